@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "blnk/endpoint.h"
+#include "blnk/exchange.h"
+#include "blnk/outcome.h"
+#include "blnk/secret.h"
+#include "ledger/ledgerdraft.h"
+#include "ledger/wire.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+
+namespace ledgerdesk
+{
+
+/// How long a client waits.
+struct Patience {
+    std::chrono::milliseconds total{30'000}; ///< from the call to the end of the answer
+    std::chrono::milliseconds grace{2'000}; ///< once more after the deadline, so that sockets can speak first
+};
+
+/// A request as a person may see it: the token is masked.
+struct RequestPreview {
+    QString method{};
+    QString url{};
+    std::vector<std::pair<QString, QString>> headers{};
+    QByteArray body{};
+};
+
+/// A Blnk service, one method per endpoint, in Cloud's form or Core's.
+class Client : public QObject
+{
+    Q_OBJECT
+
+public:
+    Client(Endpoint endpoint, Secret token, Patience patience = {}, QObject *parent = nullptr);
+    ~Client() override;
+
+    const Endpoint &endpoint() const;
+
+    /// Exactly the request that createLedger() sends, with the token masked.
+    RequestPreview createPreview(const LedgerDraft &draft) const;
+    static RequestPreview createPreview(const Endpoint &endpoint, const QString &maskedToken,
+                                        const LedgerDraft &draft);
+
+    /// Sends one POST, at most once on the wire. The answer is always a Verdict, never an Error.
+    void createLedger(const LedgerDraft &draft, QObject *context, Done<Verdict> done);
+    /// Ends the create under way, if any; it then answers with what is known.
+    void cancelCreate(Ended reason = Ended::ByPerson);
+
+    /// One ledger by its id.
+    void ledger(const QString &id, QObject *context, Done<Ledger> done);
+    /// A page of the list, newest first. `limit` at most 100.
+    void ledgers(int offset, int limit, QObject *context, Done<wire::LedgerPage> done);
+    /// Ledgers of exactly this name created at or after `since`: at most 100, newest first. Falls back to
+    /// reading the list where the service or the token does not allow filtering; complete or an error, never
+    /// a part.
+    void ledgersNamed(const QString &name, const QDateTime &since, QObject *context,
+                      Done<std::vector<Ledger>> done);
+    /// Ends all reads under way; they answer Cancelled.
+    void cancelReads();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ledgerdesk

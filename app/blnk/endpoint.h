@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ledger/result.h"
+
+#include <QString>
+#include <QUrl>
+
+namespace ledgerdesk
+{
+
+enum class Service { Cloud, Core };
+
+/// Where a Blnk service is reached.
+struct Endpoint {
+    Service service = Service::Cloud;
+    QUrl baseUrl{}; ///< scheme, host, port and perhaps a path; no user info, query or fragment
+    QString instanceId{}; ///< Cloud only
+
+    bool operator==(const Endpoint &) const = default;
+};
+
+inline constexpr auto cloudBaseUrl = u"https://api.cloud.blnkfinance.com";
+
+/// A base URL from what a person typed. Refuses (AddressUnsuitable; detail is the rule's word): other schemes
+/// than https ("scheme"), http to anything but a literal loopback address or "localhost" ("plain-http"), user
+/// info
+/// ("user-info"), query or fragment ("query"), control or space characters ("characters"), no host ("host"),
+/// a port of 0 ("port"), over 2000 characters ("length"). The trailing slash is dropped.
+Result<QUrl> baseUrlFrom(const QString &text);
+
+/// scheme://host:port of a URL, with the port written out: what a token is bound to.
+QString originOf(const QUrl &url);
+
+/// The URL of a path of the service, with the instance ID where the service is Cloud. `path` starts with a
+/// slash and is already percent-encoded.
+QUrl serviceUrl(const Endpoint &endpoint, const QString &path);
+
+} // namespace ledgerdesk

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ledger/result.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QNetworkReply>
+
+#include <optional>
+
+namespace ledgerdesk
+{
+
+/// Who ended a request before its answer was complete.
+enum class Ended { ByItself, ByPerson, ByDeadline, BySizeLimit, ByShutdown };
+
+/// The evidence of one request: all that is known once it is over.
+struct Exchange {
+    Ended ended = Ended::ByItself;
+    int status = 0; ///< HTTP status, 0 if none arrived
+    QByteArray body{}; ///< at most the size limit
+    QNetworkReply::NetworkError networkError = QNetworkReply::NoError;
+    bool bodyWasRead = false; ///< false proves that nothing of a POST was sent
+    int timesSent = 0; ///< how often Qt said that it sent; more than 1 must never happen
+    QString target{}; ///< host:port, for sentences
+    QString location{}; ///< host of a redirect, never followed
+    QString networkWords{}; ///< Qt's error text without the URL, or the TLS errors
+    std::optional<qint64> retryAfterMs{}; ///< from Retry-After, capped at 15 minutes
+    qint64 durationMs = 0;
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "blnk/exchange.h"
+#include "ledger/ledger.h"
+
+#include <optional>
+
+namespace ledgerdesk
+{
+
+/// What became of a create.
+enum class Outcome { Created, Rejected, Unknown, NotSent };
+
+/// The judgement over the evidence of one create.
+struct Verdict {
+    Outcome outcome = Outcome::Unknown;
+    std::optional<Ledger> ledger{}; ///< Created only
+    std::optional<Error> error{}; ///< all but Created
+    QString note{}; ///< technical remark for the details: "answered 200", "answered with another name"
+};
+
+/// Weighs the evidence in a fixed order: who ended it, the status, the body, the error code, whether anything
+/// was read. Pure. Only a complete answer with a ledger_id is Created; only proof that nothing was sent is
+/// NotSent.
+Verdict judgeCreate(const Exchange &exchange, const QString &sentName);
+
+/// The error of a request that only reads, or none if its answer is usable (2xx and complete).
+std::optional<Error> judgeRead(const Exchange &exchange);
+
+} // namespace ledgerdesk

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "blnk/secret.h"
+#include "connections/connection.h"
+
+#include <QObject>
+
+namespace ledgerdesk
+{
+
+/// Which token: one per connection and origin, so that a token never follows a changed address.
+struct CredentialKey {
+    QString connectionId{};
+    QString origin{}; ///< see originOf()
+
+    QString text() const; ///< "CONNECTION-ID@ORIGIN"
+    bool operator==(const CredentialKey &) const = default;
+};
+CredentialKey credentialKey(const Connection &connection);
+
+/// Where tokens are kept. The only interface in the program: a real keychain cannot be slow, locked or silent
+/// on demand.
+class CredentialStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Errors: TokenMissing, Keychain….
+    virtual void read(const CredentialKey &key, QObject *context, Done<Secret> done) = 0;
+    /// Answers only after the token was read back and compared. Errors: TokenUnsuitable, Keychain….
+    virtual void write(const CredentialKey &key, const Secret &token, QObject *context, Done<void> done) = 0;
+    /// Answers only after the item was seen to be gone; a missing item is success.
+    virtual void remove(const CredentialKey &key, QObject *context, Done<void> done) = 0;
+
+Q_SIGNALS:
+    /// The store has not answered for five seconds: there may be an unlock window somewhere.
+    void waiting();
+};
+
+/// Tokens in memory until the program ends.
+class SessionCredentialStore : public CredentialStore
+{
+    Q_OBJECT
+
+public:
+    using CredentialStore::CredentialStore;
+    void read(const CredentialKey &key, QObject *context, Done<Secret> done) override;
+    void write(const CredentialKey &key, const Secret &token, QObject *context, Done<void> done) override;
+    void remove(const CredentialKey &key, QObject *context, Done<void> done) override;
+
+private:
+    QHash<QString, Secret> m_tokens;
+};
+
+} // namespace ledgerdesk

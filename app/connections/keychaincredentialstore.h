@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "connections/credentialstore.h"
+
+#include <chrono>
+#include <memory>
+
+namespace ledgerdesk
+{
+
+/// How long a keychain may take.
+struct KeychainPatience {
+    std::chrono::milliseconds hint{5'000}; ///< then waiting() is emitted
+    std::chrono::milliseconds giveUp{60'000}; ///< then KeychainSilent is answered
+};
+
+/// Tokens in the system keychain, through Qt Keychain, with every answer checked against the Secret Service.
+class KeychainCredentialStore : public CredentialStore
+{
+    Q_OBJECT
+
+public:
+    struct Patience {
+        std::chrono::milliseconds hint{5'000}; ///< then waiting() is emitted
+        std::chrono::milliseconds giveUp{60'000}; ///< then KeychainSilent is answered
+    };
+    explicit KeychainCredentialStore(QString serviceName, Patience patience = {}, QObject *parent = nullptr);
+    ~KeychainCredentialStore() override;
+
+    void read(const CredentialKey &key, QObject *context, Done<Secret> done) override;
+    void write(const CredentialKey &key, const Secret &token, QObject *context, Done<void> done) override;
+    void remove(const CredentialKey &key, QObject *context, Done<void> done) override;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ledgerdesk

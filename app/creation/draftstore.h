@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "creation/draftform.h"
+#include "ledger/result.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace ledgerdesk
+{
+
+/// Keeps the form in a file, shortly after each change, so that a kill loses at most the last keystrokes.
+class DraftStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DraftStore(QString path, QObject *parent = nullptr);
+    ~DraftStore() override; ///< writes what is pending
+
+    DraftForm load() const; ///< empty if there is none or it cannot be read
+    void keep(const DraftForm &form); ///< written within 300 ms, atomically
+    Result<void> flush();
+
+Q_SIGNALS:
+    void failed(const ledgerdesk::Error &error);
+
+private:
+    QString m_path;
+    DraftForm m_pending;
+    bool m_dirty = false;
+    QTimer m_timer;
+};
+
+} // namespace ledgerdesk

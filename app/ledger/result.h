@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QMetaObject>
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <tl/expected.hpp>
+
+namespace ledgerdesk
+{
+
+/// What went wrong, as a value. ui/sentences.cpp alone turns it into words for a person.
+struct Error {
+    enum class Kind {
+        Cancelled, ///< a person ended the wait
+        TimedOut,
+        HostNotFound,
+        ConnectionRefused,
+        ConnectionLost, ///< the other side closed or reset
+        TlsFailed,
+        ProxyFailed,
+        NetworkFailed, ///< any other failure below HTTP
+        AnswerTooLarge,
+        AnswerUnusable, ///< not HTTP, not JSON, or without what was asked for
+        Moved, ///< a redirect, which is never followed; subject: the host it names
+        TokenRefused, ///< 401
+        NotAllowed, ///< 403
+        NotFound, ///< 404
+        Invalid, ///< 400, 413, 415, 422: the service refused the content
+        RateLimited, ///< 429
+        Refused, ///< any other 4xx
+        ServiceFailed, ///< 5xx
+        TokenMissing, ///< none is kept for this connection
+        TokenUnsuitable, ///< holds characters that no request header may carry
+        KeychainLocked,
+        KeychainMissing, ///< no keychain service on this computer
+        KeychainDenied,
+        KeychainSilent, ///< it did not answer in time
+        KeychainFailed,
+        StorageFailed, ///< a file could not be read or written; subject: its path
+        AddressUnsuitable, ///< a base URL that must not be used; detail says which rule
+        Busy, ///< another create is under way
+    };
+
+    Kind kind = Kind::NetworkFailed;
+    QString subject{}; ///< what it is about: host:port, a path, a field
+    QString serverWords{}; ///< the service's own text, plain, at most 300 characters
+    QString detail{}; ///< technical, untranslated; never holds a token or a whole URL
+    int status = 0; ///< HTTP status, 0 if none arrived
+    QString code{}; ///< error_detail.code of the service, "" if none
+
+    bool operator==(const Error &) const = default;
+};
+
+template <typename T>
+using Result = tl::expected<T, Error>;
+
+/// How every asynchronous call answers: exactly once, always after the call returned, and not at all if the
+/// context object died first.
+template <typename T>
+using Done = std::function<void(Result<T>)>;
+
+/// Answers `done` on the context's thread after the current call has returned; dropped if the context dies.
+template <typename T>
+void answerLater(QObject *context, Done<T> done, Result<T> result)
+{
+    QMetaObject::invokeMethod(
+        context, [done = std::move(done), result = std::move(result)]() mutable { done(std::move(result)); },
+        Qt::QueuedConnection);
+}
+
+} // namespace ledgerdesk

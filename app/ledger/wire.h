@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ledger/ledger.h"
+#include "ledger/ledgerdraft.h"
+#include "ledger/result.h"
+
+#include <QByteArray>
+
+#include <optional>
+#include <vector>
+
+/// The one place that knows the wire's names. Source of each fact: Blnk Core 0.15 and its documentation.
+namespace ledgerdesk::wire
+{
+
+/// The body of a create, exactly as sent: {"name": …} and "meta_data" if the draft has any.
+QByteArray createBody(const LedgerDraft &draft);
+
+/// A ledger from the body of an answer: a complete JSON object, bare or as "data", with a non-empty ledger_id
+/// of at most 256 characters.
+Result<Ledger> ledgerFrom(const QByteArray &body);
+
+/// One page of a list.
+struct LedgerPage {
+    std::vector<Ledger> ledgers{};
+    std::optional<qint64> total{}; ///< only if the service said it
+};
+/// A page from a bare array or from {"data": […], "total" or "total_count"}.
+Result<LedgerPage> pageFrom(const QByteArray &body);
+
+/// Body of a filter request: ledgers of exactly this name, created at or after `since`, newest first.
+/// `limit` is written into the body (Core's form); Cloud takes it from the query.
+QByteArray sameNameFilterBody(const QString &name, const QDateTime &since, int limit);
+
+/// What the service says in an error body of any era: plain text and a code, both "" if it says nothing
+/// usable.
+struct ServiceWords {
+    QString text{}; ///< at most 300 characters, without markup or control characters
+    QString code{}; ///< error_detail.code
+    QString databaseCode{}; ///< SQLSTATE of PostgreSQL in error_detail.details, if any
+    QString field{}; ///< "name" or "meta_data" where the words are about one
+};
+ServiceWords serviceWordsFrom(const QByteArray &body);
+
+/// Reads "2024-02-20T05:28:03.558281542Z" with 0 to 9 fraction digits and any offset, into UTC.
+QDateTime timestampFrom(const QString &text);
+
+} // namespace ledgerdesk::wire

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ledger/result.h"
+
+#include <QObject>
+#include <QString>
+#include <QUrl>
+
+#include <memory>
+#include <vector>
+
+namespace ledgerdesk
+{
+
+/// A token that the sandbox knows, and what it does.
+struct SandboxToken {
+    enum class Kind {
+        AllRights,
+        ReadOnly,
+        WriteOnly,
+        Expired,
+        OtherInstance,
+        Slow, ///< answers after three seconds
+        RateLimited, ///< 429 from the third request in ten seconds on
+        DropsAnswer, ///< creates, then closes the connection without an answer
+    };
+    Kind kind = Kind::AllRights;
+    QByteArray token{};
+    QString label{}; ///< untranslated: "all rights"
+};
+
+/// Blnk as a real HTTP server inside the program, on 127.0.0.1: Cloud's form and Core's, with their errors,
+/// limits and quirks. Its ledgers live in memory.
+class Sandbox : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Sandbox(QObject *parent = nullptr);
+    ~Sandbox() override;
+
+    /// Listens on 127.0.0.1; port 0 lets the system pick one.
+    Result<void> listen(quint16 port = 0);
+    QUrl baseUrl() const; ///< "http://127.0.0.1:PORT"
+    QString instanceId() const;
+    QByteArray coreKey() const; ///< the master key of its Core form
+    const std::vector<SandboxToken> &tokens() const;
+
+    /// Back to the ledgers that it starts with.
+    void reset();
+    qsizetype ledgerCount() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ledgerdesk

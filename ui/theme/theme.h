@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "connections/connection.h"
+
+#include <QColor>
+#include <QFont>
+#include <QIcon>
+#include <QObject>
+
+namespace ledgerdesk
+{
+
+enum class Appearance { System, Light, Dark };
+
+/// Every colour of the program, in one column of the table in colours.cpp.
+struct Colours {
+    QColor window, surface, raised, border, text, muted, accent, onAccent, selection, onSelection, hover,
+        focus;
+    QColor created, createdTint, rejected, rejectedTint, unknown, unknownTint, warning, warningTint;
+    QColor production, staging, test, sandbox, onEnvironment;
+};
+const Colours &lightColours();
+const Colours &darkColours();
+
+/// The icons drawn for the program (resources/icons/NAME.svg), coloured from the palette.
+enum class IconName {
+    Add,
+    Remove,
+    Refresh,
+    Search,
+    Copy,
+    Check,
+    Cross,
+    Question,
+    Warning,
+    Info,
+    Production,
+    Staging,
+    Test,
+    Sandbox,
+    Connection,
+    Details,
+    Activity,
+    Eye,
+    EyeOff,
+    Undo,
+    Redo,
+    Ledger,
+    Settings,
+    Clock,
+    Close,
+    ChevronDown,
+    Edit,
+};
+
+/// The look of the program: palette, style sheet, fonts and icons, in light and dark. Follows the system
+/// where asked to.
+class Theme : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Theme(QObject *parent = nullptr);
+
+    void setAppearance(Appearance appearance); ///< applies to the whole application at once
+    Appearance appearance() const { return m_appearance; }
+    bool isDark() const { return m_dark; }
+    const Colours &colours() const { return m_dark ? darkColours() : lightColours(); }
+    QColor environmentColour(Environment environment) const;
+    static IconName environmentIcon(Environment environment);
+
+    QFont headingFont() const; ///< 15 pixels semibold at the system's scale
+    QFont smallFont() const;
+    QFont fixedFont() const; ///< for IDs and JSON
+
+    /// In the text colour (and muted when disabled), or in `colour` if valid.
+    QIcon icon(IconName name, const QColor &colour = {}) const;
+
+Q_SIGNALS:
+    void changed(); ///< icons and painted colours must be taken anew
+
+private:
+    Appearance m_appearance = Appearance::System;
+    bool m_dark = false;
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "theme/theme.h"
+
+#include <QWidget>
+
+#include <functional>
+
+namespace ledgerdesk
+{
+
+/// A drawn state in the place of a table: empty, loading or error, with a sentence and the action that helps.
+class StateView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct State {
+        IconName icon = IconName::Ledger;
+        QString title{};
+        QString text{};
+        QString actionText{}; ///< "" for no button
+        std::function<void()> action{};
+        bool isLoading = false; ///< shows a quiet progress indicator instead of the icon
+    };
+    explicit StateView(const Theme &theme, QWidget *parent = nullptr);
+    void setState(State state);
+};
+
+} // namespace ledgerdesk
