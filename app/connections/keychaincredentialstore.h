@@ -16,17 +16,20 @@ struct KeychainPatience {
     std::chrono::milliseconds giveUp{60'000}; ///< then KeychainSilent is answered
 };
 
+/// How long a keychain may take.
+struct KeychainPatience {
+    std::chrono::milliseconds hint{5'000}; ///< then waiting() is emitted
+    std::chrono::milliseconds giveUp{60'000}; ///< then KeychainSilent is answered
+};
+
 /// Tokens in the system keychain, through Qt Keychain, with every answer checked against the Secret Service.
 class KeychainCredentialStore : public CredentialStore
 {
     Q_OBJECT
 
 public:
-    struct Patience {
-        std::chrono::milliseconds hint{5'000}; ///< then waiting() is emitted
-        std::chrono::milliseconds giveUp{60'000}; ///< then KeychainSilent is answered
-    };
-    explicit KeychainCredentialStore(QString serviceName, Patience patience = {}, QObject *parent = nullptr);
+    explicit KeychainCredentialStore(QString serviceName, KeychainPatience patience = {},
+                                     QObject *parent = nullptr);
     ~KeychainCredentialStore() override;
 
     void read(const CredentialKey &key, QObject *context, Done<Secret> done) override;
