@@ -10,8 +10,7 @@
 #include <QString>
 
 /// Every error as words for a person, in one place. Plain text, translated.
-namespace ledgerdesk::sentences
-{
+namespace ledgerdesk::sentences {
 
 /// What happened: "The service did not accept the token (401)."
 QString whatHappened(const Error &error);

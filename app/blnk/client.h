@@ -14,8 +14,7 @@
 #include <chrono>
 #include <memory>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// How long a client waits.
 struct Patience {

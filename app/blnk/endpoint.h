@@ -7,8 +7,7 @@
 #include <QString>
 #include <QUrl>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 enum class Service { Cloud, Core };
 

@@ -10,8 +10,7 @@
 
 #include <optional>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// Who ended a request before its answer was complete.
 enum class Ended { ByItself, ByPerson, ByDeadline, BySizeLimit, ByShutdown };

@@ -7,8 +7,7 @@
 
 #include <optional>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// What became of a create.
 enum class Outcome { Created, Rejected, Unknown, NotSent };

@@ -7,8 +7,7 @@
 
 #include <utility>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// A token. It has no stream operator, no QString conversion and no QVariant, so that it cannot be printed by
 /// accident; reveal() is called where a request header or a keychain item is written, and nowhere else.

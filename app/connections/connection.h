@@ -6,8 +6,7 @@
 
 #include <QString>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 enum class Environment { Production, Staging, Test, Sandbox };
 enum class TokenPlace { Keychain, Session };

@@ -9,8 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// The connections of this person, kept in one JSON file that is written atomically.
 class ConnectionBook : public QObject

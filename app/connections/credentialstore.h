@@ -7,8 +7,7 @@
 
 #include <QObject>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// Which token: one per connection and origin, so that a token never follows a changed address.
 struct CredentialKey {

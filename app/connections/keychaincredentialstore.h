@@ -7,14 +7,7 @@
 #include <chrono>
 #include <memory>
 
-namespace ledgerdesk
-{
-
-/// How long a keychain may take.
-struct KeychainPatience {
-    std::chrono::milliseconds hint{5'000}; ///< then waiting() is emitted
-    std::chrono::milliseconds giveUp{60'000}; ///< then KeychainSilent is answered
-};
+namespace ledgerdesk {
 
 /// How long a keychain may take.
 struct KeychainPatience {

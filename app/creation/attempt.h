@@ -8,8 +8,7 @@
 #include <QDateTime>
 #include <QString>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// One press of Create, as the journal keeps it.
 struct Attempt {

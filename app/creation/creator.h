@@ -8,8 +8,7 @@
 
 #include <QObject>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// How a create ended, with all that a person should be told.
 struct Creation {

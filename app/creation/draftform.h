@@ -10,8 +10,7 @@
 #include <optional>
 #include <vector>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// A mistake in the rows, at one of them.
 struct RowMistake {

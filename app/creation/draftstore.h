@@ -8,8 +8,7 @@
 #include <QObject>
 #include <QTimer>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// Keeps the form in a file, shortly after each change, so that a kill loses at most the last keystrokes.
 class DraftStore : public QObject

@@ -11,8 +11,7 @@
 #include <memory>
 #include <vector>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// The record of every attempt that this computer made, in SQLite; durable before anything is sent.
 class Journal : public QObject

@@ -9,8 +9,7 @@
 #include <tl/expected.hpp>
 #include <vector>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 struct JsonMember;
 

@@ -7,8 +7,7 @@
 #include <QDateTime>
 #include <QString>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// A ledger as the service stores it.
 struct Ledger {

@@ -8,8 +8,7 @@
 
 #include <vector>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// A ledger that a person means to create; complete and well formed.
 struct LedgerDraft {

@@ -9,8 +9,7 @@
 
 #include <vector>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// The ledgers of one connection as rows, sorted and searched; the General Ledger stays on top.
 class LedgerTableModel : public QAbstractTableModel

@@ -9,8 +9,7 @@
 #include <functional>
 #include <tl/expected.hpp>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// What went wrong, as a value. ui/sentences.cpp alone turns it into words for a person.
 struct Error {

@@ -12,8 +12,7 @@
 #include <vector>
 
 /// The one place that knows the wire's names. Source of each fact: Blnk Core 0.15 and its documentation.
-namespace ledgerdesk::wire
-{
+namespace ledgerdesk::wire {
 
 /// The body of a create, exactly as sent: {"name": …} and "meta_data" if the draft has any.
 QByteArray createBody(const LedgerDraft &draft);

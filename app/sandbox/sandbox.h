@@ -11,8 +11,7 @@
 #include <memory>
 #include <vector>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// A token that the sandbox knows, and what it does.
 struct SandboxToken {

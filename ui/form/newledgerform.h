@@ -10,8 +10,7 @@
 
 class QUndoStack;
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// The New ledger form: name, metadata as rows and as JSON, top-level key, Create. A form: value in, value
 /// out.

@@ -6,8 +6,7 @@
 
 #include <QDialog>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 class Theme;
 

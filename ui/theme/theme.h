@@ -9,8 +9,7 @@
 #include <QIcon>
 #include <QObject>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 enum class Appearance { System, Light, Dark };
 

@@ -6,8 +6,7 @@
 
 #include <QFrame>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 class Theme;
 

@@ -8,8 +8,7 @@
 #include <functional>
 #include <vector>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 class Theme;
 

@@ -4,8 +4,7 @@
 
 #include <QWidget>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 class Theme;
 

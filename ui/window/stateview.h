@@ -8,8 +8,7 @@
 
 #include <functional>
 
-namespace ledgerdesk
-{
+namespace ledgerdesk {
 
 /// A drawn state in the place of a table: empty, loading or error, with a sentence and the action that helps.
 class StateView : public QWidget
