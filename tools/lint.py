@@ -1,0 +1,163 @@
+# SPDX-FileCopyrightText: Ledger Desk developers
+# SPDX-License-Identifier: Apache-2.0
+"""lint.py JOBS: all checks that need no running program. Shows everything that is wrong, then fails.
+
+clang-tidy and clazy take minutes, so a file that was clean is not looked at again until it, one of the project's
+headers that it includes, the rules or the tools change.
+"""
+import concurrent.futures
+import hashlib
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+BUILD = ROOT / 'build/lint'
+CLEAN = BUILD / 'clean'
+FORMAT = shutil.which('clang-format-14') or 'clang-format'
+TIDY = shutil.which('clang-tidy-14') or 'clang-tidy'
+CLAZY = 'clazy-standalone'
+
+# What must not stand where: the folders, those left out, the pattern, and why.
+RULES = (
+    (('app',), (), r'#include <(Q(Widget|Application|GuiApplication|Dialog|MessageBox|Icon|Color|Font|Pixmap|Painter|'
+     r'Palette)|Qt(Widgets|Gui)/)', 'app knows no windows'),
+    (('app',), (), r'#include ["<](window|form|theme|connections/\w*dialog|sentences)\b', 'app knows nothing of ui'),
+    (('ui',), ('ui/main.cpp',), r'#include <(Q(Network|Tcp|Ssl|Http|Sql)|Qt(Network|Sql|HttpServer)/|qt6?keychain)',
+     'ui speaks no HTTP, SQL or keychain'),
+    (('app', 'ui'), (), r'\b(processEvents|QEventLoop)\b', 'no nested event loops'),
+    (('app', 'ui'), (), r'[^_]S(IGNAL|LOT)\(', 'connect to functions, not to text'),
+    (('app', 'ui'), (), r'\b(msleep|usleep|sleep_for)\b|QThread::sleep', 'no sleeping'),
+    (('app', 'ui', 'tests'), (), r'\b(TODO|FIXME|XXX|HACK)\b', 'finish it or leave it out'),
+)
+
+
+def run(*command):
+    """What the command said; nothing if it was content."""
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    said = (done.stdout + done.stderr).strip()
+    return [] if done.returncode == 0 else [said or f'{command[0]} failed']
+
+
+def files(folder, *endings):
+    return sorted(path for path in (ROOT / folder).rglob('*') if path.name.endswith(endings)
+                  and not path.is_relative_to(ROOT / 'build'))
+
+
+def sources(*folders):
+    return [path for folder in folders for path in files(folder, '.cpp', '.h')]
+
+
+def scripts():
+    return [ROOT / 'dev', ROOT / '.ci/run', *files('.', '.sh')]
+
+
+def format():
+    return run(FORMAT, '--dry-run', '-Werror', *sources('app', 'ui', 'tests'))
+
+
+def licences():
+    texts = sources('app', 'ui', 'tests') + scripts() + files('.', 'CMakeLists.txt', '.py', '.clang-format', '.clang-tidy')
+    for path in texts:
+        head = '\n'.join(path.read_text().split('\n')[:3])
+        if 'SPDX-FileCopyrightText: ' not in head or 'SPDX-License-Identifier: Apache-2.0' not in head:
+            yield f'{path.relative_to(ROOT)}: the two SPDX lines are missing'
+
+
+def rooms():
+    for folders, left_out, pattern, reason in RULES:
+        for path in sources(*folders):
+            name = str(path.relative_to(ROOT))
+            for number, line in enumerate(path.read_text().split('\n'), 1):
+                if name not in left_out and re.search(pattern, line):
+                    yield f'{name}:{number}: {reason}: {line.strip()}'
+
+
+def plurals():
+    """An English text with a number reads right only with its plural: each must have one."""
+    tools = subprocess.run(['qmake6', '-query', 'QT_INSTALL_BINS'], capture_output=True, text=True).stdout.strip()
+    with tempfile.NamedTemporaryFile(suffix='.ts') as copy:
+        shutil.copyfile(ROOT / 'resources/translations/ledgerdesk_en.ts', copy.name)
+        wrong = run(f'{tools}/lupdate', '-silent', '-pluralonly', '-no-obsolete', '-locations', 'none', '-I', 'app', '-I',
+                    'ui', 'app', 'ui', '-ts', copy.name)
+        text = pathlib.Path(copy.name).read_text()
+    for message in re.findall(r'<message numerus="yes">.*?</message>', text, re.S):
+        if 'type="unfinished"' in message:
+            wrong.append('no plural in resources/translations/ledgerdesk_en.ts for ' +
+                         re.search(r'<source>(.*?)</source>', message, re.S).group(1))
+    return wrong
+
+
+def with_headers(file, seen):
+    """The file and all headers of the project that it includes, directly or not."""
+    if file not in seen:
+        seen.add(file)
+        for name in re.findall(r'^\s*#\s*include\s+"([^"]+)"', file.read_text(), re.M):
+            for folder in (file.parent, ROOT / 'app', ROOT / 'ui'):
+                if (folder / name).is_file():
+                    with_headers((folder / name).resolve(), seen)
+                    break
+    return seen
+
+
+def fingerprint(entry, rules):
+    digest = hashlib.sha256(rules + entry['command'].encode())
+    for path in sorted(with_headers(pathlib.Path(entry['file']), set())):
+        digest.update(str(path).encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def findings(file):
+    """What clang-tidy and clazy have to say of one file."""
+    headers = r'/(app|ui)/[a-z/]+[.]h$'
+    found = []
+    for command in ((TIDY, '--quiet', f'--header-filter={headers}', f'-p={BUILD}', file),
+                    (CLAZY, '--checks=level1', f'--header-filter={headers}', '-p', str(BUILD), file)):
+        done = subprocess.run(command, capture_output=True, text=True)
+        if done.returncode or re.search(r'(warning|error): ', done.stdout + done.stderr):
+            found.append(f'{done.stdout}{done.stderr}'.strip())
+    return found
+
+
+def code(jobs):
+    wrong = run('cmake', '--build', str(BUILD), '--target', 'app_autogen', 'ui_autogen', 'ledgerdesk_autogen')
+    CLEAN.mkdir(exist_ok=True)
+    versions = b''.join(subprocess.run([tool, '--version'], capture_output=True).stdout for tool in (TIDY, CLAZY))
+    rules = versions + (ROOT / '.clang-tidy').read_bytes() + pathlib.Path(__file__).read_bytes()
+    ours = {str(path) for path in sources('app', 'ui')}
+    marks = {entry['file']: fingerprint(entry, rules)
+             for entry in json.loads((BUILD / 'compile_commands.json').read_text()) if entry['file'] in ours}
+    for old in CLEAN.iterdir():
+        if old.name not in marks.values():
+            old.unlink()
+    changed = [file for file, mark in marks.items() if not (CLEAN / mark).exists()]
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        for file, found in zip(changed, pool.map(findings, changed)):
+            wrong += found
+            if not found:
+                (CLEAN / marks[file]).touch()
+    return wrong
+
+
+def main():
+    failed = False
+    for title, check in (
+            ('format', format),
+            ('licences', licences),
+            ('rooms', rooms),
+            ('scripts', lambda: run('shellcheck', *scripts())),
+            ('English plurals', plurals),
+            ('desktop entry', lambda: run('desktop-file-validate', *files('resources', '.desktop'))),
+            ('metainfo', lambda: run('appstreamcli', 'validate', '--no-net', *files('resources', '.metainfo.xml'))),
+            ('clang-tidy and clazy', lambda: code(int(sys.argv[1])))):
+        wrong = list(check())
+        print(f'{"FAILED" if wrong else "ok":8}{title}', *wrong, sep='\n', flush=True)
+        failed = failed or bool(wrong)
+    return 1 if failed else 0
+
+
+sys.exit(main())
