@@ -34,13 +34,17 @@ struct DraftWarning {
         LooksLikeCardNumber, ///< 13 to 19 digits that pass the Luhn check
     };
     Kind kind = Kind::NameHasOuterSpaces;
-    QStringList path{}; ///< where in the metadata as sent; empty for the name
-    QString value{}; ///< what it is about; never a whole token
-    QString becomes{}; ///< NumberLosesPrecision: what the service would store
+    /// Where in the metadata as sent, tokens in keys masked; empty for the name.
+    QStringList path{};
+    /// What it is about, shortened; never a whole token or card number. OverCreationLimit: the size in bytes.
+    QString value{};
+    /// NumberLosesPrecision: what the service would store; "" if the number is out of its range and refused.
+    QString becomes{};
 
     bool operator==(const DraftWarning &) const = default;
 };
 
+/// In the order of name, metadata, size; about a hundred at most.
 std::vector<DraftWarning> draftWarnings(const LedgerDraft &draft);
 
 /// Name and metadata that the service takes at creation: its insert trigger fails beyond, as measured on

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+namespace ledgerdesk {
+
+/// True for a character that shows nothing and may mislead: control, zero-width, bidi, filler, lone
+/// surrogate.
+bool isInvisible(char32_t character);
+
+/// Invisible characters made visible ("⟨U+202E⟩"), line breaks as "↵". Joiners that a script or an emoji
+/// needs stay as they are.
+QString visibleText(const QString &text);
+
+/// Text from outside for a tool tip: visible, escaped, never markup. At most 1000 characters of it.
+QString toolTipText(const QString &text);
+
+} // namespace ledgerdesk
