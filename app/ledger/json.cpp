@@ -229,9 +229,19 @@ JsonValue JsonValue::ofBoolean(bool value)
     return {.type = Type::Boolean, .boolean = value};
 }
 
+JsonValue JsonValue::object()
+{
+    return {.type = Type::Object};
+}
+
 JsonValue JsonValue::object(std::vector<JsonMember> members)
 {
     return {.type = Type::Object, .members = std::move(members)};
+}
+
+JsonValue JsonValue::list()
+{
+    return {.type = Type::List};
 }
 
 JsonValue JsonValue::list(std::vector<JsonMember> members)

@@ -25,8 +25,10 @@ struct JsonValue {
     static JsonValue ofText(QString text);
     static JsonValue ofNumber(QString text);
     static JsonValue ofBoolean(bool value);
-    static JsonValue object(std::vector<JsonMember> members = {});
-    static JsonValue list(std::vector<JsonMember> members = {});
+    static JsonValue object();
+    static JsonValue object(std::vector<JsonMember> members);
+    static JsonValue list();
+    static JsonValue list(std::vector<JsonMember> members);
 
     /// The last member with this key, as the service reads duplicates; nullptr if there is none.
     const JsonValue *find(QStringView key) const;
