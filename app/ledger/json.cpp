@@ -216,22 +216,22 @@ void Comparison::note(const JsonValue *ours, const JsonValue *theirs)
 
 JsonValue JsonValue::ofText(QString text)
 {
-    return {.type = Type::Text, .text = std::move(text)};
+    return {.type = Type::Text, .text = std::move(text), .members = {}};
 }
 
 JsonValue JsonValue::ofNumber(QString text)
 {
-    return {.type = Type::Number, .text = std::move(text)};
+    return {.type = Type::Number, .text = std::move(text), .members = {}};
 }
 
 JsonValue JsonValue::ofBoolean(bool value)
 {
-    return {.type = Type::Boolean, .boolean = value};
+    return {.type = Type::Boolean, .boolean = value, .members = {}};
 }
 
 JsonValue JsonValue::object()
 {
-    return {.type = Type::Object};
+    return object({});
 }
 
 JsonValue JsonValue::object(std::vector<JsonMember> members)
@@ -241,7 +241,7 @@ JsonValue JsonValue::object(std::vector<JsonMember> members)
 
 JsonValue JsonValue::list()
 {
-    return {.type = Type::List};
+    return list({});
 }
 
 JsonValue JsonValue::list(std::vector<JsonMember> members)

@@ -20,7 +20,9 @@ struct JsonValue {
     Type type = Type::Empty;
     QString text{}; ///< Text: the characters; Number: its text as typed ("1.50", "12345678901234567890")
     bool boolean = false;
-    std::vector<JsonMember> members{}; ///< of an Object or a List; the keys of a List are empty
+    /// Of an Object or a List; the keys of a List are empty. No initializer here: it would need the whole
+    /// JsonMember.
+    std::vector<JsonMember> members;
 
     static JsonValue ofText(QString text);
     static JsonValue ofNumber(QString text);

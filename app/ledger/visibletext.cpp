@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/visibletext.h"
 
+#include <QList>
+
 #include <algorithm>
 #include <array>
 
