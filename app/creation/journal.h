@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace ledgerdesk {
@@ -25,15 +26,19 @@ public:
     ~Journal() override;
 
     /// Opens or makes the file (WAL, synchronous=FULL), and turns each Sending row whose program has ended
-    /// into Unknown. A damaged file is set aside as "….corrupt-DATE" and said; a newer schema is refused.
-    /// StorageFailed.
+    /// into Unknown. A damaged file is set aside as "….corrupt-DATE", see setAside(); a newer schema is
+    /// refused. StorageFailed.
     Result<void> open();
     bool isOpen() const;
     QString path() const;
+    /// That open() found a damaged file and began a new one: StorageFailed, subject is where the damaged one
+    /// is now. A person must be told, as its attempts are no longer known here.
+    std::optional<Error> setAside() const;
 
-    /// Records the intent. When this returns, the row is on the disk.
+    /// Records the intent, as Sending. When this returns, the row is on the disk. StorageFailed.
     Result<Attempt> begin(Attempt attempt);
-    /// Records how it ended (or what a look-up found). `attempt.id` names the row.
+    /// Records how it ended (or what a look-up found). `attempt.id` names the row. A row that is Created
+    /// stays so, with its ID: anything lesser changes nothing and is no error. StorageFailed.
     Result<void> finish(const Attempt &attempt);
 
     /// The newest attempts first.
@@ -42,7 +47,12 @@ public:
     /// Ledgers created from this computer on this connection, newest first: known even where the token may
     /// not list.
     Result<std::vector<Ledger>> ledgersCreated(const QString &connectionId, int limit = 10000) const;
-    /// Forgets the attempts of the built-in sandbox, whose ledgers end with it.
+    /// Only those that were made where the connection leads now: its address may have been changed since.
+    Result<std::vector<Ledger>> ledgersCreated(const Connection &connection, int limit = 10000) const;
+    /// Whether any other attempt is recorded to have created this ledger.
+    Result<bool> isRecorded(const QString &ledgerId, qint64 exceptAttempt) const;
+    /// Forgets the attempts of the built-in sandbox, whose ledgers end with it; not those of other instances
+    /// of the program that still run.
     Result<void> forget(const QString &connectionId);
 
 Q_SIGNALS:

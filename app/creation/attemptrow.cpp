@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/attemptrow.h"
+
+#include "creation/journalsql.h"
+
+#include <array>
+
+namespace ledgerdesk::attemptrow {
+
+namespace {
+
+struct StateName {
+    Attempt::State state;
+    const char *word;
+};
+constexpr std::array<StateName, 5> stateNames{{
+    {Attempt::State::Sending, "sending"},
+    {Attempt::State::Created, "created"},
+    {Attempt::State::Rejected, "rejected"},
+    {Attempt::State::Unknown, "unknown"},
+    {Attempt::State::NotSent, "not_sent"},
+}};
+
+std::optional<Attempt::State> stateFrom(const QString &word)
+{
+    for (const StateName &name : stateNames) {
+        if (word == QLatin1String(name.word))
+            return name.state;
+    }
+    return {};
+}
+
+QVariant timeValue(const QDateTime &time)
+{
+    return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
+}
+
+QDateTime timeFrom(const QVariant &value)
+{
+    return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong()).toUTC();
+}
+
+} // namespace
+
+QString selectStatement()
+{
+    return u"SELECT id, state, connection_id, connection_name, origin, instance_id, ledger_name, metadata,"
+           " started_at, finished_at, ledger_id, created_at_text, status, detail FROM attempt"_qs;
+}
+
+QString insertStatement()
+{
+    return u"INSERT INTO attempt (state, connection_id, connection_name, origin, instance_id, ledger_name,"
+           " metadata, started_at, finished_at, ledger_id, created_at_text, status, detail, owner)"
+           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_qs;
+}
+
+std::optional<QVariantList> insertValues(const Attempt &attempt, const QString &owner)
+{
+    const QString metadata = writeJson(attempt.metadata, JsonLayout::Compact);
+    const auto readBack = parseJson(metadata, DuplicateKeys::Keep);
+    if (!readBack || *readBack != attempt.metadata)
+        return {};
+    return QVariantList{stateWord(attempt.state),
+                        sql::text(attempt.connectionId),
+                        sql::text(attempt.connectionName),
+                        sql::text(attempt.origin),
+                        sql::text(attempt.instanceId),
+                        sql::text(attempt.ledgerName),
+                        metadata,
+                        timeValue(attempt.startedAt),
+                        timeValue(attempt.finishedAt),
+                        sql::text(attempt.ledgerId),
+                        sql::text(attempt.createdAtText),
+                        attempt.status,
+                        sql::text(attempt.detail),
+                        owner};
+}
+
+QString finishStatement()
+{
+    return u"UPDATE attempt SET state = ?, finished_at = ?, ledger_id = ?, created_at_text = ?, status = ?,"
+           " detail = ? WHERE id = ? AND (state <> 'created' OR (? = 'created' AND ledger_id = ?))"_qs;
+}
+
+QVariantList finishValues(const Attempt &attempt)
+{
+    const QString state = stateWord(attempt.state);
+    const QVariant ledgerId = sql::text(attempt.ledgerId);
+    return {state,          timeValue(attempt.finishedAt), ledgerId,   sql::text(attempt.createdAtText),
+            attempt.status, sql::text(attempt.detail),     attempt.id, state,
+            ledgerId};
+}
+
+std::optional<Attempt> attemptFrom(const QSqlQuery &query)
+{
+    const auto state = stateFrom(query.value(1).toString());
+    auto metadata = parseJson(query.value(7).toString(), DuplicateKeys::Keep);
+    if (!state || !metadata)
+        return {};
+    Attempt attempt;
+    attempt.id = query.value(0).toLongLong();
+    attempt.state = *state;
+    attempt.connectionId = query.value(2).toString();
+    attempt.connectionName = query.value(3).toString();
+    attempt.origin = query.value(4).toString();
+    attempt.instanceId = query.value(5).toString();
+    attempt.ledgerName = query.value(6).toString();
+    attempt.metadata = std::move(*metadata);
+    attempt.startedAt = timeFrom(query.value(8));
+    attempt.finishedAt = timeFrom(query.value(9));
+    attempt.ledgerId = query.value(10).toString();
+    attempt.createdAtText = query.value(11).toString();
+    attempt.status = query.value(12).toInt();
+    attempt.detail = query.value(13).toString();
+    return attempt;
+}
+
+QString stateWord(Attempt::State state)
+{
+    for (const StateName &name : stateNames) {
+        if (name.state == state)
+            return QLatin1String(name.word);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace ledgerdesk::attemptrow

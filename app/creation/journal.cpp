@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/journal.h"
+
+#include "creation/attemptrow.h"
+#include "creation/exacttext.h"
+#include "creation/journalfile.h"
+#include "creation/journalsql.h"
+#include "creation/runningmark.h"
+#include "ledger/wire.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLockFile>
+
+#include <chrono>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr std::chrono::seconds openingWait{5};
+constexpr int attemptLimit = 1'000'000; ///< rows that are read at once at most
+
+QString runningDirectory(const QString &path)
+{
+    return QFileInfo(path).dir().filePath(u"running"_qs);
+}
+
+/// The ledger of a Created attempt, as far as this computer knows it: metadata as it was sent.
+Ledger ledgerOf(const Attempt &attempt)
+{
+    Ledger ledger;
+    ledger.id = attempt.ledgerId;
+    ledger.name = attempt.ledgerName;
+    ledger.createdAt = wire::timestampFrom(attempt.createdAtText);
+    ledger.createdAtText = attempt.createdAtText;
+    ledger.metadata = attempt.metadata;
+    return ledger;
+}
+
+} // namespace
+
+struct Journal::Private {
+    QString path;
+    RunningMark mark;
+    std::unique_ptr<JournalFile> file;
+    std::optional<Error> setAside;
+
+    explicit Private(QString filePath)
+        : path(std::move(filePath))
+        , mark(runningDirectory(path))
+    {
+    }
+
+    tl::unexpected<Error> failed(const QString &words) const
+    {
+        return tl::unexpected(sql::storageFailed(path, words));
+    }
+
+    Result<QSqlQuery> run(const QString &statement, const QVariantList &values = {}) const
+    {
+        if (!file)
+            return failed(u"the journal is not open"_qs);
+        return sql::run(file->database(), statement, values).map_error([this](const QSqlError &error) {
+            return sql::storageFailed(path, error);
+        });
+    }
+
+    Result<std::vector<Attempt>> attempts(const QString &rest, const QVariantList &values) const;
+    Result<std::vector<Ledger>> ledgers(const QString &condition, QVariantList values, int limit) const;
+    Result<QStringList> owners(const QString &condition, const QVariantList &values = {}) const;
+    Result<void> endAbandoned();
+};
+
+Result<std::vector<Attempt>> Journal::Private::attempts(const QString &rest, const QVariantList &values) const
+{
+    auto query = run(attemptrow::selectStatement() + rest, values);
+    if (!query)
+        return tl::unexpected(query.error());
+    std::vector<Attempt> found;
+    while (query->next()) {
+        auto attempt = attemptrow::attemptFrom(*query);
+        if (!attempt)
+            return failed(u"attempt %1 is not readable"_qs.arg(query->value(0).toLongLong()));
+        found.push_back(std::move(*attempt));
+    }
+    if (query->lastError().isValid())
+        return tl::unexpected(sql::storageFailed(path, query->lastError()));
+    return found;
+}
+
+Result<std::vector<Ledger>> Journal::Private::ledgers(const QString &condition, QVariantList values,
+                                                      int limit) const
+{
+    values << qBound(0, limit, attemptLimit);
+    return attempts(u" WHERE state = 'created' AND "_qs + condition + u" ORDER BY id DESC LIMIT ?"_qs, values)
+        .map([](const std::vector<Attempt> &created) {
+            std::vector<Ledger> ledgers;
+            ledgers.reserve(created.size());
+            for (const Attempt &attempt : created)
+                ledgers.push_back(ledgerOf(attempt));
+            return ledgers;
+        });
+}
+
+Result<QStringList> Journal::Private::owners(const QString &condition, const QVariantList &values) const
+{
+    return run(u"SELECT DISTINCT owner FROM attempt WHERE "_qs + condition, values).map([](QSqlQuery query) {
+        QStringList found;
+        while (query.next())
+            found << query.value(0).toString();
+        return found;
+    });
+}
+
+Result<void> Journal::Private::endAbandoned()
+{
+    const auto toError = [this](const QSqlError &error) { return sql::storageFailed(path, error); };
+    sql::Transaction transaction(file->database()); // also shows at once whether the file can be written
+    if (const auto begun = transaction.begin(); !begun)
+        return tl::unexpected(toError(begun.error()));
+    const auto sending = owners(u"state = 'sending'"_qs);
+    if (!sending)
+        return tl::unexpected(sending.error());
+    for (const QString &owner : *sending) {
+        if (mark.isRunning(owner))
+            continue;
+        const auto ended =
+            run(u"UPDATE attempt SET state = 'unknown', finished_at = ?, detail = ?"
+                " WHERE state = 'sending' AND owner = ?"_qs,
+                {QDateTime::currentMSecsSinceEpoch(), u"the program ended while sending"_qs, owner});
+        if (!ended)
+            return tl::unexpected(ended.error());
+    }
+    mark.sweep();
+    return transaction.commit().map_error(toError);
+}
+
+Journal::Journal(QString path, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(std::move(path)))
+{
+}
+
+Journal::~Journal() = default;
+
+Result<void> Journal::open()
+{
+    if (d->file)
+        return {};
+    auto file = std::make_unique<JournalFile>(d->path);
+    if (auto made = file->makeDirectory(); !made)
+        return made;
+    if (auto held = d->mark.hold(); !held)
+        return held;
+    // One instance at a time looks whether the file is damaged, or one could set aside what another just
+    // made.
+    QLockFile opening(QDir(runningDirectory(d->path)).filePath(u"opening.lock"_qs));
+    if (!opening.tryLock(int(std::chrono::milliseconds(openingWait).count())))
+        return d->failed(u"another instance of the program is just opening it"_qs);
+    auto opened = file->open();
+    d->setAside = file->setAside();
+    if (!opened)
+        return opened;
+    d->file = std::move(file);
+    auto ended = d->endAbandoned();
+    if (!ended)
+        d->file.reset();
+    return ended;
+}
+
+bool Journal::isOpen() const
+{
+    return d->file != nullptr;
+}
+
+QString Journal::path() const
+{
+    return d->path;
+}
+
+std::optional<Error> Journal::setAside() const
+{
+    return d->setAside;
+}
+
+Result<Attempt> Journal::begin(Attempt attempt)
+{
+    attempt.state = Attempt::State::Sending;
+    attempt.startedAt =
+        attempt.startedAt.isValid() ? attempt.startedAt.toUTC() : QDateTime::currentDateTimeUtc();
+    attempt.finishedAt = {};
+    attempt.ledgerName = wellFormed(attempt.ledgerName);
+    attempt.metadata = wellFormed(std::move(attempt.metadata));
+    const auto values = attemptrow::insertValues(attempt, d->mark.owner());
+    if (!values)
+        return d->failed(u"the metadata is too deep or too long to be recorded"_qs);
+    const auto inserted = d->run(attemptrow::insertStatement(), *values);
+    if (!inserted)
+        return tl::unexpected(inserted.error());
+    attempt.id = inserted->lastInsertId().toLongLong();
+    Q_EMIT changed(attempt);
+    return attempt;
+}
+
+Result<void> Journal::finish(const Attempt &attempt)
+{
+    if (attempt.state == Attempt::State::Sending)
+        return d->failed(u"an attempt cannot end as Sending"_qs);
+    const auto updated = d->run(attemptrow::finishStatement(), attemptrow::finishValues(attempt));
+    if (!updated)
+        return tl::unexpected(updated.error());
+    auto stored = this->attempt(attempt.id); // may be a better one that was there before
+    if (!stored)
+        return tl::unexpected(stored.error());
+    Q_EMIT changed(*stored);
+    return {};
+}
+
+Result<std::vector<Attempt>> Journal::recent(int limit) const
+{
+    return d->attempts(u" ORDER BY id DESC LIMIT ?"_qs, {qBound(0, limit, attemptLimit)});
+}
+
+Result<Attempt> Journal::attempt(qint64 id) const
+{
+    return d->attempts(u" WHERE id = ?"_qs, {id})
+        .and_then([this, id](std::vector<Attempt> found) -> Result<Attempt> {
+            if (found.empty())
+                return d->failed(u"attempt %1 is not in it"_qs.arg(id));
+            return std::move(found.front());
+        });
+}
+
+Result<std::vector<Ledger>> Journal::ledgersCreated(const QString &connectionId, int limit) const
+{
+    return d->ledgers(u"connection_id = ?"_qs, {sql::text(connectionId)}, limit);
+}
+
+Result<std::vector<Ledger>> Journal::ledgersCreated(const Connection &connection, int limit) const
+{
+    return d->ledgers(u"connection_id = ? AND origin = ? AND instance_id = ?"_qs,
+                      {sql::text(connection.id), originOf(connection.endpoint.baseUrl),
+                       sql::text(connection.endpoint.instanceId)},
+                      limit);
+}
+
+Result<bool> Journal::isRecorded(const QString &ledgerId, qint64 exceptAttempt) const
+{
+    return d
+        ->run(u"SELECT 1 FROM attempt WHERE ledger_id = ? AND ledger_id <> '' AND id <> ?"
+              " AND state = 'created' LIMIT 1"_qs,
+              {sql::text(ledgerId), exceptAttempt})
+        .map([](QSqlQuery query) { return query.next(); });
+}
+
+Result<void> Journal::forget(const QString &connectionId)
+{
+    auto owners = d->owners(u"connection_id = ?"_qs, {sql::text(connectionId)});
+    if (!owners)
+        return tl::unexpected(owners.error());
+    for (const QString &owner : *owners) {
+        if (owner != d->mark.owner() && d->mark.isRunning(owner))
+            continue;
+        const auto deleted = d->run(u"DELETE FROM attempt WHERE connection_id = ? AND owner = ?"_qs,
+                                    {sql::text(connectionId), owner});
+        if (!deleted)
+            return tl::unexpected(deleted.error());
+    }
+    Q_EMIT forgotten(connectionId);
+    return {};
+}
+
+} // namespace ledgerdesk

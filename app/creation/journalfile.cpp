@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/journalfile.h"
+
+#include "creation/attemptrow.h"
+#include "creation/journalschema.h"
+#include "creation/journalsql.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <QUuid>
+
+namespace ledgerdesk {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcJournal, "ledgerdesk.journal")
+
+/// A whole check takes a few milliseconds up to here; beyond, only header and schema are looked at.
+constexpr qint64 checkedWholeBytes = 4 * 1024 * 1024;
+
+constexpr auto onlyOwner = QFile::ReadOwner | QFile::WriteOwner;
+
+/// What SQLite keeps beside the file; it belongs to the file and moves with it.
+const QStringList &companions()
+{
+    static const QStringList all{u"-wal"_qs, u"-shm"_qs, u"-journal"_qs};
+    return all;
+}
+
+} // namespace
+
+QString corruptPathFor(const QString &path)
+{
+    const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_qs);
+    const QString first = path + u".corrupt-"_qs + stamp;
+    QString free = first;
+    for (int next = 2; QFileInfo::exists(free); ++next)
+        free = u"%1-%2"_qs.arg(first).arg(next);
+    return free;
+}
+
+JournalFile::JournalFile(QString path)
+    : m_path(std::move(path))
+    , m_connection(u"journal-"_qs + QUuid::createUuid().toString(QUuid::WithoutBraces))
+{
+}
+
+JournalFile::~JournalFile()
+{
+    disconnect();
+}
+
+Result<void> JournalFile::open()
+{
+    if (auto made = makePrivate(); !made)
+        return made;
+    Step opened = connectAndExamine();
+    if (!opened && opened.error().file == Soundness::Damaged) {
+        disconnect();
+        if (auto moved = moveAside(opened.error().error); !moved)
+            return moved;
+        if (auto made = makePrivate(); !made)
+            return made;
+        opened = connectAndExamine();
+    }
+    if (opened)
+        return {};
+    disconnect();
+    return tl::unexpected(opened.error().error);
+}
+
+bool JournalFile::isOpen() const
+{
+    return QSqlDatabase::contains(m_connection) && database().isOpen();
+}
+
+QSqlDatabase JournalFile::database() const
+{
+    return QSqlDatabase::database(m_connection, false);
+}
+
+Result<void> JournalFile::makeDirectory() const
+{
+    const QDir directory = QFileInfo(m_path).absoluteDir();
+    if (directory.exists())
+        return {}; // it may be someone's own, with permissions as they want them
+    if (!directory.mkpath(u"."_qs))
+        return tl::unexpected(sql::storageFailed(m_path, u"the directory cannot be made"_qs));
+    QFile::setPermissions(directory.absolutePath(), onlyOwner | QFile::ExeOwner);
+    return {};
+}
+
+Result<void> JournalFile::makePrivate() const
+{
+    const QFileInfo info(m_path);
+    if (info.exists()) {
+        // No look inside: closing a file here would drop the locks that SQLite holds on it in this program.
+        for (const QString &companion : QStringList{QString()} + companions()) {
+            if (QFileInfo::exists(m_path + companion))
+                QFile::setPermissions(m_path + companion, onlyOwner);
+        }
+        return {};
+    }
+    QFile file(m_path); // made here, as SQLite would let others read it
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, onlyOwner) && !QFileInfo::exists(m_path))
+        return tl::unexpected(sql::storageFailed(m_path, file.errorString()));
+    return {};
+}
+
+JournalFile::Step JournalFile::connectAndExamine()
+{
+    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_qs, m_connection);
+    database.setDatabaseName(m_path);
+    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_qs);
+    if (!database.open())
+        return tl::unexpected(troubleOf(database.lastError()));
+    const auto version = journalschema::versionOf(database); // the first look: reads the header
+    if (!version)
+        return tl::unexpected(troubleOf(version.error()));
+    if (*version > journalschema::newestVersion()) {
+        const QString words = u"it was written by a newer program: schema %1, this program knows %2"_qs;
+        return tl::unexpected(
+            Trouble{Soundness::Sound,
+                    sql::storageFailed(m_path, words.arg(*version).arg(journalschema::newestVersion()))});
+    }
+    if (auto set = settings(); !set)
+        return set;
+    if (auto checked = checkContent(); !checked)
+        return checked;
+    if (const auto migrated = journalschema::migrate(database); !migrated)
+        return tl::unexpected(troubleOf(migrated.error()));
+    // The version says that the table is there, as this program knows it.
+    if (const auto row = sql::run(database, attemptrow::selectStatement() + u" LIMIT 1"_qs); !row)
+        return tl::unexpected(damaged(row.error().databaseText()));
+    return {};
+}
+
+JournalFile::Step JournalFile::settings() const
+{
+    // FULL, as NORMAL would lose the last rows with the power; fullfsync is what that takes on macOS.
+    const QStringList statements{u"PRAGMA synchronous = FULL"_qs, u"PRAGMA fullfsync = ON"_qs,
+                                 u"PRAGMA foreign_keys = ON"_qs};
+    for (const QString &statement : statements) {
+        if (const auto done = sql::run(database(), statement); !done)
+            return tl::unexpected(troubleOf(done.error()));
+    }
+    auto mode = sql::run(database(), u"PRAGMA journal_mode = WAL"_qs);
+    if (!mode)
+        return tl::unexpected(troubleOf(mode.error()));
+    // Some network file systems cannot share the memory it needs. The other mode is as durable.
+    if (!mode->next() || mode->value(0).toString() != u"wal"_qs)
+        qCWarning(lcJournal) << "no write-ahead log on this file system";
+    return {};
+}
+
+JournalFile::Step JournalFile::checkContent() const
+{
+    if (QFileInfo(m_path).size() > checkedWholeBytes)
+        return {};
+    auto check = sql::run(database(), u"PRAGMA quick_check(1)"_qs);
+    if (!check)
+        return tl::unexpected(troubleOf(check.error()));
+    const QString words = check->next() ? check->value(0).toString() : QString();
+    if (words != u"ok"_qs)
+        return tl::unexpected(damaged(words));
+    return {};
+}
+
+Result<void> JournalFile::moveAside(const Error &why)
+{
+    const QString target = corruptPathFor(m_path);
+    if (!QFile::rename(m_path, target))
+        return tl::unexpected(sql::storageFailed(
+            m_path, u"%1; the damaged file cannot be set aside as %2"_qs.arg(why.detail, target)));
+    for (const QString &companion : companions()) {
+        if (QFileInfo::exists(m_path + companion))
+            QFile::rename(m_path + companion, target + companion);
+    }
+    m_setAside = sql::storageFailed(target, why.detail);
+    qCWarning(lcJournal) << "a damaged journal was set aside";
+    return {};
+}
+
+void JournalFile::disconnect()
+{
+    if (!QSqlDatabase::contains(m_connection))
+        return;
+    database().close();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+JournalFile::Trouble JournalFile::damaged(const QString &words) const
+{
+    return {Soundness::Damaged, sql::storageFailed(m_path, words)};
+}
+
+JournalFile::Trouble JournalFile::troubleOf(const QSqlError &error) const
+{
+    return {sql::isDamage(error) ? Soundness::Damaged : Soundness::Sound, sql::storageFailed(m_path, error)};
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ledger/result.h"
+
+#include <QSqlDatabase>
+
+#include <optional>
+
+namespace ledgerdesk {
+
+/// The journal's database file and the connection to it: made private, examined, and set aside if damaged.
+class JournalFile
+{
+public:
+    explicit JournalFile(QString path);
+    ~JournalFile(); ///< closes
+    JournalFile(const JournalFile &) = delete;
+    JournalFile &operator=(const JournalFile &) = delete;
+
+    /// Makes the file's directory, for its owner alone. StorageFailed.
+    Result<void> makeDirectory() const;
+    /// Opens the file with the newest schema, or makes it. The caller sees to it that no other instance does
+    /// so at the same time. StorageFailed; a newer schema is one.
+    Result<void> open();
+    bool isOpen() const;
+    QSqlDatabase database() const;
+
+    /// That a damaged file was found: StorageFailed, subject is where it stands now, detail is SQLite's word.
+    std::optional<Error> setAside() const { return m_setAside; }
+
+private:
+    enum class Soundness { Sound, Damaged };
+    struct Trouble {
+        Soundness file = Soundness::Sound;
+        Error error{};
+    };
+    using Step = tl::expected<void, Trouble>;
+
+    Result<void> makePrivate() const;
+    Step connectAndExamine();
+    Step settings() const;
+    Step checkContent() const;
+    Result<void> moveAside(const Error &why);
+    void disconnect();
+    Trouble damaged(const QString &words) const;
+    Trouble troubleOf(const QSqlError &error) const;
+
+    QString m_path;
+    QString m_connection; ///< name of the QSqlDatabase; one of its own, so that two objects never share one
+    std::optional<Error> m_setAside;
+};
+
+/// A name for a damaged file, beside it: "PATH.corrupt-20240131-235959", with "-2" and so on if that exists.
+QString corruptPathFor(const QString &path);
+
+} // namespace ledgerdesk

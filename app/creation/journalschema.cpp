@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/journalschema.h"
+
+#include "creation/journalsql.h"
+
+#include <QStringList>
+
+#include <vector>
+
+namespace ledgerdesk::journalschema {
+
+namespace {
+
+/// What leads from one version to the next. A migration that was released is never changed: add another.
+const std::vector<QStringList> &migrations()
+{
+    static const std::vector<QStringList> all{
+        // 1: attempts. Nothing in it may ever hold a token. Metadata is JSON text as it was sent; times are
+        // milliseconds since 1970 UTC; owner is the running program that is responsible for a sending row.
+        {
+            u"CREATE TABLE attempt ("
+            "id INTEGER PRIMARY KEY AUTOINCREMENT,"
+            "state TEXT NOT NULL CHECK (state IN ('sending', 'created', 'rejected', 'unknown', 'not_sent')),"
+            "connection_id TEXT NOT NULL,"
+            "connection_name TEXT NOT NULL,"
+            "origin TEXT NOT NULL,"
+            "instance_id TEXT NOT NULL,"
+            "ledger_name TEXT NOT NULL,"
+            "metadata TEXT NOT NULL,"
+            "started_at INTEGER NOT NULL,"
+            "finished_at INTEGER,"
+            "ledger_id TEXT NOT NULL,"
+            "created_at_text TEXT NOT NULL,"
+            "status INTEGER NOT NULL,"
+            "detail TEXT NOT NULL,"
+            "owner TEXT NOT NULL)"_qs,
+            u"CREATE INDEX attempt_by_ledger ON attempt (ledger_id) WHERE ledger_id <> ''"_qs,
+            u"CREATE INDEX attempt_by_connection ON attempt (connection_id, state)"_qs,
+            u"CREATE INDEX attempt_sending ON attempt (owner) WHERE state = 'sending'"_qs,
+        },
+    };
+    return all;
+}
+
+} // namespace
+
+int newestVersion()
+{
+    return int(migrations().size());
+}
+
+tl::expected<int, QSqlError> versionOf(const QSqlDatabase &database)
+{
+    return sql::run(database, u"PRAGMA user_version"_qs).map([](QSqlQuery query) {
+        return query.next() ? query.value(0).toInt() : 0;
+    });
+}
+
+tl::expected<void, QSqlError> migrate(const QSqlDatabase &database)
+{
+    sql::Transaction transaction(database);
+    if (const auto begun = transaction.begin(); !begun)
+        return begun;
+    const auto version = versionOf(database); // inside the lock: another instance may just have migrated
+    if (!version)
+        return tl::unexpected(version.error());
+    for (int next = *version; next < newestVersion(); ++next) {
+        for (const QString &statement : migrations().at(std::size_t(next))) {
+            if (const auto done = sql::run(database, statement); !done)
+                return tl::unexpected(done.error());
+        }
+    }
+    // PRAGMA takes no bound values.
+    if (*version < newestVersion()) {
+        const auto done = sql::run(database, u"PRAGMA user_version = %1"_qs.arg(newestVersion()));
+        if (!done)
+            return tl::unexpected(done.error());
+    }
+    return transaction.commit();
+}
+
+} // namespace ledgerdesk::journalschema

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QSqlDatabase>
+#include <QSqlError>
+
+#include <tl/expected.hpp>
+
+/// The journal's tables. The version of a file is SQLite's `user_version`; 0 is a new file.
+namespace ledgerdesk::journalschema {
+
+/// The version that this program writes, and the newest that it reads.
+int newestVersion();
+tl::expected<int, QSqlError> versionOf(const QSqlDatabase &database);
+/// Brings the file to newestVersion(), all or nothing.
+tl::expected<void, QSqlError> migrate(const QSqlDatabase &database);
+
+} // namespace ledgerdesk::journalschema
