@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/answers.h"
+#include "sandbox/gojson.h"
+
+namespace ledgerdesk::sandbox {
+
+namespace {
+
+int statusOf(const QByteArray &code)
+{
+    if (code == "AUTH_MISSING_API_KEY" || code == "AUTH_INVALID_API_KEY")
+        return 401;
+    if (code.endsWith("_NOT_FOUND"))
+        return 404;
+    if (code == "GEN_INTERNAL")
+        return 500;
+    return 400;
+}
+
+} // namespace
+
+Answer json(int status, const QByteArray &body)
+{
+    Answer answer;
+    answer.status = status;
+    answer.body = body;
+    return answer;
+}
+
+Answer coreError(const QByteArray &code, const QByteArray &message, const Details &details, LegacyField field)
+{
+    return coreError(code, message, details, field, goQuoted(message));
+}
+
+Answer coreError(const QByteArray &code, const QByteArray &message, const Details &details, LegacyField field,
+                 const QByteArray &legacyJson)
+{
+    QByteArray detail = "{\"code\":" + goQuoted(code) + ",\"message\":" + goQuoted(message);
+    switch (details.kind) {
+    case Details::Kind::None:
+        break;
+    case Details::Kind::EmptyObject:
+        detail += ",\"details\":{}";
+        break;
+    case Details::Kind::Json:
+        detail += ",\"details\":" + details.json;
+        break;
+    }
+    detail += '}';
+    // Go sorts an object's keys, so the two names of the legacy field stand on different sides.
+    QByteArray body = "{\"error_detail\":" + detail + ",\"errors\":" + legacyJson + '}';
+    if (field == LegacyField::Error)
+        body = "{\"error\":" + legacyJson + ",\"error_detail\":" + detail + '}';
+    return json(statusOf(code), body);
+}
+
+Answer databaseError(const QByteArray &message, const QByteArray &sqlState, const QByteArray &words,
+                     const QByteArray &routine, const QByteArray &detail)
+{
+    const QByteArray details = "{\"Severity\":\"ERROR\",\"Code\":" + goQuoted(sqlState)
+        + ",\"Message\":" + goQuoted(words) + ",\"Detail\":" + goQuoted(detail)
+        + ",\"Hint\":\"\",\"Position\":\"\",\"InternalPosition\":\"\",\"InternalQuery\":\"\",\"Where\":\"\""
+          ",\"Schema\":\"\",\"Table\":\"\",\"Column\":\"\",\"DataTypeName\":\"\",\"Constraint\":\"\""
+          ",\"File\":\"\",\"Line\":\"\",\"Routine\":"
+        + goQuoted(routine) + '}';
+    return coreError("GEN_INTERNAL", message, {Details::Kind::Json, details});
+}
+
+Answer cloudError(int status, const QByteArray &message)
+{
+    return json(status, "{\"error\":" + goQuoted(message) + '}');
+}
+
+Answer pageNotFound()
+{
+    Answer answer;
+    answer.status = 404;
+    answer.contentType = "text/plain";
+    answer.body = "404 page not found";
+    return answer;
+}
+
+} // namespace ledgerdesk::sandbox

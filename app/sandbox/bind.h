@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/gojson.h"
+
+#include <functional>
+
+namespace ledgerdesk::sandbox {
+
+/// Largest body that the service reads.
+inline constexpr qsizetype bodyLimit = qsizetype(5) * 1024 * 1024;
+inline constexpr auto bodyTooLarge = "http: request body too large";
+
+/// A request body that is read into a struct the way Go does it: fields are found whatever their case,
+/// unknown ones are skipped, null changes nothing, and the first value of a wrong type is remembered.
+class Binding
+{
+public:
+    /// `package` and `structName` are Go's names; they appear in its error texts.
+    Binding(const QByteArray &package, const QByteArray &structName, const QByteArray &body);
+
+    using Visit = std::function<void(const QByteArray &field, const GoNode &node)>;
+    /// Calls `visit` for each member of the body whose key is one of these fields, in the order sent.
+    void eachField(const std::vector<QByteArray> &fields, const Visit &visit);
+    /// The same for an object inside of the body.
+    void eachField(const GoNode &object, const std::vector<QByteArray> &fields, const Visit &visit);
+
+    void readText(const GoNode &node, const QByteArray &field, const QByteArray &goType, QByteArray *out);
+    void readBoolean(const GoNode &node, const QByteArray &field, bool *out);
+    void readInteger(const GoNode &node, const QByteArray &field, qint64 *out);
+    /// Refuses numbers below this node that no float64 holds.
+    void checkNumbers(const GoNode &node, const QByteArray &field);
+    void refuse(const QByteArray &what, const QByteArray &field, const QByteArray &goType);
+
+    const GoDocument &document() const { return m_document; }
+    const QByteArray &mistake() const { return m_mistake; } ///< empty if there was none
+
+private:
+    QByteArray m_structName;
+    GoDocument m_document{};
+    QByteArray m_mistake{};
+};
+
+/// Go's word for what a value is: "number", "array".
+QByteArray goKind(const GoNode &node);
+
+/// The body of a creation; metadata is printed as Go prints it.
+struct LedgerBody {
+    QByteArray name{};
+    QByteArray metadata = QByteArrayLiteral("null");
+    JsonbMeasure measure{4, false};
+};
+
+/// Errors are the words of the service.
+tl::expected<LedgerBody, QByteArray> bindCreation(const QByteArray &body);
+tl::expected<QByteArray, QByteArray> bindName(const QByteArray &body);
+tl::expected<QByteArray, QByteArray> bindMetadata(const QByteArray &body);
+
+} // namespace ledgerdesk::sandbox

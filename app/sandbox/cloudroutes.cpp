@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/cloudroutes.h"
+
+#include "sandbox/answers.h"
+#include "sandbox/filteranswer.h"
+#include "sandbox/query.h"
+
+#include <algorithm>
+
+namespace ledgerdesk::sandbox {
+
+namespace {
+
+using Kind = SandboxToken::Kind;
+using namespace std::chrono_literals;
+
+constexpr qint64 rateWindow = 10'000; // milliseconds
+constexpr size_t rateLimit = 2; // requests in that window
+constexpr auto slowness = 3s;
+
+enum class Scope { ProxyRead, ProxyWrite, DataRead };
+
+QByteArray scopeName(Scope scope)
+{
+    switch (scope) {
+    case Scope::ProxyRead:
+        return QByteArrayLiteral("proxy:read");
+    case Scope::ProxyWrite:
+        return QByteArrayLiteral("proxy:write");
+    case Scope::DataRead:
+        return QByteArrayLiteral("data:read");
+    }
+    return {};
+}
+
+bool holdsScope(Kind kind, Scope scope)
+{
+    switch (kind) {
+    case Kind::ReadOnly:
+        return scope != Scope::ProxyWrite;
+    case Kind::WriteOnly:
+        return scope == Scope::ProxyWrite;
+    case Kind::AllRights:
+    case Kind::Expired:
+    case Kind::OtherInstance:
+    case Kind::Slow:
+    case Kind::RateLimited:
+    case Kind::DropsAnswer:
+        return true;
+    }
+    return false;
+}
+
+bool isProxy(const Request &request)
+{
+    return request.path.startsWith("/proxy/");
+}
+
+Scope scopeOf(const Request &request)
+{
+    if (!isProxy(request))
+        return Scope::DataRead;
+    const bool read = request.method == Method::Get || request.method == Method::Head;
+    return read ? Scope::ProxyRead : Scope::ProxyWrite;
+}
+
+} // namespace
+
+CloudRoutes::CloudRoutes(Shelf *shelf, CoreRoutes *core, QByteArray instanceId,
+                         const std::vector<SandboxToken> *tokens)
+    : m_shelf(shelf)
+    , m_core(core)
+    , m_instanceId(std::move(instanceId))
+    , m_tokens(tokens)
+{
+    m_clock.start();
+}
+
+bool CloudRoutes::owns(const Request &request)
+{
+    const QByteArrayList parts = pathParts(request.path);
+    return parts.first() == "proxy" || parts.first() == "data" || parts.first() == "ledger";
+}
+
+Answer CloudRoutes::answer(const Request &request)
+{
+    if (request.authorization.isEmpty())
+        return cloudError(401, "Authorization header is required");
+    if (!request.authorization.startsWith("Bearer "))
+        return cloudError(401, "Authorization header must be a Bearer token");
+    const QByteArray bearer = request.authorization.sliced(qsizetype(sizeof("Bearer ")) - 1).trimmed();
+    const auto token = std::find_if(m_tokens->begin(), m_tokens->end(),
+                                    [&bearer](const SandboxToken &known) { return known.token == bearer; });
+    if (token == m_tokens->end())
+        return cloudError(401, "Invalid access token");
+    if (token->kind == Kind::Expired)
+        return cloudError(401, "Access token has expired");
+
+    Answer answer = admitted(request, *token);
+    if (token->kind == Kind::Slow)
+        answer.delay = slowness;
+    return answer;
+}
+
+Answer CloudRoutes::admitted(const Request &request, const SandboxToken &token)
+{
+    if (token.kind == Kind::RateLimited && rateExceeded()) {
+        Answer refused = cloudError(429, "Rate limit exceeded");
+        const qint64 wait = rateWindow - (m_clock.elapsed() - m_recent.front());
+        refused.headers.push_back({"Retry-After", QByteArray::number((wait + 999) / 1000)});
+        return refused;
+    }
+    const QByteArray instance =
+        queryValue(queryItems(request.query), QByteArrayLiteral("instance_id")).value_or(QByteArray());
+    if (instance.isEmpty())
+        return cloudError(400, "instance_id is required");
+    if (instance != m_instanceId)
+        return cloudError(404, "Instance not found");
+    if (token.kind == Kind::OtherInstance)
+        return cloudError(403, "This token does not have access to the instance");
+    const Scope scope = scopeOf(request);
+    if (!holdsScope(token.kind, scope))
+        return cloudError(403, "Insufficient permissions: " + scopeName(scope) + " is required");
+    return isProxy(request) ? proxied(request, token) : data(request);
+}
+
+bool CloudRoutes::rateExceeded()
+{
+    const qint64 now = m_clock.elapsed();
+    std::erase_if(m_recent, [now](qint64 served) { return now - served >= rateWindow; });
+    if (m_recent.size() >= rateLimit)
+        return true;
+    m_recent.push_back(now);
+    return false;
+}
+
+Answer CloudRoutes::proxied(const Request &request, const SandboxToken &token)
+{
+    Request inner = request;
+    inner.path.remove(0, qsizetype(sizeof("/proxy")) - 1);
+    Answer answer = m_core->answer(inner, CoreGate::Open);
+    // Core names the new place as it knows it; a reader outside of the proxy needs the whole path.
+    for (Header &header : answer.headers) {
+        if (header.name == "Location")
+            header.value.prepend("/proxy");
+    }
+    if (token.kind == Kind::DropsAnswer && answer.status == 201)
+        answer.delivery = Answer::Delivery::DropConnection;
+    return answer;
+}
+
+Answer CloudRoutes::data(const Request &request)
+{
+    const QByteArrayList parts = pathParts(request.path);
+    const std::vector<QueryItem> query = queryItems(request.query);
+    if (request.method == Method::Post && parts == QByteArrayList{"ledger", "filter"})
+        return answerDataFilter(*m_shelf, query, request.body);
+    if (request.method != Method::Get || parts.size() < 2 || parts[0] != "data" || parts[1] != "ledgers")
+        return cloudError(404, "Not found");
+    if (parts.size() == 2)
+        return answerDataList(*m_shelf, query);
+    const StoredLedger *ledger = parts.size() == 3 ? m_shelf->find(parts[2]) : nullptr;
+    return ledger ? json(200, ledgerJson(*ledger)) : cloudError(404, "Ledger not found");
+}
+
+} // namespace ledgerdesk::sandbox

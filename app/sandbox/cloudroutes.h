@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/coreroutes.h"
+#include "sandbox/sandbox.h"
+
+#include <QElapsedTimer>
+
+namespace ledgerdesk::sandbox {
+
+/// Answers as Blnk Cloud does: lets tokens in or not, passes on to Core what goes through its proxy, and
+/// reads ledgers itself. Cloud publishes of its own errors only that they are {"error":"text"} and what it
+/// says to a request without a token; the other texts and statuses here are inferred.
+class CloudRoutes
+{
+public:
+    CloudRoutes(Shelf *shelf, CoreRoutes *core, QByteArray instanceId,
+                const std::vector<SandboxToken> *tokens);
+
+    /// True for the paths that are Cloud's.
+    static bool owns(const Request &request);
+    Answer answer(const Request &request);
+    /// Forgets how often the rate-limited token asked.
+    void reset() { m_recent.clear(); }
+
+private:
+    Answer admitted(const Request &request, const SandboxToken &token);
+    Answer proxied(const Request &request, const SandboxToken &token);
+    Answer data(const Request &request);
+    bool rateExceeded();
+
+    Shelf *m_shelf;
+    CoreRoutes *m_core;
+    QByteArray m_instanceId;
+    const std::vector<SandboxToken> *m_tokens;
+    QElapsedTimer m_clock{};
+    std::vector<qint64> m_recent{}; // when the rate-limited token was served, in milliseconds
+};
+
+} // namespace ledgerdesk::sandbox

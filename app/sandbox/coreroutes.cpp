@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/coreroutes.h"
+
+#include "sandbox/answers.h"
+#include "sandbox/bind.h"
+#include "sandbox/filteranswer.h"
+#include "sandbox/query.h"
+
+namespace ledgerdesk::sandbox {
+
+namespace {
+
+enum class Route { None, Root, Health, Create, List, Get, Rename, Filter, Metadata };
+
+Route routeOf(Method method, const QByteArrayList &parts)
+{
+    const bool get = method == Method::Get;
+    const bool post = method == Method::Post;
+    if (parts.size() == 1) {
+        if (parts[0].isEmpty())
+            return get ? Route::Root : Route::None;
+        if (parts[0] == "health")
+            return get ? Route::Health : Route::None;
+        if (parts[0] == "ledgers" && (get || post))
+            return get ? Route::List : Route::Create;
+    }
+    if (parts.size() != 2 || parts[0].isEmpty() || parts[1].isEmpty())
+        return Route::None;
+    if (post && parts[0] == "ledgers" && parts[1] == "filter")
+        return Route::Filter;
+    if (post && parts[1] == "metadata")
+        return Route::Metadata;
+    if (parts[0] == "ledgers" && (get || method == Method::Put))
+        return get ? Route::Get : Route::Rename;
+    return Route::None;
+}
+
+Answer redirect(const Request &request)
+{
+    Answer answer;
+    answer.status = request.method == Method::Get ? 301 : 307;
+    QByteArray location = request.path.chopped(1);
+    if (!request.query.isEmpty())
+        location += '?' + request.query;
+    answer.headers.push_back({"Location", location});
+    answer.contentType.clear();
+    if (request.method == Method::Get) {
+        answer.contentType = "text/html; charset=utf-8";
+        answer.body = "<a href=\"" + QString::fromUtf8(location).toHtmlEscaped().toUtf8()
+            + "\">Moved Permanently</a>.\n\n";
+    }
+    return answer;
+}
+
+void addCoreHeaders(const Request &request, Answer *answer)
+{
+    std::vector<Header> headers{
+        {"X-Rate-Limit-Limit", "5000000.00"},
+        {"X-Rate-Limit-Duration", "1"},
+        {"X-Rate-Limit-Request-Remote-Addr", request.peer},
+        {"RateLimit-Limit", "5000000"},
+        {"RateLimit-Reset", "1"},
+        {"RateLimit-Remaining", "9999999"},
+        {"X-Content-Type-Options", "nosniff"},
+        {"X-Frame-Options", "DENY"},
+        {"Referrer-Policy", "no-referrer"},
+        {"Content-Security-Policy", "default-src 'none'"},
+        {"Cache-Control", "no-store"},
+    };
+    if (!request.forwardedFor.trimmed().isEmpty())
+        headers.push_back({"X-Rate-Limit-Request-Forwarded-For", request.forwardedFor});
+    if (request.forwardedProto == "https")
+        headers.push_back({"Strict-Transport-Security", "max-age=31536000; includeSubDomains"});
+    answer->headers.insert(answer->headers.end(), headers.begin(), headers.end());
+}
+
+// The time that a comparison takes must not tell how much of a key was right.
+bool sameKey(const QByteArray &a, const QByteArray &b)
+{
+    if (a.size() != b.size())
+        return false;
+    uint difference = 0;
+    for (qsizetype i = 0; i < a.size(); ++i)
+        difference |= static_cast<uint>(a[i] ^ b[i]);
+    return difference == 0;
+}
+
+Answer malformed(const QByteArray &words, LegacyField field)
+{
+    Answer answer = coreError("GEN_MALFORMED_REQUEST", words, {}, field);
+    if (words == bodyTooLarge)
+        answer.delivery = Answer::Delivery::SendAndClose;
+    return answer;
+}
+
+Answer blankName()
+{
+    return coreError("GEN_VALIDATION_ERROR", "name: cannot be blank.", {}, LegacyField::Errors);
+}
+
+Answer ledgerNotFound()
+{
+    return coreError("LGR_NOT_FOUND", "Ledger not found", {Details::Kind::EmptyObject});
+}
+
+Answer nulInText(const QByteArray &message)
+{
+    return databaseError(message, "22021", "invalid byte sequence for encoding \"UTF8\": 0x00",
+                         "report_invalid_encoding");
+}
+
+// The room that a trigger leaves for a new row: it announces the row in a message of at most 7,999 bytes.
+constexpr qsizetype announcementLimit = 7999;
+constexpr qsizetype announcementFrame = 159;
+
+} // namespace
+
+CoreRoutes::CoreRoutes(Shelf *shelf, QByteArray masterKey)
+    : m_shelf(shelf)
+    , m_masterKey(std::move(masterKey))
+{
+}
+
+Answer CoreRoutes::answer(const Request &request, CoreGate gate)
+{
+    Answer answer = routed(request, gate);
+    addCoreHeaders(request, &answer);
+    return answer;
+}
+
+Answer CoreRoutes::routed(const Request &request, CoreGate gate)
+{
+    QByteArrayList parts = pathParts(request.path);
+    const Route route = routeOf(request.method, parts);
+    if (route == Route::None && parts.size() > 1 && parts.last().isEmpty()) {
+        parts.removeLast();
+        if (routeOf(request.method, parts) != Route::None)
+            return redirect(request);
+    }
+    if (route == Route::Root)
+        return json(200, "\"server running...\"");
+    if (route == Route::Health)
+        return json(200, "{\"status\":\"UP\"}");
+    if (gate == CoreGate::Key && request.coreKey.isEmpty())
+        return coreError("AUTH_MISSING_API_KEY", "Authentication required. Use X-Blnk-Key header");
+    if (gate == CoreGate::Key && !sameKey(request.coreKey, m_masterKey))
+        return coreError("AUTH_INVALID_API_KEY", "Invalid API key");
+    switch (route) {
+    case Route::None:
+    case Route::Root:
+    case Route::Health:
+        break;
+    case Route::Create:
+        return create(request);
+    case Route::List:
+        return list(request);
+    case Route::Get:
+        return get(parts[1]);
+    case Route::Rename:
+        return rename(parts[1], request);
+    case Route::Filter:
+        return filter(request);
+    case Route::Metadata:
+        return updateMetadata(parts[0], request);
+    }
+    return pageNotFound();
+}
+
+Answer CoreRoutes::create(const Request &request)
+{
+    const tl::expected<LedgerBody, QByteArray> body = bindCreation(request.body);
+    if (!body)
+        return malformed(body.error(), LegacyField::Errors);
+    if (body->name.isEmpty())
+        return blankName();
+
+    const QByteArray message("Database error occurred");
+    const qint64 row = m_shelf->takeRowNumber();
+    if (body->measure.holdsNul)
+        return databaseError(message, "22P05", "unsupported Unicode escape sequence", "json_lex_string",
+                             "\\u0000 cannot be converted to text.");
+    if (body->name.contains('\0'))
+        return nulInText(message);
+    const qsizetype announcement =
+        announcementFrame + jsonbTextBytes(body->name) + body->measure.bytes + QByteArray::number(row).size();
+    if (announcement > announcementLimit)
+        return databaseError(message, "22023", "payload string too long", "Async_Notify");
+    if (m_shelf->roomFor(body->name.size() + body->metadata.size()) == Shelf::Room::Full)
+        return databaseError(message, "53100", "could not extend file: No space left on device", "mdextend");
+
+    // The program's clock is read before the database's, in nanoseconds, and only this answer tells it; one
+    // that ends in three zeros would look like the database's.
+    qint64 created = nowNanos();
+    if (created % 1000 == 0)
+        ++created;
+    const StoredLedger &stored =
+        m_shelf->add({newLedgerId(), body->name, created / 1000 + 1, body->metadata});
+    return json(201, ledgerJson(stored, created));
+}
+
+Answer CoreRoutes::get(const QByteArray &id)
+{
+    if (id.contains('\0'))
+        return nulInText("Failed to retrieve ledger");
+    const StoredLedger *ledger = m_shelf->find(id);
+    return ledger ? json(200, ledgerJson(*ledger)) : ledgerNotFound();
+}
+
+Answer CoreRoutes::rename(const QByteArray &id, const Request &request)
+{
+    const tl::expected<QByteArray, QByteArray> name = bindName(request.body);
+    if (!name)
+        return malformed(name.error(), LegacyField::Errors);
+    if (name->isEmpty())
+        return blankName();
+    StoredLedger *ledger = m_shelf->find(id);
+    if (!ledger)
+        return ledgerNotFound();
+    if (name->contains('\0'))
+        return nulInText("Failed to update ledger");
+    m_shelf->rename(ledger, *name);
+    return json(200, ledgerJson(*ledger));
+}
+
+Answer CoreRoutes::updateMetadata(const QByteArray &id, const Request &request)
+{
+    const tl::expected<QByteArray, QByteArray> sent = bindMetadata(request.body);
+    if (!sent)
+        return malformed(sent.error(), LegacyField::Error);
+    const bool ledgerId = id.startsWith("ldg_");
+    const bool otherId =
+        id.startsWith("txn_") || id.startsWith("bulk_") || id.startsWith("bln_") || id.startsWith("idt_");
+    if (!ledgerId && !otherId)
+        return coreError("META_INVALID_ENTITY_ID", "invalid entity ID format: " + withoutInvalidUtf8(id));
+    StoredLedger *ledger = m_shelf->find(id);
+    if (!ledger)
+        return coreError("META_ENTITY_NOT_FOUND", "entity not found");
+
+    const GoDocument before = *readGoJson(ledger->metadata);
+    const GoDocument added = *readGoJson(*sent);
+    JsonbMeasure measure;
+    const QByteArray merged = writeMerged(before, before.root(), added, added.root(), &measure);
+    if (measure.holdsNul || m_shelf->roomFor(merged.size()) == Shelf::Room::Full)
+        return coreError("GEN_INTERNAL", "internal server error");
+    m_shelf->replaceMetadata(ledger, merged);
+    return json(200, "{\"meta_data\":" + merged + '}');
+}
+
+Answer CoreRoutes::list(const Request &request)
+{
+    return answerList(*m_shelf, queryItems(request.query));
+}
+
+Answer CoreRoutes::filter(const Request &request)
+{
+    return answerFilter(*m_shelf, request.body);
+}
+
+} // namespace ledgerdesk::sandbox

@@ -1,0 +1,410 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/gojson.h"
+
+#include <QChar>
+#include <QString>
+
+#include <algorithm>
+#include <utility>
+
+namespace ledgerdesk::sandbox {
+
+namespace {
+
+using Type = GoNode::Type;
+
+bool isSpace(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+// A byte in single quotes as Go's scanner names it: the byte is taken for a character of Latin-1.
+QByteArray quotedByte(char c)
+{
+    const auto byte = static_cast<uchar>(c);
+    switch (byte) {
+    case '\'':
+        return QByteArrayLiteral("'\\''");
+    case '"':
+        return QByteArrayLiteral("'\"'");
+    case '\\':
+        return QByteArrayLiteral("'\\\\'");
+    case '\a':
+        return QByteArrayLiteral("'\\a'");
+    case '\b':
+        return QByteArrayLiteral("'\\b'");
+    case '\f':
+        return QByteArrayLiteral("'\\f'");
+    case '\n':
+        return QByteArrayLiteral("'\\n'");
+    case '\r':
+        return QByteArrayLiteral("'\\r'");
+    case '\t':
+        return QByteArrayLiteral("'\\t'");
+    case '\v':
+        return QByteArrayLiteral("'\\v'");
+    }
+    const QByteArray hex = QByteArray::number(byte, 16).rightJustified(2, '0');
+    if (byte < 0x20 || byte == 0x7f)
+        return "'\\x" + hex + '\'';
+    if ((byte >= 0x80 && byte <= 0xa0) || byte == 0xad)
+        return "'\\u00" + hex + '\'';
+    return '\'' + QString(QChar(char16_t(byte))).toUtf8() + '\'';
+}
+
+/// Reads one value the way Go's scanner does, with its words for what is wrong.
+class Reader
+{
+public:
+    explicit Reader(QByteArrayView text)
+        : m_text(text)
+    {
+    }
+
+    tl::expected<GoDocument, GoMistake> read();
+
+private:
+    bool beginValue();
+    bool beginMember();
+    bool afterValue();
+    bool openContainer(Type type);
+    void closeContainer();
+    bool literal(QByteArrayView word, Type type, bool value);
+    bool number();
+    bool digits(const char *where);
+    bool string(QByteArray *out);
+    bool escape(QByteArray *out);
+    bool hexadecimal(uint *unit);
+    GoNode &add(Type type);
+
+    bool atEnd() const { return m_at >= m_text.size(); }
+    char current() const { return m_text[m_at]; }
+    void skipSpace();
+    bool ended();
+    bool unexpected(const char *where);
+
+    QByteArrayView m_text;
+    qsizetype m_at = 0;
+    GoDocument m_document{};
+    std::vector<int> m_open{}; // the containers around the place being read
+    QByteArray m_key{};
+    GoMistake m_mistake{};
+};
+
+tl::expected<GoDocument, GoMistake> Reader::read()
+{
+    skipSpace();
+    if (atEnd())
+        return tl::unexpected(GoMistake{QByteArrayLiteral("EOF"), GoMistake::Cause::EndedEarly});
+    if (!beginValue())
+        return tl::unexpected(m_mistake);
+    while (!m_open.empty()) {
+        if (!afterValue())
+            return tl::unexpected(m_mistake);
+    }
+    return std::move(m_document);
+}
+
+void Reader::skipSpace()
+{
+    while (!atEnd() && isSpace(current()))
+        ++m_at;
+}
+
+bool Reader::ended()
+{
+    m_mistake = {QByteArrayLiteral("unexpected EOF"), GoMistake::Cause::EndedEarly};
+    return false;
+}
+
+bool Reader::unexpected(const char *where)
+{
+    if (atEnd())
+        return ended();
+    m_mistake = {"invalid character " + quotedByte(current()) + ' ' + where, GoMistake::Cause::Syntax};
+    return false;
+}
+
+GoNode &Reader::add(Type type)
+{
+    const int index = static_cast<int>(m_document.nodes.size());
+    if (!m_open.empty())
+        m_document.nodes[static_cast<size_t>(m_open.back())].children.push_back(index);
+    GoNode &node = m_document.nodes.emplace_back();
+    node.type = type;
+    node.key = std::exchange(m_key, {});
+    return node;
+}
+
+bool Reader::beginValue()
+{
+    skipSpace();
+    if (atEnd())
+        return ended();
+    switch (current()) {
+    case '{':
+        return openContainer(Type::Object);
+    case '[':
+        return openContainer(Type::List);
+    case '"': {
+        QByteArray text;
+        ++m_at;
+        if (!string(&text))
+            return false;
+        add(Type::Text).text = text;
+        return true;
+    }
+    case 't':
+        return literal("true", Type::Boolean, true);
+    case 'f':
+        return literal("false", Type::Boolean, false);
+    case 'n':
+        return literal("null", Type::Null, false);
+    }
+    if (current() == '-' || isDigit(current()))
+        return number();
+    return unexpected("looking for beginning of value");
+}
+
+bool Reader::openContainer(Type type)
+{
+    if (static_cast<qsizetype>(m_open.size()) >= goDepthLimit)
+        return unexpected("exceeded max depth");
+    ++m_at;
+    add(type);
+    m_open.push_back(static_cast<int>(m_document.nodes.size()) - 1);
+    skipSpace();
+    if (!atEnd() && current() == (type == Type::Object ? '}' : ']')) {
+        ++m_at;
+        closeContainer();
+        return true;
+    }
+    return type == Type::Object ? beginMember() : beginValue();
+}
+
+bool Reader::beginMember()
+{
+    skipSpace();
+    if (atEnd() || current() != '"')
+        return unexpected("looking for beginning of object key string");
+    ++m_at;
+    QByteArray key;
+    if (!string(&key))
+        return false;
+    skipSpace();
+    if (atEnd() || current() != ':')
+        return unexpected("after object key");
+    ++m_at;
+    m_key = key;
+    return beginValue();
+}
+
+bool Reader::afterValue()
+{
+    const bool object = m_document.at(m_open.back()).type == Type::Object;
+    skipSpace();
+    if (!atEnd() && current() == ',') {
+        ++m_at;
+        return object ? beginMember() : beginValue();
+    }
+    if (!atEnd() && current() == (object ? '}' : ']')) {
+        ++m_at;
+        closeContainer();
+        return true;
+    }
+    return unexpected(object ? "after object key:value pair" : "after array element");
+}
+
+void Reader::closeContainer()
+{
+    const int index = m_open.back();
+    m_open.pop_back();
+    GoNode &node = m_document.nodes[static_cast<size_t>(index)];
+    // The outermost object fills a struct, where the order of equal keys matters.
+    if (node.type != Type::Object || m_open.empty())
+        return;
+    auto &children = node.children;
+    const auto key = [this](int child) -> const QByteArray & { return m_document.at(child).key; };
+    std::stable_sort(children.begin(), children.end(), [&key](int a, int b) { return key(a) < key(b); });
+    std::reverse(children.begin(), children.end());
+    children.erase(
+        std::unique(children.begin(), children.end(), [&key](int a, int b) { return key(a) == key(b); }),
+        children.end());
+    std::reverse(children.begin(), children.end());
+}
+
+bool Reader::literal(QByteArrayView word, Type type, bool value)
+{
+    for (qsizetype i = 0; i < word.size(); ++i, ++m_at) {
+        if (atEnd())
+            return ended();
+        if (current() != word[i]) {
+            const QByteArray where = "in literal " + word.toByteArray() + " (expecting '" + word[i] + "')";
+            return unexpected(where.constData());
+        }
+    }
+    add(type).boolean = value;
+    return true;
+}
+
+bool Reader::digits(const char *where)
+{
+    if (atEnd() || !isDigit(current()))
+        return unexpected(where);
+    while (!atEnd() && isDigit(current()))
+        ++m_at;
+    return true;
+}
+
+bool Reader::number()
+{
+    const qsizetype start = m_at;
+    if (current() == '-')
+        ++m_at;
+    if (!atEnd() && current() == '0')
+        ++m_at;
+    else if (!digits("in numeric literal"))
+        return false;
+    if (!atEnd() && current() == '.') {
+        ++m_at;
+        if (!digits("after decimal point in numeric literal"))
+            return false;
+    }
+    if (!atEnd() && (current() == 'e' || current() == 'E')) {
+        ++m_at;
+        if (!atEnd() && (current() == '+' || current() == '-'))
+            ++m_at;
+        if (!digits("in exponent of numeric literal"))
+            return false;
+    }
+    add(Type::Number).text = m_text.sliced(start, m_at - start).toByteArray();
+    return true;
+}
+
+bool Reader::string(QByteArray *out)
+{
+    qsizetype start = m_at;
+    QByteArray bytes;
+    while (!atEnd()) {
+        const char c = current();
+        if (c == '"' || c == '\\')
+            bytes += m_text.sliced(start, m_at - start);
+        if (c == '"') {
+            ++m_at;
+            *out = withoutInvalidUtf8(bytes);
+            return true;
+        }
+        if (static_cast<uchar>(c) < 0x20)
+            return unexpected("in string literal");
+        ++m_at;
+        if (c == '\\') {
+            if (!escape(&bytes))
+                return false;
+            start = m_at;
+        }
+    }
+    return ended();
+}
+
+bool Reader::hexadecimal(uint *unit)
+{
+    *unit = 0;
+    for (int i = 0; i < 4; ++i, ++m_at) {
+        const qsizetype value = atEnd() ? -1 : QByteArrayView("0123456789abcdefABCDEF").indexOf(current());
+        if (value < 0)
+            return unexpected("in \\u hexadecimal character escape");
+        *unit = *unit * 16 + static_cast<uint>(value > 15 ? value - 6 : value);
+    }
+    return true;
+}
+
+bool Reader::escape(QByteArray *out)
+{
+    if (atEnd())
+        return ended();
+    const char c = current();
+    const qsizetype plain = QByteArrayView("\"\\/bfnrt").indexOf(c);
+    if (plain >= 0) {
+        *out += "\"\\/\b\f\n\r\t"[plain];
+        ++m_at;
+        return true;
+    }
+    if (c != 'u')
+        return unexpected("in string escape code");
+    ++m_at;
+    uint unit = 0;
+    if (!hexadecimal(&unit))
+        return false;
+    char32_t character = unit;
+    if (QChar::isSurrogate(unit)) {
+        character = QChar::ReplacementCharacter;
+        const qsizetype next = m_at;
+        uint low = 0;
+        if (QChar::isHighSurrogate(unit) && m_text.sliced(m_at).startsWith("\\u")) {
+            m_at += 2;
+            if (!hexadecimal(&low))
+                return false;
+            if (QChar::isLowSurrogate(low))
+                character = QChar::surrogateToUcs4(static_cast<char16_t>(unit), static_cast<char16_t>(low));
+            else
+                m_at = next; // a lone one; what follows it speaks for itself
+        }
+    }
+    *out += QString::fromUcs4(&character, 1).toUtf8();
+    return true;
+}
+
+// Bytes of the character that starts here, 0 if none does.
+qsizetype characterBytes(QByteArrayView bytes)
+{
+    const auto first = static_cast<uchar>(bytes[0]);
+    const auto continues = [&bytes](qsizetype i, uchar lowest = 0x80, uchar highest = 0xbf) {
+        return i < bytes.size() && static_cast<uchar>(bytes[i]) >= lowest
+            && static_cast<uchar>(bytes[i]) <= highest;
+    };
+    if (first < 0x80)
+        return 1;
+    if (first >= 0xc2 && first <= 0xdf)
+        return continues(1) ? 2 : 0;
+    if (first >= 0xe0 && first <= 0xef) {
+        const bool second = continues(1, first == 0xe0 ? 0xa0 : 0x80, first == 0xed ? 0x9f : 0xbf);
+        return second && continues(2) ? 3 : 0;
+    }
+    if (first >= 0xf0 && first <= 0xf4) {
+        const bool second = continues(1, first == 0xf0 ? 0x90 : 0x80, first == 0xf4 ? 0x8f : 0xbf);
+        return second && continues(2) && continues(3) ? 4 : 0;
+    }
+    return 0;
+}
+
+} // namespace
+
+QByteArray withoutInvalidUtf8(QByteArrayView bytes)
+{
+    QByteArray result;
+    result.reserve(bytes.size());
+    for (qsizetype i = 0; i < bytes.size();) {
+        const qsizetype length = characterBytes(bytes.sliced(i));
+        if (length == 0) {
+            result += "\xef\xbf\xbd";
+            ++i;
+        } else {
+            result += bytes.sliced(i, length);
+            i += length;
+        }
+    }
+    return result;
+}
+
+tl::expected<GoDocument, GoMistake> readGoJson(const QByteArray &text)
+{
+    return Reader(text).read();
+}
+
+} // namespace ledgerdesk::sandbox

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/sandbox.h"
+
+#include "sandbox/cloudroutes.h"
+#include "sandbox/httpfront.h"
+#include "sandbox/seed.h"
+#include "sandbox/tokens.h"
+
+namespace ledgerdesk {
+
+struct Sandbox::Private {
+    const std::vector<SandboxToken> tokens = sandbox::tokens();
+    sandbox::Shelf shelf = sandbox::seededShelf(sandbox::nowNanos() / 1000);
+    sandbox::CoreRoutes core{&shelf, sandbox::coreKey};
+    sandbox::CloudRoutes cloud{&shelf, &core, sandbox::instanceId, &tokens};
+    sandbox::HttpFront front{[this](const sandbox::Request &request) {
+        return sandbox::CloudRoutes::owns(request) ? cloud.answer(request)
+                                                   : core.answer(request, sandbox::CoreGate::Key);
+    }};
+};
+
+Sandbox::Sandbox(QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+}
+
+Sandbox::~Sandbox() = default;
+
+Result<void> Sandbox::listen(quint16 port)
+{
+    const QString trouble = d->front.listen(port);
+    if (trouble.isEmpty())
+        return {};
+    Error error;
+    error.kind = Error::Kind::NetworkFailed;
+    error.subject = u"127.0.0.1:%1"_qs.arg(port);
+    error.detail = trouble;
+    return tl::unexpected(error);
+}
+
+QUrl Sandbox::baseUrl() const
+{
+    return QUrl(u"http://127.0.0.1:%1"_qs.arg(d->front.port()));
+}
+
+QString Sandbox::instanceId() const
+{
+    return QString::fromLatin1(sandbox::instanceId);
+}
+
+QByteArray Sandbox::coreKey() const
+{
+    return sandbox::coreKey;
+}
+
+const std::vector<SandboxToken> &Sandbox::tokens() const
+{
+    return d->tokens;
+}
+
+void Sandbox::reset()
+{
+    d->shelf = sandbox::seededShelf(sandbox::nowNanos() / 1000);
+    d->cloud.reset();
+}
+
+qsizetype Sandbox::ledgerCount() const
+{
+    return static_cast<qsizetype>(d->shelf.ledgers().size());
+}
+
+} // namespace ledgerdesk
+
+#include "moc_sandbox.cpp"

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/tokens.h"
+
+namespace ledgerdesk::sandbox {
+
+std::vector<SandboxToken> tokens()
+{
+    using Kind = SandboxToken::Kind;
+    return {
+        {Kind::AllRights, "blnk_at_a11r1gh75c3f84e2b9d06715", u"all rights"_qs},
+        {Kind::ReadOnly, "blnk_at_r3ad0n1y7e15b0c4f9a28d36", u"read-only"_qs},
+        {Kind::WriteOnly, "blnk_at_wr1t30n1y6d92f8b1e4a7c05", u"write-only"_qs},
+        {Kind::Expired, "blnk_at_3xp1r3d20b7c9a1f5e8d4623", u"expired"_qs},
+        {Kind::OtherInstance, "blnk_at_0th3r1n57c4e8b2d6f90a713", u"other instance"_qs},
+        {Kind::Slow, "blnk_at_510w3s3c0nd5f7a2e9b4d816", u"slow"_qs},
+        {Kind::RateLimited, "blnk_at_r4t311m173d8c5e0a2f7b694", u"rate-limited"_qs},
+        {Kind::DropsAnswer, "blnk_at_dr0p5an5w3r1b6e4c8f2d907", u"drops the answer after creating"_qs},
+    };
+}
+
+} // namespace ledgerdesk::sandbox
