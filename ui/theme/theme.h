@@ -8,15 +8,24 @@
 #include <QFont>
 #include <QIcon>
 #include <QObject>
+#include <QPointer>
+
+#include <memory>
 
 namespace ledgerdesk {
+
+class Look;
+class SystemScheme;
 
 enum class Appearance { System, Light, Dark };
 
 /// Every colour of the program, in one column of the table in colours.cpp.
 struct Colours {
-    QColor window, surface, raised, border, text, muted, accent, onAccent, selection, onSelection, hover,
-        focus;
+    QColor window; ///< behind: status bar, empty ground
+    QColor surface; ///< panels, inputs, dialogs; the palette's Window and Base
+    QColor raised; ///< table heads, menus, tool tips
+    QColor border, control; ///< hairlines; the edge of inputs and buttons
+    QColor text, muted, accent, accentHover, onAccent, selection, onSelection, hover, focus;
     QColor created, createdTint, rejected, rejectedTint, unknown, unknownTint, warning, warningTint;
     QColor production, staging, test, sandbox, onEnvironment;
 };
@@ -61,7 +70,8 @@ class Theme : public QObject
     Q_OBJECT
 
 public:
-    explicit Theme(QObject *parent = nullptr);
+    explicit Theme(QObject *parent = nullptr); ///< needs the QApplication; dresses it as the system asks
+    ~Theme() override;
 
     void setAppearance(Appearance appearance); ///< applies to the whole application at once
     Appearance appearance() const { return m_appearance; }
@@ -74,6 +84,11 @@ public:
     QFont smallFont() const;
     QFont fixedFont() const; ///< for IDs and JSON
 
+    /// A length of the 8-pixel grid at the system's text size: 32 is one control or one row high.
+    int scaled(int pixels) const;
+    /// Whether things may move: not when the system asks for less motion, and not without a screen.
+    bool isMotionWanted() const;
+
     /// In the text colour (and muted when disabled), or in `colour` if valid.
     QIcon icon(IconName name, const QColor &colour = {}) const;
 
@@ -81,8 +96,17 @@ Q_SIGNALS:
     void changed(); ///< icons and painted colours must be taken anew
 
 private:
+    void followSystem();
+    void dress();
+
+    std::unique_ptr<SystemScheme> m_system;
+    QPointer<Look> m_look; ///< the application owns it
+    QFont m_font;
     Appearance m_appearance = Appearance::System;
     bool m_dark = false;
 };
+
+/// Applies the style sheet anew after a property that it selects by ("invalid", "primary", "role") changed.
+void restyle(QWidget *widget);
 
 } // namespace ledgerdesk

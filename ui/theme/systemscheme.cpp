@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "theme/systemscheme.h"
+
+#include <QApplication>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusPendingReply>
+#include <QDBusVariant>
+#include <QFileInfo>
+#include <QPalette>
+#include <QStyleHints>
+#include <QTimer>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr int portalTimeoutMs = 5000;
+
+QString portalService()
+{
+    return u"org.freedesktop.portal.Desktop"_qs;
+}
+QString portalPath()
+{
+    return u"/org/freedesktop/portal/desktop"_qs;
+}
+QString portalSettings()
+{
+    return u"org.freedesktop.portal.Settings"_qs;
+}
+QString interfaceGroup()
+{
+    return u"org.gnome.desktop.interface"_qs;
+}
+QString animationsKey()
+{
+    return u"enable-animations"_qs;
+}
+#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
+QString appearanceGroup()
+{
+    return u"org.freedesktop.appearance"_qs;
+}
+QString colourSchemeKey()
+{
+    return u"color-scheme"_qs;
+}
+#endif
+
+/// Without an address the D-Bus library would start a bus of its own, which takes time and leaves a process.
+bool hasSessionBus()
+{
+    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS")
+        || QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_qs);
+}
+
+} // namespace
+
+SystemScheme::SystemScheme(QObject *parent)
+    : QObject(parent)
+{
+    // An empty palette asks for the system's own again, whatever was set before.
+    QApplication::setPalette(QPalette());
+    m_dark = QApplication::palette().color(QPalette::Window).lightness() < 128;
+    m_darkWithoutPreference = m_dark;
+    followQt();
+    if (hasSessionBus())
+        QTimer::singleShot(0, this, &SystemScheme::followPortal); // after the first window is on its way
+}
+
+void SystemScheme::followQt()
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    QStyleHints *hints = QGuiApplication::styleHints();
+    const auto take = [this](Qt::ColorScheme scheme) {
+        if (scheme != Qt::ColorScheme::Unknown)
+            setDark(scheme == Qt::ColorScheme::Dark);
+    };
+    take(hints->colorScheme());
+    connect(hints, &QStyleHints::colorSchemeChanged, this, take);
+#endif
+}
+
+void SystemScheme::followPortal()
+{
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.isConnected())
+        return;
+    bus.connect(portalService(), portalPath(), portalSettings(), u"SettingChanged"_qs, this,
+                SLOT(takeSetting(QString, QString, QDBusVariant)));
+#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
+    ask(appearanceGroup(), colourSchemeKey());
+#endif
+    ask(interfaceGroup(), animationsKey());
+}
+
+void SystemScheme::ask(const QString &group, const QString &key)
+{
+    QDBusMessage call =
+        QDBusMessage::createMethodCall(portalService(), portalPath(), portalSettings(), u"Read"_qs);
+    call << group << key;
+    auto *watcher =
+        new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call, portalTimeoutMs), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, group, key, watcher] {
+        watcher->deleteLater();
+        const QDBusPendingReply<QDBusVariant> reply = *watcher;
+        if (!reply.isError())
+            takeSetting(group, key, reply.value());
+    });
+}
+
+void SystemScheme::takeSetting(const QString &group, const QString &key, const QDBusVariant &value)
+{
+    QVariant plain = value.variant();
+    // Read() of the portal's first version wraps its answer twice.
+    if (plain.metaType() == QMetaType::fromType<QDBusVariant>())
+        plain = plain.value<QDBusVariant>().variant();
+    if (group == interfaceGroup() && key == animationsKey())
+        m_motionWanted = plain.toBool();
+#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
+    if (group == appearanceGroup() && key == colourSchemeKey()) {
+        constexpr uint preferDark = 1;
+        constexpr uint preferLight = 2;
+        const uint scheme = plain.toUInt();
+        setDark(scheme == preferDark || (scheme != preferLight && m_darkWithoutPreference));
+    }
+#endif
+}
+
+void SystemScheme::setDark(bool dark)
+{
+    if (dark == m_dark)
+        return;
+    m_dark = dark;
+    Q_EMIT changed();
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+class QDBusVariant;
+
+namespace ledgerdesk {
+
+/// Whether the system is dark and whether it wants things to move, followed as it changes. Asks the desktop
+/// portal over D-Bus where Qt cannot tell (before 6.5), without ever waiting for it.
+class SystemScheme : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SystemScheme(QObject *parent = nullptr);
+
+    bool isDark() const { return m_dark; }
+    bool isMotionWanted() const { return m_motionWanted; }
+
+Q_SIGNALS:
+    void changed();
+
+private Q_SLOTS:
+    void takeSetting(const QString &group, const QString &key, const QDBusVariant &value);
+
+private:
+    void followQt();
+    void followPortal();
+    void ask(const QString &group, const QString &key);
+    void setDark(bool dark);
+
+    bool m_dark = false;
+    bool m_darkWithoutPreference = false;
+    bool m_motionWanted = true;
+};
+
+} // namespace ledgerdesk

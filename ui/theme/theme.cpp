@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "theme/theme.h"
+
+#include "theme/look.h"
+#include "theme/stylesheet.h"
+#include "theme/systemscheme.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QFontInfo>
+#include <QStyleHints>
+
+// A library's resources are linked in only where someone asks for them by name, outside of any namespace.
+static void makeIconsKnown()
+{
+    Q_INIT_RESOURCE(ledgerdesk);
+}
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr int basePixels = 13;
+
+/// The system's font, never under 13 pixels. Where nobody chose a font (a bare window manager), one that is
+/// drawn for screens comes before the last resort.
+QFont baseFont()
+{
+    QFont font = QApplication::font();
+    const QFontInfo info(font);
+    const bool isGeneric = font.family().startsWith(u"Sans"_qs, Qt::CaseInsensitive);
+    if (isGeneric && info.family() == u"DejaVu Sans"_qs)
+        font.setFamilies({u"Inter"_qs, u"Cantarell"_qs, u"Noto Sans"_qs, font.family()});
+    font.setPixelSize(qMax(basePixels, info.pixelSize()));
+    return font;
+}
+
+QPalette paletteOf(const Colours &colours)
+{
+    QPalette palette;
+    const std::pair<QPalette::ColorRole, QColor> roles[] = {
+        {QPalette::Window, colours.surface},
+        {QPalette::WindowText, colours.text},
+        {QPalette::Base, colours.surface},
+        {QPalette::AlternateBase, colours.raised},
+        {QPalette::Text, colours.text},
+        {QPalette::PlaceholderText, colours.muted},
+        {QPalette::Button, colours.surface},
+        {QPalette::ButtonText, colours.text},
+        {QPalette::BrightText, colours.onAccent},
+        {QPalette::Highlight, colours.selection},
+        {QPalette::HighlightedText, colours.onSelection},
+        {QPalette::Link, colours.accent},
+        {QPalette::LinkVisited, colours.accent},
+        {QPalette::ToolTipBase, colours.raised},
+        {QPalette::ToolTipText, colours.text},
+        {QPalette::Light, colours.raised},
+        {QPalette::Midlight, colours.hover},
+        {QPalette::Mid, colours.border},
+        {QPalette::Dark, colours.control},
+        {QPalette::Shadow, colours.control},
+    };
+    for (const auto &[role, colour] : roles)
+        palette.setColor(role, colour);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, colours.muted);
+    return palette;
+}
+
+} // namespace
+
+Theme::Theme(QObject *parent)
+    : QObject(parent)
+    , m_system(std::make_unique<SystemScheme>())
+    , m_font(baseFont())
+{
+    makeIconsKnown();
+    auto *look = new Look;
+    look->setScale(m_font.pixelSize() / qreal(basePixels));
+    look->setObjectName(u"ledgerdesk"_qs);
+    QApplication::setStyle(look);
+    QApplication::setFont(m_font);
+    m_look = look;
+    m_dark = m_system->isDark();
+    dress();
+    connect(m_system.get(), &SystemScheme::changed, this, &Theme::followSystem);
+}
+
+Theme::~Theme() = default;
+
+void Theme::setAppearance(Appearance appearance)
+{
+    m_appearance = appearance;
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    // Window frames that the system draws follow too.
+    const Qt::ColorScheme schemes[] = {Qt::ColorScheme::Unknown, Qt::ColorScheme::Light,
+                                       Qt::ColorScheme::Dark};
+    QGuiApplication::styleHints()->setColorScheme(schemes[static_cast<int>(appearance)]);
+#endif
+    followSystem();
+}
+
+void Theme::followSystem()
+{
+    const bool dark =
+        m_appearance == Appearance::System ? m_system->isDark() : m_appearance == Appearance::Dark;
+    if (dark == m_dark)
+        return;
+    m_dark = dark;
+    dress();
+    Q_EMIT changed();
+}
+
+void Theme::dress()
+{
+    if (m_look)
+        m_look->setColours(colours());
+    QApplication::setPalette(paletteOf(colours()));
+    qApp->setStyleSheet(styleSheet(colours(), m_font.pixelSize() / qreal(basePixels)));
+}
+
+QColor Theme::environmentColour(Environment environment) const
+{
+    switch (environment) {
+    case Environment::Production:
+        return colours().production;
+    case Environment::Staging:
+        return colours().staging;
+    case Environment::Test:
+        return colours().test;
+    case Environment::Sandbox:
+        return colours().sandbox;
+    }
+    return colours().muted;
+}
+
+QFont Theme::headingFont() const
+{
+    QFont font = m_font;
+    font.setPixelSize(scaled(15));
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+QFont Theme::smallFont() const
+{
+    QFont font = m_font;
+    font.setPixelSize(scaled(12));
+    return font;
+}
+
+QFont Theme::fixedFont() const
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPixelSize(scaled(12));
+    return font;
+}
+
+int Theme::scaled(int pixels) const
+{
+    return qRound(pixels * m_font.pixelSize() / qreal(basePixels));
+}
+
+bool Theme::isMotionWanted() const
+{
+    return m_system->isMotionWanted() && QGuiApplication::platformName() != u"offscreen"_qs;
+}
+
+void restyle(QWidget *widget)
+{
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+    widget->update();
+}
+
+} // namespace ledgerdesk
