@@ -89,7 +89,8 @@ void SystemScheme::followPortal()
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    bus.connect(portalService(), portalPath(), portalSettings(), u"SettingChanged"_qs, this,
+    // Any sender: naming one would make Qt wait for the bus to say who that is.
+    bus.connect(QString(), portalPath(), portalSettings(), u"SettingChanged"_qs, this,
                 SLOT(takeSetting(QString, QString, QDBusVariant)));
 #if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
     ask(appearanceGroup(), colourSchemeKey());
