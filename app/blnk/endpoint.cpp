@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "blnk/endpoint.h"
+
+#include <QHostAddress>
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr qsizetype longestAddress = 2000;
+
+tl::unexpected<Error> unsuitable(const QString &rule)
+{
+    return tl::unexpected(Error{.kind = Error::Kind::AddressUnsuitable, .detail = rule});
+}
+
+bool mayStandInAddress(QChar c)
+{
+    // A backslash is a slash to some readers of URLs and not to others; invisible characters deceive people.
+    return c.isPrint() && !c.isSpace() && c.category() != QChar::Other_Format && c != u'\\'
+        && c != QChar::ReplacementCharacter;
+}
+
+/// What stands between "://" and the path.
+QStringView authorityOf(QStringView afterScheme)
+{
+    const auto end = std::find_if(afterScheme.cbegin(), afterScheme.cend(),
+                                  [](QChar c) { return QStringView(u"/?#").contains(c); });
+    return afterScheme.first(end - afterScheme.cbegin());
+}
+
+/// The word of the rule that the authority breaks, or "".
+QString brokenAuthorityRule(QStringView authority)
+{
+    if (authority.contains(u'@'))
+        return u"user-info"_qs;
+    // An encoded character in a host name has no honest use ("good%2f.evil").
+    if (authority.isEmpty() || authority.contains(u'%'))
+        return u"host"_qs;
+    const qsizetype bracket = authority.lastIndexOf(u']');
+    const qsizetype colon = authority.indexOf(u':', bracket + 1);
+    const QStringView host = colon < 0 ? authority : authority.first(colon);
+    if (host.isEmpty() || host.endsWith(u'.'))
+        return u"host"_qs;
+    if (colon < 0)
+        return {};
+    bool isNumber = false;
+    const int port = authority.sliced(colon + 1).toInt(&isNumber);
+    return isNumber && port > 0 && port <= 65535 && authority.at(colon + 1).isDigit() ? QString()
+                                                                                      : u"port"_qs;
+}
+
+/// True for what reaches this computer alone, judged by its letters: no name is looked up.
+bool isLiteralLoopback(const QString &host)
+{
+    if (host == u"localhost")
+        return true;
+    const QHostAddress address(host);
+    if (address.protocol() == QAbstractSocket::IPv4Protocol)
+        return address.isInSubnet(QHostAddress(u"127.0.0.0"_qs), 8);
+    return address == QHostAddress(QHostAddress::LocalHostIPv6);
+}
+
+QString withoutTrailingSlashes(QString path)
+{
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    return path;
+}
+
+} // namespace
+
+Result<QUrl> baseUrlFrom(const QString &text)
+{
+    if (text.size() > longestAddress)
+        return unsuitable(u"length"_qs);
+    if (!std::all_of(text.cbegin(), text.cend(), mayStandInAddress))
+        return unsuitable(u"characters"_qs);
+    const qsizetype separator = text.indexOf(u"://");
+    const QString scheme = text.left(qMax<qsizetype>(separator, 0)).toLower();
+    if (scheme != u"https" && scheme != u"http")
+        return unsuitable(u"scheme"_qs);
+
+    const QStringView afterScheme = QStringView(text).sliced(separator + 3);
+    const QStringView authority = authorityOf(afterScheme);
+    if (const QString rule = brokenAuthorityRule(authority); !rule.isEmpty())
+        return unsuitable(rule);
+    if (text.contains(u'?') || text.contains(u'#'))
+        return unsuitable(u"query"_qs);
+
+    const QUrl origin(scheme + u"://"_qs + authority.toString(), QUrl::StrictMode);
+    if (!origin.isValid() || origin.host().isEmpty())
+        return unsuitable(u"host"_qs);
+    if (scheme == u"http" && !isLiteralLoopback(origin.host()))
+        return unsuitable(u"plain-http"_qs);
+    QUrl url(scheme + u"://"_qs + afterScheme.toString(), QUrl::StrictMode);
+    if (!url.isValid())
+        return unsuitable(u"characters"_qs);
+    url = url.adjusted(QUrl::NormalizePathSegments);
+    url.setPath(withoutTrailingSlashes(url.path(QUrl::FullyEncoded)), QUrl::StrictMode);
+    return url;
+}
+
+QString originOf(const QUrl &url)
+{
+    const QString host = url.host(QUrl::FullyEncoded).toLower();
+    const QString scheme = url.scheme().toLower();
+    const int port = url.port(scheme == u"https" ? 443 : 80);
+    return scheme + u"://"_qs + (host.contains(u':') ? u"[%1]"_qs.arg(host) : host) + u':'
+        + QString::number(port);
+}
+
+QUrl serviceUrl(const Endpoint &endpoint, const QString &path)
+{
+    QUrl url = endpoint.baseUrl;
+    url.setPath(withoutTrailingSlashes(url.path(QUrl::FullyEncoded)) + path, QUrl::StrictMode);
+    if (endpoint.service == Service::Cloud) {
+        const QByteArray instance = QUrl::toPercentEncoding(endpoint.instanceId);
+        url.setQuery(u"instance_id="_qs + QString::fromLatin1(instance), QUrl::StrictMode);
+    }
+    return url;
+}
+
+} // namespace ledgerdesk

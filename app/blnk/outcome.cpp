@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "blnk/outcome.h"
+
+#include "ledger/wire.h"
+
+namespace ledgerdesk {
+
+namespace {
+
+using Kind = Error::Kind;
+
+/// The kind of a failure that left no usable status, by Qt's error code.
+Kind networkKind(QNetworkReply::NetworkError code)
+{
+    if (code == QNetworkReply::ConnectionRefusedError)
+        return Kind::ConnectionRefused;
+    if (code == QNetworkReply::HostNotFoundError)
+        return Kind::HostNotFound;
+    if (code == QNetworkReply::SslHandshakeFailedError)
+        return Kind::TlsFailed;
+    // Qt wanted to send the body again and was not able to: the connection died after the request.
+    if (code == QNetworkReply::RemoteHostClosedError || code == QNetworkReply::ContentReSendError)
+        return Kind::ConnectionLost;
+    // Cancelled, but not by this program's own hand: Qt's transfer timeout.
+    if (code == QNetworkReply::TimeoutError || code == QNetworkReply::OperationCanceledError)
+        return Kind::TimedOut;
+    if (code >= QNetworkReply::ProxyConnectionRefusedError && code <= QNetworkReply::UnknownProxyError)
+        return Kind::ProxyFailed;
+    if (code < QNetworkReply::ContentAccessDenied && code != QNetworkReply::NoError)
+        return Kind::NetworkFailed;
+    return Kind::AnswerUnusable;
+}
+
+Kind statusKind(int status)
+{
+    switch (status) {
+    case 401:
+        return Kind::TokenRefused;
+    case 403:
+        return Kind::NotAllowed;
+    case 404:
+        return Kind::NotFound;
+    case 400:
+    case 413:
+    case 415:
+    case 422:
+        return Kind::Invalid;
+    case 408:
+        return Kind::TimedOut;
+    case 429:
+        return Kind::RateLimited;
+    default:
+        break;
+    }
+    if (status >= 300 && status < 400)
+        return Kind::Moved;
+    if (status >= 400 && status < 500)
+        return Kind::Refused;
+    if (status >= 500 && status < 600)
+        return Kind::ServiceFailed;
+    return Kind::AnswerUnusable;
+}
+
+Kind endKind(const Exchange &exchange)
+{
+    switch (exchange.ended) {
+    case Ended::ByPerson:
+    case Ended::ByShutdown:
+        return Kind::Cancelled;
+    case Ended::ByDeadline:
+        return Kind::TimedOut;
+    case Ended::BySizeLimit:
+        return Kind::AnswerTooLarge;
+    case Ended::ByItself:
+        break;
+    }
+    return networkKind(exchange.networkError);
+}
+
+bool isSuccess(int status)
+{
+    return status >= 200 && status < 300;
+}
+
+Error errorOfKind(Kind kind, const Exchange &exchange)
+{
+    return {
+        .kind = kind, .subject = exchange.target, .detail = exchange.networkWords, .status = exchange.status};
+}
+
+/// The error that a status means, with the service's own words.
+Error errorOfStatus(const Exchange &exchange, const wire::ServiceWords &words)
+{
+    Error error = errorOfKind(statusKind(exchange.status), exchange);
+    error.serverWords = words.text;
+    error.code = words.code;
+    if (error.kind == Kind::Moved)
+        error.subject = exchange.location;
+    else if (error.kind == Kind::Invalid)
+        error.subject = words.field;
+    return error;
+}
+
+/// An answer that is whole although the wait was ended before Qt called it so: JSON is whole or does not
+/// parse.
+bool isWholeAnswer(const Exchange &exchange)
+{
+    return exchange.ended != Ended::BySizeLimit && exchange.status != 0
+        && parseJson(exchange.body, DuplicateKeys::Keep).has_value();
+}
+
+Verdict created(const Exchange &exchange, Ledger ledger, const QString &sentName)
+{
+    QStringList notes;
+    if (exchange.status != 201)
+        notes << u"answered %1"_qs.arg(exchange.status);
+    if (ledger.name != sentName)
+        notes << u"answered with another name"_qs;
+    if (exchange.ended != Ended::ByItself)
+        notes << u"the answer was whole before the wait ended"_qs;
+    return {.outcome = Outcome::Created, .ledger = std::move(ledger), .note = notes.join(u", "_qs)};
+}
+
+/// 2xx: created if the answer is whole and names a ledger; otherwise nobody knows.
+Verdict judgeSuccess(const Exchange &exchange, const QString &sentName)
+{
+    if (exchange.ended == Ended::ByItself && exchange.networkError != QNetworkReply::NoError) {
+        return {.outcome = Outcome::Unknown,
+                .error = errorOfKind(networkKind(exchange.networkError), exchange),
+                .note = u"answered %1, but the answer was cut off"_qs.arg(exchange.status)};
+    }
+    Result<Ledger> ledger = wire::ledgerFrom(exchange.body);
+    if (ledger)
+        return created(exchange, std::move(*ledger), sentName);
+    Error error = errorOfKind(Kind::AnswerUnusable, exchange);
+    error.detail = ledger.error().detail;
+    return {.outcome = Outcome::Unknown,
+            .error = error,
+            .note = u"answered %1 without a usable ledger_id"_qs.arg(exchange.status)};
+}
+
+/// True if the database itself refused the row: SQLSTATE class 22 (data) or 23 (constraint).
+bool isRefusedByDatabase(const Exchange &exchange, const wire::ServiceWords &words)
+{
+    return exchange.status == 500 && words.databaseCode.size() == 5
+        && (words.databaseCode.startsWith(u"22") || words.databaseCode.startsWith(u"23"));
+}
+
+bool isRejection(int status)
+{
+    // 303 says "done, look elsewhere" and 408 says nothing of what was done before.
+    if (status == 301 || status == 302 || status == 307 || status == 308)
+        return true;
+    return status >= 400 && status < 500 && status != 408;
+}
+
+Verdict judgeStatus(const Exchange &exchange)
+{
+    const wire::ServiceWords words = wire::serviceWordsFrom(exchange.body);
+    Verdict verdict{.outcome = Outcome::Unknown,
+                    .error = errorOfStatus(exchange, words),
+                    .retryAfterMs = exchange.retryAfterMs};
+    if (isRejection(exchange.status)) {
+        verdict.outcome = Outcome::Rejected;
+    } else if (isRefusedByDatabase(exchange, words)) {
+        verdict.outcome = Outcome::Rejected;
+        verdict.error->kind = Kind::Invalid;
+        verdict.error->subject = words.field;
+        verdict.note = u"refused by the database (SQLSTATE %1)"_qs.arg(words.databaseCode);
+    }
+    return verdict;
+}
+
+} // namespace
+
+Verdict judgeCreate(const Exchange &exchange, const QString &sentName)
+{
+    if (!exchange.bodyWasRead)
+        return {.outcome = Outcome::NotSent, .error = errorOfKind(endKind(exchange), exchange)};
+    if (exchange.status == 0 || (exchange.ended != Ended::ByItself && !isWholeAnswer(exchange)))
+        return {.outcome = Outcome::Unknown, .error = errorOfKind(endKind(exchange), exchange)};
+    if (isSuccess(exchange.status))
+        return judgeSuccess(exchange, sentName);
+    return judgeStatus(exchange);
+}
+
+std::optional<Error> judgeRead(const Exchange &exchange)
+{
+    if (exchange.ended != Ended::ByItself || exchange.status == 0)
+        return errorOfKind(endKind(exchange), exchange);
+    if (!isSuccess(exchange.status))
+        return errorOfStatus(exchange, wire::serviceWordsFrom(exchange.body));
+    if (exchange.networkError != QNetworkReply::NoError)
+        return errorOfKind(networkKind(exchange.networkError), exchange);
+    return std::nullopt;
+}
+
+} // namespace ledgerdesk
