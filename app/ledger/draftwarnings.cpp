@@ -5,8 +5,6 @@
 #include "ledger/numbers.h"
 #include "ledger/visibletext.h"
 
-#include <algorithm>
-
 namespace ledgerdesk {
 
 namespace {
@@ -46,8 +44,7 @@ void DraftInspection::inspectName(const QString &name)
 {
     if (name.trimmed().size() != name.size())
         warn(Kind::NameHasOuterSpaces, shown(name));
-    const QList<uint> characters = name.toUcs4();
-    if (std::any_of(characters.begin(), characters.end(), [](uint c) { return isInvisible(c); }))
+    if (visibleText(name) != name)
         warn(Kind::NameHasInvisibles, shown(name));
     inspectText(name);
 }

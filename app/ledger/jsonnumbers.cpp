@@ -190,10 +190,9 @@ QString numberAsStored(QStringView text)
     if (size == 0 || (size >= 1e-6 && size < 1e21))
         return plainFrom(*value);
     QString scientific = textFrom(*value, std::chars_format::scientific);
-    // Go writes e-7 where C writes e-07; e+21 is the same in both.
-    const qsizetype digit = scientific.size() - 2;
-    if (scientific[digit] == u'0')
-        scientific.remove(digit, 1);
+    // Go writes e-7 where C++ writes e-07; all other exponents are the same in both.
+    if (QStringView(scientific).last(4).startsWith(u"e-0"))
+        scientific.remove(scientific.size() - 2, 1);
     return scientific;
 }
 

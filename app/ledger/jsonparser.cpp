@@ -1,16 +1,32 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "ledger/json.h"
+#include "ledger/jsonparser.h"
+
 #include "ledger/numbers.h"
 
-#include <QSet>
 #include <QStringDecoder>
 
 namespace ledgerdesk {
 
 namespace {
 
-JsonMistake mistakeAt(JsonMistake::Kind kind, QStringView text, qsizetype offset, QString subject = {})
+/// Where the decoder first put U+FFFD for bytes that are not its own encoding.
+qsizetype firstBadCharacter(const QString &decoded, QByteArrayView utf8)
+{
+    qsizetype byte = 0;
+    for (qsizetype i = 0; i < decoded.size(); ++i) {
+        const QChar c = decoded[i];
+        if (c == QChar::ReplacementCharacter && !utf8.sliced(byte).startsWith("\xEF\xBF\xBD"))
+            return i;
+        // A surrogate pair takes four bytes, two for each half.
+        byte += c < u'\x80' ? 1 : c < QChar(0x800) || c.isSurrogate() ? 2 : 3;
+    }
+    return decoded.size();
+}
+
+} // namespace
+
+JsonMistake mistakeAt(JsonMistake::Kind kind, QStringView text, qsizetype offset, QString subject)
 {
     JsonMistake mistake{.kind = kind, .offset = offset, .subject = std::move(subject)};
     qsizetype lineStart = 0;
@@ -24,50 +40,6 @@ JsonMistake mistakeAt(JsonMistake::Kind kind, QStringView text, qsizetype offset
     mistake.column = int(offset - lineStart) + 1;
     return mistake;
 }
-
-/// Reads one JSON text by recursive descent; the depth limit bounds the stack.
-class JsonParser
-{
-public:
-    JsonParser(QStringView text, DuplicateKeys duplicates)
-        : m_text(text)
-        , m_duplicates(duplicates)
-        , m_depthLimit(duplicates == DuplicateKeys::Refuse ? jsonDepthLimit
-                                                           : jsonDepthLimit + jsonEnvelopeDepth)
-    {
-    }
-
-    tl::expected<JsonValue, JsonMistake> parse();
-
-private:
-    bool readValue(JsonValue &value);
-    bool readObject(JsonValue &value);
-    bool readMember(JsonValue &object, QSet<QString> &keys);
-    bool readList(JsonValue &value);
-    bool readString(QString &string);
-    bool readEscape(QString &string);
-    bool readUnicodeEscape(QString &string);
-    std::optional<char16_t> readHexDigits();
-    bool readNumber(JsonValue &value);
-    bool readWord(QLatin1StringView word);
-
-    enum class Next { Another, End, Mistake };
-    Next readSeparator(QChar close);
-
-    void skipSpace();
-    bool atEnd() const { return m_at >= m_text.size(); }
-    bool isAt(QChar c) const { return !atEnd() && m_text[m_at] == c; }
-    bool fail(JsonMistake::Kind kind, qsizetype offset, QString subject = {});
-    bool failHere();
-    QString characterAt(qsizetype offset) const;
-
-    QStringView m_text;
-    DuplicateKeys m_duplicates;
-    int m_depthLimit;
-    int m_depth = 0;
-    qsizetype m_at = 0;
-    JsonMistake m_mistake;
-};
 
 tl::expected<JsonValue, JsonMistake> JsonParser::parse()
 {
@@ -201,105 +173,6 @@ JsonParser::Next JsonParser::readSeparator(QChar close)
     return Next::Mistake;
 }
 
-bool JsonParser::readString(QString &string)
-{
-    ++m_at; // the opening quote
-    for (;;) {
-        const qsizetype start = m_at;
-        while (!atEnd() && m_text[m_at] != u'"' && m_text[m_at] != u'\\' && m_text[m_at] >= u' '
-               && !m_text[m_at].isSurrogate())
-            ++m_at;
-        string += m_text.sliced(start, m_at - start);
-        if (atEnd())
-            return failHere();
-        const QChar c = m_text[m_at];
-        if (c == u'"') {
-            ++m_at;
-            return true;
-        }
-        if (c < u' ')
-            return fail(JsonMistake::Kind::ControlCharacter, m_at, characterAt(m_at));
-        if (c.isSurrogate()) {
-            const QString whole = characterAt(m_at);
-            string += whole.size() == 2 ? whole : QString(QChar::ReplacementCharacter);
-            m_at += whole.size();
-        } else if (!readEscape(string)) {
-            return false;
-        }
-    }
-}
-
-bool JsonParser::readEscape(QString &string)
-{
-    const qsizetype start = m_at;
-    ++m_at; // the backslash
-    if (atEnd())
-        return failHere();
-    static constexpr QStringView letters = u"\"\\/bfnrt";
-    static constexpr QStringView meanings = u"\"\\/\b\f\n\r\t";
-    const qsizetype letter = letters.indexOf(m_text[m_at]);
-    if (letter >= 0) {
-        string += meanings[letter];
-        ++m_at;
-        return true;
-    }
-    if (m_text[m_at] == u'u')
-        return readUnicodeEscape(string);
-    return fail(JsonMistake::Kind::BadEscape, start, u'\\' + characterAt(m_at));
-}
-
-/// A surrogate that stands alone becomes U+FFFD, as the service reads it.
-bool JsonParser::readUnicodeEscape(QString &string)
-{
-    const std::optional<char16_t> unit = readHexDigits();
-    if (!unit)
-        return false;
-    if (!QChar::isSurrogate(*unit)) {
-        string += QChar(*unit);
-        return true;
-    }
-    if (QChar::isHighSurrogate(*unit) && m_text.sliced(m_at).startsWith(u"\\u")) {
-        const qsizetype second = m_at;
-        ++m_at;
-        const std::optional<char16_t> low = readHexDigits();
-        if (!low)
-            return false;
-        if (QChar::isLowSurrogate(*low)) {
-            string += QChar(*unit);
-            string += QChar(*low);
-            return true;
-        }
-        m_at = second;
-    }
-    string += QChar(QChar::ReplacementCharacter);
-    return true;
-}
-
-/// Reads from the "u" of an escape on.
-std::optional<char16_t> JsonParser::readHexDigits()
-{
-    const qsizetype start = m_at - 1;
-    ++m_at;
-    char16_t unit = 0;
-    for (int i = 0; i < 4; ++i, ++m_at) {
-        if (atEnd()) {
-            failHere();
-            return std::nullopt;
-        }
-        const char16_t c = m_text[m_at].unicode();
-        const char16_t lower = c | 0x20;
-        if (c >= u'0' && c <= u'9') {
-            unit = char16_t(unit * 16 + (c - u'0'));
-        } else if (lower >= u'a' && lower <= u'f') {
-            unit = char16_t(unit * 16 + (lower - u'a') + 10);
-        } else {
-            fail(JsonMistake::Kind::BadEscape, start, m_text.sliced(start, m_at - start).toString());
-            return std::nullopt;
-        }
-    }
-    return unit;
-}
-
 bool JsonParser::readNumber(JsonValue &value)
 {
     const QChar first = m_text[m_at];
@@ -360,22 +233,6 @@ QString JsonParser::characterAt(qsizetype offset) const
         m_text[offset].isHighSurrogate() && offset + 1 < m_text.size() && m_text[offset + 1].isLowSurrogate();
     return m_text.sliced(offset, pair ? 2 : 1).toString();
 }
-
-/// Where the decoder first put U+FFFD for bytes that are not its own encoding.
-qsizetype firstBadCharacter(const QString &decoded, QByteArrayView utf8)
-{
-    qsizetype byte = 0;
-    for (qsizetype i = 0; i < decoded.size(); ++i) {
-        const QChar c = decoded[i];
-        if (c == QChar::ReplacementCharacter && !utf8.sliced(byte).startsWith("\xEF\xBF\xBD"))
-            return i;
-        // A surrogate pair takes four bytes, two for each half.
-        byte += c < u'\x80' ? 1 : c < QChar(0x800) || c.isSurrogate() ? 2 : 3;
-    }
-    return decoded.size();
-}
-
-} // namespace
 
 tl::expected<JsonValue, JsonMistake> parseJson(QStringView text, DuplicateKeys duplicates)
 {

@@ -88,10 +88,10 @@ void PageReader::readTag()
     if (opens(u"<!--"))
         return skipPast(u"-->");
     if (opens(u"<script"))
-        return skipPast(u"</script");
-    if (opens(u"<style"))
-        return skipPast(u"</style");
-    if (opens(u"<head>") || opens(u"<head "))
+        skipPast(u"</script");
+    else if (opens(u"<style"))
+        skipPast(u"</style");
+    else if (opens(u"<head>") || opens(u"<head "))
         m_inHead = true;
     else if (opens(u"</head") || opens(u"<body"))
         m_inHead = false;
