@@ -35,7 +35,7 @@ struct JsonValue {
     /// The last member with this key, as the service reads duplicates; nullptr if there is none.
     const JsonValue *find(QStringView key) const;
 
-    bool operator==(const JsonValue &) const; ///< to the letter: number text and key order count
+    bool operator==(const JsonValue &other) const; ///< to the letter: number text and key order count
 };
 
 struct JsonMember {
