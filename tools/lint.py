@@ -23,7 +23,6 @@ TIDY = shutil.which('clang-tidy-14') or 'clang-tidy'
 CLAZY = 'clazy-standalone'
 # Qt 6 has no QStringRef.
 CLAZY_CHECKS = '--checks=level1,no-qstring-ref'
-HEADERS = f'{ROOT}/(app|ui)/.*[.]h$'
 
 # What must not stand where: the folders, those left out, the pattern, and why.
 RULES = (
@@ -33,7 +32,8 @@ RULES = (
     (('ui',), ('ui/main.cpp',), r'#include <(Q(Network|Tcp|Ssl|Http|Sql)|Qt(Network|Sql|HttpServer)/|qt6?keychain)',
      'ui speaks no HTTP, SQL or keychain'),
     (('app', 'ui'), (), r'\b(processEvents|QEventLoop)\b', 'no nested event loops'),
-    (('app', 'ui'), ('ui/theme/systemscheme.cpp',), r'[^_]S(IGNAL|LOT)\(', 'connect to functions, not to text (D-Bus takes only text)'),
+    # D-Bus takes only text.
+    (('app', 'ui'), ('ui/theme/systemscheme.cpp',), r'[^_]S(IGNAL|LOT)\(', 'connect to functions, not to text'),
     (('app', 'ui'), (), r'\b(msleep|usleep|sleep_for)\b|QThread::sleep', 'no sleeping'),
     (('app', 'ui', 'tests'), (), r'\b(TODO|FIXME|XXX|HACK)\b', 'finish it or leave it out'),
 )
@@ -117,8 +117,7 @@ def fingerprint(rules, entries):
 
 
 def clazy(entry):
-    found = said('warning|error', CLAZY, CLAZY_CHECKS, f'--header-filter={HEADERS}', '-p', str(BUILD), entry['file'])
-    return [f'{CLAZY} {found}'] if found else []
+    return findings(CLAZY, CLAZY_CHECKS, f'--header-filter={ROOT}/(app|ui)/.*[.]h$', '-p', str(BUILD), entry['file'])
 
 
 def tidy(entries):
@@ -132,17 +131,18 @@ def tidy(entries):
         pathlib.Path(folder, 'compile_commands.json').write_text(
             json.dumps([{'directory': first['directory'], 'command': command, 'file': together}]))
         options = (TIDY, '--quiet', f'--config-file={ROOT}/.clang-tidy', f'--header-filter={ROOT}/(app|ui)/')
-        found = said('warning|error', *options, '--checks=-bugprone-suspicious-include', '-p', folder, together)
-    if 'clang-diagnostic-error' in found:
-        return [text for entry in entries if (text := said('warning|error', *options, '-p', str(BUILD), entry['file']))]
-    return [found] if found else []
+        found = findings(*options, '--checks=-bugprone-suspicious-include', '-p', folder, together)
+    if any('clang-diagnostic-error' in line for line in found):
+        return [line for entry in entries for line in findings(*options, '-p', str(BUILD), entry['file'])]
+    return found
 
 
-def said(pattern, *command):
-    """What a tool said, if there is a finding in it."""
+def findings(*command):
+    """A line for each finding of a tool."""
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    text = f'{done.stdout}{done.stderr}'.strip()
-    return text if done.returncode or re.search(f'({pattern}): ', text) else ''
+    lines = [line.removeprefix(f'{ROOT}/') for line in f'{done.stdout}{done.stderr}'.splitlines()
+             if re.search(r':\d+: (warning|error|fatal error): ', line)]
+    return list(dict.fromkeys(lines)) or ([f'{command[0]}: {done.stderr.strip()}'] if done.returncode else [])
 
 
 def code(jobs):
@@ -166,7 +166,7 @@ def code(jobs):
             wrong += found
             if not found:
                 (CLEAN / mark).touch()
-    return wrong
+    return list(dict.fromkeys(wrong))
 
 
 def main():
