@@ -20,6 +20,9 @@ struct RowMistake {
     bool operator==(const RowMistake &) const = default;
 };
 
+/// Largest draft file that is written or read.
+inline constexpr qsizetype draftFileLimit = 8 * 1024 * 1024;
+
 /// All that a person has typed into the New ledger form, finished or not: the rows and the JSON text are one
 /// value. While the text has a mistake the rows keep their last good value and the text is what counts.
 class DraftForm
@@ -28,27 +31,32 @@ public:
     QString name{};
     QString topLevelKey{};
 
-    const JsonValue &rows() const
-    {
-        return m_rows;
-    } ///< an Object; may hold duplicate or empty keys, bad numbers
+    /// An Object; may hold duplicate or empty keys and bad numbers.
+    const JsonValue &rows() const { return m_rows; }
     const QString &json() const { return m_json; } ///< as typed, or as written from the rows
 
+    /// The JSON text is written anew from the rows, with their mistakes; "" if there are none.
     void setRows(JsonValue rows);
-    void setJson(QString text);
+    /// The text stays as typed, and the rows follow if it is an object; a blank text is the empty one.
+    void setJson(const QString &text);
 
+    /// What is wrong with the text. Mistakes of the rows are told here too, at their place in the text.
     std::optional<JsonMistake> jsonMistake() const { return m_jsonMistake; }
-    std::vector<RowMistake> rowMistakes() const;
+    std::vector<RowMistake> rowMistakes() const; ///< in the order of the rows
     bool isEmpty() const; ///< nothing typed at all
     /// The draft, if it has a name and no mistake.
     std::optional<LedgerDraft> draft() const;
 
-    QByteArray toBytes() const; ///< for the draft file
+    /// For the draft file; gives back everything to the letter, finished or not.
+    QByteArray toBytes() const;
+    /// Nothing if it is not such a file or larger than draftFileLimit.
     static std::optional<DraftForm> fromBytes(const QByteArray &bytes);
 
     bool operator==(const DraftForm &) const = default;
 
 private:
+    void restore(const QString &json, std::optional<JsonValue> rows);
+
     JsonValue m_rows = JsonValue::object();
     QString m_json{};
     std::optional<JsonMistake> m_jsonMistake{};

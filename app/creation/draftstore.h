@@ -19,11 +19,15 @@ public:
     explicit DraftStore(QString path, QObject *parent = nullptr);
     ~DraftStore() override; ///< writes what is pending
 
-    DraftForm load() const; ///< empty if there is none or it cannot be read
+    /// Empty if there is none or it cannot be read. A damaged file is set aside as "….corrupt-DATE" and
+    /// failed() says where.
+    DraftForm load();
     void keep(const DraftForm &form); ///< written within 300 ms, atomically
+    /// Writes at once what is pending, durably. StorageFailed; it then stays pending.
     Result<void> flush();
 
 Q_SIGNALS:
+    /// StorageFailed; subject is the file.
     void failed(const ledgerdesk::Error &error);
 
 private:

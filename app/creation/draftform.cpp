@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/draftform.h"
+
+#include "creation/rowmistakes.h"
+
+namespace ledgerdesk {
+
+namespace {
+
+/// The object that a text is, where a blank one is empty.
+tl::expected<JsonValue, JsonMistake> metadataFrom(const QString &text)
+{
+    if (text.trimmed().isEmpty())
+        return JsonValue::object();
+    auto parsed = parseJson(text, DuplicateKeys::Refuse);
+    if (parsed && parsed->type != JsonValue::Type::Object) {
+        JsonMistake mistake;
+        mistake.kind = JsonMistake::Kind::NotAnObject;
+        return tl::unexpected(mistake);
+    }
+    return parsed;
+}
+
+/// What is wrong with a text that was written from these rows.
+std::optional<JsonMistake> mistakeOfWritten(const JsonValue &rows, const QString &text)
+{
+    if (auto mistake = firstMistakeInText(rows))
+        return mistake;
+    const auto parsed = metadataFrom(text); // rows can still be too deep or too long
+    return parsed ? std::nullopt : std::optional(parsed.error());
+}
+
+} // namespace
+
+void DraftForm::setRows(JsonValue rows)
+{
+    m_rows = std::move(rows);
+    m_json = writtenRows(m_rows);
+    m_jsonMistake = mistakeOfWritten(m_rows, m_json);
+}
+
+void DraftForm::setJson(const QString &text)
+{
+    if (text == m_json)
+        return; // a text that was written from rows with mistakes must not be read as something else
+    m_json = text;
+    auto parsed = metadataFrom(text);
+    m_jsonMistake.reset();
+    if (parsed)
+        m_rows = std::move(*parsed);
+    else if (text == writtenRows(m_rows))
+        m_jsonMistake = mistakeOfWritten(m_rows, text);
+    else
+        m_jsonMistake = parsed.error();
+}
+
+std::vector<RowMistake> DraftForm::rowMistakes() const
+{
+    return mistakesIn(m_rows);
+}
+
+bool DraftForm::isEmpty() const
+{
+    return name.isEmpty() && topLevelKey.isEmpty() && m_json.isEmpty() && m_rows.members.empty();
+}
+
+std::optional<LedgerDraft> DraftForm::draft() const
+{
+    if (name.isEmpty() || m_jsonMistake || !rowMistakes().empty())
+        return {};
+    return LedgerDraft{name, m_rows, topLevelKey};
+}
+
+/// Brings the text and the rows of a file together again; rows that the file leaves out follow from the text.
+void DraftForm::restore(const QString &json, std::optional<JsonValue> rows)
+{
+    m_json = json;
+    m_rows = rows.value_or(JsonValue::object());
+    if (rows && m_json == writtenRows(m_rows)) {
+        m_jsonMistake = mistakeOfWritten(m_rows, m_json);
+        return;
+    }
+    auto parsed = metadataFrom(m_json);
+    if (parsed)
+        m_rows = std::move(*parsed);
+    else
+        m_jsonMistake = parsed.error();
+}
+
+} // namespace ledgerdesk

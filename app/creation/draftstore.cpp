@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/draftstore.h"
+
+#include "creation/journalfile.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <chrono>
+
+#ifdef Q_OS_UNIX
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr std::chrono::milliseconds writeDelay{300};
+
+tl::unexpected<Error> failure(const QString &path, const QString &detail)
+{
+    Error error;
+    error.kind = Error::Kind::StorageFailed;
+    error.subject = path;
+    error.detail = detail;
+    return tl::unexpected(error);
+}
+
+/// QSaveFile takes no notice of an error here.
+Result<void> sync(QSaveFile &file)
+{
+    if (!file.flush())
+        return failure(file.fileName(), file.errorString());
+#ifdef Q_OS_UNIX
+    if (::fsync(file.handle()) != 0)
+        return failure(file.fileName(), QString::fromLocal8Bit(std::strerror(errno)));
+#endif
+    return {};
+}
+
+/// Makes the new name of a file as durable as its content.
+void syncDirectory([[maybe_unused]] const QString &directory)
+{
+#ifdef Q_OS_UNIX
+    const int descriptor =
+        ::open(QFile::encodeName(directory).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return;
+    ::fsync(descriptor); // some file systems cannot; the content is safe in any case
+    ::close(descriptor);
+#endif
+}
+
+Result<void> writeFile(const QString &path, const QByteArray &bytes)
+{
+    const QDir directory = QFileInfo(path).absoluteDir();
+    if (!directory.mkpath(u"."_qs))
+        return failure(path, u"the directory cannot be made"_qs);
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return failure(path, file.errorString());
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    if (file.write(bytes) != bytes.size())
+        return failure(path, file.errorString());
+    if (auto synced = sync(file); !synced)
+        return synced;
+    if (!file.commit())
+        return failure(path, file.errorString());
+    syncDirectory(directory.path());
+    return {};
+}
+
+} // namespace
+
+DraftStore::DraftStore(QString path, QObject *parent)
+    : QObject(parent)
+    , m_path(std::move(path))
+{
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(writeDelay);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (const auto written = flush(); !written)
+            Q_EMIT failed(written.error());
+    });
+}
+
+DraftStore::~DraftStore()
+{
+    flush();
+}
+
+DraftForm DraftStore::load()
+{
+    QFile file(m_path);
+    if (!file.exists())
+        return {};
+    if (!file.open(QIODevice::ReadOnly)) {
+        Q_EMIT failed(failure(m_path, file.errorString()).value());
+        return {};
+    }
+    const QByteArray bytes = file.read(draftFileLimit + 1);
+    file.close();
+    if (auto form = DraftForm::fromBytes(bytes))
+        return *form;
+    const QString target = corruptPathFor(m_path);
+    const bool moved = QFile::rename(m_path, target);
+    Q_EMIT failed(failure(moved ? target : m_path, u"the draft file is damaged"_qs).value());
+    return {};
+}
+
+void DraftStore::keep(const DraftForm &form)
+{
+    m_pending = form;
+    m_dirty = true;
+    if (!m_timer.isActive()) // not started anew: someone who types on and on has a draft too
+        m_timer.start();
+}
+
+Result<void> DraftStore::flush()
+{
+    m_timer.stop();
+    if (!m_dirty)
+        return {};
+    if (m_pending.isEmpty()) {
+        if (QFile file(m_path); file.exists() && !file.remove())
+            return failure(m_path, file.errorString());
+        m_dirty = false;
+        return {};
+    }
+    const QByteArray bytes = m_pending.toBytes();
+    if (bytes.size() > draftFileLimit)
+        return failure(m_path, u"the draft is larger than %1 bytes"_qs.arg(draftFileLimit));
+    auto written = writeFile(m_path, bytes);
+    if (written)
+        m_dirty = false;
+    return written;
+}
+
+} // namespace ledgerdesk

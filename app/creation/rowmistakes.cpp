@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/rowmistakes.h"
+
+#include <QSet>
+
+namespace ledgerdesk {
+
+namespace {
+
+/// Walks rows and notes what is wrong with them.
+class RowCheck
+{
+public:
+    void check(const JsonValue &value);
+    std::vector<RowMistake> take() { return std::move(m_found); }
+
+private:
+    void checkKey(const QString &key, QSet<QString> &keys);
+    void note(RowMistake::Kind kind) { m_found.push_back({kind, m_row}); }
+
+    std::vector<int> m_row;
+    std::vector<RowMistake> m_found;
+};
+
+void RowCheck::check(const JsonValue &value)
+{
+    if (value.type == JsonValue::Type::Number && !isJsonNumber(value.text))
+        note(RowMistake::Kind::BadNumber);
+    QSet<QString> keys;
+    for (std::size_t i = 0; i < value.members.size(); ++i) {
+        m_row.push_back(int(i));
+        if (value.type == JsonValue::Type::Object)
+            checkKey(value.members[i].key, keys);
+        check(value.members[i].value);
+        m_row.pop_back();
+    }
+}
+
+void RowCheck::checkKey(const QString &key, QSet<QString> &keys)
+{
+    if (key.isEmpty())
+        note(RowMistake::Kind::EmptyKey);
+    else if (keys.contains(key))
+        note(RowMistake::Kind::DuplicateKey);
+    keys.insert(key);
+}
+
+JsonMember &memberAt(JsonValue &rows, const std::vector<int> &row)
+{
+    JsonMember *member = &rows.members.at(std::size_t(row.front()));
+    for (std::size_t level = 1; level < row.size(); ++level)
+        member = &member->value.members.at(std::size_t(row[level]));
+    return *member;
+}
+
+JsonMistake::Kind kindInText(RowMistake::Kind kind)
+{
+    switch (kind) {
+    case RowMistake::Kind::DuplicateKey:
+        return JsonMistake::Kind::DuplicateKey;
+    case RowMistake::Kind::EmptyKey:
+        return JsonMistake::Kind::EmptyKey;
+    case RowMistake::Kind::BadNumber:
+        break;
+    }
+    return JsonMistake::Kind::BadNumber;
+}
+
+} // namespace
+
+std::vector<RowMistake> mistakesIn(const JsonValue &rows)
+{
+    RowCheck check;
+    check.check(rows);
+    return check.take();
+}
+
+QString writtenRows(const JsonValue &rows)
+{
+    return rows.members.empty() ? QString() : writeJson(rows, JsonLayout::Indented);
+}
+
+std::optional<JsonMistake> firstMistakeInText(const JsonValue &rows)
+{
+    const std::vector<RowMistake> mistakes = mistakesIn(rows);
+    if (mistakes.empty())
+        return {};
+    const QString text = writtenRows(rows);
+    // Its place is where a mark appears that is written instead of it.
+    QString mark = u"@here@"_qs;
+    while (text.contains(mark))
+        mark += u'@';
+    JsonValue marked = rows;
+    JsonMember &member = memberAt(marked, mistakes.front().row);
+    QString &wrong = mistakes.front().kind == RowMistake::Kind::BadNumber ? member.value.text : member.key;
+    JsonMistake mistake;
+    mistake.kind = kindInText(mistakes.front().kind);
+    mistake.subject = std::exchange(wrong, mark);
+    mistake.offset = writtenRows(marked).indexOf(mark);
+    if (mistake.kind != JsonMistake::Kind::BadNumber)
+        --mistake.offset; // a key begins with its quote
+    const QStringView before = QStringView(text).first(mistake.offset);
+    mistake.line = int(before.count(u'\n')) + 1;
+    mistake.column = int(mistake.offset - before.lastIndexOf(u'\n'));
+    return mistake;
+}
+
+} // namespace ledgerdesk
