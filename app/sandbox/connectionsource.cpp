@@ -38,7 +38,7 @@ void ConnectionSource::count(QTcpSocket *socket, quint16 peerPort)
 
 void ConnectionSource::refuse(QTcpSocket *socket)
 {
-    socket->disconnect(SIGNAL(readyRead()));
+    disconnect(socket, &QTcpSocket::readyRead, nullptr, nullptr);
     // What is still on its way is thrown away, not left unread: closing over unread bytes resets the
     // connection and may take the answer along.
     connect(socket, &QTcpSocket::readyRead, socket, [socket] { socket->skip(socket->bytesAvailable()); });

@@ -3,34 +3,145 @@
 #include "sandbox/filteranswer.h"
 
 #include "sandbox/answers.h"
+#include "sandbox/filter.h"
+#include "sandbox/filterbody.h"
+
+#include <algorithm>
 
 namespace ledgerdesk::sandbox {
 
 namespace {
 
-constexpr qint64 listLimitDefault = 10;
-constexpr qint64 listLimitMost = 100;
-constexpr qint64 listLimitFallback = 20;
+constexpr qint64 limitMost = 100;
+constexpr qint64 limitFallback = 20;
 constexpr qint64 pageSizeDefault = 30;
-constexpr qint64 pageSizeMost = 100;
+constexpr qint64 pageSizeMost = 100; // of Cloud's data routes; not documented
+
+using Rows = std::vector<const StoredLedger *>;
 
 /// A stretch of a result: `offset` rows are left out, at most `limit` are given.
 struct Page {
-    qint64 limit = listLimitDefault;
+    qint64 limit = limitFallback;
     qint64 offset = 0;
 };
 
-QByteArray newestFirst(const Shelf &shelf, const Page &page)
+/// A stretch of the ledgers and how many there are in all.
+struct Found {
+    Rows rows{};
+    qint64 total = 0;
+};
+
+Found pageOf(const Rows &all, const Page &page)
+{
+    const auto total = static_cast<qint64>(all.size());
+    const qint64 first = std::min(page.offset, total);
+    const qint64 last = first + std::min(page.limit, total - first);
+    return {Rows(all.begin() + first, all.begin() + last), total};
+}
+
+// Without filters the newest come from the end of the shelf, however many there are.
+Found newestFirst(const Shelf &shelf, const Page &page)
 {
     const std::vector<StoredLedger> &ledgers = shelf.ledgers();
-    const auto count = static_cast<qint64>(ledgers.size());
-    QByteArray rows("[");
-    for (qint64 i = count - 1 - page.offset; i >= 0 && i > count - 1 - page.offset - page.limit; --i) {
-        if (rows.size() > 1)
-            rows += ',';
-        rows += ledgerJson(ledgers[static_cast<size_t>(i)]);
+    Found found;
+    found.total = static_cast<qint64>(ledgers.size());
+    const qint64 first = std::min(page.offset, found.total);
+    const qint64 last = first + std::min(page.limit, found.total - first);
+    for (qint64 i = first; i < last; ++i)
+        found.rows.push_back(&ledgers[static_cast<size_t>(found.total - 1 - i)]);
+    return found;
+}
+
+void sortRows(Rows *rows, const Sorting &sorting)
+{
+    // A database's collation sorts letters before their case.
+    const auto key = [&sorting](const StoredLedger *row) {
+        if (sorting.field == "ledger_id")
+            return row->id;
+        return sorting.field == "name" ? QString::fromUtf8(row->name).toCaseFolded().toUtf8() : row->metadata;
+    };
+    if (sorting.field == "ledger_id" || sorting.field == "name" || sorting.field == "meta_data") {
+        std::vector<std::pair<QByteArray, const StoredLedger *>> keyed;
+        keyed.reserve(rows->size());
+        for (const StoredLedger *row : *rows)
+            keyed.emplace_back(key(row), row);
+        std::stable_sort(keyed.begin(), keyed.end(),
+                         [](const auto &a, const auto &b) { return a.first < b.first; });
+        std::transform(keyed.begin(), keyed.end(), rows->begin(),
+                       [](const auto &pair) { return pair.second; });
     }
-    return rows + ']';
+    if (sorting.order == Sorting::Order::Descending)
+        std::reverse(rows->begin(), rows->end());
+}
+
+tl::expected<Found, FilterFailure> find(const Shelf &shelf, const FilterSet &set, const Sorting &sorting,
+                                        const Page &page)
+{
+    if (set.filters.empty() && sorting == Sorting{})
+        return newestFirst(shelf, page);
+    tl::expected<Rows, FilterFailure> rows = matching(shelf, set);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    sortRows(&*rows, sorting);
+    return pageOf(*rows, page);
+}
+
+QByteArray rowsJson(const Rows &rows)
+{
+    QByteArray text("[");
+    for (const StoredLedger *row : rows) {
+        if (text.size() > 1)
+            text += ',';
+        text += ledgerJson(*row);
+    }
+    return text + ']';
+}
+
+Answer refusedByDatabase(const FilterFailure &failure)
+{
+    const QByteArray message("Failed to retrieve ledgers");
+    if (failure.sqlState.isEmpty())
+        return coreError("GEN_INTERNAL", message, {Details::Kind::EmptyObject});
+    return databaseError(message, failure.sqlState, failure.words, {});
+}
+
+Answer badFilter(const QByteArray &mistake)
+{
+    return coreError("GEN_BAD_REQUEST", "Invalid filter: " + mistake, {Details::Kind::EmptyObject});
+}
+
+QByteArray mistakesJson(const std::vector<ParameterMistake> &mistakes)
+{
+    QByteArray text("[");
+    for (const ParameterMistake &mistake : mistakes) {
+        if (text.size() > 1)
+            text += ',';
+        text +=
+            "{\"Param\":" + goQuoted(mistake.parameter) + ",\"Message\":" + goQuoted(mistake.message) + '}';
+    }
+    return text + ']';
+}
+
+Page dataPage(const std::vector<QueryItem> &query)
+{
+    const qint64 number = wholeNumber(queryValue(query, "page").value_or(QByteArray())).value_or(1);
+    const qint64 size =
+        wholeNumber(queryValue(query, "pageSize").value_or(QByteArray())).value_or(pageSizeDefault);
+    const qint64 limit = size < 1 ? pageSizeDefault : std::min(size, pageSizeMost);
+    const qint64 before = std::clamp<qint64>(number - 1, 0, Shelf::ledgerLimit);
+    return {limit, before * limit};
+}
+
+Answer dataAnswer(const Shelf &shelf, const FilterSet &set, const std::vector<QueryItem> &query)
+{
+    const QByteArray mistake = filterMistake(set, Dialect::Cloud);
+    if (!mistake.isEmpty())
+        return cloudError(400, "Invalid filter: " + mistake);
+    const tl::expected<Found, FilterFailure> found = find(shelf, set, {}, dataPage(query));
+    if (!found)
+        return cloudError(500, "Failed to retrieve ledgers");
+    return json(
+        200, "{\"data\":" + rowsJson(found->rows) + ",\"total\":" + QByteArray::number(found->total) + '}');
 }
 
 } // namespace
@@ -43,28 +154,56 @@ Answer answerList(const Shelf &shelf, const std::vector<QueryItem> &query)
     const std::optional<qint64> offset = wholeNumber(queryValue(query, "offset").value_or("0"));
     if (!offset || *offset < 0)
         return coreError("GEN_VALIDATION_ERROR", "Invalid offset value");
-    const Page page{*limit > listLimitMost ? listLimitFallback : *limit, *offset};
-    return json(200, newestFirst(shelf, page));
+    std::vector<ParameterMistake> mistakes;
+    const FilterSet set = queryFilters(query, Dialect::Core, &mistakes);
+    if (!mistakes.empty()) {
+        const QByteArray all = mistakesJson(mistakes);
+        return coreError("GEN_VALIDATION_ERROR", "invalid filter parameters", {Details::Kind::Json, all},
+                         LegacyField::Errors, all);
+    }
+    if (const QByteArray mistake = filterMistake(set, Dialect::Core); !mistake.isEmpty())
+        return badFilter(mistake);
+    const Page page{*limit > limitMost ? limitFallback : *limit, *offset};
+    const tl::expected<Found, FilterFailure> found = find(shelf, set, {}, page);
+    return found ? json(200, rowsJson(found->rows)) : refusedByDatabase(found.error());
 }
 
-Answer answerFilter(const Shelf &shelf, const QByteArray &)
+Answer answerFilter(const Shelf &shelf, const QByteArray &body)
 {
-    return json(200, newestFirst(shelf, {20, 0}));
+    const tl::expected<FilterBody, QByteArray> asked = bindFilter(body);
+    if (!asked)
+        return coreError("GEN_VALIDATION_ERROR", asked.error());
+    if (const QByteArray mistake = filterMistake(asked->set, Dialect::Core); !mistake.isEmpty())
+        return badFilter(mistake);
+    const bool usual = asked->limit > 0 && asked->limit <= limitMost;
+    const Page page{usual ? asked->limit : limitFallback, std::max<qint64>(asked->offset, 0)};
+    const tl::expected<Found, FilterFailure> found = find(shelf, asked->set, asked->sorting, page);
+    if (!found)
+        return refusedByDatabase(found.error());
+    const QByteArray rows = rowsJson(found->rows);
+    if (!asked->includeCount)
+        return json(200, rows);
+    // The count comes with each row, so that a page without rows has none.
+    const QByteArray count =
+        found->rows.empty() ? QByteArray() : ",\"total_count\":" + QByteArray::number(found->total);
+    return json(200, "{\"data\":" + rows + count + '}');
 }
 
 Answer answerDataList(const Shelf &shelf, const std::vector<QueryItem> &query)
 {
-    const qint64 page = wholeNumber(queryValue(query, "page").value_or("1")).value_or(1);
-    const qint64 size = wholeNumber(queryValue(query, "pageSize").value_or("30")).value_or(pageSizeDefault);
-    const qint64 limit = std::clamp<qint64>(size, 1, pageSizeMost);
-    return json(200,
-                "{\"data\":" + newestFirst(shelf, {limit, (std::max<qint64>(page, 1) - 1) * limit})
-                    + ",\"total\":" + QByteArray::number(shelf.ledgers().size()) + '}');
+    std::vector<ParameterMistake> mistakes;
+    const FilterSet set = queryFilters(query, Dialect::Cloud, &mistakes);
+    if (!mistakes.empty())
+        return cloudError(400, mistakes.front().parameter + ": " + mistakes.front().message);
+    return dataAnswer(shelf, set, query);
 }
 
-Answer answerDataFilter(const Shelf &shelf, const std::vector<QueryItem> &query, const QByteArray &)
+Answer answerDataFilter(const Shelf &shelf, const std::vector<QueryItem> &query, const QByteArray &body)
 {
-    return answerDataList(shelf, query);
+    const tl::expected<FilterBody, QByteArray> asked = bindFilter(body);
+    if (!asked)
+        return cloudError(400, asked.error());
+    return dataAnswer(shelf, asked->set, query);
 }
 
 } // namespace ledgerdesk::sandbox

@@ -1,13 +1,24 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/gojson.h"
-#include "sandbox/gonumber.h"
+
+#include "ledger/numbers.h"
 
 namespace ledgerdesk::sandbox {
 
 namespace {
 
 using Type = GoNode::Type;
+
+QByteArray printedNumber(const QByteArray &text)
+{
+    return numberAsStored(QString::fromLatin1(text)).toLatin1();
+}
+
+qsizetype numericBytes(const QByteArray &text)
+{
+    return numberAsPrintedByDatabase(QString::fromLatin1(text)).size();
+}
 
 /// Prints values one after the other without recursion: a text may nest ten thousand deep.
 class Writer
@@ -61,8 +72,8 @@ void Writer::begin(const GoNode &node)
     case Type::Boolean:
         return put(node.boolean ? "true" : "false");
     case Type::Number: {
-        const QByteArray printed = goNumber(node.text);
-        return put(printed, numericBytes(printed));
+        const QByteArray printed = printedNumber(node.text);
+        return put(printed, numericBytes(node.text));
     }
     case Type::Text:
         return text(node.text);
@@ -145,53 +156,13 @@ QByteArray writeMerged(const GoDocument &first, const GoNode &firstObject, const
     return result + '}';
 }
 
-QByteArray goQuoted(QByteArrayView utf8)
-{
-    static constexpr char hex[] = "0123456789abcdef";
-    QByteArray out;
-    out.reserve(utf8.size() + 2);
-    out += '"';
-    for (qsizetype i = 0; i < utf8.size(); ++i) {
-        const char c = utf8[i];
-        const qsizetype plain = QByteArrayView("\"\\\b\f\n\r\t").indexOf(c);
-        if (plain >= 0) {
-            out += '\\';
-            out += "\"\\bfnrt"[plain];
-        } else if (static_cast<uchar>(c) < 0x20 || c == '<' || c == '>' || c == '&') {
-            out += "\\u00";
-            out += hex[static_cast<uchar>(c) >> 4];
-            out += hex[c & 0xf];
-        } else if (c == '\xe2' && i + 2 < utf8.size() && utf8[i + 1] == '\x80'
-                   && (utf8[i + 2] == '\xa8' || utf8[i + 2] == '\xa9')) {
-            out += utf8[i + 2] == '\xa8' ? "\\u2028" : "\\u2029";
-            i += 2;
-        } else {
-            out += c;
-        }
-    }
-    out += '"';
-    return out;
-}
-
-qsizetype jsonbTextBytes(QByteArrayView utf8)
-{
-    qsizetype bytes = 0;
-    for (const char c : utf8) {
-        if (QByteArrayView("\"\\\b\f\n\r\t").contains(c))
-            bytes += 2;
-        else
-            bytes += static_cast<uchar>(c) < 0x20 ? 6 : 1;
-    }
-    return bytes;
-}
-
 QByteArray numberOutOfRange(const GoDocument &document, const GoNode &node)
 {
     std::vector<const GoNode *> open{&node};
     while (!open.empty()) {
         const GoNode &current = *open.back();
         open.pop_back();
-        if (current.type == Type::Number && goNumber(current.text).isEmpty())
+        if (current.type == Type::Number && printedNumber(current.text).isEmpty())
             return current.text;
         for (auto it = current.children.rbegin(); it != current.children.rend(); ++it)
             open.push_back(&document.at(*it));

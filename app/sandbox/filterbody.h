@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/filter.h"
+
+namespace ledgerdesk::sandbox {
+
+struct Sorting {
+    enum class Order { Ascending, Descending };
+
+    QByteArray field = QByteArrayLiteral("created_at");
+    Order order = Order::Descending;
+    bool operator==(const Sorting &) const = default;
+};
+
+/// The body of a filter request; limit and offset as they were sent.
+struct FilterBody {
+    FilterSet set{};
+    qint64 limit = 0;
+    qint64 offset = 0;
+    Sorting sorting{};
+    bool includeCount = false;
+};
+
+/// The error is the words of the service.
+tl::expected<FilterBody, QByteArray> bindFilter(const QByteArray &body);
+
+} // namespace ledgerdesk::sandbox
