@@ -41,6 +41,8 @@ QString brokenAuthorityRule(QStringView authority)
     if (authority.isEmpty() || authority.contains(u'%'))
         return u"host"_qs;
     const qsizetype bracket = authority.lastIndexOf(u']');
+    if (authority.startsWith(u'[') && bracket < 0)
+        return u"host"_qs;
     const qsizetype colon = authority.indexOf(u':', bracket + 1);
     const QStringView host = colon < 0 ? authority : authority.first(colon);
     if (host.isEmpty() || host.endsWith(u'.'))

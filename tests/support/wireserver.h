@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QSslCertificate>
+#include <QThread>
+#include <QUrl>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace ledgerdesk {
+
+/// One thing that a WireServer does to a connection.
+struct WireStep {
+    enum class Kind {
+        Send, ///< the bytes as they are
+        Drip, ///< the bytes one at a time, with the pause between them
+        Flood, ///< the bytes again and again until the other side closes
+        Pause,
+        Close, ///< after all was sent, in order
+        Reset, ///< at once, with a TCP reset
+    };
+    Kind kind = Kind::Close;
+    QByteArray bytes{};
+    std::chrono::milliseconds pause{};
+};
+using WireScript = std::vector<WireStep>;
+
+/// What reached a WireServer.
+struct WireRequest {
+    QByteArray method{};
+    QByteArray target{}; ///< path and query
+    std::vector<std::pair<QByteArray, QByteArray>> headers{}; ///< in their order, as written
+    QByteArray body{};
+    int connection = 0; ///< from 1
+    bool isComplete = false; ///< false if only the headers came
+
+    QByteArray header(const QByteArray &name) const; ///< without regard to case; "" if there is none
+};
+
+/// A server on 127.0.0.1, in a thread of its own, that does to its connections whatever it is told, byte for
+/// byte, and counts what reaches it.
+///
+///     WireServer server(WireServer::Security::Tls);
+///     server.answerWith({{.kind = WireStep::Kind::Send, .bytes = "HTTP/1.1 20"}, {.kind =
+///     WireStep::Kind::Close}}); … let something talk to server.url(), trusting WireServer::authority() …
+///     QTRY_COMPARE(server.completePosts(), 1);
+///
+/// A script that ends without Close or Reset leaves the connection open and silent; the next request on it
+/// runs the script again. An empty script is plain silence. answerBy() chooses the script by the request.
+class WireServer
+{
+public:
+    enum class Security { Plain, Tls };
+    /// Who the server says it is, under TLS.
+    enum class Identity { Right, WrongName, WrongAuthority };
+    /// The moment at which the script begins.
+    enum class Moment {
+        Connected, ///< before a byte is read and before any TLS handshake
+        HeadersRead, ///< the rest is then never read
+        RequestRead,
+    };
+    using Answering = std::function<WireScript(const WireRequest &)>;
+
+    explicit WireServer(Security security = Security::Plain, Identity identity = Identity::Right);
+    ~WireServer();
+    WireServer(const WireServer &) = delete;
+    WireServer &operator=(const WireServer &) = delete;
+
+    void answerWith(const WireScript &script, Moment moment = Moment::RequestRead);
+    /// `answering` is called in the server's thread.
+    void answerBy(const Answering &answering);
+
+    quint16 port() const;
+    QUrl url() const; ///< "http://127.0.0.1:PORT" or https
+    QUrl url(const QString &scheme) const;
+
+    int connections() const;
+    int startedPosts() const; ///< whose headers came
+    int completePosts() const; ///< whose headers and body came
+    std::vector<int> completePostsByConnection() const;
+    std::vector<WireRequest> requests() const;
+
+    /// The authority that signed the certificates with Identity::Right and WrongName.
+    static QList<QSslCertificate> authority();
+    /// A whole HTTP/1.1 answer. `headers` are lines that end with CR LF.
+    static QByteArray answer(int status, const QByteArray &body, const QByteArray &headers = {});
+    /// The script that sends one such answer and leaves the connection open.
+    static WireScript sending(const QByteArray &bytes);
+    /// The JSON with which the service answers a create.
+    static QByteArray ledgerJson(const QByteArray &id, const QByteArray &name);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ledgerdesk
