@@ -6,9 +6,13 @@
 
 #include <QFrame>
 
+class QLabel;
+class QPushButton;
+
 namespace ledgerdesk {
 
 class Theme;
+class WrappingLabel;
 
 /// The band across the window: the environment's colour, icon and word, a sentence, and for the sandbox
 /// `Reset`.
@@ -23,6 +27,19 @@ public:
 
 Q_SIGNALS:
     void resetRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void colour();
+
+    const Theme &m_theme;
+    Environment m_environment = Environment::Production;
+    QLabel *m_icon;
+    QLabel *m_word;
+    WrappingLabel *m_sentence;
+    QPushButton *m_reset;
 };
 
 } // namespace ledgerdesk

@@ -8,9 +8,15 @@
 #include <functional>
 #include <vector>
 
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+
 namespace ledgerdesk {
 
+class MessageLayout;
 class Theme;
+class WrappingLabel;
 
 /// What a message bar says.
 struct Message {
@@ -41,6 +47,25 @@ public:
 
 Q_SIGNALS:
     void dismissed();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void addButtons();
+    QPushButton *addButton(const QString &text);
+    void dismiss();
+    void showDetails(bool shown);
+    void colour();
+
+    const Theme &m_theme;
+    Message m_message;
+    QLabel *m_icon;
+    WrappingLabel *m_label;
+    MessageLayout *m_layout;
+    QPlainTextEdit *m_details = nullptr; ///< made when first asked for
+    std::vector<QPushButton *> m_buttons;
 };
 
 } // namespace ledgerdesk

@@ -4,8 +4,12 @@
 
 #include <QWidget>
 
+class QLabel;
+class QVBoxLayout;
+
 namespace ledgerdesk {
 
+class ChoiceCard;
 class Theme;
 
 /// First start: `Connect to Blnk…` and `Open the sandbox`, each with a sentence of what it means.
@@ -19,6 +23,15 @@ public:
 Q_SIGNALS:
     void connectRequested();
     void sandboxRequested();
+
+private:
+    void addChoices(QVBoxLayout *column);
+    void colour();
+
+    const Theme &m_theme;
+    QLabel *m_picture;
+    ChoiceCard *m_connect;
+    ChoiceCard *m_sandbox;
 };
 
 } // namespace ledgerdesk

@@ -8,7 +8,13 @@
 
 #include <functional>
 
+class QLabel;
+class QPushButton;
+
 namespace ledgerdesk {
+
+class QuietProgress;
+class WrappingLabel;
 
 /// A drawn state in the place of a table: empty, loading or error, with a sentence and the action that helps.
 class StateView : public QWidget
@@ -26,6 +32,17 @@ public:
     };
     explicit StateView(const Theme &theme, QWidget *parent = nullptr);
     void setState(State state);
+
+private:
+    void colour();
+
+    const Theme &m_theme;
+    State m_state;
+    QuietProgress *m_progress;
+    QLabel *m_icon;
+    WrappingLabel *m_title;
+    WrappingLabel *m_text;
+    QPushButton *m_action;
 };
 
 } // namespace ledgerdesk

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/environmentband.h"
+
+#include "theme/theme.h"
+#include "window/wrappinglabel.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+
+namespace ledgerdesk {
+
+namespace {
+
+QString wordOf(Environment environment)
+{
+    switch (environment) {
+    case Environment::Production:
+        return EnvironmentBand::tr("PRODUCTION");
+    case Environment::Staging:
+        return EnvironmentBand::tr("STAGING");
+    case Environment::Test:
+        return EnvironmentBand::tr("TEST");
+    case Environment::Sandbox:
+        return EnvironmentBand::tr("SANDBOX");
+    }
+    return {};
+}
+
+} // namespace
+
+EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_icon(new QLabel(this))
+    , m_word(new QLabel(this))
+    , m_sentence(new WrappingLabel(this))
+    , m_reset(new QPushButton(tr("Reset"), this))
+{
+    m_word->setTextFormat(Qt::PlainText);
+    QFont bold = theme.smallFont();
+    bold.setWeight(QFont::Bold);
+    m_word->setFont(bold);
+    m_sentence->setFont(theme.smallFont());
+    m_reset->setProperty("link", true);
+    m_reset->setAutoDefault(true); // Enter presses it, as Space does
+    m_reset->setFont(theme.smallFont());
+    m_reset->setAccessibleName(tr("Reset"));
+    m_reset->setCursor(Qt::PointingHandCursor);
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(theme.scaled(16), theme.scaled(3), theme.scaled(10), theme.scaled(3));
+    row->setSpacing(theme.scaled(6));
+    row->addWidget(m_icon);
+    row->addWidget(m_word);
+    row->addSpacing(theme.scaled(4));
+    row->addWidget(m_sentence, 1);
+    row->addWidget(m_reset);
+    setMinimumHeight(theme.scaled(30));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+
+    connect(m_reset, &QPushButton::clicked, this, &EnvironmentBand::resetRequested);
+    connect(&theme, &Theme::changed, this, &EnvironmentBand::colour);
+    showNothing();
+}
+
+void EnvironmentBand::show(Environment environment, const QString &sentence)
+{
+    m_environment = environment;
+    m_word->setText(wordOf(environment));
+    m_sentence->say({}, sentence);
+    m_reset->setVisible(environment == Environment::Sandbox);
+    setAccessibleName(m_word->text());
+    setAccessibleDescription(sentence);
+    colour();
+    setVisible(true);
+}
+
+void EnvironmentBand::showNothing()
+{
+    setVisible(false);
+}
+
+void EnvironmentBand::colour()
+{
+    const QColor ink = m_theme.colours().onEnvironment;
+    QPalette palette;
+    palette.setColor(QPalette::WindowText, ink);
+    palette.setColor(QPalette::ButtonText, ink);
+    for (QWidget *child : std::initializer_list<QWidget *>{m_word, m_sentence, m_reset})
+        child->setPalette(palette);
+    const int side = m_theme.scaled(16);
+    const QIcon icon = m_theme.icon(Theme::environmentIcon(m_environment), ink);
+    m_icon->setPixmap(icon.pixmap(QSize(side, side), devicePixelRatioF()));
+    update();
+}
+
+void EnvironmentBand::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), m_theme.environmentColour(m_environment));
+}
+
+} // namespace ledgerdesk

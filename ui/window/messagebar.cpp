@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/messagebar.h"
+
+#include "theme/theme.h"
+#include "window/messagelayout.h"
+#include "window/spokenname.h"
+#include "window/wrappinglabel.h"
+
+#include <QAccessible>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr int longestText = 2000; // a message is read at a glance; the rest is in the details
+constexpr int longestDetails = 20000;
+
+struct ToneLook {
+    IconName icon = IconName::Info;
+    QColor ink, ground;
+};
+
+ToneLook lookOf(Message::Tone tone, const Colours &colours)
+{
+    switch (tone) {
+    case Message::Tone::Info:
+        return {IconName::Info, colours.accent, colours.selection};
+    case Message::Tone::Created:
+        return {IconName::Check, colours.created, colours.createdTint};
+    case Message::Tone::Rejected:
+        return {IconName::Cross, colours.rejected, colours.rejectedTint};
+    case Message::Tone::Unknown:
+        return {IconName::Question, colours.unknown, colours.unknownTint};
+    case Message::Tone::Warning:
+        return {IconName::Warning, colours.warning, colours.warningTint};
+    }
+    return {};
+}
+
+QString shortened(const QString &text, int longest)
+{
+    return text.size() <= longest ? text : text.left(longest) + u'…';
+}
+
+void tellScreenReader(QWidget *label)
+{
+    QAccessibleEvent alert(label, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    QAccessibleAnnouncementEvent announcement(label, label->accessibleDescription());
+    QAccessible::updateAccessibility(&announcement);
+#endif
+}
+
+} // namespace
+
+MessageBar::MessageBar(const Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_icon(new QLabel(this))
+    , m_label(new WrappingLabel(this))
+    , m_layout(new MessageLayout(m_icon, m_label, this))
+{
+    m_layout->setContentsMargins(12, 6, 8, 6);
+    m_label->setAccessibleName(tr("Message"));
+    // Not Fixed: that would hold on to the height of the size hint, whatever the width makes of it.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    connect(&theme, &Theme::changed, this, &MessageBar::colour);
+    setVisible(false);
+}
+
+void MessageBar::say(Message message)
+{
+    clear();
+    m_message = std::move(message);
+    m_message.title = shortened(m_message.title, longestText);
+    m_message.text = shortened(m_message.text, longestText);
+    m_message.details = shortened(m_message.details, longestDetails);
+    m_label->say(m_message.title, m_message.text);
+    m_label->setAccessibleDescription(m_label->text());
+    addButtons();
+    colour();
+    setVisible(true);
+    tellScreenReader(m_label);
+}
+
+void MessageBar::clear()
+{
+    setVisible(false);
+    m_message = {};
+    m_label->say({}, {});
+    m_label->setAccessibleDescription({});
+    showDetails(false);
+    for (QPushButton *button : std::exchange(m_buttons, {})) {
+        // Not deleted at once: it may be the one whose press brought us here.
+        m_layout->removeWidget(button);
+        button->hide();
+        button->deleteLater();
+    }
+}
+
+bool MessageBar::isClear() const
+{
+    return m_message.title.isEmpty() && m_message.text.isEmpty();
+}
+
+const Message &MessageBar::message() const
+{
+    return m_message;
+}
+
+void MessageBar::addButtons()
+{
+    for (const Message::Action &action : m_message.actions) {
+        connect(addButton(action.text), &QPushButton::clicked, this, [run = action.run] {
+            if (run)
+                run();
+        });
+    }
+    if (!m_message.details.isEmpty()) {
+        QPushButton *details = addButton(tr("Details"));
+        details->setCheckable(true);
+        connect(details, &QPushButton::toggled, this, &MessageBar::showDetails);
+    }
+    connect(addButton(tr("Dismiss")), &QPushButton::clicked, this, &MessageBar::dismiss);
+}
+
+QPushButton *MessageBar::addButton(const QString &text)
+{
+    auto *button = new QPushButton(text, this);
+    button->setProperty("link", true);
+    button->setAutoDefault(true); // Enter presses it, as Space does
+    button->setAccessibleName(spokenName(text));
+    button->setCursor(Qt::PointingHandCursor);
+    m_layout->addButton(button);
+    m_buttons.push_back(button);
+    button->show();
+    return button;
+}
+
+void MessageBar::dismiss()
+{
+    clear();
+    Q_EMIT dismissed();
+}
+
+void MessageBar::showDetails(bool shown)
+{
+    if (!m_details && !shown)
+        return;
+    if (!m_details) {
+        m_details = new QPlainTextEdit(this);
+        m_details->setReadOnly(true);
+        m_details->setTabChangesFocus(true);
+        m_details->setAccessibleName(tr("Technical details"));
+        m_details->setFont(m_theme.fixedFont());
+        m_details->setFixedHeight(m_theme.scaled(96));
+        m_layout->addBelow(m_details);
+    }
+    m_details->setPlainText(m_message.details);
+    m_details->setVisible(shown);
+}
+
+void MessageBar::colour()
+{
+    const ToneLook look = lookOf(m_message.tone, m_theme.colours());
+    const int side = m_theme.scaled(16);
+    m_icon->setPixmap(m_theme.icon(look.icon, look.ink).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_label->setTitleColour(look.ink);
+    for (QPushButton *button : m_buttons) {
+        QPalette palette;
+        palette.setColor(QPalette::ButtonText, look.ink);
+        button->setPalette(palette);
+    }
+    update();
+}
+
+void MessageBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(lookOf(m_message.tone, m_theme.colours()).ground);
+    painter.drawRoundedRect(rect(), 6, 6);
+}
+
+void MessageBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        dismiss();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QVariantAnimation>
+#include <QWidget>
+
+namespace ledgerdesk {
+
+class Theme;
+
+/// A thin line that says "at work" without saying how far; stands still where nothing should move.
+class QuietProgress : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit QuietProgress(const Theme &theme, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    const Theme &m_theme;
+    QVariantAnimation m_motion;
+};
+
+} // namespace ledgerdesk

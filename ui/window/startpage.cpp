@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/startpage.h"
+
+#include "window/choicecard.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace ledgerdesk {
+
+StartPage::StartPage(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_picture(new QLabel(this))
+{
+    auto *title = new QLabel(tr("Ledger Desk"), this);
+    QFont large = theme.headingFont();
+    large.setPixelSize(theme.scaled(24));
+    title->setFont(large);
+    auto *sentence = new QLabel(tr("Create and look after ledgers on Blnk."), this);
+    sentence->setProperty("role", u"muted"_qs);
+    sentence->setWordWrap(true);
+    for (QLabel *label : {m_picture, title, sentence})
+        label->setAlignment(Qt::AlignCenter);
+
+    auto *column = new QVBoxLayout;
+    column->setSpacing(theme.scaled(8));
+    column->addStretch(2);
+    column->addWidget(m_picture);
+    column->addSpacing(theme.scaled(4));
+    column->addWidget(title);
+    column->addWidget(sentence);
+    column->addSpacing(theme.scaled(20));
+    addChoices(column);
+    column->addStretch(3);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(theme.scaled(24), theme.scaled(24), theme.scaled(24), theme.scaled(24));
+    row->addStretch(1);
+    row->addLayout(column, 1000); // all there is, up to the widest that a card may be
+    row->addStretch(1);
+
+    setFocusProxy(m_connect);
+    connect(&theme, &Theme::changed, this, &StartPage::colour);
+    colour();
+}
+
+void StartPage::addChoices(QVBoxLayout *column)
+{
+    m_connect = new ChoiceCard(
+        m_theme, IconName::Connection, tr("Connect to Blnk…"),
+        tr("Blnk Cloud or your own Blnk Core. You need its address and an access token."), this);
+    m_sandbox =
+        new ChoiceCard(m_theme, IconName::Sandbox, tr("Open the sandbox"),
+                       tr("A Blnk to try things on, inside this program. No account and no network; nothing "
+                          "that you do there counts."),
+                       this);
+    connect(m_connect, &QPushButton::clicked, this, &StartPage::connectRequested);
+    connect(m_sandbox, &QPushButton::clicked, this, &StartPage::sandboxRequested);
+    for (ChoiceCard *card : {m_connect, m_sandbox}) {
+        card->setMaximumWidth(m_theme.scaled(520));
+        column->addWidget(card);
+        column->addSpacing(m_theme.scaled(4));
+    }
+}
+
+void StartPage::colour()
+{
+    const int side = m_theme.scaled(80);
+    const QIcon icon(u":/icons/ledgerdesk.svg"_qs);
+    m_picture->setPixmap(icon.pixmap(QSize(side, side), devicePixelRatioF()));
+}
+
+} // namespace ledgerdesk
