@@ -3,10 +3,13 @@
 #pragma once
 
 #include "ledger/ledger.h"
+#include "ledger/ledgerkey.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QSet>
 
+#include <functional>
 #include <vector>
 
 namespace ledgerdesk {
@@ -17,7 +20,7 @@ class LedgerTableModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { NameColumn, IdColumn, CreatedColumn, MetadataColumn, ColumnCount };
+    enum Column : int { NameColumn, IdColumn, CreatedColumn, MetadataColumn, ColumnCount };
     enum Role {
         SortRole = Qt::UserRole, ///< the raw value
         LedgerIdRole, ///< QString, in every column
@@ -47,12 +50,48 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    /// Sorts by a column, and keeps to it for what comes later; newest first if there is no such column.
     void sort(int column, Qt::SortOrder order) override;
 
+Q_SIGNALS:
+    /// After rowCount() or ledgerCount() became another, by whatever signal of the model that was.
+    void countChanged();
+
 private:
-    std::vector<Ledger> m_ledgers;
+    struct Change {
+        int position = 0; ///< in m_ledgers
+        Ledger ledger{};
+        LedgerKey key{};
+    };
+
+    QString displayText(const Ledger &ledger, int column) const;
+    QString accessibleText(const Ledger &ledger, int column) const;
+    static QVariant sortValue(const Ledger &ledger, int column);
+    static QString toolTip(const Ledger &ledger, int column);
+
+    bool comesBefore(int a, int b) const;
+    bool matchesSearch(int position) const;
+    std::vector<int> matching(const std::vector<int> &positions) const;
+    void showMatching();
+    void replaceAll(std::vector<Ledger> ledgers);
+    void replaceKnown(std::vector<Change> changes);
+    void addUnknown(std::vector<Ledger> ledgers);
+    void addToOrder(std::vector<int> &order, const std::vector<int> &sorted) const;
+    std::vector<std::pair<int, int>> runsOf(const std::vector<int> &sorted) const;
+    void insertRuns(const std::vector<int> &sorted, const std::vector<std::pair<int, int>> &runs);
+    void changeLayout(const std::function<void()> &change);
+    void tellCounts(int rowsBefore, qsizetype ledgersBefore);
+
+    std::vector<Ledger> m_ledgers; ///< in the order in which they came
+    std::vector<LedgerKey> m_keys; ///< of each ledger
+    QHash<QString, int> m_positions; ///< of the ledgers, by id
+    std::vector<int> m_order; ///< positions of all ledgers, sorted
+    std::vector<int> m_shown; ///< those of them that the search shows: the rows
+    int m_sortColumn = CreatedColumn;
+    Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
     QSet<QString> m_new;
     QString m_search;
+    QString m_foldedSearch;
 };
 
 /// A short plain text of a ledger's metadata for one line: "owner, region", "MyApp ▸ owner, region", "—" for
