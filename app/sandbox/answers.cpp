@@ -3,6 +3,8 @@
 #include "sandbox/answers.h"
 #include "sandbox/gojson.h"
 
+#include <QString> // whose builder joins byte arrays too
+
 namespace ledgerdesk::sandbox {
 
 namespace {
@@ -60,9 +62,8 @@ Answer databaseError(const QByteArray &message, const QByteArray &sqlState, cons
 {
     const QByteArray details = "{\"Severity\":\"ERROR\",\"Code\":" + goQuoted(sqlState)
         + ",\"Message\":" + goQuoted(words) + ",\"Detail\":" + goQuoted(detail)
-        + ",\"Hint\":\"\",\"Position\":\"\",\"InternalPosition\":\"\",\"InternalQuery\":\"\",\"Where\":\"\""
-          ",\"Schema\":\"\",\"Table\":\"\",\"Column\":\"\",\"DataTypeName\":\"\",\"Constraint\":\"\""
-          ",\"File\":\"\",\"Line\":\"\",\"Routine\":"
+        + R"(,"Hint":"","Position":"","InternalPosition":"","InternalQuery":"","Where":"","Schema":"","Table":"")"
+          R"(,"Column":"","DataTypeName":"","Constraint":"","File":"","Line":"","Routine":)"
         + goQuoted(routine) + '}';
     return coreError("GEN_INTERNAL", message, {Details::Kind::Json, details});
 }

@@ -13,26 +13,38 @@ namespace {
 
 enum class Route { None, Root, Health, Create, List, Get, Rename, Filter, Metadata };
 
-Route routeOf(Method method, const QByteArrayList &parts)
+Route routeOfWord(Method method, const QByteArray &word)
 {
     const bool get = method == Method::Get;
-    const bool post = method == Method::Post;
-    if (parts.size() == 1) {
-        if (parts[0].isEmpty())
-            return get ? Route::Root : Route::None;
-        if (parts[0] == "health")
-            return get ? Route::Health : Route::None;
-        if (parts[0] == "ledgers" && (get || post))
-            return get ? Route::List : Route::Create;
-    }
-    if (parts.size() != 2 || parts[0].isEmpty() || parts[1].isEmpty())
+    if (word.isEmpty())
+        return get ? Route::Root : Route::None;
+    if (word == "health")
+        return get ? Route::Health : Route::None;
+    if (word == "ledgers" && get)
+        return Route::List;
+    return word == "ledgers" && method == Method::Post ? Route::Create : Route::None;
+}
+
+Route routeOf(Method method, const QByteArrayList &parts)
+{
+    if (parts.size() == 1)
+        return routeOfWord(method, parts[0]);
+    if (parts.size() != 2 || parts.contains(QByteArray()))
         return Route::None;
-    if (post && parts[0] == "ledgers" && parts[1] == "filter")
-        return Route::Filter;
-    if (post && parts[1] == "metadata")
-        return Route::Metadata;
-    if (parts[0] == "ledgers" && (get || method == Method::Put))
-        return get ? Route::Get : Route::Rename;
+    const bool ledgers = parts[0] == "ledgers";
+    switch (method) {
+    case Method::Get:
+        return ledgers ? Route::Get : Route::None;
+    case Method::Put:
+        return ledgers ? Route::Rename : Route::None;
+    case Method::Post:
+        if (ledgers && parts[1] == "filter")
+            return Route::Filter;
+        return parts[1] == "metadata" ? Route::Metadata : Route::None;
+    case Method::Head:
+    case Method::Other:
+        break;
+    }
     return Route::None;
 }
 
@@ -139,9 +151,9 @@ Answer CoreRoutes::routed(const Request &request, CoreGate gate)
             return redirect(request);
     }
     if (route == Route::Root)
-        return json(200, "\"server running...\"");
+        return json(200, R"("server running...")");
     if (route == Route::Health)
-        return json(200, "{\"status\":\"UP\"}");
+        return json(200, R"({"status":"UP"})");
     if (gate == CoreGate::Key && request.coreKey.isEmpty())
         return coreError("AUTH_MISSING_API_KEY", "Authentication required. Use X-Blnk-Key header");
     if (gate == CoreGate::Key && !sameKey(request.coreKey, m_masterKey))

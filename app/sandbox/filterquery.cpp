@@ -34,7 +34,7 @@ QByteArray operatorNamed(const QByteArray &text, Dialect dialect)
         {"in", "in"},       {"between", "between"}, {"like", "like"},
         {"ilike", "ilike"}, {"isnull", "isnull"},   {"isnotnull", "isnotnull"},
     };
-    const QByteArray lower = text.toLower();
+    QByteArray lower = text.toLower();
     if (dialect == Dialect::Cloud && (lower == "exists" || lower == "notexists"))
         return lower;
     return names.value(lower);
@@ -134,7 +134,7 @@ QByteArray filterMistake(const FilterSet &set, Dialect dialect)
         if (filter.op == "between" && filter.values.size() != 2)
             return "operator 'between' for field '" + filter.field + "' requires exactly 2 values";
         if (filter.field.startsWith("meta_data.")) {
-            const QByteArray mistake = keyMistake(filter.field, dialect);
+            QByteArray mistake = keyMistake(filter.field, dialect);
             if (!mistake.isEmpty())
                 return mistake;
         } else if (!fields.contains(filter.field)) {

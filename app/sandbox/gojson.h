@@ -63,8 +63,6 @@ qsizetype jsonbTextBytes(QByteArrayView utf8);
 /// The first number below this node that no float64 can hold, as it was sent; empty if there is none.
 QByteArray numberOutOfRange(const GoDocument &document, const GoNode &node);
 
-/// A byte in single quotes as Go's scanner names it: the byte is taken for a character of Latin-1.
-QByteArray quotedByte(char c);
 /// Valid UTF-8: each byte that is not part of a character is replaced by U+FFFD, as Go does.
 QByteArray withoutInvalidUtf8(QByteArrayView bytes);
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "sandbox/gojson.h"
+#include "sandbox/gostring.h"
 
 #include <QString>
 
@@ -44,14 +44,11 @@ private:
     bool number();
     bool digits(const char *where);
     bool string(QByteArray *out);
-    bool escape(QByteArray *out);
-    bool hexadecimal(uint *unit);
     GoNode &add(Type type);
 
     bool atEnd() const { return m_at >= m_text.size(); }
     char current() const { return m_text[m_at]; }
     void skipSpace();
-    bool ended();
     bool unexpected(const char *where);
 
     QByteArrayView m_text;
@@ -82,18 +79,20 @@ void Reader::skipSpace()
         ++m_at;
 }
 
-bool Reader::ended()
+bool Reader::unexpected(const char *where)
 {
-    m_mistake = {QByteArrayLiteral("unexpected EOF"), GoMistake::Cause::EndedEarly};
+    m_mistake = unexpectedByte(m_text, m_at, where);
     return false;
 }
 
-bool Reader::unexpected(const char *where)
+bool Reader::string(QByteArray *out)
 {
-    if (atEnd())
-        return ended();
-    m_mistake = {"invalid character " + quotedByte(current()) + ' ' + where, GoMistake::Cause::Syntax};
-    return false;
+    tl::expected<QByteArray, GoMistake> text = readGoString(m_text, &m_at);
+    if (text)
+        *out = std::move(*text);
+    else
+        m_mistake = text.error();
+    return text.has_value();
 }
 
 GoNode &Reader::add(Type type)
@@ -111,7 +110,7 @@ bool Reader::beginValue()
 {
     skipSpace();
     if (atEnd())
-        return ended();
+        return unexpected("");
     switch (current()) {
     case '{':
         return openContainer(Type::Object);
@@ -119,7 +118,6 @@ bool Reader::beginValue()
         return openContainer(Type::List);
     case '"': {
         QByteArray text;
-        ++m_at;
         if (!string(&text))
             return false;
         add(Type::Text).text = text;
@@ -158,7 +156,6 @@ bool Reader::beginMember()
     skipSpace();
     if (atEnd() || current() != '"')
         return unexpected("looking for beginning of object key string");
-    ++m_at;
     QByteArray key;
     if (!string(&key))
         return false;
@@ -207,9 +204,7 @@ void Reader::closeContainer()
 bool Reader::literal(QByteArrayView word, Type type, bool value)
 {
     for (qsizetype i = 0; i < word.size(); ++i, ++m_at) {
-        if (atEnd())
-            return ended();
-        if (current() != word[i]) {
+        if (atEnd() || current() != word[i]) {
             const QByteArray where = "in literal " + word.toByteArray() + " (expecting '" + word[i] + "')";
             return unexpected(where.constData());
         }
@@ -249,79 +244,6 @@ bool Reader::number()
             return false;
     }
     add(Type::Number).text = m_text.sliced(start, m_at - start).toByteArray();
-    return true;
-}
-
-bool Reader::string(QByteArray *out)
-{
-    qsizetype start = m_at;
-    QByteArray bytes;
-    while (!atEnd()) {
-        const char c = current();
-        if (c == '"' || c == '\\')
-            bytes += m_text.sliced(start, m_at - start);
-        if (c == '"') {
-            ++m_at;
-            *out = withoutInvalidUtf8(bytes);
-            return true;
-        }
-        if (static_cast<uchar>(c) < 0x20)
-            return unexpected("in string literal");
-        ++m_at;
-        if (c == '\\') {
-            if (!escape(&bytes))
-                return false;
-            start = m_at;
-        }
-    }
-    return ended();
-}
-
-bool Reader::hexadecimal(uint *unit)
-{
-    *unit = 0;
-    for (int i = 0; i < 4; ++i, ++m_at) {
-        const qsizetype value = atEnd() ? -1 : QByteArrayView("0123456789abcdefABCDEF").indexOf(current());
-        if (value < 0)
-            return unexpected("in \\u hexadecimal character escape");
-        *unit = *unit * 16 + static_cast<uint>(value > 15 ? value - 6 : value);
-    }
-    return true;
-}
-
-bool Reader::escape(QByteArray *out)
-{
-    if (atEnd())
-        return ended();
-    const char c = current();
-    const qsizetype plain = QByteArrayView("\"\\/bfnrt").indexOf(c);
-    if (plain >= 0) {
-        *out += "\"\\/\b\f\n\r\t"[plain];
-        ++m_at;
-        return true;
-    }
-    if (c != 'u')
-        return unexpected("in string escape code");
-    ++m_at;
-    uint unit = 0;
-    if (!hexadecimal(&unit))
-        return false;
-    char32_t character = unit;
-    if (QChar::isSurrogate(unit)) {
-        character = QChar::ReplacementCharacter;
-        const qsizetype next = m_at;
-        uint low = 0;
-        if (QChar::isHighSurrogate(unit) && m_text.sliced(m_at).startsWith("\\u")) {
-            m_at += 2;
-            if (!hexadecimal(&low))
-                return false;
-            if (QChar::isLowSurrogate(low))
-                character = QChar::surrogateToUcs4(static_cast<char16_t>(unit), static_cast<char16_t>(low));
-            else
-                m_at = next; // a lone one; what follows it speaks for itself
-        }
-    }
-    *out += QString::fromUcs4(&character, 1).toUtf8();
     return true;
 }
 

@@ -116,7 +116,7 @@ protected:
         take(request, socket, std::make_shared<QHttpServerResponder>(makeResponder(request, socket)));
         return true;
     }
-    void missingHandler(const QHttpServerRequest &, QTcpSocket *) override { }
+    void missingHandler(const QHttpServerRequest & /*request*/, QTcpSocket * /*socket*/) override { }
 #else
     bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder) override
     {
@@ -125,9 +125,14 @@ protected:
         return true;
     }
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
-    void missingHandler(const QHttpServerRequest &, QHttpServerResponder &&) override { }
+    void missingHandler(const QHttpServerRequest & /*request*/,
+                        QHttpServerResponder && /*responder*/) override
+    {
+    }
 #else
-    void missingHandler(const QHttpServerRequest &, QHttpServerResponder &) override { }
+    void missingHandler(const QHttpServerRequest & /*request*/, QHttpServerResponder & /*responder*/) override
+    {
+    }
 #endif
 #endif
 
@@ -142,7 +147,7 @@ private:
 
     void take(const QHttpServerRequest &request, QTcpSocket *socket,
               std::shared_ptr<QHttpServerResponder> responder);
-    void deliver(const Waiting &waiting);
+    static void deliver(const Waiting &waiting);
     static void write(const Waiting &waiting);
 
     Answerer m_answerer;

@@ -11,9 +11,11 @@ namespace ledgerdesk {
 
 struct Sandbox::Private {
     const std::vector<SandboxToken> tokens = sandbox::tokens();
+    const QByteArray instanceId = sandbox::instanceId;
+    const QByteArray coreKey = sandbox::coreKey;
     sandbox::Shelf shelf = sandbox::seededShelf(sandbox::nowNanos() / 1000);
-    sandbox::CoreRoutes core{&shelf, sandbox::coreKey};
-    sandbox::CloudRoutes cloud{&shelf, &core, sandbox::instanceId, &tokens};
+    sandbox::CoreRoutes core{&shelf, coreKey};
+    sandbox::CloudRoutes cloud{&shelf, &core, instanceId, &tokens};
     sandbox::HttpFront front{[this](const sandbox::Request &request) {
         return sandbox::CloudRoutes::owns(request) ? cloud.answer(request)
                                                    : core.answer(request, sandbox::CoreGate::Key);
@@ -47,12 +49,12 @@ QUrl Sandbox::baseUrl() const
 
 QString Sandbox::instanceId() const
 {
-    return QString::fromLatin1(sandbox::instanceId);
+    return QString::fromLatin1(d->instanceId);
 }
 
 QByteArray Sandbox::coreKey() const
 {
-    return sandbox::coreKey;
+    return d->coreKey;
 }
 
 const std::vector<SandboxToken> &Sandbox::tokens() const

@@ -20,7 +20,7 @@ struct Seed {
 };
 
 // Oldest first.
-constexpr Seed seeds[] = {
+constexpr auto seeds = std::to_array<Seed>({
     {727, "Customer Wallets", R"({"purpose":"customer_funds","region":"EU","owner":"payments"})"},
     {726, "Merchant Settlements", R"({"purpose":"settlement","cycle_days":2,"owner":"payments"})"},
     {721, "Fees and Commissions", R"({"purpose":"revenue","gl_code":"4010"})"},
@@ -66,7 +66,7 @@ constexpr Seed seeds[] = {
     {6, "Instant Payouts", R"({"rails":["SEPA Instant","FedNow"],"daily_limit":"100000.00"})"},
     {1, "MyApp Integration Ledger",
      R"({"description":"Ledger for integration test – all test balances live here"})"},
-};
+});
 
 } // namespace
 

@@ -26,7 +26,7 @@ namespace {
 // A signal handler may do next to nothing: it writes a byte here, and the event loop reads it.
 std::array<int, 2> signalPipe{-1, -1};
 
-extern "C" void wakeEventLoop(int)
+extern "C" void wakeEventLoop(int /*signal*/)
 {
     const char byte = 0;
     [[maybe_unused]] const ssize_t written = ::write(signalPipe[1], &byte, 1);
@@ -53,7 +53,7 @@ void quitOnSignals(QObject *context)
 
 #else
 
-void quitOnSignals(QObject *) { }
+void quitOnSignals(QObject * /*context*/) { }
 
 #endif
 

@@ -83,8 +83,8 @@ QByteArray ledgerJson(const StoredLedger &ledger)
 
 QByteArray ledgerJson(const StoredLedger &ledger, qint64 createdNanos)
 {
-    return "{\"ledger_id\":" + goQuoted(ledger.id) + ",\"name\":" + goQuoted(ledger.name)
-        + ",\"created_at\":\"" + goTime(createdNanos) + "\",\"meta_data\":" + ledger.metadata + '}';
+    return R"({"ledger_id":)" + goQuoted(ledger.id) + R"(,"name":)" + goQuoted(ledger.name)
+        + R"(,"created_at":")" + goTime(createdNanos) + R"(","meta_data":)" + ledger.metadata + '}';
 }
 
 } // namespace ledgerdesk::sandbox

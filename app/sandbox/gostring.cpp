@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "sandbox/gostring.h"
+
+#include <QString>
+
+namespace ledgerdesk::sandbox {
+
+namespace {
+
+// Bytes of the character that starts here, 0 if none does.
+qsizetype characterBytes(QByteArrayView bytes)
+{
+    const auto first = static_cast<uchar>(bytes[0]);
+    const auto continues = [&bytes](qsizetype i, uchar lowest = 0x80, uchar highest = 0xbf) {
+        return i < bytes.size() && static_cast<uchar>(bytes[i]) >= lowest
+            && static_cast<uchar>(bytes[i]) <= highest;
+    };
+    if (first < 0x80)
+        return 1;
+    if (first >= 0xc2 && first <= 0xdf)
+        return continues(1) ? 2 : 0;
+    if (first >= 0xe0 && first <= 0xef) {
+        const bool second = continues(1, first == 0xe0 ? 0xa0 : 0x80, first == 0xed ? 0x9f : 0xbf);
+        return second && continues(2) ? 3 : 0;
+    }
+    if (first >= 0xf0 && first <= 0xf4) {
+        const bool second = continues(1, first == 0xf0 ? 0x90 : 0x80, first == 0xf4 ? 0x8f : 0xbf);
+        return second && continues(2) && continues(3) ? 4 : 0;
+    }
+    return 0;
+}
+
+// A byte in single quotes as Go's scanner names it: the byte is taken for a character of Latin-1.
+QByteArray quotedByte(char c)
+{
+    const auto byte = static_cast<uchar>(c);
+    switch (byte) {
+    case '\'':
+        return QByteArrayLiteral("'\\''");
+    case '"':
+        return QByteArrayLiteral("'\"'");
+    case '\\':
+        return QByteArrayLiteral("'\\\\'");
+    case '\a':
+        return QByteArrayLiteral("'\\a'");
+    case '\b':
+        return QByteArrayLiteral("'\\b'");
+    case '\f':
+        return QByteArrayLiteral("'\\f'");
+    case '\n':
+        return QByteArrayLiteral("'\\n'");
+    case '\r':
+        return QByteArrayLiteral("'\\r'");
+    case '\t':
+        return QByteArrayLiteral("'\\t'");
+    case '\v':
+        return QByteArrayLiteral("'\\v'");
+    }
+    const QByteArray hex = QByteArray::number(byte, 16).rightJustified(2, '0');
+    if (byte < 0x20 || byte == 0x7f)
+        return "'\\x" + hex + '\'';
+    if ((byte >= 0x80 && byte <= 0xa0) || byte == 0xad)
+        return "'\\u00" + hex + '\'';
+    return '\'' + QString(QChar(char16_t(byte))).toUtf8() + '\'';
+}
+
+tl::expected<uint, GoMistake> readHexadecimal(QByteArrayView text, qsizetype *at)
+{
+    uint unit = 0;
+    for (int i = 0; i < 4; ++i, ++*at) {
+        const qsizetype value =
+            *at < text.size() ? QByteArrayView("0123456789abcdefABCDEF").indexOf(text[*at]) : -1;
+        if (value < 0)
+            return tl::unexpected(unexpectedByte(text, *at, "in \\u hexadecimal character escape"));
+        unit = unit * 16 + static_cast<uint>(value > 15 ? value - 6 : value);
+    }
+    return unit;
+}
+
+tl::expected<char32_t, GoMistake> readUnicodeEscape(QByteArrayView text, qsizetype *at)
+{
+    const tl::expected<uint, GoMistake> unit = readHexadecimal(text, at);
+    if (!unit)
+        return tl::unexpected(unit.error());
+    if (!QChar::isSurrogate(*unit))
+        return char32_t(*unit);
+    const qsizetype next = *at;
+    if (QChar::isHighSurrogate(*unit) && text.sliced(*at).startsWith("\\u")) {
+        *at += 2;
+        const tl::expected<uint, GoMistake> low = readHexadecimal(text, at);
+        if (!low)
+            return tl::unexpected(low.error());
+        if (QChar::isLowSurrogate(*low))
+            return QChar::surrogateToUcs4(static_cast<char16_t>(*unit), static_cast<char16_t>(*low));
+        *at = next; // a lone one; what follows it speaks for itself
+    }
+    return char32_t(QChar::ReplacementCharacter);
+}
+
+// What stands for an escape whose backslash was read.
+tl::expected<QByteArray, GoMistake> readEscape(QByteArrayView text, qsizetype *at)
+{
+    const char c = *at < text.size() ? text[*at] : '\0';
+    const qsizetype plain = QByteArrayView("\"\\/bfnrt").indexOf(c);
+    if (plain < 0 && c != 'u')
+        return tl::unexpected(unexpectedByte(text, *at, "in string escape code"));
+    ++*at;
+    if (plain >= 0)
+        return QByteArray(1, "\"\\/\b\f\n\r\t"[plain]);
+    const tl::expected<char32_t, GoMistake> character = readUnicodeEscape(text, at);
+    if (!character)
+        return tl::unexpected(character.error());
+    return QString::fromUcs4(&*character, 1).toUtf8();
+}
+
+} // namespace
+
+GoMistake unexpectedByte(QByteArrayView text, qsizetype at, QByteArrayView where)
+{
+    if (at >= text.size())
+        return {QByteArrayLiteral("unexpected EOF"), GoMistake::Cause::EndedEarly};
+    return {"invalid character " + quotedByte(text[at]) + ' ' + where.toByteArray(),
+            GoMistake::Cause::Syntax};
+}
+
+tl::expected<QByteArray, GoMistake> readGoString(QByteArrayView text, qsizetype *at)
+{
+    qsizetype start = ++*at;
+    QByteArray bytes;
+    while (*at < text.size()) {
+        const char c = text[*at];
+        if (static_cast<uchar>(c) < 0x20)
+            return tl::unexpected(unexpectedByte(text, *at, "in string literal"));
+        if (c == '"' || c == '\\')
+            bytes += text.sliced(start, *at - start);
+        ++*at;
+        if (c == '"')
+            return withoutInvalidUtf8(bytes);
+        if (c == '\\') {
+            const tl::expected<QByteArray, GoMistake> escaped = readEscape(text, at);
+            if (!escaped)
+                return tl::unexpected(escaped.error());
+            bytes += *escaped;
+            start = *at;
+        }
+    }
+    return tl::unexpected(unexpectedByte(text, *at, {}));
+}
+
+QByteArray withoutInvalidUtf8(QByteArrayView bytes)
+{
+    QByteArray result;
+    result.reserve(bytes.size());
+    for (qsizetype i = 0; i < bytes.size();) {
+        const qsizetype length = characterBytes(bytes.sliced(i));
+        if (length == 0) {
+            result += "\xef\xbf\xbd";
+            ++i;
+        } else {
+            result += bytes.sliced(i, length);
+            i += length;
+        }
+    }
+    return result;
+}
+
+} // namespace ledgerdesk::sandbox
