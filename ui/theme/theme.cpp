@@ -10,6 +10,7 @@
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QStyleHints>
+#include <QWidget>
 
 // A library's resources are linked in only where someone asks for them by name, outside of any namespace.
 static void makeIconsKnown()
