@@ -5,7 +5,6 @@
 FOLDER is the build with the benchmarks. A number is the median of its rounds; a ratio is of the medians.
 """
 import json
-import os
 import pathlib
 import select
 import statistics
@@ -17,31 +16,23 @@ import time
 from Xlib import display
 from Xlib.ext import damage
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / 'tools'))
+from xvfb import private_environment, private_screen  # noqa: E402
+
 ROUNDS = 15
 SETTLE_SECONDS = 1
 LIMIT_SECONDS = 30
 
 
-class Screen:
-    """A private X server without a window manager, and an eye on what is painted there."""
+class Eye:
+    """Sees what is painted on a display."""
 
-    def __enter__(self):
-        read, write = os.pipe()
-        self.server = subprocess.Popen(['Xvfb', '-displayfd', str(write), '-noreset', '-nolisten', 'tcp', '-screen', '0',
-                                        '1600x1000x24'], pass_fds=[write], stderr=subprocess.DEVNULL)
-        os.close(write)
-        self.name = ':' + os.read(read, 16).decode().strip()
-        os.close(read)
-        self.display = display.Display(self.name)
+    def __init__(self, name):
+        self.name = name
+        self.display = display.Display(name)
         self.display.damage_query_version()
-        self.watch = self.display.screen().root.damage_create(damage.DamageReportRawRectangles)
+        self.display.screen().root.damage_create(damage.DamageReportRawRectangles)
         self.display.sync()
-        return self
-
-    def __exit__(self, *reason):
-        self.display.close()
-        self.server.terminate()
-        self.server.wait()
 
     def forget(self):
         self.display.sync()
@@ -61,19 +52,13 @@ class Screen:
         sys.exit(f'no window was painted within {LIMIT_SECONDS} s')
 
 
-def environment(screen, home):
-    kept = {name: value for name, value in os.environ.items()
-            if not name.startswith(('XDG_', 'QT_', 'DBUS_')) and name not in ('WAYLAND_DISPLAY', 'XAUTHORITY')}
-    return dict(kept, DISPLAY=screen.name, HOME=home, XDG_RUNTIME_DIR=home, LC_ALL='C.UTF-8')
-
-
-def start(screen, home, command):
+def start(eye, home, command):
     """Seconds from exec to the first painted frame, and bytes of memory (PSS) once it has settled."""
-    screen.forget()
+    eye.forget()
     began = time.monotonic()
-    program = subprocess.Popen(command, env=environment(screen, home), stderr=subprocess.DEVNULL)
+    program = subprocess.Popen(command, env=private_environment(eye.name, home), stderr=subprocess.DEVNULL)
     try:
-        seconds = screen.painted() - began
+        seconds = eye.painted() - began
         time.sleep(SETTLE_SECONDS)
         rollup = pathlib.Path(f'/proc/{program.pid}/smaps_rollup').read_text()
     finally:
@@ -83,13 +68,13 @@ def start(screen, home, command):
     return seconds, int(pss.split()[1]) * 1024
 
 
-def start_up(folder, screen):
+def start_up(folder, eye):
     commands = ([str(folder / 'ledgerdesk'), '--sandbox'], [str(folder / 'tests/bench/emptyform')])
     rounds = ([], [])
     with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
         for number in range(ROUNDS + 1):
             for command, home, taken in zip(commands, (first, second), rounds):
-                result = start(screen, home, command)
+                result = start(eye, home, command)
                 if number:  # the first only warms the caches
                     taken.append(result)
     (ours, ours_memory), (empty, empty_memory) = ([statistics.median(column) for column in zip(*taken)] for taken in rounds)
@@ -99,10 +84,10 @@ def start_up(folder, screen):
            f'{ours_memory / empty_memory:.2f} ×', '2 ×')
 
 
-def press_to_row(folder, screen):
+def press_to_row(folder, eye):
     with tempfile.TemporaryDirectory() as home:
-        done = subprocess.run([str(folder / 'tests/bench/presstorow')], env=environment(screen, home), text=True,
-                              stdout=subprocess.PIPE, timeout=LIMIT_SECONDS * 4, check=True)
+        done = subprocess.run([str(folder / 'tests/bench/presstorow'), str(ROUNDS)], text=True, stdout=subprocess.PIPE,
+                              env=private_environment(eye.name, home), timeout=LIMIT_SECONDS * 2, check=True)
     times = json.loads(done.stdout)
     ours, bare = statistics.median(times['press']), statistics.median(times['post'])
     yield ('create: press to row visible', f'{ours:.1f} ms', f'bare socket: {bare:.1f} ms', f'+ {ours - bare:.1f} ms', '+ 15 ms')
@@ -118,9 +103,10 @@ def main():
         sys.exit(f'There is no benchmark {" ".join(unknown)}; there are: {", ".join(ROWS)}.')
     form = '{:<32}{:>12}  {:<24}{:>12}{:>12}'
     print(form.format('what', 'here', 'beside it', 'difference', 'to reach'))
-    with Screen() as screen:
+    with private_screen('1600x1000x24') as screen:
+        eye = Eye(screen)
         for name in wanted:
-            for row in ROWS[name](folder, screen):
+            for row in ROWS[name](folder, eye):
                 print(form.format(*row), flush=True)
 
 
