@@ -99,7 +99,7 @@ QVariant LedgerTableModel::headerData(int section, Qt::Orientation orientation, 
     return {};
 }
 
-QString LedgerTableModel::displayText(const Ledger &ledger, int column) const
+QString LedgerTableModel::displayText(const Ledger &ledger, int column)
 {
     switch (Column(column)) {
     case NameColumn:
@@ -120,7 +120,7 @@ QString LedgerTableModel::displayText(const Ledger &ledger, int column) const
 
 QString LedgerTableModel::accessibleText(const Ledger &ledger, int column) const
 {
-    const QString shown = displayText(ledger, column);
+    QString shown = displayText(ledger, column);
     if (column == NameColumn && m_new.contains(ledger.id))
         return tr("%1, new").arg(shown);
     if (shown != u"—")

@@ -64,7 +64,7 @@ private:
         LedgerKey key{};
     };
 
-    QString displayText(const Ledger &ledger, int column) const;
+    static QString displayText(const Ledger &ledger, int column);
     QString accessibleText(const Ledger &ledger, int column) const;
     static QVariant sortValue(const Ledger &ledger, int column);
     static QString toolTip(const Ledger &ledger, int column);
