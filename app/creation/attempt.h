@@ -26,7 +26,7 @@ struct Attempt {
     QDateTime finishedAt{}; ///< UTC; invalid while Sending
     QString ledgerId{}; ///< Created only
     QString createdAtText{}; ///< Created only: the time that the service stores, once it is known
-    int status = 0; ///< HTTP status, 0 if none
+    int status = 0; ///< HTTP status of a refusal or a failure; 0 if none arrived, and for Created
     QString detail{}; ///< technical and short; never a token
 
     bool operator==(const Attempt &) const = default;

@@ -7,6 +7,9 @@
 #include "creation/journal.h"
 
 #include <QObject>
+#include <QPointer>
+
+#include <optional>
 
 namespace ledgerdesk {
 
@@ -34,26 +37,54 @@ class Creator : public QObject
     Q_OBJECT
 
 public:
+    /// The journal must outlive the creator.
     explicit Creator(Journal &journal, QObject *parent = nullptr);
+    /// An attempt under way is recorded as Unknown: nobody will hear its answer.
+    ~Creator() override;
 
     /// Errors: Busy, StorageFailed (then nothing was sent), Invalid (over requestLimitBytes). Everything that
-    /// happened on the wire is a Creation. `client` must outlive the answer.
+    /// happened on the wire is a Creation. If `client` ends before the answer, the outcome is Unknown.
     void create(const Connection &connection, Client &client, const LedgerDraft &draft, QObject *context,
                 Done<Creation> done);
-    bool isBusy() const { return m_busy; }
+    bool isBusy() const { return m_flight.has_value(); }
     /// Ends the wait; the attempt is then Unknown, or NotSent if nothing had left.
     void cancel(Ended reason = Ended::ByPerson);
 
     /// Looks on the server for what became of an Unknown attempt; never sends a create. A failed look-up is
-    /// an error and changes nothing.
+    /// an error and changes nothing. Errors: those of Client::ledgersNamed(), StorageFailed, Busy (it is
+    /// under way), Invalid (it has ended in another way), AddressUnsuitable with the detail "other-service"
+    /// (`client` leads elsewhere), Cancelled (`client` ended before the answer).
+    ///
+    /// The service's created_at has no zone and comes from its database's clock, so it only bounds what is
+    /// asked for: from ten minutes before the attempt. A database whose clock is further behind, or that does
+    /// not keep UTC and stands west of Greenwich, hides the ledger: NotThere is no proof that it was not
+    /// made.
     void lookUp(const Attempt &attempt, Client &client, QObject *context, Done<LookUp> done);
 
 Q_SIGNALS:
     void busyChanged(bool busy);
+    /// After a Creation: the ledger as the service stores it, whose time differs from the one in the answer
+    /// to the POST. Not emitted if the service would not say.
+    void createdAtKnown(const ledgerdesk::Attempt &attempt, const ledgerdesk::Ledger &ledger);
 
 private:
+    /// The create under way.
+    struct Flight {
+        Attempt attempt{};
+        QPointer<Client> client{};
+        QPointer<QObject> context{};
+        Done<Creation> done{};
+    };
+
+    void land(const Result<Verdict> &verdict);
+    void readStored(Client &client, const Attempt &attempt);
+    void storedRead(Attempt attempt, const Ledger &ledger);
+    Result<Attempt> lookedUp(const Attempt &attempt, const Client &client) const;
+    Result<LookUp> judge(const Attempt &attempt, std::vector<Ledger> sameName);
+    Result<std::vector<Ledger>> matches(const Attempt &attempt, std::vector<Ledger> sameName) const;
+
     Journal &m_journal;
-    bool m_busy = false;
+    std::optional<Flight> m_flight;
 };
 
 } // namespace ledgerdesk

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/creator.h"
+
+#include "creation/exacttext.h"
+#include "creation/matching.h"
+#include "creation/oneanswer.h"
+#include "ledger/confidential.h"
+
+#include <QLoggingCategory>
+
+namespace ledgerdesk {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcCreation, "ledgerdesk.creation")
+
+constexpr qsizetype detailLimit = 500;
+
+Error errorOf(Error::Kind kind, const QString &detail)
+{
+    Error error;
+    error.kind = kind;
+    error.detail = detail;
+    return error;
+}
+
+/// The attempt that a draft becomes. It is recorded where the client really sends it.
+Attempt attemptOf(const Connection &connection, const Client &client, const LedgerDraft &draft)
+{
+    Attempt attempt;
+    attempt.connectionId = connection.id;
+    attempt.connectionName = connection.name;
+    attempt.origin = originOf(client.endpoint().baseUrl);
+    attempt.instanceId = client.endpoint().instanceId;
+    attempt.ledgerName = draft.name;
+    const JsonValue metadata = sentMetadata(draft);
+    if (!metadata.members.empty())
+        attempt.metadata = metadata;
+    return attempt;
+}
+
+Attempt::State stateOf(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Created:
+        return Attempt::State::Created;
+    case Outcome::Rejected:
+        return Attempt::State::Rejected;
+    case Outcome::NotSent:
+        return Attempt::State::NotSent;
+    case Outcome::Unknown:
+        break;
+    }
+    return Attempt::State::Unknown;
+}
+
+/// One line for the journal. The service's words are among them, and may repeat what was sent to it.
+QString detailOf(const Verdict &verdict)
+{
+    QStringList parts;
+    if (verdict.error)
+        parts << verdict.error->code << verdict.error->serverWords << verdict.error->detail;
+    parts << verdict.note;
+    parts.removeAll(QString());
+    parts.removeDuplicates();
+    return wellFormed(withoutConfidential(parts.join(u"; "_qs)).left(detailLimit));
+}
+
+Verdict verdictOf(const Result<Verdict> &answer)
+{
+    if (answer)
+        return *answer;
+    Verdict unknown;
+    unknown.error = answer.error();
+    return unknown;
+}
+
+Creation creationOf(Attempt attempt, const Verdict &verdict)
+{
+    attempt.state = stateOf(verdict.outcome);
+    attempt.finishedAt = QDateTime::currentDateTimeUtc();
+    attempt.detail = detailOf(verdict);
+    Creation creation;
+    if (verdict.error) {
+        attempt.status = verdict.error->status;
+        creation.error = verdict.error;
+    }
+    if (verdict.outcome == Outcome::Created && verdict.ledger) {
+        attempt.ledgerId = verdict.ledger->id;
+        attempt.createdAtText = verdict.ledger->createdAtText;
+        creation.ledger = verdict.ledger;
+        creation.differences = differencesOf(attempt.metadata, verdict.ledger->metadata);
+        if (verdict.ledger->name != attempt.ledgerName)
+            creation.storedName = verdict.ledger->name;
+    }
+    creation.attempt = std::move(attempt);
+    return creation;
+}
+
+} // namespace
+
+Creator::Creator(Journal &journal, QObject *parent)
+    : QObject(parent)
+    , m_journal(journal)
+{
+}
+
+Creator::~Creator()
+{
+    if (!m_flight)
+        return;
+    Attempt attempt = m_flight->attempt;
+    attempt.state = Attempt::State::Unknown;
+    attempt.finishedAt = QDateTime::currentDateTimeUtc();
+    attempt.detail = u"the program stopped waiting for the answer"_qs;
+    if (!m_journal.finish(attempt))
+        qCWarning(lcCreation) << "an open attempt could not be recorded; it is still Sending";
+}
+
+void Creator::create(const Connection &connection, Client &client, const LedgerDraft &draft, QObject *context,
+                     Done<Creation> done)
+{
+    const auto refuse = [&](const Error &error) {
+        answerLater<Creation>(context, std::move(done), tl::unexpected(error));
+    };
+    if (m_flight)
+        return refuse(errorOf(Error::Kind::Busy, u"another create is under way"_qs));
+    const qsizetype size = wire::createBody(draft).size();
+    if (size > requestLimitBytes) {
+        const QString words = u"the request is %1 bytes, at most %2 are sent"_qs;
+        return refuse(errorOf(Error::Kind::Invalid, words.arg(size).arg(requestLimitBytes)));
+    }
+    m_flight.emplace(); // from here on, as whoever hears of the journal's change may press again
+    const Result<Attempt> begun = m_journal.begin(attemptOf(connection, client, draft));
+    if (!begun) {
+        m_flight.reset();
+        return refuse(begun.error());
+    }
+    m_flight = Flight{*begun, &client, context, std::move(done)};
+    client.createLedger(draft, this,
+                        answeredEvenIfEnded<Verdict>(
+                            client, this, [this](const Result<Verdict> &verdict) { land(verdict); }));
+    Q_EMIT busyChanged(true);
+}
+
+void Creator::cancel(Ended reason)
+{
+    if (m_flight && m_flight->client)
+        m_flight->client->cancelCreate(reason);
+}
+
+void Creator::land(const Result<Verdict> &verdict)
+{
+    const Flight flight = *std::exchange(m_flight, std::nullopt);
+    Creation creation = creationOf(flight.attempt, verdictOf(verdict));
+    if (const auto recorded = m_journal.finish(creation.attempt); !recorded) {
+        qCWarning(lcCreation) << "the outcome of an attempt could not be recorded";
+        creation.journalError = recorded.error();
+    }
+    const QPointer<Creator> self(this); // whoever hears of it may end this object, or the client
+    const Attempt attempt = creation.attempt;
+    Q_EMIT busyChanged(false);
+    if (flight.context)
+        flight.done(std::move(creation));
+    if (self && flight.client && attempt.state == Attempt::State::Created)
+        readStored(*flight.client, attempt);
+}
+
+/// The time in the answer to a POST is not the one that is stored.
+void Creator::readStored(Client &client, const Attempt &attempt)
+{
+    client.ledger(attempt.ledgerId, this, [this, attempt](const Result<Ledger> &ledger) {
+        if (ledger && ledger->id == attempt.ledgerId)
+            storedRead(attempt, *ledger);
+    });
+}
+
+void Creator::storedRead(Attempt attempt, const Ledger &ledger)
+{
+    attempt.createdAtText = ledger.createdAtText;
+    if (!m_journal.finish(attempt))
+        qCWarning(lcCreation) << "the stored time of a ledger could not be recorded";
+    Q_EMIT createdAtKnown(attempt, ledger);
+}
+
+} // namespace ledgerdesk

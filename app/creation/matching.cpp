@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/matching.h"
+
+#include "creation/exacttext.h"
+#include "ledger/numbers.h"
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+/// The service writes here which scoped key a request came with.
+constexpr auto generatedBy = u"BLNK_GENERATED_BY";
+
+JsonValue withoutMark(JsonValue metadata)
+{
+    if (metadata.type == JsonValue::Type::Empty)
+        return JsonValue::object();
+    if (metadata.type == JsonValue::Type::Object)
+        std::erase_if(metadata.members, [](const JsonMember &member) { return member.key == generatedBy; });
+    return metadata;
+}
+
+/// The value with its numbers as the service keeps them.
+JsonValue withStoredNumbers(JsonValue value)
+{
+    if (value.type == JsonValue::Type::Number) {
+        if (const QString stored = numberAsStored(value.text); !stored.isEmpty())
+            value.text = stored;
+    }
+    for (JsonMember &member : value.members)
+        member.value = withStoredNumbers(std::move(member.value));
+    return value;
+}
+
+} // namespace
+
+bool hasContentOf(const Ledger &ledger, const Attempt &attempt)
+{
+    if (ledger.name != wellFormed(attempt.ledgerName))
+        return false;
+    const JsonValue sent = withStoredNumbers(wellFormed(withoutMark(attempt.metadata)));
+    // What is stored was rounded already; once more changes nothing but the way it is written.
+    return sameValue(sent, withStoredNumbers(withoutMark(ledger.metadata)));
+}
+
+std::vector<JsonDifference> differencesOf(const JsonValue &sent, const JsonValue &stored)
+{
+    const JsonValue ours = sent.type == JsonValue::Type::Empty ? JsonValue::object() : sent;
+    if (ours.find(generatedBy))
+        return differences(ours, stored);
+    return differences(ours, withoutMark(stored));
+}
+
+} // namespace ledgerdesk
