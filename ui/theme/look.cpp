@@ -24,6 +24,17 @@ bool isPopup(const QWidget *widget)
     return widget && widget->inherits("QComboBoxPrivateContainer");
 }
 
+Qt::ArrowType arrowOf(QStyle::PrimitiveElement element)
+{
+    if (element == QStyle::PE_IndicatorArrowDown)
+        return Qt::DownArrow;
+    if (element == QStyle::PE_IndicatorArrowUp)
+        return Qt::UpArrow;
+    if (element == QStyle::PE_IndicatorArrowRight)
+        return Qt::RightArrow;
+    return element == QStyle::PE_IndicatorArrowLeft ? Qt::LeftArrow : Qt::NoArrow;
+}
+
 } // namespace
 
 Look::Look()
@@ -72,16 +83,10 @@ bool Look::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *option
         drawRadioMark(option, painter);
     else if (element == PE_IndicatorHeaderArrow)
         drawSortArrow(option, painter);
-    else if (element == PE_IndicatorArrowDown)
-        drawChevron(option->rect, Qt::DownArrow, m_colours->muted, painter);
-    else if (element == PE_IndicatorArrowUp)
-        drawChevron(option->rect, Qt::UpArrow, m_colours->muted, painter);
-    else if (element == PE_IndicatorArrowRight)
-        drawChevron(option->rect, Qt::RightArrow, m_colours->muted, painter);
-    else if (element == PE_IndicatorArrowLeft)
-        drawChevron(option->rect, Qt::LeftArrow, m_colours->muted, painter);
     else if (element == PE_PanelStatusBar)
         painter->fillRect(option->rect, m_colours->window);
+    else if (const Qt::ArrowType arrow = arrowOf(element); arrow != Qt::NoArrow)
+        drawChevron(option->rect, arrow, m_colours->muted, painter);
     else
         return element == PE_FrameLineEdit || element == PE_FrameStatusBarItem
             || element == PE_FrameDefaultButton || element == PE_FrameTabBarBase;

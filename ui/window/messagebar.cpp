@@ -8,6 +8,8 @@
 #include "window/wrappinglabel.h"
 
 #include <QAccessible>
+#include <QAccessibleWidget>
+#include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPlainTextEdit>
@@ -47,6 +49,13 @@ QString shortened(const QString &text, int longest)
     return text.size() <= longest ? text : text.left(longest) + u'…';
 }
 
+/// A screen reader reads out what has the role of an alert when it is shown.
+QAccessibleInterface *alertInterface(const QString &, QObject *object)
+{
+    auto *bar = qobject_cast<MessageBar *>(object);
+    return bar ? new QAccessibleWidget(bar, QAccessible::AlertMessage) : nullptr;
+}
+
 void tellScreenReader(QWidget *label)
 {
     QAccessibleEvent alert(label, QAccessible::Alert);
@@ -57,6 +66,16 @@ void tellScreenReader(QWidget *label)
 #endif
 }
 
+QPushButton *linkButton(const QString &text, QWidget *parent)
+{
+    auto *button = new QPushButton(text, parent);
+    button->setProperty("link", true);
+    button->setAutoDefault(true); // Enter presses it, as Space does
+    button->setAccessibleName(spokenName(text));
+    button->setCursor(Qt::PointingHandCursor);
+    return button;
+}
+
 } // namespace
 
 MessageBar::MessageBar(const Theme &theme, QWidget *parent)
@@ -65,19 +84,24 @@ MessageBar::MessageBar(const Theme &theme, QWidget *parent)
     , m_icon(new QLabel(this))
     , m_label(new WrappingLabel(this))
     , m_layout(new MessageLayout(m_icon, m_label, this))
+    , m_dismiss(linkButton(tr("Dismiss"), this))
 {
+    QAccessible::installFactory(alertInterface);
     m_layout->setContentsMargins(12, 6, 8, 6);
     m_label->setAccessibleName(tr("Message"));
     // Not Fixed: that would hold on to the height of the size hint, whatever the width makes of it.
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+    m_layout->addButton(m_dismiss);
+    connect(m_dismiss, &QPushButton::clicked, this, &MessageBar::dismiss);
     connect(&theme, &Theme::changed, this, &MessageBar::colour);
     setVisible(false);
 }
 
 void MessageBar::say(Message message)
 {
+    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
     clear();
     m_message = std::move(message);
     m_message.title = shortened(m_message.title, longestText);
@@ -85,9 +109,12 @@ void MessageBar::say(Message message)
     m_message.details = shortened(m_message.details, longestDetails);
     m_label->say(m_message.title, m_message.text);
     m_label->setAccessibleDescription(m_label->text());
+    setAccessibleName(m_label->text());
     addButtons();
     colour();
     setVisible(true);
+    if (hadFocus) // who pressed a button of the last message goes on in this one
+        (m_buttons.empty() ? m_dismiss : m_buttons.front())->setFocus();
     tellScreenReader(m_label);
 }
 
@@ -97,6 +124,7 @@ void MessageBar::clear()
     m_message = {};
     m_label->say({}, {});
     m_label->setAccessibleDescription({});
+    setAccessibleName({});
     showDetails(false);
     for (QPushButton *button : std::exchange(m_buttons, {})) {
         // Not deleted at once: it may be the one whose press brought us here.
@@ -129,19 +157,28 @@ void MessageBar::addButtons()
         details->setCheckable(true);
         connect(details, &QPushButton::toggled, this, &MessageBar::showDetails);
     }
-    connect(addButton(tr("Dismiss")), &QPushButton::clicked, this, &MessageBar::dismiss);
+    orderButtons();
+}
+
+void MessageBar::orderButtons()
+{
+    // Dismiss was there first and keeps the bar's place among what the window holds; a new button would come
+    // after everything else.
+    m_layout->removeWidget(m_dismiss);
+    m_layout->addButton(m_dismiss);
+    QPushButton *last = m_dismiss;
+    for (QPushButton *button : m_buttons) {
+        setTabOrder(last, button);
+        last = button;
+    }
+    setTabOrder(last, m_dismiss);
 }
 
 QPushButton *MessageBar::addButton(const QString &text)
 {
-    auto *button = new QPushButton(text, this);
-    button->setProperty("link", true);
-    button->setAutoDefault(true); // Enter presses it, as Space does
-    button->setAccessibleName(spokenName(text));
-    button->setCursor(Qt::PointingHandCursor);
+    QPushButton *button = linkButton(text, this);
     m_layout->addButton(button);
     m_buttons.push_back(button);
-    button->show();
     return button;
 }
 
@@ -174,11 +211,11 @@ void MessageBar::colour()
     const int side = m_theme.scaled(16);
     m_icon->setPixmap(m_theme.icon(look.icon, look.ink).pixmap(QSize(side, side), devicePixelRatioF()));
     m_label->setTitleColour(look.ink);
-    for (QPushButton *button : m_buttons) {
-        QPalette palette;
-        palette.setColor(QPalette::ButtonText, look.ink);
+    QPalette palette;
+    palette.setColor(QPalette::ButtonText, look.ink);
+    m_dismiss->setPalette(palette);
+    for (QPushButton *button : m_buttons)
         button->setPalette(palette);
-    }
     update();
 }
 

@@ -55,6 +55,7 @@ protected:
 private:
     void addButtons();
     QPushButton *addButton(const QString &text);
+    void orderButtons();
     void dismiss();
     void showDetails(bool shown);
     void colour();
@@ -64,8 +65,9 @@ private:
     QLabel *m_icon;
     WrappingLabel *m_label;
     MessageLayout *m_layout;
+    QPushButton *m_dismiss;
     QPlainTextEdit *m_details = nullptr; ///< made when first asked for
-    std::vector<QPushButton *> m_buttons;
+    std::vector<QPushButton *> m_buttons; ///< of this message, without Dismiss
 };
 
 } // namespace ledgerdesk

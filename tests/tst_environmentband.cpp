@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/environmentband.h"
+
+#include "theme/theme.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace ledgerdesk;
+
+class TestEnvironmentBand : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void show_eachEnvironment_saysItInWordIconAndColour_data();
+    void show_eachEnvironment_saysItInWordIconAndColour();
+    void reset_byKeyboard_isRequested();
+    void showNothing_takesNoRoom();
+};
+
+void TestEnvironmentBand::show_eachEnvironment_saysItInWordIconAndColour_data()
+{
+    QTest::addColumn<Environment>("environment");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<bool>("canBeReset");
+    QTest::newRow("production") << Environment::Production << u"PRODUCTION"_qs << false;
+    QTest::newRow("staging") << Environment::Staging << u"STAGING"_qs << false;
+    QTest::newRow("test") << Environment::Test << u"TEST"_qs << false;
+    QTest::newRow("sandbox") << Environment::Sandbox << u"SANDBOX"_qs << true;
+}
+
+void TestEnvironmentBand::show_eachEnvironment_saysItInWordIconAndColour()
+{
+    QFETCH(const Environment, environment);
+    QFETCH(const QString, word);
+    QFETCH(const bool, canBeReset);
+    Theme theme;
+    EnvironmentBand band(theme);
+    band.resize(800, 30);
+    band.show(environment, u"<b>What this means.</b>"_qs);
+    for (const Appearance appearance : {Appearance::Light, Appearance::Dark}) {
+        theme.setAppearance(appearance);
+        QCOMPARE(band.grab().toImage().pixelColor(2, 2), theme.environmentColour(environment));
+    }
+    QStringList texts;
+    int pictures = 0;
+    for (const QLabel *label : band.findChildren<QLabel *>()) {
+        pictures += label->pixmap().isNull() ? 0 : 1;
+        texts.append(label->text());
+        QVERIFY(label->text().isEmpty() || label->textFormat() == Qt::PlainText);
+    }
+    QCOMPARE(pictures, 1);
+    QVERIFY(texts.contains(word));
+    QVERIFY(texts.contains(u"<b>What this means.</b>"_qs));
+    QCOMPARE(band.findChild<QPushButton *>()->isVisible(), canBeReset);
+}
+
+void TestEnvironmentBand::reset_byKeyboard_isRequested()
+{
+    const Theme theme;
+    EnvironmentBand band(theme);
+    band.show(Environment::Sandbox, u"Everything here stays on this computer."_qs);
+    const QSignalSpy requested(&band, &EnvironmentBand::resetRequested);
+    auto *reset = band.findChild<QPushButton *>();
+    QCOMPARE(reset->accessibleName(), u"Reset"_qs);
+    QTest::keyClick(reset, Qt::Key_Space);
+    QTest::keyClick(reset, Qt::Key_Return);
+    QCOMPARE(requested.count(), 2);
+}
+
+void TestEnvironmentBand::showNothing_takesNoRoom()
+{
+    const Theme theme;
+    EnvironmentBand band(theme);
+    band.show(Environment::Test, {});
+    QVERIFY(band.isVisible());
+    band.showNothing();
+    QVERIFY(!band.isVisible());
+}
+
+QTEST_MAIN(TestEnvironmentBand)
+
+#include "tst_environmentband.moc"

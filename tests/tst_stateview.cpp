@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/stateview.h"
+
+#include "window/quietprogress.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QTest>
+
+using namespace ledgerdesk;
+
+namespace {
+
+bool showsText(const StateView &view, const QString &text)
+{
+    for (const QLabel *label : view.findChildren<QLabel *>()) {
+        if (label->text() == text && label->isVisible())
+            return label->textFormat() == Qt::PlainText;
+    }
+    return false;
+}
+
+} // namespace
+
+class TestStateView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void state_withAction_runsItByKeyboard();
+    void state_withoutAction_hasNoButton();
+    void state_loading_showsProgressInsteadOfIcon();
+    void state_changedByItsOwnAction_isShown();
+    void text_long_isNotClipped();
+};
+
+void TestStateView::state_withAction_runsItByKeyboard()
+{
+    const Theme theme;
+    StateView view(theme);
+    int runs = 0;
+    view.setState(
+        {IconName::Warning, u"No answer"_qs, u"<i>refused</i>"_qs, u"Try again…"_qs, [&runs] { ++runs; }});
+    view.show();
+    auto *action = view.findChild<QPushButton *>();
+    QCOMPARE(action->accessibleName(), u"Try again"_qs);
+    QTest::keyClick(action, Qt::Key_Return);
+    QTest::keyClick(action, Qt::Key_Space);
+    QCOMPARE(runs, 2);
+    QVERIFY(showsText(view, u"No answer"_qs));
+    QVERIFY(showsText(view, u"<i>refused</i>"_qs));
+    QCOMPARE(view.accessibleName(), u"No answer"_qs);
+    QCOMPARE(view.accessibleDescription(), u"<i>refused</i>"_qs);
+}
+
+void TestStateView::state_withoutAction_hasNoButton()
+{
+    const Theme theme;
+    StateView view(theme);
+    view.setState({IconName::Ledger, u"No ledgers yet"_qs, {}, {}, {}});
+    view.show();
+    QVERIFY(!view.findChild<QPushButton *>()->isVisible());
+}
+
+void TestStateView::state_loading_showsProgressInsteadOfIcon()
+{
+    const Theme theme;
+    StateView view(theme);
+    view.show();
+    view.setState({IconName::Ledger, u"Loading ledgers"_qs, {}, {}, {}, true});
+    const auto *progress = view.findChild<QuietProgress *>();
+    QVERIFY(progress->isVisible());
+    for (const QLabel *label : view.findChildren<QLabel *>())
+        QVERIFY(label->pixmap().isNull() || !label->isVisible());
+    view.setState({IconName::Ledger, u"No ledgers yet"_qs, {}, {}, {}});
+    QVERIFY(!progress->isVisible());
+}
+
+void TestStateView::state_changedByItsOwnAction_isShown()
+{
+    const Theme theme;
+    StateView view(theme);
+    view.show();
+    const auto load = [&view] { view.setState({IconName::Ledger, u"Loading"_qs, {}, {}, {}, true}); };
+    view.setState({IconName::Warning, u"Failed"_qs, {}, u"Retry"_qs, load});
+    view.findChild<QPushButton *>()->click();
+    QVERIFY(showsText(view, u"Loading"_qs));
+    QVERIFY(!view.findChild<QPushButton *>()->isVisible());
+}
+
+void TestStateView::text_long_isNotClipped()
+{
+    const Theme theme;
+    StateView view(theme);
+    view.resize(300, 500);
+    view.setState({IconName::Warning, QString(200, u'W'), QString(200, u'x'), u"Retry"_qs, {}});
+    view.show();
+    for (const QLabel *label : view.findChildren<QLabel *>()) {
+        if (!label->text().isEmpty())
+            QTRY_VERIFY(label->height() >= label->heightForWidth(label->width()));
+    }
+    QCOMPARE(view.width(), 300);
+}
+
+QTEST_MAIN(TestStateView)
+
+#include "tst_stateview.moc"
