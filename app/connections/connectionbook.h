@@ -11,6 +11,8 @@
 
 namespace ledgerdesk {
 
+struct ConnectionFile;
+
 /// The connections of this person, kept in one JSON file that is written atomically.
 class ConnectionBook : public QObject
 {
@@ -20,13 +22,16 @@ public:
     /// `path`: the file; it need not exist yet.
     explicit ConnectionBook(QString path, QObject *parent = nullptr);
 
-    /// Reads the file. A damaged file is set aside as "….corrupt-DATE" and reported, never overwritten.
+    /// Reads the file. A damaged file is set aside as "….corrupt-DATE" and reported (StorageFailed; subject:
+    /// where it is now); what could be read of it is kept. A file that cannot be read or was written by a
+    /// newer version stays as it is, and nothing is written over it.
     Result<void> load();
 
     const std::vector<Connection> &connections() const { return m_connections; }
     std::optional<Connection> connection(const QString &id) const;
 
     /// Adds the connection or replaces the one with its id, and writes the file. On an error nothing changed.
+    /// Errors: StorageFailed, AddressUnsuitable, Invalid (subject: the field).
     Result<void> save(const Connection &connection);
     Result<void> remove(const QString &id);
     /// "Acme", "Acme 2", …: the first such name that no other connection has.
@@ -36,10 +41,14 @@ Q_SIGNALS:
     void changed();
 
 private:
+    enum class Access { Writable, ReadOnly };
+
+    Result<void> take(ConnectionFile content);
     Result<void> write(const std::vector<Connection> &connections);
 
     QString m_path;
     std::vector<Connection> m_connections;
+    Access m_access = Access::Writable; ///< ReadOnly after a load that must not be followed by a write
 };
 
 } // namespace ledgerdesk

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "connections/connectionbook.h"
+
+#include "connections/connectionfile.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+Q_LOGGING_CATEGORY(logBook, "ledgerdesk.connections")
+
+Error storageError(const QString &path, const QString &detail)
+{
+    qCWarning(logBook) << "connections:" << path << detail;
+    return {.kind = Error::Kind::StorageFailed, .subject = path, .detail = detail};
+}
+
+auto withId(const QString &id)
+{
+    return [id](const Connection &connection) { return connection.id == id; };
+}
+
+/// A path beside the file that nothing has yet.
+QString asidePath(const QString &path)
+{
+    const QString wanted =
+        path % u".corrupt-" % QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_qs);
+    QString free = wanted;
+    for (int number = 2; QFileInfo::exists(free); ++number)
+        free = wanted % u'-' % QString::number(number);
+    return free;
+}
+
+/// The name without the number that an earlier free name got.
+QString withoutNumber(const QString &name)
+{
+    const qsizetype space = name.lastIndexOf(u' ');
+    bool isNumber = false;
+    name.mid(space + 1).toUInt(&isNumber);
+    return space > 0 && isNumber ? name.left(space) : name;
+}
+
+} // namespace
+
+ConnectionBook::ConnectionBook(QString path, QObject *parent)
+    : QObject(parent)
+    , m_path(std::move(path))
+{
+}
+
+Result<void> ConnectionBook::load()
+{
+    m_connections.clear();
+    m_access = Access::ReadOnly;
+    QFile file(m_path);
+    if (!file.exists()) {
+        m_access = Access::Writable;
+        Q_EMIT changed();
+        return {};
+    }
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(storageError(m_path, file.errorString()));
+    const QByteArray bytes = file.read(connectionFileSizeLimit + 1);
+    if (file.error() != QFileDevice::NoError)
+        return tl::unexpected(storageError(m_path, file.errorString()));
+    file.close();
+    return take(readConnectionFile(bytes));
+}
+
+Result<void> ConnectionBook::take(ConnectionFile content)
+{
+    m_connections = std::move(content.connections);
+    if (content.state == ConnectionFile::State::Newer) {
+        Q_EMIT changed();
+        return tl::unexpected(storageError(m_path, content.mistake));
+    }
+    if (content.state == ConnectionFile::State::Whole) {
+        m_access = Access::Writable;
+        Q_EMIT changed();
+        return {};
+    }
+    const QString aside = asidePath(m_path);
+    if (!QFile::rename(m_path, aside)) {
+        Q_EMIT changed();
+        return tl::unexpected(storageError(m_path, content.mistake));
+    }
+    m_access = Access::Writable;
+    Error error = storageError(aside, content.mistake);
+    // What could still be read must survive the next start too.
+    if (!m_connections.empty()) {
+        const Result<void> kept = write(m_connections);
+        if (!kept)
+            error.detail += u"; " % kept.error().detail;
+    }
+    Q_EMIT changed();
+    return tl::unexpected(std::move(error));
+}
+
+std::optional<Connection> ConnectionBook::connection(const QString &id) const
+{
+    const auto found = std::ranges::find_if(m_connections, withId(id));
+    return found == m_connections.end() ? std::nullopt : std::optional(*found);
+}
+
+Result<void> ConnectionBook::save(const Connection &connection)
+{
+    if (const Result<void> storable = checkStorable(connection); !storable)
+        return storable;
+    std::vector<Connection> next = m_connections;
+    const auto found = std::ranges::find_if(next, withId(connection.id));
+    if (found != next.end())
+        *found = connection;
+    else if (next.size() < connectionCountLimit)
+        next.push_back(connection);
+    else
+        return tl::unexpected(storageError(m_path, u"it holds 500 connections already"_qs));
+    if (const Result<void> written = write(next); !written)
+        return written;
+    m_connections = std::move(next);
+    Q_EMIT changed();
+    return {};
+}
+
+Result<void> ConnectionBook::remove(const QString &id)
+{
+    std::vector<Connection> next = m_connections;
+    if (std::erase_if(next, withId(id)) == 0)
+        return {};
+    if (const Result<void> written = write(next); !written)
+        return written;
+    m_connections = std::move(next);
+    Q_EMIT changed();
+    return {};
+}
+
+QString ConnectionBook::freeName(const QString &wanted) const
+{
+    const auto isTaken = [this](const QString &name) {
+        return std::ranges::any_of(m_connections, [&name](const Connection &connection) {
+            return connection.name.compare(name, Qt::CaseInsensitive) == 0;
+        });
+    };
+    QString name = wanted;
+    for (int number = 2; isTaken(name); ++number)
+        name = withoutNumber(wanted) % u' ' % QString::number(number);
+    return name;
+}
+
+Result<void> ConnectionBook::write(const std::vector<Connection> &connections)
+{
+    if (m_access == Access::ReadOnly)
+        return tl::unexpected(storageError(m_path, u"not written, because it could not be read"_qs));
+    const QByteArray bytes = writeConnectionFile(connections);
+    if (bytes.size() > connectionFileSizeLimit)
+        return tl::unexpected(storageError(m_path, u"it would become larger than 1 MiB"_qs));
+    if (!QDir().mkpath(QFileInfo(m_path).absolutePath()))
+        return tl::unexpected(storageError(m_path, u"its folder could not be made"_qs));
+    QSaveFile file(m_path);
+    if (!file.open(QIODevice::WriteOnly))
+        return tl::unexpected(storageError(m_path, file.errorString()));
+    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    file.write(bytes);
+    if (!file.commit())
+        return tl::unexpected(storageError(m_path, file.errorString()));
+    return {};
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "connections/connectionfile.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr int fileVersion = 1;
+
+constexpr std::array serviceWords{
+    std::pair{Service::Cloud, u"cloud"},
+    std::pair{Service::Core, u"core"},
+};
+constexpr std::array tokenPlaceWords{
+    std::pair{TokenPlace::Keychain, u"keychain"},
+    std::pair{TokenPlace::Session, u"session"},
+};
+// Without the sandbox, which is built in and never stored.
+constexpr std::array environmentWords{
+    std::pair{Environment::Production, u"production"},
+    std::pair{Environment::Staging, u"staging"},
+    std::pair{Environment::Test, u"test"},
+};
+
+template <typename Words>
+auto valueOf(const Words &words, const QJsonValue &word) -> std::optional<decltype(words.front().first)>
+{
+    const QString text = word.toString();
+    const auto found = std::ranges::find_if(words, [&text](const auto &pair) { return text == pair.second; });
+    return found == words.end() ? std::nullopt : std::optional(found->first);
+}
+
+template <typename Words, typename Value>
+QString wordOf(const Words &words, Value value)
+{
+    const auto found = std::ranges::find_if(words, [value](const auto &pair) { return pair.first == value; });
+    return found == words.end() ? QString() : QString::fromUtf16(found->second);
+}
+
+std::optional<Connection> readConnection(const QJsonObject &object)
+{
+    const auto service = valueOf(serviceWords, object[u"service"]);
+    const auto place = valueOf(tokenPlaceWords, object[u"token_place"]);
+    const auto environment = valueOf(environmentWords, object[u"environment"]);
+    const Result<QUrl> url = baseUrlFrom(object[u"base_url"].toString());
+    if (!service || !place || !environment || !url)
+        return std::nullopt;
+    Connection connection{
+        .id = object[u"id"].toString(),
+        .name = object[u"name"].toString(),
+        .endpoint = {.service = *service, .baseUrl = *url, .instanceId = object[u"instance_id"].toString()},
+        .tokenPlace = *place,
+        .environment = *environment,
+    };
+    return checkStorable(connection) ? std::optional(std::move(connection)) : std::nullopt;
+}
+
+QJsonObject objectOf(const Connection &connection)
+{
+    return {
+        {u"id"_qs, connection.id},
+        {u"name"_qs, connection.name},
+        {u"service"_qs, wordOf(serviceWords, connection.endpoint.service)},
+        {u"base_url"_qs, connection.endpoint.baseUrl.toString(QUrl::FullyEncoded)},
+        {u"instance_id"_qs, connection.endpoint.instanceId},
+        {u"token_place"_qs, wordOf(tokenPlaceWords, connection.tokenPlace)},
+        {u"environment"_qs, wordOf(environmentWords, connection.environment)},
+    };
+}
+
+void readEntries(const QJsonArray &entries, ConnectionFile &file)
+{
+    qsizetype refused = 0;
+    for (const QJsonValue &entry : entries) {
+        std::optional<Connection> connection = readConnection(entry.toObject());
+        const bool isRefused = !connection || file.connections.size() >= connectionCountLimit
+            || std::ranges::any_of(file.connections, [&connection](const Connection &other) {
+                   return other.id == connection->id;
+               });
+        if (isRefused)
+            ++refused;
+        else
+            file.connections.push_back(std::move(*connection));
+    }
+    if (refused > 0) {
+        file.state = ConnectionFile::State::Damaged;
+        file.mistake = u"%1 of %2 connections in it cannot be used"_qs.arg(refused).arg(entries.size());
+    }
+}
+
+ConnectionFile damaged(const QString &mistake)
+{
+    return {.state = ConnectionFile::State::Damaged, .mistake = mistake};
+}
+
+Error invalid(const QString &field)
+{
+    return {.kind = Error::Kind::Invalid, .subject = field};
+}
+
+} // namespace
+
+ConnectionFile readConnectionFile(const QByteArray &bytes)
+{
+    if (bytes.size() > connectionFileSizeLimit)
+        return damaged(u"it is larger than 1 MiB"_qs);
+    QJsonParseError mistake{};
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &mistake);
+    if (mistake.error != QJsonParseError::NoError)
+        return damaged(u"it is not JSON: %1 at byte %2"_qs.arg(mistake.errorString()).arg(mistake.offset));
+    const QJsonObject root = document.object();
+    const QJsonValue version = root[u"version"];
+    if (!version.isDouble() || version.toInt() < 1 || !root[u"connections"].isArray())
+        return damaged(u"it is not a list of connections"_qs);
+    ConnectionFile file;
+    readEntries(root[u"connections"].toArray(), file);
+    if (version.toInt() > fileVersion) {
+        file.state = ConnectionFile::State::Newer;
+        file.mistake = u"it was written by a newer version of the program"_qs;
+    }
+    return file;
+}
+
+QByteArray writeConnectionFile(const std::vector<Connection> &connections)
+{
+    QJsonArray entries;
+    for (const Connection &connection : connections)
+        entries.append(objectOf(connection));
+    const QJsonObject root{{u"version"_qs, fileVersion}, {u"connections"_qs, entries}};
+    return QJsonDocument(root).toJson(QJsonDocument::Indented);
+}
+
+Result<void> checkStorable(const Connection &connection)
+{
+    if (connection.id.isEmpty() || connection.id.size() > connectionNameLimit
+        || connection.id == QStringView(sandboxConnectionId))
+        return tl::unexpected(invalid(u"id"_qs));
+    if (connection.name.trimmed().isEmpty() || connection.name.size() > connectionNameLimit)
+        return tl::unexpected(invalid(u"name"_qs));
+    if (connection.endpoint.instanceId.size() > connectionNameLimit)
+        return tl::unexpected(invalid(u"instance_id"_qs));
+    if (connection.environment == Environment::Sandbox)
+        return tl::unexpected(invalid(u"environment"_qs));
+    const Result<QUrl> url = baseUrlFrom(connection.endpoint.baseUrl.toString(QUrl::FullyEncoded));
+    return url ? Result<void>{} : tl::unexpected(url.error());
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "connections/connection.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace ledgerdesk {
+
+inline constexpr qsizetype connectionFileSizeLimit = 1024 * 1024; ///< bytes
+inline constexpr std::size_t connectionCountLimit = 500;
+inline constexpr qsizetype connectionNameLimit = 200; ///< UTF-16 units; the instance ID has the same
+
+/// What a file of connections holds.
+struct ConnectionFile {
+    enum class State {
+        Whole,
+        Damaged, ///< connections holds what could still be read
+        Newer, ///< written by a newer version of the program: may be read, must not be overwritten
+    };
+    State state = State::Whole;
+    std::vector<Connection> connections{};
+    QString mistake{}; ///< technical; "" if whole
+};
+
+/// Reads at most connectionFileSizeLimit bytes and connectionCountLimit connections; unknown fields are
+/// ignored.
+ConnectionFile readConnectionFile(const QByteArray &bytes);
+QByteArray writeConnectionFile(const std::vector<Connection> &connections);
+
+/// Whether the file may hold this connection. Errors: AddressUnsuitable, Invalid (subject: the field).
+Result<void> checkStorable(const Connection &connection);
+
+} // namespace ledgerdesk
