@@ -5,6 +5,7 @@
 #include "blnk/secret.h"
 #include "connections/connection.h"
 
+#include <QHash>
 #include <QObject>
 
 namespace ledgerdesk {

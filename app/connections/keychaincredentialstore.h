@@ -29,6 +29,10 @@ public:
     void write(const CredentialKey &key, const Secret &token, QObject *context, Done<void> done) override;
     void remove(const CredentialKey &key, QObject *context, Done<void> done) override;
 
+    /// A plain settings file of the service's name, which old versions of Qt Keychain would take tokens from.
+    /// It is never read; "" if there is none. Nobody but an attacker has a reason to write one.
+    QString plantedFile() const;
+
 private:
     struct Private;
     std::unique_ptr<Private> d;
