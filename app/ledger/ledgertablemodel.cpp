@@ -142,11 +142,18 @@ void LedgerTableModel::addUnknown(std::vector<Ledger> ledgers)
         changeLayout([&] { addToOrder(m_shown, shown); });
 }
 
+/// Compares only to find each place, for comparing costs far more than moving the rest along.
 void LedgerTableModel::addToOrder(std::vector<int> &order, const std::vector<int> &sorted) const
 {
-    const auto middle = order.insert(order.end(), sorted.begin(), sorted.end());
-    std::inplace_merge(order.begin(), middle, order.end(),
-                       [this](int a, int b) { return comesBefore(a, b); });
+    auto end = order.insert(order.end(), sorted.size(), 0);
+    auto target = order.end();
+    for (auto position = sorted.rbegin(); position != sorted.rend(); ++position) {
+        const auto place = std::lower_bound(order.begin(), end, *position,
+                                            [this](int a, int b) { return comesBefore(a, b); });
+        target = std::move_backward(place, end, target);
+        *--target = *position;
+        end = place;
+    }
 }
 
 /// The row before which each stretch of neighbours goes, as it is now, and how many they are.
