@@ -6,8 +6,17 @@
 #include "sandbox/bind.h"
 
 #include <QTcpSocket>
+#include <QTimer>
+
+#include <chrono>
 
 namespace ledgerdesk::sandbox {
+
+namespace {
+
+constexpr std::chrono::seconds lingering{2};
+
+} // namespace
 
 void ConnectionSource::incomingConnection(qintptr descriptor)
 {
@@ -39,14 +48,14 @@ void ConnectionSource::count(QTcpSocket *socket, quint16 peerPort)
 void ConnectionSource::refuse(QTcpSocket *socket)
 {
     disconnect(socket, &QTcpSocket::readyRead, nullptr, nullptr);
-    // What is still on its way is thrown away, not left unread: closing over unread bytes resets the
-    // connection and may take the answer along.
+    // What is still on its way is thrown away, for a while: closing over unread bytes would reset the
+    // connection and might take the answer along.
     connect(socket, &QTcpSocket::readyRead, socket, [socket] { socket->skip(socket->bytesAvailable()); });
     socket->skip(socket->bytesAvailable());
     const Answer answer = coreError("GEN_MALFORMED_REQUEST", bodyTooLarge, {}, LegacyField::Errors);
     socket->write("HTTP/1.1 400 Bad Request\r\nContent-Type: " + answer.contentType + "\r\nContent-Length: "
                   + QByteArray::number(answer.body.size()) + "\r\nConnection: close\r\n\r\n" + answer.body);
-    socket->disconnectFromHost();
+    QTimer::singleShot(lingering, socket, [socket] { socket->disconnectFromHost(); });
 }
 
 } // namespace ledgerdesk::sandbox
