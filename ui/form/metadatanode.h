@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "creation/draftform.h"
+#include "ledger/json.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace ledgerdesk {
+
+/// One row of the metadata tree: a JSON value that knows its parent and its place.
+struct MetadataNode {
+    MetadataNode *parent = nullptr;
+    int position = 0; ///< among the parent's children
+    int label = 0; ///< the position as it is shown, which follows a change once that is complete
+    QString key{}; ///< kept while the row stands in a List, so that it returns with the Object
+    JsonValue::Type type = JsonValue::Type::Text;
+    QString text{};
+    bool boolean = false;
+    std::vector<std::unique_ptr<MetadataNode>> children{};
+    std::optional<RowMistake::Kind> mistake{};
+
+    static std::unique_ptr<MetadataNode> fromMember(const JsonMember &member);
+    JsonValue toJson() const;
+
+    bool isContainer() const { return type == JsonValue::Type::Object || type == JsonValue::Type::List; }
+    bool standsInList() const { return parent && parent->type == JsonValue::Type::List; }
+    bool isWithin(const MetadataNode *ancestor) const; ///< or the ancestor itself
+    bool matches(const JsonValue &value) const; ///< to the letter, as toJson() == value
+
+    void adopt(int at, std::unique_ptr<MetadataNode> child);
+    std::unique_ptr<MetadataNode> release(int at);
+    void renumber(int from);
+    /// Gives the children of an Object that came out of a List the keys that they lack.
+    void nameChildren();
+    /// Changes the type and keeps what can be kept of the value; children only between Object and List.
+    void convertTo(JsonValue::Type wanted);
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "creation/draftform.h"
+#include "ledger/json.h"
+
+#include <QAbstractItemModel>
+
+#include <memory>
+#include <vector>
+
+namespace ledgerdesk {
+
+struct MetadataNode;
+
+/// Metadata as a tree of rows that a person edits: key, type and value, nested to any depth.
+class MetadataTreeModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { KeyColumn, TypeColumn, ValueColumn, ColumnCount };
+    enum Role {
+        TypeRole = Qt::UserRole, ///< int of JsonValue::Type, in every column
+        MutedRole, ///< bool: said by the program, not typed by a person
+        MistakeRole, ///< int of RowMistake::Kind in the cell that has one; invalid elsewhere
+    };
+    enum class Access { Editable, ReadOnly };
+    enum class Change { Cell, Structure };
+    Q_ENUM(Change)
+    using Path = std::vector<int>; ///< positions from the top, as in RowMistake
+
+    explicit MetadataTreeModel(QObject *parent = nullptr);
+    ~MetadataTreeModel() override;
+
+    JsonValue rows() const; ///< an Object
+    /// Shows these rows; only what differs changes, so that a view keeps its place. Not an edit.
+    void setRows(const JsonValue &rows);
+    void setMistakes(const std::vector<RowMistake> &mistakes);
+    void setAccess(Access access);
+
+    QModelIndex indexOf(const Path &path, int column = KeyColumn) const; ///< invalid if there is no such row
+    Path pathOf(const QModelIndex &index) const;
+    bool isContainer(const QModelIndex &index) const; ///< Object or List; true for the top
+    bool standsInList(const QModelIndex &index) const;
+
+    /// The edits; each is refused (invalid index or false) while the model is read-only.
+    QModelIndex addRow(const QModelIndex &parent, int position); ///< an empty Text
+    bool takeOut(const QModelIndex &index);
+    /// `position` counts as in beginMoveRows(): before the move. Refused into the row's own children.
+    bool moveTo(const QModelIndex &index, const QModelIndex &parent, int position);
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    using QObject::parent;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                      const QModelIndex &parent) override;
+
+    static QString typeName(JsonValue::Type type); ///< "Text", "True/False", …
+    static std::vector<JsonValue::Type> types(); ///< in the order that a person sees
+
+Q_SIGNALS:
+    /// A person changed the rows; setRows() does not count.
+    void edited(ledgerdesk::MetadataTreeModel::Change change);
+
+private:
+    using Node = MetadataNode;
+    Node *nodeOf(const QModelIndex &index) const;
+    QModelIndex indexOf(const Node &node, int column = KeyColumn) const;
+    QVariant displayed(const Node &node, int column) const;
+    QVariant mistakeIn(const Node &node, int column) const;
+    bool changeType(Node &node, JsonValue::Type type);
+    bool changeText(Node &node, int column, const QString &text);
+    void rowChanged(const Node &node);
+    void childrenChanged(const Node &node, int from);
+
+    void insertNodes(Node &parent, int at, std::vector<std::unique_ptr<Node>> nodes);
+    void removeNodes(Node &parent, int at, int count);
+    void moveNode(Node &from, int row, Node &to, int position);
+
+    void update(Node &node, const JsonMember &member);
+    void updateChildren(Node &node, const std::vector<JsonMember> &members);
+    void arrange(Node &node, const std::vector<JsonMember> &members, int from, int until);
+
+    std::unique_ptr<Node> m_top;
+    Access m_access = Access::Editable;
+    std::vector<Path> m_mistakes;
+};
+
+} // namespace ledgerdesk
