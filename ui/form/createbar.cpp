@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "form/createbar.h"
+
+#include "form/fieldnote.h"
+#include "ledger/ledgerdraft.h"
+#include "theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace ledgerdesk {
+
+namespace {
+
+// Cancel takes the place of Create under the pointer: what follows so soon was meant for Create.
+constexpr qint64 hammeringMs = 700;
+
+} // namespace
+
+CreateBar::CreateBar(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_reason(new FieldNote(theme, FieldNote::Place::WhenNeeded, this))
+    , m_size(new FieldNote(theme, FieldNote::Place::Reserved, this))
+    , m_progress(new QProgressBar(this))
+    , m_preview(button(tr("Show request")))
+    , m_create(button(tr("Create ledger")))
+    , m_cancel(button(tr("Cancel")))
+    , m_place(new QStackedLayout)
+{
+    build();
+    connect(m_create, &QPushButton::clicked, this, &CreateBar::createPressed);
+    connect(m_cancel, &QPushButton::clicked, this, &CreateBar::onCancel);
+    connect(m_preview, &QPushButton::clicked, this, &CreateBar::previewPressed);
+    showSize();
+    showState();
+}
+
+QPushButton *CreateBar::button(const QString &text)
+{
+    auto *made = new QPushButton(text, this);
+    made->setAccessibleName(text);
+    made->setAutoDefault(true); // Enter presses it
+    return made;
+}
+
+void CreateBar::build()
+{
+    m_create->setProperty("primary", true);
+    m_create->setToolTip(tr("Ctrl+Enter"));
+    m_cancel->setSizePolicy(m_create->sizePolicy());
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(3);
+    m_progress->setAccessibleName(tr("Creating the ledger"));
+    QSizePolicy keepsPlace = m_progress->sizePolicy();
+    keepsPlace.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(keepsPlace);
+    m_place->addWidget(m_create);
+    m_place->addWidget(m_cancel);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(10);
+    row->addWidget(m_preview);
+    row->addLayout(m_place, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(m_reason);
+    column->addWidget(m_size);
+    column->addWidget(m_progress);
+    column->addLayout(row);
+}
+
+QList<QWidget *> CreateBar::fields() const
+{
+    return {m_preview, m_create, m_cancel};
+}
+
+void CreateBar::setSize(int bytes)
+{
+    m_bytes = bytes;
+    showSize();
+}
+
+void CreateBar::setTarget(const QString &methodAndPath)
+{
+    m_target = methodAndPath;
+    showSize();
+}
+
+void CreateBar::setCreatable(const QString &obstacle)
+{
+    m_obstacle = obstacle;
+    showState();
+}
+
+void CreateBar::showSize()
+{
+    const QLocale locale;
+    const QString size =
+        tr("%1 of %2 bytes").arg(locale.toString(m_bytes), locale.toString(creationLimitBytes));
+    const QString line = m_target.isEmpty() ? size : tr("%1 · %2").arg(size, m_target);
+    m_size->say(m_bytes > creationLimitBytes ? FieldNote::Kind::Warning : FieldNote::Kind::Hint, line);
+}
+
+void CreateBar::setPhase(Phase phase)
+{
+    if (phase == Phase::Running && m_phase != Phase::Running)
+        m_running.start();
+    const Phase had = std::exchange(m_phase, phase);
+    // A button that is disabled or hidden loses its focus; it gets it back when it stands there again.
+    if (had == Phase::Ready)
+        m_createHadFocus = m_create->hasFocus();
+    const bool cancelHadFocus = m_cancel->hasFocus();
+    showState();
+    if (phase == Phase::Running && m_createHadFocus)
+        m_cancel->setFocus(Qt::OtherFocusReason);
+    if (phase == Phase::Ready && (cancelHadFocus || (had == Phase::Asked && m_createHadFocus)))
+        m_create->setFocus(Qt::OtherFocusReason);
+}
+
+void CreateBar::showState()
+{
+    const bool running = m_phase == Phase::Running;
+    m_create->setEnabled(m_phase == Phase::Ready && isCreatable());
+    m_place->setCurrentWidget(running ? m_cancel : m_create);
+    m_progress->setVisible(running);
+    m_reason->say(FieldNote::Kind::Hint, m_obstacle);
+}
+
+void CreateBar::onCancel()
+{
+    if (m_phase == Phase::Running && m_running.elapsed() > hammeringMs)
+        Q_EMIT cancelPressed();
+}
+
+} // namespace ledgerdesk

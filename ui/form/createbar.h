@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedLayout;
+
+namespace ledgerdesk {
+
+class FieldNote;
+class Theme;
+
+/// The foot of the form: how much will be sent and where, `Show request`, and `Create ledger`, in whose
+/// place `Cancel` stands while a create runs.
+class CreateBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Phase {
+        Ready,
+        Asked, ///< pressed; nothing is taken until the owner has decided
+        Running,
+    };
+
+    CreateBar(const Theme &theme, QWidget *parent = nullptr);
+
+    void setPhase(Phase phase);
+    Phase phase() const { return m_phase; }
+    void setSize(int bytes);
+    void setTarget(const QString &methodAndPath);
+    void setCreatable(const QString &obstacle); ///< "" if nothing is in the way
+    bool isCreatable() const { return m_obstacle.isEmpty(); }
+    QList<QWidget *> fields() const; ///< in the order of the Tab key
+
+Q_SIGNALS:
+    void createPressed();
+    void cancelPressed();
+    void previewPressed();
+
+private:
+    QPushButton *button(const QString &text);
+    void build();
+    void showState();
+    void showSize();
+    void onCancel();
+
+    FieldNote *m_reason;
+    FieldNote *m_size;
+    QProgressBar *m_progress;
+    QPushButton *m_preview;
+    QPushButton *m_create;
+    QPushButton *m_cancel;
+    QStackedLayout *m_place;
+    Phase m_phase = Phase::Ready;
+    QElapsedTimer m_running;
+    QString m_obstacle;
+    QString m_target;
+    int m_bytes = 0;
+    bool m_createHadFocus = false;
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "form/fieldnote.h"
+
+#include "theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr int markSize = 16;
+
+QString roleOf(FieldNote::Kind kind)
+{
+    switch (kind) {
+    case FieldNote::Kind::Hint:
+        return u"muted"_qs;
+    case FieldNote::Kind::Warning:
+        return u"warning"_qs;
+    case FieldNote::Kind::Mistake:
+        return u"mistake"_qs;
+    }
+    return {};
+}
+
+} // namespace
+
+FieldNote::FieldNote(const Theme &theme, Place place, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_place(place)
+    , m_mark(new QLabel(this))
+    , m_words(new QLabel(this))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 2, 0, 2);
+    row->setSpacing(6);
+    row->addWidget(m_mark, 0, Qt::AlignTop);
+    row->addWidget(m_words, 1);
+    m_words->setTextFormat(Qt::PlainText);
+    m_words->setWordWrap(true);
+    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_words->setMinimumHeight(markSize);
+    connect(&theme, &Theme::changed, this, &FieldNote::showMark);
+    clear();
+}
+
+QString FieldNote::sentence() const
+{
+    return m_words->text();
+}
+
+void FieldNote::say(Kind kind, const QString &sentence)
+{
+    m_kind = kind;
+    if (m_words->text() != sentence)
+        m_words->setText(sentence);
+    m_words->setAccessibleName(sentence);
+    const QString role = roleOf(kind);
+    if (m_words->property("role").toString() != role) {
+        m_words->setProperty("role", role);
+        restyle(m_words);
+    }
+    showMark();
+    setVisible(m_place == Place::Reserved || !sentence.isEmpty());
+}
+
+void FieldNote::showMark()
+{
+    m_words->setFont(m_theme.smallFont());
+    QPalette palette = m_words->palette();
+    palette.setColor(QPalette::WindowText,
+                     m_kind == Kind::Warning ? m_theme.colours().warning : m_theme.colours().text);
+    m_words->setPalette(palette);
+    const bool marked = m_kind != Kind::Hint && !m_words->text().isEmpty();
+    m_mark->setVisible(marked);
+    if (!marked)
+        return;
+    const Colours &colours = m_theme.colours();
+    const QColor colour = m_kind == Kind::Mistake ? colours.rejected : colours.warning;
+    m_mark->setPixmap(
+        m_theme.icon(IconName::Warning, colour).pixmap(QSize(markSize, markSize), devicePixelRatioF()));
+}
+
+} // namespace ledgerdesk

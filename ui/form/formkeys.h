@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+
+class QContextMenuEvent;
+class QKeyEvent;
+class QLineEdit;
+class QUndoStack;
+class QWidget;
+
+namespace ledgerdesk {
+
+/// Gives the keys of the whole form precedence over those of its fields: undo and redo go to the form's
+/// stack instead of each field's own, and Ctrl+Enter is Create wherever the focus is.
+class FormKeys : public QObject
+{
+    Q_OBJECT
+
+public:
+    FormKeys(QUndoStack &stack, QObject *parent);
+
+    void watch(QWidget *field);
+
+Q_SIGNALS:
+    void undoPressed();
+    void redoPressed();
+    void createPressed();
+    void left(); ///< the focus went out of a field
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    bool isOurs(const QKeyEvent &key) const;
+    void press(const QKeyEvent &key);
+    void showMenu(QLineEdit *line, const QContextMenuEvent &event);
+
+    QUndoStack &m_stack;
+};
+
+} // namespace ledgerdesk

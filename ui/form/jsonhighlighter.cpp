@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "form/jsonhighlighter.h"
+
+#include "theme/theme.h"
+
+namespace ledgerdesk {
+
+namespace {
+
+// A whole file pasted as one line: colouring it at each letter would make typing slow.
+constexpr int longestColoured = 10'000;
+
+bool isWordCharacter(QChar c)
+{
+    return c.isLetterOrNumber() || c == u'-' || c == u'+' || c == u'.';
+}
+
+} // namespace
+
+JsonHighlighter::JsonHighlighter(const Theme &theme, QTextDocument *document)
+    : QSyntaxHighlighter(document)
+    , m_theme(theme)
+{
+    connect(&theme, &Theme::changed, this, &QSyntaxHighlighter::rehighlight);
+}
+
+void JsonHighlighter::highlightBlock(const QString &line)
+{
+    if (line.size() > longestColoured)
+        return;
+    for (int i = 0; i < int(line.size());) {
+        const QChar c = line[i];
+        if (c == u'"') {
+            i = highlightText(line, i);
+        } else if (isWordCharacter(c)) {
+            i = highlightWord(line, i);
+        } else {
+            if (!c.isSpace())
+                setFormat(i, 1, m_theme.colours().muted);
+            ++i;
+        }
+    }
+}
+
+int JsonHighlighter::highlightText(const QString &line, int from)
+{
+    int end = from + 1;
+    while (end < int(line.size()) && line[end] != u'"')
+        end += line[end] == u'\\' ? 2 : 1;
+    end = qMin(end + 1, int(line.size()));
+    int after = end;
+    while (after < int(line.size()) && line[after].isSpace())
+        ++after;
+    const bool key = after < int(line.size()) && line[after] == u':';
+    setFormat(from, end - from, key ? m_theme.colours().text : m_theme.colours().created);
+    return end;
+}
+
+int JsonHighlighter::highlightWord(const QString &line, int from)
+{
+    int end = from;
+    while (end < int(line.size()) && isWordCharacter(line[end]))
+        ++end;
+    const bool number = line[from].isDigit() || line[from] == u'-';
+    setFormat(from, end - from, number ? m_theme.colours().accent : m_theme.colours().unknown);
+    return end;
+}
+
+} // namespace ledgerdesk

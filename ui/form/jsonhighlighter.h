@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QSyntaxHighlighter>
+
+namespace ledgerdesk {
+
+class Theme;
+
+/// Colours keys, texts, numbers and words of JSON, lightly; line by line, since a JSON text cannot span two.
+class JsonHighlighter : public QSyntaxHighlighter
+{
+    Q_OBJECT
+
+public:
+    JsonHighlighter(const Theme &theme, QTextDocument *document);
+
+protected:
+    void highlightBlock(const QString &line) override;
+
+private:
+    int highlightText(const QString &line, int from);
+    int highlightWord(const QString &line, int from);
+
+    const Theme &m_theme;
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "form/metadatadelegate.h"
+
+#include "form/metadatatreemodel.h"
+#include "sentences.h"
+#include "theme/theme.h"
+
+#include <QAbstractItemView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QTreeView>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr int cellPadding = 10;
+constexpr int markSize = 16; // chevron, check box, mistake icon
+constexpr int markGap = 6;
+// Longer texts are cut off by the cell anyway; measuring megabytes for each painting would stall.
+constexpr int longestShown = 300;
+
+const char *const originalText = "originalText";
+
+JsonValue::Type typeOf(const QModelIndex &index)
+{
+    return JsonValue::Type(index.data(MetadataTreeModel::TypeRole).toInt());
+}
+
+bool isCheck(const QModelIndex &index)
+{
+    return index.column() == MetadataTreeModel::ValueColumn && typeOf(index) == JsonValue::Type::Boolean;
+}
+
+bool hasChevron(const QModelIndex &index)
+{
+    return index.column() == MetadataTreeModel::KeyColumn
+        && (typeOf(index) == JsonValue::Type::Object || typeOf(index) == JsonValue::Type::List);
+}
+
+} // namespace
+
+void CellChoice::hidePopup()
+{
+    // Qt closes the list before it takes what was chosen; with Escape it keeps what was.
+    const bool wasOpen = view()->isVisible();
+    QComboBox::hidePopup();
+    if (wasOpen)
+        QMetaObject::invokeMethod(this, &CellChoice::chosen, Qt::QueuedConnection);
+}
+
+MetadataDelegate::MetadataDelegate(const Theme &theme, QTreeView *view)
+    : QStyledItemDelegate(view)
+    , m_theme(theme)
+    , m_view(view)
+{
+}
+
+int MetadataDelegate::rowHeight() const
+{
+    return qMax(32, m_view->fontMetrics().height() + 14);
+}
+
+QSize MetadataDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    return {QStyledItemDelegate::sizeHint(option, index).width() + 2 * cellPadding, rowHeight()};
+}
+
+QString MetadataDelegate::displayText(const QVariant &value, const QLocale &) const
+{
+    return sentences::visibleText(value.toString().left(longestShown));
+}
+
+QRect MetadataDelegate::chevronRect(const QRect &cell) const
+{
+    return {cell.left() + cellPadding - 2, cell.top() + (cell.height() - markSize) / 2, markSize, markSize};
+}
+
+QRect MetadataDelegate::checkRect(const QRect &cell) const
+{
+    return {cell.left() + cellPadding, cell.top() + (cell.height() - markSize) / 2, markSize, markSize};
+}
+
+void MetadataDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &option) const
+{
+    const Colours &colours = m_theme.colours();
+    if (option.state.testFlag(QStyle::State_Selected))
+        painter->fillRect(option.rect, colours.selection);
+    else if (option.state.testFlag(QStyle::State_MouseOver))
+        painter->fillRect(option.rect, colours.hover);
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                      colours.border);
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter->setPen(QPen(colours.focus, 1.5));
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -2), 3, 3);
+    }
+}
+
+/// Chevron, check box or mistake icon; returns how far the text moves along.
+int MetadataDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &option,
+                                const QModelIndex &index) const
+{
+    const Colours &colours = m_theme.colours();
+    if (isCheck(index)) {
+        QStyleOptionViewItem check = option;
+        check.rect = checkRect(option.rect);
+        check.state &= ~(QStyle::State_HasFocus | QStyle::State_Selected | QStyle::State_MouseOver);
+        check.state |=
+            index.data(Qt::CheckStateRole).toInt() == Qt::Checked ? QStyle::State_On : QStyle::State_Off;
+        m_view->style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &check, painter, m_view);
+        return markSize + markGap;
+    }
+    int along = 0;
+    if (hasChevron(index) && index.model()->rowCount(index) == 0) {
+        along += markSize; // nothing to fold
+    } else if (hasChevron(index)) {
+        const QRect rect = chevronRect(option.rect);
+        painter->save();
+        painter->translate(QRectF(rect).center());
+        if (!m_view->isExpanded(index))
+            painter->rotate(-90);
+        m_theme.icon(IconName::ChevronDown, colours.muted)
+            .paint(painter, QRect(-markSize / 2, -markSize / 2, markSize, markSize));
+        painter->restore();
+        along += markSize;
+    }
+    if (index.data(MetadataTreeModel::MistakeRole).isValid()) {
+        const QRect rect = checkRect(option.rect).translated(along, 0);
+        m_theme.icon(IconName::Warning, colours.rejected).paint(painter, rect);
+        along += markSize + markGap;
+    }
+    return along;
+}
+
+void MetadataDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    const Colours &colours = m_theme.colours();
+    painter->save();
+    painter->setClipRect(cell.rect);
+    paintGround(painter, cell);
+    const int along = paintMark(painter, cell, index);
+    const QVariant mistake = index.data(MetadataTreeModel::MistakeRole);
+    QString text = cell.text;
+    if (mistake.isValid() && text.isEmpty())
+        text = index.column() == MetadataTreeModel::KeyColumn ? tr("no key") : tr("no value");
+    const bool muted = index.data(MetadataTreeModel::MutedRole).toBool();
+    const bool selected = cell.state.testFlag(QStyle::State_Selected);
+    painter->setPen(mistake.isValid() ? colours.rejected
+                        : muted       ? colours.muted
+                        : selected    ? colours.onSelection
+                                      : colours.text);
+    painter->setFont(cell.font);
+    const QRect textRect = cell.rect.adjusted(cellPadding + along, 0, -cellPadding / 2, 0);
+    painter->drawText(textRect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                      cell.fontMetrics.elidedText(text, Qt::ElideRight, textRect.width()));
+    painter->restore();
+}
+
+QWidget *MetadataDelegate::lineEditor(QWidget *parent, const QModelIndex &index) const
+{
+    auto *line = new QLineEdit(parent);
+    line->setProperty("cell", true);
+    line->setProperty(originalText, index.data(Qt::EditRole).toString());
+    line->setAccessibleName(index.column() == MetadataTreeModel::KeyColumn ? tr("Key") : tr("Value"));
+    connect(line, &QLineEdit::textEdited, this, &MetadataDelegate::commitTyped);
+    return line;
+}
+
+QWidget *MetadataDelegate::choiceEditor(QWidget *parent, const QModelIndex &index) const
+{
+    auto *choice = new CellChoice(parent);
+    choice->setProperty("cell", true);
+    if (index.column() == MetadataTreeModel::TypeColumn) {
+        choice->setAccessibleName(tr("Type"));
+        for (const JsonValue::Type type : MetadataTreeModel::types())
+            choice->addItem(MetadataTreeModel::typeName(type), int(type));
+    } else {
+        choice->setAccessibleName(tr("Value"));
+        choice->addItem(tr("False"), false);
+        choice->addItem(tr("True"), true);
+    }
+    connect(choice, &CellChoice::chosen, this, &MetadataDelegate::commitChoice);
+    return choice;
+}
+
+QWidget *MetadataDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                                        const QModelIndex &index) const
+{
+    const bool choice = index.column() == MetadataTreeModel::TypeColumn || isCheck(index);
+    m_editor = choice ? choiceEditor(parent, index) : lineEditor(parent, index);
+    m_editor->setAutoFillBackground(true);
+    Q_EMIT editorOpened(m_editor);
+    return m_editor;
+}
+
+void MetadataDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    const QVariant value = index.data(Qt::EditRole);
+    if (auto *choice = qobject_cast<QComboBox *>(editor)) {
+        choice->setCurrentIndex(choice->findData(value));
+    } else if (auto *line = qobject_cast<QLineEdit *>(editor)) {
+        if (line->text() != value.toString()) // setting the same text would move the cursor
+            line->setText(value.toString());
+    }
+}
+
+void MetadataDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
+                                    const QModelIndex &index) const
+{
+    if (const auto *choice = qobject_cast<QComboBox *>(editor))
+        model->setData(index, choice->currentData(), Qt::EditRole);
+    else if (const auto *line = qobject_cast<QLineEdit *>(editor))
+        model->setData(index, line->text(), Qt::EditRole);
+}
+
+void MetadataDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                            const QModelIndex &index) const
+{
+    const int along = hasChevron(index) ? markSize : 0;
+    editor->setGeometry(option.rect.adjusted(along, 0, 0, -1));
+}
+
+void MetadataDelegate::commitTyped()
+{
+    if (m_editor)
+        Q_EMIT commitData(m_editor);
+}
+
+void MetadataDelegate::commitChoice()
+{
+    if (!m_editor)
+        return;
+    Q_EMIT commitData(m_editor);
+    Q_EMIT closeEditor(m_editor, NoHint);
+}
+
+void MetadataDelegate::revert(QLineEdit *line)
+{
+    line->setText(line->property(originalText).toString());
+    Q_EMIT commitData(line);
+}
+
+bool MetadataDelegate::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (enter && key->modifiers().testFlag(Qt::ControlModifier))
+            return false; // that is Create, not the end of the cell
+        if (auto *line = qobject_cast<QLineEdit *>(watched); line && key->matches(QKeySequence::Cancel))
+            revert(line);
+    }
+    return QStyledItemDelegate::eventFilter(watched, event);
+}
+
+bool MetadataDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
+                                   const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const bool press = event->type() == QEvent::MouseButtonPress;
+    const bool again = event->type() == QEvent::MouseButtonDblClick;
+    const auto *mouse = press || again ? static_cast<QMouseEvent *>(event) : nullptr;
+    if (!mouse || mouse->button() != Qt::LeftButton)
+        return false;
+    if (hasChevron(index) && chevronRect(option.rect).contains(mouse->position().toPoint())) {
+        m_view->setExpanded(index, !m_view->isExpanded(index));
+        return true;
+    }
+    if (isCheck(index) && checkRect(option.rect).contains(mouse->position().toPoint())
+        && index.flags().testFlag(Qt::ItemIsEditable)) {
+        const bool checked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+        return model->setData(index, checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+    }
+    return false;
+}
+
+} // namespace ledgerdesk

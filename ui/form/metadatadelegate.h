@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QComboBox>
+#include <QPointer>
+#include <QStyledItemDelegate>
+
+class QLineEdit;
+class QTreeView;
+
+namespace ledgerdesk {
+
+class Theme;
+
+/// A combo box in a cell. Arrow keys only look around; a choice is made by Enter, Tab, leaving, or a click in
+/// the list.
+class CellChoice : public QComboBox
+{
+    Q_OBJECT
+
+public:
+    using QComboBox::QComboBox;
+
+Q_SIGNALS:
+    void chosen(); ///< by a click or Enter in the open list
+
+protected:
+    void hidePopup() override;
+};
+
+/// Paints the cells of the metadata tree and edits each with what fits its type. What is typed in a line
+/// edit reaches the model letter by letter.
+class MetadataDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    MetadataDelegate(const Theme &theme, QTreeView *view);
+
+    int rowHeight() const;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QString displayText(const QVariant &value, const QLocale &locale) const override;
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const override;
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override;
+    void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
+    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const override;
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                     const QModelIndex &index) override;
+
+Q_SIGNALS:
+    void editorOpened(QWidget *editor) const;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *lineEditor(QWidget *parent, const QModelIndex &index) const;
+    QWidget *choiceEditor(QWidget *parent, const QModelIndex &index) const;
+    void commitTyped(); ///< the text so far
+    void commitChoice();
+    void revert(QLineEdit *line);
+    QRect chevronRect(const QRect &cell) const;
+    QRect checkRect(const QRect &cell) const;
+    void paintGround(QPainter *painter, const QStyleOptionViewItem &option) const;
+    int paintMark(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+
+    const Theme &m_theme;
+    QTreeView *m_view;
+    mutable QPointer<QWidget> m_editor;
+};
+
+} // namespace ledgerdesk

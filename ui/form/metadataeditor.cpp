@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "form/metadataeditor.h"
+
+#include "creation/rowmistakes.h"
+#include "form/fieldnote.h"
+#include "form/metadatatext.h"
+#include "form/rowspage.h"
+#include "sentences.h"
+#include "theme/theme.h"
+
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace ledgerdesk {
+
+namespace {
+
+// Reading more than this at each letter would be felt; it waits for a pause.
+constexpr qsizetype readAtOnceLimit = 64 * 1024;
+constexpr int pauseMs = 250;
+
+/// Whether the text is what a person typed and cannot be read, so that the rows are behind it.
+bool textCounts(const DraftForm &form)
+{
+    return form.jsonMistake() && form.json() != writtenRows(form.rows());
+}
+
+QString asSentence(QString words)
+{
+    if (!words.isEmpty())
+        words[0] = words[0].toUpper();
+    if (!words.isEmpty() && !words.endsWith(u'.'))
+        words += u'.';
+    return words;
+}
+
+} // namespace
+
+MetadataEditor::MetadataEditor(const Theme &theme, QWidget *parent)
+    : QTabWidget(parent)
+    , m_theme(theme)
+    , m_rows(new RowsPage(theme))
+    , m_text(new MetadataText(theme))
+    , m_textNote(new FieldNote(theme, FieldNote::Place::Reserved))
+{
+    tabBar()->setExpanding(false);
+    tabBar()->setDrawBase(true);
+    addTab(m_rows, tr("Rows"));
+    addTab(textPage(), tr("JSON"));
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(pauseMs);
+    connect(&m_patience, &QTimer::timeout, this, &MetadataEditor::sayText);
+    connect(m_text, &MetadataText::edited, this, &MetadataEditor::onTextEdited);
+    connect(m_rows, &RowsPage::edited, this, &MetadataEditor::rowsEdited);
+    connect(m_rows, &RowsPage::editorOpened, this, &MetadataEditor::editorOpened);
+    connect(m_rows, &RowsPage::mistakesShown, this, &MetadataEditor::markTabs);
+    connect(m_rows, &RowsPage::goToTextMistake, this, [this] {
+        setTab(MetadataTab::Json);
+        m_text->goToMistake();
+    });
+    connect(this, &QTabWidget::currentChanged, this, &MetadataEditor::commit);
+    connect(&theme, &Theme::changed, this, &MetadataEditor::markTabs);
+    markTabs();
+}
+
+QWidget *MetadataEditor::textPage()
+{
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 8, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(m_text, 1);
+    column->addWidget(m_textNote);
+    return page;
+}
+
+MetadataTab MetadataEditor::tab() const
+{
+    return currentIndex() == 0 ? MetadataTab::Rows : MetadataTab::Json;
+}
+
+void MetadataEditor::setTab(MetadataTab tab)
+{
+    if (tab == this->tab())
+        return;
+    // What an open cell holds belongs to a value that is no longer shown.
+    m_rows->dropEditor();
+    setCurrentIndex(tab == MetadataTab::Rows ? 0 : 1);
+}
+
+QList<QWidget *> MetadataEditor::fields() const
+{
+    return QList<QWidget *>{tabBar()} + m_rows->fields() + QList<QWidget *>{m_text};
+}
+
+void MetadataEditor::setAccess(MetadataTreeModel::Access access)
+{
+    m_rows->setAccess(access);
+    m_text->setReadOnly(access == MetadataTreeModel::Access::ReadOnly);
+}
+
+void MetadataEditor::show(const DraftForm &form, Source source)
+{
+    if (source != Source::Text) {
+        m_patience.stop();
+        m_text->showText(form.json());
+    }
+    if (source != Source::Rows)
+        m_rows->setRows(form.rows());
+    const std::optional<JsonMistake> mistake = form.jsonMistake();
+    m_textHasMistake = textCounts(form);
+    m_text->setMistake(mistake);
+    const QString sentence = mistake ? asSentence(sentences::jsonMistake(*mistake)) : QString();
+    m_textNote->say(FieldNote::Kind::Mistake, sentence);
+    m_text->setAccessibleDescription(sentence);
+    m_rows->setTextMistake(m_textHasMistake ? mistake : std::nullopt);
+    m_rows->setMistakes(m_textHasMistake ? std::vector<RowMistake>() : form.rowMistakes());
+}
+
+void MetadataEditor::onTextEdited(const QString &text, int run)
+{
+    m_step = u"json:%1"_qs.arg(run);
+    if (text.size() > readAtOnceLimit)
+        m_patience.start();
+    else
+        sayText();
+}
+
+void MetadataEditor::sayText()
+{
+    m_patience.stop();
+    Q_EMIT textEdited(m_text->text(), m_step);
+}
+
+std::optional<QString> MetadataEditor::pendingText() const
+{
+    return m_patience.isActive() ? std::optional(m_text->text()) : std::nullopt;
+}
+
+void MetadataEditor::commit()
+{
+    m_rows->commitEditor();
+    commitText();
+}
+
+void MetadataEditor::commitText()
+{
+    if (m_patience.isActive())
+        sayText();
+}
+
+bool MetadataEditor::showFirstMistake(const DraftForm &form)
+{
+    const bool inRows = !textCounts(form) && !form.rowMistakes().empty();
+    if (form.jsonMistake() && !inRows) {
+        setTab(MetadataTab::Json);
+        m_text->goToMistake();
+        return true;
+    }
+    if (!inRows)
+        return false;
+    setTab(MetadataTab::Rows);
+    m_rows->showFirstMistake();
+    return true;
+}
+
+void MetadataEditor::markTabs()
+{
+    const QIcon mark = m_theme.icon(IconName::Warning, m_theme.colours().rejected);
+    const bool marked[] = {m_rows->hasMistake(), m_textHasMistake};
+    for (int i = 0; i < 2; ++i) {
+        setTabIcon(i, marked[i] ? mark : QIcon());
+        tabBar()->setAccessibleTabName(i, marked[i] ? tr("%1, has a mistake").arg(tabText(i)) : tabText(i));
+    }
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "form/formhistory.h"
+#include "form/metadatatreemodel.h"
+
+#include <QTabWidget>
+#include <QTimer>
+
+namespace ledgerdesk {
+
+class FieldNote;
+class MetadataText;
+class RowsPage;
+class Theme;
+
+/// The metadata on two tabs that always agree: as rows and as JSON text.
+class MetadataEditor : public QTabWidget
+{
+    Q_OBJECT
+
+public:
+    /// Which part of the form changed, so that a field is not written to while a person types in it.
+    enum class Source { Rows, Text, Elsewhere };
+
+    MetadataEditor(const Theme &theme, QWidget *parent = nullptr);
+
+    void show(const DraftForm &form, Source source);
+    using QTabWidget::show;
+    MetadataTab tab() const;
+    void setTab(MetadataTab tab); ///< commit() first, if what is being typed shall count
+    void setAccess(MetadataTreeModel::Access access);
+    /// What was typed and not yet said: an open cell, a long text. Emits the edits.
+    void commit();
+    void commitText();
+    std::optional<QString> pendingText() const; ///< a long text that was typed and not yet said
+    bool showFirstMistake(const DraftForm &form); ///< false if there is none
+    QList<QWidget *> fields() const; ///< in the order of the Tab key
+
+Q_SIGNALS:
+    void rowsEdited(const ledgerdesk::JsonValue &rows, const QString &step);
+    void textEdited(const QString &text, const QString &step);
+    void editorOpened(QWidget *editor);
+
+private:
+    QWidget *textPage();
+    void onTextEdited(const QString &text, int run);
+    void sayText();
+    void markTabs();
+
+    const Theme &m_theme;
+    RowsPage *m_rows;
+    MetadataText *m_text;
+    FieldNote *m_textNote;
+    QTimer m_patience; ///< a long text is read when typing pauses
+    QString m_step;
+    bool m_textHasMistake = false;
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "form/metadatatext.h"
+
+#include "form/jsonhighlighter.h"
+#include "theme/theme.h"
+
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QScopedValueRollback>
+#include <QTextBlock>
+#include <QTextDocument>
+
+namespace ledgerdesk {
+
+namespace {
+
+/// What a text document would take for its own line breaks. Only inside a JSON text can they stand, and
+/// there the escape means the same.
+QString withoutDocumentMarks(QString text)
+{
+    for (const char16_t mark : {u'\u2029', u'\uFDD0', u'\uFDD1', u'\r'}) {
+        if (text.contains(QChar(mark)) && mark != u'\r')
+            text.replace(QChar(mark), QStringLiteral("\\u%1").arg(uint(mark), 4, 16, QLatin1Char('0')));
+        else
+            text.remove(QChar(mark));
+    }
+    return text;
+}
+
+struct Difference {
+    qsizetype head = 0; ///< equal at the front
+    qsizetype tail = 0; ///< equal at the end
+};
+
+Difference differenceOf(QStringView a, QStringView b)
+{
+    const qsizetype shorter = qMin(a.size(), b.size());
+    Difference found;
+    while (found.head < shorter && a[found.head] == b[found.head])
+        ++found.head;
+    while (found.tail < shorter - found.head && a[a.size() - 1 - found.tail] == b[b.size() - 1 - found.tail])
+        ++found.tail;
+    // Never between the two halves of one character.
+    if (found.head > 0 && a[found.head - 1].isHighSurrogate())
+        --found.head;
+    if (found.tail > 0 && a[a.size() - found.tail].isLowSurrogate())
+        --found.tail;
+    return found;
+}
+
+} // namespace
+
+MetadataText::MetadataText(const Theme &theme, QWidget *parent)
+    : QPlainTextEdit(parent)
+    , m_theme(theme)
+{
+    setAccessibleName(tr("Metadata as JSON"));
+    setUndoRedoEnabled(false); // the form has one history for all of it
+    setTabChangesFocus(true);
+    setLineWrapMode(WidgetWidth);
+    setWordWrapMode(QTextOption::WrapAnywhere);
+    setPlaceholderText(u"{\n  \"owner\": \"payments-team\"\n}"_qs);
+    new JsonHighlighter(theme, document());
+    connect(this, &QPlainTextEdit::textChanged, this, &MetadataText::onTextChanged);
+    connect(&theme, &Theme::changed, this, &MetadataText::applyTheme);
+    applyTheme();
+}
+
+void MetadataText::applyTheme()
+{
+    setFont(m_theme.fixedFont());
+    setTabStopDistance(fontMetrics().horizontalAdvance(u' ') * 2);
+    underline();
+}
+
+QString MetadataText::text() const
+{
+    QString raw = document()->toRawText();
+    return raw.replace(QChar::ParagraphSeparator, u'\n');
+}
+
+void MetadataText::showText(const QString &text)
+{
+    const QString wanted = withoutDocumentMarks(text);
+    const QString had = this->text();
+    m_shown = wanted;
+    if (had == wanted)
+        return;
+    const QScopedValueRollback showing(m_showing, true);
+    const Difference same = differenceOf(had, wanted);
+    QTextCursor cursor(document());
+    cursor.setPosition(int(same.head));
+    cursor.setPosition(int(had.size() - same.tail), QTextCursor::KeepAnchor);
+    cursor.insertText(wanted.mid(same.head, wanted.size() - same.head - same.tail));
+    m_typing = Typing::Nothing;
+}
+
+void MetadataText::onTextChanged()
+{
+    if (m_showing)
+        return;
+    QString now = text();
+    if (now == m_shown)
+        return; // only the colouring changed
+    countRun(m_shown, now);
+    m_shown = std::move(now);
+    Q_EMIT edited(m_shown, m_run);
+}
+
+void MetadataText::countRun(QStringView before, QStringView after)
+{
+    const Difference same = differenceOf(before, after);
+    const qsizetype removed = before.size() - same.head - same.tail;
+    const qsizetype added = after.size() - same.head - same.tail;
+    const bool typed = added == 1 && removed == 0 && after[same.head] != u'\n';
+    const bool deleted = added == 0 && removed == 1;
+    const Typing typing = typed ? Typing::Inserting : deleted ? Typing::Deleting : Typing::Nothing;
+    if (typing == Typing::Nothing || typing != m_typing)
+        ++m_run;
+    m_typing = typing;
+}
+
+void MetadataText::setMistake(const std::optional<JsonMistake> &mistake)
+{
+    if (m_mistake == mistake)
+        return;
+    m_mistake = mistake;
+    underline();
+}
+
+void MetadataText::underline()
+{
+    QList<QTextEdit::ExtraSelection> marks;
+    if (m_mistake && document()->characterCount() > 1) {
+        const int last = document()->characterCount() - 2; // the last one is Qt's own
+        int at = qBound(0, int(m_mistake->offset), last);
+        // A line break cannot be underlined: what comes before it can.
+        while (at > 0 && document()->characterAt(at) == QChar::ParagraphSeparator)
+            --at;
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = QTextCursor(document());
+        mark.cursor.setPosition(at);
+        mark.cursor.setPosition(at + 1, QTextCursor::KeepAnchor);
+        mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        mark.format.setUnderlineColor(m_theme.colours().rejected);
+        mark.format.setBackground(m_theme.colours().rejectedTint);
+        mark.format.setForeground(m_theme.colours().rejected);
+        marks.append(mark);
+    }
+    setExtraSelections(marks);
+}
+
+void MetadataText::goToMistake()
+{
+    if (!m_mistake)
+        return;
+    QTextCursor cursor(document());
+    cursor.setPosition(qBound(0, int(m_mistake->offset), document()->characterCount() - 1));
+    setTextCursor(cursor);
+    ensureCursorVisible();
+    setFocus(Qt::OtherFocusReason);
+}
+
+void MetadataText::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu *menu = createStandardContextMenu(event->pos());
+    // The first two are the field's own undo and redo, which are off.
+    for (int i = 0; i < 2 && !isReadOnly() && !menu->actions().isEmpty(); ++i)
+        menu->removeAction(menu->actions().constFirst());
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(event->globalPos());
+}
+
+} // namespace ledgerdesk

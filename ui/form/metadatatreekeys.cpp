@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+
+// The part of MetadataTreeView that answers the keyboard.
+#include "form/metadatatreeview.h"
+
+#include <QKeyEvent>
+
+namespace ledgerdesk {
+
+using Model = MetadataTreeModel;
+
+void MetadataTreeView::moveRow(Towards towards)
+{
+    const QPersistentModelIndex row = currentIndex().siblingAtColumn(Model::KeyColumn);
+    const int column = currentIndex().column();
+    if (!row.isValid())
+        return;
+    const QModelIndex parent = row.parent();
+    bool moved = false;
+    switch (towards) {
+    case Towards::Up:
+        moved = m_model->moveTo(row, parent, row.row() - 1);
+        break;
+    case Towards::Down:
+        moved = m_model->moveTo(row, parent, row.row() + 2);
+        break;
+    case Towards::Inwards: {
+        const QPersistentModelIndex above = m_model->index(row.row() - 1, 0, parent);
+        moved = above.isValid() && m_model->moveTo(row, above, m_model->rowCount(above));
+        if (moved)
+            expand(above);
+        break;
+    }
+    case Towards::Outwards:
+        moved = parent.isValid() && m_model->moveTo(row, parent.parent(), parent.row() + 1);
+        break;
+    }
+    if (moved) {
+        setCurrentIndex(row.sibling(row.row(), column));
+        scrollTo(row);
+    }
+}
+
+void MetadataTreeView::editCurrent()
+{
+    QModelIndex cell = currentIndex();
+    if (!cell.isValid())
+        return;
+    if (!cell.flags().testFlag(Qt::ItemIsEditable)) {
+        if (m_model->isContainer(cell.siblingAtColumn(Model::KeyColumn))) {
+            const QModelIndex row = cell.siblingAtColumn(Model::KeyColumn);
+            setExpanded(row, !isExpanded(row));
+            return;
+        }
+        // The position in a List, or the value of an Empty: what can be edited is beside it.
+        const int column = cell.column() == Model::KeyColumn ? Model::ValueColumn : Model::TypeColumn;
+        cell = cell.siblingAtColumn(column);
+        if (!cell.flags().testFlag(Qt::ItemIsEditable))
+            cell = cell.siblingAtColumn(Model::TypeColumn);
+        if (!cell.flags().testFlag(Qt::ItemIsEditable))
+            return;
+        setCurrentIndex(cell);
+    }
+    edit(cell);
+}
+
+bool MetadataTreeView::toggle(const QModelIndex &index)
+{
+    const QVariant state = index.data(Qt::CheckStateRole);
+    return state.isValid()
+        && m_model->setData(index, state.toInt() == Qt::Checked ? Qt::Unchecked : Qt::Checked,
+                            Qt::CheckStateRole);
+}
+
+bool MetadataTreeView::step(Qt::Key key)
+{
+    const QModelIndex cell = currentIndex();
+    const QModelIndex row = cell.siblingAtColumn(Model::KeyColumn);
+    if (!cell.isValid())
+        return false;
+    const bool forward = (key == Qt::Key_Right) != (layoutDirection() == Qt::RightToLeft);
+    if (cell.column() == Model::KeyColumn) {
+        const bool folds = m_model->rowCount(row) > 0 && isExpanded(row) != forward;
+        if (folds) {
+            setExpanded(row, forward);
+            return true;
+        }
+        if (!forward) {
+            if (row.parent().isValid())
+                setCurrentIndex(row.parent());
+            return true;
+        }
+    }
+    const QModelIndex next = cell.siblingAtColumn(cell.column() + (forward ? 1 : -1));
+    if (next.isValid())
+        setCurrentIndex(next);
+    return true;
+}
+
+void MetadataTreeView::keyPressEvent(QKeyEvent *event)
+{
+    const auto key = Qt::Key(event->key());
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    bool taken = true;
+    if (m_open) // what an open cell leaves over is not for the row
+        taken = false;
+    else if (modifiers == Qt::AltModifier && key == Qt::Key_Up)
+        moveRow(Towards::Up);
+    else if (modifiers == Qt::AltModifier && key == Qt::Key_Down)
+        moveRow(Towards::Down);
+    else if (modifiers == Qt::AltModifier && key == Qt::Key_Right)
+        moveRow(Towards::Inwards);
+    else if (modifiers == Qt::AltModifier && key == Qt::Key_Left)
+        moveRow(Towards::Outwards);
+    else if (modifiers != Qt::NoModifier)
+        taken = false;
+    else if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_F2)
+        editCurrent();
+    else if (key == Qt::Key_Insert)
+        addRowAfter();
+    else if (key == Qt::Key_Delete)
+        removeRow();
+    else if (key == Qt::Key_Space)
+        taken = toggle(currentIndex());
+    else if (key == Qt::Key_Left || key == Qt::Key_Right)
+        taken = step(key);
+    else
+        taken = false;
+    if (!taken)
+        QTreeView::keyPressEvent(event);
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "form/metadatatreemodel.h"
+
+#include <QPointer>
+#include <QTreeView>
+
+namespace ledgerdesk {
+
+class MetadataDelegate;
+class Theme;
+
+/// The metadata as rows, for the keyboard first: Enter or F2 edits, Tab goes from cell to cell, Insert adds,
+/// Delete removes, Alt with an arrow moves a row.
+class MetadataTreeView : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    MetadataTreeView(const Theme &theme, MetadataTreeModel *model, QWidget *parent = nullptr);
+
+    void addRow(); ///< inside the current Object or List, else after the current row; then edits its key
+    void addRowAfter();
+    void removeRow(); ///< the current one
+    void commitEditor(); ///< ends the editing of a cell, if any, and keeps what stands in it
+    void dropEditor(); ///< ends it without taking what stands in it
+    bool isEditing(const MetadataTreeModel::Path &row, int column) const;
+    void showMistake(const RowMistake &mistake); ///< makes its cell the current one
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void editorOpened(QWidget *editor);
+    void editorClosed();
+    /// A new row that got neither key nor value was left with Escape.
+    void newRowAbandoned(const QModelIndex &row);
+    void currentRowChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
+    void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    bool edit(const QModelIndex &index, EditTrigger trigger, QEvent *event) override;
+    using QTreeView::edit;
+
+private:
+    enum class Towards { Up, Down, Inwards, Outwards };
+    enum class Way { Forward, Backward };
+    void beginRow(const QModelIndex &parent, int position);
+    void moveRow(Towards towards);
+    void editCurrent();
+    bool step(Qt::Key key); ///< Left and Right
+    bool toggle(const QModelIndex &index);
+    QModelIndex editableFrom(const QModelIndex &index, Way way) const;
+    bool isPristine(const QModelIndex &row) const;
+    void expandInserted(const QModelIndex &parent, int start, int end, int &budget);
+    int shownRows(const QModelIndex &parent, int limit) const;
+    void placeColumns();
+
+    const Theme &m_theme;
+    MetadataTreeModel *m_model;
+    MetadataDelegate *m_delegate;
+    QPointer<QWidget> m_open; ///< the editor of the cell that is being edited
+    QPersistentModelIndex m_new; ///< while its first editor is open
+    bool m_placing = false;
+    bool m_columnsPlaced = false; ///< a person has set a width
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "form/formhistory.h"
+#include "form/metadataeditor.h"
+#include "form/newledgerform.h"
+
+#include <QUndoStack>
+
+class QLabel;
+class QLineEdit;
+
+namespace ledgerdesk {
+
+class CreateBar;
+class FieldNote;
+class FormKeys;
+
+/// The widgets of the form and the one value behind them.
+struct NewLedgerForm::Private {
+    NewLedgerForm *q;
+    const Theme &theme;
+    QUndoStack stack{};
+    FormKeys *keys = nullptr;
+    QLineEdit *name = nullptr;
+    FieldNote *nameNote = nullptr;
+    QLineEdit *topLevelKey = nullptr;
+    MetadataEditor *metadata = nullptr;
+    FieldNote *refusal = nullptr; ///< the service's words about the metadata
+    CreateBar *bar = nullptr;
+
+    FormStep::State state = std::make_shared<const FormState>(); ///< what is shown
+    int visit = 0; ///< counts the fields that were left
+    bool showing = false; ///< the fields are being written to by the program
+    bool nameMissing = false; ///< Create was pressed without one
+    QString nameRefusal{};
+
+    using Source = MetadataEditor::Source;
+
+    void build();
+    QWidget *nameField();
+    QWidget *metadataHead();
+    QLabel *label(const QString &text, const char *role, QWidget *buddy = nullptr);
+    QLineEdit *lineEdit(const QString &accessibleName);
+    void connectFields();
+    void connectKeys();
+    void orderTabs();
+
+    void change(DraftForm next, const QString &text, const QString &key, Source source);
+    void showState(FormStep::State shown, Source source);
+    void showNameNote();
+    void setRefusals(const QString &aboutName, const QString &aboutMetadata);
+    std::optional<LedgerDraft> completeDraft();
+    void create();
+    void applyAccess();
+};
+
+} // namespace ledgerdesk

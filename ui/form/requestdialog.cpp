@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "form/requestdialog.h"
+
+#include "theme/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace ledgerdesk {
+
+namespace {
+
+QString asText(const RequestPreview &preview)
+{
+    QString text = preview.method + u' ' + preview.url + u'\n';
+    for (const auto &[name, value] : preview.headers)
+        text += name + u": " + value + u'\n';
+    return text + u'\n' + QString::fromUtf8(preview.body) + u'\n';
+}
+
+QLabel *fieldLabel(const QString &text, QWidget *buddy)
+{
+    auto *label = new QLabel(text);
+    label->setProperty("role", u"fieldLabel"_qs);
+    label->setBuddy(buddy);
+    return label;
+}
+
+QLabel *address(const RequestPreview &preview, const Theme &theme)
+{
+    auto *label = new QLabel(preview.method + u' ' + preview.url);
+    label->setTextFormat(Qt::PlainText);
+    label->setFont(theme.fixedFont());
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setAccessibleName(RequestDialog::tr("Address"));
+    label->setAccessibleDescription(label->text());
+    return label;
+}
+
+QTableWidget *headerTable(const RequestPreview &preview, const Theme &theme)
+{
+    auto *table = new QTableWidget(int(preview.headers.size()), 2);
+    table->setAccessibleName(RequestDialog::tr("Headers"));
+    table->setHorizontalHeaderLabels({RequestDialog::tr("Header"), RequestDialog::tr("Value")});
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(theme.scaled(28));
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setTabKeyNavigation(false);
+    table->setFont(theme.fixedFont());
+    int row = 0;
+    for (const auto &[name, value] : preview.headers) {
+        table->setItem(row, 0, new QTableWidgetItem(name));
+        table->setItem(row++, 1, new QTableWidgetItem(value));
+    }
+    table->resizeColumnToContents(0);
+    const int rows = qBound(1, row, 8);
+    table->setFixedHeight(theme.scaled(34) + rows * theme.scaled(28));
+    return table;
+}
+
+QPlainTextEdit *bodyText(const RequestPreview &preview, const Theme &theme)
+{
+    auto *body = new QPlainTextEdit(QString::fromUtf8(preview.body));
+    body->setAccessibleName(RequestDialog::tr("Body"));
+    body->setReadOnly(true);
+    body->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    body->setTabChangesFocus(true);
+    body->setWordWrapMode(QTextOption::WrapAnywhere);
+    body->setFont(theme.fixedFont());
+    return body;
+}
+
+} // namespace
+
+RequestDialog::RequestDialog(const RequestPreview &preview, const Theme &theme, QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Request"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *explanation = new QLabel(tr("This is what Create ledger sends, once. The token is masked."));
+    explanation->setProperty("role", u"muted"_qs);
+    explanation->setWordWrap(true);
+    QLabel *target = address(preview, theme);
+    QTableWidget *headers = headerTable(preview, theme);
+    QPlainTextEdit *body = bodyText(preview, theme);
+    auto *buttons = new QDialogButtonBox;
+    QPushButton *copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
+    QPushButton *close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
+    for (QPushButton *button : {copy, close})
+        button->setAccessibleName(button->text());
+    copy->setIcon(theme.icon(IconName::Copy));
+    close->setDefault(true);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(copy, &QPushButton::clicked, this, [text = asText(preview), copy] {
+        QApplication::clipboard()->setText(text);
+        copy->setText(tr("Copied"));
+    });
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(8);
+    column->addWidget(explanation);
+    column->addWidget(target);
+    column->addWidget(fieldLabel(tr("Headers"), headers));
+    column->addWidget(headers);
+    column->addWidget(fieldLabel(tr("Body, %n bytes", nullptr, int(preview.body.size())), body));
+    column->addWidget(body, 1);
+    column->addWidget(buttons);
+    resize(theme.scaled(640), theme.scaled(520));
+    close->setFocus();
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "form/rowspage.h"
+
+#include "form/fieldnote.h"
+#include "form/metadatatreeview.h"
+#include "form/rowmistakewords.h"
+#include "theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScopedValueRollback>
+#include <QVBoxLayout>
+
+namespace ledgerdesk {
+
+using Model = MetadataTreeModel;
+
+RowsPage::RowsPage(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_model(new Model(this))
+    , m_view(new MetadataTreeView(theme, m_model, this))
+    , m_notice(new QWidget(this))
+    , m_noticeWords(new FieldNote(theme, FieldNote::Place::WhenNeeded, m_notice))
+    , m_goTo(new QPushButton(tr("Go to the mistake"), m_notice))
+    , m_add(button(tr("Add row"), IconName::Add))
+    , m_remove(button(tr("Remove row"), IconName::Remove))
+    , m_note(new FieldNote(theme, FieldNote::Place::WhenNeeded, this))
+{
+    buildNotice(m_notice);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_add);
+    buttons->addWidget(m_remove);
+    buttons->addStretch();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_notice);
+    column->addWidget(m_view);
+    column->addLayout(buttons);
+    column->addWidget(m_note);
+    column->addStretch(1);
+    connect(m_model, &Model::edited, this, &RowsPage::onEdited);
+    connect(m_add, &QPushButton::clicked, m_view, &MetadataTreeView::addRow);
+    connect(m_remove, &QPushButton::clicked, m_view, &MetadataTreeView::removeRow);
+    connect(m_goTo, &QPushButton::clicked, this, &RowsPage::goToTextMistake);
+    connect(m_view, &MetadataTreeView::editorOpened, this, [this](QWidget *editor) {
+        ++m_editing;
+        showMistakes();
+        Q_EMIT editorOpened(editor);
+    });
+    connect(m_view, &MetadataTreeView::editorClosed, this, &RowsPage::showMistakes);
+    connect(m_view, &MetadataTreeView::currentRowChanged, this, [this] {
+        showSentence();
+        applyAccess();
+    });
+    connect(m_view, &MetadataTreeView::newRowAbandoned, this, [this](const QModelIndex &row) {
+        // In one step with the adding, the two are as if nothing had been.
+        const QScopedValueRollback abandoning(m_abandoning, true);
+        m_model->takeOut(row);
+    });
+    applyAccess();
+}
+
+QPushButton *RowsPage::button(const QString &text, IconName icon)
+{
+    auto *made = new QPushButton(text, this);
+    made->setAccessibleName(text);
+    made->setAutoDefault(true); // Enter presses it
+    const auto paint = [this, made, icon] { made->setIcon(m_theme.icon(icon)); };
+    connect(&m_theme, &Theme::changed, made, paint);
+    paint();
+    return made;
+}
+
+void RowsPage::buildNotice(QWidget *notice)
+{
+    m_goTo->setAccessibleName(m_goTo->text());
+    m_goTo->setProperty("link", true);
+    m_goTo->setAutoDefault(true);
+    auto *column = new QVBoxLayout(notice);
+    column->setContentsMargins(0, 4, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_noticeWords);
+    column->addWidget(m_goTo, 0, Qt::AlignLeft);
+    notice->hide();
+}
+
+QList<QWidget *> RowsPage::fields() const
+{
+    return {m_goTo, m_view, m_add, m_remove};
+}
+
+void RowsPage::setRows(const JsonValue &rows)
+{
+    m_model->setRows(rows);
+}
+
+void RowsPage::setMistakes(const std::vector<RowMistake> &mistakes)
+{
+    m_mistakes = mistakes;
+    showMistakes();
+}
+
+void RowsPage::setTextMistake(const std::optional<JsonMistake> &mistake)
+{
+    m_textHasMistake = mistake.has_value();
+    if (mistake)
+        m_noticeWords->say(FieldNote::Kind::Warning,
+                           tr("The JSON text has a mistake at line %L1, column %L2. The rows show its last "
+                              "good value.")
+                               .arg(mistake->line)
+                               .arg(mistake->column));
+    m_notice->setVisible(m_textHasMistake);
+    applyAccess();
+}
+
+void RowsPage::setAccess(Model::Access access)
+{
+    m_access = access;
+    applyAccess();
+}
+
+void RowsPage::applyAccess()
+{
+    const bool editable = m_access == Model::Access::Editable && !m_textHasMistake;
+    m_model->setAccess(editable ? Model::Access::Editable : Model::Access::ReadOnly);
+    m_add->setEnabled(editable);
+    m_remove->setEnabled(editable && m_view->currentIndex().isValid());
+}
+
+void RowsPage::commitEditor()
+{
+    m_view->commitEditor();
+}
+
+void RowsPage::dropEditor()
+{
+    m_view->dropEditor();
+}
+
+void RowsPage::onEdited(Model::Change change)
+{
+    if (change == Model::Change::Structure && !m_abandoning)
+        ++m_structure;
+    const QString step =
+        change == Model::Change::Cell ? u"cell:%1"_qs.arg(m_editing) : u"structure:%1"_qs.arg(m_structure);
+    Q_EMIT edited(m_model->rows(), step);
+}
+
+void RowsPage::showMistakes()
+{
+    m_shownMistakes.clear();
+    for (const RowMistake &mistake : m_mistakes) {
+        const bool beingTyped =
+            mistake.kind == RowMistake::Kind::EmptyKey && m_view->isEditing(mistake.row, Model::KeyColumn);
+        if (!beingTyped)
+            m_shownMistakes.push_back(mistake);
+    }
+    m_model->setMistakes(m_shownMistakes);
+    showSentence();
+    Q_EMIT mistakesShown();
+}
+
+void RowsPage::showSentence()
+{
+    if (m_shownMistakes.empty()) {
+        m_note->clear();
+        return;
+    }
+    const Model::Path current = m_model->pathOf(m_view->currentIndex());
+    const auto here = std::find_if(m_shownMistakes.begin(), m_shownMistakes.end(),
+                                   [&current](const RowMistake &mistake) { return mistake.row == current; });
+    const RowMistake &mistake = here == m_shownMistakes.end() ? m_shownMistakes.front() : *here;
+    const QModelIndex row = m_model->indexOf(mistake.row);
+    const QString words = rowMistakeWords(mistake.kind, row.data().toString(),
+                                          row.siblingAtColumn(Model::ValueColumn).data().toString());
+    const int more = int(m_shownMistakes.size()) - 1;
+    m_note->say(FieldNote::Kind::Mistake,
+                more == 0       ? words
+                    : more == 1 ? tr("%1 One more row has a mistake.").arg(words)
+                                : tr("%1 %n more rows have mistakes.", nullptr, more).arg(words));
+}
+
+void RowsPage::showFirstMistake()
+{
+    if (!m_mistakes.empty())
+        m_view->showMistake(m_mistakes.front());
+}
+
+} // namespace ledgerdesk

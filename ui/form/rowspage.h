@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "creation/draftform.h"
+#include "form/metadatatreemodel.h"
+#include "theme/theme.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace ledgerdesk {
+
+class FieldNote;
+class MetadataTreeView;
+
+/// The tab `Rows`: the tree, its buttons, and the mistake of the current row in words.
+class RowsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    RowsPage(const Theme &theme, QWidget *parent = nullptr);
+
+    void setRows(const JsonValue &rows);
+    void setMistakes(const std::vector<RowMistake> &mistakes);
+    /// While the JSON text has a mistake, the rows show their last good value and cannot be edited.
+    void setTextMistake(const std::optional<JsonMistake> &mistake);
+    void setAccess(MetadataTreeModel::Access access);
+    void commitEditor();
+    void dropEditor();
+    void showFirstMistake();
+    bool hasMistake() const { return !m_shownMistakes.empty(); }
+    QList<QWidget *> fields() const; ///< in the order of the Tab key
+
+Q_SIGNALS:
+    /// A person changed the rows; edits of one `step` belong together.
+    void edited(const ledgerdesk::JsonValue &rows, const QString &step);
+    void editorOpened(QWidget *editor);
+    void mistakesShown(); ///< those of the row being typed in are held back until it is left
+    void goToTextMistake();
+
+private:
+    void onEdited(MetadataTreeModel::Change change);
+    void showMistakes();
+    void showSentence();
+    void applyAccess();
+    void buildNotice(QWidget *notice);
+    QPushButton *button(const QString &text, IconName icon);
+
+    const Theme &m_theme;
+    MetadataTreeModel *m_model;
+    MetadataTreeView *m_view;
+    QWidget *m_notice;
+    FieldNote *m_noticeWords;
+    QPushButton *m_goTo;
+    QPushButton *m_add;
+    QPushButton *m_remove;
+    FieldNote *m_note;
+    std::vector<RowMistake> m_mistakes;
+    std::vector<RowMistake> m_shownMistakes;
+    MetadataTreeModel::Access m_access = MetadataTreeModel::Access::Editable;
+    bool m_textHasMistake = false;
+    bool m_abandoning = false;
+    int m_editing = 0; ///< counts the cell editors that were opened
+    int m_structure = 0; ///< counts the changes of structure
+};
+
+} // namespace ledgerdesk
