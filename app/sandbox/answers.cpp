@@ -60,8 +60,8 @@ Answer coreError(const QByteArray &code, const QByteArray &message, const Detail
 Answer databaseError(const QByteArray &message, const QByteArray &sqlState, const QByteArray &words,
                      const QByteArray &routine, const QByteArray &detail)
 {
-    const QByteArray details = "{\"Severity\":\"ERROR\",\"Code\":" + goQuoted(sqlState)
-        + ",\"Message\":" + goQuoted(words) + ",\"Detail\":" + goQuoted(detail)
+    const QByteArray details = R"({"Severity":"ERROR","Code":)" + goQuoted(sqlState) + R"(,"Message":)"
+        + goQuoted(words) + R"(,"Detail":)" + goQuoted(detail)
         + R"(,"Hint":"","Position":"","InternalPosition":"","InternalQuery":"","Where":"","Schema":"","Table":"")"
           R"(,"Column":"","DataTypeName":"","Constraint":"","File":"","Line":"","Routine":)"
         + goQuoted(routine) + '}';
