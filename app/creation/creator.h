@@ -70,10 +70,10 @@ Q_SIGNALS:
 private:
     /// The create under way.
     struct Flight {
-        Attempt attempt{};
-        QPointer<Client> client{};
-        QPointer<QObject> context{};
-        Done<Creation> done{};
+        Attempt attempt;
+        QPointer<Client> client;
+        QPointer<QObject> context;
+        Done<Creation> done;
     };
 
     void land(const Result<Verdict> &verdict);

@@ -139,7 +139,7 @@ std::optional<DraftForm> DraftForm::fromBytes(const QByteArray &bytes)
     DraftForm form;
     form.name = *name;
     form.topLevelKey = *topLevelKey;
-    form.restore(*json, std::move(rows));
+    form.restore(*json, rows);
     return form;
 }
 

@@ -73,7 +73,7 @@ std::optional<LedgerDraft> DraftForm::draft() const
 }
 
 /// Brings the text and the rows of a file together again; rows that the file leaves out follow from the text.
-void DraftForm::restore(const QString &json, std::optional<JsonValue> rows)
+void DraftForm::restore(const QString &json, const std::optional<JsonValue> &rows)
 {
     m_json = json;
     m_rows = rows.value_or(JsonValue::object());

@@ -55,7 +55,7 @@ public:
     bool operator==(const DraftForm &) const = default;
 
 private:
-    void restore(const QString &json, std::optional<JsonValue> rows);
+    void restore(const QString &json, const std::optional<JsonValue> &rows);
 
     JsonValue m_rows = JsonValue::object();
     QString m_json{};

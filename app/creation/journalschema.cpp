@@ -60,7 +60,7 @@ tl::expected<int, QSqlError> versionOf(const QSqlDatabase &database)
 tl::expected<void, QSqlError> migrate(const QSqlDatabase &database)
 {
     sql::Transaction transaction(database);
-    if (const auto begun = transaction.begin(); !begun)
+    if (auto begun = transaction.begin(); !begun)
         return begun;
     const auto version = versionOf(database); // inside the lock: another instance may just have migrated
     if (!version)

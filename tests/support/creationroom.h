@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "creation/creator.h"
+#include "support/wireserver.h"
+
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <memory>
+
+namespace ledgerdesk {
+
+inline const QByteArray roomToken = "blnk_at_0123456789abcdefMARKER";
+
+inline QByteArray ledgerJson(const QByteArray &id, const QByteArray &name,
+                             const QByteArray &metadata = "null",
+                             const QByteArray &createdAt = "2024-02-20T05:28:03.558281542Z")
+{
+    return R"({"ledger_id":")" + id + R"(","name":")" + name + R"(","created_at":")" + createdAt
+        + R"(","meta_data":)" + metadata + "}";
+}
+
+/// The same, made this many milliseconds from now: a look-up takes only what is as new as the attempt.
+inline QByteArray newLedgerJson(const QByteArray &id, const QByteArray &name,
+                                const QByteArray &metadata = "null", int fromNow = 0)
+{
+    const QDateTime time = QDateTime::currentDateTimeUtc().addMSecs(fromNow);
+    return ledgerJson(id, name, metadata, time.toString(Qt::ISODateWithMs).toLatin1());
+}
+
+inline WireScript answering(int status, const QByteArray &body)
+{
+    return WireServer::sending(WireServer::answer(status, body));
+}
+
+inline bool isCreate(const WireRequest &request)
+{
+    return request.method == "POST" && request.target == "/ledgers";
+}
+
+inline LedgerDraft draftOf(const QString &name, const QString &json = {})
+{
+    LedgerDraft draft;
+    draft.name = name;
+    if (!json.isEmpty())
+        draft.metadata = *parseJson(json, DuplicateKeys::Refuse);
+    return draft;
+}
+
+/// What an asynchronous call answered.
+template <typename T>
+struct Answer {
+    std::optional<Result<T>> result{};
+    int count = 0;
+
+    Done<T> done()
+    {
+        return [this](Result<T> answer) {
+            result = std::move(answer);
+            ++count;
+        };
+    }
+    const Result<T> &operator*() const { return *result; }
+};
+
+/// What creating needs: a journal, a service that does what it is told, a client of it and a creator.
+struct CreationRoom {
+    QTemporaryDir directory;
+    QString path = directory.filePath(u"journal.sqlite"_qs);
+    WireServer server;
+    Journal journal{path};
+    QObject context;
+    std::unique_ptr<Client> client;
+    std::unique_ptr<Creator> creator;
+    Connection connection;
+
+    CreationRoom()
+    {
+        connection.id = u"c1"_qs;
+        connection.name = u"Acme"_qs;
+        connection.endpoint = {Service::Core, server.url(), {}};
+        client = std::make_unique<Client>(connection.endpoint, Secret(roomToken),
+                                          Patience{std::chrono::seconds(5), std::chrono::milliseconds(100)});
+        creator = std::make_unique<Creator>(journal);
+        if (const auto opened = journal.open(); !opened)
+            qFatal("%s", qPrintable(opened.error().detail));
+    }
+
+    void create(Answer<Creation> &answer, const LedgerDraft &draft)
+    {
+        creator->create(connection, *client, draft, &context, answer.done());
+    }
+
+    /// An Unknown attempt, as the journal has it.
+    Attempt unknownAttempt(const LedgerDraft &draft)
+    {
+        Attempt attempt;
+        attempt.connectionId = connection.id;
+        attempt.origin = originOf(server.url());
+        attempt.ledgerName = draft.name;
+        attempt.metadata = sentMetadata(draft);
+        attempt = *journal.begin(attempt);
+        attempt.state = Attempt::State::Unknown;
+        attempt.detail = u"as it was"_qs;
+        if (!journal.finish(attempt))
+            qFatal("the attempt could not be recorded");
+        return *journal.attempt(attempt.id);
+    }
+
+    /// The service finds these ledgers, whichever way it is asked, and makes none.
+    void findLedgers(const QByteArray &array)
+    {
+        server.answerBy([array](const WireRequest &request) {
+            return isCreate(request) ? answering(500, "{}") : answering(200, array);
+        });
+    }
+
+    int creates() const
+    {
+        const auto requests = server.requests();
+        return int(std::count_if(requests.begin(), requests.end(), isCreate));
+    }
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,510 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "support/creationroom.h"
+#include "support/meddle.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTest>
+
+#include <atomic>
+
+using namespace ledgerdesk;
+
+namespace {
+
+using Kind = Error::Kind;
+using State = Attempt::State;
+
+} // namespace
+
+/// Creating a ledger: journal, one POST, journal.
+class TestCreator : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void create_answered_isCreatedAndRecorded();
+    void create_rowIsOnDiskBeforeThePost();
+    void create_isRecordedWhereItIsSent();
+    void create_outcome_data();
+    void create_outcome();
+    void create_nobodyListens_isNotSent();
+    void create_journalCannotBeWritten_sendsNothing();
+    void create_outcomeCannotBeRecorded_isAnsweredAndSaid();
+    void create_twentyCallsInARow_onePost();
+    void create_tooLarge_sendsNothing();
+    void create_tooDeepToRecord_sendsNothing();
+    void create_fromTheAnswerOfAnother_works();
+    void create_busyIsSaid();
+    void create_storedTimeIsReadAfterTheAnswer();
+    void create_storedTimeCannotBeRead_changesNothing_data();
+    void create_storedTimeCannotBeRead_changesNothing();
+    void create_differences_data();
+    void create_differences();
+    void create_otherName_isTold();
+    void create_serviceRepeatsTheToken_journalHasItNot();
+    void create_contextDies_isRecordedAndNotAnswered();
+    void create_creatorEnds_isUnknown();
+    void create_clientEnds_isUnknown();
+    void create_creatorEndsInTheAnswer_isSafe();
+    void cancel_afterSending_isUnknown();
+    void cancel_nothingUnderWay_doesNothing();
+};
+
+void TestCreator::create_answered_isCreatedAndRecorded()
+{
+    CreationRoom room;
+    room.server.answerBy([](const WireRequest &request) {
+        return isCreate(request) ? answering(201, ledgerJson("ldg_1", "Wallets", R"({"a":1.5})"))
+                                 : answering(404, "{}");
+    });
+    const LedgerDraft draft = draftOf(u"Wallets"_qs, u"{\"a\":1.50}"_qs);
+    Answer<Creation> answer;
+    room.create(answer, draft);
+    QVERIFY(!answer.result); // never before the call has returned
+    QTRY_VERIFY(answer.result);
+    QVERIFY(*answer);
+    const Creation &creation = **answer;
+    QCOMPARE(creation.attempt.state, State::Created);
+    QCOMPARE(creation.attempt.ledgerId, u"ldg_1"_qs);
+    QVERIFY(creation.ledger);
+    QCOMPARE(creation.ledger->name, u"Wallets"_qs);
+    QVERIFY(!creation.error);
+    QVERIFY(!creation.journalError);
+    QVERIFY(creation.differences.empty());
+    QVERIFY(creation.storedName.isEmpty());
+    QVERIFY(*room.journal.attempt(creation.attempt.id) == creation.attempt);
+    QCOMPARE(room.creates(), 1);
+    QCOMPARE(room.server.requests().front().body, wire::createBody(draft));
+    QCOMPARE(answer.count, 1);
+}
+
+void TestCreator::create_rowIsOnDiskBeforeThePost()
+{
+    CreationRoom room;
+    QString seen;
+    room.server.answerBy([&](const WireRequest &request) {
+        if (isCreate(request))
+            seen = meddle(room.path, u"SELECT state || ' ' || ledger_name || ' ' || metadata FROM attempt"_qs)
+                       .toString();
+        return answering(201, ledgerJson("ldg_1", "Wallets"));
+    });
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Wallets"_qs, u"{\"a\":1.50}"_qs));
+    QTRY_VERIFY(answer.result);
+    QCOMPARE(seen, u"sending Wallets {\"a\":1.50}"_qs);
+}
+
+void TestCreator::create_isRecordedWhereItIsSent()
+{
+    CreationRoom room;
+    room.server.answerWith(answering(201, ledgerJson("ldg_1", "Wallets")));
+    room.connection.endpoint.baseUrl = QUrl(u"https://edited.example"_qs); // after the client was made
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Wallets"_qs));
+    QTRY_VERIFY(answer.result);
+    const Attempt attempt = *room.journal.attempt((*answer)->attempt.id);
+    QCOMPARE(attempt.origin, originOf(room.server.url()));
+    QCOMPARE(attempt.connectionName, u"Acme"_qs);
+    QCOMPARE(attempt.metadata.type, JsonValue::Type::Empty);
+}
+
+void TestCreator::create_outcome_data()
+{
+    using Step = WireStep::Kind;
+    QTest::addColumn<WireScript>("script");
+    QTest::addColumn<State>("state");
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<int>("status");
+    const auto row = [](const char *what, const WireScript &script, State state, Kind kind, int status) {
+        QTest::newRow(what) << script << state << kind << status;
+    };
+    const QByteArray blank = R"({"errors":"name: cannot be blank."})";
+    row("400", answering(400, blank), State::Rejected, Kind::Invalid, 400);
+    row("401", answering(401, "{}"), State::Rejected, Kind::TokenRefused, 401);
+    row("403", answering(403, "{}"), State::Rejected, Kind::NotAllowed, 403);
+    row("429", answering(429, "{}"), State::Rejected, Kind::RateLimited, 429);
+    row("500", answering(500, "{}"), State::Unknown, Kind::ServiceFailed, 500);
+    row("502 with HTML", answering(502, "<html>bad gateway"), State::Unknown, Kind::ServiceFailed, 502);
+    row("201 without ID", answering(201, "{}"), State::Unknown, Kind::AnswerUnusable, 201);
+    row("closed", {{.kind = Step::Close}}, State::Unknown, Kind::ConnectionLost, 0);
+    row("half a status line", {{.kind = Step::Send, .bytes = "HTTP/1.1 20"}, {.kind = Step::Close}},
+        State::Unknown, Kind::ConnectionLost, 0);
+}
+
+void TestCreator::create_outcome()
+{
+    QFETCH(WireScript, script);
+    QFETCH(State, state);
+    QFETCH(Kind, kind);
+    QFETCH(int, status);
+    CreationRoom room;
+    room.server.answerWith(script);
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Wallets"_qs));
+    QTRY_VERIFY(answer.result);
+    QVERIFY(*answer);
+    const Creation &creation = **answer;
+    QCOMPARE(creation.attempt.state, state);
+    QVERIFY(creation.error);
+    QCOMPARE(creation.error->kind, kind);
+    QCOMPARE(creation.attempt.status, status);
+    QVERIFY(creation.attempt.ledgerId.isEmpty());
+    QVERIFY(creation.attempt.finishedAt.isValid());
+    QVERIFY(!creation.ledger);
+    QVERIFY(*room.journal.attempt(creation.attempt.id) == creation.attempt);
+    QCOMPARE(room.creates(), 1);
+}
+
+void TestCreator::create_nobodyListens_isNotSent()
+{
+    CreationRoom room;
+    QTcpServer closed;
+    QVERIFY(closed.listen(QHostAddress::LocalHost));
+    const QUrl url(u"http://127.0.0.1:%1"_qs.arg(closed.serverPort()));
+    closed.close();
+    room.client = std::make_unique<Client>(Endpoint{Service::Core, url, {}}, Secret(roomToken));
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Wallets"_qs));
+    QTRY_VERIFY(answer.result);
+    QCOMPARE((*answer)->attempt.state, State::NotSent);
+    QCOMPARE((*answer)->error->kind, Kind::ConnectionRefused);
+    QCOMPARE(room.journal.attempt((*answer)->attempt.id)->state, State::NotSent);
+}
+
+void TestCreator::create_journalCannotBeWritten_sendsNothing()
+{
+    CreationRoom room;
+    meddle(room.path, u"DROP TABLE attempt"_qs);
+    QSignalSpy busy(room.creator.get(), &Creator::busyChanged);
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Wallets"_qs));
+    QVERIFY(!room.creator->isBusy());
+    QTRY_VERIFY(answer.result);
+    QVERIFY(!*answer);
+    QCOMPARE((*answer).error().kind, Kind::StorageFailed);
+    QCOMPARE((*answer).error().subject, room.path);
+    QCOMPARE(room.server.connections(), 0);
+    QCOMPARE(busy.size(), 0);
+}
+
+void TestCreator::create_outcomeCannotBeRecorded_isAnsweredAndSaid()
+{
+    CreationRoom room;
+    room.server.answerBy([&](const WireRequest &request) {
+        if (isCreate(request))
+            meddle(room.path, u"ALTER TABLE attempt RENAME TO away"_qs);
+        return isCreate(request) ? answering(201, ledgerJson("ldg_1", "Wallets")) : answering(404, "{}");
+    });
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Wallets"_qs));
+    QTRY_VERIFY(answer.result);
+    QVERIFY(*answer);
+    QCOMPARE((*answer)->attempt.state, State::Created);
+    QCOMPARE((*answer)->attempt.ledgerId, u"ldg_1"_qs);
+    QVERIFY((*answer)->journalError);
+    QCOMPARE((*answer)->journalError->kind, Kind::StorageFailed);
+    QCOMPARE(room.creates(), 1);
+    QCOMPARE(meddle(room.path, u"SELECT state FROM away"_qs).toString(), u"sending"_qs);
+}
+
+void TestCreator::create_twentyCallsInARow_onePost()
+{
+    CreationRoom room;
+    room.server.answerWith(answering(201, ledgerJson("ldg_1", "Wallets")));
+    int created = 0;
+    int busy = 0;
+    for (int press = 0; press < 20; ++press) {
+        room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), &room.context,
+                             [&](const Result<Creation> &answer) {
+                                 created += answer ? 1 : 0;
+                                 busy += !answer && answer.error().kind == Kind::Busy ? 1 : 0;
+                             });
+    }
+    QTRY_COMPARE(created, 1);
+    QCOMPARE(busy, 19);
+    QCOMPARE(room.creates(), 1);
+    QCOMPARE(room.journal.recent()->size(), std::size_t(1));
+}
+
+void TestCreator::create_tooLarge_sendsNothing()
+{
+    CreationRoom room;
+    Answer<Creation> answer;
+    room.create(answer, draftOf(QString(requestLimitBytes, u'x')));
+    QTRY_VERIFY(answer.result);
+    QVERIFY(!*answer);
+    QCOMPARE((*answer).error().kind, Kind::Invalid);
+    QCOMPARE(room.server.connections(), 0);
+    QVERIFY(room.journal.recent()->empty());
+}
+
+void TestCreator::create_tooDeepToRecord_sendsNothing()
+{
+    CreationRoom room;
+    LedgerDraft draft = draftOf(u"Wallets"_qs);
+    for (int depth = 0; depth < jsonDepthLimit + jsonEnvelopeDepth; ++depth)
+        draft.metadata = JsonValue::object({{u"a"_qs, draft.metadata}});
+    Answer<Creation> answer;
+    room.create(answer, draft);
+    QTRY_VERIFY(answer.result);
+    QVERIFY(!*answer);
+    QCOMPARE(room.server.connections(), 0);
+}
+
+void TestCreator::create_fromTheAnswerOfAnother_works()
+{
+    CreationRoom room;
+    std::atomic<int> made = 0;
+    room.server.answerBy([&](const WireRequest &request) {
+        return isCreate(request) ? answering(201, ledgerJson("ldg_" + QByteArray::number(++made), "Wallets"))
+                                 : answering(404, "{}");
+    });
+    Answer<Creation> second;
+    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), &room.context,
+                         [&](const Result<Creation> &) { room.create(second, draftOf(u"Wallets"_qs)); });
+    QTRY_VERIFY(second.result);
+    QVERIFY(*second);
+    QCOMPARE((*second)->attempt.ledgerId, u"ldg_2"_qs);
+    QCOMPARE(room.creates(), 2);
+}
+
+void TestCreator::create_busyIsSaid()
+{
+    CreationRoom room;
+    room.server.answerWith(answering(400, "{}"));
+    QSignalSpy busy(room.creator.get(), &Creator::busyChanged);
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Wallets"_qs));
+    QVERIFY(room.creator->isBusy());
+    QTRY_VERIFY(answer.result);
+    QVERIFY(!room.creator->isBusy());
+    QCOMPARE(busy.size(), 2);
+    QCOMPARE(busy.at(0).at(0).toBool(), true);
+    QCOMPARE(busy.at(1).at(0).toBool(), false);
+}
+
+void TestCreator::create_storedTimeIsReadAfterTheAnswer()
+{
+    CreationRoom room;
+    const QByteArray stored = "2024-02-20T05:28:03.563132Z";
+    room.server.answerBy([&](const WireRequest &request) {
+        return isCreate(request) ? answering(201, ledgerJson("ldg_1", "Wallets"))
+                                 : answering(200, ledgerJson("ldg_1", "Wallets", "null", stored));
+    });
+    QSignalSpy known(room.creator.get(), &Creator::createdAtKnown);
+    Answer<Creation> answer;
+    int knownBefore = -1;
+    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), &room.context,
+                         [&](const Result<Creation> &creation) {
+                             knownBefore = int(known.size());
+                             answer.result = creation;
+                         });
+    QTRY_COMPARE(known.size(), 1);
+    QCOMPARE(knownBefore, 0);
+    QCOMPARE((*answer)->attempt.createdAtText, u"2024-02-20T05:28:03.558281542Z"_qs);
+    const auto attempt = known.at(0).at(0).value<Attempt>();
+    QCOMPARE(attempt.createdAtText, QString::fromLatin1(stored));
+    QVERIFY(*room.journal.attempt(attempt.id) == attempt);
+    QCOMPARE(attempt.state, State::Created);
+    QCOMPARE(known.at(0).at(1).value<Ledger>().createdAtText, QString::fromLatin1(stored));
+    QCOMPARE(room.journal.ledgersCreated(u"c1"_qs)->at(0).createdAtText, QString::fromLatin1(stored));
+    QCOMPARE(room.creates(), 1);
+}
+
+void TestCreator::create_storedTimeCannotBeRead_changesNothing_data()
+{
+    QTest::addColumn<WireScript>("script");
+    QTest::newRow("not allowed") << answering(403, "{}");
+    QTest::newRow("closed") << WireScript{{.kind = WireStep::Kind::Close}};
+    QTest::newRow("another ledger") << answering(
+        200, ledgerJson("ldg_2", "Wallets", "null", "2020-01-01T00:00:00Z"));
+}
+
+void TestCreator::create_storedTimeCannotBeRead_changesNothing()
+{
+    QFETCH(WireScript, script);
+    CreationRoom room;
+    std::atomic<int> reads = 0;
+    room.server.answerBy([&](const WireRequest &request) {
+        if (isCreate(request))
+            return answering(201, ledgerJson("ldg_1", "Wallets"));
+        ++reads;
+        return script;
+    });
+    QSignalSpy known(room.creator.get(), &Creator::createdAtKnown);
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Wallets"_qs));
+    QTRY_VERIFY(answer.result);
+    QTRY_VERIFY(reads > 0);
+    // A second read, answered after the first one was: there is nothing more to come.
+    Answer<Ledger> later;
+    room.client->ledger(u"ldg_1"_qs, &room.context, later.done());
+    QTRY_VERIFY(later.result);
+    QCOMPARE(known.size(), 0);
+    QVERIFY(*room.journal.attempt((*answer)->attempt.id) == (*answer)->attempt);
+    QCOMPARE(room.creates(), 1);
+}
+
+void TestCreator::create_differences_data()
+{
+    QTest::addColumn<QString>("sent");
+    QTest::addColumn<QByteArray>("stored");
+    QTest::addColumn<QStringList>("paths");
+    const QStringList none;
+    QTest::newRow("nothing sent, null stored") << u""_qs << QByteArray("null") << none;
+    QTest::newRow("nothing sent, {} stored") << u"{}"_qs << QByteArray("{}") << none;
+    QTest::newRow("same in another order")
+        << u"{\"b\":1.0,\"a\":2}"_qs << QByteArray(R"({"a":2,"b":1})") << none;
+    QTest::newRow("mark of the key") << u"{\"a\":1}"_qs
+                                     << QByteArray(R"({"a":1,"BLNK_GENERATED_BY":"api_key_1"})") << none;
+    QTest::newRow("mark of the key alone")
+        << u""_qs << QByteArray(R"({"BLNK_GENERATED_BY":"api_key_1"})") << none;
+    QTest::newRow("mark sent and overwritten")
+        << u"{\"BLNK_GENERATED_BY\":\"me\"}"_qs << QByteArray(R"({"BLNK_GENERATED_BY":"api_key_1"})")
+        << QStringList{u"BLNK_GENERATED_BY"_qs};
+    QTest::newRow("rounded number") << u"{\"app\":{\"n\":9007199254740993}}"_qs
+                                    << QByteArray(R"({"app":{"n":9007199254740992}})")
+                                    << QStringList{u"app/n"_qs};
+    QTest::newRow("lost") << u"{\"a\":1,\"b\":2}"_qs << QByteArray(R"({"a":1})") << QStringList{u"b"_qs};
+    QTest::newRow("all lost") << u"{\"a\":1}"_qs << QByteArray("null") << QStringList{u"a"_qs};
+    QTest::newRow("added") << u"{\"a\":1}"_qs << QByteArray(R"({"a":1,"c":3})") << QStringList{u"c"_qs};
+}
+
+void TestCreator::create_differences()
+{
+    QFETCH(QString, sent);
+    QFETCH(QByteArray, stored);
+    QFETCH(QStringList, paths);
+    CreationRoom room;
+    room.server.answerWith(answering(201, ledgerJson("ldg_1", "Wallets", stored)));
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Wallets"_qs, sent));
+    QTRY_VERIFY(answer.result);
+    QCOMPARE((*answer)->attempt.state, State::Created);
+    QStringList found;
+    for (const JsonDifference &difference : (*answer)->differences)
+        found << difference.path.join(u'/');
+    QCOMPARE(found, paths);
+}
+
+void TestCreator::create_otherName_isTold()
+{
+    CreationRoom room;
+    room.server.answerWith(answering(201, ledgerJson("ldg_1", "Wallet")));
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Wallets"_qs));
+    QTRY_VERIFY(answer.result);
+    QCOMPARE((*answer)->attempt.state, State::Created);
+    QCOMPARE((*answer)->storedName, u"Wallet"_qs);
+    QCOMPARE((*answer)->attempt.ledgerName, u"Wallets"_qs);
+}
+
+void TestCreator::create_serviceRepeatsTheToken_journalHasItNot()
+{
+    CreationRoom room;
+    room.server.answerWith(answering(401, R"({"error":"unknown token )" + roomToken + R"("})"));
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Wallets"_qs));
+    QTRY_VERIFY(answer.result);
+    QCOMPARE((*answer)->attempt.state, State::Rejected);
+    QVERIFY(!(*answer)->attempt.detail.contains(u"MARKER"_qs));
+    QDirIterator files(room.directory.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    int looked = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains("MARKER"), qPrintable(file.fileName()));
+        ++looked;
+    }
+    QVERIFY(looked >= 2); // the database and its log
+}
+
+void TestCreator::create_contextDies_isRecordedAndNotAnswered()
+{
+    CreationRoom room;
+    room.server.answerWith(answering(400, "{}"));
+    auto context = std::make_unique<QObject>();
+    Answer<Creation> answer;
+    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), context.get(), answer.done());
+    context.reset();
+    QTRY_VERIFY(!room.creator->isBusy());
+    QCOMPARE(room.journal.recent()->at(0).state, State::Rejected);
+    QCOMPARE(answer.count, 0);
+}
+
+void TestCreator::create_creatorEnds_isUnknown()
+{
+    CreationRoom room;
+    room.server.answerWith({}); // silence
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Wallets"_qs));
+    QTRY_COMPARE(room.creates(), 1);
+    room.creator.reset();
+    QCOMPARE(room.journal.recent()->at(0).state, State::Unknown);
+    room.client.reset();
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(answer.count, 0);
+    QCOMPARE(room.creates(), 1);
+}
+
+void TestCreator::create_clientEnds_isUnknown()
+{
+    CreationRoom room;
+    room.server.answerWith({}); // silence
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Wallets"_qs));
+    QTRY_COMPARE(room.creates(), 1);
+    room.client.reset();
+    QTRY_VERIFY(answer.result);
+    QVERIFY(*answer);
+    QCOMPARE((*answer)->attempt.state, State::Unknown);
+    QVERIFY((*answer)->error);
+    QCOMPARE(room.journal.recent()->at(0).state, State::Unknown);
+    QVERIFY(!room.creator->isBusy());
+    QCOMPARE(answer.count, 1);
+}
+
+void TestCreator::create_creatorEndsInTheAnswer_isSafe()
+{
+    CreationRoom room;
+    room.server.answerWith(answering(201, ledgerJson("ldg_1", "Wallets")));
+    int answers = 0;
+    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), &room.context,
+                         [&](const Result<Creation> &) {
+                             ++answers;
+                             room.creator.reset();
+                             room.client.release()->deleteLater();
+                         });
+    QTRY_COMPARE(answers, 1);
+    QCOMPARE(room.journal.recent()->at(0).state, State::Created);
+}
+
+void TestCreator::cancel_afterSending_isUnknown()
+{
+    CreationRoom room;
+    room.server.answerWith({}); // silence
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Wallets"_qs));
+    QTRY_COMPARE(room.creates(), 1);
+    room.creator->cancel();
+    QTRY_VERIFY(answer.result);
+    QCOMPARE((*answer)->attempt.state, State::Unknown);
+    QCOMPARE((*answer)->error->kind, Kind::Cancelled);
+    QCOMPARE(room.creates(), 1);
+}
+
+void TestCreator::cancel_nothingUnderWay_doesNothing()
+{
+    CreationRoom room;
+    room.creator->cancel();
+    QVERIFY(!room.creator->isBusy());
+    QVERIFY(room.journal.recent()->empty());
+}
+
+QTEST_GUILESS_MAIN(TestCreator)
+
+#include "tst_creator.moc"

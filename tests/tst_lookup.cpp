@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "support/creationroom.h"
+
+#include <QTest>
+
+using namespace ledgerdesk;
+
+namespace {
+
+using Kind = Error::Kind;
+using State = Attempt::State;
+using Finding = LookUp::Finding;
+
+} // namespace
+
+/// Looking up what became of an attempt whose answer nobody heard.
+class TestLookUp : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void lookUp_oneMatches_isCreated_data();
+    void lookUp_oneMatches_isCreated();
+    void lookUp_noneMatches_staysUnknown_data();
+    void lookUp_noneMatches_staysUnknown();
+    void lookUp_severalMatch_staysUnknown();
+    void lookUp_ofAnotherAttempt_isNotTaken();
+    void lookUp_fails_changesNothing_data();
+    void lookUp_fails_changesNothing();
+    void lookUp_otherService_asksNothing();
+    void lookUp_outcomeIsKnown_asksNothing();
+    void lookUp_underWay_isBusy();
+    void lookUp_contextDies_isRecorded();
+    void lookUp_clientEnds_isCancelled();
+};
+
+void TestLookUp::lookUp_oneMatches_isCreated_data()
+{
+    QTest::addColumn<QString>("sent");
+    QTest::addColumn<QByteArray>("stored");
+    QTest::newRow("no metadata, null") << u""_qs << QByteArray("null");
+    QTest::newRow("no metadata, {}") << u""_qs << QByteArray("{}");
+    QTest::newRow("other order and spelling")
+        << u"{\"b\":1.50,\"a\":[true,null]}"_qs << QByteArray(R"({"a":[true,null],"b":1.5})");
+    QTest::newRow("mark of the key") << u""_qs << QByteArray(R"({"BLNK_GENERATED_BY":"api_key_1"})");
+    QTest::newRow("rounded numbers")
+        << u"{\"a\":[9007199254740993,12345678901234567890,0.1000000000000000055]}"_qs
+        << QByteArray(R"({"a":[9007199254740992,12345678901234567000,0.1]})");
+    QTest::newRow("Unicode") << u"{\"k\u00e9\":\"\U0001F600\"}"_qs
+                             << QByteArray("{\"k\u00e9\":\"\U0001F600\"}");
+}
+
+void TestLookUp::lookUp_oneMatches_isCreated()
+{
+    QFETCH(QString, sent);
+    QFETCH(QByteArray, stored);
+    CreationRoom room;
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs, sent));
+    room.findLedgers("[" + newLedgerJson("ldg_1", "Wallets", stored) + ","
+                     + newLedgerJson("ldg_2", "Wallets", R"({"other":1})") + "]");
+    Answer<LookUp> answer;
+    room.creator->lookUp(attempt, *room.client, &room.context, answer.done());
+    QVERIFY(!answer.result);
+    QTRY_VERIFY(answer.result);
+    QVERIFY2(*answer, *answer ? "" : qPrintable((*answer).error().detail));
+    QCOMPARE((*answer)->finding, Finding::Found);
+    QCOMPARE((*answer)->ledgers.size(), std::size_t(1));
+    QCOMPARE((*answer)->attempt.state, State::Created);
+    QCOMPARE((*answer)->attempt.ledgerId, u"ldg_1"_qs);
+    QVERIFY(*room.journal.attempt(attempt.id) == (*answer)->attempt);
+    QCOMPARE(room.creates(), 0);
+}
+
+void TestLookUp::lookUp_noneMatches_staysUnknown_data()
+{
+    QTest::addColumn<QByteArray>("ledgers");
+    const QByteArray stored = R"({"a":1})";
+    QTest::newRow("none") << QByteArray("[]");
+    QTest::newRow("other metadata") << QByteArray("[" + newLedgerJson("ldg_1", "Wallets", R"({"a":2})")
+                                                  + "]");
+    QTest::newRow("less metadata") << QByteArray("[" + newLedgerJson("ldg_1", "Wallets", "null") + "]");
+    QTest::newRow("more metadata") << QByteArray("[" + newLedgerJson("ldg_1", "Wallets", R"({"a":1,"b":1})")
+                                                 + "]");
+    QTest::newRow("text for number") << QByteArray("[" + newLedgerJson("ldg_1", "Wallets", R"({"a":"1"})")
+                                                   + "]");
+    QTest::newRow("other case") << QByteArray("[" + newLedgerJson("ldg_1", "wallets", stored) + "]");
+    QTest::newRow("a space more") << QByteArray("[" + newLedgerJson("ldg_1", "Wallets ", stored) + "]");
+    QTest::newRow("the built-in one")
+        << QByteArray("[" + newLedgerJson("general_ledger_id", "Wallets", stored) + "]");
+}
+
+void TestLookUp::lookUp_noneMatches_staysUnknown()
+{
+    QFETCH(QByteArray, ledgers);
+    CreationRoom room;
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs, u"{\"a\":1}"_qs));
+    room.findLedgers(ledgers);
+    Answer<LookUp> answer;
+    room.creator->lookUp(attempt, *room.client, &room.context, answer.done());
+    QTRY_VERIFY(answer.result);
+    QVERIFY(*answer);
+    QCOMPARE((*answer)->finding, Finding::NotThere);
+    QVERIFY((*answer)->ledgers.empty());
+    QVERIFY((*answer)->attempt == attempt);
+    QVERIFY(*room.journal.attempt(attempt.id) == attempt);
+    QCOMPARE(room.creates(), 0);
+}
+
+void TestLookUp::lookUp_severalMatch_staysUnknown()
+{
+    CreationRoom room;
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    room.findLedgers("[" + newLedgerJson("ldg_new", "Wallets", "null", 2000) + ","
+                     + newLedgerJson("ldg_old", "Wallets", "{}", 1500) + ","
+                     + newLedgerJson("ldg_new", "Wallets", "null", 2000) + "]");
+    Answer<LookUp> answer;
+    room.creator->lookUp(attempt, *room.client, &room.context, answer.done());
+    QTRY_VERIFY(answer.result);
+    QVERIFY(*answer);
+    QCOMPARE((*answer)->finding, Finding::FoundSeveral);
+    QCOMPARE((*answer)->ledgers.size(), std::size_t(2));
+    QCOMPARE((*answer)->ledgers.at(0).id, u"ldg_old"_qs);
+    QCOMPARE((*answer)->ledgers.at(1).id, u"ldg_new"_qs);
+    QVERIFY(*room.journal.attempt(attempt.id) == attempt);
+}
+
+void TestLookUp::lookUp_ofAnotherAttempt_isNotTaken()
+{
+    CreationRoom room;
+    Attempt other = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    other.state = State::Created;
+    other.ledgerId = u"ldg_1"_qs;
+    QVERIFY(room.journal.finish(other));
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    room.findLedgers("[" + newLedgerJson("ldg_1", "Wallets") + "]");
+    Answer<LookUp> answer;
+    room.creator->lookUp(attempt, *room.client, &room.context, answer.done());
+    QTRY_VERIFY(answer.result);
+    QCOMPARE((*answer)->finding, Finding::NotThere);
+    QCOMPARE(room.journal.attempt(attempt.id)->state, State::Unknown);
+}
+
+void TestLookUp::lookUp_fails_changesNothing_data()
+{
+    QTest::addColumn<WireScript>("script");
+    QTest::newRow("not allowed") << answering(403, "{}");
+    QTest::newRow("service failed") << answering(500, "{}");
+    QTest::newRow("garbage") << answering(200, "<html>");
+    QTest::newRow("page cut off") << answering(200, "[" + newLedgerJson("ldg_1", "Wallets"));
+    QTest::newRow("closed") << WireScript{{.kind = WireStep::Kind::Close}};
+}
+
+void TestLookUp::lookUp_fails_changesNothing()
+{
+    QFETCH(WireScript, script);
+    CreationRoom room;
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    room.server.answerWith(script);
+    Answer<LookUp> answer;
+    room.creator->lookUp(attempt, *room.client, &room.context, answer.done());
+    QTRY_VERIFY(answer.result);
+    QVERIFY(!*answer);
+    QVERIFY(*room.journal.attempt(attempt.id) == attempt);
+    QCOMPARE(room.creates(), 0);
+}
+
+void TestLookUp::lookUp_otherService_asksNothing()
+{
+    CreationRoom room;
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    const auto refusal = [&](const Endpoint &endpoint) {
+        Client other(endpoint, Secret(roomToken));
+        Answer<LookUp> answer;
+        room.creator->lookUp(attempt, other, &room.context, answer.done());
+        return QTest::qWaitFor([&] { return answer.result.has_value(); }) && !*answer ? (*answer).error().kind
+                                                                                      : Kind::NetworkFailed;
+    };
+    QCOMPARE(refusal({Service::Core, QUrl(u"http://127.0.0.1:1"_qs), {}}), Kind::AddressUnsuitable);
+    QCOMPARE(refusal({Service::Cloud, room.server.url(), u"instance_2"_qs}), Kind::AddressUnsuitable);
+    QCOMPARE(room.server.connections(), 0);
+}
+
+void TestLookUp::lookUp_outcomeIsKnown_asksNothing()
+{
+    CreationRoom room;
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    Attempt found = attempt; // by another instance, meanwhile
+    found.state = State::Created;
+    found.ledgerId = u"ldg_1"_qs;
+    QVERIFY(room.journal.finish(found));
+    Answer<LookUp> answer;
+    room.creator->lookUp(attempt, *room.client, &room.context, answer.done());
+    QTRY_VERIFY(answer.result);
+    QVERIFY(!*answer);
+    QCOMPARE((*answer).error().kind, Kind::Invalid);
+    QCOMPARE(room.server.connections(), 0);
+}
+
+void TestLookUp::lookUp_underWay_isBusy()
+{
+    CreationRoom room;
+    room.server.answerWith({}); // silence
+    Answer<Creation> creation;
+    room.create(creation, draftOf(u"Wallets"_qs));
+    Answer<LookUp> answer;
+    room.creator->lookUp(room.journal.recent()->at(0), *room.client, &room.context, answer.done());
+    QTRY_VERIFY(answer.result);
+    QVERIFY(!*answer);
+    QCOMPARE((*answer).error().kind, Kind::Busy);
+}
+
+void TestLookUp::lookUp_contextDies_isRecorded()
+{
+    CreationRoom room;
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    room.findLedgers("[" + newLedgerJson("ldg_1", "Wallets") + "]");
+    auto context = std::make_unique<QObject>();
+    Answer<LookUp> answer;
+    room.creator->lookUp(attempt, *room.client, context.get(), answer.done());
+    context.reset();
+    QTRY_COMPARE(room.journal.attempt(attempt.id)->state, State::Created);
+    QCOMPARE(answer.count, 0);
+}
+
+void TestLookUp::lookUp_clientEnds_isCancelled()
+{
+    CreationRoom room;
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    room.server.answerWith({}); // silence
+    Answer<LookUp> answer;
+    room.creator->lookUp(attempt, *room.client, &room.context, answer.done());
+    QTRY_VERIFY(!room.server.requests().empty());
+    room.client.reset();
+    QTRY_VERIFY(answer.result);
+    QVERIFY(!*answer);
+    QCOMPARE((*answer).error().kind, Kind::Cancelled);
+    QVERIFY(*room.journal.attempt(attempt.id) == attempt);
+    QCOMPARE(answer.count, 1);
+}
+
+QTEST_GUILESS_MAIN(TestLookUp)
+
+#include "tst_lookup.moc"
