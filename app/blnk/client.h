@@ -5,22 +5,18 @@
 #include "blnk/endpoint.h"
 #include "blnk/exchange.h"
 #include "blnk/outcome.h"
+#include "blnk/patience.h"
 #include "blnk/secret.h"
 #include "ledger/ledgerdraft.h"
 #include "ledger/wire.h"
 
+#include <QList>
 #include <QObject>
+#include <QSslCertificate>
 
-#include <chrono>
 #include <memory>
 
 namespace ledgerdesk {
-
-/// How long a client waits.
-struct Patience {
-    std::chrono::milliseconds total{30'000}; ///< from the call to the end of the answer
-    std::chrono::milliseconds grace{2'000}; ///< once more after the deadline, so that sockets can speak first
-};
 
 /// A request as a person may see it: the token is masked.
 struct RequestPreview {
@@ -40,6 +36,8 @@ public:
     ~Client() override;
 
     const Endpoint &endpoint() const;
+    /// Certificates that are trusted beside the system's, for requests from now on.
+    void setExtraAuthorities(const QList<QSslCertificate> &authorities);
 
     /// Exactly the request that createLedger() sends, with the token masked.
     RequestPreview createPreview(const LedgerDraft &draft) const;

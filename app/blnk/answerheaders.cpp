@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "blnk/answerheaders.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+#include <QSslCertificate>
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr qsizetype longestWords = 300;
+constexpr qsizetype longestHost = 255;
+
+QDateTime httpDate(const QByteArray &text)
+{
+    QDateTime date =
+        QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_qs);
+    date.setTimeSpec(Qt::UTC);
+    return date;
+}
+
+QString hostAndPort(const QUrl &url, int port)
+{
+    QString host = url.host(QUrl::FullyEncoded).left(longestHost);
+    if (host.contains(u':'))
+        host = u'[' + host + u']';
+    return port > 0 ? host + u':' + QString::number(port) : host;
+}
+
+QString certificateWords(const QSslCertificate &certificate)
+{
+    const auto one = [](const QStringList &parts) { return parts.join(u", "_qs); };
+    return u"subject %1, issuer %2, valid from %3 to %4"_qs.arg(
+        one(certificate.subjectInfo(QSslCertificate::CommonName)),
+        one(certificate.issuerInfo(QSslCertificate::CommonName)),
+        certificate.effectiveDate().toUTC().toString(Qt::ISODate),
+        certificate.expiryDate().toUTC().toString(Qt::ISODate));
+}
+
+} // namespace
+
+std::optional<qint64> retryWait(const QByteArray &retryAfter, const QByteArray &date, const QDateTime &now)
+{
+    const QByteArray text = retryAfter.trimmed();
+    if (text.isEmpty())
+        return std::nullopt;
+    if (std::all_of(text.cbegin(), text.cend(), [](char c) { return c >= '0' && c <= '9'; })) {
+        bool fits = false;
+        const qint64 seconds = text.toLongLong(&fits);
+        return fits ? std::min(seconds, longestRetryWait / 1000) * 1000 : longestRetryWait;
+    }
+    const QDateTime until = httpDate(text);
+    if (!until.isValid())
+        return std::nullopt;
+    const QDateTime answered = httpDate(date);
+    const qint64 wait = (answered.isValid() ? answered : now).msecsTo(until);
+    return wait < 0 ? std::nullopt : std::optional(std::min(wait, longestRetryWait));
+}
+
+QString redirectHost(const QByteArray &location, const QUrl &from)
+{
+    if (location.isEmpty())
+        return {};
+    const QUrl url = from.resolved(QUrl::fromEncoded(location));
+    if (!url.isValid())
+        return {};
+    return url.host().isEmpty() ? url.scheme() + u':' : hostAndPort(url, url.port());
+}
+
+QString plainNetworkWords(const QString &words, const QUrl &url)
+{
+    static const QRegularExpression address(u"\\b[A-Za-z][A-Za-z0-9+.-]*://\\S*"_qs);
+    QString plain = words;
+    // Qt writes the URL as people read it, with its query, which may hold spaces.
+    for (const QUrl::FormattingOptions form : {QUrl::PrettyDecoded, QUrl::FullyEncoded})
+        plain.replace(url.toString(form), targetOf(url));
+    plain.replace(address, targetOf(url));
+    if (const QString query = url.query(); !query.isEmpty())
+        plain.remove(query);
+    plain.removeIf(
+        [](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
+    return plain.simplified().left(longestWords);
+}
+
+QString tlsWords(const QList<QSslError> &errors)
+{
+    QStringList words;
+    for (const QSslError &error : errors) {
+        QString line = error.errorString();
+        if (!error.certificate().isNull())
+            line += u" ("_qs + certificateWords(error.certificate()) + u')';
+        if (!words.contains(line))
+            words << line;
+    }
+    QString text = words.join(u"; "_qs);
+    text.removeIf(
+        [](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
+    return text.left(3 * longestWords);
+}
+
+QString targetOf(const QUrl &url)
+{
+    return hostAndPort(url, url.port(url.scheme() == u"https" ? 443 : 80));
+}
+
+} // namespace ledgerdesk

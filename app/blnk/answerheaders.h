@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QSslError>
+#include <QString>
+#include <QUrl>
+
+#include <optional>
+
+namespace ledgerdesk {
+
+/// Longest wait that a service can impose, in milliseconds: 15 minutes.
+inline constexpr qint64 longestRetryWait = 15 * 60 * 1000;
+
+/// Milliseconds to wait from a Retry-After header: seconds, or an HTTP date, which is taken relative to the
+/// answer's own Date (or to `now` without one), so that a wrong clock does no harm. None for anything else,
+/// negative times included.
+std::optional<qint64> retryWait(const QByteArray &retryAfter, const QByteArray &date, const QDateTime &now);
+
+/// The host that a Location header names, with its port if it has one; "" if it names none. Seen from `from`.
+QString redirectHost(const QByteArray &location, const QUrl &from);
+
+/// A network error's text for people: no URL, no control characters, at most 300 characters.
+QString plainNetworkWords(const QString &words, const QUrl &url);
+
+/// What is wrong with a certificate: the errors with the subject, the issuer and the dates, without
+/// repetition.
+QString tlsWords(const QList<QSslError> &errors);
+
+/// host:port of a URL, for sentences.
+QString targetOf(const QUrl &url);
+
+} // namespace ledgerdesk

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "blnk/call.h"
+
+#include "blnk/answerheaders.h"
+#include "blnk/oneshotbody.h"
+
+#include <QLoggingCategory>
+
+namespace ledgerdesk {
+
+namespace {
+
+Q_LOGGING_CATEGORY(api, "ledgerdesk.api", QtInfoMsg)
+
+/// A timer that is later than this was held up: the computer or the program slept.
+constexpr qint64 oversleptMs = 1000;
+
+QByteArray methodOf(const QNetworkReply &reply)
+{
+    return reply.operation() == QNetworkAccessManager::PostOperation ? "POST" : "GET";
+}
+
+} // namespace
+
+Call::Call(QNetworkReply *reply, const CallLimits &limits, const OneShotBody *body, QObject *parent)
+    : QObject(parent)
+    , m_reply(reply)
+    , m_limits(limits)
+    , m_body(body)
+{
+    m_reply->setParent(nullptr); // this object alone decides how long it lives
+    m_clock.start();
+    m_dueMs = m_limits.patience.total.count();
+    m_deadline.setSingleShot(true);
+    m_deadline.setTimerType(Qt::PreciseTimer);
+    connect(&m_deadline, &QTimer::timeout, this, &Call::deadlinePassed);
+    connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, &Call::checkAnnouncedSize);
+    connect(m_reply.get(), &QNetworkReply::readyRead, this, &Call::takeBytes);
+    connect(m_reply.get(), &QNetworkReply::requestSent, this, [this] { ++m_exchange.timesSent; });
+    connect(m_reply.get(), &QNetworkReply::sslErrors, this,
+            [this](const QList<QSslError> &errors) { m_tlsWords = tlsWords(errors); });
+    connect(m_reply.get(), &QNetworkReply::finished, this, &Call::finish);
+    m_deadline.start(m_limits.patience.total);
+}
+
+Call::~Call()
+{
+    // Ending the reply makes it speak once more; nobody listens any longer.
+    m_reply->disconnect(this);
+}
+
+void Call::end(Ended reason)
+{
+    if (m_isOver || m_reply->isFinished())
+        return;
+    takeBytes();
+    if (m_isOver)
+        return; // it was too much
+    m_exchange.ended = reason;
+    m_reply->abort();
+}
+
+void Call::deadlinePassed()
+{
+    const bool overslept = m_clock.elapsed() - m_dueMs > oversleptMs;
+    if (m_hadGrace && !overslept)
+        return end(Ended::ByDeadline);
+    // What arrived while nobody was awake stands behind this timer in the queue: let it speak first.
+    m_hadGrace = true;
+    m_dueMs = m_clock.elapsed() + m_limits.patience.grace.count();
+    m_deadline.start(m_limits.patience.grace);
+}
+
+void Call::checkAnnouncedSize()
+{
+    if (m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() > m_limits.bodyBytes)
+        end(Ended::BySizeLimit);
+}
+
+void Call::takeBytes()
+{
+    if (m_isOver || m_exchange.ended != Ended::ByItself)
+        return;
+    m_exchange.body += m_reply->read(m_limits.bodyBytes + 1 - m_exchange.body.size());
+    if (m_exchange.body.size() <= m_limits.bodyBytes)
+        return;
+    m_exchange.body.truncate(m_limits.bodyBytes);
+    m_exchange.ended = Ended::BySizeLimit;
+    m_reply->abort();
+}
+
+void Call::finish()
+{
+    if (m_isOver)
+        return;
+    if (m_exchange.ended == Ended::ByItself && m_reply->isOpen())
+        takeBytes();
+    m_isOver = true;
+    m_deadline.stop();
+    collectEvidence();
+    qCInfo(api, "%s %s %d %lld ms", methodOf(*m_reply).constData(),
+           m_reply->url().path(QUrl::FullyEncoded).toLatin1().constData(), m_exchange.status,
+           m_exchange.durationMs);
+    if (m_body && m_exchange.timesSent > 1)
+        qCCritical(api, "a request that must be sent once was sent %d times", m_exchange.timesSent);
+    Q_EMIT over(m_exchange);
+}
+
+void Call::collectEvidence()
+{
+    const QUrl url = m_reply->url();
+    m_exchange.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    m_exchange.networkError = m_reply->error();
+    m_exchange.bodyWasRead = m_body && m_body->wasRead();
+    m_exchange.target = targetOf(url);
+    m_exchange.location = redirectHost(m_reply->rawHeader("Location"), url);
+    if (m_exchange.networkError != QNetworkReply::NoError)
+        m_exchange.networkWords =
+            m_tlsWords.isEmpty() ? plainNetworkWords(m_reply->errorString(), url) : m_tlsWords;
+    m_exchange.retryAfterMs = retryWait(m_reply->rawHeader("Retry-After"), m_reply->rawHeader("Date"),
+                                        QDateTime::currentDateTimeUtc());
+    m_exchange.durationMs = m_clock.elapsed();
+}
+
+} // namespace ledgerdesk

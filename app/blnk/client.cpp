@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "blnk/client.h"
+
+#include "blnk/answerheaders.h"
+#include "blnk/ledgerreader.h"
+#include "blnk/samenamesearch.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+/// The answer to a create is its ledger, at most as large as what was sent and some more.
+constexpr qint64 longestCreateAnswer = 1024 * 1024;
+constexpr int longestPage = 100;
+
+RequestPreview previewOf(const HttpRequest &request)
+{
+    RequestPreview preview{.method = QString::fromLatin1(request.method),
+                           .url = request.url.toString(QUrl::FullyEncoded),
+                           .body = request.body};
+    auto headers = addedHeaders(request);
+    headers.insert(headers.end(), request.headers.begin(), request.headers.end());
+    for (const auto &[name, value] : headers)
+        preview.headers.emplace_back(QString::fromLatin1(name), QString::fromUtf8(value));
+    return preview;
+}
+
+Verdict notSent(const Error &error)
+{
+    return {.outcome = Outcome::NotSent, .error = error};
+}
+
+/// Hands the answer of a read to whom it concerns, if it is still there.
+template <typename T>
+ReadQueue::Then answering(QObject *context, Done<T> done, Result<T> (*read)(const QByteArray &))
+{
+    return [context = QPointer(context), done = std::move(done), read](const Result<QByteArray> &body) {
+        if (context)
+            answerLater<T>(context.data(), done, body.and_then(read));
+    };
+}
+
+} // namespace
+
+struct Client::Private {
+    Private(Endpoint where, Secret secret, Patience howLong)
+        : endpoint(std::move(where))
+        , token(std::move(secret))
+        , patience(howLong)
+        , queue(transport, patience, nullptr)
+        , reader(endpoint, token, queue, nullptr)
+    {
+    }
+
+    /// Why no request can be sent at all, if so.
+    std::optional<Error> obstacle() const;
+
+    const Endpoint endpoint;
+    const Secret token;
+    const Patience patience;
+    Transport transport{};
+    ReadQueue queue;
+    LedgerReader reader;
+    Call *create = nullptr; // a child of the client
+};
+
+std::optional<Error> Client::Private::obstacle() const
+{
+    // The address was checked where it was typed; it was read from a file since.
+    const Result<QUrl> address = baseUrlFrom(endpoint.baseUrl.toString(QUrl::FullyEncoded));
+    if (!address)
+        return address.error();
+    if (token.isEmpty() && endpoint.service == Service::Cloud)
+        return Error{.kind = Error::Kind::TokenMissing, .subject = targetOf(endpoint.baseUrl)};
+    if (!token.isEmpty() && !token.isSuitable())
+        return Error{.kind = Error::Kind::TokenUnsuitable, .subject = targetOf(endpoint.baseUrl)};
+    return std::nullopt;
+}
+
+Client::Client(Endpoint endpoint, Secret token, Patience patience, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(std::move(endpoint), std::move(token), patience))
+{
+}
+
+Client::~Client()
+{
+    // Before the transport, whose replies they hold.
+    delete d->create;
+}
+
+const Endpoint &Client::endpoint() const
+{
+    return d->endpoint;
+}
+
+void Client::setExtraAuthorities(const QList<QSslCertificate> &authorities)
+{
+    d->transport.setExtraAuthorities(authorities);
+}
+
+RequestPreview Client::createPreview(const LedgerDraft &draft) const
+{
+    return createPreview(d->endpoint, d->token.masked(), draft);
+}
+
+RequestPreview Client::createPreview(const Endpoint &endpoint, const QString &maskedToken,
+                                     const LedgerDraft &draft)
+{
+    return previewOf(createRequest(endpoint, maskedToken.toUtf8(), draft));
+}
+
+void Client::createLedger(const LedgerDraft &draft, QObject *context, Done<Verdict> done)
+{
+    if (d->create)
+        return answerLater<Verdict>(context, std::move(done), notSent({.kind = Error::Kind::Busy}));
+    if (const std::optional<Error> error = d->obstacle())
+        return answerLater<Verdict>(context, std::move(done), notSent(*error));
+    const HttpRequest request = createRequest(d->endpoint, d->token.reveal(), draft);
+    if (request.body.size() > requestLimitBytes) {
+        return answerLater<Verdict>(
+            context, std::move(done),
+            notSent(
+                {.kind = Error::Kind::Invalid,
+                 .detail =
+                     u"%1 bytes, over the limit of %2"_qs.arg(request.body.size()).arg(requestLimitBytes)}));
+    }
+    d->create =
+        d->transport.sendOnce(request, {.patience = d->patience, .bodyBytes = longestCreateAnswer}, this);
+    connect(d->create, &Call::over, this,
+            [this, name = draft.name, context = QPointer(context),
+             done = std::move(done)](const Exchange &exchange) {
+                std::exchange(d->create, nullptr)->deleteLater();
+                if (context)
+                    answerLater<Verdict>(context.data(), done, judgeCreate(exchange, name));
+            });
+}
+
+void Client::cancelCreate(Ended reason)
+{
+    if (d->create)
+        d->create->end(reason);
+}
+
+void Client::ledger(const QString &id, QObject *context, Done<Ledger> done)
+{
+    if (const std::optional<Error> error = d->obstacle())
+        return answerLater<Ledger>(context, std::move(done), tl::unexpected(*error));
+    // These would be another address: the list, or what lies above it.
+    if (id.isEmpty() || id == u"." || id == u"..")
+        return answerLater<Ledger>(context, std::move(done),
+                                   tl::unexpected(Error{.kind = Error::Kind::NotFound}));
+    d->reader.ledger(id, answering<Ledger>(context, std::move(done), wire::ledgerFrom));
+}
+
+void Client::ledgers(int offset, int limit, QObject *context, Done<wire::LedgerPage> done)
+{
+    if (const std::optional<Error> error = d->obstacle())
+        return answerLater<wire::LedgerPage>(context, std::move(done), tl::unexpected(*error));
+    d->reader.page(std::max(offset, 0), std::clamp(limit, 1, longestPage),
+                   answering<wire::LedgerPage>(context, std::move(done), wire::pageFrom));
+}
+
+void Client::ledgersNamed(const QString &name, const QDateTime &since, QObject *context,
+                          Done<std::vector<Ledger>> done)
+{
+    if (const std::optional<Error> error = d->obstacle())
+        return answerLater<std::vector<Ledger>>(context, std::move(done), tl::unexpected(*error));
+    auto *search = new SameNameSearch(d->reader, name, since, context, std::move(done));
+    search->start();
+}
+
+void Client::cancelReads()
+{
+    d->queue.cancelAll();
+}
+
+} // namespace ledgerdesk

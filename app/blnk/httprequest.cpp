@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "blnk/httprequest.h"
+
+#include "ledger/wire.h"
+
+namespace ledgerdesk {
+
+namespace {
+
+using Headers = std::vector<std::pair<QByteArray, QByteArray>>;
+
+enum class Reuse { CloseAfterwards, KeepOpen };
+
+Headers headersFor(const Endpoint &endpoint, const QByteArray &token, bool hasBody, Reuse reuse)
+{
+    Headers headers;
+    // A Core that is not secured takes no key at all.
+    if (endpoint.service == Service::Cloud)
+        headers.emplace_back("Authorization", "Bearer " + token);
+    else if (!token.isEmpty())
+        headers.emplace_back("X-Blnk-Key", token);
+    if (hasBody)
+        headers.emplace_back("Content-Type", "application/json");
+    headers.emplace_back("Accept", "application/json");
+    headers.emplace_back("Accept-Language", "en"); // Qt would tell the person's language
+    headers.emplace_back("Accept-Encoding",
+                         "identity"); // also keeps Qt from unpacking what it was not asked to
+    headers.emplace_back("User-Agent", "LedgerDesk/" LEDGERDESK_VERSION);
+    // A connection that is kept may be closed by the other side in the very moment of the next POST.
+    headers.emplace_back("Connection", reuse == Reuse::CloseAfterwards ? "close" : "Keep-Alive");
+    return headers;
+}
+
+} // namespace
+
+HttpRequest createRequest(const Endpoint &endpoint, const QByteArray &token, const LedgerDraft &draft)
+{
+    const QString path = endpoint.service == Service::Cloud ? u"/proxy/ledgers"_qs : u"/ledgers"_qs;
+    return {.method = "POST",
+            .url = serviceUrl(endpoint, path),
+            .headers = headersFor(endpoint, token, true, Reuse::CloseAfterwards),
+            .body = wire::createBody(draft)};
+}
+
+HttpRequest readRequest(const Endpoint &endpoint, const QByteArray &token, const Question &question)
+{
+    QUrl url = serviceUrl(endpoint, question.path);
+    QString query = url.query(QUrl::FullyEncoded);
+    for (const auto &[key, value] : question.query) {
+        if (!query.isEmpty())
+            query += u'&';
+        query += QString::fromLatin1(key) + u'=' + QString::fromLatin1(value);
+    }
+    url.setQuery(query, QUrl::StrictMode);
+    return {.method = question.filter.isEmpty() ? "GET" : "POST",
+            .url = url,
+            .headers = headersFor(endpoint, token, !question.filter.isEmpty(), Reuse::KeepOpen),
+            .body = question.filter};
+}
+
+Headers addedHeaders(const HttpRequest &request)
+{
+    QByteArray host = request.url.host(QUrl::FullyEncoded).toLatin1();
+    if (host.contains(':'))
+        host = '[' + host + ']';
+    if (const int port = request.url.port(); port > 0)
+        host += ':' + QByteArray::number(port);
+    return {{"Host", host}, {"Content-Length", QByteArray::number(request.body.size())}};
+}
+
+QNetworkRequest networkRequest(const HttpRequest &request)
+{
+    QNetworkRequest result(request.url);
+    for (const auto &[name, value] : request.headers)
+        result.setRawHeader(name, value);
+    result.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    result.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    result.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    result.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    return result;
+}
+
+} // namespace ledgerdesk

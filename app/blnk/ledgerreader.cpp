@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "blnk/ledgerreader.h"
+
+namespace ledgerdesk {
+
+namespace {
+
+/// More makes the service fall back to 20, silently.
+constexpr int longestPage = 100;
+
+QString listPath(Service service, Surface surface)
+{
+    if (service == Service::Core)
+        return u"/ledgers"_qs;
+    return surface == Surface::Proxy ? u"/proxy/ledgers"_qs : u"/data/ledgers"_qs;
+}
+
+Surface otherThan(Surface surface)
+{
+    return surface == Surface::Proxy ? Surface::Data : Surface::Proxy;
+}
+
+} // namespace
+
+bool mayBeAskedElsewhere(const Error &error)
+{
+    return error.status == 403 || error.status == 404 || error.status == 405;
+}
+
+Error moreTelling(const Error &first, const Error &second)
+{
+    const bool isFirstAboutToken =
+        first.kind == Error::Kind::NotAllowed || first.kind == Error::Kind::TokenRefused;
+    const bool isSecondOnlyAbsence = second.status == 404 || second.status == 405;
+    return isFirstAboutToken || isSecondOnlyAbsence ? first : second;
+}
+
+LedgerReader::LedgerReader(Endpoint endpoint, Secret token, ReadQueue &queue, QObject *parent)
+    : QObject(parent)
+    , m_endpoint(std::move(endpoint))
+    , m_token(std::move(token))
+    , m_queue(queue)
+{
+}
+
+void LedgerReader::ledger(const QString &id, ReadQueue::Then then)
+{
+    const QString segment = u'/' + QString::fromLatin1(QUrl::toPercentEncoding(id));
+    askEither(
+        [this, segment](Surface surface) {
+            return Question{.path = listPath(m_endpoint.service, surface) + segment};
+        },
+        &LedgerReader::m_ledgerSurface, std::move(then));
+}
+
+void LedgerReader::page(int offset, int limit, ReadQueue::Then then)
+{
+    askEither(
+        [this, offset, limit](Surface surface) {
+            Question question{.path = listPath(m_endpoint.service, surface)};
+            if (m_endpoint.service == Service::Cloud && surface == Surface::Data) {
+                question.query = {{"page", QByteArray::number(offset / limit + 1)},
+                                  {"pageSize", QByteArray::number(limit)}};
+            } else {
+                question.query = {{"limit", QByteArray::number(limit)},
+                                  {"offset", QByteArray::number(offset)}};
+            }
+            return question;
+        },
+        &LedgerReader::m_listSurface, std::move(then));
+}
+
+void LedgerReader::filter(const QString &name, const QDateTime &since, ReadQueue::Then then)
+{
+    Question question{.path = u"/ledgers/filter"_qs,
+                      .filter = wire::sameNameFilterBody(name, since, longestPage)};
+    if (m_endpoint.service == Service::Cloud) {
+        question.path = u"/ledger/filter"_qs; // in the singular, unlike Core's
+        question.query = {{"page", "1"}, {"pageSize", QByteArray::number(longestPage)}};
+    }
+    ask(question, std::move(then));
+}
+
+/// Asks on the surface that answered last, and if that is closed on the other one, which is remembered if it
+/// answers.
+void LedgerReader::askEither(const Phrasing &phrasing, Surface LedgerReader::*surface, ReadQueue::Then then)
+{
+    const Surface usual = this->*surface;
+    if (m_endpoint.service == Service::Core)
+        return ask(phrasing(usual), std::move(then));
+    ask(phrasing(usual), [=, this](const Result<QByteArray> &first) {
+        if (first || !mayBeAskedElsewhere(first.error()))
+            return then(first);
+        ask(phrasing(otherThan(usual)), [=, this](const Result<QByteArray> &second) {
+            if (second)
+                this->*surface = otherThan(usual);
+            then(second ? second : tl::unexpected(moreTelling(first.error(), second.error())));
+        });
+    });
+}
+
+void LedgerReader::ask(const Question &question, ReadQueue::Then then)
+{
+    m_queue.read(readRequest(m_endpoint, m_token.reveal(), question), std::move(then));
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QIODevice>
+
+namespace ledgerdesk {
+
+/// The body of a request that may be sent once: it cannot be rewound after its first byte was read.
+///
+/// QNetworkAccessManager sends a POST again by itself when the connection ends without a whole answer. To do
+/// so it must rewind the body; where that fails, it reports ContentReSendError instead. The body is random
+/// access, so that it is read from here and not from a copy, and it is not a QBuffer, which Qt would copy.
+class OneShotBody : public QIODevice
+{
+    Q_OBJECT
+
+public:
+    explicit OneShotBody(QByteArray bytes, QObject *parent = nullptr);
+
+    /// False proves that nothing of the body was sent.
+    bool wasRead() const { return m_wasRead; }
+
+    bool isSequential() const override { return false; }
+    qint64 size() const override { return m_bytes.size(); }
+    bool atEnd() const override { return pos() >= size(); }
+    bool reset() override;
+    bool seek(qint64 position) override;
+
+protected:
+    qint64 readData(char *data, qint64 maxSize) override;
+    qint64 writeData(const char *data, qint64 maxSize) override;
+
+private:
+    QByteArray m_bytes;
+    bool m_wasRead = false;
+};
+
+} // namespace ledgerdesk

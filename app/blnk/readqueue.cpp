@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "blnk/readqueue.h"
+
+#include "blnk/answerheaders.h"
+#include "blnk/outcome.h"
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+/// As many as Qt opens connections to one host: more would wait inside Qt, where their time runs.
+constexpr size_t mostAtOnce = 6;
+constexpr size_t longestQueue = 1000;
+constexpr qint64 longestAnswer = 4 * 1024 * 1024;
+
+} // namespace
+
+ReadQueue::ReadQueue(Transport &transport, const Patience &patience, QObject *parent)
+    : QObject(parent)
+    , m_transport(transport)
+    , m_limits{.patience = patience, .bodyBytes = longestAnswer}
+{
+}
+
+void ReadQueue::read(const HttpRequest &request, Then then)
+{
+    if (m_waiting.size() >= longestQueue) {
+        return answerLater<QByteArray>(
+            this, std::move(then),
+            tl::unexpected(Error{.kind = Error::Kind::Busy, .subject = targetOf(request.url)}));
+    }
+    m_waiting.push_back({request, std::move(then), request.method == "GET" ? 2 : 1});
+    startNext();
+}
+
+void ReadQueue::cancelAll()
+{
+    const std::deque<Reading> waiting = std::exchange(m_waiting, {});
+    const std::vector<Call *> running = m_running;
+    for (Call *call : running)
+        call->end(Ended::ByPerson);
+    for (const Reading &reading : waiting)
+        reading.then(
+            tl::unexpected(Error{.kind = Error::Kind::Cancelled, .subject = targetOf(reading.request.url)}));
+}
+
+void ReadQueue::startNext()
+{
+    while (m_running.size() < mostAtOnce && !m_waiting.empty()) {
+        Reading reading = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        start(std::move(reading));
+    }
+}
+
+void ReadQueue::start(Reading reading)
+{
+    --reading.triesLeft;
+    Call *call = m_transport.send(reading.request, m_limits, this);
+    m_running.push_back(call);
+    connect(call, &Call::over, this, [this, call, reading = std::move(reading)](const Exchange &exchange) {
+        finished(call, reading, exchange);
+    });
+}
+
+void ReadQueue::finished(Call *call, Reading reading, const Exchange &exchange)
+{
+    call->deleteLater();
+    std::erase(m_running, call);
+    const std::optional<Error> error = judgeRead(exchange);
+    if (error && error->kind == Error::Kind::ConnectionLost && reading.triesLeft > 0)
+        return start(std::move(reading));
+    startNext();
+    if (error)
+        reading.then(tl::unexpected(*error));
+    else
+        reading.then(exchange.body);
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "blnk/transport.h"
+#include "ledger/result.h"
+
+#include <deque>
+#include <functional>
+#include <vector>
+
+namespace ledgerdesk {
+
+/// The requests of one client that only read: a few at once, the others wait their turn.
+class ReadQueue : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The body of a usable answer. Called once, from the event loop or from cancelAll().
+    using Then = std::function<void(Result<QByteArray>)>;
+
+    ReadQueue(Transport &transport, const Patience &patience, QObject *parent);
+
+    /// Asks; a GET whose connection was lost is asked once more. Nothing else is repeated.
+    void read(const HttpRequest &request, Then then);
+    /// All that were asked so far answer Cancelled.
+    void cancelAll();
+
+private:
+    struct Reading {
+        HttpRequest request{};
+        Then then{};
+        int triesLeft = 1;
+    };
+    void startNext();
+    void start(Reading reading);
+    void finished(Call *call, Reading reading, const Exchange &exchange);
+
+    Transport &m_transport;
+    const CallLimits m_limits;
+    std::deque<Reading> m_waiting;
+    std::vector<Call *> m_running;
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "blnk/ledgerreader.h"
+
+#include <QPointer>
+#include <QSet>
+
+namespace ledgerdesk {
+
+/// One search for the ledgers of a name: by the service's filter, or through the list where there is none.
+/// Its answer is complete or an error, because people decide by it whether to create a ledger again.
+class SameNameSearch : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Deletes itself after the answer.
+    SameNameSearch(LedgerReader &reader, const QString &name, const QDateTime &since, QObject *context,
+                   Done<std::vector<Ledger>> done);
+
+    void start();
+
+private:
+    void filterAnswered(const Result<QByteArray> &answer);
+    void readPage();
+    void pageAnswered(const Result<QByteArray> &answer);
+    bool isLastPage(const wire::LedgerPage &page);
+    void keepMatches(const std::vector<Ledger> &ledgers);
+    void answer(Result<std::vector<Ledger>> result);
+
+    LedgerReader &m_reader;
+    QString m_name;
+    QDateTime m_since;
+    QPointer<QObject> m_context;
+    Done<std::vector<Ledger>> m_done;
+    std::optional<Error> m_filterError;
+    std::vector<Ledger> m_matches;
+    QSet<QString> m_ids; // of all ledgers seen: pages shift while others create
+    int m_page = 0;
+    QDateTime m_oldest;
+    bool m_isNewestFirst = true;
+};
+
+} // namespace ledgerdesk
