@@ -146,7 +146,9 @@ def findings(*command):
 
 
 def code(jobs):
-    wrong = run('cmake', '--build', str(BUILD), '--target', 'app_autogen', 'ui_autogen', 'ledgerdesk_autogen')
+    wrong = run('cmake', str(BUILD))  # it finds new files
+    for generated in BUILD.glob('*/CMakeFiles/*_autogen.dir/AutogenInfo.json'):
+        wrong += run('cmake', '-E', 'cmake_autogen', generated, 'Debug')
     CLEAN.mkdir(exist_ok=True)
     versions = b''.join(subprocess.run([tool, '--version'], capture_output=True).stdout for tool in (TIDY, CLAZY))
     rules = versions + (ROOT / '.clang-tidy').read_bytes() + pathlib.Path(__file__).read_bytes()
@@ -162,11 +164,12 @@ def code(jobs):
             old.unlink()
     changed = [mark for mark in tasks if not (CLEAN / mark).exists()]
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        for mark, found in zip(changed, pool.map(lambda mark: tasks[mark][0](tasks[mark][1]), changed)):
-            wrong += found
-            if not found:
-                (CLEAN / mark).touch()
-    return list(dict.fromkeys(wrong))
+        running = {pool.submit(tasks[mark][0], tasks[mark][1]): mark for mark in changed}
+        for done in concurrent.futures.as_completed(running):
+            wrong += done.result()
+            if not done.result():
+                (CLEAN / running[done]).touch()
+    return sorted(set(wrong))
 
 
 def main():

@@ -1,4 +1,51 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
+<context>
+    <name>ledgerdesk::MetadataTreeModel</name>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ledgerdesk::RequestDialog</name>
+    <message numerus="yes">
+        <source>Body, %n bytes</source>
+        <translation>
+            <numerusform>Body, %n byte</numerusform>
+            <numerusform>Body, %n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ledgerdesk::RowsPage</name>
+    <message numerus="yes">
+        <source>%1 %n more rows have mistakes.</source>
+        <translation>
+            <numerusform>%1 %n more row has a mistake.</numerusform>
+            <numerusform>%1 %n more rows have mistakes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ledgerdesk::WarningsDialog</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
