@@ -11,7 +11,7 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int markSize = 16;
+constexpr int markPixels = 16;
 
 QString roleOf(FieldNote::Kind kind)
 {
@@ -43,7 +43,7 @@ FieldNote::FieldNote(const Theme &theme, Place place, QWidget *parent)
     m_words->setTextFormat(Qt::PlainText);
     m_words->setWordWrap(true);
     m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_words->setMinimumHeight(markSize);
+    m_words->setMinimumHeight(markPixels);
     connect(&theme, &Theme::changed, this, &FieldNote::showMark);
     clear();
 }
@@ -82,7 +82,7 @@ void FieldNote::showMark()
     const Colours &colours = m_theme.colours();
     const QColor colour = m_kind == Kind::Mistake ? colours.rejected : colours.warning;
     m_mark->setPixmap(
-        m_theme.icon(IconName::Warning, colour).pixmap(QSize(markSize, markSize), devicePixelRatioF()));
+        m_theme.icon(IconName::Warning, colour).pixmap(QSize(markPixels, markPixels), devicePixelRatioF()));
 }
 
 } // namespace ledgerdesk

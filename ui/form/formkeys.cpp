@@ -18,6 +18,11 @@ bool isCreate(const QKeyEvent &key)
     return enter && (key.modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
 }
 
+bool isOurs(const QKeyEvent &key)
+{
+    return isCreate(key) || key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo);
+}
+
 } // namespace
 
 FormKeys::FormKeys(QUndoStack &stack, QObject *parent)
@@ -29,11 +34,6 @@ FormKeys::FormKeys(QUndoStack &stack, QObject *parent)
 void FormKeys::watch(QWidget *field)
 {
     field->installEventFilter(this);
-}
-
-bool FormKeys::isOurs(const QKeyEvent &key) const
-{
-    return isCreate(key) || key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo);
 }
 
 void FormKeys::press(const QKeyEvent &key)

@@ -33,7 +33,6 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    bool isOurs(const QKeyEvent &key) const;
     void press(const QKeyEvent &key);
     void showMenu(QLineEdit *line, const QContextMenuEvent &event);
 

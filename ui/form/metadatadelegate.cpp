@@ -41,6 +41,16 @@ bool hasChevron(const QModelIndex &index)
         && (typeOf(index) == JsonValue::Type::Object || typeOf(index) == JsonValue::Type::List);
 }
 
+QRect chevronRect(const QRect &cell)
+{
+    return {cell.left() + cellPadding - 2, cell.top() + (cell.height() - markSize) / 2, markSize, markSize};
+}
+
+QRect checkRect(const QRect &cell)
+{
+    return {cell.left() + cellPadding, cell.top() + (cell.height() - markSize) / 2, markSize, markSize};
+}
+
 } // namespace
 
 void CellChoice::hidePopup()
@@ -69,19 +79,9 @@ QSize MetadataDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
     return {QStyledItemDelegate::sizeHint(option, index).width() + 2 * cellPadding, rowHeight()};
 }
 
-QString MetadataDelegate::displayText(const QVariant &value, const QLocale &) const
+QString MetadataDelegate::displayText(const QVariant &value, const QLocale & /*locale*/) const
 {
     return sentences::visibleText(value.toString().left(longestShown));
-}
-
-QRect MetadataDelegate::chevronRect(const QRect &cell) const
-{
-    return {cell.left() + cellPadding - 2, cell.top() + (cell.height() - markSize) / 2, markSize, markSize};
-}
-
-QRect MetadataDelegate::checkRect(const QRect &cell) const
-{
-    return {cell.left() + cellPadding, cell.top() + (cell.height() - markSize) / 2, markSize, markSize};
 }
 
 void MetadataDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &option) const
@@ -190,7 +190,7 @@ QWidget *MetadataDelegate::choiceEditor(QWidget *parent, const QModelIndex &inde
     return choice;
 }
 
-QWidget *MetadataDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
+QWidget *MetadataDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem & /*option*/,
                                         const QModelIndex &index) const
 {
     const bool choice = index.column() == MetadataTreeModel::TypeColumn || isCheck(index);

@@ -65,8 +65,6 @@ private:
     void commitTyped(); ///< the text so far
     void commitChoice();
     void revert(QLineEdit *line);
-    QRect chevronRect(const QRect &cell) const;
-    QRect checkRect(const QRect &cell) const;
     void paintGround(QPainter *painter, const QStyleOptionViewItem &option) const;
     int paintMark(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 

@@ -12,6 +12,8 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace ledgerdesk {
 
 namespace {
@@ -168,10 +170,11 @@ bool MetadataEditor::showFirstMistake(const DraftForm &form)
 void MetadataEditor::markTabs()
 {
     const QIcon mark = m_theme.icon(IconName::Warning, m_theme.colours().rejected);
-    const bool marked[] = {m_rows->hasMistake(), m_textHasMistake};
+    const std::array marked{m_rows->hasMistake(), m_textHasMistake};
     for (int i = 0; i < 2; ++i) {
-        setTabIcon(i, marked[i] ? mark : QIcon());
-        tabBar()->setAccessibleTabName(i, marked[i] ? tr("%1, has a mistake").arg(tabText(i)) : tabText(i));
+        setTabIcon(i, marked[size_t(i)] ? mark : QIcon());
+        tabBar()->setAccessibleTabName(
+            i, marked[size_t(i)] ? tr("%1, has a mistake").arg(tabText(i)) : tabText(i));
     }
 }
 

@@ -84,7 +84,7 @@ std::unique_ptr<MetadataNode> MetadataNode::release(int at)
 
 void MetadataNode::renumber(int from)
 {
-    for (size_t i = size_t(from); i < children.size(); ++i)
+    for (auto i = size_t(from); i < children.size(); ++i)
         children[i]->position = int(i);
 }
 

@@ -188,7 +188,7 @@ QMimeData *MetadataTreeModel::mimeData(const QModelIndexList &indexes) const
     return data;
 }
 
-bool MetadataTreeModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int,
+bool MetadataTreeModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int /*column*/,
                                      const QModelIndex &parent)
 {
     if (action != Qt::MoveAction || !data->hasFormat(rowMimeType))

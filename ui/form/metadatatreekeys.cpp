@@ -98,36 +98,47 @@ bool MetadataTreeView::step(Qt::Key key)
     return true;
 }
 
-void MetadataTreeView::keyPressEvent(QKeyEvent *event)
+bool MetadataTreeView::moveByKey(Qt::Key key)
 {
-    const auto key = Qt::Key(event->key());
-    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
-    bool taken = true;
-    if (m_open) // what an open cell leaves over is not for the row
-        taken = false;
-    else if (modifiers == Qt::AltModifier && key == Qt::Key_Up)
+    if (key == Qt::Key_Up)
         moveRow(Towards::Up);
-    else if (modifiers == Qt::AltModifier && key == Qt::Key_Down)
+    else if (key == Qt::Key_Down)
         moveRow(Towards::Down);
-    else if (modifiers == Qt::AltModifier && key == Qt::Key_Right)
+    else if (key == Qt::Key_Right)
         moveRow(Towards::Inwards);
-    else if (modifiers == Qt::AltModifier && key == Qt::Key_Left)
+    else if (key == Qt::Key_Left)
         moveRow(Towards::Outwards);
-    else if (modifiers != Qt::NoModifier)
-        taken = false;
-    else if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_F2)
+    else
+        return false;
+    return true;
+}
+
+bool MetadataTreeView::takeKey(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    if (m_open) // what an open cell leaves over is not for the row
+        return false;
+    if (modifiers == Qt::AltModifier)
+        return moveByKey(key);
+    if (modifiers != Qt::NoModifier)
+        return false;
+    if (key == Qt::Key_Space)
+        return toggle(currentIndex());
+    if (key == Qt::Key_Left || key == Qt::Key_Right)
+        return step(key);
+    if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_F2)
         editCurrent();
     else if (key == Qt::Key_Insert)
         addRowAfter();
     else if (key == Qt::Key_Delete)
         removeRow();
-    else if (key == Qt::Key_Space)
-        taken = toggle(currentIndex());
-    else if (key == Qt::Key_Left || key == Qt::Key_Right)
-        taken = step(key);
     else
-        taken = false;
-    if (!taken)
+        return false;
+    return true;
+}
+
+void MetadataTreeView::keyPressEvent(QKeyEvent *event)
+{
+    if (!takeKey(Qt::Key(event->key()), event->modifiers() & ~Qt::KeypadModifier))
         QTreeView::keyPressEvent(event);
 }
 

@@ -81,12 +81,12 @@ int MetadataTreeModel::rowCount(const QModelIndex &parent) const
     return parent.column() > 0 ? 0 : int(nodeOf(parent)->children.size());
 }
 
-int MetadataTreeModel::columnCount(const QModelIndex &) const
+int MetadataTreeModel::columnCount(const QModelIndex & /*parent*/) const
 {
     return ColumnCount;
 }
 
-QVariant MetadataTreeModel::displayed(const Node &node, int column) const
+QVariant MetadataTreeModel::displayed(const Node &node, int column)
 {
     if (column == KeyColumn)
         return node.standsInList() ? QString::number(node.label) : node.key;
@@ -109,7 +109,7 @@ QVariant MetadataTreeModel::displayed(const Node &node, int column) const
     return {};
 }
 
-QVariant MetadataTreeModel::mistakeIn(const Node &node, int column) const
+QVariant MetadataTreeModel::mistakeIn(const Node &node, int column)
 {
     if (!node.mistake)
         return {};

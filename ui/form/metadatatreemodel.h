@@ -77,8 +77,8 @@ private:
     using Node = MetadataNode;
     Node *nodeOf(const QModelIndex &index) const;
     QModelIndex indexOf(const Node &node, int column = KeyColumn) const;
-    QVariant displayed(const Node &node, int column) const;
-    QVariant mistakeIn(const Node &node, int column) const;
+    static QVariant displayed(const Node &node, int column);
+    static QVariant mistakeIn(const Node &node, int column);
     bool changeType(Node &node, JsonValue::Type type);
     bool changeText(Node &node, int column, const QString &text);
     void rowChanged(const Node &node);

@@ -22,6 +22,14 @@ constexpr int expandLimit = 500;
 // More rows than any screen shows at once; the tree then scrolls.
 constexpr int shownLimit = 120;
 
+// Nothing was typed into it.
+bool isPristine(const QModelIndex &row)
+{
+    return row.siblingAtColumn(Model::KeyColumn).data(Qt::EditRole).toString().isEmpty()
+        && row.data(Model::TypeRole).toInt() == int(JsonValue::Type::Text)
+        && row.siblingAtColumn(Model::ValueColumn).data(Qt::EditRole).toString().isEmpty();
+}
+
 } // namespace
 
 MetadataTreeView::MetadataTreeView(const Theme &theme, MetadataTreeModel *model, QWidget *parent)
@@ -57,8 +65,8 @@ MetadataTreeView::MetadataTreeView(const Theme &theme, MetadataTreeModel *model,
         if (section != Model::ValueColumn && !m_placing)
             m_columnsPlaced = true;
     });
-    for (auto signal : {&QTreeView::expanded, &QTreeView::collapsed})
-        connect(this, signal, this, &QWidget::updateGeometry);
+    connect(this, &QTreeView::expanded, this, &QWidget::updateGeometry);
+    connect(this, &QTreeView::collapsed, this, &QWidget::updateGeometry);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &QWidget::updateGeometry);
     connect(model, &QAbstractItemModel::rowsMoved, this, &QWidget::updateGeometry);
 }
@@ -128,13 +136,6 @@ void MetadataTreeView::showMistake(const RowMistake &mistake)
     setCurrentIndex(cell);
     scrollTo(cell);
     setFocus(Qt::OtherFocusReason);
-}
-
-bool MetadataTreeView::isPristine(const QModelIndex &row) const
-{
-    return row.siblingAtColumn(Model::KeyColumn).data(Qt::EditRole).toString().isEmpty()
-        && row.data(Model::TypeRole).toInt() == int(JsonValue::Type::Text)
-        && row.siblingAtColumn(Model::ValueColumn).data(Qt::EditRole).toString().isEmpty();
 }
 
 QModelIndex MetadataTreeView::editableFrom(const QModelIndex &index, Way way) const

@@ -55,11 +55,12 @@ private:
     enum class Way { Forward, Backward };
     void beginRow(const QModelIndex &parent, int position);
     void moveRow(Towards towards);
+    bool takeKey(Qt::Key key, Qt::KeyboardModifiers modifiers);
+    bool moveByKey(Qt::Key key);
     void editCurrent();
     bool step(Qt::Key key); ///< Left and Right
     bool toggle(const QModelIndex &index);
     QModelIndex editableFrom(const QModelIndex &index, Way way) const;
-    bool isPristine(const QModelIndex &row) const;
     void expandInserted(const QModelIndex &parent, int start, int end, int &budget);
     int shownRows(const QModelIndex &parent, int limit) const;
     void placeColumns();

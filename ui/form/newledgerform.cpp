@@ -136,7 +136,7 @@ void NewLedgerForm::Private::create()
     Q_EMIT q->createRequested(*draft);
 }
 
-void NewLedgerForm::Private::applyAccess()
+void NewLedgerForm::Private::applyAccess() const
 {
     const bool running = bar->phase() == CreateBar::Phase::Running;
     name->setReadOnly(running);

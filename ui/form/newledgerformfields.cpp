@@ -38,7 +38,7 @@ void NewLedgerForm::Private::build()
     column->addWidget(bar);
 }
 
-QLabel *NewLedgerForm::Private::label(const QString &text, const char *role, QWidget *buddy)
+QLabel *NewLedgerForm::Private::label(const QString &text, const char *role, QWidget *buddy) const
 {
     auto *made = new QLabel(text, q);
     made->setTextFormat(Qt::PlainText);
@@ -47,7 +47,7 @@ QLabel *NewLedgerForm::Private::label(const QString &text, const char *role, QWi
     return made;
 }
 
-QLineEdit *NewLedgerForm::Private::lineEdit(const QString &accessibleName)
+QLineEdit *NewLedgerForm::Private::lineEdit(const QString &accessibleName) const
 {
     auto *line = new QLineEdit(q);
     line->setAccessibleName(accessibleName);

@@ -41,8 +41,8 @@ struct NewLedgerForm::Private {
     void build();
     QWidget *nameField();
     QWidget *metadataHead();
-    QLabel *label(const QString &text, const char *role, QWidget *buddy = nullptr);
-    QLineEdit *lineEdit(const QString &accessibleName);
+    QLabel *label(const QString &text, const char *role, QWidget *buddy = nullptr) const;
+    QLineEdit *lineEdit(const QString &accessibleName) const;
     void connectFields();
     void connectKeys();
     void orderTabs();
@@ -53,7 +53,7 @@ struct NewLedgerForm::Private {
     void setRefusals(const QString &aboutName, const QString &aboutMetadata);
     std::optional<LedgerDraft> completeDraft();
     void create();
-    void applyAccess();
+    void applyAccess() const;
 };
 
 } // namespace ledgerdesk
