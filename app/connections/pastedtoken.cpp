@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "connections/pastedtoken.h"
+
+#include <array>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr std::array beginnings{u"authorization:", u"x-blnk-key:", u"bearer "};
+constexpr std::array quotes{
+    std::pair{u'"', u'"'}, std::pair{u'\'', u'\''}, std::pair{u'`', u'`'},
+    std::pair{u'“', u'”'}, std::pair{u'‘', u'’'},   std::pair{u'«', u'»'},
+};
+
+/// Zero-width characters, byte order marks and the like: no token has them, and nobody sees them.
+QString withoutInvisible(QString text)
+{
+    text.removeIf([](QChar character) { return character.category() == QChar::Other_Format; });
+    return text;
+}
+
+QString withoutBeginning(const QString &text)
+{
+    for (const QStringView beginning : beginnings) {
+        if (text.startsWith(beginning, Qt::CaseInsensitive))
+            return text.mid(beginning.size());
+    }
+    return text;
+}
+
+QString withoutQuotes(const QString &text)
+{
+    for (const auto &[left, right] : quotes) {
+        if (text.size() >= 2 && text.startsWith(left) && text.endsWith(right))
+            return text.mid(1, text.size() - 2);
+    }
+    return text;
+}
+
+} // namespace
+
+QString mendedToken(const QString &pasted)
+{
+    QString text = withoutInvisible(pasted);
+    // They come inside one another; each turn takes something away or is the last.
+    for (QString before; before != text;) {
+        before = text;
+        text = withoutQuotes(withoutBeginning(text.trimmed()));
+    }
+    return text;
+}
+
+bool looksLikeToken(const QString &text)
+{
+    constexpr qsizetype shortest = 16; // "blnk_core" may be the name of something
+    return text.size() >= shortest && !text.contains(u' ')
+        && (text.startsWith(u"blnk_") || text.startsWith(u"sk_live_"));
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "connections/connectionfile.h"
+#include "connections/pastedtoken.h"
+#include "dialogs/choice.h"
+#include "dialogs/connectiondialog.h"
+#include "dialogs/formcolumn.h"
+#include "dialogs/tokenedit.h"
+#include "sentences.h"
+
+#include <QFocusEvent>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include <algorithm>
+
+/// What the connection dialog says of each field.
+namespace ledgerdesk {
+
+bool ConnectionDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusOut) {
+        // Who leaves the window to copy a token somewhere has not left the field.
+        const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
+        if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason)
+            check(static_cast<QWidget *>(watched));
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+void ConnectionDialog::check(QWidget *field)
+{
+    // What stands around a name or an address is taken away where the person sees it.
+    if (auto *edit = qobject_cast<QLineEdit *>(field);
+        edit != m_token && edit->text() != edit->text().trimmed())
+        edit->setText(edit->text().trimmed());
+    m_form->say(field, mistakeIn(field));
+    if (field == m_token)
+        offerMending();
+    else if (field == m_address && m_stored == StoredToken::Kept && !m_form->hasMistake(m_address))
+        check(m_token);
+}
+
+bool ConnectionDialog::checkAll()
+{
+    QWidget *first = nullptr;
+    for (QWidget *field : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_address),
+                           static_cast<QWidget *>(m_instance), static_cast<QWidget *>(m_token)}) {
+        check(field);
+        if (first == nullptr && m_form->hasMistake(field))
+            first = field;
+    }
+    // What may be meant is said once; who saves it again means it.
+    if (first == nullptr && m_mend->isVisibleTo(this) && !m_isFlawMeant) {
+        m_isFlawMeant = true;
+        first = m_token;
+    }
+    if (first != nullptr)
+        first->setFocus();
+    return first == nullptr;
+}
+
+QString ConnectionDialog::mistakeIn(QWidget *field) const
+{
+    if (field == m_name)
+        return nameMistake();
+    if (field == m_instance)
+        return instanceMistake();
+    if (field == m_token)
+        return tokenMistake();
+    if (m_address->text().trimmed().isEmpty())
+        return tr("Enter the address of the service.");
+    const Result<QUrl> address = baseUrlFrom(m_address->text().trimmed());
+    return address ? QString() : sentences::address(address.error());
+}
+
+QString ConnectionDialog::nameMistake() const
+{
+    const QString name = m_name->text().trimmed();
+    if (name.isEmpty())
+        return tr("Enter a name for this connection.");
+    if (name.size() > connectionNameLimit)
+        return tr("The name may have at most %n characters.", nullptr, int(connectionNameLimit));
+    if (looksLikeToken(name))
+        return tr("This looks like an access token. It would be shown and stored as a name.");
+    const bool isTaken =
+        std::any_of(m_takenNames.cbegin(), m_takenNames.cend(),
+                    [&name](const QString &other) { return other.compare(name, Qt::CaseInsensitive) == 0; });
+    return isTaken ? tr("Another connection has this name.") : QString();
+}
+
+QString ConnectionDialog::instanceMistake() const
+{
+    if (service() == Service::Core)
+        return {};
+    const QString id = m_instance->text().trimmed();
+    if (id.isEmpty())
+        return tr("Blnk Cloud needs it: Settings, Instances, details of the instance.");
+    if (looksLikeToken(id))
+        return tr("This looks like an access token. The instance ID begins with instance_.");
+    if (id.startsWith(u"deployment"))
+        return tr("This is a deployment ID. The instance ID begins with instance_.");
+    const bool isPlain = std::all_of(id.cbegin(), id.cend(), [](QChar c) { return c > u' ' && c < u'\x7f'; });
+    if (!isPlain || id.size() > connectionNameLimit)
+        return tr("An instance ID has no spaces and only plain letters, digits and signs.");
+    return {};
+}
+
+QString ConnectionDialog::tokenMistake() const
+{
+    const QString token = m_token->text();
+    if (token.isEmpty() && isTokenKept())
+        return {};
+    if (token.isEmpty() && m_stored == StoredToken::Kept)
+        return tr("The address changed, and a token belongs to one address only: enter it again.");
+    if (token.isEmpty() && service() == Service::Core)
+        return tr("Enter the key. If this Blnk Core asks for none, any word will do.");
+    if (token.isEmpty())
+        return tr("Enter the access token.");
+    if (Secret(token.toUtf8()).isSuitable())
+        return {};
+    if (token.size() > 4096)
+        return tr("This is too long for a token: it may have at most 4096 characters.");
+    return mendedToken(token) == token
+        ? tr("A token has no spaces, line ends or special letters in it.")
+        : tr("There is more here than a token: spaces, quotes or a word like Bearer.");
+}
+
+/// Says what came along with a pasted token. It is never mended without being asked.
+void ConnectionDialog::offerMending()
+{
+    const QString token = m_token->text();
+    const QString mended = mendedToken(token);
+    const bool isOffered = mended != token && Secret(mended.toUtf8()).isSuitable();
+    if (isOffered && !m_form->hasMistake(m_token))
+        m_form->say(m_token, tr("There are quotes or the like around it. Save keeps them."),
+                    FormColumn::Tone::Hint);
+    m_mend->setVisible(isOffered);
+}
+
+void ConnectionDialog::mend()
+{
+    m_token->setText(mendedToken(m_token->text()));
+    m_token->setFocus();
+    check(m_token);
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "dialogs/connectiondialog.h"
+
+#include "dialogs/choice.h"
+#include "dialogs/formcolumn.h"
+#include "dialogs/tokenedit.h"
+#include "sentences.h"
+#include "theme/theme.h"
+#include "window/messagebar.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QUuid>
+
+namespace ledgerdesk {
+
+namespace {
+
+Connection withId(Connection connection)
+{
+    if (connection.id.isEmpty())
+        connection.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    return connection;
+}
+
+bool isOfTheKeychain(Error::Kind kind)
+{
+    return kind == Error::Kind::KeychainLocked || kind == Error::Kind::KeychainMissing
+        || kind == Error::Kind::KeychainDenied || kind == Error::Kind::KeychainSilent
+        || kind == Error::Kind::KeychainFailed;
+}
+
+} // namespace
+
+ConnectionDialog::ConnectionDialog(const Connection &before, StoredToken stored,
+                                   const QStringList &takenNames, const Theme &theme, QWidget *parent)
+    : QDialog(parent)
+    , m_theme(theme)
+    , m_before(withId(before))
+    , m_stored(stored)
+    , m_takenNames(takenNames)
+{
+    setWindowTitle(before.id.isEmpty() ? tr("New connection") : tr("Edit connection"));
+    buildFields();
+    layOut();
+    fillIn();
+    connectFields();
+}
+
+ConnectionInput ConnectionDialog::input() const
+{
+    ConnectionInput input{.connection = m_before};
+    Connection &connection = input.connection;
+    connection.name = m_name->text().trimmed();
+    connection.endpoint.service = service();
+    connection.endpoint.baseUrl = baseUrlFrom(m_address->text().trimmed()).value_or(QUrl());
+    connection.endpoint.instanceId = service() == Service::Cloud ? m_instance->text().trimmed() : QString();
+    connection.tokenPlace = chosen<TokenPlace>(m_place);
+    connection.environment = chosen<Environment>(m_environment);
+    if (!m_token->text().isEmpty())
+        input.newToken = Secret(m_token->text().toUtf8());
+    return input;
+}
+
+void ConnectionDialog::setProgress(Progress progress)
+{
+    const bool isIdle = progress == Progress::None;
+    m_form->setEnabled(isIdle);
+    m_save->setEnabled(isIdle);
+    switch (progress) {
+    case Progress::None:
+        m_progress->clear();
+        break;
+    case Progress::Saving:
+        m_message->clear();
+        m_token->hideText();
+        m_progress->setText(tr("Saving…"));
+        m_cancel->setFocus();
+        break;
+    case Progress::WaitingForKeychain:
+        m_progress->setText(
+            tr("Still waiting for the system keychain. Is there a window that asks to unlock it?"));
+        break;
+    }
+}
+
+void ConnectionDialog::showError(const Error &error)
+{
+    setProgress(Progress::None);
+    Message message{.tone = Message::Tone::Warning,
+                    .title = sentences::whatHappened(error),
+                    .text = sentences::whatToDo(error),
+                    .details = sentences::visibleText(error.detail),
+                    .actions = {{.text = tr("Retry"), .run = [this] { save(); }}}};
+    if (isOfTheKeychain(error.kind)) {
+        message.actions.push_back(
+            {.text = tr("Keep it for this session only"), .run = [this] { saveForThisSession(); }});
+    }
+    m_message->say(std::move(message));
+    m_save->setFocus();
+}
+
+void ConnectionDialog::save()
+{
+    if (checkAll())
+        Q_EMIT saveRequested();
+}
+
+void ConnectionDialog::saveForThisSession()
+{
+    choose(m_place, TokenPlace::Session);
+    m_message->clear();
+    save();
+}
+
+Service ConnectionDialog::service() const
+{
+    return chosen<Service>(m_service);
+}
+
+bool ConnectionDialog::isTokenKept() const
+{
+    const Result<QUrl> address = baseUrlFrom(m_address->text().trimmed());
+    return m_stored == StoredToken::Kept
+        && (!address || originOf(*address) == originOf(m_before.endpoint.baseUrl));
+}
+
+} // namespace ledgerdesk

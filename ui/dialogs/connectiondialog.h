@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "blnk/secret.h"
+#include "connections/connection.h"
+
+#include <QDialog>
+#include <QStringList>
+
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace ledgerdesk {
+
+class FormColumn;
+class MessageBar;
+class Theme;
+class TokenEdit;
+
+/// What a person entered for a connection.
+struct ConnectionInput {
+    Connection connection{};
+    /// Without one, the token that is kept stays; if the place to keep it changed, it must be moved there.
+    std::optional<Secret> newToken{};
+};
+
+/// The form of one connection. It never shows a token that is kept, and closes only when the caller has
+/// stored what was entered.
+class ConnectionDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    enum class StoredToken { None, Kept };
+    enum class Progress { None, Saving, WaitingForKeychain };
+
+    /// `before` without an id is a new connection, and gets one. `takenNames`: of the other connections.
+    ConnectionDialog(const Connection &before, StoredToken stored, const QStringList &takenNames,
+                     const Theme &theme, QWidget *parent = nullptr);
+
+    /// What the fields say; usable once saveRequested() was emitted.
+    ConnectionInput input() const;
+
+    /// While what was entered is being stored, only Cancel can be pressed.
+    void setProgress(Progress progress);
+    /// It could not be stored. Everything typed stays; where the keychain is at fault, another place is
+    /// offered.
+    void showError(const Error &error);
+
+Q_SIGNALS:
+    /// All fields are right. To be answered with accept() or showError().
+    void saveRequested();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildFields();
+    void fillIn();
+    void layOut();
+    void connectFields();
+
+    Service service() const;
+    bool isTokenKept() const; ///< and fits the address that is entered now
+    void followService();
+    void followAddress();
+    void colourEnvironments();
+
+    QString mistakeIn(QWidget *field) const;
+    QString nameMistake() const;
+    QString instanceMistake() const;
+    QString tokenMistake() const;
+    void check(QWidget *field);
+    bool checkAll();
+    void offerMending();
+    void mend();
+    void save();
+    void saveForThisSession();
+
+    const Theme &m_theme;
+    const Connection m_before;
+    const StoredToken m_stored;
+    const QStringList m_takenNames;
+    bool m_isFlawMeant = false; ///< the person was told what came along with the token, and pressed Save
+
+    FormColumn *m_form = nullptr;
+    QLineEdit *m_name = nullptr;
+    QComboBox *m_service = nullptr;
+    QLineEdit *m_address = nullptr;
+    QLineEdit *m_instance = nullptr;
+    TokenEdit *m_token = nullptr;
+    QPushButton *m_mend = nullptr;
+    QComboBox *m_place = nullptr;
+    QComboBox *m_environment = nullptr;
+    MessageBar *m_message = nullptr;
+    QLabel *m_progress = nullptr;
+    QPushButton *m_save = nullptr;
+    QPushButton *m_cancel = nullptr;
+};
+
+} // namespace ledgerdesk

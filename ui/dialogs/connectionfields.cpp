@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "dialogs/choice.h"
+#include "dialogs/connectiondialog.h"
+#include "dialogs/connectionwords.h"
+#include "dialogs/formcolumn.h"
+#include "dialogs/tokenedit.h"
+#include "theme/theme.h"
+#include "window/messagebar.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+/// How the connection dialog is built, and how its fields follow one another.
+namespace ledgerdesk {
+
+namespace {
+
+QString defaultAddress()
+{
+    return QString::fromUtf16(cloudBaseUrl);
+}
+
+} // namespace
+
+void ConnectionDialog::buildFields()
+{
+    m_form = new FormColumn(m_theme, this);
+    m_name = new QLineEdit(m_form);
+    m_service = new QComboBox(m_form);
+    for (const Service service : {Service::Cloud, Service::Core})
+        addChoice(m_service, serviceWord(service), service);
+    m_address = new QLineEdit(m_form);
+    m_address->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoPredictiveText);
+    m_instance = new QLineEdit(m_form);
+    m_instance->setFont(m_theme.fixedFont());
+    m_token = new TokenEdit(m_theme, m_form);
+    m_mend = new QPushButton(tr("Use the mended token"), m_form);
+    m_mend->setProperty("link", true);
+    m_mend->setAutoDefault(true); // Enter presses it, as Space does
+    m_mend->setAccessibleName(m_mend->text());
+    m_mend->hide();
+    m_place = new QComboBox(m_form);
+    for (const TokenPlace place : {TokenPlace::Keychain, TokenPlace::Session})
+        addChoice(m_place, tokenPlaceWord(place), place);
+    m_environment = new QComboBox(m_form);
+    for (const Environment environment : {Environment::Production, Environment::Staging, Environment::Test})
+        addChoice(m_environment, environmentWord(environment), environment);
+
+    m_form->addRow(tr("Connection name"), m_name);
+    m_form->addRow(tr("Service"), m_service);
+    m_form->addRow(tr("Base URL"), m_address);
+    m_form->addRow(tr("Instance ID"), m_instance);
+    m_form->addRow(tr("Access token"), m_token, m_token->eye(), m_mend);
+    m_form->addRow(tr("Keep the token"), m_place);
+    m_form->addRow(tr("Environment"), m_environment);
+}
+
+void ConnectionDialog::layOut()
+{
+    auto *heading = new QLabel(windowTitle(), this);
+    heading->setProperty("role", u"heading"_qs);
+    m_message = new MessageBar(m_theme, this);
+    m_progress = new QLabel(this);
+    m_progress->setTextFormat(Qt::PlainText);
+    m_progress->setProperty("role", u"muted"_qs);
+    m_progress->setWordWrap(true);
+    m_progress->setAccessibleName(tr("Progress"));
+    m_save = new QPushButton(tr("Save"), this);
+    m_save->setProperty("primary", true);
+    m_save->setDefault(true);
+    m_save->setAccessibleName(m_save->text());
+    m_cancel = new QPushButton(tr("Cancel"), this);
+    m_cancel->setAccessibleName(m_cancel->text());
+
+    // The place of a message is there before the message is.
+    auto *said = new QGridLayout;
+    said->addWidget(m_message, 0, 0, Qt::AlignTop);
+    said->setRowMinimumHeight(0, m_theme.scaled(92));
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(m_theme.scaled(8));
+    buttons->addWidget(m_progress, 1);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_save);
+
+    auto *column = new QVBoxLayout(this);
+    const int margin = m_theme.scaled(24);
+    column->setContentsMargins(margin, margin, margin, margin);
+    column->setSpacing(m_theme.scaled(16));
+    column->addWidget(heading);
+    column->addWidget(m_form);
+    column->addLayout(said, 1);
+    column->addLayout(buttons);
+    setMinimumWidth(m_theme.scaled(640));
+}
+
+void ConnectionDialog::fillIn()
+{
+    const bool hasAddress = m_before.endpoint.baseUrl.isValid() && !m_before.endpoint.baseUrl.isEmpty();
+    m_name->setText(m_before.name);
+    choose(m_service, m_before.endpoint.service);
+    m_address->setText(hasAddress ? m_before.endpoint.baseUrl.toString() : QString());
+    m_instance->setText(m_before.endpoint.instanceId);
+    choose(m_place, m_before.tokenPlace);
+    choose(m_environment, m_before.environment);
+    colourEnvironments();
+    followService();
+    m_name->setFocus();
+}
+
+void ConnectionDialog::connectFields()
+{
+    for (QLineEdit *field : {m_name, m_address, m_instance, static_cast<QLineEdit *>(m_token)}) {
+        field->installEventFilter(this);
+        connect(field, &QLineEdit::textEdited, this, [this, field] { m_form->say(field, {}); });
+    }
+    connect(m_service, &QComboBox::currentIndexChanged, this, &ConnectionDialog::followService);
+    connect(m_address, &QLineEdit::textChanged, this, &ConnectionDialog::followAddress);
+    connect(m_place, &QComboBox::currentIndexChanged, this, &ConnectionDialog::followAddress);
+    connect(m_token, &QLineEdit::textChanged, this, [this] {
+        m_mend->hide();
+        m_isFlawMeant = false;
+    });
+    connect(m_mend, &QPushButton::clicked, this, &ConnectionDialog::mend);
+    connect(&m_theme, &Theme::changed, this, &ConnectionDialog::colourEnvironments);
+    connect(m_save, &QPushButton::clicked, this, &ConnectionDialog::save);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+}
+
+void ConnectionDialog::followService()
+{
+    const bool isCloud = service() == Service::Cloud;
+    if (isCloud && m_address->text().isEmpty())
+        m_address->setText(defaultAddress());
+    else if (!isCloud && m_address->text() == defaultAddress())
+        m_address->clear();
+    m_address->setPlaceholderText(isCloud ? defaultAddress() : u"https://blnk.example.com"_qs);
+    // Not hidden: the fields below it would jump.
+    m_instance->setEnabled(isCloud);
+    m_instance->setPlaceholderText(isCloud ? u"instance_…"_qs : tr("Blnk Core has none"));
+    for (QWidget *field : {m_address, m_instance})
+        m_form->say(field, {});
+    followAddress();
+}
+
+void ConnectionDialog::followAddress()
+{
+    QString hint;
+    if (isTokenKept()) {
+        hint = m_before.tokenPlace == TokenPlace::Keychain
+            ? tr("kept in the system keychain — leave empty to keep it")
+            : tr("kept until the program ends — leave empty to keep it");
+    } else if (service() == Service::Cloud) {
+        hint = tr("an API key or access token, blnk_…");
+    } else {
+        hint = tr("the secret key or an API key of this Blnk Core");
+    }
+    m_token->setPlaceholderText(hint);
+}
+
+void ConnectionDialog::colourEnvironments()
+{
+    for (int index = 0; index < m_environment->count(); ++index) {
+        const auto environment = static_cast<Environment>(m_environment->itemData(index).toInt());
+        m_environment->setItemIcon(index, environmentDot(environment, m_theme));
+    }
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "dialogs/connectionswindow.h"
+
+#include "sentences.h"
+#include "theme/theme.h"
+#include "window/messagebar.h"
+
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTableView>
+
+/// How a connection is removed: the question, the token, what to do if the token stays.
+namespace ledgerdesk {
+
+/// A question about a connection. Cancel and Escape leave everything as it is.
+QMessageBox *ConnectionsWindow::question(const QString &title, const QString &text)
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, title, text, QMessageBox::NoButton, this);
+    const int side = m_theme.scaled(32);
+    box->setIconPixmap(m_theme.icon(IconName::Warning, m_theme.colours().warning).pixmap(side, side));
+    box->setTextFormat(Qt::PlainText); // the name is whatever a person typed
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    return box;
+}
+
+void ConnectionsWindow::askToRemove()
+{
+    const std::optional<Connection> connection = m_book.connection(currentId());
+    if (!connection)
+        return;
+    QMessageBox *box = question(
+        tr("Remove connection"),
+        tr("Remove the connection “%1” and the token that is kept for it?\n\nLedgers on the service stay as "
+           "they are, and so does what was recorded about them here.")
+            .arg(sentences::visibleText(connection->name)));
+    QPushButton *remove = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
+    connect(remove, &QPushButton::clicked, this, [this, connection] { removeToken(*connection); });
+    box->open();
+}
+
+void ConnectionsWindow::removeToken(const Connection &connection)
+{
+    m_message->clear();
+    setWaiting(tr("Removing the token of “%1”…").arg(sentences::visibleText(connection.name)));
+    CredentialStore &store =
+        connection.tokenPlace == TokenPlace::Keychain ? m_stores.keychain : m_stores.session;
+    store.remove(credentialKey(connection), this, [this, connection](const Result<void> &result) {
+        setWaiting({});
+        if (result)
+            removeConnection(connection);
+        else
+            askAboutToken(connection, result.error());
+    });
+}
+
+void ConnectionsWindow::askAboutToken(const Connection &connection, const Error &error)
+{
+    QMessageBox *box = question(
+        tr("The token could not be removed"),
+        tr("The token of “%1” could not be removed. %2\n\nThe connection can be kept until the token "
+           "can be removed with it, or be removed now; the token then stays where it is.")
+            .arg(sentences::visibleText(connection.name), sentences::whatHappened(error)));
+    box->setDetailedText(sentences::visibleText(error.detail));
+    QPushButton *retry = box->addButton(tr("Retry"), QMessageBox::ActionRole);
+    QPushButton *remove = box->addButton(tr("Remove the connection"), QMessageBox::DestructiveRole);
+    QPushButton *keep = box->addButton(tr("Keep the connection"), QMessageBox::RejectRole);
+    box->setDefaultButton(keep);
+    connect(retry, &QPushButton::clicked, this, [this, connection] { removeToken(connection); });
+    connect(remove, &QPushButton::clicked, this, [this, connection] { removeConnection(connection); });
+    box->open();
+}
+
+void ConnectionsWindow::removeConnection(const Connection &connection)
+{
+    if (const Result<void> removed = m_book.remove(connection.id); !removed) {
+        m_message->say({.tone = Message::Tone::Warning,
+                        .title = sentences::whatHappened(removed.error()),
+                        .text = tr("The connection is still there."),
+                        .details = sentences::visibleText(removed.error().detail),
+                        .actions = {}});
+        return;
+    }
+    m_table->setFocus();
+    Q_EMIT removed(connection.id);
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "dialogs/connectionswindow.h"
+
+#include "dialogs/connectiontablemodel.h"
+#include "dialogs/environmentdelegate.h"
+#include "sentences.h"
+#include "theme/theme.h"
+#include "window/messagebar.h"
+#include "window/spokenname.h"
+#include "window/stateview.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace ledgerdesk {
+
+ConnectionsWindow::ConnectionsWindow(ConnectionBook &book, Stores stores, const Theme &theme, QWidget *parent)
+    : QDialog(parent)
+    , m_book(book)
+    , m_stores(stores)
+    , m_theme(theme)
+    , m_model(new ConnectionTableModel(this))
+    , m_table(new QTableView(this))
+    , m_empty(new StateView(theme, this))
+    , m_pages(new QStackedWidget(this))
+    , m_message(new MessageBar(theme, this))
+    , m_progress(new QLabel(this))
+{
+    setWindowTitle(tr("Connections"));
+    buildTable();
+    layOut();
+    connect(&book, &ConnectionBook::changed, this, &ConnectionsWindow::follow);
+    for (CredentialStore *store : {&stores.keychain, &stores.session}) {
+        connect(store, &CredentialStore::waiting, this, [this] {
+            if (m_isWaiting)
+                m_progress->setText(
+                    tr("Still waiting for the system keychain. Is there a window that asks to unlock it?"));
+        });
+    }
+    follow();
+}
+
+QString ConnectionsWindow::currentId() const
+{
+    const QModelIndex current = m_table->currentIndex();
+    return current.isValid() ? m_model->connection(current.row()).id : QString();
+}
+
+void ConnectionsWindow::select(const QString &connectionId)
+{
+    const int row = m_model->rowOf(connectionId);
+    if (row >= 0)
+        m_table->selectRow(row);
+}
+
+void ConnectionsWindow::buildTable()
+{
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Connections"));
+    m_table->setItemDelegateForColumn(ConnectionTableModel::EnvironmentColumn,
+                                      new EnvironmentDelegate(m_theme, m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(m_theme.scaled(32));
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(ConnectionTableModel::Name, QHeaderView::Stretch);
+    header->setMinimumSectionSize(m_theme.scaled(96));
+    connect(m_table, &QTableView::activated, this,
+            [this](const QModelIndex &index) { Q_EMIT editRequested(m_model->connection(index.row()).id); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ConnectionsWindow::followSelection);
+}
+
+void ConnectionsWindow::layOut()
+{
+    m_pages->addWidget(m_table);
+    m_pages->addWidget(m_empty);
+    m_empty->setState({.icon = IconName::Connection,
+                       .title = tr("No connections yet"),
+                       .text = tr("A connection is a Blnk service, under a name of your choice."),
+                       .actionText = tr("New connection…"),
+                       .action = [this] { Q_EMIT newRequested(); }});
+    m_progress->setTextFormat(Qt::PlainText);
+    m_progress->setProperty("role", u"muted"_qs);
+    m_progress->setWordWrap(true);
+    m_progress->setAccessibleName(tr("Progress"));
+    auto *close = new QPushButton(tr("Close"), this);
+    close->setAccessibleName(close->text());
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(m_theme.scaled(16));
+    middle->addWidget(m_pages, 1);
+    middle->addWidget(buildButtons());
+    auto *bottom = new QHBoxLayout;
+    bottom->addWidget(m_progress, 1);
+    bottom->addWidget(close);
+    auto *column = new QVBoxLayout(this);
+    const int margin = m_theme.scaled(24);
+    column->setContentsMargins(margin, margin, margin, margin);
+    column->setSpacing(m_theme.scaled(16));
+    column->addLayout(middle, 1);
+    column->addWidget(m_message);
+    column->addLayout(bottom);
+    resize(m_theme.scaled(960), m_theme.scaled(480));
+}
+
+QWidget *ConnectionsWindow::buildButtons()
+{
+    auto *buttons = new QWidget(this);
+    auto *column = new QVBoxLayout(buttons);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(m_theme.scaled(8));
+    const auto add = [buttons, column](const QString &text) {
+        auto *button = new QPushButton(text, buttons);
+        button->setAccessibleName(spokenName(text));
+        column->addWidget(button);
+        return button;
+    };
+    m_new = add(tr("New…"));
+    m_new->setProperty("primary", true);
+    m_edit = add(tr("Edit…"));
+    m_duplicate = add(tr("Duplicate"));
+    m_remove = add(tr("Remove…"));
+    column->addStretch();
+    connect(m_new, &QPushButton::clicked, this, &ConnectionsWindow::newRequested);
+    connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(currentId()); });
+    connect(m_duplicate, &QPushButton::clicked, this, [this] { Q_EMIT duplicateRequested(currentId()); });
+    connect(m_remove, &QPushButton::clicked, this, &ConnectionsWindow::askToRemove);
+    return buttons;
+}
+
+void ConnectionsWindow::follow()
+{
+    const QString id = currentId();
+    const int row = m_table->currentIndex().row();
+    m_model->setConnections(m_book.connections());
+    m_pages->setCurrentWidget(m_book.connections().empty() ? static_cast<QWidget *>(m_empty) : m_table);
+    if (m_model->rowOf(id) >= 0)
+        select(id);
+    else if (m_model->rowCount() > 0)
+        m_table->selectRow(qBound(0, row, m_model->rowCount() - 1));
+    followSelection();
+}
+
+void ConnectionsWindow::followSelection()
+{
+    const bool isChosen = !currentId().isEmpty();
+    m_new->setEnabled(!m_isWaiting);
+    for (QPushButton *button : {m_edit, m_duplicate, m_remove})
+        button->setEnabled(isChosen && !m_isWaiting);
+}
+
+void ConnectionsWindow::setWaiting(const QString &sentence)
+{
+    m_isWaiting = !sentence.isEmpty();
+    m_progress->setText(sentence);
+    followSelection();
+}
+
+} // namespace ledgerdesk

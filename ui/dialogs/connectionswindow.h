@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "connections/connectionbook.h"
+#include "connections/credentialstore.h"
+
+#include <QDialog>
+#include <QPointer>
+
+class QAbstractButton;
+class QLabel;
+class QMessageBox;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace ledgerdesk {
+
+class ConnectionTableModel;
+class MessageBar;
+class StateView;
+class Theme;
+
+/// All connections of a person: to choose one to edit, copy or remove. Removing asks first, removes the
+/// token, and asks again if the token could not be removed.
+class ConnectionsWindow : public QDialog
+{
+    Q_OBJECT
+
+public:
+    struct Stores {
+        CredentialStore &keychain;
+        CredentialStore &session;
+    };
+    /// The book and the stores must live longer.
+    ConnectionsWindow(ConnectionBook &book, Stores stores, const Theme &theme, QWidget *parent = nullptr);
+
+    QString currentId() const; ///< "" if no row is selected
+    void select(const QString &connectionId);
+
+Q_SIGNALS:
+    void newRequested();
+    void editRequested(const QString &connectionId);
+    void duplicateRequested(const QString &connectionId); ///< a new connection that begins with these values
+    void removed(const QString &connectionId);
+
+private:
+    void layOut();
+    void buildTable();
+    QWidget *buildButtons();
+    void follow();
+    void followSelection();
+
+    void askToRemove();
+    void removeToken(const Connection &connection);
+    void removeConnection(const Connection &connection);
+    void askAboutToken(const Connection &connection, const Error &error);
+    QMessageBox *question(const QString &title, const QString &text);
+    void setWaiting(const QString &sentence);
+
+    ConnectionBook &m_book;
+    Stores m_stores;
+    const Theme &m_theme;
+    ConnectionTableModel *m_model;
+    QTableView *m_table;
+    StateView *m_empty;
+    QStackedWidget *m_pages;
+    MessageBar *m_message;
+    QLabel *m_progress;
+    QPushButton *m_new = nullptr;
+    QPushButton *m_edit = nullptr;
+    QPushButton *m_duplicate = nullptr;
+    QPushButton *m_remove = nullptr;
+    bool m_isWaiting = false; ///< for a token to be removed
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "dialogs/connectionwords.h"
+
+#include "theme/theme.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+#include <QPixmap>
+
+namespace ledgerdesk {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ledgerdesk::connectionwords", text);
+}
+
+#define WORD(text) tr(QT_TRANSLATE_NOOP("ledgerdesk::connectionwords", text))
+
+} // namespace
+
+QString environmentWord(Environment environment)
+{
+    switch (environment) {
+    case Environment::Production:
+        return WORD("Production");
+    case Environment::Staging:
+        return WORD("Staging");
+    case Environment::Test:
+        return WORD("Test");
+    case Environment::Sandbox:
+        return WORD("Sandbox");
+    }
+    return {};
+}
+
+QString serviceWord(Service service)
+{
+    switch (service) {
+    case Service::Cloud:
+        return WORD("Blnk Cloud");
+    case Service::Core:
+        return WORD("Blnk Core");
+    }
+    return {};
+}
+
+QString tokenPlaceWord(TokenPlace place)
+{
+    switch (place) {
+    case TokenPlace::Keychain:
+        return WORD("In the system keychain");
+    case TokenPlace::Session:
+        return WORD("For this session only");
+    }
+    return {};
+}
+
+QString shortTokenPlaceWord(TokenPlace place)
+{
+    switch (place) {
+    case TokenPlace::Keychain:
+        return WORD("System keychain");
+    case TokenPlace::Session:
+        return WORD("This session");
+    }
+    return {};
+}
+
+QIcon environmentDot(Environment environment, const Theme &theme)
+{
+    QIcon icon;
+    const int side = theme.scaled(16);
+    for (const int scale : {1, 2, 3}) {
+        QPixmap dot(QSize(side, side) * scale);
+        dot.setDevicePixelRatio(scale);
+        dot.fill(Qt::transparent);
+        QPainter painter(&dot);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.environmentColour(environment));
+        painter.drawEllipse(
+            QRectF(0, 0, side, side).adjusted(side / 4.0, side / 4.0, -side / 4.0, -side / 4.0));
+        icon.addPixmap(dot);
+    }
+    return icon;
+}
+
+} // namespace ledgerdesk

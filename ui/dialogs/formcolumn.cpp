@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "dialogs/formcolumn.h"
+
+#include "theme/theme.h"
+#include "window/wrappinglabel.h"
+
+#include <QGridLayout>
+#include <QLabel>
+
+namespace ledgerdesk {
+
+FormColumn::FormColumn(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_grid(new QGridLayout(this))
+{
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(theme.scaled(10));
+    m_grid->setVerticalSpacing(0);
+    m_grid->setColumnStretch(1, 1);
+    // A message that needs room takes it from the window, not from the fields.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+void FormColumn::addRow(const QString &label, QWidget *field, QWidget *beside, QWidget *below)
+{
+    auto *name = new QLabel(label, this);
+    name->setTextFormat(Qt::PlainText);
+    name->setProperty("role", u"fieldLabel"_qs);
+    name->setBuddy(field);
+    field->setAccessibleName(label);
+
+    auto *sentence = new WrappingLabel(this);
+    sentence->setProperty("role", u"mistake"_qs);
+    m_sentences.insert(field, sentence);
+
+    const int row = m_grid->rowCount();
+    m_grid->addWidget(name, row, 0, Qt::AlignRight | Qt::AlignVCenter);
+    m_grid->addWidget(field, row, 1, 1, beside == nullptr ? 2 : 1);
+    if (beside != nullptr)
+        m_grid->addWidget(beside, row, 2);
+    auto *line = new QHBoxLayout;
+    line->setContentsMargins(m_theme.scaled(2), 0, 0, 0);
+    line->addWidget(sentence, 1);
+    if (below != nullptr) {
+        QSizePolicy policy = below->sizePolicy();
+        policy.setRetainSizeWhenHidden(true);
+        below->setSizePolicy(policy);
+        line->addWidget(below);
+    }
+    m_grid->addLayout(line, row + 1, 1, 1, 2);
+    m_grid->setRowMinimumHeight(row + 1, m_theme.scaled(20));
+}
+
+void FormColumn::say(QWidget *field, const QString &sentence, Tone tone)
+{
+    WrappingLabel *label = m_sentences.value(field);
+    const bool isMistake = tone == Tone::Mistake && !sentence.isEmpty();
+    label->setProperty("role", tone == Tone::Mistake ? u"mistake"_qs : u"fieldLabel"_qs);
+    restyle(label);
+    label->say({}, sentence);
+    field->setAccessibleDescription(sentence);
+    field->setProperty("invalid", isMistake);
+    restyle(field);
+}
+
+QString FormColumn::sentence(QWidget *field) const
+{
+    return m_sentences.value(field)->text();
+}
+
+bool FormColumn::hasMistake(QWidget *field) const
+{
+    return field->property("invalid").toBool();
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QHash>
+#include <QWidget>
+
+class QGridLayout;
+
+namespace ledgerdesk {
+
+class Theme;
+class WrappingLabel;
+
+/// The fields of a form, one under the other: the label on the left, beneath the field the place for a
+/// sentence about it, which is there before the sentence, so that nothing jumps.
+class FormColumn : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Tone { Mistake, Hint };
+
+    explicit FormColumn(const Theme &theme, QWidget *parent = nullptr);
+
+    /// `field` is what the label names; `beside` stands on its right, `below` on the right of its sentence.
+    void addRow(const QString &label, QWidget *field, QWidget *beside = nullptr, QWidget *below = nullptr);
+    /// Shows a sentence under the field, also to a screen reader; "" takes it away.
+    void say(QWidget *field, const QString &sentence, Tone tone = Tone::Mistake);
+    QString sentence(QWidget *field) const;
+    bool hasMistake(QWidget *field) const;
+
+private:
+    const Theme &m_theme;
+    QGridLayout *m_grid;
+    QHash<QWidget *, WrappingLabel *> m_sentences;
+};
+
+} // namespace ledgerdesk

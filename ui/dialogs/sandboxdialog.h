@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "blnk/endpoint.h"
+#include "sandbox/sandbox.h"
+
+#include <QDialog>
+
+class QButtonGroup;
+class QComboBox;
+class QLabel;
+class QLayout;
+class QVBoxLayout;
+
+namespace ledgerdesk {
+
+class Theme;
+
+/// Where the sandbox is chosen: which form of Blnk it shall be, and which of its tokens is used.
+class SandboxDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// Takes the tokens of the sandbox, which need not listen, and does not hold on to it.
+    SandboxDialog(const Sandbox &sandbox, const Theme &theme, QWidget *parent = nullptr);
+
+    SandboxToken::Kind token() const; ///< AllRights for Core, which has one key only
+    Service service() const;
+
+private:
+    QWidget *buildTokens(const Sandbox &sandbox);
+    void addToken(const QString &label, const QString &sentence, const QByteArray &token, int id);
+    void layOut(QWidget *tokens);
+    QLayout *buildService();
+    QLayout *buildButtons();
+    void followService();
+    void copy(const QByteArray &token, const QString &label);
+
+    const Theme &m_theme;
+    QComboBox *m_service;
+    QButtonGroup *m_choices;
+    QVBoxLayout *m_rows = nullptr;
+    std::vector<std::pair<int, QWidget *>> m_tokens; ///< by id: the kind, or coreKeyId
+    QLabel *m_copied;
+};
+
+} // namespace ledgerdesk

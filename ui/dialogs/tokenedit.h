@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QLineEdit>
+
+class QToolButton;
+
+namespace ledgerdesk {
+
+class Theme;
+
+/// The field that a token is pasted or typed into. It shows dots until the eye beside it is pressed, and
+/// nothing can be copied out of it, shown or not.
+class TokenEdit : public QLineEdit
+{
+    Q_OBJECT
+
+public:
+    explicit TokenEdit(const Theme &theme, QWidget *parent = nullptr);
+
+    /// Stands beside the field; can be pressed while there is something to see.
+    QToolButton *eye() const { return m_eye; }
+    void hideText();
+
+private:
+    void showText(bool shown);
+
+    const Theme &m_theme;
+    QToolButton *m_eye;
+};
+
+} // namespace ledgerdesk
