@@ -33,6 +33,7 @@ private Q_SLOTS:
     void state_loading_showsProgressInsteadOfIcon();
     void state_changedByItsOwnAction_isShown();
     void text_long_isNotClipped();
+    void everything_inAWideView_isCentred();
 };
 
 void TestStateView::state_withAction_runsItByKeyboard()
@@ -101,6 +102,20 @@ void TestStateView::text_long_isNotClipped()
             QTRY_VERIFY(label->height() >= label->heightForWidth(label->width()));
     }
     QCOMPARE(view.width(), 300);
+}
+
+void TestStateView::everything_inAWideView_isCentred()
+{
+    const Theme theme;
+    StateView view(theme);
+    view.resize(1600, 900);
+    view.setState({IconName::Ledger, u"No ledgers yet"_qs, u"Press Create ledger."_qs, u"Refresh"_qs, {}});
+    view.show();
+    QList<QWidget *> parts{view.findChild<QPushButton *>()};
+    for (QLabel *label : view.findChildren<QLabel *>())
+        parts.append(label);
+    for (const QWidget *part : parts)
+        QTRY_VERIFY(qAbs(part->mapTo(&view, part->rect().center()).x() - view.rect().center().x()) <= 1);
 }
 
 QTEST_MAIN(TestStateView)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "theme/theme.h"
 
+#include <array>
+
 namespace ledgerdesk {
 
 namespace {
@@ -13,7 +15,7 @@ struct Token {
 
 // Text, muted text, the accent and the outcomes have at least 4.5 : 1 on window, surface, raised, hover and
 // selection, the outcomes on their tints, and the environments under their text, in both columns.
-constexpr Token tokens[] = {
+constexpr auto tokens = std::to_array<Token>({
     {&Colours::window, 0xfff4f5f7, 0xff15181c},        {&Colours::surface, 0xffffffff, 0xff1c2025},
     {&Colours::raised, 0xfff9fafb, 0xff20252b},        {&Colours::border, 0xffdadfe6, 0xff343b44},
     {&Colours::control, 0xffbcc5d1, 0xff4c5561},       {&Colours::text, 0xff1b2430, 0xffe7eaee},
@@ -28,7 +30,7 @@ constexpr Token tokens[] = {
     {&Colours::production, 0xffb42318, 0xffbd3a2f},    {&Colours::staging, 0xff8a5300, 0xff95600f},
     {&Colours::test, 0xff33597f, 0xff46719b},          {&Colours::sandbox, 0xff0f766e, 0xff137a72},
     {&Colours::onEnvironment, 0xffffffff, 0xffffffff},
-};
+});
 
 Colours column(QRgb Token::*which)
 {

@@ -9,18 +9,20 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
+#include <array>
+
 namespace ledgerdesk {
 
 namespace {
 
 /// In the order of IconName.
-constexpr const char *files[] = {
+constexpr auto files = std::to_array<const char *>({
     "add",        "remove",   "refresh",  "search",     "copy",         "check", "cross",
     "question",   "warning",  "info",     "production", "staging",      "test",  "sandbox",
     "connection", "details",  "activity", "eye",        "eye-off",      "undo",  "redo",
     "ledger",     "settings", "clock",    "close",      "chevron-down", "edit",
-};
-static_assert(std::size(files) == static_cast<std::size_t>(IconName::Edit) + 1);
+});
+static_assert(files.size() == static_cast<std::size_t>(IconName::Edit) + 1);
 
 /// Draws one icon at whatever size and scale is asked for, in one colour while enabled and one while not.
 /// The drawing is read only when it is first painted.
@@ -28,7 +30,7 @@ class LineIconEngine : public QIconEngine
 {
 public:
     LineIconEngine(IconName name, const QColor &enabled, const QColor &disabled)
-        : m_file(QLatin1String(files[static_cast<int>(name)]))
+        : m_file(QLatin1String(files[static_cast<std::size_t>(name)]))
         , m_enabled(enabled)
         , m_disabled(disabled)
     {
@@ -41,7 +43,7 @@ public:
         painter->drawPixmap(rect, drawn);
     }
 
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State /*state*/) override
     {
         const QColor &colour = mode == QIcon::Disabled ? m_disabled : m_enabled;
         const QString key = u"ledgerdesk/%1/%2/%3x%4"_qs.arg(m_file, colour.name(QColor::HexArgb))

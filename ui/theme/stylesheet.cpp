@@ -39,7 +39,8 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QStatusBar { color: $muted; background: $window; border-top: 1px solid $border; }
-QStatusBar QLabel { color: $muted; font-size: 12px; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: $muted; font-size: 12px; padding: 0 6px; }
 QProgressBar { border: none; border-radius: 2px; background: $border; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { border-radius: 2px; background: $accent; }
 QDockWidget { font-weight: 600; }

@@ -90,8 +90,10 @@ void SystemScheme::followPortal()
     if (!bus.isConnected())
         return;
     // Any sender: naming one would make Qt wait for the bus to say who that is.
+    // clang-format off
     bus.connect(QString(), portalPath(), portalSettings(), u"SettingChanged"_qs, this,
-                SLOT(takeSetting(QString, QString, QDBusVariant)));
+                SLOT(takeSetting(QString,QString,QDBusVariant)));
+    // clang-format on
 #if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
     ask(appearanceGroup(), colourSchemeKey());
 #endif

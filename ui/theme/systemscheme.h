@@ -23,10 +23,8 @@ public:
 Q_SIGNALS:
     void changed();
 
-private Q_SLOTS:
-    void takeSetting(const QString &group, const QString &key, const QDBusVariant &value);
-
 private:
+    Q_SLOT void takeSetting(const QString &group, const QString &key, const QDBusVariant &value);
     void followQt();
     void followPortal();
     void ask(const QString &group, const QString &key);

@@ -10,6 +10,8 @@
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QStyleHints>
+
+#include <array>
 #include <QWidget>
 
 // A library's resources are linked in only where someone asks for them by name, outside of any namespace.
@@ -40,7 +42,7 @@ QFont baseFont()
 QPalette paletteOf(const Colours &colours)
 {
     QPalette palette;
-    const std::pair<QPalette::ColorRole, QColor> roles[] = {
+    const std::initializer_list<std::pair<QPalette::ColorRole, QColor>> roles = {
         {QPalette::Window, colours.surface},
         {QPalette::WindowText, colours.text},
         {QPalette::Base, colours.surface},
@@ -95,9 +97,8 @@ void Theme::setAppearance(Appearance appearance)
     m_appearance = appearance;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     // Window frames that the system draws follow too.
-    const Qt::ColorScheme schemes[] = {Qt::ColorScheme::Unknown, Qt::ColorScheme::Light,
-                                       Qt::ColorScheme::Dark};
-    QGuiApplication::styleHints()->setColorScheme(schemes[static_cast<int>(appearance)]);
+    const std::array schemes = {Qt::ColorScheme::Unknown, Qt::ColorScheme::Light, Qt::ColorScheme::Dark};
+    QGuiApplication::styleHints()->setColorScheme(schemes.at(static_cast<std::size_t>(appearance)));
 #endif
     followSystem();
 }

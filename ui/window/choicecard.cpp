@@ -56,7 +56,7 @@ QSize ChoiceCard::minimumSizeHint() const
     return {width, heightForWidth(width)};
 }
 
-void ChoiceCard::paintEvent(QPaintEvent *)
+void ChoiceCard::paintEvent(QPaintEvent * /*event*/)
 {
     const Colours &colours = m_theme.colours();
     QPainter painter(this);

@@ -96,7 +96,7 @@ void EnvironmentBand::colour()
     update();
 }
 
-void EnvironmentBand::paintEvent(QPaintEvent *)
+void EnvironmentBand::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter(this).fillRect(rect(), m_theme.environmentColour(m_environment));
 }

@@ -50,7 +50,7 @@ QString shortened(const QString &text, int longest)
 }
 
 /// A screen reader reads out what has the role of an alert when it is shown.
-QAccessibleInterface *alertInterface(const QString &, QObject *object)
+QAccessibleInterface *alertInterface(const QString & /*className*/, QObject *object)
 {
     auto *bar = qobject_cast<MessageBar *>(object);
     return bar ? new QAccessibleWidget(bar, QAccessible::AlertMessage) : nullptr;
@@ -219,7 +219,7 @@ void MessageBar::colour()
     update();
 }
 
-void MessageBar::paintEvent(QPaintEvent *)
+void MessageBar::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -29,7 +29,7 @@ QuietProgress::QuietProgress(const Theme &theme, QWidget *parent)
     connect(&m_motion, &QVariantAnimation::valueChanged, this, [this] { update(); });
 }
 
-void QuietProgress::paintEvent(QPaintEvent *)
+void QuietProgress::paintEvent(QPaintEvent * /*event*/)
 {
     const bool moving = m_motion.state() == QAbstractAnimation::Running;
     const qreal at = moving ? m_motion.currentValue().toReal() : 0.5;
@@ -44,13 +44,13 @@ void QuietProgress::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(at * (width() - length), 0, length, height()), radius, radius);
 }
 
-void QuietProgress::showEvent(QShowEvent *)
+void QuietProgress::showEvent(QShowEvent * /*event*/)
 {
     if (m_theme.isMotionWanted())
         m_motion.start();
 }
 
-void QuietProgress::hideEvent(QHideEvent *)
+void QuietProgress::hideEvent(QHideEvent * /*event*/)
 {
     m_motion.stop();
 }

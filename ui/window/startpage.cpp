@@ -24,7 +24,10 @@ StartPage::StartPage(const Theme &theme, QWidget *parent)
     for (QLabel *label : {m_picture, title, sentence})
         label->setAlignment(Qt::AlignCenter);
 
-    auto *column = new QVBoxLayout;
+    auto *middle = new QWidget(this);
+    middle->setMaximumWidth(theme.scaled(520));
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins({});
     column->setSpacing(theme.scaled(8));
     column->addStretch(2);
     column->addWidget(m_picture);
@@ -37,7 +40,7 @@ StartPage::StartPage(const Theme &theme, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(theme.scaled(24), theme.scaled(24), theme.scaled(24), theme.scaled(24));
     row->addStretch(1);
-    row->addLayout(column, 1000); // all there is, up to the widest that a card may be
+    row->addWidget(middle, 1000); // all there is, up to the widest that a card may be
     row->addStretch(1);
 
     setFocusProxy(m_connect);
@@ -58,7 +61,6 @@ void StartPage::addChoices(QVBoxLayout *column)
     connect(m_connect, &QPushButton::clicked, this, &StartPage::connectRequested);
     connect(m_sandbox, &QPushButton::clicked, this, &StartPage::sandboxRequested);
     for (ChoiceCard *card : {m_connect, m_sandbox}) {
-        card->setMaximumWidth(m_theme.scaled(520));
         column->addWidget(card);
         column->addSpacing(m_theme.scaled(4));
     }

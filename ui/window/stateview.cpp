@@ -23,13 +23,14 @@ StateView::StateView(const Theme &theme, QWidget *parent)
     m_title->setFont(theme.headingFont());
     m_icon->setAlignment(Qt::AlignCenter);
     m_action->setAutoDefault(true); // Enter presses it, as Space does
-    for (WrappingLabel *label : {m_title, m_text}) {
+    for (WrappingLabel *label : {m_title, m_text})
         label->setAlignment(Qt::AlignCenter);
-        label->setMaximumWidth(theme.scaled(440));
-    }
 
     // Stretches at the sides and not an alignment: a centred item would not grow in height with its text.
-    auto *column = new QVBoxLayout;
+    auto *middle = new QWidget(this);
+    middle->setMaximumWidth(theme.scaled(440));
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins({});
     column->setSpacing(theme.scaled(8));
     column->addStretch(2);
     column->addWidget(m_progress, 0, Qt::AlignHCenter);
@@ -43,7 +44,7 @@ StateView::StateView(const Theme &theme, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(theme.scaled(24), theme.scaled(16), theme.scaled(24), theme.scaled(16));
     row->addStretch(1);
-    row->addLayout(column, 1000); // all there is, up to the widest that a text may be
+    row->addWidget(middle, 1000); // all there is, up to the widest that a text may be
     row->addStretch(1);
 
     connect(m_action, &QPushButton::clicked, this, [this] {

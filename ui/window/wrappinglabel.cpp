@@ -88,7 +88,7 @@ QSize WrappingLabel::minimumSizeHint() const
     return {fontMetrics().averageCharWidth() * 12, fontMetrics().height()};
 }
 
-void WrappingLabel::paintEvent(QPaintEvent *)
+void WrappingLabel::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
