@@ -122,7 +122,7 @@ def clazy(entry):
 
 def tidy(entries):
     """clang-tidy over the files of a folder as if they were one, which takes no longer than each of them: nearly all
-    its time goes into Qt's headers. Where they do not go together, one by one."""
+    its time goes into Qt's headers. A file whose names clash with another's is looked at alone."""
     first = entries[0]
     with tempfile.TemporaryDirectory(dir=BUILD) as folder:
         together = f'{folder}/together.cpp'
@@ -132,9 +132,13 @@ def tidy(entries):
             json.dumps([{'directory': first['directory'], 'command': command, 'file': together}]))
         options = (TIDY, '--quiet', f'--config-file={ROOT}/.clang-tidy', f'--header-filter={ROOT}/(app|ui)/')
         found = findings(*options, '--checks=-bugprone-suspicious-include', '-p', folder, together)
-    if any('clang-diagnostic-error' in line for line in found):
-        return [line for entry in entries for line in findings(*options, '-p', str(BUILD), entry['file'])]
-    return found
+    broken = [line.split(':')[0] for line in found if 'clang-diagnostic-error' in line]
+    alone = [entry for entry in entries if str(pathlib.Path(entry['file']).relative_to(ROOT)) in broken]
+    if not alone:
+        return found
+    others = [entry for entry in entries if entry not in alone]
+    return (tidy(others) if others else []) + [
+        line for entry in alone for line in findings(*options, '-p', str(BUILD), entry['file'])]
 
 
 def findings(*command):
