@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "sentences.h"
+
+#include "ledger/visibletext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace ledgerdesk::sentences {
+
+namespace {
+
+#define SENTENCE(text) QT_TRANSLATE_NOOP("ledgerdesk::sentences", text)
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ledgerdesk::sentences", text);
+}
+
+using Kind = Error::Kind;
+
+/// %1: what it is about; %2: the technical detail; %3: the status and the service's own words.
+const char *pattern(Kind kind)
+{
+    switch (kind) {
+    case Kind::Cancelled:
+        return SENTENCE("The wait was cancelled.");
+    case Kind::TimedOut:
+        return SENTENCE("No complete answer came from %1 in time.");
+    case Kind::HostNotFound:
+        return SENTENCE("The host of %1 was not found.");
+    case Kind::ConnectionRefused:
+        return SENTENCE("%1 refused the connection.");
+    case Kind::ConnectionLost:
+        return SENTENCE("The connection to %1 ended before a complete answer came.");
+    case Kind::TlsFailed:
+        return SENTENCE("No secure connection to %1 could be made: %2");
+    case Kind::ProxyFailed:
+        return SENTENCE("The proxy on the way to %1 failed.");
+    case Kind::NetworkFailed:
+        return SENTENCE("The network failed on the way to %1.");
+    case Kind::AnswerTooLarge:
+        return SENTENCE("The answer from %1 was larger than any real one.");
+    case Kind::AnswerUnusable:
+        return SENTENCE("%1 gave an answer that cannot be used%3.");
+    case Kind::Moved:
+        return SENTENCE("The address answered that it moved to %1, which was not followed%3.");
+    case Kind::TokenRefused:
+        return SENTENCE("The service did not accept the token%3.");
+    case Kind::NotAllowed:
+        return SENTENCE("The token is not allowed to do this%3.");
+    case Kind::NotFound:
+        return SENTENCE("The service does not know this address%3.");
+    case Kind::Invalid:
+        return SENTENCE("The service refused the content%3.");
+    case Kind::RateLimited:
+        return SENTENCE("The service receives too many requests just now%3.");
+    case Kind::Refused:
+        return SENTENCE("The service refused the request%3.");
+    case Kind::ServiceFailed:
+        return SENTENCE("The service had a problem%3.");
+    case Kind::TokenMissing:
+        return SENTENCE("No token is kept for this connection.");
+    case Kind::TokenUnsuitable:
+        return SENTENCE("The token holds characters that cannot be part of a token, or is too long.");
+    case Kind::KeychainLocked:
+        return SENTENCE("The system keychain is locked.");
+    case Kind::KeychainMissing:
+        return SENTENCE("No system keychain was found on this computer.");
+    case Kind::KeychainDenied:
+        return SENTENCE("The system keychain did not allow access.");
+    case Kind::KeychainSilent:
+        return SENTENCE("The system keychain did not answer.");
+    case Kind::KeychainFailed:
+        return SENTENCE("The system keychain failed: %2");
+    case Kind::StorageFailed:
+        return SENTENCE("The file %1 could not be read or written: %2");
+    case Kind::AddressUnsuitable:
+        return SENTENCE("The base URL cannot be used.");
+    case Kind::Busy:
+        return SENTENCE("Another ledger is being created.");
+    }
+    return "";
+}
+
+/// " (HTTP 401): “Invalid API key”", so that support staff can quote it; "" where neither arrived.
+QString statusAndWords(const Error &error)
+{
+    QString text;
+    if (error.status > 0)
+        text += tr(" (HTTP %1)").arg(error.status);
+    if (!error.serverWords.isEmpty())
+        text += tr(": “%1”").arg(visibleText(error.serverWords));
+    return text;
+}
+
+} // namespace
+
+QString whatHappened(const Error &error)
+{
+    if (error.kind == Kind::AddressUnsuitable)
+        return address(error);
+    const QString subject = error.subject.isEmpty() ? tr("the service") : visibleText(error.subject);
+    const QString sentence = tr(pattern(error.kind));
+    // One pass for all three, so that a "%2" in the service's words stays what it is.
+    const QString values[] = {subject, error.detail, statusAndWords(error)};
+    QString result;
+    for (qsizetype at = 0; at < sentence.size(); ++at) {
+        const QChar next = at + 1 < sentence.size() ? sentence.at(at + 1) : QChar();
+        if (sentence.at(at) == u'%' && next >= u'1' && next <= u'3') {
+            result += values[next.unicode() - u'1'];
+            ++at;
+        } else {
+            result += sentence.at(at);
+        }
+    }
+    if (error.subject.isEmpty() && !result.isEmpty())
+        result[0] = result.at(0).toUpper();
+    return result;
+}
+
+QString whatToDo(const Error &error)
+{
+    switch (error.kind) {
+    case Kind::TokenRefused:
+        return tr(
+            "Check that the token is complete and has not expired, and enter it again in the connection.");
+    case Kind::NotAllowed:
+        return tr("Ask for a token with the missing right; creating on Blnk Cloud needs proxy:write.");
+    case Kind::NotFound:
+        return tr("Check the base URL, the service and the instance ID of the connection.");
+    case Kind::Moved:
+        return tr("If the new address is right, enter it in the connection.");
+    case Kind::RateLimited:
+        return tr("Wait a moment, then try again.");
+    case Kind::HostNotFound:
+    case Kind::ConnectionRefused:
+    case Kind::TimedOut:
+    case Kind::NetworkFailed:
+        return tr("Check the network and the base URL of the connection, then try again.");
+    case Kind::TlsFailed:
+        return tr("Check the base URL and the clock of this computer. The certificate is never ignored.");
+    case Kind::ProxyFailed:
+        return tr("Check the proxy in the settings of the system.");
+    case Kind::TokenMissing:
+    case Kind::TokenUnsuitable:
+        return tr("Enter the token in the connection.");
+    case Kind::KeychainLocked:
+    case Kind::KeychainDenied:
+    case Kind::KeychainSilent:
+        return tr("Unlock it and try again, or keep the token for this session only.");
+    case Kind::KeychainMissing:
+    case Kind::KeychainFailed:
+        return tr("Keep the token for this session only.");
+    case Kind::StorageFailed:
+        return tr("Make room on the disk or check the rights on the file, then try again.");
+    case Kind::ConnectionLost:
+    case Kind::ServiceFailed:
+    case Kind::AnswerUnusable:
+    case Kind::AnswerTooLarge:
+        return tr("Try again later; if it stays, ask whoever runs the service.");
+    case Kind::Cancelled:
+    case Kind::Invalid:
+    case Kind::Refused:
+    case Kind::AddressUnsuitable:
+    case Kind::Busy:
+        return {};
+    }
+    return {};
+}
+
+namespace {
+
+QString mistakeReason(const JsonMistake &mistake)
+{
+    switch (mistake.kind) {
+    case JsonMistake::Kind::UnexpectedEnd:
+        return tr("The text ends too early; a bracket or quote is not closed.");
+    case JsonMistake::Kind::UnexpectedCharacter:
+        return tr("“%1” is not expected here.").arg(visibleText(mistake.subject));
+    case JsonMistake::Kind::BadNumber:
+        return tr("This is not a number as JSON writes it.");
+    case JsonMistake::Kind::BadEscape:
+        return tr("This backslash sequence is not known in JSON.");
+    case JsonMistake::Kind::ControlCharacter:
+        return tr("A line break or control character in a text must be escaped, as in \\n.");
+    case JsonMistake::Kind::DuplicateKey:
+        return tr("The key “%1” stands twice in this object.").arg(visibleText(mistake.subject));
+    case JsonMistake::Kind::EmptyKey:
+        return tr("A key must not be empty.");
+    case JsonMistake::Kind::TooDeep:
+        return tr("This is nested too deeply; %1 levels are the limit.")
+            .arg(QLocale().toString(jsonDepthLimit));
+    case JsonMistake::Kind::TooLong:
+        return tr("The text is too long.");
+    case JsonMistake::Kind::TextAfterEnd:
+        return tr("Nothing may follow after the closing bracket.");
+    case JsonMistake::Kind::NotAnObject:
+        return tr("Metadata must be an object: { … }.");
+    case JsonMistake::Kind::BadEncoding:
+        return tr("The text is not valid UTF-8.");
+    }
+    return {};
+}
+
+} // namespace
+
+QString jsonMistake(const JsonMistake &mistake)
+{
+    return tr("Line %1, column %2: %3").arg(mistake.line).arg(mistake.column).arg(mistakeReason(mistake));
+}
+
+QString draftWarning(const DraftWarning &warning)
+{
+    const QString where = warning.path.isEmpty() ? tr("The name") : tr("“%1”").arg(warning.path.join(u" ▸ "));
+    switch (warning.kind) {
+    case DraftWarning::Kind::NameHasOuterSpaces:
+        return tr(
+            "The name begins or ends with a space. It is stored with it, and looks the same as without.");
+    case DraftWarning::Kind::NameHasInvisibles:
+        return tr("The name holds characters that cannot be seen: %1").arg(visibleText(warning.value));
+    case DraftWarning::Kind::NumberLosesPrecision:
+        if (warning.becomes.isEmpty())
+            return tr("%1: the number %2 is too large for the service, which will refuse it. Send it as "
+                      "Text.")
+                .arg(where, warning.value);
+        return tr("%1: the service cannot keep the number %2 exactly and stores %3. Send it as Text to keep "
+                  "it.")
+            .arg(where, warning.value, warning.becomes);
+    case DraftWarning::Kind::HoldsNul:
+        return tr("%1 holds the character U+0000, which the service's database cannot store. It will be "
+                  "refused.")
+            .arg(where);
+    case DraftWarning::Kind::OverCreationLimit:
+        return tr("Name and metadata take %1 bytes. The service refuses to create a ledger with more than "
+                  "about "
+                  "%2 bytes.")
+            .arg(warning.value, QLocale().toString(creationLimitBytes));
+    case DraftWarning::Kind::LooksLikeToken:
+        return tr("%1 looks like a token or key (%2). Everyone who may read the ledger can read it, and "
+                  "metadata "
+                  "keys can never be removed.")
+            .arg(where, warning.value);
+    case DraftWarning::Kind::LooksLikeCardNumber:
+        return tr("%1 looks like a card number (%2). Card numbers do not belong in metadata.")
+            .arg(where, warning.value);
+    }
+    return {};
+}
+
+QString address(const Error &error)
+{
+    const QString &rule = error.detail;
+    if (rule == u"other-service")
+        return tr("This was sent to another service than the connection names now.");
+    if (rule == u"plain-http")
+        return tr(
+            "Plain http is allowed only for this computer (127.0.0.1, ::1, localhost): a token must not "
+            "travel unencrypted. Use https.");
+    if (rule == u"user-info")
+        return tr("The base URL must not hold a user name or password.");
+    if (rule == u"query")
+        return tr("The base URL must not hold “?” or “#”. The instance ID has a field of its own.");
+    if (rule == u"characters")
+        return tr("The base URL holds a space or another character that no URL can have.");
+    if (rule == u"host")
+        return tr("The base URL names no valid host.");
+    if (rule == u"port")
+        return tr("The port in the base URL must be from 1 to 65535.");
+    if (rule == u"length")
+        return tr("The base URL is too long.");
+    return tr("The base URL must begin with https://.");
+}
+
+QString visibleText(const QString &text)
+{
+    return ledgerdesk::visibleText(text);
+}
+
+} // namespace ledgerdesk::sentences
