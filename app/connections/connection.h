@@ -22,6 +22,6 @@ struct Connection {
     bool operator==(const Connection &) const = default;
 };
 
-inline constexpr auto sandboxConnectionId = u"sandbox";
+inline constexpr QStringView sandboxConnectionId = u"sandbox";
 
 } // namespace ledgerdesk

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QProcess>
+#include <QString>
+
+#include <memory>
+
+namespace ledgerdesk {
+
+/// A real X server without a screen, and the real program on it.
+class Desktop
+{
+public:
+    /// Starts the X server; display() is "" if it cannot be started.
+    Desktop();
+    ~Desktop();
+    QString display() const { return m_display; }
+
+    /// Starts the program with these arguments and these additions to the environment ("NAME=VALUE").
+    std::unique_ptr<QProcess> start(const QStringList &arguments, const QStringList &environment = {}) const;
+    /// Gives the program's window the focus and presses keys there, as xdotool names them. False if there is
+    /// no such window yet.
+    bool press(const QString &windowTitle, const QString &keys) const;
+
+private:
+    QProcess m_server;
+    QString m_display;
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QAccessible>
+#include <QApplication>
+#include <QtTest>
+#include <QWidget>
+
+#include <functional>
+
+/// Finds and uses what is on the screen by the words on it, as a person or a screen reader does.
+namespace ledgerdesk::screen {
+
+/// The accessible name of a widget.
+inline QString nameOf(QWidget *widget)
+{
+    QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+    return face ? face->text(QAccessible::Name) : QString();
+}
+
+inline QString descriptionOf(QWidget *widget)
+{
+    QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+    return face ? face->text(QAccessible::Description) : QString();
+}
+
+/// The visible widget of this type and accessible name below `root`, or nullptr.
+template <typename W>
+W *named(QWidget *root, const QString &name)
+{
+    for (W *widget : root->findChildren<W *>()) {
+        if (widget->isVisible() && nameOf(widget) == name)
+            return widget;
+    }
+    return nullptr;
+}
+
+/// What the message bar says, "" while it says nothing.
+inline QString message(QWidget *root)
+{
+    for (QWidget *widget : root->findChildren<QWidget *>()) {
+        if (widget->isVisible() && nameOf(widget) == u"Message"_qs)
+            return descriptionOf(widget);
+    }
+    return {};
+}
+
+/// Types into whatever has the focus.
+inline void type(const QString &text)
+{
+    QVERIFY(QApplication::focusWidget());
+    QTest::keyClicks(QApplication::focusWidget(), text);
+}
+
+inline void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+{
+    QVERIFY(QApplication::focusWidget());
+    QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+}
+
+} // namespace ledgerdesk::screen

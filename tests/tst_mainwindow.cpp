@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/draftstore.h"
+#include "support/screen.h"
+#include "theme/theme.h"
+#include "window/mainwindow.h"
+
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QTableView>
+#include <QTemporaryDir>
+
+using namespace ledgerdesk;
+using screen::named;
+
+namespace {
+
+/// The program as main.cpp builds it, on files of its own.
+struct Program {
+    explicit Program(const QString &home)
+        : settings(home + u"/settings.ini"_qs, QSettings::IniFormat)
+        , book(home + u"/connections.json"_qs)
+        , journal(home + u"/journal.sqlite"_qs)
+        , drafts(home + u"/draft.json"_qs)
+        , workspace({book, keychain, session, journal})
+    {
+        const bool loaded = book.load().has_value() && journal.open().has_value();
+        Q_ASSERT(loaded);
+        window = std::make_unique<MainWindow>(workspace, book, drafts, theme, settings);
+    }
+
+    void show()
+    {
+        window->show();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    }
+    void openSandbox(SandboxToken::Kind token = SandboxToken::Kind::AllRights)
+    {
+        QVERIFY(workspace.openSandbox(token));
+        show();
+        QTRY_COMPARE(workspace.listState(), Workspace::ListState::Ready);
+    }
+    void openSandboxThatMayFailToList(SandboxToken::Kind token)
+    {
+        QVERIFY(workspace.openSandbox(token));
+        show();
+        QTRY_VERIFY(workspace.listState() == Workspace::ListState::Ready
+                    || workspace.listState() == Workspace::ListState::Failed);
+    }
+    QTableView *table() { return named<QTableView>(window.get(), u"Ledgers"_qs); }
+    QString selectedName() const
+    {
+        auto *view = named<QTableView>(window.get(), u"Ledgers"_qs);
+        const QModelIndexList rows = view->selectionModel()->selectedRows();
+        return rows.isEmpty() ? QString() : rows.first().data().toString();
+    }
+    void typeName(const QString &name)
+    {
+        auto *field = named<QLineEdit>(window.get(), u"Ledger name"_qs);
+        QVERIFY(field);
+        field->setFocus();
+        screen::type(name);
+    }
+
+    QSettings settings;
+    Theme theme;
+    ConnectionBook book;
+    Journal journal;
+    DraftStore drafts;
+    SessionCredentialStore keychain;
+    SessionCredentialStore session;
+    Workspace workspace;
+    std::unique_ptr<MainWindow> window;
+};
+
+} // namespace
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void firstStart_offersToConnectAndTheSandbox();
+    void create_byKeyboard_ledgerIsSelectedAndInView();
+    void create_pressedTwentyTimes_sendsOnePost();
+    void create_answerDropped_isUnknownAndFoundByLookUp();
+    void create_tokenReadOnly_isRejectedAndTheFormStays();
+    void search_typed_showsMatchesAndSaysWhenNone();
+    void draft_survivesARestart();
+    void connection_survivesARestart();
+    void close_whileCreating_asks();
+};
+
+void MainWindowTest::firstStart_offersToConnectAndTheSandbox()
+{
+    QTemporaryDir home;
+    Program program(home.path());
+    program.window->openLast();
+    program.show();
+    QCOMPARE(program.window->windowTitle(), u"Ledger Desk"_qs);
+    QVERIFY(named<QPushButton>(program.window.get(), u"Connect to Blnk"_qs));
+    QVERIFY(named<QPushButton>(program.window.get(), u"Open the sandbox"_qs));
+}
+
+void MainWindowTest::create_byKeyboard_ledgerIsSelectedAndInView()
+{
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openSandbox();
+    QCOMPARE(program.window->windowTitle(), u"Sandbox — Ledger Desk"_qs);
+    const qsizetype before = program.workspace.sandbox().ledgerCount();
+
+    program.typeName(u"Customer Wallets EUR"_qs);
+    screen::press(Qt::Key_Return, Qt::ControlModifier);
+
+    QTRY_COMPARE(program.selectedName(), u"Customer Wallets EUR"_qs);
+    QCOMPARE(program.workspace.sandbox().ledgerCount(), before + 1);
+    const QModelIndex row = program.table()->selectionModel()->selectedRows().first();
+    QVERIFY(program.table()->viewport()->rect().contains(program.table()->visualRect(row)));
+    QVERIFY(screen::message(program.window.get()).contains(u"Created “Customer Wallets EUR”"_qs));
+    const auto recorded = program.workspace.journal().recent();
+    QVERIFY(recorded);
+    QCOMPARE(recorded->front().state, Attempt::State::Created);
+    QCOMPARE(named<QLineEdit>(program.window.get(), u"Ledger name"_qs)->text(), QString());
+}
+
+void MainWindowTest::create_pressedTwentyTimes_sendsOnePost()
+{
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openSandbox();
+    const qsizetype before = program.workspace.sandbox().ledgerCount();
+    program.typeName(u"Once"_qs);
+    auto *button = named<QPushButton>(program.window.get(), u"Create ledger"_qs);
+    QVERIFY(button);
+    for (int i = 0; i < 20; ++i)
+        QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_COMPARE(program.selectedName(), u"Once"_qs);
+    QTRY_VERIFY(!program.workspace.isCreating());
+    QCOMPARE(program.workspace.sandbox().ledgerCount(), before + 1);
+    QCOMPARE(program.workspace.journal().recent()->size(), size_t(1));
+}
+
+void MainWindowTest::create_answerDropped_isUnknownAndFoundByLookUp()
+{
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openSandbox(SandboxToken::Kind::DropsAnswer);
+    const qsizetype before = program.workspace.sandbox().ledgerCount();
+    program.typeName(u"Lost Answer"_qs);
+    screen::press(Qt::Key_Return, Qt::ControlModifier);
+
+    QTRY_VERIFY(screen::message(program.window.get())
+                    .contains(u"We don't know whether “Lost Answer” was created"_qs));
+    QCOMPARE(program.workspace.sandbox().ledgerCount(), before + 1);
+    QCOMPARE(named<QLineEdit>(program.window.get(), u"Ledger name"_qs)->text(), u"Lost Answer"_qs);
+
+    auto *lookUp = named<QAbstractButton>(program.window.get(), u"Look it up"_qs);
+    QVERIFY(lookUp);
+    lookUp->setFocus();
+    screen::press(Qt::Key_Space);
+    QTRY_VERIFY(screen::message(program.window.get()).contains(u"was created after all"_qs));
+    QCOMPARE(program.selectedName(), u"Lost Answer"_qs);
+    QCOMPARE(program.workspace.sandbox().ledgerCount(), before + 1);
+    QCOMPARE(program.workspace.journal().recent()->front().state, Attempt::State::Created);
+}
+
+void MainWindowTest::create_tokenReadOnly_isRejectedAndTheFormStays()
+{
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openSandbox(SandboxToken::Kind::ReadOnly);
+    const qsizetype before = program.workspace.sandbox().ledgerCount();
+    program.typeName(u"Refused"_qs);
+    screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(screen::message(program.window.get()).contains(u"“Refused” was not created"_qs));
+    QVERIFY(screen::message(program.window.get()).contains(u"403"_qs));
+    QCOMPARE(named<QLineEdit>(program.window.get(), u"Ledger name"_qs)->text(), u"Refused"_qs);
+    QCOMPARE(program.workspace.sandbox().ledgerCount(), before);
+}
+
+void MainWindowTest::search_typed_showsMatchesAndSaysWhenNone()
+{
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openSandbox();
+    auto *search = named<QLineEdit>(program.window.get(), u"Search ledgers"_qs);
+    QVERIFY(search);
+    search->setFocus();
+    const int all = program.table()->model()->rowCount();
+    screen::type(u"general"_qs);
+    QVERIFY(program.table()->model()->rowCount() < all);
+    screen::type(u"-no-such-ledger"_qs);
+    QCOMPARE(program.table(), nullptr);
+    auto *clear = named<QPushButton>(program.window.get(), u"Clear the search"_qs);
+    QVERIFY(clear);
+    QTest::mouseClick(clear, Qt::LeftButton);
+    QCOMPARE(program.table()->model()->rowCount(), all);
+}
+
+void MainWindowTest::draft_survivesARestart()
+{
+    QTemporaryDir home;
+    {
+        Program program(home.path());
+        program.openSandbox();
+        program.typeName(u"Half done"_qs);
+        program.window->close();
+    }
+    Program program(home.path());
+    program.openSandbox();
+    QCOMPARE(named<QLineEdit>(program.window.get(), u"Ledger name"_qs)->text(), u"Half done"_qs);
+}
+
+void MainWindowTest::connection_survivesARestart()
+{
+    QTemporaryDir home;
+    {
+        Program program(home.path());
+        program.openSandbox();
+        program.window->resize(1111, 777);
+        program.window->close();
+    }
+    Program program(home.path());
+    program.window->openLast();
+    program.show();
+    QCOMPARE(program.window->windowTitle(), u"Sandbox — Ledger Desk"_qs);
+    QCOMPARE(program.window->size(), QSize(1111, 777));
+}
+
+void MainWindowTest::close_whileCreating_asks()
+{
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openSandboxThatMayFailToList(SandboxToken::Kind::Slow);
+    program.typeName(u"Slow"_qs);
+    screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(program.workspace.isCreating());
+    program.window->close();
+    QVERIFY(program.window->isVisible());
+    auto *wait = named<QAbstractButton>(program.window.get(), u"Wait for the answer"_qs);
+    QVERIFY(wait);
+    QTest::mouseClick(wait, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(program.selectedName(), u"Slow"_qs, 15'000);
+}
+
+QTEST_MAIN(MainWindowTest)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "dialogs/connectionflow.h"
+
+#include "dialogs/connectionswindow.h"
+#include "dialogs/sandboxdialog.h"
+#include "sentences.h"
+#include "theme/theme.h"
+#include "window/messagebar.h"
+
+#include <QApplication>
+
+namespace ledgerdesk {
+
+ConnectionFlow::ConnectionFlow(Workspace &workspace, ConnectionBook &book, const Theme &theme,
+                               QWidget *window)
+    : QObject(window)
+    , m_workspace(workspace)
+    , m_book(book)
+    , m_theme(theme)
+    , m_window(window)
+{
+}
+
+void ConnectionFlow::create()
+{
+    openDialog({}, ConnectionDialog::StoredToken::None);
+}
+
+void ConnectionFlow::edit(const QString &connectionId)
+{
+    const auto connection = m_book.connection(connectionId);
+    if (!connection)
+        return;
+    // Whether a token is kept is asked of the store only when it is needed: a keychain may take its time.
+    openDialog(*connection, ConnectionDialog::StoredToken::Kept);
+}
+
+void ConnectionFlow::duplicate(const QString &connectionId)
+{
+    auto copy = m_book.connection(connectionId);
+    if (!copy)
+        return;
+    copy->id.clear();
+    copy->name = m_book.freeName(copy->name);
+    openDialog(*copy, ConnectionDialog::StoredToken::None);
+}
+
+void ConnectionFlow::showAll()
+{
+    auto *window = new ConnectionsWindow(
+        m_book,
+        {m_workspace.credentialStore(TokenPlace::Keychain), m_workspace.credentialStore(TokenPlace::Session)},
+        m_theme, m_window);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    connect(window, &ConnectionsWindow::newRequested, this, &ConnectionFlow::create);
+    connect(window, &ConnectionsWindow::editRequested, this, &ConnectionFlow::edit);
+    connect(window, &ConnectionsWindow::duplicateRequested, this, &ConnectionFlow::duplicate);
+    connect(window, &ConnectionsWindow::removed, this, [this](const QString &id) {
+        if (m_workspace.connection() && m_workspace.connection()->id == id)
+            m_workspace.close();
+    });
+    if (m_workspace.connection())
+        window->select(m_workspace.connection()->id);
+    window->open();
+}
+
+void ConnectionFlow::chooseSandboxToken()
+{
+    auto *dialog = new SandboxDialog(m_workspace.sandbox(), m_theme, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { openSandbox(dialog->token(), dialog->service()); });
+    dialog->open();
+}
+
+void ConnectionFlow::openDialog(const Connection &before, ConnectionDialog::StoredToken stored)
+{
+    QStringList taken;
+    for (const Connection &other : m_book.connections()) {
+        if (other.id != before.id)
+            taken << other.name;
+    }
+    QWidget *above = QApplication::activeModalWidget();
+    auto *dialog = new ConnectionDialog(before, stored, taken, m_theme, above ? above : m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ConnectionDialog::saveRequested, this, [this, dialog, before] { save(dialog, before); });
+    for (CredentialStore *store : {&m_workspace.credentialStore(TokenPlace::Keychain),
+                                   &m_workspace.credentialStore(TokenPlace::Session)})
+        connect(store, &CredentialStore::waiting, dialog,
+                [dialog] { dialog->setProgress(ConnectionDialog::Progress::WaitingForKeychain); });
+    dialog->open();
+}
+
+void ConnectionFlow::save(ConnectionDialog *dialog, const Connection &before)
+{
+    const ConnectionInput input = dialog->input();
+    dialog->setProgress(ConnectionDialog::Progress::Saving);
+    if (input.newToken)
+        return keepToken(dialog, before, *input.newToken);
+    if (before.id.isEmpty() || before.tokenPlace == input.connection.tokenPlace)
+        return finish(dialog, before);
+    // The token moves to the other place.
+    m_workspace.credentialStore(before.tokenPlace)
+        .read(credentialKey(before), dialog, [this, dialog, before](const Result<Secret> &token) {
+            if (token)
+                keepToken(dialog, before, *token);
+            else
+                dialog->showError(token.error());
+        });
+}
+
+void ConnectionFlow::keepToken(ConnectionDialog *dialog, const Connection &before, const Secret &token)
+{
+    const Connection after = dialog->input().connection;
+    m_workspace.credentialStore(after.tokenPlace)
+        .write(credentialKey(after), token, dialog, [this, dialog, before](const Result<void> &kept) {
+            if (kept)
+                finish(dialog, before);
+            else
+                dialog->showError(kept.error());
+        });
+}
+
+void ConnectionFlow::finish(ConnectionDialog *dialog, const Connection &before)
+{
+    const Connection after = dialog->input().connection;
+    if (const Result<void> saved = m_book.save(after); !saved)
+        return dialog->showError(saved.error());
+    const bool moved = !before.id.isEmpty()
+        && (before.tokenPlace != after.tokenPlace || !(credentialKey(before) == credentialKey(after)));
+    if (moved)
+        m_workspace.credentialStore(before.tokenPlace)
+            .remove(credentialKey(before), this, [this](const Result<void> &removed) {
+                if (!removed)
+                    Q_EMIT tokenLeft(removed.error());
+            });
+    dialog->accept();
+    m_workspace.open(after);
+}
+
+void ConnectionFlow::openSandbox(SandboxToken::Kind token, Service service)
+{
+    if (const Result<void> opened = m_workspace.openSandbox(token, service); !opened)
+        Q_EMIT failed(opened.error());
+}
+
+void ConnectionFlow::sayTokenFailure(MessageBar &messages, const Error &error)
+{
+    Message message{.tone = Message::Tone::Warning,
+                    .title = sentences::whatHappened(error),
+                    .text = sentences::whatToDo(error),
+                    .details = sentences::visibleText(error.detail),
+                    .actions = {}};
+    if (error.kind != Error::Kind::TokenMissing && error.kind != Error::Kind::TokenUnsuitable)
+        message.actions.push_back({tr("Retry"), [this] { m_workspace.readToken(); }});
+    message.actions.push_back({tr("Enter the token…"), [this] {
+                                   if (m_workspace.connection())
+                                       edit(m_workspace.connection()->id);
+                               }});
+    messages.say(std::move(message));
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "dialogs/connectiondialog.h"
+#include "window/workspace.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace ledgerdesk {
+
+class MessageBar;
+class Theme;
+
+/// Leads through making, changing and removing connections, and keeps their tokens where the person said.
+class ConnectionFlow : public QObject
+{
+    Q_OBJECT
+
+public:
+    ConnectionFlow(Workspace &workspace, ConnectionBook &book, const Theme &theme, QWidget *window);
+
+    void create();
+    void edit(const QString &connectionId);
+    void duplicate(const QString &connectionId);
+    void showAll();
+    void openSandbox(SandboxToken::Kind token = SandboxToken::Kind::AllRights,
+                     Service service = Service::Cloud);
+    void chooseSandboxToken(); ///< shows all of them, with what each does
+    /// Says why there is no token, with what helps.
+    void sayTokenFailure(MessageBar &messages, const Error &error);
+
+Q_SIGNALS:
+    void failed(const ledgerdesk::Error &error);
+    void tokenLeft(const ledgerdesk::Error &error); ///< a token that should be gone is still kept
+
+private:
+    void openDialog(const Connection &before, ConnectionDialog::StoredToken stored);
+    void save(ConnectionDialog *dialog, const Connection &before);
+    void keepToken(ConnectionDialog *dialog, const Connection &before, const Secret &token);
+    void finish(ConnectionDialog *dialog, const Connection &before);
+
+    Workspace &m_workspace;
+    ConnectionBook &m_book;
+    const Theme &m_theme;
+    QWidget *m_window;
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "table/ledgerspanel.h"
+
+#include "ledger/ledgertablemodel.h"
+#include "table/ledgerdelegate.h"
+#include "window/messagebar.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QSettings>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QTableView>
+
+namespace ledgerdesk {
+
+LedgersPanel::LedgersPanel(LedgerTableModel &model, const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_count(new QLabel)
+    , m_search(new QLineEdit)
+    , m_refresh(new QPushButton(tr("&Refresh")))
+    , m_messages(new MessageBar(theme))
+    , m_stack(new QStackedWidget)
+    , m_table(new QTableView)
+    , m_state(new StateView(theme))
+{
+    auto *messageRow = new QHBoxLayout;
+    messageRow->setContentsMargins(16, 0, 16, 0);
+    messageRow->addWidget(m_messages);
+    buildTable(theme);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_state);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(buildTop(theme));
+    layout->addLayout(messageRow);
+    layout->addWidget(m_stack, 1);
+
+    connect(m_refresh, &QPushButton::clicked, this, &LedgersPanel::refreshRequested);
+    connect(m_search, &QLineEdit::textChanged, &m_model, &LedgerTableModel::setSearch);
+    connect(&m_model, &LedgerTableModel::countChanged, this, &LedgersPanel::showTableOrState);
+    showTableOrState();
+}
+
+QHBoxLayout *LedgersPanel::buildTop(const Theme &theme)
+{
+    auto *heading = new QLabel(tr("Ledgers"));
+    heading->setProperty("role", u"heading"_qs);
+    m_count->setProperty("role", u"muted"_qs);
+    m_count->setTextFormat(Qt::PlainText);
+    m_search->setPlaceholderText(tr("Search ledgers"));
+    m_search->setAccessibleName(tr("Search ledgers"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaxLength(200);
+    auto *searchIcon = m_search->addAction(QIcon(), QLineEdit::LeadingPosition);
+    const auto takeLook = [this, heading, searchIcon, &theme] {
+        heading->setFont(theme.headingFont());
+        searchIcon->setIcon(theme.icon(IconName::Search, theme.colours().muted));
+        m_refresh->setIcon(theme.icon(IconName::Refresh));
+    };
+    takeLook();
+    connect(&theme, &Theme::changed, this, takeLook);
+
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(16, 16, 16, 8);
+    top->setSpacing(8);
+    top->addWidget(heading);
+    top->addWidget(m_count);
+    top->addStretch(1);
+    top->addWidget(m_search, 2);
+    top->addWidget(m_refresh);
+    return top;
+}
+
+void LedgersPanel::buildTable(const Theme &theme)
+{
+    m_table->setAccessibleName(tr("Ledgers"));
+    m_table->setModel(&m_model);
+    m_table->setItemDelegate(new LedgerDelegate(theme, m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(qMax(32, fontMetrics().height() + 14));
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setSortIndicator(LedgerTableModel::CreatedColumn, Qt::DescendingOrder);
+    header->setStretchLastSection(true);
+    header->setMinimumSectionSize(72);
+    m_table->setSortingEnabled(true);
+
+    connect(header, &QHeaderView::sectionHandleDoubleClicked, this, [this] { m_columnsAreOurs = false; });
+    connect(header, &QHeaderView::sectionResized, this, [this, header](int, int, int) {
+        // A drag holds the button; our own fitting does not.
+        if (QGuiApplication::mouseButtons() != Qt::NoButton && header->underMouse())
+            m_columnsAreOurs = false;
+    });
+    connect(m_table, &QWidget::customContextMenuRequested, this, &LedgersPanel::showMenu);
+    connect(m_table, &QAbstractItemView::activated, this, [this] { Q_EMIT detailsRequested(selectedId()); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this] { Q_EMIT selectionChanged(selectedId()); });
+    connect(&m_model, &QAbstractItemModel::modelReset, this,
+            [this] { Q_EMIT selectionChanged(selectedId()); });
+    auto *copy = new QShortcut(QKeySequence::Copy, m_table);
+    copy->setContext(Qt::WidgetShortcut);
+    connect(copy, &QShortcut::activated, this, [this] { Q_EMIT copyIdRequested(selectedId()); });
+}
+
+void LedgersPanel::showMenu(const QPoint &at)
+{
+    const QString id = selectedId();
+    if (id.isEmpty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Copy ID")), &QAction::triggered, this,
+            [this, id] { Q_EMIT copyIdRequested(id); });
+    connect(menu->addAction(tr("Details")), &QAction::triggered, this,
+            [this, id] { Q_EMIT detailsRequested(id); });
+    menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+void LedgersPanel::setEmptyState(const StateView::State &state)
+{
+    m_emptyState = state;
+    showTableOrState();
+}
+
+void LedgersPanel::showTableOrState()
+{
+    const qsizetype shown = m_model.rowCount();
+    const qsizetype known = m_model.ledgerCount();
+    if (shown == known)
+        m_count->setText(known > 0 ? QLocale().toString(known) : QString());
+    else
+        m_count->setText(tr("%1 of %2").arg(QLocale().toString(shown), QLocale().toString(known)));
+    if (shown > 0) {
+        m_stack->setCurrentWidget(m_table);
+        return;
+    }
+    if (known > 0)
+        m_state->setState({.icon = IconName::Search,
+                           .title = tr("No ledger matches"),
+                           .text = tr("None of the ledgers that are loaded holds this text."),
+                           .actionText = tr("Clear the search"),
+                           .action = [this] { m_search->clear(); }});
+    else
+        m_state->setState(m_emptyState);
+    m_stack->setCurrentWidget(m_state);
+}
+
+void LedgersPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_columnsAreOurs)
+        fitColumns();
+}
+
+void LedgersPanel::fitColumns()
+{
+    const QFontMetrics metrics = m_table->fontMetrics();
+    const int width = m_stack->width();
+    // The widest date in this language must never be clipped; 32 for the margins of the cell.
+    const QString widest = QLocale().toString(QDateTime({2028, 9, 30}, {22, 58}), tr("d MMM yyyy, HH:mm"));
+    const int created = metrics.horizontalAdvance(widest) + 32;
+    const int rest = width - created;
+    const int id = qBound(120, rest / 4, 360);
+    const int metadata = qMax(96, rest / 4);
+    m_table->setColumnWidth(LedgerTableModel::NameColumn, qMax(160, rest - id - metadata));
+    m_table->setColumnWidth(LedgerTableModel::IdColumn, id);
+    m_table->setColumnWidth(LedgerTableModel::CreatedColumn, created);
+}
+
+void LedgersPanel::setRefreshing(bool refreshing)
+{
+    m_refresh->setEnabled(!refreshing);
+}
+
+void LedgersPanel::select(const QString &ledgerId)
+{
+    if (m_model.rowOf(ledgerId) < 0)
+        m_search->clear();
+    const int row = m_model.rowOf(ledgerId);
+    if (row < 0)
+        return;
+    m_table->selectRow(row);
+    m_table->scrollTo(m_model.index(row, 0), QAbstractItemView::EnsureVisible);
+}
+
+QString LedgersPanel::selectedId() const
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    return rows.isEmpty() ? QString() : rows.first().data(LedgerTableModel::LedgerIdRole).toString();
+}
+
+void LedgersPanel::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void LedgersPanel::saveLayout(QSettings &settings) const
+{
+    if (!m_columnsAreOurs)
+        settings.setValue(u"ledgers/columns"_qs, m_table->horizontalHeader()->saveState());
+}
+
+void LedgersPanel::restoreLayout(QSettings &settings)
+{
+    if (m_table->horizontalHeader()->restoreState(settings.value(u"ledgers/columns"_qs).toByteArray()))
+        m_columnsAreOurs = false;
+}
+
+} // namespace ledgerdesk

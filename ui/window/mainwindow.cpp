@@ -1,0 +1,385 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/mainwindow.h"
+
+#include "dialogs/connectionflow.h"
+#include "form/newledgerform.h"
+#include "sentences.h"
+#include "table/activitypanel.h"
+#include "table/detailspanel.h"
+#include "table/ledgerspanel.h"
+#include "theme/theme.h"
+#include "window/creationflow.h"
+#include "window/environmentband.h"
+#include "window/messagebar.h"
+#include "window/startpage.h"
+
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QLocale>
+#include <QMessageBox>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+
+namespace ledgerdesk {
+
+MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, DraftStore &drafts, Theme &theme,
+                       QSettings &settings)
+    : m_workspace(workspace)
+    , m_book(book)
+    , m_drafts(drafts)
+    , m_theme(theme)
+    , m_settings(settings)
+{
+    auto *central = new QWidget;
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_band = new EnvironmentBand(theme);
+    m_pages = new QStackedWidget;
+    m_start = new StartPage(theme);
+    m_pages->addWidget(m_start);
+    layout->addWidget(buildTop());
+    layout->addWidget(m_band);
+    layout->addWidget(m_pages, 1);
+    m_pages->addWidget(buildDesk());
+    setCentralWidget(central);
+    buildActivity();
+    buildStatusBar();
+    m_creation = new CreationFlow(workspace, *m_form, *m_panel, theme, this);
+    m_connections = new ConnectionFlow(workspace, book, theme, this);
+    buildMenus();
+    followWorkspace();
+    m_form->setForm(drafts.load());
+    restore();
+    showConnections();
+    showConnection();
+    showStatus();
+}
+
+MainWindow::~MainWindow() = default;
+
+QWidget *MainWindow::buildTop()
+{
+    auto *top = new QWidget;
+    top->setProperty("role", u"top"_qs);
+    auto *layout = new QHBoxLayout(top);
+    layout->setContentsMargins(16, 8, 16, 8);
+    layout->setSpacing(8);
+    auto *label = new QLabel(tr("&Connection"));
+    label->setProperty("role", u"fieldLabel"_qs);
+    m_picker = new QComboBox;
+    m_picker->setMinimumWidth(248);
+    m_picker->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_picker->setAccessibleName(tr("Connection"));
+    label->setBuddy(m_picker);
+    layout->addWidget(label);
+    layout->addWidget(m_picker);
+    layout->addStretch(1);
+    connect(m_picker, &QComboBox::activated, this, &MainWindow::choose);
+    return top;
+}
+
+QWidget *MainWindow::buildDesk()
+{
+    m_splitter = new QSplitter(Qt::Horizontal);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_form = new NewLedgerForm(m_theme);
+    m_panel = new LedgersPanel(m_workspace.ledgers(), m_theme);
+    m_details = new DetailsPanel(m_theme);
+    m_form->setMinimumWidth(320);
+    m_panel->setMinimumWidth(360);
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_panel), static_cast<QWidget *>(m_details)})
+        m_splitter->addWidget(widget);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({388, 620, 320});
+    m_details->hide();
+    return m_splitter;
+}
+
+void MainWindow::buildActivity()
+{
+    m_activity = new ActivityPanel(m_theme);
+    m_activityDock = new QDockWidget(tr("Activity"));
+    m_activityDock->setObjectName(u"activity"_qs);
+    m_activityDock->setAllowedAreas(Qt::BottomDockWidgetArea);
+    m_activityDock->setFeatures(QDockWidget::DockWidgetClosable);
+    m_activityDock->setWidget(m_activity);
+    addDockWidget(Qt::BottomDockWidgetArea, m_activityDock);
+    m_activityDock->hide();
+}
+
+void MainWindow::buildStatusBar()
+{
+    m_listStatus = new QLabel;
+    m_tokenStatus = new QLabel;
+    for (QLabel *label : {m_listStatus, m_tokenStatus}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setContentsMargins(8, 0, 8, 0);
+        statusBar()->addWidget(label);
+    }
+    auto *times = new QLabel(tr("Times in UTC"));
+    times->setContentsMargins(8, 0, 8, 0);
+    statusBar()->addPermanentWidget(times);
+    statusBar()->setContentsMargins(8, 0, 8, 0);
+    statusBar()->setSizeGripEnabled(false);
+}
+
+void MainWindow::followWorkspace()
+{
+    connect(m_start, &StartPage::connectRequested, m_connections, &ConnectionFlow::create);
+    connect(m_start, &StartPage::sandboxRequested, this, &MainWindow::openSandbox);
+    connect(m_band, &EnvironmentBand::resetRequested, this, [this] {
+        m_panel->messages().clear();
+        m_workspace.resetSandbox();
+    });
+    connect(m_connections, &ConnectionFlow::failed, this, &MainWindow::sayAtStart);
+    connect(m_connections, &ConnectionFlow::tokenLeft, this, [this](const Error &error) {
+        m_panel->messages().say({.tone = Message::Tone::Warning,
+                                 .title = tr("The old token could not be removed."),
+                                 .text = sentences::whatHappened(error),
+                                 .details = sentences::visibleText(error.detail),
+                                 .actions = {}});
+    });
+    connect(&m_book, &ConnectionBook::changed, this, &MainWindow::showConnections);
+    connect(&m_workspace, &Workspace::connectionChanged, this, &MainWindow::showConnection);
+    connect(&m_workspace, &Workspace::tokenStateChanged, this, &MainWindow::showToken);
+    connect(&m_workspace, &Workspace::keychainWaiting, this, [this] {
+        if (m_workspace.tokenState() == Workspace::TokenState::Waiting)
+            m_panel->messages().say({.tone = Message::Tone::Info,
+                                     .title = tr("Still waiting for the system keychain."),
+                                     .text = tr("Is there a window somewhere that asks to unlock it?"),
+                                     .details = {},
+                                     .actions = {}});
+    });
+    connect(&m_workspace, &Workspace::listStateChanged, this, &MainWindow::showList);
+    connect(&m_workspace, &Workspace::creatingChanged, m_picker, &QComboBox::setDisabled);
+    connect(&m_workspace.ledgers(), &LedgerTableModel::countChanged, this, &MainWindow::showStatus);
+    connect(&m_workspace.ledgers(), &QAbstractItemModel::dataChanged, this, &MainWindow::showDetails);
+    connect(m_form, &NewLedgerForm::formChanged, this, [this] { m_drafts.keep(m_form->form()); });
+    connect(&m_drafts, &DraftStore::failed, this, &MainWindow::sayAtStart);
+    connect(m_panel, &LedgersPanel::refreshRequested, &m_workspace, &Workspace::refresh);
+    connect(m_panel, &LedgersPanel::selectionChanged, this, &MainWindow::showDetails);
+    connect(m_panel, &LedgersPanel::copyIdRequested, m_creation, &CreationFlow::copyId);
+    connect(m_panel, &LedgersPanel::detailsRequested, this, [this] { m_detailsAction->setChecked(true); });
+    connect(m_details, &DetailsPanel::copyIdRequested, m_creation, &CreationFlow::copyId);
+    connect(m_activity, &ActivityPanel::copyIdRequested, m_creation, &CreationFlow::copyId);
+    connect(m_activity, &ActivityPanel::lookUpRequested, m_creation, &CreationFlow::lookUp);
+    connect(&m_theme, &Theme::changed, this, &MainWindow::showConnections);
+}
+
+void MainWindow::openLast()
+{
+    const QString last = m_settings.value(u"connection"_qs).toString();
+    if (last == sandboxConnectionId)
+        return openSandbox();
+    if (const auto connection = m_book.connection(last))
+        m_workspace.open(*connection);
+    else if (!m_book.connections().empty())
+        m_workspace.open(m_book.connections().front());
+}
+
+void MainWindow::openSandbox()
+{
+    m_connections->openSandbox();
+}
+
+void MainWindow::sayAtStart(const Error &error)
+{
+    m_panel->messages().say({.tone = Message::Tone::Warning,
+                             .title = sentences::whatHappened(error),
+                             .text = sentences::whatToDo(error),
+                             .details = error.detail,
+                             .actions = {}});
+}
+
+void MainWindow::showConnections()
+{
+    const QSignalBlocker quiet(m_picker);
+    m_picker->clear();
+    const auto add = [this](const QString &name, const QString &id, Environment environment) {
+        m_picker->addItem(
+            m_theme.icon(Theme::environmentIcon(environment), m_theme.environmentColour(environment)),
+            sentences::visibleText(name), id);
+    };
+    for (const Connection &connection : m_book.connections())
+        add(connection.name, connection.id, connection.environment);
+    add(tr("Sandbox"), sandboxConnectionId.toString(), Environment::Sandbox);
+    const auto &current = m_workspace.connection();
+    m_picker->setCurrentIndex(current ? m_picker->findData(current->id) : -1);
+    m_picker->setPlaceholderText(tr("No connection"));
+}
+
+void MainWindow::choose(int index)
+{
+    const QString id = m_picker->itemData(index).toString();
+    if (m_workspace.connection() && m_workspace.connection()->id == id)
+        return;
+    if (id == sandboxConnectionId)
+        openSandbox();
+    else if (const auto connection = m_book.connection(id))
+        m_workspace.open(*connection);
+}
+
+void MainWindow::showConnection()
+{
+    const auto &connection = m_workspace.connection();
+    m_pages->setCurrentIndex(connection ? 1 : 0);
+    m_panel->messages().clear();
+    if (!connection) {
+        setWindowTitle(tr("Ledger Desk"));
+        m_band->showNothing();
+        return;
+    }
+    setWindowTitle(tr("%1 — Ledger Desk").arg(sentences::visibleText(connection->name)));
+    const QString sentence = m_workspace.isSandbox()
+        ? tr("Everything here stays on this computer. Nothing reaches Blnk.")
+        : tr("%1 on %2").arg(sentences::visibleText(connection->name), connection->endpoint.baseUrl.host());
+    m_band->show(connection->environment, sentence);
+    const RequestPreview preview = m_workspace.preview({});
+    m_form->setTarget(preview.method + u' ' + QUrl(preview.url).path());
+    m_activity->follow(m_workspace.journal());
+    m_picker->setCurrentIndex(m_picker->findData(connection->id));
+    m_settings.setValue(u"connection"_qs, connection->id);
+    m_creation->sayWhatIsUnknown();
+}
+
+void MainWindow::showToken()
+{
+    switch (m_workspace.tokenState()) {
+    case Workspace::TokenState::None:
+        m_form->setCreatable(false);
+        break;
+    case Workspace::TokenState::Waiting:
+        m_form->setCreatable(false, tr("Waiting for the system keychain."));
+        break;
+    case Workspace::TokenState::Ready:
+        m_form->setCreatable(true);
+        break;
+    case Workspace::TokenState::Failed:
+        m_form->setCreatable(false, sentences::whatHappened(*m_workspace.tokenError()));
+        m_connections->sayTokenFailure(m_panel->messages(), *m_workspace.tokenError());
+        break;
+    }
+    showStatus();
+}
+
+void MainWindow::showList()
+{
+    const Workspace::ListState state = m_workspace.listState();
+    m_panel->setRefreshing(state == Workspace::ListState::Loading);
+    switch (state) {
+    case Workspace::ListState::None:
+    case Workspace::ListState::Loading:
+        m_panel->setEmptyState({.icon = IconName::Ledger,
+                                .title = tr("Loading the ledgers…"),
+                                .text = {},
+                                .actionText = {},
+                                .action = {},
+                                .isLoading = true});
+        break;
+    case Workspace::ListState::Ready:
+        m_panel->setEmptyState(
+            {.icon = IconName::Ledger,
+             .title = tr("No ledgers yet"),
+             .text = tr("Fill in the form and press Create ledger: the new ledger appears here."),
+             .actionText = {},
+             .action = {}});
+        break;
+    case Workspace::ListState::Failed: {
+        const Error error = m_workspace.listError().value_or(Error{});
+        m_panel->setEmptyState({.icon = IconName::Warning,
+                                .title = tr("The ledgers could not be listed"),
+                                .text = sentences::whatHappened(error) + u' ' + sentences::whatToDo(error),
+                                .actionText = tr("Retry"),
+                                .action = [this] { m_workspace.refresh(); }});
+        break;
+    }
+    }
+    showStatus();
+}
+
+void MainWindow::showStatus()
+{
+    const qsizetype count = m_workspace.ledgers().ledgerCount();
+    const QString ledgers = tr("%n ledger(s)", nullptr, int(count));
+    switch (m_workspace.listState()) {
+    case Workspace::ListState::None:
+        m_listStatus->setText(m_workspace.connection() ? ledgers : QString());
+        break;
+    case Workspace::ListState::Loading:
+        m_listStatus->setText(tr("%1 · loading").arg(ledgers));
+        break;
+    case Workspace::ListState::Ready:
+        m_listStatus->setText(m_workspace.isListComplete() ? tr("%1 · all loaded").arg(ledgers)
+                                                           : tr("%1 · the newest are loaded").arg(ledgers));
+        break;
+    case Workspace::ListState::Failed:
+        m_listStatus->setText(tr("%1 created from this computer · the list could not be read").arg(ledgers));
+        break;
+    }
+    const auto &connection = m_workspace.connection();
+    if (!connection)
+        m_tokenStatus->clear();
+    else if (m_workspace.isSandbox())
+        m_tokenStatus->setText(tr("Token: sandbox"));
+    else if (connection->tokenPlace == TokenPlace::Keychain)
+        m_tokenStatus->setText(tr("Token: in the system keychain"));
+    else
+        m_tokenStatus->setText(tr("Token: for this session only"));
+}
+
+void MainWindow::showDetails()
+{
+    const Ledger *ledger = m_workspace.ledgers().ledger(m_panel->selectedId());
+    if (!m_details->isHidden())
+        m_details->show(ledger ? std::optional<Ledger>(*ledger) : std::nullopt);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_workspace.isCreating() && !m_closing) {
+        event->ignore();
+        return askBeforeClosing();
+    }
+    m_workspace.cancelCreate(Ended::ByShutdown);
+    save();
+    (void)m_drafts.flush(); // a failure was said when it first happened
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::closeWithoutAsking()
+{
+    m_closing = true;
+    close();
+    QCoreApplication::quit(); // a dialog that is open must not keep the program alive
+}
+
+void MainWindow::askBeforeClosing()
+{
+    auto *box =
+        new QMessageBox(QMessageBox::Question, tr("A ledger is being created"),
+                        tr("A ledger is being created. If you quit now, it stays unknown whether it was, "
+                           "until you look it up at the next start."),
+                        QMessageBox::NoButton, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto *wait = box->addButton(tr("Wait for the answer"), QMessageBox::RejectRole);
+    auto *quit = box->addButton(tr("Quit now"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(wait);
+    box->setEscapeButton(wait);
+    connect(quit, &QAbstractButton::clicked, this, &MainWindow::closeWithoutAsking);
+    connect(&m_workspace, &Workspace::creatingChanged, box, [box](bool creating) {
+        if (!creating)
+            box->close();
+    });
+    box->open();
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/mainwindow.h"
+
+#include "dialogs/connectionflow.h"
+#include "form/newledgerform.h"
+#include "table/detailspanel.h"
+#include "table/ledgerspanel.h"
+#include "theme/theme.h"
+#include "window/creationflow.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QDockWidget>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QScreen>
+#include <QSettings>
+#include <QSplitter>
+#include <QToolButton>
+#include <QUndoStack>
+
+/// The main window's menus, and what it keeps from one start to the next.
+namespace ledgerdesk {
+
+void MainWindow::buildMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    QAction *add = file->addAction(tr("&New connection…"), QKeySequence::New);
+    QAction *all = file->addAction(tr("&Connections…"));
+    QAction *sandbox = file->addAction(tr("Open the &sandbox"));
+    QAction *tokens = file->addAction(tr("Sandbox &tokens…"));
+    file->addSeparator();
+    QAction *quit = file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
+    quit->setMenuRole(QAction::QuitRole);
+    connect(add, &QAction::triggered, m_connections, &ConnectionFlow::create);
+    connect(all, &QAction::triggered, m_connections, &ConnectionFlow::showAll);
+    connect(sandbox, &QAction::triggered, this, &MainWindow::openSandbox);
+    connect(tokens, &QAction::triggered, m_connections, &ConnectionFlow::chooseSandboxToken);
+    connect(quit, &QAction::triggered, this, &QWidget::close);
+    // The connection stays while something is on its way through it.
+    for (QAction *action : {add, all, sandbox, tokens})
+        connect(&m_workspace, &Workspace::creatingChanged, action, &QAction::setDisabled);
+
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    QAction *undo = m_form->undoStack()->createUndoAction(this, tr("&Undo"));
+    QAction *redo = m_form->undoStack()->createRedoAction(this, tr("&Redo"));
+    undo->setShortcut(QKeySequence::Undo);
+    redo->setShortcut(QKeySequence::Redo);
+    edit->addActions({undo, redo});
+    edit->addSeparator();
+    QAction *copyAction = edit->addAction(tr("&Copy"), QKeySequence::Copy);
+    QAction *find = edit->addAction(tr("&Find"), QKeySequence::Find);
+    connect(copyAction, &QAction::triggered, this, &MainWindow::copy);
+    connect(find, &QAction::triggered, m_panel, &LedgersPanel::focusSearch);
+
+    buildViewMenu();
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    QAction *about = help->addAction(tr("&About Ledger Desk"));
+    about->setMenuRole(QAction::AboutRole);
+    connect(about, &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::buildViewMenu()
+{
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    m_detailsAction = view->addAction(tr("&Details"), QKeySequence(Qt::Key_F4));
+    m_detailsAction->setCheckable(true);
+    connect(m_detailsAction, &QAction::toggled, this, [this](bool shown) {
+        m_details->setVisible(shown);
+        showDetails();
+    });
+    QAction *activity = m_activityDock->toggleViewAction();
+    activity->setText(tr("&Activity"));
+    activity->setShortcut(QKeySequence(Qt::Key_F6));
+    view->addAction(activity);
+    QAction *refresh = view->addAction(tr("&Refresh"), QKeySequence(Qt::Key_F5));
+    connect(refresh, &QAction::triggered, &m_workspace, &Workspace::refresh);
+    view->addSeparator();
+
+    auto *appearances = new QActionGroup(this);
+    for (const auto &[text, appearance] : {std::pair{tr("&System"), Appearance::System},
+                                           {tr("&Light"), Appearance::Light},
+                                           {tr("Dar&k"), Appearance::Dark}}) {
+        QAction *action = view->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(m_theme.appearance() == appearance);
+        appearances->addAction(action);
+        connect(action, &QAction::triggered, this, [this, appearance = appearance] {
+            m_theme.setAppearance(appearance);
+            m_settings.setValue(u"appearance"_qs, int(appearance));
+        });
+    }
+
+    auto *bar = qobject_cast<QHBoxLayout *>(static_cast<QWidget *>(m_picker->parent())->layout());
+    for (QAction *action : {activity, m_detailsAction}) {
+        auto *button = new QToolButton;
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setFocusPolicy(Qt::TabFocus);
+        bar->addWidget(button);
+    }
+    const auto takeIcons = [this, activity] {
+        activity->setIcon(m_theme.icon(IconName::Activity));
+        m_detailsAction->setIcon(m_theme.icon(IconName::Details));
+    };
+    takeIcons();
+    connect(&m_theme, &Theme::changed, this, takeIcons);
+}
+
+void MainWindow::copy()
+{
+    QWidget *focus = QApplication::focusWidget();
+    if (auto *line = qobject_cast<QLineEdit *>(focus); line && line->hasSelectedText())
+        line->copy();
+    else if (auto *text = qobject_cast<QPlainTextEdit *>(focus); text && text->textCursor().hasSelection())
+        text->copy();
+    else
+        m_creation->copyId(m_panel->selectedId());
+}
+
+void MainWindow::showAbout()
+{
+    auto *box =
+        new QMessageBox(QMessageBox::NoIcon, tr("About Ledger Desk"),
+                        tr("Ledger Desk %1\n\nCreates and shows ledgers on Blnk, and always knows what "
+                           "happened.\n\nQt %2 · Apache License 2.0")
+                            .arg(QStringLiteral(LEDGERDESK_VERSION), QString::fromLatin1(qVersion())),
+                        QMessageBox::Close, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setIconPixmap(windowIcon().pixmap(64));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::save()
+{
+    m_settings.setValue(u"window/geometry"_qs, saveGeometry());
+    m_settings.setValue(u"window/state"_qs, saveState());
+    m_settings.setValue(u"window/splitter"_qs, m_splitter->saveState());
+    m_settings.setValue(u"window/details"_qs, m_detailsAction->isChecked());
+    m_panel->saveLayout(m_settings);
+    m_settings.sync();
+}
+
+void MainWindow::restore()
+{
+    if (!restoreGeometry(m_settings.value(u"window/geometry"_qs).toByteArray()))
+        resize(QSize(1320, 820).boundedTo(screen()->availableSize() - QSize(16, 48)));
+    restoreState(m_settings.value(u"window/state"_qs).toByteArray());
+    m_splitter->restoreState(m_settings.value(u"window/splitter"_qs).toByteArray());
+    m_detailsAction->setChecked(m_settings.value(u"window/details"_qs, false).toBool());
+    m_panel->restoreLayout(m_settings);
+}
+
+} // namespace ledgerdesk

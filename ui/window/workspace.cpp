@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/workspace.h"
+
+namespace ledgerdesk {
+
+Workspace::Workspace(Stores stores, QObject *parent)
+    : QObject(parent)
+    , m_stores(stores)
+    , m_journal(&stores.journal)
+{
+    for (CredentialStore *store : {&m_stores.keychain, &m_stores.session})
+        connect(store, &CredentialStore::waiting, this, &Workspace::keychainWaiting);
+}
+
+Workspace::~Workspace() = default;
+
+CredentialStore &Workspace::credentialStore(TokenPlace place) const
+{
+    return place == TokenPlace::Keychain ? m_stores.keychain : m_stores.session;
+}
+
+Journal &Workspace::journal() const
+{
+    return *m_journal;
+}
+
+void Workspace::open(const Connection &connection)
+{
+    use(connection, m_stores.journal);
+    readToken();
+}
+
+Result<void> Workspace::openSandbox(SandboxToken::Kind token, Service service)
+{
+    if (const Result<void> started = startSandbox(); !started)
+        return started;
+    Connection connection;
+    connection.id = sandboxConnectionId.toString();
+    connection.name = tr("Sandbox");
+    connection.endpoint = {service, m_sandbox.baseUrl(),
+                           service == Service::Cloud ? m_sandbox.instanceId() : QString()};
+    connection.tokenPlace = TokenPlace::Session;
+    connection.environment = Environment::Sandbox;
+    use(connection, *m_sandboxJournal);
+    if (service == Service::Core) {
+        useToken(Secret(m_sandbox.coreKey()));
+        return {};
+    }
+    for (const SandboxToken &known : m_sandbox.tokens()) {
+        if (known.kind == token)
+            useToken(Secret(known.token));
+    }
+    return {};
+}
+
+Result<void> Workspace::startSandbox()
+{
+    if (m_sandboxJournal)
+        return {};
+    if (const Result<void> listening = m_sandbox.listen(); !listening)
+        return listening;
+    auto journal = std::make_unique<Journal>(m_sandboxDirectory.filePath(u"journal.sqlite"_qs));
+    if (const Result<void> opened = journal->open(); !opened)
+        return opened;
+    m_sandboxJournal = std::move(journal);
+    return {};
+}
+
+void Workspace::resetSandbox()
+{
+    if (!m_sandboxJournal || isCreating())
+        return;
+    m_sandbox.reset();
+    // Its ledgers are gone; a record of them would only mislead. A failure shows as rows that stay.
+    (void)m_sandboxJournal->forget(sandboxConnectionId.toString());
+    if (isSandbox()) {
+        m_ledgers.clear();
+        refresh();
+    }
+}
+
+void Workspace::close()
+{
+    m_reading = std::make_unique<QObject>();
+    m_creator.reset();
+    m_client.reset();
+    m_connection.reset();
+    m_journal = &m_stores.journal;
+    m_tokenState = TokenState::None;
+    m_tokenError.reset();
+    m_ledgers.clear();
+    endList(ListState::None, {});
+    Q_EMIT connectionChanged();
+    Q_EMIT tokenStateChanged();
+}
+
+void Workspace::use(const Connection &connection, Journal &journal)
+{
+    m_reading = std::make_unique<QObject>();
+    m_client.reset();
+    m_connection = connection;
+    m_journal = &journal;
+    m_creator = std::make_unique<Creator>(journal);
+    connect(m_creator.get(), &Creator::busyChanged, this, &Workspace::creatingChanged);
+    connect(m_creator.get(), &Creator::createdAtKnown, this,
+            [this](const Attempt &, const Ledger &ledger) { m_ledgers.merge({ledger}); });
+    m_tokenState = TokenState::None;
+    m_tokenError.reset();
+    m_maskedToken.clear();
+    m_ledgers.clear();
+    if (const auto known = journal.ledgersCreated(connection))
+        m_ledgers.setLedgers(*known);
+    endList(ListState::None, {});
+    Q_EMIT connectionChanged();
+    Q_EMIT tokenStateChanged();
+}
+
+void Workspace::readToken()
+{
+    if (!m_connection || isSandbox())
+        return;
+    m_tokenState = TokenState::Waiting;
+    m_tokenError.reset();
+    Q_EMIT tokenStateChanged();
+    credentialStore(m_connection->tokenPlace)
+        .read(credentialKey(*m_connection), m_reading.get(), [this](const Result<Secret> &token) {
+            if (token)
+                useToken(*token);
+            else if (token.error().kind == Error::Kind::TokenMissing
+                     && m_connection->endpoint.service == Service::Core)
+                useToken({}); // a Core without server.secure needs no key
+            else
+                failToken(token.error());
+        });
+}
+
+void Workspace::useToken(const Secret &token)
+{
+    m_client = std::make_unique<Client>(m_connection->endpoint, token);
+    m_maskedToken = token.isEmpty() ? QString() : token.masked();
+    m_tokenState = TokenState::Ready;
+    Q_EMIT tokenStateChanged();
+    refresh();
+}
+
+void Workspace::failToken(const Error &error)
+{
+    m_tokenState = TokenState::Failed;
+    m_tokenError = error;
+    Q_EMIT tokenStateChanged();
+    endList(ListState::Failed, error);
+}
+
+void Workspace::refresh()
+{
+    if (m_tokenState == TokenState::Failed)
+        return readToken();
+    if (!m_client || m_listState == ListState::Loading)
+        return;
+    m_arriving.clear();
+    m_listState = ListState::Loading;
+    Q_EMIT listStateChanged();
+    readPage(0);
+}
+
+void Workspace::readPage(int page)
+{
+    m_client->ledgers(page * pageSize, pageSize, m_reading.get(),
+                      [this, page](const Result<wire::LedgerPage> &answer) {
+                          if (answer)
+                              takePage(page, *answer);
+                          else
+                              endList(ListState::Failed, answer.error());
+                      });
+}
+
+void Workspace::takePage(int page, const wire::LedgerPage &answer)
+{
+    m_arriving.insert(m_arriving.end(), answer.ledgers.begin(), answer.ledgers.end());
+    m_listComplete = answer.ledgers.size() < pageSize;
+    if (!m_listComplete && page + 1 < pageLimit)
+        return readPage(page + 1);
+    // What was created from here is known even where it is older than the pages that were read.
+    std::vector<Ledger> all = std::move(m_arriving);
+    m_arriving.clear();
+    if (auto known = m_journal->ledgersCreated(*m_connection); known && !m_listComplete)
+        all.insert(all.end(), known->begin(), known->end());
+    m_ledgers.setLedgers(std::move(all));
+    endList(ListState::Ready, {});
+}
+
+void Workspace::endList(ListState state, const std::optional<Error> &error)
+{
+    m_listState = state;
+    m_listError = error;
+    if (state != ListState::Ready)
+        m_listComplete = false;
+    Q_EMIT listStateChanged();
+}
+
+bool Workspace::isCreating() const
+{
+    return m_creator && m_creator->isBusy();
+}
+
+void Workspace::create(const LedgerDraft &draft)
+{
+    if (!m_client) {
+        Q_EMIT createRefused(m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing}));
+        return;
+    }
+    m_creator->create(*m_connection, *m_client, draft, this,
+                      [this](const Result<Creation> &result) { endCreate(result); });
+}
+
+void Workspace::endCreate(const Result<Creation> &result)
+{
+    if (!result) {
+        Q_EMIT createRefused(result.error());
+    } else if (result->ledger) {
+        takeLedger(*result->ledger);
+        Q_EMIT created(*result);
+    } else {
+        Q_EMIT notCreated(*result);
+    }
+}
+
+void Workspace::takeLedger(const Ledger &ledger)
+{
+    m_ledgers.markNew(ledger.id);
+    m_ledgers.merge({ledger});
+}
+
+void Workspace::cancelCreate(Ended reason)
+{
+    if (m_creator)
+        m_creator->cancel(reason);
+}
+
+void Workspace::lookUp(const Attempt &attempt)
+{
+    if (!m_client) {
+        Q_EMIT lookUpFailed(attempt, m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing}));
+        return;
+    }
+    m_creator->lookUp(attempt, *m_client, m_reading.get(), [this, attempt](const Result<LookUp> &result) {
+        if (!result) {
+            Q_EMIT lookUpFailed(attempt, result.error());
+            return;
+        }
+        for (const Ledger &ledger : result->ledgers)
+            takeLedger(ledger);
+        Q_EMIT lookedUp(*result);
+    });
+}
+
+std::optional<Attempt> Workspace::newestUnknown() const
+{
+    const auto attempts = m_journal->recent();
+    if (!attempts || !m_connection)
+        return {};
+    for (const Attempt &attempt : *attempts) {
+        if (attempt.state == Attempt::State::Unknown && attempt.connectionId == m_connection->id)
+            return attempt;
+    }
+    return {};
+}
+
+RequestPreview Workspace::preview(const LedgerDraft &draft) const
+{
+    return Client::createPreview(m_connection->endpoint, m_maskedToken, draft);
+}
+
+} // namespace ledgerdesk

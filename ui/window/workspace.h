@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "blnk/client.h"
+#include "connections/connectionbook.h"
+#include "connections/credentialstore.h"
+#include "creation/creator.h"
+#include "creation/journal.h"
+#include "ledger/ledgertablemodel.h"
+#include "sandbox/sandbox.h"
+
+#include <QObject>
+#include <QTemporaryDir>
+
+#include <memory>
+#include <optional>
+
+namespace ledgerdesk {
+
+/// What the program was built with: everything that main.cpp picks.
+struct Stores {
+    ConnectionBook &book;
+    CredentialStore &keychain;
+    CredentialStore &session;
+    Journal &journal;
+};
+
+/// The connection in use and what is known through it: its token, its ledgers, the create under way.
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class TokenState { None, Waiting, Ready, Failed };
+    enum class ListState { None, Loading, Ready, Failed };
+    /// Pages that a refresh reads, of pageSize ledgers each, newest first.
+    static constexpr int pageLimit = 10;
+    static constexpr int pageSize = 100;
+
+    explicit Workspace(Stores stores, QObject *parent = nullptr);
+    ~Workspace() override;
+
+    /// Starts to use a connection: its known ledgers at once, then its token, then the list from the service.
+    void open(const Connection &connection);
+    /// Ends the use of the connection, which was removed.
+    void close();
+    /// The built-in sandbox, started when it is first needed. StorageFailed or NetworkFailed if it cannot.
+    Result<void> openSandbox(SandboxToken::Kind token = SandboxToken::Kind::AllRights,
+                             Service service = Service::Cloud);
+    void resetSandbox();
+    const Sandbox &sandbox() const { return m_sandbox; }
+
+    const std::optional<Connection> &connection() const { return m_connection; }
+    bool isSandbox() const { return m_connection && m_connection->id == sandboxConnectionId; }
+    CredentialStore &credentialStore(TokenPlace place) const;
+    Journal &journal() const; ///< of the connection in use: the sandbox has one that ends with it
+
+    TokenState tokenState() const { return m_tokenState; }
+    ListState listState() const { return m_listState; }
+    const std::optional<Error> &tokenError() const { return m_tokenError; }
+    const std::optional<Error> &listError() const { return m_listError; }
+    bool isListComplete() const { return m_listComplete; }
+    LedgerTableModel &ledgers() { return m_ledgers; }
+
+    void readToken(); ///< again, after the keychain failed or was unlocked
+    void refresh();
+
+    bool isCreating() const;
+    void create(const LedgerDraft &draft);
+    void cancelCreate(Ended reason = Ended::ByPerson);
+    void lookUp(const Attempt &attempt);
+    std::optional<Attempt> newestUnknown() const; ///< of the connection in use
+    RequestPreview preview(const LedgerDraft &draft) const;
+
+Q_SIGNALS:
+    void connectionChanged();
+    void tokenStateChanged();
+    void keychainWaiting();
+    void listStateChanged();
+    void creatingChanged(bool creating);
+    void created(const ledgerdesk::Creation &creation);
+    void notCreated(const ledgerdesk::Creation &creation); ///< Rejected, Unknown or NotSent
+    void createRefused(const ledgerdesk::Error &error); ///< before anything was sent or recorded
+    void lookedUp(const ledgerdesk::LookUp &lookUp);
+    void lookUpFailed(const ledgerdesk::Attempt &attempt, const ledgerdesk::Error &error);
+
+private:
+    Result<void> startSandbox();
+    void use(const Connection &connection, Journal &journal);
+    void useToken(const Secret &token);
+    void failToken(const Error &error);
+    void readPage(int page);
+    void takePage(int page, const wire::LedgerPage &answer);
+    void endList(ListState state, const std::optional<Error> &error);
+    void endCreate(const Result<Creation> &result);
+    void takeLedger(const Ledger &ledger);
+
+    Stores m_stores;
+    QTemporaryDir m_sandboxDirectory;
+    Sandbox m_sandbox;
+    std::unique_ptr<Journal> m_sandboxJournal; ///< once the sandbox was opened
+    std::optional<Connection> m_connection;
+    Journal *m_journal = nullptr;
+    std::unique_ptr<Client> m_client;
+    std::unique_ptr<Creator> m_creator;
+    std::unique_ptr<QObject> m_reading; ///< context of what is asked for the connection in use
+    LedgerTableModel m_ledgers;
+    std::vector<Ledger> m_arriving;
+    TokenState m_tokenState = TokenState::None;
+    ListState m_listState = ListState::None;
+    std::optional<Error> m_tokenError;
+    std::optional<Error> m_listError;
+    bool m_listComplete = false;
+    QString m_maskedToken;
+};
+
+} // namespace ledgerdesk
