@@ -75,7 +75,7 @@ void addPairs(const char *column, const Colours &colours)
     for (const Token &tint : tints) {
         for (const Token &ink : inks) {
             if (qstrcmp(ink.name, tint.name) == 0 || ink.colour == &Colours::text)
-                addPair(column, colours, ink, {(QByteArray(tint.name) + "Tint").constData(), tint.colour});
+                addPair(column, colours, ink, {"its tint", tint.colour});
         }
     }
     for (const Token &environment : environments)
