@@ -114,7 +114,7 @@ std::optional<Connection> ConnectionBook::connection(const QString &id) const
 
 Result<void> ConnectionBook::save(const Connection &connection)
 {
-    if (const Result<void> storable = checkStorable(connection); !storable)
+    if (Result<void> storable = checkStorable(connection); !storable)
         return storable;
     std::vector<Connection> next = m_connections;
     const auto found = std::ranges::find_if(next, withId(connection.id));
@@ -124,7 +124,7 @@ Result<void> ConnectionBook::save(const Connection &connection)
         next.push_back(connection);
     else
         return tl::unexpected(storageError(m_path, u"it holds 500 connections already"_qs));
-    if (const Result<void> written = write(next); !written)
+    if (Result<void> written = write(next); !written)
         return written;
     m_connections = std::move(next);
     Q_EMIT changed();
@@ -136,7 +136,7 @@ Result<void> ConnectionBook::remove(const QString &id)
     std::vector<Connection> next = m_connections;
     if (std::erase_if(next, withId(id)) == 0)
         return {};
-    if (const Result<void> written = write(next); !written)
+    if (Result<void> written = write(next); !written)
         return written;
     m_connections = std::move(next);
     Q_EMIT changed();

@@ -81,7 +81,7 @@ QJsonObject objectOf(const Connection &connection)
 void readEntries(const QJsonArray &entries, ConnectionFile &file)
 {
     qsizetype refused = 0;
-    for (const QJsonValue &entry : entries) {
+    for (const auto &entry : entries) {
         std::optional<Connection> connection = readConnection(entry.toObject());
         const bool isRefused = !connection || file.connections.size() >= connectionCountLimit
             || std::ranges::any_of(file.connections, [&connection](const Connection &other) {

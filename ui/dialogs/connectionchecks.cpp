@@ -37,7 +37,7 @@ void ConnectionDialog::check(QWidget *field)
     m_form->say(field, mistakeIn(field));
     if (field == m_token)
         offerMending();
-    else if (field == m_address && m_stored == StoredToken::Kept && !m_form->hasMistake(m_address))
+    else if (field == m_address && m_stored == StoredToken::Kept && !FormColumn::hasMistake(m_address))
         check(m_token);
 }
 
@@ -47,7 +47,7 @@ bool ConnectionDialog::checkAll()
     for (QWidget *field : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_address),
                            static_cast<QWidget *>(m_instance), static_cast<QWidget *>(m_token)}) {
         check(field);
-        if (first == nullptr && m_form->hasMistake(field))
+        if (first == nullptr && FormColumn::hasMistake(field))
             first = field;
     }
     // What may be meant is said once; who saves it again means it.
@@ -80,7 +80,7 @@ QString ConnectionDialog::nameMistake() const
     if (name.isEmpty())
         return tr("Enter a name for this connection.");
     if (name.size() > connectionNameLimit)
-        return tr("The name may have at most %n characters.", nullptr, int(connectionNameLimit));
+        return tr("The name may have at most %1 characters.").arg(connectionNameLimit);
     if (looksLikeToken(name))
         return tr("This looks like an access token. It would be shown and stored as a name.");
     const bool isTaken =
@@ -132,7 +132,7 @@ void ConnectionDialog::offerMending()
     const QString token = m_token->text();
     const QString mended = mendedToken(token);
     const bool isOffered = mended != token && Secret(mended.toUtf8()).isSuitable();
-    if (isOffered && !m_form->hasMistake(m_token))
+    if (isOffered && !FormColumn::hasMistake(m_token))
         m_form->say(m_token, tr("There are quotes or the like around it. Save keeps them."),
                     FormColumn::Tone::Hint);
     m_mend->setVisible(isOffered);

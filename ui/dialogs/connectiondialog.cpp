@@ -35,13 +35,13 @@ bool isOfTheKeychain(Error::Kind kind)
 
 } // namespace
 
-ConnectionDialog::ConnectionDialog(const Connection &before, StoredToken stored,
-                                   const QStringList &takenNames, const Theme &theme, QWidget *parent)
+ConnectionDialog::ConnectionDialog(const Connection &before, StoredToken stored, QStringList takenNames,
+                                   const Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_theme(theme)
     , m_before(withId(before))
     , m_stored(stored)
-    , m_takenNames(takenNames)
+    , m_takenNames(std::move(takenNames))
 {
     setWindowTitle(before.id.isEmpty() ? tr("New connection") : tr("Edit connection"));
     buildFields();

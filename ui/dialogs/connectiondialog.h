@@ -40,8 +40,8 @@ public:
     enum class Progress { None, Saving, WaitingForKeychain };
 
     /// `before` without an id is a new connection, and gets one. `takenNames`: of the other connections.
-    ConnectionDialog(const Connection &before, StoredToken stored, const QStringList &takenNames,
-                     const Theme &theme, QWidget *parent = nullptr);
+    ConnectionDialog(const Connection &before, StoredToken stored, QStringList takenNames, const Theme &theme,
+                     QWidget *parent = nullptr);
 
     /// What the fields say; usable once saveRequested() was emitted.
     ConnectionInput input() const;

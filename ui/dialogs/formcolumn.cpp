@@ -72,7 +72,7 @@ QString FormColumn::sentence(QWidget *field) const
     return m_sentences.value(field)->text();
 }
 
-bool FormColumn::hasMistake(QWidget *field) const
+bool FormColumn::hasMistake(const QWidget *field)
 {
     return field->property("invalid").toBool();
 }

@@ -28,7 +28,7 @@ public:
     /// Shows a sentence under the field, also to a screen reader; "" takes it away.
     void say(QWidget *field, const QString &sentence, Tone tone = Tone::Mistake);
     QString sentence(QWidget *field) const;
-    bool hasMistake(QWidget *field) const;
+    static bool hasMistake(const QWidget *field);
 
 private:
     const Theme &m_theme;

@@ -4,6 +4,7 @@
 
 #include "theme/theme.h"
 
+#include <QKeyEvent>
 #include <QToolButton>
 
 namespace ledgerdesk {
@@ -39,6 +40,15 @@ TokenEdit::TokenEdit(const Theme &theme, QWidget *parent)
 void TokenEdit::hideText()
 {
     m_eye->setChecked(false);
+}
+
+void TokenEdit::keyPressEvent(QKeyEvent *event)
+{
+    // Cutting hidden text would lose it: it is taken away without being copied.
+    if (event->matches(QKeySequence::Cut) || event->matches(QKeySequence::Copy))
+        event->accept();
+    else
+        QLineEdit::keyPressEvent(event);
 }
 
 void TokenEdit::showText(bool shown)

@@ -23,6 +23,9 @@ public:
     QToolButton *eye() const { return m_eye; }
     void hideText();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void showText(bool shown);
 
