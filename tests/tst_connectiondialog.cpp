@@ -1,0 +1,454 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "dialogs/connectiondialog.h"
+#include "support/dialogfields.h"
+#include "theme/theme.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QToolButton>
+
+#include <memory>
+
+using namespace ledgerdesk;
+
+namespace {
+
+const QString goodToken = u"blnk_at_0123456789abcdef"_qs;
+
+Connection storedConnection()
+{
+    return {
+        .id = u"1234"_qs,
+        .name = u"Acme core"_qs,
+        .endpoint = {.service = Service::Core, .baseUrl = QUrl(u"https://core.acme.example/ledger"_qs)},
+        .tokenPlace = TokenPlace::Keychain,
+        .environment = Environment::Staging,
+    };
+}
+
+} // namespace
+
+class tst_ConnectionDialog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup() { m_dialog.reset(); }
+
+    void words_areThoseOfTheScreen();
+    void everyControl_isReachedByTab();
+    void newConnection_byKeyboardAlone_isGivenBack();
+    void twoNewConnections_haveDifferentIds();
+    void storedConnection_unchanged_isGivenBackWithoutToken();
+    void mistake_standsBeneathItsField_data();
+    void mistake_standsBeneathItsField();
+    void mistake_goesWhenTheFieldIsTypedInto();
+    void fields_doNotMoveWhenMistakesAppear();
+    void serviceCore_needsNoInstanceAndNoCloudAddress();
+    void token_pastedWithMore_isMendedOnlyWhenAsked_data();
+    void token_pastedWithMore_isMendedOnlyWhenAsked();
+    void token_inQuotesAndMeant_isSavedAtTheSecondPress();
+    void token_cannotBeCopied();
+    void storedToken_otherOrigin_mustBeEnteredAgain();
+    void storedToken_otherPathOfTheSameOrigin_isKept();
+    void keychainFailed_keepsAllAndOffersTheSession_data();
+    void keychainFailed_keepsAllAndOffersTheSession();
+    void otherFailure_offersNoOtherPlace();
+    void saving_onlyCancelCanBePressed();
+
+private:
+    ConnectionDialog &open(const Connection &before, ConnectionDialog::StoredToken stored,
+                           const QStringList &takenNames = {});
+    ConnectionDialog &openNew() { return open({}, ConnectionDialog::StoredToken::None, {u"Taken"_qs}); }
+    QLineEdit *field(const QString &name) const { return named<QLineEdit>(*m_dialog, name); }
+    QComboBox *box(const QString &name) const { return named<QComboBox>(*m_dialog, name); }
+    QPushButton *button(const QString &name) const { return named<QPushButton>(*m_dialog, name); }
+    void type(const QString &name, const QString &text);
+    void fillIn();
+    void pressSave();
+
+    const Theme m_theme;
+    std::unique_ptr<ConnectionDialog> m_dialog;
+};
+
+ConnectionDialog &tst_ConnectionDialog::open(const Connection &before, ConnectionDialog::StoredToken stored,
+                                             const QStringList &takenNames)
+{
+    m_dialog = std::make_unique<ConnectionDialog>(before, stored, takenNames, m_theme);
+    m_dialog->open();
+    m_dialog->activateWindow();
+    [this] { QVERIFY(QTest::qWaitForWindowActive(m_dialog.get())); }();
+    return *m_dialog;
+}
+
+void tst_ConnectionDialog::type(const QString &name, const QString &text)
+{
+    QLineEdit *edit = field(name);
+    QVERIFY(tabTo(*m_dialog, edit));
+    edit->selectAll();
+    QTest::keyClick(edit, Qt::Key_Delete);
+    QTest::keyClicks(edit, text);
+}
+
+void tst_ConnectionDialog::fillIn()
+{
+    type(u"Connection name"_qs, u"Acme payments"_qs);
+    type(u"Instance ID"_qs, u"instance_01J8"_qs);
+    type(u"Access token"_qs, goodToken);
+}
+
+void tst_ConnectionDialog::pressSave()
+{
+    QVERIFY(tabTo(*m_dialog, button(u"Save"_qs)));
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Space);
+}
+
+void tst_ConnectionDialog::words_areThoseOfTheScreen()
+{
+    openNew();
+    for (const char *name : {"Connection name", "Base URL", "Instance ID", "Access token"}) {
+        const QLineEdit *edit = field(QString::fromLatin1(name));
+        QVERIFY2(edit != nullptr, name);
+        const auto labels = m_dialog->findChildren<QLabel *>();
+        QVERIFY2(std::any_of(labels.cbegin(), labels.cend(),
+                             [edit, name](const QLabel *label) {
+                                 return label->buddy() == edit && label->text() == QLatin1String(name);
+                             }),
+                 name);
+    }
+    const auto entries = [this](const QString &name) {
+        QStringList texts;
+        for (int index = 0; index < box(name)->count(); ++index)
+            texts.append(box(name)->itemText(index));
+        return texts;
+    };
+    QCOMPARE(entries(u"Service"_qs), (QStringList{u"Blnk Cloud"_qs, u"Blnk Core"_qs}));
+    QCOMPARE(entries(u"Keep the token"_qs),
+             (QStringList{u"In the system keychain"_qs, u"For this session only"_qs}));
+    QCOMPARE(entries(u"Environment"_qs), (QStringList{u"Production"_qs, u"Staging"_qs, u"Test"_qs}));
+    QVERIFY(button(u"Save"_qs) != nullptr);
+    QVERIFY(button(u"Cancel"_qs) != nullptr);
+    QCOMPARE(field(u"Base URL"_qs)->text(), u"https://api.cloud.blnkfinance.com"_qs);
+    QCOMPARE(field(u"Access token"_qs)->echoMode(), QLineEdit::Password);
+}
+
+void tst_ConnectionDialog::everyControl_isReachedByTab()
+{
+    openNew();
+    type(u"Access token"_qs, goodToken);
+    for (const char *name : {"Connection name", "Service", "Base URL", "Instance ID", "Access token",
+                             "Show the token", "Keep the token", "Environment", "Save", "Cancel"})
+        QVERIFY2(tabTo(*m_dialog, named<QWidget>(*m_dialog, QString::fromLatin1(name))), name);
+}
+
+void tst_ConnectionDialog::newConnection_byKeyboardAlone_isGivenBack()
+{
+    const ConnectionDialog &dialog = openNew();
+    const QSignalSpy saved(&dialog, &ConnectionDialog::saveRequested);
+    fillIn();
+    QVERIFY(tabTo(*m_dialog, box(u"Keep the token"_qs)));
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Down);
+    QVERIFY(tabTo(*m_dialog, box(u"Environment"_qs)));
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Down);
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Return);
+    QCOMPARE(saved.count(), 1);
+    QVERIFY(dialog.isVisible());
+
+    const ConnectionInput input = dialog.input();
+    QVERIFY(!input.connection.id.isEmpty());
+    QCOMPARE(input.connection.id, dialog.input().connection.id);
+    QCOMPARE(input.connection.name, u"Acme payments"_qs);
+    QCOMPARE(input.connection.endpoint.service, Service::Cloud);
+    QCOMPARE(input.connection.endpoint.baseUrl, QUrl(u"https://api.cloud.blnkfinance.com"_qs));
+    QCOMPARE(input.connection.endpoint.instanceId, u"instance_01J8"_qs);
+    QCOMPARE(input.connection.tokenPlace, TokenPlace::Session);
+    QCOMPARE(input.connection.environment, Environment::Staging);
+    QVERIFY(input.newToken.has_value());
+    QCOMPARE(input.newToken->reveal(), goodToken.toLatin1());
+}
+
+void tst_ConnectionDialog::twoNewConnections_haveDifferentIds()
+{
+    const QString first = openNew().input().connection.id;
+    QVERIFY(openNew().input().connection.id != first);
+}
+
+void tst_ConnectionDialog::storedConnection_unchanged_isGivenBackWithoutToken()
+{
+    const ConnectionDialog &dialog = open(storedConnection(), ConnectionDialog::StoredToken::Kept);
+    const QSignalSpy saved(&dialog, &ConnectionDialog::saveRequested);
+    QCOMPARE(field(u"Access token"_qs)->text(), QString());
+    QVERIFY(field(u"Access token"_qs)->placeholderText().startsWith(u"kept in the system keychain"_qs));
+    pressSave();
+    QCOMPARE(saved.count(), 1);
+    QVERIFY(dialog.input().connection == storedConnection());
+    QVERIFY(!dialog.input().newToken);
+}
+
+void tst_ConnectionDialog::mistake_standsBeneathItsField_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("text");
+    const QString connectionName = u"Connection name"_qs;
+    QTest::newRow("no name") << connectionName << QString();
+    QTest::newRow("spaces for a name") << connectionName << u"   "_qs;
+    QTest::newRow("taken name") << connectionName << u"taken"_qs;
+    QTest::newRow("long name") << connectionName << QString(201, u'x');
+    QTest::newRow("token as name") << connectionName << goodToken;
+    const QString address = u"Base URL"_qs;
+    QTest::newRow("no address") << address << QString();
+    QTest::newRow("no scheme") << address << u"api.example.org"_qs;
+    QTest::newRow("plain http") << address << u"http://api.example.org"_qs;
+    QTest::newRow("user info") << address << u"https://me:word@example.org"_qs;
+    QTest::newRow("query") << address << u"https://example.org/?a=b"_qs;
+    const QString instance = u"Instance ID"_qs;
+    QTest::newRow("no instance") << instance << QString();
+    QTest::newRow("space in instance") << instance << u"instance_1 2"_qs;
+    QTest::newRow("token as instance") << instance << goodToken;
+    QTest::newRow("deployment") << instance << u"deployment_1"_qs;
+    const QString token = u"Access token"_qs;
+    QTest::newRow("no token") << token << QString();
+    QTest::newRow("space in token") << token << u"blnk_at 1"_qs;
+    QTest::newRow("letters in token") << token << u"blnk_é"_qs;
+    QTest::newRow("long token") << token << QString(5000, u'x');
+}
+
+void tst_ConnectionDialog::mistake_standsBeneathItsField()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, text);
+    const QSignalSpy saved(&openNew(), &ConnectionDialog::saveRequested);
+    fillIn();
+    QLineEdit *edit = field(name);
+    edit->setText(text);
+    QVERIFY(tabTo(*m_dialog, edit));
+    QVERIFY(edit->accessibleDescription().isEmpty());
+    QTest::keyClick(edit, Qt::Key_Tab);
+    const QString sentence = edit->accessibleDescription();
+    QVERIFY(!sentence.isEmpty());
+    const auto labels = m_dialog->findChildren<QLabel *>();
+    const auto shown = std::find_if(labels.cbegin(), labels.cend(),
+                                    [&sentence](const QLabel *label) { return label->text() == sentence; });
+    QVERIFY(shown != labels.cend());
+    const QPoint place = (*shown)->mapTo(m_dialog.get(), QPoint());
+    QVERIFY(place.y() >= edit->mapTo(m_dialog.get(), QPoint(0, edit->height())).y());
+    QVERIFY(!sentence.contains(goodToken));
+
+    pressSave();
+    QCOMPARE(saved.count(), 0);
+    QCOMPARE(m_dialog->focusWidget(), edit);
+}
+
+void tst_ConnectionDialog::mistake_goesWhenTheFieldIsTypedInto()
+{
+    openNew();
+    pressSave();
+    QVERIFY(!field(u"Connection name"_qs)->accessibleDescription().isEmpty());
+    QTest::keyClicks(field(u"Connection name"_qs), u"A"_qs);
+    QVERIFY(field(u"Connection name"_qs)->accessibleDescription().isEmpty());
+}
+
+void tst_ConnectionDialog::fields_doNotMoveWhenMistakesAppear()
+{
+    openNew();
+    const auto places = [this] {
+        std::vector<QPoint> all;
+        for (const QString &name :
+             {u"Connection name"_qs, u"Base URL"_qs, u"Instance ID"_qs, u"Access token"_qs})
+            all.push_back(field(name)->mapTo(m_dialog.get(), QPoint()));
+        all.push_back(box(u"Environment"_qs)->mapTo(m_dialog.get(), QPoint()));
+        return all;
+    };
+    const auto before = places();
+    type(u"Access token"_qs, u"\""_qs + goodToken + u"\""_qs);
+    pressSave();
+    QTRY_VERIFY(button(u"Use the mended token"_qs) != nullptr);
+    QVERIFY(places() == before);
+}
+
+void tst_ConnectionDialog::serviceCore_needsNoInstanceAndNoCloudAddress()
+{
+    const ConnectionDialog &dialog = openNew();
+    const QSignalSpy saved(&dialog, &ConnectionDialog::saveRequested);
+    fillIn();
+    QVERIFY(tabTo(*m_dialog, box(u"Service"_qs)));
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Down);
+    QCOMPARE(field(u"Base URL"_qs)->text(), QString());
+    QVERIFY(!field(u"Instance ID"_qs)->isEnabled());
+    QVERIFY(field(u"Access token"_qs) != nullptr);
+    type(u"Base URL"_qs, u"http://localhost:5001"_qs);
+    pressSave();
+    QCOMPARE(saved.count(), 1);
+    QCOMPARE(dialog.input().connection.endpoint.service, Service::Core);
+    QCOMPARE(dialog.input().connection.endpoint.instanceId, QString());
+
+    box(u"Service"_qs)->setCurrentIndex(0);
+    QCOMPARE(field(u"Base URL"_qs)->text(), u"http://localhost:5001"_qs);
+    QCOMPARE(dialog.input().connection.endpoint.instanceId, u"instance_01J8"_qs);
+}
+
+void tst_ConnectionDialog::token_pastedWithMore_isMendedOnlyWhenAsked_data()
+{
+    QTest::addColumn<QString>("pasted");
+    QTest::newRow("line end") << goodToken + u"\n"_qs;
+    QTest::newRow("spaces") << u" "_qs + goodToken + u" "_qs;
+    QTest::newRow("Bearer") << u"Bearer "_qs + goodToken;
+    QTest::newRow("quotes") << u"\""_qs + goodToken + u"\""_qs;
+    QTest::newRow("zero-width space") << goodToken + QChar(0x200b);
+}
+
+void tst_ConnectionDialog::token_pastedWithMore_isMendedOnlyWhenAsked()
+{
+    QFETCH(QString, pasted);
+    const ConnectionDialog &dialog = openNew();
+    const QSignalSpy saved(&dialog, &ConnectionDialog::saveRequested);
+    fillIn();
+    QLineEdit *token = field(u"Access token"_qs);
+    QVERIFY(tabTo(*m_dialog, token));
+    token->clear();
+    QGuiApplication::clipboard()->setText(pasted);
+    QTest::keySequence(token, QKeySequence::Paste);
+    QTest::keyClick(token, Qt::Key_Return);
+    QCOMPARE(saved.count(), 0);
+    QVERIFY(token->text() != goodToken);
+    QVERIFY(!token->accessibleDescription().isEmpty());
+
+    QVERIFY(tabTo(*m_dialog, button(u"Use the mended token"_qs)));
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Space);
+    QVERIFY(button(u"Use the mended token"_qs) == nullptr);
+    pressSave();
+    QCOMPARE(saved.count(), 1);
+    QCOMPARE(dialog.input().newToken->reveal(), goodToken.toLatin1());
+}
+
+void tst_ConnectionDialog::token_inQuotesAndMeant_isSavedAtTheSecondPress()
+{
+    const ConnectionDialog &dialog = openNew();
+    const QSignalSpy saved(&dialog, &ConnectionDialog::saveRequested);
+    fillIn();
+    type(u"Access token"_qs, u"'a-key-in-quotes'"_qs);
+    pressSave();
+    QCOMPARE(saved.count(), 0);
+    pressSave();
+    QCOMPARE(saved.count(), 1);
+    QCOMPARE(dialog.input().newToken->reveal(), QByteArray("'a-key-in-quotes'"));
+}
+
+void tst_ConnectionDialog::token_cannotBeCopied()
+{
+    openNew();
+    type(u"Access token"_qs, goodToken);
+    QLineEdit *token = field(u"Access token"_qs);
+    auto *eye = named<QToolButton>(*m_dialog, u"Show the token"_qs);
+    QVERIFY(tabTo(*m_dialog, eye));
+    for (const QLineEdit::EchoMode mode : {QLineEdit::Normal, QLineEdit::Password}) {
+        QTest::keyClick(eye, Qt::Key_Space);
+        QCOMPARE(token->echoMode(), mode);
+        QGuiApplication::clipboard()->setText(u"before"_qs);
+        token->selectAll();
+        QTest::keySequence(token, QKeySequence::Copy);
+        QTest::keySequence(token, QKeySequence::Cut);
+        QTest::mouseDClick(token, Qt::LeftButton, {}, QPoint(40, token->height() / 2));
+        token->copy();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_qs);
+        QVERIFY(!QGuiApplication::clipboard()->text(QClipboard::Selection).contains(u"blnk"_qs));
+        QCOMPARE(token->text(), goodToken);
+    }
+}
+
+void tst_ConnectionDialog::storedToken_otherOrigin_mustBeEnteredAgain()
+{
+    const ConnectionDialog &dialog = open(storedConnection(), ConnectionDialog::StoredToken::Kept);
+    const QSignalSpy saved(&dialog, &ConnectionDialog::saveRequested);
+    type(u"Base URL"_qs, u"https://core.other.example"_qs);
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
+    QVERIFY(!field(u"Access token"_qs)->accessibleDescription().isEmpty());
+    pressSave();
+    QCOMPARE(saved.count(), 0);
+    type(u"Access token"_qs, goodToken);
+    pressSave();
+    QCOMPARE(saved.count(), 1);
+    QVERIFY(dialog.input().newToken.has_value());
+}
+
+void tst_ConnectionDialog::storedToken_otherPathOfTheSameOrigin_isKept()
+{
+    const ConnectionDialog &dialog = open(storedConnection(), ConnectionDialog::StoredToken::Kept);
+    const QSignalSpy saved(&dialog, &ConnectionDialog::saveRequested);
+    type(u"Base URL"_qs, u"https://core.acme.example/other"_qs);
+    pressSave();
+    QCOMPARE(saved.count(), 1);
+    QVERIFY(!dialog.input().newToken);
+}
+
+void tst_ConnectionDialog::keychainFailed_keepsAllAndOffersTheSession_data()
+{
+    QTest::addColumn<Error::Kind>("kind");
+    QTest::newRow("locked") << Error::Kind::KeychainLocked;
+    QTest::newRow("missing") << Error::Kind::KeychainMissing;
+    QTest::newRow("silent") << Error::Kind::KeychainSilent;
+    QTest::newRow("denied") << Error::Kind::KeychainDenied;
+    QTest::newRow("failed") << Error::Kind::KeychainFailed;
+}
+
+void tst_ConnectionDialog::keychainFailed_keepsAllAndOffersTheSession()
+{
+    QFETCH(Error::Kind, kind);
+    ConnectionDialog &dialog = openNew();
+    const QSignalSpy saved(&dialog, &ConnectionDialog::saveRequested);
+    fillIn();
+    pressSave();
+    const ConnectionInput before = dialog.input();
+    dialog.setProgress(ConnectionDialog::Progress::Saving);
+    dialog.showError({.kind = kind});
+    QVERIFY(dialog.isVisible());
+    QVERIFY(dialog.input().connection == before.connection);
+    QCOMPARE(field(u"Access token"_qs)->text(), goodToken);
+    QVERIFY(!named<QLabel>(dialog, u"Message"_qs)->accessibleDescription().isEmpty());
+
+    QVERIFY(tabTo(dialog, button(u"Keep it for this session only"_qs)));
+    QTest::keyClick(dialog.focusWidget(), Qt::Key_Return);
+    QCOMPARE(saved.count(), 2);
+    QCOMPARE(dialog.input().connection.tokenPlace, TokenPlace::Session);
+    QCOMPARE(dialog.input().newToken->reveal(), goodToken.toLatin1());
+}
+
+void tst_ConnectionDialog::otherFailure_offersNoOtherPlace()
+{
+    ConnectionDialog &dialog = openNew();
+    const QSignalSpy saved(&dialog, &ConnectionDialog::saveRequested);
+    fillIn();
+    dialog.showError({.kind = Error::Kind::StorageFailed, .subject = u"/somewhere"_qs});
+    QVERIFY(named<QLabel>(dialog, u"Message"_qs)->accessibleDescription().contains(u"/somewhere"_qs));
+    QVERIFY(button(u"Keep it for this session only"_qs) == nullptr);
+    QVERIFY(tabTo(dialog, button(u"Retry"_qs)));
+    QTest::keyClick(dialog.focusWidget(), Qt::Key_Return);
+    QCOMPARE(saved.count(), 1);
+}
+
+void tst_ConnectionDialog::saving_onlyCancelCanBePressed()
+{
+    ConnectionDialog &dialog = openNew();
+    const QSignalSpy saved(&dialog, &ConnectionDialog::saveRequested);
+    const QSignalSpy rejected(&dialog, &QDialog::rejected);
+    fillIn();
+    dialog.setProgress(ConnectionDialog::Progress::Saving);
+    QVERIFY(!button(u"Save"_qs)->isEnabled());
+    QVERIFY(!field(u"Access token"_qs)->isEnabled());
+    const QString saving = named<QLabel>(dialog, u"Progress"_qs)->text();
+    dialog.setProgress(ConnectionDialog::Progress::WaitingForKeychain);
+    QVERIFY(named<QLabel>(dialog, u"Progress"_qs)->text() != saving);
+    QCOMPARE(dialog.focusWidget(), button(u"Cancel"_qs));
+    QTest::keyClick(dialog.focusWidget(), Qt::Key_Return);
+    QCOMPARE(saved.count(), 0);
+    QCOMPARE(rejected.count(), 1);
+}
+
+QTEST_MAIN(tst_ConnectionDialog)
+#include "tst_connectiondialog.moc"

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "dialogs/sandboxdialog.h"
+#include "support/dialogfields.h"
+#include "theme/theme.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+
+using namespace ledgerdesk;
+
+class tst_SandboxDialog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_dialog.reset(); }
+
+    void enterAtOnce_opensCloudWithAllRights();
+    void everyToken_canBeChosenAndCopiedByKeyboard();
+    void core_hasItsOneKey();
+    void escape_opensNothing();
+
+private:
+    QStringList choices() const;
+
+    const Theme m_theme;
+    const Sandbox m_sandbox;
+    std::unique_ptr<SandboxDialog> m_dialog;
+};
+
+void tst_SandboxDialog::init()
+{
+    m_dialog = std::make_unique<SandboxDialog>(m_sandbox, m_theme);
+    m_dialog->open();
+    m_dialog->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+}
+
+QStringList tst_SandboxDialog::choices() const
+{
+    QStringList names;
+    for (const QRadioButton *choice : m_dialog->findChildren<QRadioButton *>()) {
+        if (choice->isVisible())
+            names.append(choice->accessibleName());
+    }
+    return names;
+}
+
+void tst_SandboxDialog::enterAtOnce_opensCloudWithAllRights()
+{
+    const QSignalSpy accepted(m_dialog.get(), &QDialog::accepted);
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Return);
+    QCOMPARE(accepted.count(), 1);
+    QCOMPARE(m_dialog->token(), SandboxToken::Kind::AllRights);
+    QCOMPARE(m_dialog->service(), Service::Cloud);
+}
+
+void tst_SandboxDialog::everyToken_canBeChosenAndCopiedByKeyboard()
+{
+    const QStringList names = choices();
+    QCOMPARE(names.size(), qsizetype(m_sandbox.tokens().size()));
+    for (qsizetype index = 0; index < names.size(); ++index) {
+        const SandboxToken &token = m_sandbox.tokens().at(std::size_t(index));
+        auto *choice = named<QRadioButton>(*m_dialog, names.at(index));
+        QVERIFY(!choice->accessibleDescription().isEmpty());
+        if (index > 0)
+            QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Down);
+        else
+            QVERIFY(tabTo(*m_dialog, choice));
+        QCOMPARE(m_dialog->focusWidget(), choice);
+        QVERIFY(choice->isChecked());
+        QCOMPARE(m_dialog->token(), token.kind);
+
+        auto *copying = named<QPushButton>(*m_dialog, u"Copy the token: "_qs + names.at(index));
+        QVERIFY(tabTo(*m_dialog, copying));
+        QTest::keyClick(copying, Qt::Key_Return);
+        QVERIFY(m_dialog->isVisible());
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromLatin1(token.token));
+        QVERIFY(named<QLabel>(*m_dialog, u"Message"_qs)->text().contains(names.at(index)));
+        QVERIFY(tabTo(*m_dialog, choice));
+    }
+}
+
+void tst_SandboxDialog::core_hasItsOneKey()
+{
+    auto *service = named<QComboBox>(*m_dialog, u"Service"_qs);
+    QVERIFY(tabTo(*m_dialog, service));
+    QTest::keyClick(service, Qt::Key_Down);
+    QCOMPARE(m_dialog->service(), Service::Core);
+    QCOMPARE(m_dialog->token(), SandboxToken::Kind::AllRights);
+    QCOMPARE(choices().size(), 1);
+    auto *copying = named<QPushButton>(*m_dialog, u"Copy the token: "_qs + choices().front());
+    QVERIFY(tabTo(*m_dialog, copying));
+    QTest::keyClick(copying, Qt::Key_Space);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromLatin1(m_sandbox.coreKey()));
+    QVERIFY(tabTo(*m_dialog, named<QPushButton>(*m_dialog, u"Open the sandbox"_qs)));
+}
+
+void tst_SandboxDialog::escape_opensNothing()
+{
+    const QSignalSpy rejected(m_dialog.get(), &QDialog::rejected);
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Escape);
+    QCOMPARE(rejected.count(), 1);
+}
+
+QTEST_MAIN(tst_SandboxDialog)
+#include "tst_sandboxdialog.moc"
