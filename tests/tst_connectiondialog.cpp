@@ -438,6 +438,9 @@ void tst_ConnectionDialog::saving_onlyCancelCanBePressed()
     const QSignalSpy saved(&dialog, &ConnectionDialog::saveRequested);
     const QSignalSpy rejected(&dialog, &QDialog::rejected);
     fillIn();
+    dialog.setProgress(ConnectionDialog::Progress::WaitingForKeychain);
+    QVERIFY2(button(u"Save"_qs)->isEnabled(),
+             "nothing is being saved, so the keychain is waited for by others");
     dialog.setProgress(ConnectionDialog::Progress::Saving);
     QVERIFY(!button(u"Save"_qs)->isEnabled());
     QVERIFY(!field(u"Access token"_qs)->isEnabled());

@@ -67,6 +67,9 @@ ConnectionInput ConnectionDialog::input() const
 
 void ConnectionDialog::setProgress(Progress progress)
 {
+    if (progress == Progress::WaitingForKeychain && m_stage == Progress::None)
+        return; // somebody else is waiting for it
+    m_stage = progress;
     const bool isIdle = progress == Progress::None;
     m_form->setEnabled(isIdle);
     m_save->setEnabled(isIdle);

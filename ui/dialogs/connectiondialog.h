@@ -46,7 +46,8 @@ public:
     /// What the fields say; usable once saveRequested() was emitted.
     ConnectionInput input() const;
 
-    /// While what was entered is being stored, only Cancel can be pressed.
+    /// While what was entered is being stored, only Cancel can be pressed. WaitingForKeychain counts only
+    /// then.
     void setProgress(Progress progress);
     /// It could not be stored. Everything typed stays; where the keychain is at fault, another place is
     /// offered.
@@ -86,6 +87,7 @@ private:
     const Connection m_before;
     const StoredToken m_stored;
     const QStringList m_takenNames;
+    Progress m_stage = Progress::None;
     bool m_isFlawMeant = false; ///< the person was told what came along with the token, and pressed Save
 
     FormColumn *m_form = nullptr;
