@@ -41,7 +41,7 @@ void ClientSuspendTest::create_answerArrivedWhileStopped_isCreated()
     const QUrl url(QString::fromLatin1(server.readLine().trimmed()));
 
     Client client({Service::Core, url, {}}, Secret(), {.total = 2s, .grace = 2s});
-    client.setExtraAuthorities(WireServer::authority());
+    client.setAuthorities(WireServer::authority());
     std::optional<Verdict> verdict;
     client.createLedger({.name = u"Acme EUR"_qs}, this,
                         [&verdict](const Result<Verdict> &answer) { verdict = *answer; });

@@ -35,7 +35,7 @@ struct Asked {
     explicit Asked(const QUrl &url, const Patience &patience = calm)
         : client(cloudAt(url), Secret(token), patience)
     {
-        client.setExtraAuthorities(WireServer::authority());
+        client.setAuthorities(WireServer::authority());
     }
 
     void create(const LedgerDraft &what = draft)
@@ -560,7 +560,7 @@ void ClientWireTest::create_clientDestroyedMeanwhile_isDropped()
     for (const auto security : {WireServer::Security::Plain, WireServer::Security::Tls}) {
         WireServer server(security);
         auto client = std::make_unique<Client>(cloudAt(server.url()), Secret(token));
-        client->setExtraAuthorities(WireServer::authority());
+        client->setAuthorities(WireServer::authority());
         bool wasAnswered = false;
         client->createLedger(draft, this, [&wasAnswered](const Result<Verdict> &) { wasAnswered = true; });
         client->ledgers(0, 10, this,

@@ -99,9 +99,9 @@ const Endpoint &Client::endpoint() const
     return d->endpoint;
 }
 
-void Client::setExtraAuthorities(const QList<QSslCertificate> &authorities)
+void Client::setAuthorities(const QList<QSslCertificate> &authorities)
 {
-    d->transport.setExtraAuthorities(authorities);
+    d->transport.setAuthorities(authorities);
 }
 
 RequestPreview Client::createPreview(const LedgerDraft &draft) const

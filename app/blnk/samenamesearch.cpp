@@ -28,12 +28,12 @@ Error tooMany(const QString &detail)
 
 } // namespace
 
-SameNameSearch::SameNameSearch(LedgerReader &reader, const QString &name, const QDateTime &since,
-                               QObject *context, Done<std::vector<Ledger>> done)
+SameNameSearch::SameNameSearch(LedgerReader &reader, QString name, QDateTime since, QObject *context,
+                               Done<std::vector<Ledger>> done)
     : QObject(&reader)
     , m_reader(reader)
-    , m_name(name)
-    , m_since(since)
+    , m_name(std::move(name))
+    , m_since(std::move(since))
     , m_context(context)
     , m_done(std::move(done))
 {

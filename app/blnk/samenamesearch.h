@@ -17,15 +17,15 @@ class SameNameSearch : public QObject
 
 public:
     /// Deletes itself after the answer.
-    SameNameSearch(LedgerReader &reader, const QString &name, const QDateTime &since, QObject *context,
+    SameNameSearch(LedgerReader &reader, QString name, QDateTime since, QObject *context,
                    Done<std::vector<Ledger>> done);
 
     void start();
 
 private:
-    void filterAnswered(const Result<QByteArray> &answer);
+    void filterAnswered(const Result<QByteArray> &result);
     void readPage();
-    void pageAnswered(const Result<QByteArray> &answer);
+    void pageAnswered(const Result<QByteArray> &result);
     bool isLastPage(const wire::LedgerPage &page);
     void keepMatches(const std::vector<Ledger> &ledgers);
     void answer(Result<std::vector<Ledger>> result);

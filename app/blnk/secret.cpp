@@ -27,7 +27,7 @@ QString Secret::masked() const
         if (m_bytes.startsWith(prefix))
             return QString::fromLatin1(prefix) + QChar(0x2026);
     }
-    return QString(QChar(0x2026));
+    return {QChar(0x2026)};
 }
 
 } // namespace ledgerdesk

@@ -18,7 +18,7 @@ Transport::Transport(QObject *parent)
 {
 }
 
-void Transport::setExtraAuthorities(const QList<QSslCertificate> &authorities)
+void Transport::setAuthorities(const QList<QSslCertificate> &authorities)
 {
     m_authorities = authorities;
     // Qt finds an open connection by its host, whoever vouched for it.
@@ -47,9 +47,10 @@ QNetworkRequest Transport::prepared(const HttpRequest &request, const CallLimits
     QNetworkRequest result = networkRequest(request);
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setProtocol(QSsl::TlsV1_2OrLater);
-    // Added, not set: Qt goes on to look up the system's authorities when it needs one. Reading them all
-    // takes a fifth of a second.
-    tls.addCaCertificates(m_authorities);
+    // Without a list of its own a connection looks up the system's authorities one by one, as it needs them.
+    // Any list ends that, even one that is only added to.
+    if (!m_authorities.isEmpty())
+        tls.setCaCertificates(m_authorities);
     result.setSslConfiguration(tls);
     // A second line behind the call's own deadline, which ends first.
     const auto longest = std::chrono::milliseconds(std::numeric_limits<int>::max());

@@ -19,8 +19,8 @@ class Transport : public QObject
 public:
     explicit Transport(QObject *parent = nullptr);
 
-    /// Certificates that are trusted beside the system's.
-    void setExtraAuthorities(const QList<QSslCertificate> &authorities);
+    /// Certificates that are trusted in place of the system's; none means the system's.
+    void setAuthorities(const QList<QSslCertificate> &authorities);
 
     /// Sends a POST that must reach the wire at most once. The call belongs to `parent`.
     Call *sendOnce(const HttpRequest &request, const CallLimits &limits, QObject *parent);
