@@ -135,7 +135,7 @@ private:
         QByteArray request = "POST " + url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority)
             + " HTTP/1.1\r\nHost: " + url.authority().toUtf8()
             + "\r\nContent-Type: application/json\r\nAuthorization: Bearer "
-            + m_workspace.sandbox()->tokens().front().token
+            + m_workspace.sandbox().tokens().front().token
             + "\r\nContent-Length: " + QByteArray::number(preview.body.size()) + "\r\n\r\n" + preview.body;
         const auto port = quint16(url.port());
         QThread *thread = QThread::create([this, port, request] {
