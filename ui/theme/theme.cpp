@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "theme/theme.h"
 
+#include "theme/accessiblecombobox.h"
+
 #include "theme/look.h"
 #include "theme/stylesheet.h"
 #include "theme/systemscheme.h"
@@ -78,6 +80,7 @@ Theme::Theme(QObject *parent)
     , m_system(std::make_unique<SystemScheme>())
     , m_font(baseFont())
 {
+    installAccessibleComboBox();
     makeIconsKnown();
     auto *look = new Look;
     look->setScale(m_font.pixelSize() / qreal(basePixels));
