@@ -65,6 +65,7 @@ private Q_SLOTS:
     void undo_inAnOpenCell_isTheFormsUndo();
     void undo_keepsExpansionAndCurrentRow();
     void undo_ofJsonTyping_keepsTheCursorThere();
+    void clear_keepsTheTopLevelKey();
     void clear_canBeUndone();
     void setForm_roundTrips_data();
     void setForm_roundTrips();
@@ -566,6 +567,17 @@ void TestNewLedgerForm::undo_ofJsonTyping_keepsTheCursorThere()
     press(Qt::Key_Z, Qt::ControlModifier);
     QCOMPARE(text()->toPlainText(), QStringLiteral("{\"a\": 1, \"b\": 2}"));
     QCOMPARE(text()->textCursor().position(), 7);
+}
+
+void TestNewLedgerForm::clear_keepsTheTopLevelKey()
+{
+    DraftForm form = formOf(QStringLiteral("n"), QStringLiteral(R"({"a":1})"));
+    form.topLevelKey = QStringLiteral("MyApp");
+    m_form->setForm(form);
+    m_form->clear();
+    QCOMPARE(m_form->form().topLevelKey, QStringLiteral("MyApp"));
+    QCOMPARE(m_form->form().name, QString());
+    QVERIFY(m_form->form().rows().members.empty());
 }
 
 void TestNewLedgerForm::clear_canBeUndone()

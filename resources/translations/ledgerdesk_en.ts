@@ -2,6 +2,43 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>ledgerdesk::ConnectionDialog</name>
+    <message numerus="yes">
+        <source>The name may have at most %n characters.</source>
+        <translation>
+            <numerusform>The name may have at most %n character.</numerusform>
+            <numerusform>The name may have at most %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ledgerdesk::DetailsPanel</name>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ledgerdesk::MainWindow</name>
+    <message numerus="yes">
+        <source>%n ledgers</source>
+        <translation>
+            <numerusform>%n ledger</numerusform>
+            <numerusform>%n ledgers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ledgerdesk::MetadataTreeModel</name>
     <message numerus="yes">
         <source>%n keys</source>

@@ -165,7 +165,9 @@ void NewLedgerForm::clear()
 {
     d->metadata->commit();
     d->nameMissing = false;
-    d->change({}, tr("emptying the form"), {}, Private::Source::Elsewhere);
+    DraftForm empty;
+    empty.topLevelKey = form().topLevelKey; // the app's name stays the same from one ledger to the next
+    d->change(empty, tr("emptying the form"), {}, Private::Source::Elsewhere);
 }
 
 QUndoStack *NewLedgerForm::undoStack() const

@@ -26,7 +26,7 @@ public:
 
     DraftForm form() const;
     void setForm(const DraftForm &form); ///< not undoable; the undo stack is emptied
-    void clear(); ///< an undoable step: a person may want the last draft back
+    void clear(); ///< but for the top-level key; an undoable step: a person may want the last draft back
     QUndoStack *undoStack() const; ///< over the whole form
 
     /// While a create runs: inputs read-only, `Create ledger` becomes `Cancel`, progress is shown.

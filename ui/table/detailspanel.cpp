@@ -34,9 +34,9 @@ QString shownValue(const JsonValue &value)
     case JsonValue::Type::Empty:
         return DetailsPanel::tr("Empty");
     case JsonValue::Type::Object:
-        return DetailsPanel::tr("%n key(s)", nullptr, int(value.members.size()));
+        return DetailsPanel::tr("%n keys", nullptr, int(value.members.size()));
     case JsonValue::Type::List:
-        return DetailsPanel::tr("%n item(s)", nullptr, int(value.members.size()));
+        return DetailsPanel::tr("%n items", nullptr, int(value.members.size()));
     }
     return {};
 }

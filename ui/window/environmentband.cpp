@@ -36,6 +36,7 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
     , m_icon(new QLabel(this))
     , m_word(new QLabel(this))
     , m_sentence(new WrappingLabel(this))
+    , m_tokens(new QPushButton(tr("Tokens…"), this))
     , m_reset(new QPushButton(tr("Reset"), this))
 {
     m_word->setTextFormat(Qt::PlainText);
@@ -43,11 +44,14 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
     bold.setWeight(QFont::Bold);
     m_word->setFont(bold);
     m_sentence->setFont(theme.smallFont());
-    m_reset->setProperty("link", true);
-    m_reset->setAutoDefault(true); // Enter presses it, as Space does
-    m_reset->setFont(theme.smallFont());
+    m_tokens->setAccessibleName(tr("Tokens"));
     m_reset->setAccessibleName(tr("Reset"));
-    m_reset->setCursor(Qt::PointingHandCursor);
+    for (QPushButton *link : {m_tokens, m_reset}) {
+        link->setProperty("link", true);
+        link->setAutoDefault(true); // Enter presses it, as Space does
+        link->setFont(theme.smallFont());
+        link->setCursor(Qt::PointingHandCursor);
+    }
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(theme.scaled(16), theme.scaled(3), theme.scaled(10), theme.scaled(3));
@@ -56,10 +60,12 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
     row->addWidget(m_word);
     row->addSpacing(theme.scaled(4));
     row->addWidget(m_sentence, 1);
+    row->addWidget(m_tokens);
     row->addWidget(m_reset);
     setMinimumHeight(theme.scaled(30));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
 
+    connect(m_tokens, &QPushButton::clicked, this, &EnvironmentBand::tokensRequested);
     connect(m_reset, &QPushButton::clicked, this, &EnvironmentBand::resetRequested);
     connect(&theme, &Theme::changed, this, &EnvironmentBand::colour);
     showNothing();
@@ -70,6 +76,7 @@ void EnvironmentBand::show(Environment environment, const QString &sentence)
     m_environment = environment;
     m_word->setText(wordOf(environment));
     m_sentence->say({}, sentence);
+    m_tokens->setVisible(environment == Environment::Sandbox);
     m_reset->setVisible(environment == Environment::Sandbox);
     setAccessibleName(m_word->text());
     setAccessibleDescription(sentence);
@@ -88,7 +95,7 @@ void EnvironmentBand::colour()
     QPalette palette;
     palette.setColor(QPalette::WindowText, ink);
     palette.setColor(QPalette::ButtonText, ink);
-    for (QWidget *child : std::initializer_list<QWidget *>{m_word, m_sentence, m_reset})
+    for (QWidget *child : std::initializer_list<QWidget *>{m_word, m_sentence, m_tokens, m_reset})
         child->setPalette(palette);
     const int side = m_theme.scaled(16);
     const QIcon icon = m_theme.icon(Theme::environmentIcon(m_environment), ink);

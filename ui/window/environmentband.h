@@ -15,7 +15,7 @@ class Theme;
 class WrappingLabel;
 
 /// The band across the window: the environment's colour, icon and word, a sentence, and for the sandbox
-/// `Reset`.
+/// `Tokens…` and `Reset`.
 class EnvironmentBand : public QFrame
 {
     Q_OBJECT
@@ -26,6 +26,7 @@ public:
     void showNothing();
 
 Q_SIGNALS:
+    void tokensRequested();
     void resetRequested();
 
 protected:
@@ -39,6 +40,7 @@ private:
     QLabel *m_icon;
     QLabel *m_word;
     WrappingLabel *m_sentence;
+    QPushButton *m_tokens;
     QPushButton *m_reset;
 };
 

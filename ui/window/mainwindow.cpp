@@ -135,6 +135,7 @@ void MainWindow::followWorkspace()
 {
     connect(m_start, &StartPage::connectRequested, m_connections, &ConnectionFlow::create);
     connect(m_start, &StartPage::sandboxRequested, this, &MainWindow::openSandbox);
+    connect(m_band, &EnvironmentBand::tokensRequested, m_connections, &ConnectionFlow::chooseSandboxToken);
     connect(m_band, &EnvironmentBand::resetRequested, this, [this] {
         m_panel->messages().clear();
         m_workspace.resetSandbox();
@@ -248,6 +249,7 @@ void MainWindow::showConnection()
     m_picker->setCurrentIndex(m_picker->findData(connection->id));
     m_settings.setValue(u"connection"_qs, connection->id);
     m_creation->sayWhatIsUnknown();
+    m_form->focusName();
 }
 
 void MainWindow::showToken()
@@ -308,7 +310,7 @@ void MainWindow::showList()
 void MainWindow::showStatus()
 {
     const qsizetype count = m_workspace.ledgers().ledgerCount();
-    const QString ledgers = tr("%n ledger(s)", nullptr, int(count));
+    const QString ledgers = tr("%n ledgers", nullptr, int(count));
     switch (m_workspace.listState()) {
     case Workspace::ListState::None:
         m_listStatus->setText(m_workspace.connection() ? ledgers : QString());
