@@ -128,6 +128,8 @@ int openWindow(const Arguments &arguments)
         window.sayAtStart(opened.error());
     else if (const auto damaged = journal.setAside())
         window.sayAtStart(*damaged);
+    if (const QString planted = keychain.plantedFile(); !planted.isEmpty())
+        window.sayPlanted(planted);
     window.show();
     const EndSignals endSignals;
     QObject::connect(&endSignals, &EndSignals::endRequested, &window, &MainWindow::closeWithoutAsking);

@@ -9,6 +9,7 @@
 #include "window/messagebar.h"
 
 #include <QApplication>
+#include <QPointer>
 
 namespace ledgerdesk {
 
@@ -32,8 +33,13 @@ void ConnectionFlow::edit(const QString &connectionId)
     const auto connection = m_book.connection(connectionId);
     if (!connection)
         return;
-    // Whether a token is kept is asked of the store only when it is needed: a keychain may take its time.
-    openDialog(*connection, ConnectionDialog::StoredToken::Kept);
+    // The keychain is not asked here: it may take its time. What was seen on opening is known.
+    const auto &current = m_workspace.connection();
+    const auto &error = m_workspace.tokenError();
+    const bool missing =
+        current && current->id == connectionId && error && error->kind == Error::Kind::TokenMissing;
+    openDialog(*connection,
+               missing ? ConnectionDialog::StoredToken::None : ConnectionDialog::StoredToken::Kept);
 }
 
 void ConnectionFlow::duplicate(const QString &connectionId)
@@ -113,13 +119,17 @@ void ConnectionFlow::save(ConnectionDialog *dialog, const Connection &before)
 void ConnectionFlow::keepToken(ConnectionDialog *dialog, const Connection &before, const Secret &token)
 {
     const Connection after = dialog->input().connection;
-    m_workspace.credentialStore(after.tokenPlace)
-        .write(credentialKey(after), token, dialog, [this, dialog, before](const Result<void> &kept) {
-            if (kept)
-                finish(dialog, before);
-            else
-                dialog->showError(kept.error());
-        });
+    CredentialStore &store = m_workspace.credentialStore(after.tokenPlace);
+    // Answered even after the dialog was cancelled: a token that nobody wants any more must not stay behind.
+    store.write(credentialKey(after), token, this,
+                [this, dialog = QPointer(dialog), before, after, &store](const Result<void> &kept) {
+                    if (!dialog && before.id.isEmpty())
+                        store.remove(credentialKey(after), this, [](const Result<void> &) {});
+                    else if (dialog && kept)
+                        finish(dialog, before);
+                    else if (dialog)
+                        dialog->showError(kept.error());
+                });
 }
 
 void ConnectionFlow::finish(ConnectionDialog *dialog, const Connection &before)

@@ -42,6 +42,8 @@ public:
     void openSandbox();
     /// Says something that went wrong while the program started.
     void sayAtStart(const Error &error);
+    /// Warns of a file that somebody put where a keychain library would take tokens from.
+    void sayPlanted(const QString &path);
     /// Ends the program although a create may be under way; its attempt is then Unknown at the next start.
     void closeWithoutAsking();
 

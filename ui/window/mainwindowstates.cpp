@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/mainwindow.h"
+
+#include "dialogs/connectionflow.h"
+#include "form/newledgerform.h"
+#include "sentences.h"
+#include "table/detailspanel.h"
+#include "table/ledgerspanel.h"
+#include "theme/theme.h"
+
+#include <QLabel>
+
+/// What the main window shows of the state of the workspace.
+namespace ledgerdesk {
+
+void MainWindow::showToken()
+{
+    switch (m_workspace.tokenState()) {
+    case Workspace::TokenState::None:
+        m_form->setCreatable(false);
+        break;
+    case Workspace::TokenState::Waiting:
+        m_form->setCreatable(false, tr("Waiting for the system keychain."));
+        break;
+    case Workspace::TokenState::Ready:
+        m_form->setCreatable(true);
+        break;
+    case Workspace::TokenState::Failed:
+        m_form->setCreatable(false, sentences::whatHappened(*m_workspace.tokenError()));
+        m_connections->sayTokenFailure(m_panel->messages(), *m_workspace.tokenError());
+        break;
+    }
+    showStatus();
+}
+
+void MainWindow::showList()
+{
+    const Workspace::ListState state = m_workspace.listState();
+    m_panel->setRefreshing(state == Workspace::ListState::Loading);
+    switch (state) {
+    case Workspace::ListState::None:
+    case Workspace::ListState::Loading:
+        m_panel->setEmptyState({.icon = IconName::Ledger,
+                                .title = tr("Loading the ledgers…"),
+                                .text = {},
+                                .actionText = {},
+                                .action = {},
+                                .isLoading = true});
+        break;
+    case Workspace::ListState::Ready:
+        m_panel->setEmptyState(
+            {.icon = IconName::Ledger,
+             .title = tr("No ledgers yet"),
+             .text = tr("Fill in the form and press Create ledger: the new ledger appears here."),
+             .actionText = {},
+             .action = {}});
+        break;
+    case Workspace::ListState::Failed: {
+        const Error error = m_workspace.listError().value_or(Error{});
+        m_panel->setEmptyState({.icon = IconName::Warning,
+                                .title = tr("The ledgers could not be listed"),
+                                .text = sentences::whatHappened(error) + u' ' + sentences::whatToDo(error),
+                                .actionText = tr("Retry"),
+                                .action = [this] { m_workspace.refresh(); }});
+        break;
+    }
+    }
+    showStatus();
+}
+
+void MainWindow::showStatus()
+{
+    const qsizetype count = m_workspace.ledgers().ledgerCount();
+    const QString ledgers = tr("%n ledgers", nullptr, int(count));
+    switch (m_workspace.listState()) {
+    case Workspace::ListState::None:
+        m_listStatus->setText(m_workspace.connection() ? ledgers : QString());
+        break;
+    case Workspace::ListState::Loading:
+        m_listStatus->setText(tr("%1 · loading").arg(ledgers));
+        break;
+    case Workspace::ListState::Ready:
+        m_listStatus->setText(m_workspace.isListComplete() ? tr("%1 · all loaded").arg(ledgers)
+                                                           : tr("%1 · the newest are loaded").arg(ledgers));
+        break;
+    case Workspace::ListState::Failed:
+        m_listStatus->setText(tr("%1 created from this computer · the list could not be read").arg(ledgers));
+        break;
+    }
+    const auto &connection = m_workspace.connection();
+    if (!connection)
+        m_tokenStatus->clear();
+    else if (m_workspace.isSandbox())
+        m_tokenStatus->setText(tr("Token: sandbox"));
+    else if (connection->tokenPlace == TokenPlace::Keychain)
+        m_tokenStatus->setText(tr("Token: in the system keychain"));
+    else
+        m_tokenStatus->setText(tr("Token: for this session only"));
+}
+
+void MainWindow::showDetails()
+{
+    const Ledger *ledger = m_workspace.ledgers().ledger(m_panel->selectedId());
+    if (!m_details->isHidden())
+        m_details->show(ledger ? std::optional<Ledger>(*ledger) : std::nullopt);
+}
+
+} // namespace ledgerdesk
