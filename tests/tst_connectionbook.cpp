@@ -175,8 +175,7 @@ void tst_ConnectionBook::save_unsuitable_isRefusedAndNothingChanges_data()
     bad.endpoint.baseUrl = QUrl(u"https://user:word@example.org"_qs);
     QTest::newRow("user info") << bad << Error::Kind::AddressUnsuitable;
     QTest::newRow("no id") << cloudConnection({}) << Error::Kind::Invalid;
-    QTest::newRow("the sandbox") << cloudConnection(sandboxConnectionId.toString())
-                                 << Error::Kind::Invalid;
+    QTest::newRow("the sandbox") << cloudConnection(sandboxConnectionId.toString()) << Error::Kind::Invalid;
     bad = cloudConnection(u"a"_qs);
     bad.name = u"  "_qs;
     QTest::newRow("no name") << bad << Error::Kind::Invalid;

@@ -6,9 +6,12 @@
 #include "window/mainwindow.h"
 
 #include <QLineEdit>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QTabBar>
 #include <QTableView>
 #include <QTemporaryDir>
 
@@ -84,6 +87,7 @@ class MainWindowTest : public QObject
 private Q_SLOTS:
     void firstStart_offersToConnectAndTheSandbox();
     void create_byKeyboard_ledgerIsSelectedAndInView();
+    void create_nestedMetadata_isOnTheServiceExactlyAsTyped();
     void create_pressedTwentyTimes_sendsOnePost();
     void create_answerDropped_isUnknownAndFoundByLookUp();
     void create_tokenReadOnly_isRejectedAndTheFormStays();
@@ -124,6 +128,39 @@ void MainWindowTest::create_byKeyboard_ledgerIsSelectedAndInView()
     QVERIFY(recorded);
     QCOMPARE(recorded->front().state, Attempt::State::Created);
     QCOMPARE(named<QLineEdit>(program.window.get(), u"Ledger name"_qs)->text(), QString());
+}
+
+void MainWindowTest::create_nestedMetadata_isOnTheServiceExactlyAsTyped()
+{
+    const QString typed =
+        u"{\"limits\":{\"blocked\":false,\"daily\":250000.5},\"none\":null,\"tags\":[\"a\",1,true]}"_qs;
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openSandbox();
+    program.typeName(u"Nested"_qs);
+    auto *tabs = program.window->findChild<QTabBar *>();
+    QVERIFY(tabs);
+    tabs->setFocus();
+    screen::press(Qt::Key_Right);
+    auto *json = named<QPlainTextEdit>(program.window.get(), u"Metadata as JSON"_qs);
+    QVERIFY(json);
+    json->setFocus();
+    screen::type(typed);
+    screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(program.selectedName(), u"Nested"_qs);
+
+    // Asked of the service anew, not taken from what the window remembers.
+    QNetworkAccessManager asking;
+    QUrl address = program.workspace.sandbox().baseUrl();
+    address.setPath(u"/ledgers"_qs);
+    address.setQuery(u"limit=1"_qs);
+    QNetworkRequest request(address);
+    request.setRawHeader("X-Blnk-Key", program.workspace.sandbox().coreKey());
+    const std::unique_ptr<QNetworkReply> reply(asking.get(request));
+    QTRY_VERIFY(reply->isFinished());
+    const QByteArray body = reply->readAll();
+    const QByteArray expected = "\"meta_data\":" + typed.toUtf8();
+    QVERIFY2(body.contains(expected), body.constData());
 }
 
 void MainWindowTest::create_pressedTwentyTimes_sendsOnePost()

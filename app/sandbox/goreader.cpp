@@ -37,6 +37,7 @@ public:
 private:
     bool beginValue();
     bool beginMember();
+    bool nextValue();
     bool afterValue();
     bool openContainer(Type type);
     void closeContainer();
@@ -55,6 +56,7 @@ private:
     qsizetype m_at = 0;
     GoDocument m_document{};
     std::vector<int> m_open{}; // the containers around the place being read
+    bool m_isFirstValue = false; // of the innermost container
     QByteArray m_key{};
     GoMistake m_mistake{};
 };
@@ -67,7 +69,7 @@ tl::expected<GoDocument, GoMistake> Reader::read()
     if (!beginValue())
         return tl::unexpected(m_mistake);
     while (!m_open.empty()) {
-        if (!afterValue())
+        if (!nextValue())
             return tl::unexpected(m_mistake);
     }
     return std::move(m_document);
@@ -148,7 +150,15 @@ bool Reader::openContainer(Type type)
         closeContainer();
         return true;
     }
-    return type == Type::Object ? beginMember() : beginValue();
+    m_isFirstValue = true; // read by the loop, so that no depth of nesting costs stack
+    return true;
+}
+
+bool Reader::nextValue()
+{
+    if (!std::exchange(m_isFirstValue, false))
+        return afterValue();
+    return m_document.at(m_open.back()).type == Type::Object ? beginMember() : beginValue();
 }
 
 bool Reader::beginMember()

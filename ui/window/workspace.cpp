@@ -107,6 +107,7 @@ void Workspace::use(const Connection &connection, Journal &journal)
             [this](const Attempt &, const Ledger &ledger) { m_ledgers.merge({ledger}); });
     m_tokenState = TokenState::None;
     m_tokenError.reset();
+    m_lookUpWithToken.reset();
     m_maskedToken.clear();
     m_ledgers.clear();
     if (const auto known = journal.ledgersCreated(connection))
@@ -142,6 +143,8 @@ void Workspace::useToken(const Secret &token)
     m_tokenState = TokenState::Ready;
     Q_EMIT tokenStateChanged();
     refresh();
+    if (const auto attempt = std::exchange(m_lookUpWithToken, {}))
+        lookUp(*attempt);
 }
 
 void Workspace::failToken(const Error &error)
@@ -150,6 +153,8 @@ void Workspace::failToken(const Error &error)
     m_tokenError = error;
     Q_EMIT tokenStateChanged();
     endList(ListState::Failed, error);
+    if (const auto attempt = std::exchange(m_lookUpWithToken, {}))
+        lookUp(*attempt);
 }
 
 void Workspace::refresh()
@@ -240,6 +245,10 @@ void Workspace::cancelCreate(Ended reason)
 
 void Workspace::lookUp(const Attempt &attempt)
 {
+    if (m_tokenState == TokenState::Waiting) {
+        m_lookUpWithToken = attempt;
+        return;
+    }
     if (!m_client) {
         Q_EMIT lookUpFailed(attempt, m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing}));
         return;

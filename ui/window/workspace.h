@@ -69,7 +69,7 @@ public:
     bool isCreating() const;
     void create(const LedgerDraft &draft);
     void cancelCreate(Ended reason = Ended::ByPerson);
-    void lookUp(const Attempt &attempt);
+    void lookUp(const Attempt &attempt); ///< waits for the token if it is being read
     std::optional<Attempt> newestUnknown() const; ///< of the connection in use
     RequestPreview preview(const LedgerDraft &draft) const;
 
@@ -110,6 +110,7 @@ private:
     TokenState m_tokenState = TokenState::None;
     ListState m_listState = ListState::None;
     std::optional<Error> m_tokenError;
+    std::optional<Attempt> m_lookUpWithToken; ///< asked for while the token was still awaited
     std::optional<Error> m_listError;
     bool m_listComplete = false;
     QString m_maskedToken;
