@@ -3,6 +3,7 @@
 #include "form/newledgerform.h"
 #include "support/fields.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void preview_showsTheDraft();
     void refusal_isShownUntilTheFieldChanges();
     void name_outerSpaces_areHintedAt();
+    void lines_writtenByAssistiveTechnology_areTaken();
     void size_isCounted();
 
 private:
@@ -786,6 +788,21 @@ void TestNewLedgerForm::name_outerSpaces_areHintedAt()
     QCOMPARE(m_form->form().name, QStringLiteral("Wallets ")); // never mended silently
     type(QStringLiteral("E"));
     QVERIFY(!says(QStringLiteral("begins or ends with a space")));
+}
+
+void TestNewLedgerForm::lines_writtenByAssistiveTechnology_areTaken()
+{
+    const auto write = [this](const QString &accessibleName, const QString &text) {
+        QAccessibleInterface *line =
+            QAccessible::queryAccessibleInterface(field<QLineEdit>(*m_form, accessibleName));
+        line->editableTextInterface()->replaceText(0, line->text(QAccessible::Value).size(), text);
+    };
+    write(QStringLiteral("Ledger name"), QStringLiteral("Acme"));
+    write(QStringLiteral("Top-level key"), QStringLiteral("MyApp"));
+    QCOMPARE(m_form->form().name, QStringLiteral("Acme"));
+    QCOMPARE(m_form->form().topLevelKey, QStringLiteral("MyApp"));
+    stack()->undo();
+    QCOMPARE(m_form->form().topLevelKey, QString());
 }
 
 void TestNewLedgerForm::size_isCounted()

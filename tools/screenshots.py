@@ -22,7 +22,8 @@ APPEARANCES = {'light': 1, 'dark': 2}
 # The drawings of the program use Inter; without a desktop, fontconfig would choose something else.
 FONTS = '''<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <include>/etc/fonts/fonts.conf</include>
-<match target="pattern"><edit name="family" mode="prepend"><string>Inter</string></edit></match></fontconfig>'''
+<match target="pattern"><test qual="all" name="family" compare="not_eq"><string>monospace</string></test>
+<edit name="family" mode="prepend"><string>Inter</string></edit></match></fontconfig>'''
 
 
 def wait(condition, what):
@@ -111,17 +112,22 @@ class Program:
         print(path)
 
 
-def take(program, folder, appearance):
-    window = program.window('Ledger Desk$')
-    program.xdotool('windowsize', '--sync', window, *SIZE)
-    program.write('Ledger name', 'Customer Wallets EUR')
+def fill(program, name):
+    program.write('Ledger name', name)
     program.press('JSON', 'page tab')
     program.write('Metadata as JSON', METADATA)
     program.press('Rows', 'page tab')
+
+
+def take(program, folder, appearance):
+    window = program.window('Ledger Desk$')
+    program.xdotool('windowsize', '--sync', window, *SIZE)
+    fill(program, 'Customer Wallets EUR')
     program.press('Create ledger', 'push button', 'button')
     program.find('Message')
     program.press('Details', 'menu item', 'check menu item')
     program.find('Metadata of the ledger')
+    fill(program, 'Customer Wallets USD')
     program.picture(window, folder / f'main-{appearance}.png')
     program.press('New connection', 'menu item')
     program.write('Connection name', 'Acme Payments')

@@ -86,7 +86,8 @@ def start_up(folder, eye):
 
 def press_to_row(folder, eye):
     with tempfile.TemporaryDirectory() as home:
-        done = subprocess.run([str(folder / 'tests/bench/presstorow'), str(ROUNDS)], text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        done = subprocess.run([str(folder / 'tests/bench/presstorow'), str(ROUNDS)], text=True, stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL,
                               env=private_environment(eye.name, home), timeout=LIMIT_SECONDS * 2, check=True)
     times = json.loads(done.stdout)
     ours, bare = statistics.median(times['press']), statistics.median(times['post'])

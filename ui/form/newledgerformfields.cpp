@@ -88,12 +88,12 @@ QWidget *NewLedgerForm::Private::metadataHead()
 
 void NewLedgerForm::Private::connectFields()
 {
-    connect(name, &QLineEdit::textEdited, q, [this](const QString &text) {
+    connect(name, &QLineEdit::textChanged, q, [this](const QString &text) {
         DraftForm next = state->form;
         next.name = text;
         change(std::move(next), NewLedgerForm::tr("name"), u"name:%1"_qs.arg(visit), Source::Elsewhere);
     });
-    connect(topLevelKey, &QLineEdit::textEdited, q, [this](const QString &text) {
+    connect(topLevelKey, &QLineEdit::textChanged, q, [this](const QString &text) {
         DraftForm next = state->form;
         next.topLevelKey = text;
         change(std::move(next), NewLedgerForm::tr("top-level key"), u"key:%1"_qs.arg(visit),
