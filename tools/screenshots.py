@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 
-from xvfb import private_environment, private_screen
+from xvfb import private_bus, private_environment, private_screen
 
 SIZE = '1320', '820'
 LIMIT_SECONDS = 20
@@ -50,13 +50,10 @@ def desktop(home):
     """A screen, a session bus and a window manager; gives the environment for programs on it."""
     with private_screen('1600x1000x24') as display:
         environment = private_environment(display, home) | {'QT_LINUX_ACCESSIBILITY_ALWAYS_ON': '1'}
-        with running('dbus-daemon', '--session', '--nofork', '--print-address=1', env=environment, text=True,
-                     stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as bus:
-            environment['DBUS_SESSION_BUS_ADDRESS'] = bus.stdout.readline().strip()
-            with contextlib.ExitStack() as stack:
-                if shutil.which('openbox'):
-                    stack.enter_context(running('openbox', env=environment, stderr=subprocess.DEVNULL))
-                yield environment
+        with private_bus(environment) as environment, contextlib.ExitStack() as stack:
+            if shutil.which('openbox'):
+                stack.enter_context(running('openbox', env=environment, stderr=subprocess.DEVNULL))
+            yield environment
 
 
 class Program:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Ledger Desk developers
 # SPDX-License-Identifier: Apache-2.0
-"""A private X server for a benchmark or a picture."""
+"""A private X server and session bus for a benchmark or a picture."""
 import contextlib
 import os
 import subprocess
@@ -26,3 +26,15 @@ def private_environment(display, home):
     kept = {name: value for name, value in os.environ.items()
             if not name.startswith(('XDG_', 'QT_', 'DBUS_')) and name not in ('WAYLAND_DISPLAY', 'XAUTHORITY')}
     return dict(kept, DISPLAY=display, HOME=home, XDG_RUNTIME_DIR=home, LC_ALL='C.UTF-8', TZ='UTC')
+
+
+@contextlib.contextmanager
+def private_bus(environment):
+    """Gives the environment with the address of a session bus, as every desktop has one; it ends with the block."""
+    bus = subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--print-address=1'], env=environment, text=True,
+                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    try:
+        yield environment | {'DBUS_SESSION_BUS_ADDRESS': bus.stdout.readline().strip()}
+    finally:
+        bus.terminate()
+        bus.wait()

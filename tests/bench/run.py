@@ -17,7 +17,7 @@ from Xlib import display
 from Xlib.ext import damage
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / 'tools'))
-from xvfb import private_environment, private_screen  # noqa: E402
+from xvfb import private_bus, private_environment, private_screen  # noqa: E402
 
 ROUNDS = 15
 SETTLE_SECONDS = 1
@@ -27,9 +27,9 @@ LIMIT_SECONDS = 30
 class Eye:
     """Sees what is painted on a display."""
 
-    def __init__(self, name):
-        self.name = name
-        self.display = display.Display(name)
+    def __init__(self, environment):
+        self.environment = environment
+        self.display = display.Display(environment['DISPLAY'])
         self.display.damage_query_version()
         self.display.screen().root.damage_create(damage.DamageReportRawRectangles)
         self.display.sync()
@@ -56,7 +56,7 @@ def start(eye, home, command):
     """Seconds from exec to the first painted frame, and bytes of memory (PSS) once it has settled."""
     eye.forget()
     began = time.monotonic()
-    program = subprocess.Popen(command, env=private_environment(eye.name, home), stderr=subprocess.DEVNULL)
+    program = subprocess.Popen(command, env=eye.environment | {'HOME': home}, stderr=subprocess.DEVNULL)
     try:
         seconds = eye.painted() - began
         time.sleep(SETTLE_SECONDS)
@@ -87,8 +87,8 @@ def start_up(folder, eye):
 def press_to_row(folder, eye):
     with tempfile.TemporaryDirectory() as home:
         done = subprocess.run([str(folder / 'tests/bench/presstorow'), str(ROUNDS)], text=True, stdout=subprocess.PIPE,
-                              stderr=subprocess.DEVNULL,
-                              env=private_environment(eye.name, home), timeout=LIMIT_SECONDS * 2, check=True)
+                              stderr=subprocess.DEVNULL, env=eye.environment | {'HOME': home},
+                              timeout=LIMIT_SECONDS * 2, check=True)
     times = json.loads(done.stdout)
     ours, bare = statistics.median(times['press']), statistics.median(times['post'])
     yield ('create: press to row visible', f'{ours:.1f} ms', f'bare socket: {bare:.1f} ms', f'+ {ours - bare:.1f} ms', '+ 15 ms')
@@ -104,8 +104,9 @@ def main():
         sys.exit(f'There is no benchmark {" ".join(unknown)}; there are: {", ".join(ROWS)}.')
     form = '{:<32}{:>12}  {:<24}{:>12}{:>12}'
     print(form.format('what', 'here', 'beside it', 'difference', 'to reach'))
-    with private_screen('1600x1000x24') as screen:
-        eye = Eye(screen)
+    with (tempfile.TemporaryDirectory() as home, private_screen('1600x1000x24') as screen,
+          private_bus(private_environment(screen, home)) as environment):
+        eye = Eye(environment)
         for name in wanted:
             for row in ROWS[name](folder, eye):
                 print(form.format(*row), flush=True)
