@@ -41,11 +41,8 @@ struct Arguments {
 
 /// Reads the command line without an application object, so that --help and --version need no display. A
 /// wrong option is named, never its value: somebody may have put a token there.
-Arguments readArguments(int argc, char *argv[])
+Arguments readArguments(const QStringList &list)
 {
-    QStringList list;
-    for (int i = 0; i < argc; ++i)
-        list << QString::fromLocal8Bit(argv[i]);
     const QString usage =
         u"Usage: ledgerdesk [--sandbox | --serve-sandbox PORT]\n"
         "Creates and shows ledgers on Blnk.\n\n"
@@ -80,7 +77,7 @@ Arguments readArguments(int argc, char *argv[])
 
 /// While the window system is being reached: its own complaints are many lines that help nobody, so they
 /// wait, and if it cannot be reached one sentence says so.
-void waitForDisplay(QtMsgType type, const QMessageLogContext &, const QString &)
+void waitForDisplay(QtMsgType type, const QMessageLogContext & /*context*/, const QString & /*text*/)
 {
     if (type != QtFatalMsg)
         return;
@@ -142,7 +139,10 @@ int main(int argc, char *argv[])
 {
     QCoreApplication::setApplicationName(u"ledgerdesk"_qs);
     QCoreApplication::setApplicationVersion(QStringLiteral(LEDGERDESK_VERSION));
-    const Arguments arguments = readArguments(argc, argv);
+    QStringList list;
+    for (int i = 0; i < argc; ++i)
+        list << QString::fromLocal8Bit(argv[i]);
+    const Arguments arguments = readArguments(list);
     if (arguments.servePort) {
         QCoreApplication application(argc, argv);
         return serveSandbox(*arguments.servePort);

@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <array>
+
 namespace ledgerdesk::sentences {
 
 namespace {
@@ -104,12 +106,12 @@ QString whatHappened(const Error &error)
     const QString subject = error.subject.isEmpty() ? tr("the service") : visibleText(error.subject);
     const QString sentence = tr(pattern(error.kind));
     // One pass for all three, so that a "%2" in the service's words stays what it is.
-    const QString values[] = {subject, error.detail, statusAndWords(error)};
+    const std::array values{subject, error.detail, statusAndWords(error)};
     QString result;
     for (qsizetype at = 0; at < sentence.size(); ++at) {
         const QChar next = at + 1 < sentence.size() ? sentence.at(at + 1) : QChar();
         if (sentence.at(at) == u'%' && next >= u'1' && next <= u'3') {
-            result += values[next.unicode() - u'1'];
+            result += values.at(next.unicode() - u'1');
             ++at;
         } else {
             result += sentence.at(at);

@@ -27,6 +27,31 @@ QString outcomeWord(Attempt::State state)
     return {};
 }
 
+namespace {
+
+QString textOf(const Attempt &attempt, int column)
+{
+    switch (ActivityModel::Column(column)) {
+    case ActivityModel::WhenColumn:
+        return QLocale().toString(attempt.startedAt.toUTC(), ActivityModel::tr("d MMM yyyy, HH:mm:ss"));
+    case ActivityModel::ConnectionColumn:
+        return visibleText(attempt.connectionName);
+    case ActivityModel::NameColumn:
+        return visibleText(attempt.ledgerName);
+    case ActivityModel::OutcomeColumn:
+        return outcomeWord(attempt.state);
+    case ActivityModel::IdColumn:
+        return visibleText(attempt.ledgerId);
+    case ActivityModel::DetailColumn:
+        return visibleText(attempt.detail);
+    case ActivityModel::ColumnCount:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
 void ActivityModel::setAttempts(std::vector<Attempt> attempts)
 {
     beginResetModel();
@@ -64,27 +89,6 @@ int ActivityModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString ActivityModel::text(const Attempt &attempt, int column) const
-{
-    switch (Column(column)) {
-    case WhenColumn:
-        return QLocale().toString(attempt.startedAt.toUTC(), tr("d MMM yyyy, HH:mm:ss"));
-    case ConnectionColumn:
-        return visibleText(attempt.connectionName);
-    case NameColumn:
-        return visibleText(attempt.ledgerName);
-    case OutcomeColumn:
-        return outcomeWord(attempt.state);
-    case IdColumn:
-        return visibleText(attempt.ledgerId);
-    case DetailColumn:
-        return visibleText(attempt.detail);
-    case ColumnCount:
-        break;
-    }
-    return {};
-}
-
 QVariant ActivityModel::data(const QModelIndex &index, int role) const
 {
     const Attempt *attempt = index.isValid() ? attemptAt(index.row()) : nullptr;
@@ -92,9 +96,9 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return text(*attempt, index.column());
+        return textOf(*attempt, index.column());
     case SortRole:
-        return index.column() == WhenColumn ? QVariant(attempt->startedAt) : text(*attempt, index.column());
+        return index.column() == WhenColumn ? QVariant(attempt->startedAt) : textOf(*attempt, index.column());
     case StateRole:
         return int(attempt->state);
     default:

@@ -42,8 +42,6 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    QString text(const Attempt &attempt, int column) const;
-
     std::vector<Attempt> m_attempts;
 };
 

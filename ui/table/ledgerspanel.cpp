@@ -6,6 +6,7 @@
 #include "table/ledgerdelegate.h"
 #include "window/messagebar.h"
 
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>

@@ -90,7 +90,7 @@ void CreationFlow::showCreated(const Creation &creation)
     const QString id = creation.ledger->id;
     m_panel.select(id);
     Message message = creationmessages::created(creation);
-    message.actions.push_back({tr("Copy ID"), [this, id] { copyId(id); }});
+    message.actions.push_back({tr("Copy ID"), [id] { copyId(id); }});
     m_panel.messages().say(std::move(message));
 }
 
@@ -129,7 +129,7 @@ void CreationFlow::showLookedUp(const LookUp &lookUp)
     if (!lookUp.ledgers.empty()) {
         const QString id = lookUp.ledgers.front().id;
         m_panel.select(id);
-        message.actions.push_back({tr("Copy ID"), [this, id] { copyId(id); }});
+        message.actions.push_back({tr("Copy ID"), [id] { copyId(id); }});
     }
     if (lookUp.finding == LookUp::Finding::NotThere)
         message.actions.push_back(

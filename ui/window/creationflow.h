@@ -24,7 +24,7 @@ public:
     CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel, const Theme &theme,
                  QWidget *window);
 
-    void copyId(const QString &ledgerId);
+    static void copyId(const QString &ledgerId);
     void lookUp(const Attempt &attempt);
     /// Says what is still unknown on the connection in use, if anything.
     void sayWhatIsUnknown();

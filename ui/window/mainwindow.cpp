@@ -14,15 +14,21 @@
 #include "window/messagebar.h"
 #include "window/startpage.h"
 
+#include <QAbstractButton>
 #include <QCloseEvent>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDockWidget>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QUrl>
+#include <QVBoxLayout>
 
 namespace ledgerdesk {
 

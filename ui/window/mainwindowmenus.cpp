@@ -11,7 +11,9 @@
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QComboBox>
 #include <QDockWidget>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -118,7 +120,7 @@ void MainWindow::copy()
     else if (auto *text = qobject_cast<QPlainTextEdit *>(focus); text && text->textCursor().hasSelection())
         text->copy();
     else
-        m_creation->copyId(m_panel->selectedId());
+        CreationFlow::copyId(m_panel->selectedId());
 }
 
 void MainWindow::showAbout()

@@ -33,7 +33,7 @@ void Workspace::open(const Connection &connection)
 
 Result<void> Workspace::openSandbox(SandboxToken::Kind token, Service service)
 {
-    if (const Result<void> started = startSandbox(); !started)
+    if (Result<void> started = startSandbox(); !started)
         return started;
     Connection connection;
     connection.id = sandboxConnectionId.toString();
@@ -58,10 +58,10 @@ Result<void> Workspace::startSandbox()
 {
     if (m_sandboxJournal)
         return {};
-    if (const Result<void> listening = m_sandbox.listen(); !listening)
+    if (Result<void> listening = m_sandbox.listen(); !listening)
         return listening;
     auto journal = std::make_unique<Journal>(m_sandboxDirectory.filePath(u"journal.sqlite"_qs));
-    if (const Result<void> opened = journal->open(); !opened)
+    if (Result<void> opened = journal->open(); !opened)
         return opened;
     m_sandboxJournal = std::move(journal);
     return {};
