@@ -196,7 +196,8 @@ QWidget *MetadataDelegate::createEditor(QWidget *parent, const QStyleOptionViewI
     const bool choice = index.column() == MetadataTreeModel::TypeColumn || isCheck(index);
     m_editor = choice ? choiceEditor(parent, index) : lineEditor(parent, index);
     m_editor->setAutoFillBackground(true);
-    Q_EMIT editorOpened(m_editor);
+    // Opening an editor is const in Qt's interface; that one is open now is worth a signal all the same.
+    Q_EMIT const_cast<MetadataDelegate *>(this)->editorOpened(m_editor);
     return m_editor;
 }
 

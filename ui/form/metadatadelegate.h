@@ -54,7 +54,7 @@ public:
                      const QModelIndex &index) override;
 
 Q_SIGNALS:
-    void editorOpened(QWidget *editor) const;
+    void editorOpened(QWidget *editor);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
