@@ -40,13 +40,13 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, DraftStore &d
     , m_theme(theme)
     , m_settings(settings)
 {
-    auto *central = new QWidget;
+    auto *central = new QWidget(this);
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    m_band = new EnvironmentBand(theme);
-    m_pages = new QStackedWidget;
-    m_start = new StartPage(theme);
+    m_band = new EnvironmentBand(theme, central);
+    m_pages = new QStackedWidget(central);
+    m_start = new StartPage(theme, m_pages);
     m_pages->addWidget(m_start);
     layout->addWidget(buildTop());
     layout->addWidget(m_band);
@@ -70,14 +70,14 @@ MainWindow::~MainWindow() = default;
 
 QWidget *MainWindow::buildTop()
 {
-    auto *top = new QWidget;
+    auto *top = new QWidget(this);
     top->setProperty("role", u"top"_qs);
     auto *layout = new QHBoxLayout(top);
     layout->setContentsMargins(16, 8, 16, 8);
     layout->setSpacing(8);
     auto *label = new QLabel(tr("&Connection"));
     label->setProperty("role", u"fieldLabel"_qs);
-    m_picker = new QComboBox;
+    m_picker = new QComboBox(top);
     m_picker->setMinimumWidth(248);
     m_picker->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_picker->setAccessibleName(tr("Connection"));
@@ -91,12 +91,12 @@ QWidget *MainWindow::buildTop()
 
 QWidget *MainWindow::buildDesk()
 {
-    m_splitter = new QSplitter(Qt::Horizontal);
+    m_splitter = new QSplitter(Qt::Horizontal, m_pages);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_form = new NewLedgerForm(m_theme);
-    m_panel = new LedgersPanel(m_workspace.ledgers(), m_theme);
-    m_details = new DetailsPanel(m_theme);
+    m_form = new NewLedgerForm(m_theme, m_splitter);
+    m_panel = new LedgersPanel(m_workspace.ledgers(), m_theme, m_splitter);
+    m_details = new DetailsPanel(m_theme, m_splitter);
     m_form->setMinimumWidth(320);
     m_panel->setMinimumWidth(360);
     for (QWidget *widget :
@@ -110,8 +110,8 @@ QWidget *MainWindow::buildDesk()
 
 void MainWindow::buildActivity()
 {
-    m_activity = new ActivityPanel(m_theme);
-    m_activityDock = new QDockWidget(tr("Activity"));
+    m_activityDock = new QDockWidget(tr("Activity"), this);
+    m_activity = new ActivityPanel(m_theme, m_activityDock);
     m_activityDock->setObjectName(u"activity"_qs);
     m_activityDock->setAllowedAreas(Qt::BottomDockWidgetArea);
     m_activityDock->setFeatures(QDockWidget::DockWidgetClosable);
