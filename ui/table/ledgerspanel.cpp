@@ -180,9 +180,11 @@ void LedgersPanel::fitColumns()
     const QString widest = QLocale().toString(QDateTime({2028, 9, 30}, {22, 58}), tr("d MMM yyyy, HH:mm"));
     const int created = metrics.horizontalAdvance(widest) + 32;
     const int rest = width - created;
-    const int id = qBound(120, rest / 4, 360);
+    const int id = qBound(88, rest / 4, 360);
     const int metadata = qMax(96, rest / 4);
-    m_table->setColumnWidth(LedgerTableModel::NameColumn, qMax(160, rest - id - metadata));
+    // Where there is no room for all, the metadata is what a person scrolls to.
+    const int name = rest - id - metadata >= 160 ? rest - id - metadata : qMax(112, rest - id);
+    m_table->setColumnWidth(LedgerTableModel::NameColumn, name);
     m_table->setColumnWidth(LedgerTableModel::IdColumn, id);
     m_table->setColumnWidth(LedgerTableModel::CreatedColumn, created);
 }
