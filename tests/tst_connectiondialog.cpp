@@ -1,15 +1,20 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/connectiondialog.h"
+#include "dialogs/formcolumn.h"
+#include "dialogs/sentenceline.h"
+#include "ledger/visibletext.h"
 #include "support/dialogfields.h"
 #include "theme/theme.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QToolButton>
 
@@ -49,7 +54,9 @@ private Q_SLOTS:
     void mistake_standsBeneathItsField_data();
     void mistake_standsBeneathItsField();
     void mistake_goesWhenTheFieldIsTypedInto();
+    void fields_doNotMoveWhenMistakesAppear_data();
     void fields_doNotMoveWhenMistakesAppear();
+    void mistake_widerThanItsLine_isCutAndToldWhole();
     void serviceCore_needsNoInstanceAndNoCloudAddress();
     void token_pastedWithMore_isMendedOnlyWhenAsked_data();
     void token_pastedWithMore_isMendedOnlyWhenAsked();
@@ -254,22 +261,72 @@ void tst_ConnectionDialog::mistake_goesWhenTheFieldIsTypedInto()
     QVERIFY(field(u"Connection name"_qs)->accessibleDescription().isEmpty());
 }
 
+void tst_ConnectionDialog::fields_doNotMoveWhenMistakesAppear_data()
+{
+    QTest::addColumn<QString>("family");
+    QTest::addColumn<int>("pixels");
+    QTest::newRow("the font of the look") << QString() << 13;
+    QTest::newRow("a wide font") << u"DejaVu Sans"_qs << 13;
+    QTest::newRow("a wide font, large") << u"DejaVu Sans"_qs << 22;
+    QTest::newRow("a fixed font") << u"DejaVu Sans Mono"_qs << 16;
+}
+
 void tst_ConnectionDialog::fields_doNotMoveWhenMistakesAppear()
 {
-    openNew();
-    const auto places = [this] {
-        std::vector<QPoint> all;
-        for (const QString &name :
-             {u"Connection name"_qs, u"Base URL"_qs, u"Instance ID"_qs, u"Access token"_qs})
-            all.push_back(field(name)->mapTo(m_dialog.get(), QPoint()));
-        all.push_back(box(u"Environment"_qs)->mapTo(m_dialog.get(), QPoint()));
+    QFETCH(QString, family);
+    QFETCH(int, pixels);
+    const QFont usual = QApplication::font();
+    QFont font = usual;
+    if (!family.isEmpty())
+        font.setFamilies({family});
+    font.setPixelSize(pixels);
+    QApplication::setFont(font);
+    const auto restore = qScopeGuard([usual] { QApplication::setFont(usual); });
+    const Theme theme;
+    m_dialog = std::make_unique<ConnectionDialog>(Connection{}, ConnectionDialog::StoredToken::None,
+                                                  QStringList{}, theme);
+    m_dialog->open();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    const QStringList names{u"Connection name"_qs, u"Base URL"_qs, u"Instance ID"_qs, u"Access token"_qs};
+    const auto places = [this, &names] {
+        std::vector<QRect> all;
+        for (const QString &name : names)
+            all.emplace_back(field(name)->mapTo(m_dialog.get(), QPoint()), field(name)->size());
+        all.emplace_back(box(u"Environment"_qs)->mapTo(m_dialog.get(), QPoint()), QSize());
+        all.emplace_back(button(u"Save"_qs)->mapTo(m_dialog.get(), QPoint()), QSize());
         return all;
     };
     const auto before = places();
+    type(u"Connection name"_qs, goodToken);
+    type(u"Base URL"_qs, u"http://api.example.org"_qs);
+    type(u"Instance ID"_qs, u"a b"_qs);
     type(u"Access token"_qs, u"\""_qs + goodToken + u"\""_qs);
     pressSave();
     QTRY_VERIFY(button(u"Use the mended token"_qs) != nullptr);
+    for (const QString &name : names)
+        QVERIFY2(!field(name)->accessibleDescription().isEmpty(), qPrintable(name));
     QVERIFY(places() == before);
+    m_dialog.reset(); // before its theme
+}
+
+void tst_ConnectionDialog::mistake_widerThanItsLine_isCutAndToldWhole()
+{
+    const Theme theme;
+    FormColumn column(theme);
+    auto *edit = new QLineEdit;
+    column.addRow(u"Name"_qs, edit);
+    column.resize(240, column.sizeHint().height());
+    column.show();
+    const QString sentence =
+        u"This <b>sentence</b> is far too long for the line that stands under the field."_qs;
+    column.say(edit, sentence);
+    QCOMPARE(edit->accessibleDescription(), sentence);
+    const auto *line = column.findChild<SentenceLine *>();
+    QVERIFY(line->isCut());
+    QCOMPARE(line->toolTip(), toolTipText(sentence));
+    column.resize(2000, column.height());
+    QTRY_VERIFY(!line->isCut());
+    QCOMPARE(line->toolTip(), QString());
 }
 
 void tst_ConnectionDialog::serviceCore_needsNoInstanceAndNoCloudAddress()

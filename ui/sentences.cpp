@@ -257,9 +257,7 @@ QString address(const Error &error)
     if (rule == u"other-service")
         return tr("This was sent to another service than the connection names now.");
     if (rule == u"plain-http")
-        return tr(
-            "Plain http is allowed only for this computer (127.0.0.1, ::1, localhost): a token must not "
-            "travel unencrypted. Use https.");
+        return tr("Plain http would show the token to others on the way. Use https.");
     if (rule == u"user-info")
         return tr("The base URL must not hold a user name or password.");
     if (rule == u"query")

@@ -20,6 +20,11 @@ namespace ledgerdesk {
 
 namespace {
 
+constexpr int narrowest = 640;
+constexpr int widest = 960;
+/// The letters of the longest sentence under a field, of the label and of the button beside it.
+constexpr int lettersInRow = 104;
+
 QString defaultAddress()
 {
     return QString::fromUtf16(cloudBaseUrl);
@@ -95,7 +100,9 @@ void ConnectionDialog::layOut()
     column->addWidget(m_form);
     column->addLayout(said, 1);
     column->addLayout(buttons);
-    setMinimumWidth(m_theme.scaled(640));
+    // With a wide font the dialog is wider, so that the sentences keep their one line.
+    const int wanted = QFontMetrics(m_theme.smallFont()).averageCharWidth() * lettersInRow;
+    setMinimumWidth(qBound(m_theme.scaled(narrowest), wanted, m_theme.scaled(widest)));
 }
 
 void ConnectionDialog::fillIn()

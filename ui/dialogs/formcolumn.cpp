@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/formcolumn.h"
 
+#include "dialogs/sentenceline.h"
 #include "theme/theme.h"
-#include "window/wrappinglabel.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -33,7 +33,7 @@ void FormColumn::addRow(const QString &label, QWidget *field, QWidget *beside, Q
     name->setBuddy(field);
     field->setAccessibleName(label);
 
-    auto *sentence = new WrappingLabel(this);
+    auto *sentence = new SentenceLine(this);
     sentence->setProperty("role", u"mistake"_qs);
     m_sentences.insert(field, sentence);
 
@@ -57,11 +57,11 @@ void FormColumn::addRow(const QString &label, QWidget *field, QWidget *beside, Q
 
 void FormColumn::say(QWidget *field, const QString &sentence, Tone tone)
 {
-    WrappingLabel *label = m_sentences.value(field);
+    SentenceLine *label = m_sentences.value(field);
     const bool isMistake = tone == Tone::Mistake && !sentence.isEmpty();
     label->setProperty("role", tone == Tone::Mistake ? u"mistake"_qs : u"fieldLabel"_qs);
     restyle(label);
-    label->say({}, sentence);
+    label->say(sentence);
     field->setAccessibleDescription(sentence);
     field->setProperty("invalid", isMistake);
     restyle(field);
