@@ -7,12 +7,27 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 namespace ledgerdesk {
+
+/// Look-ups that were answered in whole and showed no such ledger.
+struct EmptyLookUps {
+    int count = 0;
+    QDateTime firstAt{}; ///< UTC; invalid while there was none
+    QDateTime lastAt{}; ///< UTC
+    bool areEnough = false; ///< two, far enough apart, the later one long enough after the request was sent
+
+    bool operator==(const EmptyLookUps &) const = default;
+};
 
 /// One press of Create, as the journal keeps it.
 struct Attempt {
     enum class State { Sending, Created, Rejected, Unknown, NotSent };
+    enum class Care {
+        LookedUp, ///< while it is Unknown it is looked up by itself
+        LeftOpen, ///< a person decided to leave it as it is
+    };
 
     qint64 id = 0; ///< of the journal; 0 if not recorded yet
     State state = State::Sending;
@@ -28,6 +43,12 @@ struct Attempt {
     QString createdAtText{}; ///< Created only: the time that the service stores, once it is known
     int status = 0; ///< HTTP status of a refusal or a failure; 0 if none arrived, and for Created
     QString detail{}; ///< technical and short; never a token
+    QString referenceKey{}; ///< the metadata key that holds the request reference; "" if it has none
+    QString reference{}; ///< no two attempts have the same
+    qint64 repeats = 0; ///< the first attempt, if a person created the same once more; 0 if this is the first
+    EmptyLookUps emptyLookUps{};
+    QStringList matches{}; ///< IDs of several ledgers that it may have made, the oldest first
+    Care care = Care::LookedUp;
 
     bool operator==(const Attempt &) const = default;
 };

@@ -41,19 +41,33 @@ QDateTime timeFrom(const QVariant &value)
     return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong()).toUTC();
 }
 
+std::optional<QStringList> idsFrom(const QString &text)
+{
+    const auto list = parseJson(text, DuplicateKeys::Keep);
+    if (!list || list->type != JsonValue::Type::List)
+        return {};
+    QStringList ids;
+    for (const JsonMember &member : list->members)
+        ids << member.value.text;
+    return ids;
+}
+
 } // namespace
 
 QString selectStatement()
 {
     return u"SELECT id, state, connection_id, connection_name, origin, instance_id, ledger_name, metadata,"
-           " started_at, finished_at, ledger_id, created_at_text, status, detail FROM attempt"_qs;
+           " started_at, finished_at, ledger_id, created_at_text, status, detail, reference_key, reference,"
+           " repeats, empty_look_ups, first_empty_at, last_empty_at, empty_is_enough, matches, left_open"
+           " FROM attempt"_qs;
 }
 
 QString insertStatement()
 {
     return u"INSERT INTO attempt (state, connection_id, connection_name, origin, instance_id, ledger_name,"
-           " metadata, started_at, finished_at, ledger_id, created_at_text, status, detail, owner)"
-           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_qs;
+           " metadata, started_at, finished_at, ledger_id, created_at_text, status, detail,"
+           " reference_key, reference, repeats, owner)"
+           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_qs;
 }
 
 std::optional<QVariantList> insertValues(const Attempt &attempt, const QString &owner)
@@ -75,6 +89,9 @@ std::optional<QVariantList> insertValues(const Attempt &attempt, const QString &
                         sql::text(attempt.createdAtText),
                         attempt.status,
                         sql::text(attempt.detail),
+                        sql::text(attempt.referenceKey),
+                        sql::text(attempt.reference),
+                        attempt.repeats,
                         owner};
 }
 
@@ -93,11 +110,33 @@ QVariantList finishValues(const Attempt &attempt)
             ledgerId};
 }
 
+QString emptyLookUpStatement()
+{
+    return u"UPDATE attempt SET empty_look_ups = empty_look_ups + 1,"
+           " first_empty_at = COALESCE(first_empty_at, ?), last_empty_at = ?,"
+           " empty_is_enough = MAX(empty_is_enough, ?), matches = '[]'"
+           " WHERE id = ? AND state = 'unknown'"_qs;
+}
+
+QVariantList emptyLookUpValues(qint64 id, const QDateTime &at, bool isEnough)
+{
+    return {timeValue(at), timeValue(at), isEnough ? 1 : 0, id};
+}
+
+QString idsText(const QStringList &ids)
+{
+    std::vector<JsonMember> members;
+    for (const QString &ledgerId : ids)
+        members.push_back({{}, JsonValue::ofText(ledgerId)});
+    return writeJson(JsonValue::list(std::move(members)), JsonLayout::Compact);
+}
+
 std::optional<Attempt> attemptFrom(const QSqlQuery &query)
 {
     const auto state = stateFrom(query.value(1).toString());
     auto metadata = parseJson(query.value(7).toString(), DuplicateKeys::Keep);
-    if (!state || !metadata)
+    auto matches = idsFrom(query.value(21).toString());
+    if (!state || !metadata || !matches)
         return {};
     Attempt attempt;
     attempt.id = query.value(0).toLongLong();
@@ -114,6 +153,15 @@ std::optional<Attempt> attemptFrom(const QSqlQuery &query)
     attempt.createdAtText = query.value(11).toString();
     attempt.status = query.value(12).toInt();
     attempt.detail = query.value(13).toString();
+    attempt.referenceKey = query.value(14).toString();
+    attempt.reference = query.value(15).toString();
+    attempt.repeats = query.value(16).toLongLong();
+    attempt.emptyLookUps = {.count = query.value(17).toInt(),
+                            .firstAt = timeFrom(query.value(18)),
+                            .lastAt = timeFrom(query.value(19)),
+                            .areEnough = query.value(20).toBool()};
+    attempt.matches = std::move(*matches);
+    attempt.care = query.value(22).toBool() ? Attempt::Care::LeftOpen : Attempt::Care::LookedUp;
     return attempt;
 }
 

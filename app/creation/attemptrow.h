@@ -23,6 +23,12 @@ std::optional<QVariantList> insertValues(const Attempt &attempt, const QString &
 QString finishStatement();
 QVariantList finishValues(const Attempt &attempt);
 
+/// Counts one more look-up that found nothing, if the attempt is Unknown.
+QString emptyLookUpStatement();
+QVariantList emptyLookUpValues(qint64 id, const QDateTime &at, bool isEnough);
+/// Ledger IDs as they stand in the column of matches.
+QString idsText(const QStringList &ids);
+
 /// The attempt at the query's current row; nothing if it holds what this program never writes.
 std::optional<Attempt> attemptFrom(const QSqlQuery &query);
 

@@ -4,9 +4,8 @@
 
 #include "creation/attemptrow.h"
 #include "creation/exacttext.h"
-#include "creation/journalfile.h"
+#include "creation/journalprivate.h"
 #include "creation/journalsql.h"
-#include "creation/runningmark.h"
 #include "ledger/wire.h"
 
 #include <QDir>
@@ -22,11 +21,6 @@ namespace {
 constexpr std::chrono::seconds openingWait{5};
 constexpr int attemptLimit = 1'000'000; ///< rows that are read at once at most
 
-QString runningDirectory(const QString &path)
-{
-    return QFileInfo(path).dir().filePath(u"running"_qs);
-}
-
 /// The ledger of a Created attempt, as far as this computer knows it: metadata as it was sent.
 Ledger ledgerOf(const Attempt &attempt)
 {
@@ -41,37 +35,30 @@ Ledger ledgerOf(const Attempt &attempt)
 
 } // namespace
 
-struct Journal::Private {
-    QString path;
-    RunningMark mark;
-    std::unique_ptr<JournalFile> file;
-    std::optional<Error> setAside;
+Journal::Private::Private(QString filePath)
+    : path(std::move(filePath))
+    , mark(runningDirectory(path))
+{
+}
 
-    explicit Private(QString filePath)
-        : path(std::move(filePath))
-        , mark(runningDirectory(path))
-    {
-    }
+QString Journal::Private::runningDirectory(const QString &path)
+{
+    return QFileInfo(path).dir().filePath(u"running"_qs);
+}
 
-    tl::unexpected<Error> failed(const QString &words) const
-    {
-        return tl::unexpected(sql::storageFailed(path, words));
-    }
+tl::unexpected<Error> Journal::Private::failed(const QString &words) const
+{
+    return tl::unexpected(sql::storageFailed(path, words));
+}
 
-    Result<QSqlQuery> run(const QString &statement, const QVariantList &values = {}) const
-    {
-        if (!file)
-            return failed(u"the journal is not open"_qs);
-        return sql::run(file->database(), statement, values).map_error([this](const QSqlError &error) {
-            return sql::storageFailed(path, error);
-        });
-    }
-
-    Result<std::vector<Attempt>> attempts(const QString &rest, const QVariantList &values) const;
-    Result<std::vector<Ledger>> ledgers(const QString &condition, QVariantList values, int limit) const;
-    Result<QStringList> owners(const QString &condition, const QVariantList &values = {}) const;
-    Result<void> endAbandoned();
-};
+Result<QSqlQuery> Journal::Private::run(const QString &statement, const QVariantList &values) const
+{
+    if (!file)
+        return failed(u"the journal is not open"_qs);
+    return sql::run(file->database(), statement, values).map_error([this](const QSqlError &error) {
+        return sql::storageFailed(path, error);
+    });
+}
 
 Result<std::vector<Attempt>> Journal::Private::attempts(const QString &rest, const QVariantList &values) const
 {
@@ -156,7 +143,7 @@ Result<void> Journal::open()
         return held;
     // One instance at a time looks whether the file is damaged, or one could set aside what another just
     // made.
-    QLockFile opening(QDir(runningDirectory(d->path)).filePath(u"opening.lock"_qs));
+    QLockFile opening(QDir(Private::runningDirectory(d->path)).filePath(u"opening.lock"_qs));
     if (!opening.tryLock(int(std::chrono::milliseconds(openingWait).count())))
         return d->failed(u"another instance of the program is just opening it"_qs);
     auto opened = file->open();

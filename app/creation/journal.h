@@ -12,6 +12,8 @@
 #include <optional>
 #include <vector>
 
+class QSqlQuery;
+
 namespace ledgerdesk {
 
 /// The record of every attempt that this computer made, in SQLite; durable before anything is sent.
@@ -51,6 +53,24 @@ public:
     Result<std::vector<Ledger>> ledgersCreated(const Connection &connection, int limit = 10000) const;
     /// Whether any other attempt is recorded to have created this ledger.
     Result<bool> isRecorded(const QString &ledgerId, qint64 exceptAttempt) const;
+
+    /// The Unknown attempts that were sent where this connection leads, newest first, but for those that a
+    /// person left open.
+    Result<std::vector<Attempt>> unknown(const Connection &connection, int limit) const;
+    /// How often a person created the same once more after this attempt.
+    Result<int> repetitions(qint64 id) const;
+    enum class Sufficiency { NotEnough, Enough };
+    /// Counts a look-up that was answered in whole and showed no such ledger; `at` is now. Together with
+    /// those before it may be Enough for a person to decide. This and what follows change only a row that is
+    /// Unknown, and answer what is stored then. StorageFailed.
+    Result<Attempt> recordEmptyLookUp(qint64 id, const QDateTime &at, Sufficiency sufficiency);
+    /// Several ledgers match, the oldest first.
+    Result<Attempt> recordMatches(qint64 id, const QStringList &ledgerIds);
+    Result<Attempt> recordCare(qint64 id, Attempt::Care care);
+
+    /// Emits changedElsewhere() if another program wrote since this was last called. Cheap.
+    Result<void> noticeOthers();
+
     /// Forgets the attempts of the built-in sandbox, whose ledgers end with it; not those of other instances
     /// of the program that still run.
     Result<void> forget(const QString &connectionId);
@@ -58,8 +78,11 @@ public:
 Q_SIGNALS:
     void changed(const ledgerdesk::Attempt &attempt);
     void forgotten(const QString &connectionId);
+    void changedElsewhere();
 
 private:
+    Result<Attempt> tell(qint64 id, const Result<QSqlQuery> &update);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -131,8 +131,11 @@ JournalFile::Step JournalFile::connectAndExamine()
         return set;
     if (auto checked = checkContent(); !checked)
         return checked;
-    if (const auto migrated = journalschema::migrate(database); !migrated)
+    if (const auto migrated = journalschema::migrate(database); !migrated) {
+        if (sql::isWrongStatement(migrated.error())) // the tables are not what the version says
+            return tl::unexpected(damaged(migrated.error().databaseText()));
         return tl::unexpected(troubleOf(migrated.error()));
+    }
     // The version says that the table is there, as this program knows it.
     if (const auto row = sql::run(database, attemptrow::selectStatement() + u" LIMIT 1"_qs); !row)
         return tl::unexpected(damaged(row.error().databaseText()));

@@ -39,6 +39,24 @@ const std::vector<QStringList> &migrations()
             u"CREATE INDEX attempt_by_connection ON attempt (connection_id, state)"_qs,
             u"CREATE INDEX attempt_sending ON attempt (owner) WHERE state = 'sending'"_qs,
         },
+        // 2: what looking up found, and what a person decided. The request reference stands in the metadata
+        // too. matches is a JSON list of ledger IDs. follow_up is the state of a second call that adds
+        // follow_up_metadata to the ledger; '' where none belongs to the attempt.
+        {
+            u"ALTER TABLE attempt ADD COLUMN reference_key TEXT NOT NULL DEFAULT ''"_qs,
+            u"ALTER TABLE attempt ADD COLUMN reference TEXT NOT NULL DEFAULT ''"_qs,
+            u"ALTER TABLE attempt ADD COLUMN repeats INTEGER NOT NULL DEFAULT 0"_qs,
+            u"ALTER TABLE attempt ADD COLUMN empty_look_ups INTEGER NOT NULL DEFAULT 0"_qs,
+            u"ALTER TABLE attempt ADD COLUMN first_empty_at INTEGER"_qs,
+            u"ALTER TABLE attempt ADD COLUMN last_empty_at INTEGER"_qs,
+            u"ALTER TABLE attempt ADD COLUMN empty_is_enough INTEGER NOT NULL DEFAULT 0"_qs,
+            u"ALTER TABLE attempt ADD COLUMN matches TEXT NOT NULL DEFAULT '[]'"_qs,
+            u"ALTER TABLE attempt ADD COLUMN left_open INTEGER NOT NULL DEFAULT 0"_qs,
+            u"ALTER TABLE attempt ADD COLUMN follow_up TEXT NOT NULL DEFAULT ''"_qs,
+            u"ALTER TABLE attempt ADD COLUMN follow_up_metadata TEXT NOT NULL DEFAULT 'null'"_qs,
+            u"CREATE UNIQUE INDEX attempt_by_reference ON attempt (reference) WHERE reference <> ''"_qs,
+            u"CREATE INDEX attempt_by_repeats ON attempt (repeats) WHERE repeats <> 0"_qs,
+        },
     };
     return all;
 }

@@ -48,6 +48,11 @@ bool isDamage(const QSqlError &error)
     return primary == corrupt || primary == notADatabase;
 }
 
+bool isWrongStatement(const QSqlError &error)
+{
+    return error.nativeErrorCode() == u"1";
+}
+
 Transaction::Transaction(const QSqlDatabase &database)
     : m_database(database)
 {

@@ -27,6 +27,9 @@ Error storageFailed(const QString &path, const QString &detail);
 /// True if SQLite says that the file is damaged or no database at all (SQLITE_CORRUPT, SQLITE_NOTADB).
 bool isDamage(const QSqlError &error);
 
+/// True if the statement does not fit the tables (SQLITE_ERROR).
+bool isWrongStatement(const QSqlError &error);
+
 /// A transaction that takes the write lock at once, and takes all back unless it is committed.
 class Transaction
 {

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/attemptrow.h"
+#include "creation/journalprivate.h"
+#include "creation/journalsql.h"
+
+/// What the journal keeps of looking for Unknown attempts.
+namespace ledgerdesk {
+
+Result<std::vector<Attempt>> Journal::unknown(const Connection &connection, int limit) const
+{
+    return d->attempts(u" WHERE state = 'unknown' AND left_open = 0 AND connection_id = ? AND origin = ?"
+                       " AND instance_id = ? ORDER BY id DESC LIMIT ?"_qs,
+                       {sql::text(connection.id), originOf(connection.endpoint.baseUrl),
+                        sql::text(connection.endpoint.instanceId), qMax(0, limit)});
+}
+
+Result<int> Journal::repetitions(qint64 id) const
+{
+    return d->run(u"SELECT COUNT(*) FROM attempt WHERE repeats = ?"_qs, {id}).map([](QSqlQuery query) {
+        return query.next() ? query.value(0).toInt() : 0;
+    });
+}
+
+Result<Attempt> Journal::recordEmptyLookUp(qint64 id, const QDateTime &at, Sufficiency sufficiency)
+{
+    return tell(id,
+                d->run(attemptrow::emptyLookUpStatement(),
+                       attemptrow::emptyLookUpValues(id, at, sufficiency == Sufficiency::Enough)));
+}
+
+Result<Attempt> Journal::recordMatches(qint64 id, const QStringList &ledgerIds)
+{
+    return tell(id,
+                d->run(u"UPDATE attempt SET matches = ? WHERE id = ? AND state = 'unknown'"_qs,
+                       {attemptrow::idsText(ledgerIds), id}));
+}
+
+Result<Attempt> Journal::recordCare(qint64 id, Attempt::Care care)
+{
+    return tell(id,
+                d->run(u"UPDATE attempt SET left_open = ? WHERE id = ? AND state = 'unknown'"_qs,
+                       {care == Attempt::Care::LeftOpen ? 1 : 0, id}));
+}
+
+/// Tells what is stored after an update.
+Result<Attempt> Journal::tell(qint64 id, const Result<QSqlQuery> &update)
+{
+    if (!update)
+        return tl::unexpected(update.error());
+    Result<Attempt> stored = attempt(id);
+    if (stored)
+        Q_EMIT changed(*stored);
+    return stored;
+}
+
+Result<void> Journal::noticeOthers()
+{
+    return d->run(u"PRAGMA data_version"_qs).map([this](QSqlQuery query) {
+        const qint64 version = query.next() ? query.value(0).toLongLong() : 0;
+        const qint64 before = std::exchange(d->dataVersion, version);
+        if (before != 0 && before != version)
+            Q_EMIT changedElsewhere();
+    });
+}
+
+} // namespace ledgerdesk

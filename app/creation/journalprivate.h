@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "creation/journal.h"
+#include "creation/journalfile.h"
+#include "creation/runningmark.h"
+
+#include <QSqlQuery>
+#include <QStringList>
+#include <QVariantList>
+
+namespace ledgerdesk {
+
+struct Journal::Private {
+    explicit Private(QString filePath);
+
+    static QString runningDirectory(const QString &path);
+    tl::unexpected<Error> failed(const QString &words) const;
+    Result<QSqlQuery> run(const QString &statement, const QVariantList &values = {}) const;
+    Result<std::vector<Attempt>> attempts(const QString &rest, const QVariantList &values) const;
+    Result<std::vector<Ledger>> ledgers(const QString &condition, QVariantList values, int limit) const;
+    Result<QStringList> owners(const QString &condition, const QVariantList &values = {}) const;
+    Result<void> endAbandoned();
+
+    QString path;
+    RunningMark mark;
+    std::unique_ptr<JournalFile> file;
+    std::optional<Error> setAside;
+    qint64 dataVersion = 0; ///< SQLite's mark of what other programs wrote, as last seen
+};
+
+} // namespace ledgerdesk
