@@ -75,14 +75,14 @@ QString plainNetworkWords(const QString &words, const QUrl &url)
 {
     static const QRegularExpression address(u"\\b[A-Za-z][A-Za-z0-9+.-]*://\\S*"_qs);
     QString plain = words;
+    plain.removeIf(
+        [](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
     // Qt writes the URL as people read it, with its query, which may hold spaces.
     for (const QUrl::FormattingOptions form : {QUrl::PrettyDecoded, QUrl::FullyEncoded})
         plain.replace(url.toString(form), targetOf(url));
-    plain.replace(address, targetOf(url));
     if (const QString query = url.query(); !query.isEmpty())
         plain.remove(query);
-    plain.removeIf(
-        [](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
+    plain.replace(address, targetOf(url)); // last, as what was removed may have stood inside another
     return plain.simplified().left(longestWords);
 }
 

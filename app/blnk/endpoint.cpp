@@ -102,7 +102,10 @@ Result<QUrl> baseUrlFrom(const QString &text)
     if (!url.isValid())
         return unsuitable(u"characters"_qs);
     url = url.adjusted(QUrl::NormalizePathSegments);
-    url.setPath(withoutTrailingSlashes(url.path(QUrl::FullyEncoded)), QUrl::StrictMode);
+    QString path = withoutTrailingSlashes(url.path(QUrl::FullyEncoded));
+    while (path.startsWith(u"//")) // a host to some readers, and each normalization would make it one shorter
+        path.remove(0, 1);
+    url.setPath(path, QUrl::StrictMode);
     return url;
 }
 

@@ -121,24 +121,24 @@ JournalFile::Step JournalFile::connectAndExamine()
     const auto version = journalschema::versionOf(database); // the first look: reads the header
     if (!version)
         return tl::unexpected(troubleOf(version.error()));
+    if (*version < 0)
+        return tl::unexpected(damaged(u"schema %1"_qs.arg(*version)));
     if (*version > journalschema::newestVersion()) {
         const QString words = u"it was written by a newer program: schema %1, this program knows %2"_qs;
         return tl::unexpected(
             Trouble{Soundness::Sound,
                     sql::storageFailed(m_path, words.arg(*version).arg(journalschema::newestVersion()))});
     }
+    if (auto checked = checkContent(); !checked) // before anything is written to it
+        return checked;
     if (auto set = settings(); !set)
         return set;
-    if (auto checked = checkContent(); !checked)
-        return checked;
-    if (const auto migrated = journalschema::migrate(database); !migrated) {
+    const QString firstRow = attemptrow::selectStatement() + u" LIMIT 1"_qs;
+    if (const auto migrated = journalschema::migrate(database, firstRow); !migrated) {
         if (sql::isWrongStatement(migrated.error())) // the tables are not what the version says
             return tl::unexpected(damaged(migrated.error().databaseText()));
         return tl::unexpected(troubleOf(migrated.error()));
     }
-    // The version says that the table is there, as this program knows it.
-    if (const auto row = sql::run(database, attemptrow::selectStatement() + u" LIMIT 1"_qs); !row)
-        return tl::unexpected(damaged(row.error().databaseText()));
     return {};
 }
 
@@ -162,9 +162,16 @@ JournalFile::Step JournalFile::settings() const
 
 JournalFile::Step JournalFile::checkContent() const
 {
+    // This program makes none, and one could undo in silence what was recorded.
+    auto foreign =
+        sql::run(database(), u"SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')"_qs);
+    if (!foreign)
+        return tl::unexpected(troubleOf(foreign.error()));
+    if (foreign->next())
+        return tl::unexpected(damaged(u"it holds triggers or views"_qs));
     if (QFileInfo(m_path).size() > checkedWholeBytes)
         return {};
-    auto check = sql::run(database(), u"PRAGMA quick_check(1)"_qs);
+    auto check = sql::run(database(), u"PRAGMA integrity_check(1)"_qs);
     if (!check)
         return tl::unexpected(troubleOf(check.error()));
     const QString words = check->next() ? check->value(0).toString() : QString();

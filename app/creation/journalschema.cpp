@@ -75,7 +75,7 @@ tl::expected<int, QSqlError> versionOf(const QSqlDatabase &database)
     });
 }
 
-tl::expected<void, QSqlError> migrate(const QSqlDatabase &database)
+tl::expected<void, QSqlError> migrate(const QSqlDatabase &database, const QString &mustWork)
 {
     sql::Transaction transaction(database);
     if (auto begun = transaction.begin(); !begun)
@@ -95,6 +95,8 @@ tl::expected<void, QSqlError> migrate(const QSqlDatabase &database)
         if (!done)
             return tl::unexpected(done.error());
     }
+    if (const auto done = sql::run(database, mustWork); !done)
+        return tl::unexpected(done.error());
     return transaction.commit();
 }
 

@@ -13,7 +13,8 @@ namespace ledgerdesk::journalschema {
 /// The version that this program writes, and the newest that it reads.
 int newestVersion();
 tl::expected<int, QSqlError> versionOf(const QSqlDatabase &database);
-/// Brings the file to newestVersion(), all or nothing.
-tl::expected<void, QSqlError> migrate(const QSqlDatabase &database);
+/// Brings the file to newestVersion(), all or nothing: if the statement `mustWork` does not work then, the
+/// file stays as it was.
+tl::expected<void, QSqlError> migrate(const QSqlDatabase &database, const QString &mustWork);
 
 } // namespace ledgerdesk::journalschema
