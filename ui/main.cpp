@@ -5,6 +5,7 @@
 #include "creation/draftstore.h"
 #include "creation/journal.h"
 #include "process/endsignals.h"
+#include "process/privatememory.h"
 #include "sandbox/servesandbox.h"
 #include "theme/theme.h"
 #include "window/mainwindow.h"
@@ -128,6 +129,7 @@ int openWindow(const Arguments &arguments)
     if (const QString planted = keychain.plantedFile(); !planted.isEmpty())
         window.sayPlanted(planted);
     window.show();
+    hideMemoryOncePortalKnows(&window);
     const EndSignals endSignals;
     QObject::connect(&endSignals, &EndSignals::endRequested, &window, &MainWindow::closeWithoutAsking);
     return QApplication::exec();
@@ -137,6 +139,7 @@ int openWindow(const Arguments &arguments)
 
 int main(int argc, char *argv[])
 {
+    forbidCoreDumps();
     QCoreApplication::setApplicationName(u"ledgerdesk"_qs);
     QCoreApplication::setApplicationVersion(QStringLiteral(LEDGERDESK_VERSION));
     QStringList list;
@@ -144,6 +147,7 @@ int main(int argc, char *argv[])
         list << QString::fromLocal8Bit(argv[i]);
     const Arguments arguments = readArguments(list);
     if (arguments.servePort) {
+        hideMemory();
         QCoreApplication application(argc, argv);
         return serveSandbox(*arguments.servePort);
     }

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "support/privatekeyring.h"
+
+#include <QCoreApplication>
+#include <QDBusConnection>
+#include <QDBusConnectionInterface>
+#include <QDBusContext>
+#include <QDBusVariant>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QProcess>
+#include <QtTest>
+
+#include <cerrno>
+#include <grp.h>
+#include <sys/ptrace.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace {
+
+constexpr int patience = 60'000; // for a sanitized program on a busy computer
+constexpr uid_t nobody = 65534;
+
+/// Where the copies are. The tests' bus changes HOME later.
+QString inHome(const QString &name)
+{
+    static const QString home = QDir::homePath();
+    return home + u'/' + name;
+}
+
+/// Root may look into everything, so the tests go on as an ordinary user, with copies that he can read.
+void becomeOrdinary()
+{
+    QDir().mkpath(inHome(u"planted/platforms"_qs));
+    QFile::copy(QStringLiteral(LEDGERDESK_PROGRAM), inHome(u"program"_qs));
+    QFile::copy(QStringLiteral(PLANTED_FOLDER "/platforms/libqoffscreen.so"),
+                inHome(u"planted/platforms/libqoffscreen.so"_qs));
+    ::chmod(qPrintable(inHome(u"program"_qs)), 0755);
+    if (::geteuid() != 0)
+        return;
+    QDirIterator all(QDir::homePath(), QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+                     QDirIterator::Subdirectories);
+    bool isDone = ::chown(qPrintable(QDir::homePath()), nobody, nobody) == 0;
+    while (all.hasNext())
+        isDone = ::lchown(qPrintable(all.next()), nobody, nobody) == 0 && isDone;
+    if (!isDone || ::setgroups(0, nullptr) != 0 || ::setgid(nobody) != 0 || ::setuid(nobody) != 0)
+        qFatal("cannot become an ordinary user");
+}
+
+/// Whether another program of the same user can open this of a process.
+bool canOpen(qint64 process, const char *what)
+{
+    QFile file(u"/proc/%1/%2"_qs.arg(process).arg(QLatin1StringView(what)));
+    return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+}
+
+bool canTrace(qint64 process)
+{
+    if (::ptrace(PTRACE_SEIZE, pid_t(process), nullptr, nullptr) != 0)
+        return false;
+    ::ptrace(PTRACE_DETACH, pid_t(process), nullptr, nullptr);
+    return true;
+}
+
+QProcessEnvironment environmentWith(const QStringList &lines)
+{
+    QProcessEnvironment all = QProcessEnvironment::systemEnvironment();
+    for (const QString &line : lines)
+        all.insert(line.section(u'=', 0, 0), line.section(u'=', 1));
+    return all;
+}
+
+std::unique_ptr<QProcess> start(const QStringList &arguments, const QStringList &environment = {})
+{
+    auto program = std::make_unique<QProcess>();
+    program->setProcessEnvironment(environmentWith(environment));
+    program->start(inHome(u"program"_qs), arguments);
+    if (!program->waitForStarted(patience))
+        qFatal("the program does not start: %s", qPrintable(program->errorString()));
+    return program;
+}
+
+/// The desktop's portal: it looks up who asks, as the real one does.
+class Portal : public QObject, protected QDBusContext
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.portal.Settings")
+
+public:
+    int refused = 0;
+    int answered = 0;
+
+public Q_SLOTS:
+    Q_SCRIPTABLE QDBusVariant Read(const QString & /*group*/, const QString & /*key*/)
+    {
+        // The real one keeps what it found for as long as the caller is on the bus.
+        if (!m_known.contains(message().service())) {
+            const uint caller = connection().interface()->servicePid(message().service());
+            if (!QDir(u"/proc/%1/root/"_qs.arg(caller)).exists()) {
+                ++refused;
+                sendErrorReply(QDBusError::AccessDenied, u"Unable to open /proc/PID/root"_qs);
+                return {};
+            }
+            m_known << message().service();
+        }
+        ++answered;
+        return QDBusVariant(0U);
+    }
+
+private:
+    QStringList m_known;
+};
+
+} // namespace
+
+class HardeningTest : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit HardeningTest(const PrivateKeyring &bus)
+        : m_bus(bus)
+    {
+    }
+
+private Q_SLOTS:
+    void initTestCase();
+    void serving_leavesNoCoreAndCannotBeRead();
+    void window_leavesNoCoreAndCannotBeRead();
+    void window_isSeenByThePortalFirst();
+    void plantedPlugin_isNotLoaded();
+
+private:
+    const PrivateKeyring &m_bus;
+};
+
+void HardeningTest::initTestCase()
+{
+    QVERIFY2(m_bus.mistake().isEmpty(), qPrintable(m_bus.mistake()));
+    // What these tests deny to the program is possible with any other.
+    QProcess other;
+    other.start(u"sleep"_qs, {u"60"_qs});
+    QVERIFY(other.waitForStarted(patience));
+    QVERIFY(canOpen(other.processId(), "mem"));
+    QVERIFY(canTrace(other.processId()));
+    other.kill();
+    other.waitForFinished(patience);
+}
+
+void HardeningTest::serving_leavesNoCoreAndCannotBeRead()
+{
+    const auto program = start({u"--serve-sandbox"_qs, u"0"_qs});
+    QVERIFY(program->waitForReadyRead(patience));
+    QFile limits(u"/proc/%1/limits"_qs.arg(program->processId()));
+    QVERIFY(limits.open(QIODevice::ReadOnly));
+    QVERIFY(limits.readAll().simplified().contains("Max core file size 0 0 bytes"));
+    QVERIFY(!canOpen(program->processId(), "mem"));
+    QVERIFY(!canOpen(program->processId(), "environ"));
+    QVERIFY(!canTrace(program->processId()));
+    program->terminate();
+    QVERIFY(program->waitForFinished(patience));
+}
+
+void HardeningTest::window_leavesNoCoreAndCannotBeRead()
+{
+    const auto program = start({u"--sandbox"_qs}, {u"DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent"_qs});
+    QTRY_VERIFY_WITH_TIMEOUT(!canOpen(program->processId(), "mem"), patience);
+    QCOMPARE(program->state(), QProcess::Running);
+    QVERIFY(!canTrace(program->processId()));
+    QFile limits(u"/proc/%1/limits"_qs.arg(program->processId()));
+    QVERIFY(limits.open(QIODevice::ReadOnly));
+    QVERIFY(limits.readAll().simplified().contains("Max core file size 0 0 bytes"));
+    program->terminate();
+    QVERIFY(program->waitForFinished(patience));
+}
+
+void HardeningTest::window_isSeenByThePortalFirst()
+{
+    Portal portal;
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    QVERIFY(bus.registerObject(u"/org/freedesktop/portal/desktop"_qs, &portal,
+                               QDBusConnection::ExportScriptableSlots));
+    QVERIFY(bus.registerService(u"org.freedesktop.portal.Desktop"_qs));
+    const auto program = start({u"--sandbox"_qs});
+    QTRY_VERIFY_WITH_TIMEOUT(!canOpen(program->processId(), "mem"), patience);
+    QCOMPARE(program->state(), QProcess::Running);
+    QVERIFY(portal.answered > 0);
+    QCOMPARE(portal.refused, 0);
+    program->terminate();
+    QVERIFY(program->waitForFinished(patience));
+    bus.unregisterService(u"org.freedesktop.portal.Desktop"_qs);
+    bus.unregisterObject(u"/org/freedesktop/portal/desktop"_qs);
+}
+
+void HardeningTest::plantedPlugin_isNotLoaded()
+{
+    const QString mark = inHome(u"mark"_qs);
+    const auto runFrom = [&mark](const QStringList &environment) {
+        QProcess program;
+        program.setProcessEnvironment(environmentWith(environment + QStringList{u"PLANTED_MARK="_qs + mark}));
+        program.setWorkingDirectory(inHome(u"planted"_qs));
+        program.start(inHome(u"program"_qs), {u"--sandbox"_qs});
+        QVERIFY(program.waitForStarted(patience));
+        // It ends, or its window is there.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            program.state() == QProcess::NotRunning || !canOpen(program.processId(), "mem"), patience);
+        program.kill();
+        QTRY_COMPARE_WITH_TIMEOUT(program.state(), QProcess::NotRunning, patience);
+    };
+    // Where a person says that plugins are there, it is one: the trap works.
+    runFrom({u"QT_PLUGIN_PATH="_qs + inHome(u"planted"_qs)});
+    QVERIFY(QFile::remove(mark));
+    runFrom({});
+    QVERIFY(!QFile::exists(mark));
+}
+
+int main(int argc, char *argv[])
+{
+    becomeOrdinary();
+    const PrivateKeyring bus; // before anything uses the session bus
+    QCoreApplication application(argc, argv);
+    HardeningTest test(bus);
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_hardening.moc"
