@@ -39,6 +39,13 @@ struct Program {
         window->show();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
     }
+    void openLast() const
+    {
+        const auto last = window->lastUsed();
+        window->announce(last);
+        if (last)
+            window->open(*last);
+    }
     void openSandbox(SandboxToken::Kind token = SandboxToken::Kind::AllRights)
     {
         QVERIFY(workspace.openSandbox(token));
@@ -101,7 +108,7 @@ void MainWindowTest::firstStart_offersToConnectAndTheSandbox()
 {
     QTemporaryDir home;
     Program program(home.path());
-    program.window->openLast();
+    program.openLast();
     program.show();
     QCOMPARE(program.window->windowTitle(), u"Ledger Desk"_qs);
     QVERIFY(named<QPushButton>(program.window.get(), u"Connect to Blnk"_qs));
@@ -261,7 +268,7 @@ void MainWindowTest::connection_survivesARestart()
         program.window->close();
     }
     Program program(home.path());
-    program.window->openLast();
+    program.openLast();
     program.show();
     QCOMPARE(program.window->windowTitle(), u"Sandbox — Ledger Desk"_qs);
     QCOMPARE(program.window->size(), QSize(1111, 777));

@@ -170,7 +170,7 @@ void ProgramTest::kill_whileCreating_isUnknownAtTheNextStartAndFound()
     Theme theme;
     Workspace workspace({book, session, session, journal});
     MainWindow window(workspace, book, drafts, theme, settings);
-    window.openLast();
+    window.open(*window.lastUsed());
     window.show();
     QTRY_VERIFY(
         screen::message(&window).contains(u"We don't know whether “Killed In Flight” was created"_qs));

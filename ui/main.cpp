@@ -114,20 +114,24 @@ int openWindow(const Arguments &arguments)
     SessionCredentialStore session;
     Workspace workspace({book, keychain, session, journal});
     const Result<void> read = book.load();
-    const Result<void> opened = journal.open();
     MainWindow window(workspace, book, drafts, theme, settings);
-    if (arguments.sandbox)
-        window.openSandbox();
-    else
-        window.openLast();
-    if (!read)
-        window.sayAtStart(read.error());
-    if (!opened)
-        window.sayAtStart(opened.error());
-    else if (const auto damaged = journal.setAside())
-        window.sayAtStart(*damaged);
-    if (const QString planted = keychain.plantedFile(); !planted.isEmpty())
-        window.sayPlanted(planted);
+    const std::optional<Connection> first =
+        arguments.sandbox ? MainWindow::sandboxConnection() : window.lastUsed();
+    window.announce(first);
+    // The window comes first; what it stands on is opened while a person looks at it.
+    QObject::connect(&window, &MainWindow::painted, &window, [&] {
+        const Result<void> opened = journal.open();
+        if (first)
+            window.open(*first);
+        if (!read)
+            window.sayAtStart(read.error());
+        if (!opened)
+            window.sayAtStart(opened.error());
+        else if (const auto damaged = journal.setAside())
+            window.sayAtStart(*damaged);
+        if (const QString planted = keychain.plantedFile(); !planted.isEmpty())
+            window.sayPlanted(planted);
+    });
     window.show();
     hideMemoryOncePortalKnows(&window);
     const EndSignals endSignals;

@@ -5,6 +5,7 @@
 #include "dialogs/connectionwords.h"
 #include "dialogs/formcolumn.h"
 #include "dialogs/tokenedit.h"
+#include "theme/textrole.h"
 #include "theme/theme.h"
 #include "window/messagebar.h"
 
@@ -68,11 +69,11 @@ void ConnectionDialog::buildFields()
 void ConnectionDialog::layOut()
 {
     auto *heading = new QLabel(windowTitle(), this);
-    heading->setProperty("role", u"heading"_qs);
+    setTextRole(heading, TextRole::Heading);
     m_message = new MessageBar(m_theme, this);
     m_progress = new QLabel(this);
     m_progress->setTextFormat(Qt::PlainText);
-    m_progress->setProperty("role", u"muted"_qs);
+    setTextRole(m_progress, TextRole::Muted);
     m_progress->setWordWrap(true);
     m_progress->setAccessibleName(tr("Progress"));
     m_save = new QPushButton(tr("Save"), this);

@@ -5,6 +5,7 @@
 #include "dialogs/connectiontablemodel.h"
 #include "dialogs/environmentdelegate.h"
 #include "sentences.h"
+#include "theme/textrole.h"
 #include "theme/theme.h"
 #include "window/messagebar.h"
 #include "window/spokenname.h"
@@ -94,7 +95,7 @@ void ConnectionsWindow::layOut()
                        .actionText = tr("New connection…"),
                        .action = [this] { Q_EMIT newRequested(); }});
     m_progress->setTextFormat(Qt::PlainText);
-    m_progress->setProperty("role", u"muted"_qs);
+    setTextRole(m_progress, TextRole::Muted);
     m_progress->setWordWrap(true);
     m_progress->setAccessibleName(tr("Progress"));
     auto *close = new QPushButton(tr("Close"), this);

@@ -3,6 +3,7 @@
 #include "dialogs/formcolumn.h"
 
 #include "dialogs/sentenceline.h"
+#include "theme/textrole.h"
 #include "theme/theme.h"
 
 #include <QGridLayout>
@@ -29,12 +30,12 @@ void FormColumn::addRow(const QString &label, QWidget *field, QWidget *beside, Q
 {
     auto *name = new QLabel(label, this);
     name->setTextFormat(Qt::PlainText);
-    name->setProperty("role", u"fieldLabel"_qs);
+    setTextRole(name, TextRole::FieldLabel);
     name->setBuddy(field);
     field->setAccessibleName(label);
 
     auto *sentence = new SentenceLine(this);
-    sentence->setProperty("role", u"mistake"_qs);
+    setTextRole(sentence, TextRole::Mistake);
     m_sentences.insert(field, sentence);
 
     const int row = m_grid->rowCount();
@@ -59,12 +60,11 @@ void FormColumn::say(QWidget *field, const QString &sentence, Tone tone)
 {
     SentenceLine *label = m_sentences.value(field);
     const bool isMistake = tone == Tone::Mistake && !sentence.isEmpty();
-    label->setProperty("role", tone == Tone::Mistake ? u"mistake"_qs : u"fieldLabel"_qs);
-    restyle(label);
+    setTextRole(label, tone == Tone::Mistake ? TextRole::Mistake : TextRole::FieldLabel);
     label->say(sentence);
     field->setAccessibleDescription(sentence);
     field->setProperty("invalid", isMistake);
-    restyle(field);
+    field->update();
 }
 
 QString FormColumn::sentence(QWidget *field) const

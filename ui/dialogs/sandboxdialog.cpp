@@ -4,6 +4,7 @@
 
 #include "dialogs/choice.h"
 #include "dialogs/connectionwords.h"
+#include "theme/textrole.h"
 #include "theme/theme.h"
 
 #include <QButtonGroup>
@@ -107,7 +108,7 @@ void SandboxDialog::addToken(const QString &label, const QString &sentence, cons
     m_choices->addButton(choice, id);
     auto *meaning = new QLabel(sentence, row);
     meaning->setTextFormat(Qt::PlainText);
-    meaning->setProperty("role", u"muted"_qs);
+    setTextRole(meaning, TextRole::Muted);
     meaning->setWordWrap(true);
     auto *text = new QLabel(QString::fromLatin1(token), row);
     text->setTextFormat(Qt::PlainText);
@@ -136,13 +137,13 @@ void SandboxDialog::addToken(const QString &label, const QString &sentence, cons
 void SandboxDialog::layOut(QWidget *tokens)
 {
     auto *heading = new QLabel(windowTitle(), this);
-    heading->setProperty("role", u"heading"_qs);
+    setTextRole(heading, TextRole::Heading);
     auto *what =
         new QLabel(tr("A Blnk inside this program, to try things on. It answers on this computer only, "
                       "begins with made-up ledgers and forgets everything when the program ends. Its "
                       "tokens are no secrets; they fail in the ways that real ones do."),
                    this);
-    what->setProperty("role", u"muted"_qs);
+    setTextRole(what, TextRole::Muted);
     what->setWordWrap(true);
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(tokens);
@@ -166,7 +167,7 @@ void SandboxDialog::layOut(QWidget *tokens)
 QLayout *SandboxDialog::buildService()
 {
     auto *label = new QLabel(tr("Service"), this);
-    label->setProperty("role", u"fieldLabel"_qs);
+    setTextRole(label, TextRole::FieldLabel);
     label->setBuddy(m_service);
     m_service->setAccessibleName(label->text());
     m_service->setMinimumWidth(m_theme.scaled(200));
@@ -181,7 +182,7 @@ QLayout *SandboxDialog::buildService()
 QLayout *SandboxDialog::buildButtons()
 {
     m_copied->setTextFormat(Qt::PlainText);
-    m_copied->setProperty("role", u"muted"_qs);
+    setTextRole(m_copied, TextRole::Muted);
     m_copied->setAccessibleName(tr("Message"));
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAccessibleName(cancel->text());

@@ -5,10 +5,10 @@
 #include "form/fieldnote.h"
 #include "ledger/ledgerdraft.h"
 #include "theme/theme.h"
+#include "window/quietprogress.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -26,7 +26,7 @@ CreateBar::CreateBar(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_reason(new FieldNote(theme, FieldNote::Place::WhenNeeded, this))
     , m_size(new FieldNote(theme, FieldNote::Place::Reserved, this))
-    , m_progress(new QProgressBar(this))
+    , m_progress(new QuietProgress(theme, this))
     , m_preview(button(tr("Show request")))
     , m_create(button(tr("Create ledger")))
     , m_cancel(button(tr("Cancel")))
@@ -53,9 +53,6 @@ void CreateBar::build()
     m_create->setProperty("primary", true);
     m_create->setToolTip(tr("Ctrl+Enter"));
     m_cancel->setSizePolicy(m_create->sizePolicy());
-    m_progress->setRange(0, 0);
-    m_progress->setTextVisible(false);
-    m_progress->setFixedHeight(3);
     m_progress->setAccessibleName(tr("Creating the ledger"));
     QSizePolicy keepsPlace = m_progress->sizePolicy();
     keepsPlace.setRetainSizeWhenHidden(true);

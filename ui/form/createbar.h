@@ -6,13 +6,13 @@
 #include <QWidget>
 
 class QLabel;
-class QProgressBar;
 class QPushButton;
 class QStackedLayout;
 
 namespace ledgerdesk {
 
 class FieldNote;
+class QuietProgress;
 class Theme;
 
 /// The foot of the form: how much will be sent and where, `Show request`, and `Create ledger`, in whose
@@ -52,7 +52,7 @@ private:
 
     FieldNote *m_reason;
     FieldNote *m_size;
-    QProgressBar *m_progress;
+    QuietProgress *m_progress;
     QPushButton *m_preview;
     QPushButton *m_create;
     QPushButton *m_cancel;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/fieldnote.h"
 
+#include "theme/textrole.h"
 #include "theme/theme.h"
 
 #include <QHBoxLayout>
@@ -13,17 +14,17 @@ namespace {
 
 constexpr int markPixels = 16;
 
-QString roleOf(FieldNote::Kind kind)
+TextRole roleOf(FieldNote::Kind kind)
 {
     switch (kind) {
     case FieldNote::Kind::Hint:
-        return u"muted"_qs;
+        break;
     case FieldNote::Kind::Warning:
-        return u"warning"_qs;
+        return TextRole::Warning;
     case FieldNote::Kind::Mistake:
-        return u"mistake"_qs;
+        return TextRole::Mistake;
     }
-    return {};
+    return TextRole::FieldLabel;
 }
 
 } // namespace
@@ -59,22 +60,13 @@ void FieldNote::say(Kind kind, const QString &sentence)
     if (m_words->text() != sentence)
         m_words->setText(sentence);
     m_words->setAccessibleName(sentence);
-    const QString role = roleOf(kind);
-    if (m_words->property("role").toString() != role) {
-        m_words->setProperty("role", role);
-        restyle(m_words);
-    }
+    setTextRole(m_words, roleOf(kind));
     showMark();
     setVisible(m_place == Place::Reserved || !sentence.isEmpty());
 }
 
 void FieldNote::showMark()
 {
-    m_words->setFont(m_theme.smallFont());
-    QPalette palette = m_words->palette();
-    palette.setColor(QPalette::WindowText,
-                     m_kind == Kind::Warning ? m_theme.colours().warning : m_theme.colours().text);
-    m_words->setPalette(palette);
     const bool marked = m_kind != Kind::Hint && !m_words->text().isEmpty();
     m_mark->setVisible(marked);
     if (!marked)

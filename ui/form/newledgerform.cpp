@@ -99,7 +99,7 @@ void NewLedgerForm::Private::showNameNote()
     name->setAccessibleDescription(nameNote->sentence());
     if (name->property("invalid").toBool() != !mistake.isEmpty()) {
         name->setProperty("invalid", !mistake.isEmpty());
-        restyle(name);
+        name->update();
     }
 }
 

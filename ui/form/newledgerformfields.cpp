@@ -27,7 +27,7 @@ void NewLedgerForm::Private::build()
     auto *column = new QVBoxLayout(q);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(8);
-    column->addWidget(label(NewLedgerForm::tr("New ledger"), "heading"));
+    column->addWidget(label(NewLedgerForm::tr("New ledger"), TextRole::Heading));
     column->addWidget(nameField());
     column->addWidget(metadataHead());
     metadata = new MetadataEditor(theme, q);
@@ -38,11 +38,11 @@ void NewLedgerForm::Private::build()
     column->addWidget(bar);
 }
 
-QLabel *NewLedgerForm::Private::label(const QString &text, const char *role, QWidget *buddy) const
+QLabel *NewLedgerForm::Private::label(const QString &text, TextRole role, QWidget *buddy) const
 {
     auto *made = new QLabel(text, q);
     made->setTextFormat(Qt::PlainText);
-    made->setProperty("role", QString::fromLatin1(role));
+    setTextRole(made, role);
     made->setBuddy(buddy);
     return made;
 }
@@ -63,7 +63,7 @@ QWidget *NewLedgerForm::Private::nameField()
     auto *column = new QVBoxLayout(field);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    column->addWidget(label(NewLedgerForm::tr("Ledger name"), "fieldLabel", name));
+    column->addWidget(label(NewLedgerForm::tr("Ledger name"), TextRole::FieldLabel, name));
     column->addWidget(name);
     column->addWidget(nameNote);
     return field;
@@ -79,9 +79,9 @@ QWidget *NewLedgerForm::Private::metadataHead()
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addWidget(label(NewLedgerForm::tr("Metadata"), "fieldLabel"));
+    row->addWidget(label(NewLedgerForm::tr("Metadata"), TextRole::FieldLabel));
     row->addStretch(1);
-    row->addWidget(label(NewLedgerForm::tr("Top-level key"), "fieldLabel", topLevelKey));
+    row->addWidget(label(NewLedgerForm::tr("Top-level key"), TextRole::FieldLabel, topLevelKey));
     row->addWidget(topLevelKey, 2);
     return head;
 }

@@ -5,6 +5,7 @@
 #include "form/formhistory.h"
 #include "form/metadataeditor.h"
 #include "form/newledgerform.h"
+#include "theme/textrole.h"
 
 #include <QUndoStack>
 
@@ -41,7 +42,7 @@ struct NewLedgerForm::Private {
     void build();
     QWidget *nameField();
     QWidget *metadataHead();
-    QLabel *label(const QString &text, const char *role, QWidget *buddy = nullptr) const;
+    QLabel *label(const QString &text, TextRole role, QWidget *buddy = nullptr) const;
     QLineEdit *lineEdit(const QString &accessibleName) const;
     void connectFields();
     void connectKeys();

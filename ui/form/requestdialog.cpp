@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/requestdialog.h"
 
+#include "theme/textrole.h"
 #include "theme/theme.h"
 
 #include <QApplication>
@@ -29,7 +30,7 @@ QString asText(const RequestPreview &preview)
 QLabel *fieldLabel(const QString &text, QWidget *buddy)
 {
     auto *label = new QLabel(text);
-    label->setProperty("role", u"fieldLabel"_qs);
+    setTextRole(label, TextRole::FieldLabel);
     label->setBuddy(buddy);
     return label;
 }
@@ -91,7 +92,7 @@ RequestDialog::RequestDialog(const RequestPreview &preview, const Theme &theme, 
     setWindowTitle(tr("Request"));
     setAttribute(Qt::WA_DeleteOnClose);
     auto *explanation = new QLabel(tr("This is what Create ledger sends, once. The token is masked."));
-    explanation->setProperty("role", u"muted"_qs);
+    setTextRole(explanation, TextRole::Muted);
     explanation->setWordWrap(true);
     QLabel *target = address(preview, theme);
     QTableWidget *headers = headerTable(preview, theme);

@@ -3,6 +3,7 @@
 #include "form/warningsdialog.h"
 
 #include "sentences.h"
+#include "theme/textrole.h"
 #include "theme/theme.h"
 
 #include <QDialogButtonBox>
@@ -73,7 +74,7 @@ WarningsDialog::WarningsDialog(const std::vector<DraftWarning> &warnings, const 
     setWindowTitle(tr("Before you create"));
     setAttribute(Qt::WA_DeleteOnClose);
     auto *heading = new QLabel(tr("Before you create"));
-    heading->setProperty("role", u"heading"_qs);
+    setTextRole(heading, TextRole::Heading);
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);

@@ -3,6 +3,7 @@
 #include "table/detailspanel.h"
 
 #include "ledger/visibletext.h"
+#include "theme/textrole.h"
 #include "theme/theme.h"
 
 #include <QFormLayout>
@@ -79,7 +80,7 @@ DetailsPanel::DetailsPanel(const Theme &theme, QWidget *parent)
     , m_metadata(new QTreeWidget)
 {
     auto *nothing = new QLabel(tr("Select a ledger to see its details."));
-    nothing->setProperty("role", u"muted"_qs);
+    setTextRole(nothing, TextRole::Muted);
     nothing->setWordWrap(true);
     nothing->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     nothing->setContentsMargins(16, 48, 16, 16);
@@ -104,18 +105,17 @@ void DetailsPanel::takeLook(const Theme &theme)
 
 QWidget *DetailsPanel::buildFacts()
 {
-    m_name->setProperty("role", u"heading"_qs);
+    setTextRole(m_name, TextRole::Heading);
     m_id->setAccessibleName(tr("Ledger ID"));
     m_id->setReadOnly(true);
     m_id->setTabChangesFocus(true);
     m_id->setFrameShape(QFrame::NoFrame);
-    m_id->setProperty("role", u"value"_qs);
     m_id->setWordWrapMode(QTextOption::WrapAnywhere);
     m_id->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_id->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_id->document()->setDocumentMargin(0);
     m_created->setAccessibleName(tr("Created"));
-    m_metadataTitle->setProperty("role", u"fieldLabel"_qs);
+    setTextRole(m_metadataTitle, TextRole::FieldLabel);
     m_name->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_created->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *facts = new QFormLayout;
@@ -125,7 +125,7 @@ QWidget *DetailsPanel::buildFacts()
     for (const auto &[title, widget] :
          {std::pair<QString, QWidget *>{tr("Ledger ID"), m_id}, {tr("Created"), m_created}}) {
         auto *caption = new QLabel(title);
-        caption->setProperty("role", u"fieldLabel"_qs);
+        setTextRole(caption, TextRole::FieldLabel);
         facts->addRow(caption, widget);
     }
     m_metadata->setAccessibleName(tr("Metadata of the ledger"));

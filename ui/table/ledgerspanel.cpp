@@ -4,6 +4,7 @@
 
 #include "ledger/ledgertablemodel.h"
 #include "table/ledgerdelegate.h"
+#include "theme/textrole.h"
 #include "window/messagebar.h"
 
 #include <QGuiApplication>
@@ -54,8 +55,8 @@ LedgersPanel::LedgersPanel(LedgerTableModel &model, const Theme &theme, QWidget 
 QHBoxLayout *LedgersPanel::buildTop(const Theme &theme)
 {
     auto *heading = new QLabel(tr("Ledgers"));
-    heading->setProperty("role", u"heading"_qs);
-    m_count->setProperty("role", u"muted"_qs);
+    setTextRole(heading, TextRole::Heading);
+    setTextRole(m_count, TextRole::Muted);
     m_count->setTextFormat(Qt::PlainText);
     m_search->setPlaceholderText(tr("Search ledgers"));
     m_search->setAccessibleName(tr("Search ledgers"));

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "theme/theme.h"
 
-#include <QApplication>
+#include "theme/textrole.h"
+
 #include <QFile>
+#include <QGuiApplication>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
@@ -45,7 +47,8 @@ public:
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State /*state*/) override
     {
-        const QColor &colour = mode == QIcon::Disabled ? m_disabled : m_enabled;
+        const QColor &chosen = mode == QIcon::Disabled ? m_disabled : m_enabled;
+        const QColor colour = chosen.isValid() ? chosen : QGuiApplication::palette().color(mutedColourRole);
         const QString key = u"ledgerdesk/%1/%2/%3x%4"_qs.arg(m_file, colour.name(QColor::HexArgb))
                                 .arg(size.width())
                                 .arg(size.height());
@@ -96,6 +99,11 @@ IconName Theme::environmentIcon(Environment environment)
         return IconName::Sandbox;
     }
     return IconName::Connection;
+}
+
+QIcon lineIcon(IconName name, const QColor &colour)
+{
+    return QIcon(new LineIconEngine(name, colour, {}));
 }
 
 QIcon Theme::icon(IconName name, const QColor &colour) const

@@ -35,6 +35,13 @@ Qt::ArrowType arrowOf(QStyle::PrimitiveElement element)
     return element == QStyle::PE_IndicatorArrowLeft ? Qt::LeftArrow : Qt::NoArrow;
 }
 
+/// A ground with a hairline above it.
+void drawEdged(QPainter *painter, const QRect &rect, const QColor &ground, const QColor &edge)
+{
+    painter->fillRect(rect, ground);
+    painter->fillRect(rect.left(), rect.top(), rect.width(), 1, edge);
+}
+
 } // namespace
 
 Look::Look()
@@ -84,7 +91,12 @@ bool Look::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *option
     else if (element == PE_IndicatorHeaderArrow)
         drawSortArrow(option, painter);
     else if (element == PE_PanelStatusBar)
-        painter->fillRect(option->rect, m_colours->window);
+        drawEdged(painter, option->rect, m_colours->window, m_colours->border);
+    else if (element == PE_FrameTabWidget)
+        painter->fillRect(option->rect.left(), option->rect.top(), option->rect.width(), 1,
+                          m_colours->border);
+    else if (element == PE_PanelTipLabel)
+        drawBox(painter, option->rect, m_colours->raised, m_colours->control, 1, 0);
     else if (const Qt::ArrowType arrow = arrowOf(element); arrow != Qt::NoArrow)
         drawChevron(option->rect, arrow, m_colours->muted, painter);
     else
@@ -113,6 +125,18 @@ void Look::drawControl(ControlElement element, const QStyleOption *option, QPain
         painter->restore();
     } else if (element == CE_MenuBarEmptyArea) {
         painter->fillRect(option->rect, m_colours->surface);
+    } else if (element == CE_Header) {
+        drawHead(option, painter, widget);
+    } else if (element == CE_HeaderSection || element == CE_HeaderEmptyArea) {
+        drawHeadGround(option, painter);
+    } else if (element == CE_TabBarTabShape) {
+        drawTab(option, painter);
+    } else if (element == CE_TabBarTabLabel) {
+        drawTabLabel(option, painter, widget);
+    } else if (element == CE_DockWidgetTitle) {
+        painter->save();
+        drawDockTitle(option, painter);
+        painter->restore();
     } else {
         QProxyStyle::drawControl(element, option, painter, widget);
     }
@@ -121,11 +145,13 @@ void Look::drawControl(ControlElement element, const QStyleOption *option, QPain
 void Look::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
                               const QWidget *widget) const
 {
-    if (control == CC_ComboBox || control == CC_SpinBox) {
+    if (control == CC_ComboBox || control == CC_SpinBox || control == CC_ScrollBar) {
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         if (control == CC_ComboBox)
             drawCombo(option, painter, widget);
+        else if (control == CC_ScrollBar)
+            drawScrollBar(option, painter);
         else
             drawSpinBox(option, painter, widget);
         painter->restore();
@@ -141,6 +167,8 @@ QRect Look::subElementRect(SubElement element, const QStyleOption *option, const
         const int inset = scaled(frame && frame->lineWidth > 0 ? 8 : 0);
         return option->rect.adjusted(inset, 0, -inset, 0);
     }
+    if (element == SE_TabWidgetTabContents)
+        return subElementRect(SE_TabWidgetTabPane, option, widget).adjusted(0, 1, 0, 0);
     return QProxyStyle::subElementRect(element, option, widget);
 }
 
@@ -166,6 +194,9 @@ QRect Look::subControlRect(ComplexControl control, const QStyleOptionComplex *op
             rect = {all.right() + 1 - steps, all.top() + half, steps, half - scaled(2)};
         return visualRect(option->direction, all, rect);
     }
+    if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        bar && control == CC_ScrollBar)
+        return scrollBarPartRect(*bar, part);
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 
@@ -200,6 +231,11 @@ QSize Look::sizeFromContents(ContentsType type, const QStyleOption *option, cons
         if (item && item->menuItemType != QStyleOptionMenuItem::Separator)
             return (size + QSize(scaled(16), 0)).expandedTo({scaled(120), scaled(28)});
     }
+    if (type == CT_HeaderSection) {
+        const auto *head = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        const int text = head ? head->fontMetrics.height() : 0;
+        return {size.width() + scaled(16), qMax(text, scaled(15)) + scaled(13)};
+    }
     if (type == CT_MenuBarItem)
         return size.expandedTo({0, scaled(28)});
     return size;
@@ -216,6 +252,21 @@ int Look::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWid
     }
     if (metric == PM_SplitterWidth)
         return 1;
+    if (metric == PM_ScrollBarExtent)
+        return scaled(12);
+    if (metric == PM_ScrollBarSliderMin)
+        return scaled(32);
+    if (metric == PM_TabBarTabHSpace)
+        return scaled(24);
+    if (metric == PM_TabBarTabVSpace)
+        return scaled(16);
+    if (metric == PM_DockWidgetTitleMargin)
+        return scaled(8);
+    if (metric == PM_ToolTipLabelFrameWidth)
+        return scaled(4);
+    if (metric == PM_TabBarTabShiftHorizontal || metric == PM_TabBarTabShiftVertical
+        || metric == PM_TabBarBaseHeight || metric == PM_TabBarBaseOverlap)
+        return 0;
     if (metric == PM_ButtonDefaultIndicator || metric == PM_ButtonShiftHorizontal
         || metric == PM_ButtonShiftVertical || metric == PM_ToolBarFrameWidth)
         return 0;

@@ -22,6 +22,8 @@ public:
     void setScale(qreal scale) { m_scale = scale; }
     int scaled(int pixels) const { return qRound(pixels * m_scale); }
 
+    void polish(QWidget *widget) override;
+    using QProxyStyle::polish;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
@@ -37,6 +39,8 @@ public:
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                   QStyleHintReturn *answer) const override;
+    /// Our own drawings where Qt would look through the system's icon themes for what we show.
+    QIcon standardIcon(StandardPixmap name, const QStyleOption *option, const QWidget *widget) const override;
 
 private:
     static constexpr qreal controlRadius = 6;
@@ -66,6 +70,13 @@ private:
     void drawCombo(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
     void drawSpinBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
     void drawMenuBarItem(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    void drawHeadGround(const QStyleOption *option, QPainter *painter) const;
+    void drawHead(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    void drawTab(const QStyleOption *option, QPainter *painter) const;
+    void drawTabLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    QRect scrollBarPartRect(const QStyleOptionSlider &bar, SubControl part) const;
+    void drawScrollBar(const QStyleOptionComplex *option, QPainter *painter) const;
+    void drawDockTitle(const QStyleOption *option, QPainter *painter) const;
 
     const Colours *m_colours = &lightColours();
     qreal m_scale = 1;

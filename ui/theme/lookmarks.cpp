@@ -105,6 +105,21 @@ void Look::drawSortArrow(const QStyleOption *option, QPainter *painter) const
     drawChevron(option->rect, ascending ? Qt::UpArrow : Qt::DownArrow, m_colours->muted, painter);
 }
 
+QIcon Look::standardIcon(StandardPixmap name, const QStyleOption *option, const QWidget *widget) const
+{
+    if (name == SP_LineEditClearButton || name == SP_TitleBarCloseButton)
+        return lineIcon(IconName::Close);
+    if (name == SP_MessageBoxInformation)
+        return lineIcon(IconName::Info, m_colours->accent);
+    if (name == SP_MessageBoxQuestion)
+        return lineIcon(IconName::Question, m_colours->accent);
+    if (name == SP_MessageBoxWarning)
+        return lineIcon(IconName::Warning, m_colours->warning);
+    if (name == SP_MessageBoxCritical)
+        return lineIcon(IconName::Cross, m_colours->rejected);
+    return QProxyStyle::standardIcon(name, option, widget);
+}
+
 void Look::drawFocus(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     if (qobject_cast<const QPushButton *>(widget))

@@ -5,13 +5,14 @@
 #include "theme/accessiblecombobox.h"
 
 #include "theme/look.h"
-#include "theme/stylesheet.h"
 #include "theme/systemscheme.h"
+#include "theme/textrole.h"
 
 #include <QApplication>
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QStyleHints>
+#include <QToolTip>
 
 #include <array>
 #include <QWidget>
@@ -41,6 +42,12 @@ QFont baseFont()
     return font;
 }
 
+/// A length of the grid at the size of a font.
+int scaledTo(const QFont &font, int pixels)
+{
+    return qRound(pixels * font.pixelSize() / qreal(basePixels));
+}
+
 QPalette paletteOf(const Colours &colours)
 {
     QPalette palette;
@@ -50,14 +57,14 @@ QPalette paletteOf(const Colours &colours)
         {QPalette::Base, colours.surface},
         {QPalette::AlternateBase, colours.raised},
         {QPalette::Text, colours.text},
-        {QPalette::PlaceholderText, colours.muted},
+        {mutedColourRole, colours.muted},
         {QPalette::Button, colours.surface},
         {QPalette::ButtonText, colours.text},
-        {QPalette::BrightText, colours.onAccent},
+        {warningColourRole, colours.warning},
         {QPalette::Highlight, colours.selection},
         {QPalette::HighlightedText, colours.onSelection},
         {QPalette::Link, colours.accent},
-        {QPalette::LinkVisited, colours.accent},
+        {mistakeColourRole, colours.rejected},
         {QPalette::ToolTipBase, colours.raised},
         {QPalette::ToolTipText, colours.text},
         {QPalette::Light, colours.raised},
@@ -87,6 +94,9 @@ Theme::Theme(QObject *parent)
     look->setObjectName(u"ledgerdesk"_qs);
     QApplication::setStyle(look);
     QApplication::setFont(m_font);
+    QFont headFont = smallFont();
+    headFont.setWeight(QFont::DemiBold);
+    QApplication::setFont(headFont, "QHeaderView");
     m_look = look;
     m_dark = m_system->isDark();
     dress();
@@ -122,7 +132,7 @@ void Theme::dress()
     if (m_look)
         m_look->setColours(colours());
     QApplication::setPalette(paletteOf(colours()));
-    qApp->setStyleSheet(styleSheet(colours(), m_font.pixelSize() / qreal(basePixels)));
+    QToolTip::setPalette(QApplication::palette());
 }
 
 QColor Theme::environmentColour(Environment environment) const
@@ -140,18 +150,18 @@ QColor Theme::environmentColour(Environment environment) const
     return colours().muted;
 }
 
-QFont Theme::headingFont() const
+QFont Theme::headingFont()
 {
-    QFont font = m_font;
-    font.setPixelSize(scaled(15));
+    QFont font = QApplication::font();
+    font.setPixelSize(scaledTo(font, 15));
     font.setWeight(QFont::DemiBold);
     return font;
 }
 
-QFont Theme::smallFont() const
+QFont Theme::smallFont()
 {
-    QFont font = m_font;
-    font.setPixelSize(scaled(12));
+    QFont font = QApplication::font();
+    font.setPixelSize(scaledTo(font, 12));
     return font;
 }
 
@@ -164,19 +174,12 @@ QFont Theme::fixedFont() const
 
 int Theme::scaled(int pixels) const
 {
-    return qRound(pixels * m_font.pixelSize() / qreal(basePixels));
+    return scaledTo(m_font, pixels);
 }
 
 bool Theme::isMotionWanted() const
 {
     return m_system->isMotionWanted() && QGuiApplication::platformName() != u"offscreen"_qs;
-}
-
-void restyle(QWidget *widget)
-{
-    widget->style()->unpolish(widget);
-    widget->style()->polish(widget);
-    widget->update();
 }
 
 } // namespace ledgerdesk

@@ -63,7 +63,10 @@ enum class IconName {
     Edit,
 };
 
-/// The look of the program: palette, style sheet, fonts and icons, in light and dark. Follows the system
+/// One of the icons in this colour whether it is light or dark, or muted as it follows them if none is given.
+QIcon lineIcon(IconName name, const QColor &colour = {});
+
+/// The look of the program: palette, style, fonts and icons, in light and dark. Follows the system
 /// where asked to.
 class Theme : public QObject
 {
@@ -80,8 +83,8 @@ public:
     QColor environmentColour(Environment environment) const;
     static IconName environmentIcon(Environment environment);
 
-    QFont headingFont() const; ///< 15 pixels semibold at the system's scale
-    QFont smallFont() const;
+    static QFont headingFont(); ///< 15 pixels semibold at the system's scale
+    static QFont smallFont();
     QFont fixedFont() const; ///< for IDs and JSON
 
     /// A length of the 8-pixel grid at the system's text size: 32 is one control or one row high.
@@ -105,8 +108,5 @@ private:
     Appearance m_appearance = Appearance::System;
     bool m_dark = false;
 };
-
-/// Applies the style sheet anew after a property that it selects by ("invalid", "primary", "role") changed.
-void restyle(QWidget *widget);
 
 } // namespace ledgerdesk

@@ -149,6 +149,8 @@ void CreationFlow::sayWhatIsUnknown()
 
 void CreationFlow::showPreview(const LedgerDraft &draft)
 {
+    if (!m_workspace.connection())
+        return; // it is just being opened
     auto *dialog = new RequestDialog(m_workspace.preview(draft), m_theme, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();

@@ -8,6 +8,7 @@
 #include "table/activitypanel.h"
 #include "table/detailspanel.h"
 #include "table/ledgerspanel.h"
+#include "theme/textrole.h"
 #include "theme/theme.h"
 #include "window/creationflow.h"
 #include "window/environmentband.h"
@@ -27,10 +28,19 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <chrono>
+
 namespace ledgerdesk {
+
+namespace {
+
+constexpr std::chrono::seconds paintingWait{2};
+
+} // namespace
 
 MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, DraftStore &drafts, Theme &theme,
                        QSettings &settings)
@@ -46,12 +56,10 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, DraftStore &d
     layout->setSpacing(0);
     m_band = new EnvironmentBand(theme, central);
     m_pages = new QStackedWidget(central);
-    m_start = new StartPage(theme, m_pages);
-    m_pages->addWidget(m_start);
     layout->addWidget(buildTop());
     layout->addWidget(m_band);
     layout->addWidget(m_pages, 1);
-    m_pages->addWidget(buildDesk());
+    buildDesk();
     setCentralWidget(central);
     buildActivity();
     buildStatusBar();
@@ -62,8 +70,8 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, DraftStore &d
     m_form->setForm(drafts.load());
     restore();
     showConnections();
-    showConnection();
-    showStatus();
+    showList();
+    showToken();
 }
 
 MainWindow::~MainWindow() = default;
@@ -71,12 +79,11 @@ MainWindow::~MainWindow() = default;
 QWidget *MainWindow::buildTop()
 {
     auto *top = new QWidget(this);
-    top->setProperty("role", u"top"_qs);
     auto *layout = new QHBoxLayout(top);
     layout->setContentsMargins(16, 8, 16, 8);
     layout->setSpacing(8);
     auto *label = new QLabel(tr("&Connection"));
-    label->setProperty("role", u"fieldLabel"_qs);
+    setTextRole(label, TextRole::FieldLabel);
     m_picker = new QComboBox(top);
     m_picker->setMinimumWidth(248);
     m_picker->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -89,9 +96,11 @@ QWidget *MainWindow::buildTop()
     return top;
 }
 
-QWidget *MainWindow::buildDesk()
+void MainWindow::buildDesk()
 {
     m_splitter = new QSplitter(Qt::Horizontal, m_pages);
+    m_desk = m_splitter;
+    m_pages->addWidget(m_desk); // while it is empty: from now on nothing is measured twice
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_form = new NewLedgerForm(m_theme, m_splitter);
@@ -105,7 +114,18 @@ QWidget *MainWindow::buildDesk()
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({388, 620, 320});
     m_details->hide();
-    return m_splitter;
+}
+
+QWidget *MainWindow::startPage()
+{
+    if (m_start == nullptr) {
+        auto *page = new StartPage(m_theme, m_pages);
+        connect(page, &StartPage::connectRequested, m_connections, &ConnectionFlow::create);
+        connect(page, &StartPage::sandboxRequested, this, &MainWindow::openSandbox);
+        m_pages->addWidget(page);
+        m_start = page;
+    }
+    return m_start;
 }
 
 void MainWindow::buildActivity()
@@ -126,11 +146,13 @@ void MainWindow::buildStatusBar()
     m_tokenStatus = new QLabel;
     for (QLabel *label : {m_listStatus, m_tokenStatus}) {
         label->setTextFormat(Qt::PlainText);
-        label->setContentsMargins(8, 0, 8, 0);
+        setTextRole(label, TextRole::FieldLabel);
+        label->setContentsMargins(14, 0, 14, 0);
         statusBar()->addWidget(label);
     }
     auto *times = new QLabel(tr("Times in UTC"));
-    times->setContentsMargins(8, 0, 8, 0);
+    setTextRole(times, TextRole::FieldLabel);
+    times->setContentsMargins(14, 0, 14, 0);
     statusBar()->addPermanentWidget(times);
     statusBar()->setContentsMargins(8, 0, 8, 0);
     statusBar()->setSizeGripEnabled(false);
@@ -138,8 +160,6 @@ void MainWindow::buildStatusBar()
 
 void MainWindow::followWorkspace()
 {
-    connect(m_start, &StartPage::connectRequested, m_connections, &ConnectionFlow::create);
-    connect(m_start, &StartPage::sandboxRequested, this, &MainWindow::openSandbox);
     connect(m_band, &EnvironmentBand::tokensRequested, m_connections, &ConnectionFlow::chooseSandboxToken);
     connect(m_band, &EnvironmentBand::resetRequested, this, [this] {
         m_panel->messages().clear();
@@ -180,15 +200,33 @@ void MainWindow::followWorkspace()
     connect(&m_theme, &Theme::changed, this, &MainWindow::showConnections);
 }
 
-void MainWindow::openLast()
+std::optional<Connection> MainWindow::lastUsed() const
 {
     const QString last = m_settings.value(u"connection"_qs).toString();
     if (last == sandboxConnectionId)
-        return openSandbox();
-    if (const auto connection = m_book.connection(last))
-        m_workspace.open(*connection);
-    else if (!m_book.connections().empty())
-        m_workspace.open(m_book.connections().front());
+        return sandboxConnection();
+    if (auto connection = m_book.connection(last))
+        return connection;
+    if (!m_book.connections().empty())
+        return m_book.connections().front();
+    return std::nullopt;
+}
+
+Connection MainWindow::sandboxConnection()
+{
+    Connection connection;
+    connection.id = sandboxConnectionId.toString();
+    connection.name = tr("Sandbox");
+    connection.environment = Environment::Sandbox;
+    return connection;
+}
+
+void MainWindow::open(const Connection &connection)
+{
+    if (connection.id == sandboxConnectionId)
+        openSandbox();
+    else
+        m_workspace.open(connection);
 }
 
 void MainWindow::openSandbox()
@@ -240,31 +278,64 @@ void MainWindow::choose(int index)
     if (id == sandboxConnectionId)
         openSandbox();
     else if (const auto connection = m_book.connection(id))
-        m_workspace.open(*connection);
+        open(*connection);
+}
+
+void MainWindow::announce(const std::optional<Connection> &connection)
+{
+    if (connection)
+        showFrame(*connection);
+    else
+        showConnection();
+}
+
+void MainWindow::showFrame(const Connection &connection)
+{
+    m_pages->setCurrentWidget(m_desk);
+    setWindowTitle(tr("%1 — Ledger Desk").arg(sentences::visibleText(connection.name)));
+    const QString sentence = connection.id == sandboxConnectionId
+        ? tr("Everything here stays on this computer. Nothing reaches Blnk.")
+        : tr("%1 on %2").arg(sentences::visibleText(connection.name), connection.endpoint.baseUrl.host());
+    m_band->show(connection.environment, sentence);
+    m_picker->setCurrentIndex(m_picker->findData(connection.id));
 }
 
 void MainWindow::showConnection()
 {
     const auto &connection = m_workspace.connection();
-    m_pages->setCurrentIndex(connection ? 1 : 0);
     m_panel->messages().clear();
     if (!connection) {
+        m_pages->setCurrentWidget(startPage());
         setWindowTitle(tr("Ledger Desk"));
         m_band->showNothing();
         return;
     }
-    setWindowTitle(tr("%1 — Ledger Desk").arg(sentences::visibleText(connection->name)));
-    const QString sentence = m_workspace.isSandbox()
-        ? tr("Everything here stays on this computer. Nothing reaches Blnk.")
-        : tr("%1 on %2").arg(sentences::visibleText(connection->name), connection->endpoint.baseUrl.host());
-    m_band->show(connection->environment, sentence);
+    showFrame(*connection);
     const RequestPreview preview = m_workspace.preview({});
     m_form->setTarget(preview.method + u' ' + QUrl(preview.url).path());
     m_activity->follow(m_workspace.journal());
-    m_picker->setCurrentIndex(m_picker->findData(connection->id));
     m_settings.setValue(u"connection"_qs, connection->id);
     m_creation->sayWhatIsUnknown();
     m_form->focusName();
+}
+
+void MainWindow::paintEvent(QPaintEvent *event)
+{
+    QMainWindow::paintEvent(event);
+    if (!m_painted)
+        QTimer::singleShot(0, this, &MainWindow::sayPainted);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    QTimer::singleShot(paintingWait, this, &MainWindow::sayPainted); // it may start hidden away as an icon
+}
+
+void MainWindow::sayPainted()
+{
+    if (!std::exchange(m_painted, true))
+        Q_EMIT painted();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -24,7 +24,6 @@ class DetailsPanel;
 class EnvironmentBand;
 class LedgersPanel;
 class NewLedgerForm;
-class StartPage;
 class Theme;
 
 /// The main window: connection and environment above, form, ledgers and details side by side, activity below.
@@ -37,8 +36,14 @@ public:
                QSettings &settings);
     ~MainWindow() override;
 
-    /// Opens what was in use at the last end of the program, or the first-start page.
-    void openLast();
+    /// What was in use at the last end of the program, if it is still there.
+    std::optional<Connection> lastUsed() const;
+    /// The built-in sandbox as far as it is known before it runs.
+    static Connection sandboxConnection();
+    /// Shows the frame of what open() will be called with, or the first-start page: so that nothing jumps
+    /// when it is opened after the first painting, which need not wait for it.
+    void announce(const std::optional<Connection> &connection);
+    void open(const Connection &connection);
     void openSandbox();
     /// Says something that went wrong while the program started.
     void sayAtStart(const Error &error);
@@ -47,19 +52,28 @@ public:
     /// Ends the program although a create may be under way; its attempt is then Unknown at the next start.
     void closeWithoutAsking();
 
+Q_SIGNALS:
+    /// Once: the window has been painted for the first time, or could not be within two seconds.
+    void painted();
+
 protected:
+    void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
     QWidget *buildTop();
-    QWidget *buildDesk();
+    void buildDesk();
     void buildActivity();
     void buildStatusBar();
     void buildMenus();
     void buildViewMenu();
     void followWorkspace();
 
+    QWidget *startPage();
+    void sayPainted();
     void showConnection();
+    void showFrame(const Connection &connection);
     void showConnections();
     void showToken();
     void showList();
@@ -81,7 +95,8 @@ private:
     QComboBox *m_picker = nullptr;
     EnvironmentBand *m_band = nullptr;
     QStackedWidget *m_pages = nullptr;
-    StartPage *m_start = nullptr;
+    QWidget *m_start = nullptr; ///< made when it is first needed
+    QWidget *m_desk = nullptr;
     QSplitter *m_splitter = nullptr;
     NewLedgerForm *m_form = nullptr;
     LedgersPanel *m_panel = nullptr;
@@ -93,6 +108,7 @@ private:
     QAction *m_detailsAction = nullptr;
     CreationFlow *m_creation = nullptr;
     ConnectionFlow *m_connections = nullptr;
+    bool m_painted = false;
     bool m_closing = false; ///< a person has said so
 };
 

@@ -19,7 +19,8 @@ QuietProgress::QuietProgress(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
 {
-    setFixedSize(theme.scaled(160), theme.scaled(3));
+    setFixedHeight(theme.scaled(3));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_motion.setStartValue(0.0);
     m_motion.setKeyValueAt(0.5, 1.0);
     m_motion.setEndValue(0.0);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/startpage.h"
 
+#include "theme/textrole.h"
 #include "window/choicecard.h"
 
 #include <QLabel>
@@ -19,7 +20,7 @@ StartPage::StartPage(const Theme &theme, QWidget *parent)
     large.setPixelSize(theme.scaled(24));
     title->setFont(large);
     auto *sentence = new QLabel(tr("Create and look after ledgers on Blnk."), this);
-    sentence->setProperty("role", u"muted"_qs);
+    setTextRole(sentence, TextRole::Muted);
     sentence->setWordWrap(true);
     for (QLabel *label : {m_picture, title, sentence})
         label->setAlignment(Qt::AlignCenter);

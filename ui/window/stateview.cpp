@@ -20,6 +20,7 @@ StateView::StateView(const Theme &theme, QWidget *parent)
     , m_text(new WrappingLabel(this))
     , m_action(new QPushButton(this))
 {
+    m_progress->setFixedWidth(theme.scaled(160));
     m_title->setFont(theme.headingFont());
     m_icon->setAlignment(Qt::AlignCenter);
     m_action->setAutoDefault(true); // Enter presses it, as Space does

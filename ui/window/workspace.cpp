@@ -38,29 +38,38 @@ Result<void> Workspace::openSandbox(SandboxToken::Kind token, Service service)
     Connection connection;
     connection.id = sandboxConnectionId.toString();
     connection.name = tr("Sandbox");
-    connection.endpoint = {service, m_sandbox.baseUrl(),
-                           service == Service::Cloud ? m_sandbox.instanceId() : QString()};
+    connection.endpoint = {service, m_sandbox->baseUrl(),
+                           service == Service::Cloud ? m_sandbox->instanceId() : QString()};
     connection.tokenPlace = TokenPlace::Session;
     connection.environment = Environment::Sandbox;
     use(connection, *m_sandboxJournal);
     if (service == Service::Core) {
-        useToken(Secret(m_sandbox.coreKey()));
+        useToken(Secret(m_sandbox->coreKey()));
         return {};
     }
-    for (const SandboxToken &known : m_sandbox.tokens()) {
+    for (const SandboxToken &known : m_sandbox->tokens()) {
         if (known.kind == token)
             useToken(Secret(known.token));
     }
     return {};
 }
 
+const Sandbox &Workspace::sandbox()
+{
+    if (!m_sandbox)
+        m_sandbox = std::make_unique<Sandbox>();
+    return *m_sandbox;
+}
+
 Result<void> Workspace::startSandbox()
 {
     if (m_sandboxJournal)
         return {};
-    if (Result<void> listening = m_sandbox.listen(); !listening)
+    (void)sandbox();
+    if (Result<void> listening = m_sandbox->listen(); !listening)
         return listening;
-    auto journal = std::make_unique<Journal>(m_sandboxDirectory.filePath(u"journal.sqlite"_qs));
+    m_sandboxDirectory.emplace();
+    auto journal = std::make_unique<Journal>(m_sandboxDirectory->filePath(u"journal.sqlite"_qs));
     if (Result<void> opened = journal->open(); !opened)
         return opened;
     m_sandboxJournal = std::move(journal);
@@ -71,7 +80,7 @@ void Workspace::resetSandbox()
 {
     if (!m_sandboxJournal || isCreating())
         return;
-    m_sandbox.reset();
+    m_sandbox->reset();
     // Its ledgers are gone; a record of them would only mislead. A failure shows as rows that stay.
     (void)m_sandboxJournal->forget(sandboxConnectionId.toString());
     if (isSandbox()) {

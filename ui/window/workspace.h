@@ -49,7 +49,7 @@ public:
     Result<void> openSandbox(SandboxToken::Kind token = SandboxToken::Kind::AllRights,
                              Service service = Service::Cloud);
     void resetSandbox();
-    const Sandbox &sandbox() const { return m_sandbox; }
+    const Sandbox &sandbox(); ///< made when it is first asked for
 
     const std::optional<Connection> &connection() const { return m_connection; }
     bool isSandbox() const { return m_connection && m_connection->id == sandboxConnectionId; }
@@ -97,8 +97,8 @@ private:
     void takeLedger(const Ledger &ledger);
 
     Stores m_stores;
-    QTemporaryDir m_sandboxDirectory;
-    Sandbox m_sandbox;
+    std::optional<QTemporaryDir> m_sandboxDirectory;
+    std::unique_ptr<Sandbox> m_sandbox;
     std::unique_ptr<Journal> m_sandboxJournal; ///< once the sandbox was opened
     std::optional<Connection> m_connection;
     Journal *m_journal = nullptr;
