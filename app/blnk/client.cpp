@@ -4,6 +4,7 @@
 
 #include "blnk/answerheaders.h"
 #include "blnk/ledgerreader.h"
+#include "blnk/redaction.h"
 #include "blnk/samenamesearch.h"
 
 #include <QPointer>
@@ -51,6 +52,7 @@ struct Client::Private {
     Private(Endpoint where, Secret secret, Patience howLong)
         : endpoint(std::move(where))
         , token(std::move(secret))
+        , redaction(token)
         , patience(howLong)
         , queue(transport, patience, nullptr)
         , reader(endpoint, token, queue, nullptr)
@@ -59,9 +61,19 @@ struct Client::Private {
 
     /// Why no request can be sent at all, if so.
     std::optional<Error> obstacle() const;
+    /// The same, for errors that may hold the service's words: whoever asked hears them without the token.
+    template <typename T>
+    Done<T> withoutToken(Done<T> done) const
+    {
+        return [clean = redaction, done = std::move(done)](Result<T> result) {
+            done(std::move(result).map_error(
+                [&clean](Error error) { return clean.cleaned(std::move(error)); }));
+        };
+    }
 
     const Endpoint endpoint;
     const Secret token;
+    const Redaction redaction;
     const Patience patience;
     Transport transport{};
     ReadQueue queue;
@@ -137,7 +149,8 @@ void Client::createLedger(const LedgerDraft &draft, QObject *context, Done<Verdi
              done = std::move(done)](const Exchange &exchange) {
                 std::exchange(d->create, nullptr)->deleteLater();
                 if (context)
-                    answerLater<Verdict>(context.data(), done, judgeCreate(exchange, name));
+                    answerLater<Verdict>(context.data(), done,
+                                         d->redaction.cleaned(judgeCreate(exchange, name)));
             });
 }
 
@@ -155,7 +168,7 @@ void Client::ledger(const QString &id, QObject *context, Done<Ledger> done)
     if (id.isEmpty() || id == u"." || id == u"..")
         return answerLater<Ledger>(context, std::move(done),
                                    tl::unexpected(Error{.kind = Error::Kind::NotFound}));
-    d->reader.ledger(id, answering<Ledger>(context, std::move(done), wire::ledgerFrom));
+    d->reader.ledger(id, answering<Ledger>(context, d->withoutToken(std::move(done)), wire::ledgerFrom));
 }
 
 void Client::ledgers(int offset, int limit, QObject *context, Done<wire::LedgerPage> done)
@@ -163,7 +176,7 @@ void Client::ledgers(int offset, int limit, QObject *context, Done<wire::LedgerP
     if (const std::optional<Error> error = d->obstacle())
         return answerLater<wire::LedgerPage>(context, std::move(done), tl::unexpected(*error));
     d->reader.page(std::max(offset, 0), std::clamp(limit, 1, longestPage),
-                   answering<wire::LedgerPage>(context, std::move(done), wire::pageFrom));
+                   answering<wire::LedgerPage>(context, d->withoutToken(std::move(done)), wire::pageFrom));
 }
 
 void Client::ledgersNamed(const QString &name, const QDateTime &since, QObject *context,
@@ -171,7 +184,7 @@ void Client::ledgersNamed(const QString &name, const QDateTime &since, QObject *
 {
     if (const std::optional<Error> error = d->obstacle())
         return answerLater<std::vector<Ledger>>(context, std::move(done), tl::unexpected(*error));
-    auto *search = new SameNameSearch(d->reader, name, since, context, std::move(done));
+    auto *search = new SameNameSearch(d->reader, name, since, context, d->withoutToken(std::move(done)));
     search->start();
 }
 
