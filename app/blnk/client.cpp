@@ -4,8 +4,8 @@
 
 #include "blnk/answerheaders.h"
 #include "blnk/ledgerreader.h"
+#include "blnk/ledgersearch.h"
 #include "blnk/redaction.h"
-#include "blnk/samenamesearch.h"
 
 #include <QPointer>
 
@@ -70,6 +70,7 @@ struct Client::Private {
                 [&clean](Error error) { return clean.cleaned(std::move(error)); }));
         };
     }
+    void search(const LedgerQuestion &question, QObject *context, Done<std::vector<Ledger>> done);
 
     const Endpoint endpoint;
     const Secret token;
@@ -92,6 +93,14 @@ std::optional<Error> Client::Private::obstacle() const
     if (!token.isEmpty() && !token.isSuitable())
         return Error{.kind = Error::Kind::TokenUnsuitable, .subject = targetOf(endpoint.baseUrl)};
     return std::nullopt;
+}
+
+void Client::Private::search(const LedgerQuestion &question, QObject *context, Done<std::vector<Ledger>> done)
+{
+    if (const std::optional<Error> error = obstacle())
+        return answerLater<std::vector<Ledger>>(context, std::move(done), tl::unexpected(*error));
+    auto *search = new LedgerSearch(reader, question, context, withoutToken(std::move(done)));
+    search->start();
 }
 
 Client::Client(Endpoint endpoint, Secret token, Patience patience, QObject *parent)
@@ -182,10 +191,14 @@ void Client::ledgers(int offset, int limit, QObject *context, Done<wire::LedgerP
 void Client::ledgersNamed(const QString &name, const QDateTime &since, QObject *context,
                           Done<std::vector<Ledger>> done)
 {
-    if (const std::optional<Error> error = d->obstacle())
-        return answerLater<std::vector<Ledger>>(context, std::move(done), tl::unexpected(*error));
-    auto *search = new SameNameSearch(d->reader, name, since, context, d->withoutToken(std::move(done)));
-    search->start();
+    d->search({.name = name, .since = since}, context, std::move(done));
+}
+
+void Client::ledgersWithReference(const LedgerReference &reference, const QString &name,
+                                  const QDateTime &since, QObject *context, Done<std::vector<Ledger>> done)
+{
+    d->search({.name = name, .key = reference.key, .value = reference.value, .since = since}, context,
+              std::move(done));
 }
 
 void Client::cancelReads()

@@ -60,6 +60,11 @@ public:
     /// a part.
     void ledgersNamed(const QString &name, const QDateTime &since, QObject *context,
                       Done<std::vector<Ledger>> done);
+    /// Ledgers whose metadata holds this reference, in the same way. One whose metadata the service left out
+    /// of its answer is among them if it has the name: read it by its id to know. `since` only bounds how far
+    /// the list is read where there is no filter.
+    void ledgersWithReference(const LedgerReference &reference, const QString &name, const QDateTime &since,
+                              QObject *context, Done<std::vector<Ledger>> done);
     /// Ends all reads under way; they answer Cancelled.
     void cancelReads();
 

@@ -71,10 +71,9 @@ void LedgerReader::page(int offset, int limit, ReadQueue::Then then)
         &LedgerReader::m_listSurface, std::move(then));
 }
 
-void LedgerReader::filter(const QString &name, const QDateTime &since, ReadQueue::Then then)
+void LedgerReader::filter(const QByteArray &body, ReadQueue::Then then)
 {
-    Question question{.path = u"/ledgers/filter"_qs,
-                      .filter = wire::sameNameFilterBody(name, since, longestPage)};
+    Question question{.path = u"/ledgers/filter"_qs, .filter = body};
     if (m_endpoint.service == Service::Cloud) {
         question.path = u"/ledger/filter"_qs; // in the singular, unlike Core's
         question.query = {{"page", "1"}, {"pageSize", QByteArray::number(longestPage)}};

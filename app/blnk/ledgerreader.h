@@ -24,7 +24,7 @@ public:
     /// `limit` at most 100, `offset` a multiple of it.
     void page(int offset, int limit, ReadQueue::Then then);
     /// The first page of a filter, as large as the service allows.
-    void filter(const QString &name, const QDateTime &since, ReadQueue::Then then);
+    void filter(const QByteArray &body, ReadQueue::Then then);
 
     Service service() const { return m_endpoint.service; }
     /// Whether filtering was refused before, so that it need not be tried.

@@ -25,6 +25,21 @@ Error errorOf(Error::Kind kind, const QString &detail)
     return error;
 }
 
+/// Why this draft must not be sent, if so.
+std::optional<Error> mistakeIn(const LedgerDraft &draft)
+{
+    if (holdsKeyOfReference(draft)) {
+        Error error = errorOf(Error::Kind::Invalid, u"the metadata has the key of the reference"_qs);
+        error.subject = u"meta_data"_qs;
+        return error;
+    }
+    const qsizetype size = wire::createBody(draft).size();
+    if (size <= requestLimitBytes)
+        return {};
+    return errorOf(Error::Kind::Invalid,
+                   u"the request is %1 bytes, at most %2 are sent"_qs.arg(size).arg(requestLimitBytes));
+}
+
 /// The attempt that a draft becomes. It is recorded where the client really sends it.
 Attempt attemptOf(const Connection &connection, const Client &client, const LedgerDraft &draft)
 {
@@ -34,6 +49,9 @@ Attempt attemptOf(const Connection &connection, const Client &client, const Ledg
     attempt.origin = originOf(client.endpoint().baseUrl);
     attempt.instanceId = client.endpoint().instanceId;
     attempt.ledgerName = draft.name;
+    attempt.referenceKey = draft.reference.key;
+    attempt.reference = draft.reference.value;
+    attempt.repeats = draft.repeats;
     const JsonValue metadata = sentMetadata(draft);
     if (!metadata.members.empty())
         attempt.metadata = metadata;
@@ -94,6 +112,7 @@ Creation creationOf(Attempt attempt, const Verdict &verdict)
         if (verdict.ledger->name != attempt.ledgerName)
             creation.storedName = verdict.ledger->name;
     }
+    creation.retryAfterMs = verdict.retryAfterMs;
     creation.attempt = std::move(attempt);
     return creation;
 }
@@ -126,11 +145,8 @@ void Creator::create(const Connection &connection, Client &client, const LedgerD
     };
     if (m_flight)
         return refuse(errorOf(Error::Kind::Busy, u"another create is under way"_qs));
-    const qsizetype size = wire::createBody(draft).size();
-    if (size > requestLimitBytes) {
-        const QString words = u"the request is %1 bytes, at most %2 are sent"_qs;
-        return refuse(errorOf(Error::Kind::Invalid, words.arg(size).arg(requestLimitBytes)));
-    }
+    if (const auto mistake = mistakeIn(draft))
+        return refuse(*mistake);
     m_flight.emplace(); // from here on, as whoever hears of the journal's change may press again
     const Result<Attempt> begun = m_journal.begin(attemptOf(connection, client, draft));
     if (!begun) {

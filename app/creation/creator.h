@@ -21,13 +21,16 @@ struct Creation {
     std::vector<JsonDifference> differences{}; ///< of the metadata sent and stored
     QString storedName{}; ///< if it differs from the name that was sent
     std::optional<Error> journalError{}; ///< the outcome could not be recorded: say it loudly
+    std::optional<qint64> retryAfterMs{}; ///< how long the service asked to wait, see retryWait()
 };
 
 /// What a look-up of an Unknown attempt found.
 struct LookUp {
     enum class Finding { Found, FoundSeveral, NotThere };
     Finding finding = Finding::NotThere;
-    std::vector<Ledger> ledgers{}; ///< that match in name and metadata, oldest first
+    std::vector<Ledger>
+        ledgers{}; ///< that match in reference, or without one in name and metadata; oldest first
+    std::vector<Ledger> similar{}; ///< of the same name, but with something else in them
     Attempt attempt{}; ///< as the journal has it now: Created if exactly one was found
 };
 
@@ -42,16 +45,18 @@ public:
     /// An attempt under way is recorded as Unknown: nobody will hear its answer.
     ~Creator() override;
 
-    /// Errors: Busy, StorageFailed (then nothing was sent), Invalid (over requestLimitBytes). Everything that
-    /// happened on the wire is a Creation. If `client` ends before the answer, the outcome is Unknown.
+    /// Errors: Busy, StorageFailed (then nothing was sent), Invalid (over requestLimitBytes, or, with the
+    /// subject "meta_data", a key that the reference needs). Everything that happened on the wire is a
+    /// Creation. If `client` ends before the answer, the outcome is Unknown.
     void create(const Connection &connection, Client &client, const LedgerDraft &draft, QObject *context,
                 Done<Creation> done);
     bool isBusy() const { return m_flight.has_value(); }
     /// Ends the wait; the attempt is then Unknown, or NotSent if nothing had left.
     void cancel(Ended reason = Ended::ByPerson);
 
-    /// Looks on the server for what became of an Unknown attempt; never sends a create. A failed look-up is
-    /// an error and changes nothing. Errors: those of Client::ledgersNamed(), StorageFailed, Busy (it is
+    /// Looks on the server once for what became of an Unknown attempt; never sends a create. Records it as
+    /// Created if exactly one ledger matches, and else nothing. A failed look-up is an error and changes
+    /// nothing. Errors: those of Client::ledgersNamed(), StorageFailed, Busy (it is
     /// under way), Invalid (it has ended in another way), AddressUnsuitable with the detail "other-service"
     /// (`client` leads elsewhere), Cancelled (`client` ended before the answer).
     ///
@@ -80,8 +85,8 @@ private:
     void readStored(Client &client, const Attempt &attempt);
     void storedRead(Attempt attempt, const Ledger &ledger);
     Result<Attempt> lookedUp(const Attempt &attempt, const Client &client) const;
-    Result<LookUp> judge(const Attempt &attempt, std::vector<Ledger> sameName);
-    Result<std::vector<Ledger>> matches(const Attempt &attempt, std::vector<Ledger> sameName) const;
+    Result<LookUp> judge(const Attempt &attempt, std::vector<Ledger> candidates);
+    Result<LookUp> sorted(const Attempt &attempt, std::vector<Ledger> candidates) const;
 
     Journal &m_journal;
     std::optional<Flight> m_flight;

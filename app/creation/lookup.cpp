@@ -1,18 +1,15 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "creation/attemptsearch.h"
 #include "creation/creator.h"
 #include "creation/matching.h"
 #include "creation/oneanswer.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace ledgerdesk {
 
 namespace {
-
-/// How far the clock of the service may be behind this computer's.
-constexpr std::chrono::minutes clockSkew{10};
 
 Error errorOf(Error::Kind kind, const QString &detail, const QString &subject = {})
 {
@@ -37,14 +34,15 @@ void Creator::lookUp(const Attempt &attempt, Client &client, QObject *context, D
         return answerLater<LookUp>(context, std::move(done), tl::unexpected(known.error()));
     // What is found is recorded even if nobody waits for it any more.
     const Done<std::vector<Ledger>> found = [this, known = *known, context = QPointer<QObject>(context),
-                                             done = std::move(done)](Result<std::vector<Ledger>> sameName) {
-        auto finding = std::move(sameName).and_then(
-            [&](std::vector<Ledger> ledgers) { return judge(known, std::move(ledgers)); });
+                                             done = std::move(done)](Result<std::vector<Ledger>> candidates) {
+        auto finding = std::move(candidates).and_then([&](std::vector<Ledger> ledgers) {
+            return judge(known, std::move(ledgers));
+        });
         if (context)
             done(std::move(finding));
     };
-    const QDateTime since = known->startedAt.addSecs(-std::chrono::seconds(clockSkew).count());
-    client.ledgersNamed(known->ledgerName, since, this, answeredEvenIfEnded(client, this, found));
+    auto *search = new AttemptSearch(*known, client, this, answeredEvenIfEnded(client, this, found));
+    search->start();
 }
 
 /// The attempt as the journal has it, if looking it up makes sense with this client.
@@ -63,47 +61,43 @@ Result<Attempt> Creator::lookedUp(const Attempt &attempt, const Client &client) 
     return known;
 }
 
-Result<LookUp> Creator::judge(const Attempt &attempt, std::vector<Ledger> sameName)
+Result<LookUp> Creator::judge(const Attempt &attempt, std::vector<Ledger> candidates)
 {
-    auto matching = matches(attempt, std::move(sameName));
-    if (!matching)
-        return tl::unexpected(matching.error());
-    LookUp result{LookUp::Finding::NotThere, std::move(*matching), attempt};
-    if (result.ledgers.empty())
-        return result;
-    if (result.ledgers.size() > 1) {
-        result.finding = LookUp::Finding::FoundSeveral;
-        return result;
-    }
-    const Ledger &ledger = result.ledgers.front();
-    result.finding = LookUp::Finding::Found;
-    result.attempt.state = Attempt::State::Created;
-    result.attempt.ledgerId = ledger.id;
-    result.attempt.createdAtText = ledger.createdAtText;
-    result.attempt.finishedAt = QDateTime::currentDateTimeUtc();
-    result.attempt.status = 0;
-    result.attempt.detail = u"found by a look-up"_qs;
-    if (const auto recorded = m_journal.finish(result.attempt); !recorded)
+    auto found = sorted(attempt, std::move(candidates));
+    if (!found || found->finding != LookUp::Finding::Found)
+        return found;
+    const Ledger &ledger = found->ledgers.front();
+    found->attempt.state = Attempt::State::Created;
+    found->attempt.ledgerId = ledger.id;
+    found->attempt.createdAtText = ledger.createdAtText;
+    found->attempt.finishedAt = QDateTime::currentDateTimeUtc();
+    found->attempt.status = 0;
+    found->attempt.detail = u"found by a look-up"_qs;
+    if (const auto recorded = m_journal.finish(found->attempt); !recorded)
         return tl::unexpected(recorded.error());
-    return result;
+    return found;
 }
 
-/// Those that have the attempt's content and are not known to come from another attempt; oldest first.
-Result<std::vector<Ledger>> Creator::matches(const Attempt &attempt, std::vector<Ledger> sameName) const
+/// Tells those that match and are not known to come from another attempt from those that only look like it.
+Result<LookUp> Creator::sorted(const Attempt &attempt, std::vector<Ledger> candidates) const
 {
-    std::sort(sameName.begin(), sameName.end(), isOlder);
-    std::vector<Ledger> found;
+    std::sort(candidates.begin(), candidates.end(), isOlder);
+    LookUp found{.finding = LookUp::Finding::NotThere, .attempt = attempt};
     QSet<QString> seen; // pages shift while others create, so that a ledger can stand on two
-    for (Ledger &ledger : sameName) {
-        if (ledger.id == generalLedgerId || seen.contains(ledger.id) || !hasContentOf(ledger, attempt))
+    for (Ledger &ledger : candidates) {
+        if (ledger.id == generalLedgerId || seen.contains(ledger.id))
             continue;
+        seen << ledger.id;
         const Result<bool> isRecorded = m_journal.isRecorded(ledger.id, attempt.id);
         if (!isRecorded)
             return tl::unexpected(isRecorded.error());
-        seen << ledger.id;
-        if (!*isRecorded)
-            found.push_back(std::move(ledger));
+        if (!*isRecorded && isOf(ledger, attempt))
+            found.ledgers.push_back(std::move(ledger));
+        else if (!*isRecorded && ledger.name == attempt.ledgerName)
+            found.similar.push_back(std::move(ledger));
     }
+    if (!found.ledgers.empty())
+        found.finding = found.ledgers.size() == 1 ? LookUp::Finding::Found : LookUp::Finding::FoundSeveral;
     return found;
 }
 

@@ -46,6 +46,14 @@ bool hasContentOf(const Ledger &ledger, const Attempt &attempt)
     return sameValue(sent, withStoredNumbers(withoutMark(ledger.metadata)));
 }
 
+bool isOf(const Ledger &ledger, const Attempt &attempt)
+{
+    if (attempt.reference.isEmpty())
+        return hasContentOf(ledger, attempt);
+    const JsonValue *reference = ledger.metadata.find(attempt.referenceKey);
+    return reference && reference->type == JsonValue::Type::Text && reference->text == attempt.reference;
+}
+
 std::vector<JsonDifference> differencesOf(const JsonValue &sent, const JsonValue &stored)
 {
     const JsonValue ours = sent.type == JsonValue::Type::Empty ? JsonValue::object() : sent;

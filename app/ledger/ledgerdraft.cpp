@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/ledgerdraft.h"
 
+#include "ledger/confidential.h"
 #include "ledger/numbers.h"
+
+#include <QRegularExpression>
+#include <QUuid>
 
 #include <limits>
 
@@ -44,13 +48,45 @@ qint64 storedSize(const JsonValue &value)
     return size + separators * 2;
 }
 
-} // namespace
-
-JsonValue sentMetadata(const LedgerDraft &draft)
+/// What a person typed, as it is grouped.
+JsonValue typedMetadata(const LedgerDraft &draft)
 {
     if (draft.topLevelKey.isEmpty() || draft.metadata.members.empty())
         return draft.metadata;
     return JsonValue::object({{draft.topLevelKey, draft.metadata}});
+}
+
+} // namespace
+
+JsonValue sentMetadata(const LedgerDraft &draft)
+{
+    JsonValue sent = typedMetadata(draft);
+    if (!draft.reference.key.isEmpty())
+        sent.members.push_back({draft.reference.key, JsonValue::ofText(draft.reference.value)});
+    return sent;
+}
+
+bool isReferenceKey(const QString &key)
+{
+    static const QRegularExpression form(u"\\A[a-zA-Z][a-zA-Z0-9_]{0,63}\\z"_qs);
+    return form.match(key).hasMatch() && key != u"BLNK_GENERATED_BY";
+}
+
+bool holdsKeyOfReference(const LedgerDraft &draft)
+{
+    return !draft.reference.key.isEmpty() && typedMetadata(draft).find(draft.reference.key);
+}
+
+QString newReference()
+{
+    static constexpr int mostTries = 100; // a run of digits now and then passes for a card number
+    QString reference;
+    for (int i = 0; i < mostTries; ++i) {
+        reference = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        if (!maskedTokenIn(reference) && !maskedCardNumberIn(reference))
+            break;
+    }
+    return reference;
 }
 
 int creationSize(const LedgerDraft &draft)

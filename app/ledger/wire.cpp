@@ -105,6 +105,17 @@ QByteArray bytesOf(const JsonValue &value)
     return writeJson(value, JsonLayout::Compact).toUtf8();
 }
 
+QByteArray filterBody(std::vector<JsonMember> filters, int limit)
+{
+    static constexpr int serviceLimit = 100; // with more, the service silently takes 20
+    const int rows = std::clamp(limit, 1, serviceLimit);
+    return bytesOf(JsonValue::object({{u"filters"_qs, JsonValue::list(std::move(filters))},
+                                      {u"logical_operator"_qs, JsonValue::ofText(u"and"_qs)},
+                                      {u"limit"_qs, JsonValue::ofNumber(QString::number(rows))},
+                                      {u"sort_by"_qs, JsonValue::ofText(u"created_at"_qs)},
+                                      {u"sort_order"_qs, JsonValue::ofText(u"desc"_qs)}}));
+}
+
 } // namespace
 
 QByteArray createBody(const LedgerDraft &draft)
@@ -142,7 +153,6 @@ Result<LedgerPage> pageFrom(const QByteArray &body)
 
 QByteArray sameNameFilterBody(const QString &name, const QDateTime &since, int limit)
 {
-    static constexpr int serviceLimit = 100; // with more, the service silently takes 20
     std::vector<JsonMember> filters;
     filters.push_back({{}, filter(u"name"_qs, u"eq"_qs, name)});
     if (since.isValid()) {
@@ -150,12 +160,12 @@ QByteArray sameNameFilterBody(const QString &name, const QDateTime &since, int l
         const QString time = since.toUTC().toString(Qt::ISODateWithMs);
         filters.push_back({{}, filter(u"created_at"_qs, u"gte"_qs, time)});
     }
-    const int rows = std::clamp(limit, 1, serviceLimit);
-    return bytesOf(JsonValue::object({{u"filters"_qs, JsonValue::list(std::move(filters))},
-                                      {u"logical_operator"_qs, JsonValue::ofText(u"and"_qs)},
-                                      {u"limit"_qs, JsonValue::ofNumber(QString::number(rows))},
-                                      {u"sort_by"_qs, JsonValue::ofText(u"created_at"_qs)},
-                                      {u"sort_order"_qs, JsonValue::ofText(u"desc"_qs)}}));
+    return filterBody(std::move(filters), limit);
+}
+
+QByteArray referenceFilterBody(const QString &key, const QString &value, int limit)
+{
+    return filterBody({{{}, filter(u"meta_data."_qs + key, u"eq"_qs, value)}}, limit);
 }
 
 } // namespace ledgerdesk::wire

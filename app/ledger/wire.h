@@ -33,6 +33,9 @@ Result<LedgerPage> pageFrom(const QByteArray &body);
 /// `limit` is written into the body (Core's form); Cloud takes it from the query.
 QByteArray sameNameFilterBody(const QString &name, const QDateTime &since, int limit);
 
+/// Body of a filter request: ledgers whose metadata holds this text under this key, of any time.
+QByteArray referenceFilterBody(const QString &key, const QString &value, int limit);
+
 /// What the service says in an error body of any era: plain text and a code, both "" if it says nothing
 /// usable.
 struct ServiceWords {

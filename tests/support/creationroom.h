@@ -5,6 +5,9 @@
 #include "creation/creator.h"
 #include "support/wireserver.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -99,6 +102,9 @@ struct CreationRoom {
         Attempt attempt;
         attempt.connectionId = connection.id;
         attempt.origin = originOf(server.url());
+        attempt.instanceId = connection.endpoint.instanceId;
+        attempt.referenceKey = draft.reference.key;
+        attempt.reference = draft.reference.value;
         attempt.ledgerName = draft.name;
         attempt.metadata = sentMetadata(draft);
         attempt = *journal.begin(attempt);
@@ -113,7 +119,16 @@ struct CreationRoom {
     void findLedgers(const QByteArray &array)
     {
         server.answerBy([array](const WireRequest &request) {
-            return isCreate(request) ? answering(500, "{}") : answering(200, array);
+            if (isCreate(request))
+                return answering(500, "{}");
+            if (!request.target.startsWith("/ledgers/ldg_"))
+                return answering(200, array);
+            const auto ledgers = QJsonDocument::fromJson(array).array();
+            for (const auto &ledger : ledgers) {
+                if (request.target == "/ledgers/" + ledger[u"ledger_id"].toString().toLatin1())
+                    return answering(200, QJsonDocument(ledger.toObject()).toJson());
+            }
+            return answering(404, "{}");
         });
     }
 

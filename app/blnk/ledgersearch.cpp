@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "blnk/samenamesearch.h"
+#include "blnk/ledgersearch.h"
 
 #include <algorithm>
 
@@ -28,25 +28,27 @@ Error tooMany(const QString &detail)
 
 } // namespace
 
-SameNameSearch::SameNameSearch(LedgerReader &reader, QString name, QDateTime since, QObject *context,
-                               Done<std::vector<Ledger>> done)
+LedgerSearch::LedgerSearch(LedgerReader &reader, LedgerQuestion question, QObject *context,
+                           Done<std::vector<Ledger>> done)
     : QObject(&reader)
     , m_reader(reader)
-    , m_name(std::move(name))
-    , m_since(std::move(since))
+    , m_question(std::move(question))
     , m_context(context)
     , m_done(std::move(done))
 {
 }
 
-void SameNameSearch::start()
+void LedgerSearch::start()
 {
     if (m_reader.isFilterClosed())
         return readPage();
-    m_reader.filter(m_name, m_since, [this](const Result<QByteArray> &answer) { filterAnswered(answer); });
+    const QByteArray body = m_question.key.isEmpty()
+        ? wire::sameNameFilterBody(m_question.name, m_question.since, pageSize)
+        : wire::referenceFilterBody(m_question.key, m_question.value, pageSize);
+    m_reader.filter(body, [this](const Result<QByteArray> &answer) { filterAnswered(answer); });
 }
 
-void SameNameSearch::filterAnswered(const Result<QByteArray> &result)
+void LedgerSearch::filterAnswered(const Result<QByteArray> &result)
 {
     if (!result && mayBeAskedElsewhere(result.error())) {
         m_filterError = result.error();
@@ -61,7 +63,7 @@ void SameNameSearch::filterAnswered(const Result<QByteArray> &result)
     answer(std::move(m_matches));
 }
 
-void SameNameSearch::readPage()
+void LedgerSearch::readPage()
 {
     if (!m_context)
         return deleteLater();
@@ -69,7 +71,7 @@ void SameNameSearch::readPage()
                   [this](const Result<QByteArray> &answer) { pageAnswered(answer); });
 }
 
-void SameNameSearch::pageAnswered(const Result<QByteArray> &result)
+void LedgerSearch::pageAnswered(const Result<QByteArray> &result)
 {
     const Result<wire::LedgerPage> page = result.and_then(wire::pageFrom);
     if (!page) {
@@ -86,7 +88,7 @@ void SameNameSearch::pageAnswered(const Result<QByteArray> &result)
     readPage();
 }
 
-bool SameNameSearch::isLastPage(const wire::LedgerPage &page)
+bool LedgerSearch::isLastPage(const wire::LedgerPage &page)
 {
     if (page.ledgers.empty())
         return true;
@@ -96,7 +98,7 @@ bool SameNameSearch::isLastPage(const wire::LedgerPage &page)
             m_isNewestFirst = false;
         m_oldest = ledger.createdAt;
     }
-    if (m_isNewestFirst && m_since.isValid() && m_oldest < m_since)
+    if (m_isNewestFirst && m_question.since.isValid() && m_oldest < m_question.since)
         return true;
     if (page.total)
         return m_ids.size() >= *page.total;
@@ -104,27 +106,37 @@ bool SameNameSearch::isLastPage(const wire::LedgerPage &page)
     return isFromCore && page.ledgers.size() < size_t(pageSize);
 }
 
-void SameNameSearch::keepMatches(const std::vector<Ledger> &ledgers)
+void LedgerSearch::keepMatches(const std::vector<Ledger> &ledgers)
 {
     for (const Ledger &ledger : ledgers) {
         const bool isNew = !m_ids.contains(ledger.id);
         m_ids.insert(ledger.id);
-        // A ledger without a readable time may be the one that is looked for.
-        const bool isRecent =
-            !ledger.createdAt.isValid() || !m_since.isValid() || ledger.createdAt >= m_since;
-        if (isNew && isRecent && ledger.name == m_name)
+        if (isNew && isAskedFor(ledger))
             m_matches.push_back(ledger);
     }
 }
 
-void SameNameSearch::answer(Result<std::vector<Ledger>> result)
+bool LedgerSearch::isAskedFor(const Ledger &ledger) const
+{
+    // Cloud's rows may leave the metadata out. What has none here is for the caller to read in full.
+    if (m_question.key.isEmpty() || ledger.metadata.type == JsonValue::Type::Empty) {
+        // A ledger without a readable time may be the one that is looked for.
+        const bool isRecent = !ledger.createdAt.isValid() || !m_question.since.isValid()
+            || ledger.createdAt >= m_question.since;
+        return isRecent && ledger.name == m_question.name;
+    }
+    const JsonValue *value = ledger.metadata.find(m_question.key);
+    return value && value->type == JsonValue::Type::Text && value->text == m_question.value;
+}
+
+void LedgerSearch::answer(Result<std::vector<Ledger>> result)
 {
     if (result) {
         std::stable_sort(result->begin(), result->end(),
                          [](const Ledger &a, const Ledger &b) { return a.createdAt > b.createdAt; });
     }
     if (result && result->size() > size_t(pageSize))
-        result = tl::unexpected(tooMany(u"%1 ledgers of this name"_qs.arg(result->size())));
+        result = tl::unexpected(tooMany(u"%1 such ledgers"_qs.arg(result->size())));
     if (m_context)
         answerLater(m_context.data(), std::move(m_done), std::move(result));
     deleteLater();

@@ -9,16 +9,24 @@
 
 namespace ledgerdesk {
 
-/// One search for the ledgers of a name: by the service's filter, or through the list where there is none.
-/// Its answer is complete or an error, because people decide by it whether to create a ledger again.
-class SameNameSearch : public QObject
+/// Which ledgers are looked for: those of this name, or those whose metadata holds this text under this key.
+struct LedgerQuestion {
+    QString name{};
+    QString key{}; ///< of the metadata, on its first level; "" to look for the name
+    QString value{};
+    QDateTime since{}; ///< created then or later; invalid for any time
+};
+
+/// One search for ledgers of a name or a mark: by the service's filter, or through the list where there is
+/// none. Its answer is complete or an error, because people decide by it whether to create a ledger again.
+class LedgerSearch : public QObject
 {
     Q_OBJECT
 
 public:
     /// Deletes itself after the answer.
-    SameNameSearch(LedgerReader &reader, QString name, QDateTime since, QObject *context,
-                   Done<std::vector<Ledger>> done);
+    LedgerSearch(LedgerReader &reader, LedgerQuestion question, QObject *context,
+                 Done<std::vector<Ledger>> done);
 
     void start();
 
@@ -26,13 +34,13 @@ private:
     void filterAnswered(const Result<QByteArray> &result);
     void readPage();
     void pageAnswered(const Result<QByteArray> &result);
+    bool isAskedFor(const Ledger &ledger) const;
     bool isLastPage(const wire::LedgerPage &page);
     void keepMatches(const std::vector<Ledger> &ledgers);
     void answer(Result<std::vector<Ledger>> result);
 
     LedgerReader &m_reader;
-    QString m_name;
-    QDateTime m_since;
+    const LedgerQuestion m_question;
     QPointer<QObject> m_context;
     Done<std::vector<Ledger>> m_done;
     std::optional<Error> m_filterError;

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/attemptsearch.h"
+
+#include "creation/matching.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace ledgerdesk {
+
+namespace {
+
+/// How far the clock of the service may be behind this computer's.
+constexpr std::chrono::minutes clockSkew{10};
+/// Ledgers that are read one by one at most.
+constexpr qsizetype mostWhole = 20;
+
+} // namespace
+
+AttemptSearch::AttemptSearch(Attempt attempt, Client &client, QObject *context,
+                             Done<std::vector<Ledger>> done)
+    : QObject(&client)
+    , m_attempt(std::move(attempt))
+    , m_client(client)
+    , m_context(context)
+    , m_done(std::move(done))
+{
+}
+
+void AttemptSearch::start()
+{
+    if (m_attempt.reference.isEmpty())
+        return askByName();
+    m_client.ledgersWithReference({m_attempt.referenceKey, m_attempt.reference}, m_attempt.ledgerName,
+                                  since(), this, [this](Result<std::vector<Ledger>> ledgers) {
+                                      if (!ledgers)
+                                          return answer(std::move(ledgers));
+                                      m_found = std::move(*ledgers);
+                                      const bool isFound = std::any_of(
+                                          m_found.begin(), m_found.end(),
+                                          [this](const Ledger &ledger) { return isOf(ledger, m_attempt); });
+                                      if (isFound)
+                                          return answer(std::move(m_found));
+                                      askByName(); // for what looks like it
+                                  });
+}
+
+QDateTime AttemptSearch::since() const
+{
+    return m_attempt.startedAt.addSecs(-std::chrono::seconds(clockSkew).count());
+}
+
+void AttemptSearch::askByName()
+{
+    m_client.ledgersNamed(m_attempt.ledgerName, since(), this,
+                          [this](Result<std::vector<Ledger>> ledgers) { takeNamed(std::move(ledgers)); });
+}
+
+void AttemptSearch::takeNamed(Result<std::vector<Ledger>> ledgers)
+{
+    // With a reference the name adds nothing that counts, and a name may be very common.
+    const bool isEnough =
+        !m_attempt.reference.isEmpty() && !ledgers && ledgers.error().kind == Error::Kind::AnswerTooLarge;
+    if (!ledgers && !isEnough)
+        return answer(std::move(ledgers));
+    if (ledgers)
+        m_found.insert(m_found.end(), ledgers->begin(), ledgers->end());
+    completeNext();
+}
+
+/// What was sent with metadata and stands in a list without any may be a row that leaves it out.
+void AttemptSearch::completeNext()
+{
+    const auto next = std::find_if(m_found.begin(), m_found.end(), [this](const Ledger &ledger) {
+        return ledger.metadata.type == JsonValue::Type::Empty && ledger.name == m_attempt.ledgerName
+            && !m_whole.contains(ledger.id);
+    });
+    if (m_attempt.metadata.members.empty() || next == m_found.end())
+        return answer(std::move(m_found));
+    if (m_whole.size() >= mostWhole) {
+        return answer(tl::unexpected(
+            Error{.kind = Error::Kind::AnswerTooLarge, .detail = u"too many ledgers without metadata"_qs}));
+    }
+    m_whole.insert(next->id);
+    m_client.ledger(next->id, this,
+                    [this, id = next->id](const Result<Ledger> &ledger) { takeWhole(id, ledger); });
+}
+
+void AttemptSearch::takeWhole(const QString &id, const Result<Ledger> &ledger)
+{
+    if (!ledger && ledger.error().kind != Error::Kind::NotFound)
+        return answer(tl::unexpected(ledger.error()));
+    if (ledger && ledger->id == id) {
+        for (Ledger &known : m_found)
+            known = known.id == id ? *ledger : known; // it may have come by its reference and by its name
+    }
+    completeNext();
+}
+
+void AttemptSearch::answer(Result<std::vector<Ledger>> result)
+{
+    if (m_context)
+        answerLater(m_context.data(), std::move(m_done), std::move(result));
+    deleteLater();
+}
+
+} // namespace ledgerdesk

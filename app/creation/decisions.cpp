@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/decisions.h"
+
+#include "creation/exacttext.h"
+#include "creation/matching.h"
+
+#include <QPointer>
+
+namespace ledgerdesk::decisions {
+
+namespace {
+
+Error invalid(const QString &subject)
+{
+    return {.kind = Error::Kind::Invalid, .subject = subject};
+}
+
+/// The attempt as the journal has it, if this ledger may still be recorded as its own.
+Result<Attempt> openAttempt(const Journal &journal, qint64 id, const QString &ledgerId)
+{
+    Result<Attempt> attempt = journal.attempt(id);
+    if (!attempt)
+        return attempt;
+    if (attempt->state != Attempt::State::Unknown)
+        return tl::unexpected(invalid(u"attempt"_qs));
+    const Result<bool> isRecorded = journal.isRecorded(ledgerId, id);
+    if (!isRecorded)
+        return tl::unexpected(isRecorded.error());
+    if (*isRecorded)
+        return tl::unexpected(invalid(u"recorded"_qs));
+    return attempt;
+}
+
+Result<Attempt> record(Journal &journal, Attempt attempt, const QString &ledgerId, const QString &detail)
+{
+    attempt.state = Attempt::State::Created;
+    attempt.ledgerId = ledgerId;
+    attempt.finishedAt = QDateTime::currentDateTimeUtc();
+    attempt.status = 0;
+    attempt.detail = detail;
+    return journal.finish(attempt).map([&] { return attempt; });
+}
+
+/// Why this ledger cannot be what the attempt made, if so.
+std::optional<Error> contradiction(const Ledger &ledger, const Attempt &attempt)
+{
+    if (ledger.name != wellFormed(attempt.ledgerName)) {
+        Error error = invalid(u"name"_qs);
+        error.serverWords = ledger.name;
+        return error;
+    }
+    if (!attempt.reference.isEmpty() && ledger.metadata.find(attempt.referenceKey) && !isOf(ledger, attempt))
+        return invalid(u"reference"_qs);
+    return {};
+}
+
+Result<Adoption> checked(Journal &journal, qint64 attemptId, const Ledger &ledger)
+{
+    Result<Attempt> attempt = openAttempt(journal, attemptId, ledger.id);
+    if (!attempt)
+        return tl::unexpected(attempt.error());
+    if (const auto error = contradiction(ledger, *attempt))
+        return tl::unexpected(*error);
+    attempt->createdAtText = ledger.createdAtText;
+    return record(journal, *attempt, ledger.id, u"its ID was entered by a person, and checked"_qs)
+        .map([&](const Attempt &recorded) {
+            return Adoption{recorded, ledger};
+        });
+}
+
+} // namespace
+
+void adopt(Journal &journal, const Attempt &attempt, const QString &ledgerId, Client &client,
+           QObject *context, const Done<Adoption> &done)
+{
+    const Endpoint &endpoint = client.endpoint();
+    if (attempt.origin != originOf(endpoint.baseUrl) || attempt.instanceId != endpoint.instanceId) {
+        return answerLater<Adoption>(context, done,
+                                     tl::unexpected(Error{.kind = Error::Kind::AddressUnsuitable,
+                                                          .subject = attempt.origin,
+                                                          .detail = u"other-service"_qs}));
+    }
+    if (const auto open = openAttempt(journal, attempt.id, ledgerId); !open)
+        return answerLater<Adoption>(context, done, tl::unexpected(open.error()));
+    client.ledger(ledgerId, context,
+                  [journal = QPointer<Journal>(&journal), id = attempt.id, ledgerId,
+                   done](const Result<Ledger> &ledger) {
+                      if (!journal)
+                          return;
+                      if (!ledger)
+                          return done(tl::unexpected(ledger.error()));
+                      if (ledger->id != ledgerId)
+                          return done(tl::unexpected(Error{.kind = Error::Kind::AnswerUnusable,
+                                                           .detail = u"answered with another ledger"_qs}));
+                      done(checked(*journal, id, *ledger));
+                  });
+}
+
+Result<Attempt> adoptUnchecked(Journal &journal, const Attempt &attempt, const QString &ledgerId)
+{
+    return openAttempt(journal, attempt.id, ledgerId).and_then([&](const Attempt &open) {
+        return record(journal, open, ledgerId, u"its ID was entered by a person, and not checked"_qs);
+    });
+}
+
+Result<LedgerDraft> draftToRepeat(const Journal &journal, const Attempt &attempt)
+{
+    LedgerDraft draft;
+    draft.name = attempt.ledgerName;
+    draft.repeats = attempt.repeats == 0 ? attempt.id : attempt.repeats;
+    if (attempt.metadata.type == JsonValue::Type::Object)
+        draft.metadata = attempt.metadata;
+    if (attempt.reference.isEmpty())
+        return draft;
+    const Result<int> before = journal.repetitions(draft.repeats);
+    if (!before)
+        return tl::unexpected(before.error());
+    std::erase_if(draft.metadata.members,
+                  [&](const JsonMember &member) { return member.key == attempt.referenceKey; });
+    const QString first = attempt.reference.section(u'/', 0, 0);
+    draft.reference = {attempt.referenceKey, u"%1/%2"_qs.arg(first).arg(*before + 2)};
+    return draft;
+}
+
+} // namespace ledgerdesk::decisions
