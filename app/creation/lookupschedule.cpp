@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/lookupschedule.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcLookUp, "ledgerdesk.lookup")
+
+/// Failures that the next look-up would only meet again: a person has to do something about them.
+bool isRefusal(Error::Kind kind)
+{
+    return kind == Error::Kind::TokenRefused || kind == Error::Kind::NotAllowed
+        || kind == Error::Kind::TokenMissing || kind == Error::Kind::TokenUnsuitable
+        || kind == Error::Kind::AddressUnsuitable;
+}
+
+/// Milliseconds from a recorded time to now. A clock that was set back meanwhile makes it none, so that the
+/// wait is rather too long.
+qint64 since(const QDateTime &time)
+{
+    return std::max<qint64>(0, time.msecsTo(QDateTime::currentDateTimeUtc()));
+}
+
+} // namespace
+
+LookUpSchedule::LookUpSchedule(Connection connection, Journal &journal, Creator &creator,
+                               LookUpPatience patience, QObject *parent)
+    : QObject(parent)
+    , m_connection(std::move(connection))
+    , m_journal(journal)
+    , m_creator(creator)
+    , m_patience(patience)
+{
+    m_clock.start();
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &LookUpSchedule::lookUpNext);
+    connect(&journal, &Journal::changed, this, &LookUpSchedule::follow);
+}
+
+void LookUpSchedule::start(Client &client)
+{
+    m_client = &client;
+    const auto fromBefore = m_journal.unknown(m_connection, mostFromBefore);
+    if (!fromBefore)
+        qCWarning(lcLookUp) << "the journal could not be read for what is unknown";
+    for (const Attempt &attempt : fromBefore.value_or(std::vector<Attempt>{})) {
+        if (watch(attempt.id).stage != LookUpWatch::Stage::Looking)
+            plan(attempt.id, entryOf(attempt), m_clock.elapsed());
+    }
+}
+
+void LookUpSchedule::lookUp(const Attempt &attempt)
+{
+    if (attempt.care == Attempt::Care::LeftOpen) {
+        if (const auto stored = m_journal.recordCare(attempt.id, Attempt::Care::LookedUp); !stored) {
+            Q_EMIT failed(attempt, stored.error());
+            return;
+        }
+    }
+    Entry &entry = entryOf(attempt);
+    if (entry.watch.stage == LookUpWatch::Stage::Looking)
+        return; // its answer will do
+    entry.failures = 0;
+    entry.dueAt.reset();
+    ask(attempt.id);
+}
+
+LookUpWatch LookUpSchedule::watch(qint64 attemptId) const
+{
+    const auto found = m_entries.find(attemptId);
+    return found == m_entries.end() ? LookUpWatch{} : found->second.watch;
+}
+
+bool LookUpSchedule::isOurs(const Attempt &attempt) const
+{
+    return attempt.connectionId == m_connection.id
+        && attempt.origin == originOf(m_connection.endpoint.baseUrl)
+        && attempt.instanceId == m_connection.endpoint.instanceId;
+}
+
+/// Times that other runs of the program recorded are taken once, and counted on by a clock that nobody sets.
+LookUpSchedule::Entry &LookUpSchedule::entryOf(const Attempt &attempt)
+{
+    const auto [place, isNew] = m_entries.try_emplace(attempt.id);
+    Entry &entry = place->second;
+    if (isNew) {
+        const auto sent = m_sentAt.find(attempt.id);
+        entry.sentAt = sent == m_sentAt.end() ? m_clock.elapsed() - since(attempt.startedAt) : sent->second;
+        if (attempt.emptyLookUps.count > 0)
+            entry.firstEmptyAt = m_clock.elapsed() - since(attempt.emptyLookUps.firstAt);
+    }
+    return entry;
+}
+
+void LookUpSchedule::follow(const Attempt &attempt)
+{
+    if (!isOurs(attempt))
+        return;
+    switch (attempt.state) {
+    case Attempt::State::Sending:
+        m_sentAt[attempt.id] = m_clock.elapsed();
+        return;
+    case Attempt::State::Unknown:
+        if (attempt.care == Attempt::Care::LeftOpen)
+            rest(attempt.id);
+        else if (!m_entries.contains(attempt.id))
+            plan(attempt.id, entryOf(attempt), m_clock.elapsed());
+        return;
+    case Attempt::State::Created:
+    case Attempt::State::Rejected:
+    case Attempt::State::NotSent:
+        break;
+    }
+    m_sentAt.erase(attempt.id);
+    rest(attempt.id);
+}
+
+void LookUpSchedule::plan(qint64 id, Entry &entry, qint64 dueAt)
+{
+    entry.dueAt = dueAt;
+    entry.watch.stage = LookUpWatch::Stage::Waiting;
+    entry.watch.nextAt =
+        QDateTime::currentDateTimeUtc().addMSecs(std::max<qint64>(0, dueAt - m_clock.elapsed()));
+    Q_EMIT watchChanged(id);
+    wait();
+}
+
+void LookUpSchedule::rest(qint64 id)
+{
+    if (m_entries.erase(id) > 0)
+        Q_EMIT watchChanged(id);
+}
+
+void LookUpSchedule::wait()
+{
+    std::optional<qint64> next;
+    for (const auto &[id, entry] : m_entries) {
+        if (entry.dueAt)
+            next = std::min(next.value_or(*entry.dueAt), *entry.dueAt);
+    }
+    if (next && m_client && m_asking == 0)
+        m_timer.start(int(std::max<qint64>(0, *next - m_clock.elapsed())));
+    else
+        m_timer.stop();
+}
+
+void LookUpSchedule::lookUpNext()
+{
+    std::optional<qint64> chosen; // what was planned first; of those at one time the newest
+    for (const auto &[id, entry] : m_entries) {
+        if (entry.dueAt && (!chosen || *entry.dueAt <= *m_entries[*chosen].dueAt))
+            chosen = id;
+    }
+    if (chosen && *m_entries[*chosen].dueAt <= m_clock.elapsed() && m_asking == 0)
+        ask(*chosen);
+    else
+        wait();
+}
+
+void LookUpSchedule::ask(qint64 id)
+{
+    const Result<Attempt> attempt = m_journal.attempt(id);
+    Entry &entry = m_entries[id];
+    entry.dueAt.reset();
+    if (!attempt || !m_client) {
+        const Error error = attempt ? Error{.kind = Error::Kind::TokenMissing} : attempt.error();
+        Attempt asked;
+        asked.id = id;
+        return takeFailure(attempt.value_or(asked), error);
+    }
+    entry.watch.stage = LookUpWatch::Stage::Looking;
+    entry.askedAt = m_clock.elapsed();
+    ++m_asking;
+    Q_EMIT watchChanged(id);
+    m_creator.lookUp(*attempt, *m_client, this, [this, attempt = *attempt](const Result<LookUp> &result) {
+        --m_asking;
+        take(attempt, result);
+        wait();
+    });
+}
+
+void LookUpSchedule::take(const Attempt &attempt, const Result<LookUp> &result)
+{
+    if (result)
+        return takeFinding(*result);
+    const Result<Attempt> now = m_journal.attempt(attempt.id);
+    if (now && now->state != Attempt::State::Unknown)
+        return rest(attempt.id); // another run of the program found it, or a person said what became of it
+    takeFailure(now.value_or(attempt), result.error());
+}
+
+void LookUpSchedule::takeFailure(const Attempt &attempt, const Error &error)
+{
+    Entry &entry = entryOf(attempt);
+    entry.watch.error = error;
+    if (isRefusal(error.kind)) {
+        entry.watch.stage = LookUpWatch::Stage::Refused;
+        Q_EMIT watchChanged(attempt.id);
+    } else if (attempt.care == Attempt::Care::LeftOpen) {
+        entry.watch.stage = LookUpWatch::Stage::Resting;
+        Q_EMIT watchChanged(attempt.id);
+    } else {
+        static constexpr int mostDoublings = 20;
+        const qint64 pause =
+            std::min<qint64>(m_patience.longestRetry.count(),
+                             m_patience.retry.count() << std::min(entry.failures++, mostDoublings));
+        plan(attempt.id, entry, m_clock.elapsed() + pause);
+    }
+    Q_EMIT failed(attempt, error);
+}
+
+void LookUpSchedule::takeFinding(LookUp found)
+{
+    switch (found.finding) {
+    case LookUp::Finding::NotThere:
+        return takeEmpty(std::move(found));
+    case LookUp::Finding::FoundSeveral: {
+        QStringList ids;
+        for (const Ledger &ledger : found.ledgers)
+            ids << ledger.id;
+        const Result<Attempt> stored = m_journal.recordMatches(found.attempt.id, ids);
+        if (!stored)
+            return takeFailure(found.attempt, stored.error());
+        if (stored->state != Attempt::State::Unknown)
+            return rest(found.attempt.id);
+        found.attempt = *stored;
+        break;
+    }
+    case LookUp::Finding::Found:
+        break;
+    }
+    rest(found.attempt.id);
+    Q_EMIT lookedUp(found);
+}
+
+void LookUpSchedule::takeEmpty(LookUp found)
+{
+    const qint64 id = found.attempt.id;
+    const qint64 now = m_clock.elapsed();
+    const Entry before = entryOf(found.attempt);
+    const bool isEnough = before.firstEmptyAt
+        && before.askedAt - *before.firstEmptyAt >= m_patience.apart.count()
+        && before.askedAt - before.sentAt >= m_patience.late.count();
+    const Result<Attempt> stored = m_journal.recordEmptyLookUp(id, QDateTime::currentDateTimeUtc(),
+                                                               isEnough ? Journal::Sufficiency::Enough
+                                                                        : Journal::Sufficiency::NotEnough);
+    if (!stored) // what is not recorded was not counted
+        return takeFailure(found.attempt, stored.error());
+    if (stored->state != Attempt::State::Unknown)
+        return rest(id); // it was found by another run of the program, meanwhile
+    found.attempt = *stored;
+    Entry &entry = entryOf(*stored);
+    entry.firstEmptyAt = before.firstEmptyAt.value_or(now);
+    entry.failures = 0;
+    entry.watch = {.similar = found.similar};
+    if (stored->emptyLookUps.areEnough || stored->care == Attempt::Care::LeftOpen) {
+        Q_EMIT watchChanged(id);
+    } else {
+        const qint64 enoughAt =
+            std::max(*entry.firstEmptyAt + m_patience.apart.count(), entry.sentAt + m_patience.late.count());
+        plan(id, entry, std::max(now + 1, std::min(now + m_patience.apart.count(), enoughAt)));
+    }
+    Q_EMIT lookedUp(found);
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,456 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/lookupschedule.h"
+
+#include "support/creationroom.h"
+#include "support/meddle.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <atomic>
+
+using namespace ledgerdesk;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Stage = LookUpWatch::Stage;
+using State = Attempt::State;
+
+constexpr LookUpPatience quick{.apart = 60ms, .late = 120ms, .retry = 10ms, .longestRetry = 40ms};
+/// Nothing after the first look-up happens while a test runs.
+constexpr LookUpPatience slow{.apart = 1h, .late = 2h, .retry = 1h, .longestRetry = 1h};
+
+/// A room, and the look-ups that happen in it by themselves.
+struct Watched : CreationRoom {
+    std::unique_ptr<LookUpSchedule> schedule;
+    std::vector<LookUp> found;
+    std::vector<Error> errors;
+
+    explicit Watched(LookUpPatience patience = quick)
+        : schedule(std::make_unique<LookUpSchedule>(connection, journal, *creator, patience))
+    {
+        QObject::connect(schedule.get(), &LookUpSchedule::lookedUp, &context,
+                         [this](const LookUp &lookUp) { found.push_back(lookUp); });
+        QObject::connect(schedule.get(), &LookUpSchedule::failed, &context,
+                         [this](const Attempt &, const Error &error) { errors.push_back(error); });
+    }
+
+    /// What a service that has no such ledger, and does not create, answers.
+    void findNothing() { findLedgers("[]"); }
+    int lookUps() const { return int(server.requests().size()) - creates(); }
+    Attempt stored(const Attempt &attempt) const { return *journal.attempt(attempt.id); }
+};
+
+} // namespace
+
+/// Unknown attempts, looked up by themselves.
+class TestLookUpSchedule : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void unknown_createdAfterAll_isFoundAtOnce();
+    void unknown_arrivesLate_isFoundAtTheNextLookUp();
+    void unknown_neverThere_isEnoughAfterTwoAndThenRests();
+    void unknown_early_isNotEnough();
+    void unknown_lookUpFails_isNeverCounted_data();
+    void unknown_lookUpFails_isNeverCounted();
+    void unknown_lookUpFailsFirst_isLookedUpAgain();
+    void unknown_mayNotRead_restsUntilAsked_data();
+    void unknown_mayNotRead_restsUntilAsked();
+    void unknown_severalMatch_areKept();
+    void unknown_sameNameOtherReference_isOnlySimilar();
+    void unknown_withReference_isFoundByIt_data();
+    void unknown_withReference_isFoundByIt();
+    void unknown_rowWithoutMetadata_isReadInFull();
+    void start_looksUpWhatIsFromBefore();
+    void start_leavesAloneWhatIsLeftOpenOrElsewhere();
+    void start_goesOnWhereTheLastRunEnded();
+    void start_afterTheClockWasSetBack_waitsInFull();
+    void lookUp_leftOpen_isResumed();
+    void lookUp_withoutAClient_fails();
+    void journalCannotBeWritten_nothingIsCounted();
+    void outcomeRecordedElsewhere_rests();
+    void create_serviceUnavailableWithRetryAfter_isLookedUpFirst();
+};
+
+void TestLookUpSchedule::unknown_createdAfterAll_isFoundAtOnce()
+{
+    Watched room(slow);
+    room.schedule->start(*room.client);
+    room.findLedgers("[" + newLedgerJson("ldg_1", "Wallets") + "]");
+    Answer<Creation> creation;
+    room.create(creation, draftOf(u"Wallets"_qs)); // answered with 500
+    QTRY_COMPARE(room.found.size(), std::size_t(1));
+    QCOMPARE((*creation)->attempt.state, State::Unknown);
+    QCOMPARE(room.found.front().finding, LookUp::Finding::Found);
+    QCOMPARE(room.stored((*creation)->attempt).state, State::Created);
+    QCOMPARE(room.stored((*creation)->attempt).ledgerId, u"ldg_1"_qs);
+    QCOMPARE(room.schedule->watch((*creation)->attempt.id), LookUpWatch{});
+    QCOMPARE(room.creates(), 1);
+}
+
+void TestLookUpSchedule::unknown_arrivesLate_isFoundAtTheNextLookUp()
+{
+    Watched room;
+    room.schedule->start(*room.client);
+    std::atomic<int> asked = 0;
+    const QByteArray late = "[" + newLedgerJson("ldg_late", "Wallets") + "]";
+    room.server.answerBy([&](const WireRequest &request) {
+        if (isCreate(request))
+            return WireScript{{.kind = WireStep::Kind::Close}};
+        return answering(200, asked++ == 0 ? QByteArray("[]") : late);
+    });
+    Answer<Creation> creation;
+    room.create(creation, draftOf(u"Wallets"_qs));
+    QTRY_VERIFY(!room.found.empty());
+    QCOMPARE(room.found.front().finding, LookUp::Finding::NotThere);
+    QTRY_COMPARE(room.stored((*creation)->attempt).state, State::Created);
+    QCOMPARE(room.stored((*creation)->attempt).ledgerId, u"ldg_late"_qs);
+    QCOMPARE(asked.load(), 2);
+    QCOMPARE(room.creates(), 1);
+}
+
+void TestLookUpSchedule::unknown_neverThere_isEnoughAfterTwoAndThenRests()
+{
+    Watched room;
+    room.schedule->start(*room.client);
+    room.findNothing();
+    QElapsedTimer clock;
+    clock.start();
+    Answer<Creation> creation;
+    room.create(creation, draftOf(u"Wallets"_qs));
+    QTRY_VERIFY(!room.found.empty() && room.found.back().attempt.emptyLookUps.areEnough);
+    QVERIFY(clock.elapsed() >= quick.late.count());
+    const Attempt stored = room.stored((*creation)->attempt);
+    QCOMPARE(stored.state, State::Unknown);
+    QVERIFY(stored.emptyLookUps.count >= 2);
+    QVERIFY(stored.emptyLookUps.firstAt.msecsTo(stored.emptyLookUps.lastAt) >= quick.apart.count());
+    QCOMPARE(room.schedule->watch(stored.id), LookUpWatch{});
+    const int asked = room.lookUps();
+    QTest::qWait(int(3 * quick.apart.count())); // time enough for what must not happen
+    QCOMPARE(room.lookUps(), asked);
+    QCOMPARE(room.creates(), 1);
+}
+
+void TestLookUpSchedule::unknown_early_isNotEnough()
+{
+    Watched room({.apart = 1ms, .late = 1h, .retry = 1ms, .longestRetry = 1ms});
+    room.findNothing();
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    room.schedule->start(*room.client);
+    QTRY_VERIFY(room.stored(attempt).emptyLookUps.count >= 4);
+    QVERIFY(!room.stored(attempt).emptyLookUps.areEnough);
+    QCOMPARE(room.schedule->watch(attempt.id).error, std::nullopt);
+}
+
+void TestLookUpSchedule::unknown_lookUpFails_isNeverCounted_data()
+{
+    QTest::addColumn<WireScript>("script");
+    QTest::newRow("service failed") << answering(500, "{}");
+    QTest::newRow("unavailable") << answering(503, "<html>");
+    QTest::newRow("rate limited") << answering(429, "{}");
+    QTest::newRow("garbage") << answering(200, "<html>");
+    QTest::newRow("no list") << answering(200, "{}");
+    QTest::newRow("page cut off") << answering(200, "[" + newLedgerJson("ldg_1", "Wallets"));
+    QTest::newRow("answer cut off") << WireScript{
+        {.kind = WireStep::Kind::Send, .bytes = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[]"},
+        {.kind = WireStep::Kind::Close}};
+    QTest::newRow("more than the page") << answering(200, "{\"data\":[],\"total_count\":3}");
+    QTest::newRow("closed") << WireScript{{.kind = WireStep::Kind::Close}};
+}
+
+void TestLookUpSchedule::unknown_lookUpFails_isNeverCounted()
+{
+    QFETCH(WireScript, script);
+    Watched room({.apart = 1ms, .late = 1ms, .retry = 2ms, .longestRetry = 4ms});
+    room.server.answerWith(script);
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    room.schedule->start(*room.client);
+    QTRY_VERIFY(room.errors.size() >= 3);
+    QCOMPARE(room.stored(attempt), attempt);
+    QVERIFY(room.found.empty());
+    QVERIFY(room.schedule->watch(attempt.id).error);
+    QCOMPARE(room.creates(), 0);
+}
+
+void TestLookUpSchedule::unknown_lookUpFailsFirst_isLookedUpAgain()
+{
+    Watched room(quick);
+    std::atomic<int> asked = 0;
+    room.server.answerBy([&](const WireRequest &) {
+        return asked++ < 3 ? answering(502, "")
+                           : answering(200, "[" + newLedgerJson("ldg_1", "Wallets") + "]");
+    });
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    room.schedule->start(*room.client);
+    QTRY_COMPARE(room.stored(attempt).state, State::Created);
+    QCOMPARE(asked.load(), 4);
+    QCOMPARE(room.stored(attempt).emptyLookUps.count, 0);
+    QCOMPARE(room.creates(), 0);
+}
+
+void TestLookUpSchedule::unknown_mayNotRead_restsUntilAsked_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::newRow("token not accepted") << 401;
+    QTest::newRow("not allowed") << 403;
+}
+
+void TestLookUpSchedule::unknown_mayNotRead_restsUntilAsked()
+{
+    QFETCH(int, status);
+    Watched room({.apart = 1ms, .late = 1ms, .retry = 1ms, .longestRetry = 1ms});
+    room.server.answerWith(answering(status, "{}"));
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    room.schedule->start(*room.client);
+    QTRY_COMPARE(room.errors.size(), std::size_t(1));
+    QCOMPARE(room.schedule->watch(attempt.id).stage, Stage::Refused);
+    QCOMPARE(room.schedule->watch(attempt.id).error->status, status);
+    QCOMPARE(room.stored(attempt), attempt);
+    const int asked = room.lookUps();
+    QTest::qWait(50); // time enough for what must not happen
+    QCOMPARE(room.lookUps(), asked);
+    room.findLedgers("[" + newLedgerJson("ldg_1", "Wallets") + "]");
+    room.schedule->lookUp(attempt);
+    QTRY_COMPARE(room.stored(attempt).state, State::Created);
+}
+
+void TestLookUpSchedule::unknown_severalMatch_areKept()
+{
+    Watched room;
+    room.findLedgers("[" + newLedgerJson("ldg_new", "Wallets", "null", 2000) + ","
+                     + newLedgerJson("ldg_old", "Wallets", "null", 1000) + "]");
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    room.schedule->start(*room.client);
+    QTRY_COMPARE(room.found.size(), std::size_t(1));
+    QCOMPARE(room.found.front().finding, LookUp::Finding::FoundSeveral);
+    QCOMPARE(room.stored(attempt).state, State::Unknown);
+    QCOMPARE(room.stored(attempt).matches, (QStringList{u"ldg_old"_qs, u"ldg_new"_qs}));
+    QTest::qWait(int(2 * quick.apart.count())); // time enough for what must not happen
+    QCOMPARE(room.found.size(), std::size_t(1));
+    QCOMPARE(room.creates(), 0);
+}
+
+void TestLookUpSchedule::unknown_sameNameOtherReference_isOnlySimilar()
+{
+    Watched room(slow);
+    room.findLedgers("[" + newLedgerJson("ldg_1", "Wallets", R"({"client_ref":"another"})") + "]");
+    LedgerDraft draft = draftOf(u"Wallets"_qs);
+    draft.reference = {u"client_ref"_qs, u"ours"_qs};
+    const Attempt attempt = room.unknownAttempt(draft);
+    room.schedule->start(*room.client);
+    QTRY_COMPARE(room.found.size(), std::size_t(1));
+    QCOMPARE(room.found.front().finding, LookUp::Finding::NotThere);
+    QCOMPARE(room.found.front().similar.size(), std::size_t(1));
+    QCOMPARE(room.stored(attempt).state, State::Unknown);
+    QCOMPARE(room.stored(attempt).emptyLookUps.count, 1);
+    QCOMPARE(room.schedule->watch(attempt.id).similar.front().id, u"ldg_1"_qs);
+}
+
+void TestLookUpSchedule::unknown_withReference_isFoundByIt_data()
+{
+    QTest::addColumn<int>("service");
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<bool>("hasFilter");
+    QTest::newRow("Cloud") << int(Service::Cloud) << QByteArray("/ledger/filter?") << true;
+    QTest::newRow("Core") << int(Service::Core) << QByteArray("/ledgers/filter") << true;
+    QTest::newRow("Cloud, by the list") << int(Service::Cloud) << QByteArray("/ledger/filter?") << false;
+    QTest::newRow("Core, by the list") << int(Service::Core) << QByteArray("/ledgers/filter") << false;
+}
+
+void TestLookUpSchedule::unknown_withReference_isFoundByIt()
+{
+    QFETCH(int, service);
+    QFETCH(QByteArray, target);
+    QFETCH(bool, hasFilter);
+    CreationRoom room;
+    room.connection.endpoint.service = Service(service);
+    if (room.connection.endpoint.service == Service::Cloud)
+        room.connection.endpoint.instanceId = u"instance_1"_qs;
+    room.client = std::make_unique<Client>(room.connection.endpoint, Secret(roomToken));
+    // The name was changed meanwhile, and an older ledger has the same name and more.
+    const QByteArray rows = "[" + newLedgerJson("ldg_0", "Wallets", R"({"client_ref":"other"})") + ","
+        + newLedgerJson("ldg_1", "Renamed", R"({"added":1,"client_ref":"ours"})") + "]";
+    room.server.answerBy([rows, hasFilter](const WireRequest &request) {
+        return request.method == "POST" && !hasFilter ? answering(404, "{}") : answering(200, rows);
+    });
+    LedgerDraft draft = draftOf(u"Wallets"_qs);
+    draft.reference = {u"client_ref"_qs, u"ours"_qs};
+    Attempt attempt = room.unknownAttempt(draft);
+    LookUpSchedule schedule(room.connection, room.journal, *room.creator, slow);
+    schedule.start(*room.client);
+    QTRY_COMPARE(room.journal.attempt(attempt.id)->state, State::Created);
+    QCOMPARE(room.journal.attempt(attempt.id)->ledgerId, u"ldg_1"_qs);
+    const WireRequest first = room.server.requests().front();
+    QVERIFY2(first.target.startsWith(target), first.target.constData());
+    QVERIFY2(first.body.contains(R"({"field":"meta_data.client_ref","operator":"eq","value":"ours"})"),
+             first.body.constData());
+    QCOMPARE(room.creates(), 0);
+}
+
+void TestLookUpSchedule::unknown_rowWithoutMetadata_isReadInFull()
+{
+    Watched room(slow);
+    room.server.answerBy([](const WireRequest &request) {
+        return request.method == "POST"
+            ? answering(
+                200, "[" + newLedgerJson("ldg_1", "Wallets") + "," + newLedgerJson("ldg_2", "Wallets") + "]")
+            : answering(200,
+                        newLedgerJson(request.target.mid(9), "Wallets",
+                                      request.target.endsWith("_2") ? R"({"a":1})" : "null"));
+    });
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs, u"{\"a\":1}"_qs));
+    room.schedule->start(*room.client);
+    QTRY_COMPARE(room.stored(attempt).state, State::Created);
+    QCOMPARE(room.stored(attempt).ledgerId, u"ldg_2"_qs);
+}
+
+void TestLookUpSchedule::start_looksUpWhatIsFromBefore()
+{
+    Watched room(slow);
+    room.findLedgers("[" + newLedgerJson("ldg_1", "First") + "," + newLedgerJson("ldg_2", "Second") + "]");
+    const Attempt first = room.unknownAttempt(draftOf(u"First"_qs));
+    const Attempt second = room.unknownAttempt(draftOf(u"Second"_qs));
+    QCOMPARE(room.lookUps(), 0); // nobody to ask yet
+    room.schedule->start(*room.client);
+    QTRY_COMPARE(room.stored(first).state, State::Created);
+    QTRY_COMPARE(room.stored(second).state, State::Created);
+    QCOMPARE(room.found.front().attempt.id, second.id); // the newest first
+    QCOMPARE(room.creates(), 0);
+}
+
+void TestLookUpSchedule::start_leavesAloneWhatIsLeftOpenOrElsewhere()
+{
+    Watched room(slow);
+    room.findNothing();
+    const Attempt leftOpen = room.unknownAttempt(draftOf(u"Left open"_qs));
+    QVERIFY(room.journal.recordCare(leftOpen.id, Attempt::Care::LeftOpen));
+    Attempt elsewhere;
+    elsewhere.connectionId = u"c2"_qs;
+    elsewhere.origin = originOf(room.server.url());
+    elsewhere = *room.journal.begin(elsewhere);
+    elsewhere.state = State::Unknown;
+    QVERIFY(room.journal.finish(elsewhere));
+    const Attempt ours = room.unknownAttempt(draftOf(u"Ours"_qs));
+    room.schedule->start(*room.client);
+    QTRY_COMPARE(room.found.size(), std::size_t(1));
+    QCOMPARE(room.found.front().attempt.id, ours.id);
+    QTest::qWait(50); // time enough for what must not happen
+    QCOMPARE(room.lookUps(), 1);
+}
+
+void TestLookUpSchedule::start_goesOnWhereTheLastRunEnded()
+{
+    Watched room({.apart = 1h, .late = 2h, .retry = 1h, .longestRetry = 1h});
+    room.findNothing();
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    // The run before sent it three hours ago and looked it up at once.
+    const qint64 then = QDateTime::currentDateTimeUtc().addSecs(-3 * 3600).toMSecsSinceEpoch();
+    meddle(room.path, u"UPDATE attempt SET started_at = %1"_qs.arg(then));
+    QVERIFY(room.journal.recordEmptyLookUp(attempt.id, QDateTime::fromMSecsSinceEpoch(then),
+                                           Journal::Sufficiency::NotEnough));
+    LookUpSchedule next(room.connection, room.journal, *room.creator,
+                        {.apart = 1h, .late = 2h, .retry = 1h, .longestRetry = 1h});
+    next.start(*room.client);
+    QTRY_COMPARE(room.stored(attempt).emptyLookUps.count, 2);
+    QVERIFY(room.stored(attempt).emptyLookUps.areEnough);
+}
+
+void TestLookUpSchedule::start_afterTheClockWasSetBack_waitsInFull()
+{
+    Watched room(slow);
+    room.findNothing();
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    const QDateTime tomorrow = QDateTime::currentDateTimeUtc().addDays(1); // as the clock said then
+    meddle(room.path, u"UPDATE attempt SET started_at = %1"_qs.arg(tomorrow.toMSecsSinceEpoch()));
+    QVERIFY(room.journal.recordEmptyLookUp(attempt.id, tomorrow, Journal::Sufficiency::NotEnough));
+    LookUpSchedule next(room.connection, room.journal, *room.creator, slow);
+    next.start(*room.client);
+    QTRY_COMPARE(room.stored(attempt).emptyLookUps.count, 2);
+    QVERIFY(!room.stored(attempt).emptyLookUps.areEnough);
+    const LookUpWatch watch = next.watch(attempt.id);
+    QCOMPARE(watch.stage, Stage::Waiting);
+    const qint64 wait = QDateTime::currentDateTimeUtc().msecsTo(watch.nextAt);
+    QVERIFY2(wait > 0 && wait <= slow.apart.count(), qPrintable(QString::number(wait)));
+}
+
+void TestLookUpSchedule::lookUp_leftOpen_isResumed()
+{
+    Watched room(quick);
+    room.findNothing();
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    QVERIFY(room.journal.recordCare(attempt.id, Attempt::Care::LeftOpen));
+    room.schedule->start(*room.client);
+    room.schedule->lookUp(room.stored(attempt));
+    QTRY_VERIFY(room.stored(attempt).emptyLookUps.areEnough);
+    QCOMPARE(room.stored(attempt).care, Attempt::Care::LookedUp);
+}
+
+void TestLookUpSchedule::lookUp_withoutAClient_fails()
+{
+    Watched room(slow);
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    room.schedule->lookUp(attempt);
+    QCOMPARE(room.errors.size(), std::size_t(1));
+    QCOMPARE(room.errors.front().kind, Error::Kind::TokenMissing);
+    QCOMPARE(room.stored(attempt), attempt);
+}
+
+void TestLookUpSchedule::journalCannotBeWritten_nothingIsCounted()
+{
+    Watched room({.apart = 1ms, .late = 1ms, .retry = 1ms, .longestRetry = 1ms});
+    room.findNothing();
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    meddle(room.path,
+           u"CREATE TRIGGER full BEFORE UPDATE ON attempt BEGIN SELECT RAISE(ABORT, 'full'); END"_qs);
+    room.schedule->start(*room.client);
+    QTRY_VERIFY(room.errors.size() >= 3);
+    QCOMPARE(room.errors.front().kind, Error::Kind::StorageFailed);
+    QVERIFY(room.found.empty());
+    QCOMPARE(room.stored(attempt), attempt);
+    meddle(room.path, u"DROP TRIGGER full"_qs);
+    QTRY_VERIFY(room.stored(attempt).emptyLookUps.areEnough);
+}
+
+void TestLookUpSchedule::outcomeRecordedElsewhere_rests()
+{
+    Watched room({.apart = 1ms, .late = 1h, .retry = 1ms, .longestRetry = 1ms});
+    room.findNothing();
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    room.schedule->start(*room.client);
+    QTRY_VERIFY(room.found.size() >= 2);
+    Journal other(room.path); // of another run of the program
+    QVERIFY(other.open());
+    Attempt created = attempt;
+    created.state = State::Created;
+    created.ledgerId = u"ldg_1"_qs;
+    QVERIFY(other.finish(created));
+    QTRY_COMPARE(room.schedule->watch(attempt.id), LookUpWatch{});
+    const int asked = room.lookUps();
+    QTest::qWait(50); // time enough for what must not happen
+    QVERIFY(room.lookUps() <= asked + 1);
+    QCOMPARE(room.stored(attempt).ledgerId, u"ldg_1"_qs);
+}
+
+void TestLookUpSchedule::create_serviceUnavailableWithRetryAfter_isLookedUpFirst()
+{
+    Watched room(slow);
+    room.schedule->start(*room.client);
+    room.server.answerBy([](const WireRequest &request) {
+        return isCreate(request) ? WireServer::sending(WireServer::answer(503, "busy", "Retry-After: 1\r\n"))
+                                 : answering(200, "[]");
+    });
+    Answer<Creation> creation;
+    room.create(creation, draftOf(u"Wallets"_qs));
+    QTRY_COMPARE(room.found.size(), std::size_t(1));
+    QCOMPARE(room.stored((*creation)->attempt).state, State::Unknown);
+    QCOMPARE(room.stored((*creation)->attempt).emptyLookUps.count, 1);
+    QCOMPARE(room.creates(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestLookUpSchedule)
+
+#include "tst_lookupschedule.moc"
