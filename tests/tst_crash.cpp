@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "connections/connectionbook.h"
+#include "creation/draftstore.h"
+#include "support/countingservice.h"
+#include "support/desktop.h"
+
+#include <QDir>
+#include <QRandomGenerator>
+#include <QSettings>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QtTest>
+
+#include <csignal>
+#include <thread>
+
+using namespace ledgerdesk;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int patience = 60'000; // for a sanitized program on a busy computer
+constexpr int kills = 200;
+constexpr int leastCreates = 50;
+
+QString configFile(const QString &name)
+{
+    return QDir::homePath() + u"/.config/ledgerdesk/"_qs + name;
+}
+QString dataFile(const QString &name)
+{
+    return QDir::homePath() + u"/.local/share/ledgerdesk/"_qs + name;
+}
+
+struct Recorded {
+    QString name{};
+    QString state{};
+    QString ledgerId{};
+};
+
+/// The attempts in a journal's file as they stand there: a Journal would end those that are under way.
+std::vector<Recorded> attemptsIn(const QString &path)
+{
+    std::vector<Recorded> found;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_qs, u"crash"_qs);
+        database.setDatabaseName(path);
+        database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_qs);
+        database.open();
+        QSqlQuery query(database);
+        // Killed before there was a table, there is none.
+        query.exec(u"SELECT ledger_name, state, ledger_id FROM attempt"_qs);
+        while (query.next())
+            found.push_back(
+                {query.value(0).toString(), query.value(1).toString(), query.value(2).toString()});
+    }
+    QSqlDatabase::removeDatabase(u"crash"_qs);
+    return found;
+}
+
+/// The same in a copy, so that the next start finds the files as the kill left them.
+std::vector<Recorded> attemptsAfterKill()
+{
+    const QTemporaryDir copy;
+    for (const QString &end : {QString(), u"-wal"_qs})
+        QFile::copy(dataFile(u"journal.sqlite"_qs + end), copy.filePath(u"journal.sqlite"_qs + end));
+    return attemptsIn(copy.filePath(u"journal.sqlite"_qs));
+}
+
+qsizetype countOf(const std::vector<Recorded> &attempts, const QString &name, const QStringList &states)
+{
+    return std::count_if(attempts.begin(), attempts.end(), [&](const Recorded &attempt) {
+        return attempt.name == name && states.contains(attempt.state);
+    });
+}
+
+void leaveDraft(const QString &name)
+{
+    DraftForm form;
+    form.name = name;
+    form.setJson(u"{\"owner\": \"payments-team\"}"_qs);
+    DraftStore drafts(dataFile(u"draft.json"_qs));
+    drafts.keep(form);
+    QVERIFY(drafts.flush());
+}
+
+DraftForm draftLeft()
+{
+    return DraftStore(dataFile(u"draft.json"_qs)).load();
+}
+
+} // namespace
+
+/// The real program, killed again and again while it creates.
+class CrashTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void killedAtRandomMoments_nothingIsLostOrSentTwice();
+
+private:
+    using Program = std::unique_ptr<QProcess>;
+    void startAndWait(Program &program);
+    void pressAndKill(QProcess &program);
+    void checkWhatIsLeft();
+    void typeMore(const Program &program);
+
+    Desktop m_desktop;
+    CountingService m_service;
+    QRandomGenerator m_random;
+    QString m_name;
+    int m_presses = 0;
+    QMap<QString, int> m_pressesFor;
+    QMap<QString, int> m_moments;
+};
+
+void CrashTest::initTestCase()
+{
+    QVERIFY2(!m_desktop.display().isEmpty(), "Xvfb is needed: apt-get install xvfb xdotool");
+    bool isGiven = false;
+    const uint given = qEnvironmentVariable("LEDGERDESK_SEED").toUInt(&isGiven);
+    const uint seed = isGiven ? given : QRandomGenerator::global()->generate();
+    qInfo("LEDGERDESK_SEED=%u gives the same moments, as far as a busy computer can", seed);
+    m_random.seed(seed);
+
+    QDir().mkpath(configFile({}));
+    QDir().mkpath(dataFile({}));
+    ConnectionBook book(configFile(u"connections.json"_qs));
+    QVERIFY(book.load());
+    const Connection connection{.id = u"11111111-2222-4333-8444-555555555555"_qs,
+                                .name = u"Acme"_qs,
+                                .endpoint = {Service::Core, m_service.url(), {}},
+                                .tokenPlace = TokenPlace::Session,
+                                .environment = Environment::Test};
+    QVERIFY(book.save(connection));
+    QSettings settings(configFile(u"settings.ini"_qs), QSettings::IniFormat);
+    settings.setValue(u"connection"_qs, connection.id);
+}
+
+void CrashTest::startAndWait(Program &program)
+{
+    const int listings = m_service.listings();
+    program = m_desktop.start({});
+    QTRY_VERIFY_WITH_TIMEOUT(m_service.listings() > listings, patience); // its window is there
+    for (const Recorded &attempt : attemptsIn(dataFile(u"journal.sqlite"_qs)))
+        QVERIFY2(attempt.state != u"sending", "an attempt has no final state after the restart");
+}
+
+/// Adds to the name by keyboard, and waits until the program has kept it.
+void CrashTest::typeMore(const Program &program)
+{
+    QTRY_VERIFY_WITH_TIMEOUT(m_desktop.press(u"Acme — Ledger Desk"_qs, u"End"_qs), patience);
+    QVERIFY(m_desktop.press(u"Acme — Ledger Desk"_qs, u"x"_qs));
+    m_name += u'x';
+    QTRY_COMPARE_WITH_TIMEOUT(draftLeft().name, m_name, patience);
+    QCOMPARE(program->state(), QProcess::Running);
+}
+
+/// One press of Create, and one SIGKILL at a random moment around it.
+void CrashTest::pressAndKill(QProcess &program)
+{
+    const bool isAfterPost = m_random.bounded(2) == 0;
+    const int posts = m_service.posts();
+    m_service.setPause(std::chrono::milliseconds(m_random.bounded(30)));
+    ++m_presses;
+    ++m_pressesFor[m_name];
+    std::thread keyboard([this] { m_desktop.press(u"Acme — Ledger Desk"_qs, u"ctrl+Return"_qs); });
+    // Random moments are what this is about, so for once a test waits by the clock.
+    if (isAfterPost) {
+        m_service.waitForPost(posts, 10s);
+        std::this_thread::sleep_for(std::chrono::microseconds(m_random.bounded(60'000)));
+    } else {
+        std::this_thread::sleep_for(std::chrono::microseconds(m_random.bounded(150'000)));
+    }
+    ::kill(pid_t(program.processId()), SIGKILL);
+    keyboard.join();
+    QVERIFY(program.waitForFinished(patience));
+    QCOMPARE(program.exitStatus(), QProcess::CrashExit);
+}
+
+void CrashTest::checkWhatIsLeft()
+{
+    const std::vector<Recorded> attempts = attemptsAfterKill();
+    const int posts = m_service.posts(m_name);
+    QVERIFY2(m_service.posts() <= m_presses, "more creates were sent than asked for");
+    QVERIFY2(posts <= m_pressesFor.value(m_name), "a ledger was sent more often than asked for");
+    const auto mayBeThere = countOf(attempts, m_name, {u"sending"_qs, u"unknown"_qs, u"created"_qs});
+    QVERIFY2(posts <= mayBeThere, "a create was sent without a record of it");
+    for (const Recorded &attempt : attempts)
+        QVERIFY2(attempt.state != u"created" || m_service.holds(attempt.ledgerId), "Created is not there");
+
+    const bool isCreated = countOf(attempts, m_name, {u"created"_qs}) > 0;
+    const DraftForm draft = draftLeft();
+    QVERIFY2(draft.name == m_name || (isCreated && draft.isEmpty()), "what was typed is lost");
+    QVERIFY(draft.isEmpty() || draft.json() == u"{\"owner\": \"payments-team\"}");
+
+    if (isCreated)
+        ++m_moments[draft.isEmpty() ? u"after it was created"_qs : u"created, form not yet cleared"_qs];
+    else if (posts == 0)
+        ++m_moments[mayBeThere > 0 ? u"recorded, not yet sent"_qs : u"before it was recorded"_qs];
+    else
+        ++m_moments[u"sent, answer not yet recorded"_qs];
+}
+
+void CrashTest::killedAtRandomMoments_nothingIsLostOrSentTwice()
+{
+    int number = 0;
+    for (int kill = 0; kill < kills; ++kill) {
+        // A person who finds the ledger on the service goes on to the next, and else presses again.
+        if (m_name.isEmpty() || m_service.posts(m_name) > 0) {
+            m_name = u"Ledger %1"_qs.arg(++number);
+            leaveDraft(m_name);
+        }
+        Program program;
+        startAndWait(program);
+        if (QTest::currentTestFailed())
+            return;
+        if (kill % 10 == 0)
+            typeMore(program);
+        if (!QTest::currentTestFailed())
+            pressAndKill(*program);
+        if (!QTest::currentTestFailed())
+            checkWhatIsLeft();
+        if (QTest::currentTestFailed())
+            return;
+    }
+    Program program;
+    startAndWait(program);
+    program->terminate();
+    QVERIFY(program->waitForFinished(patience));
+    for (auto moment = m_moments.cbegin(); moment != m_moments.cend(); ++moment)
+        qInfo("killed %3d times %s", moment.value(), qPrintable(moment.key()));
+    qInfo("%d presses, %d POSTs", m_presses, m_service.posts());
+    QVERIFY(m_service.posts() >= leastCreates);
+}
+
+QTEST_GUILESS_MAIN(CrashTest)
+#include "tst_crash.moc"
