@@ -5,6 +5,7 @@
 #include "creation/draftform.h"
 #include "ledger/result.h"
 
+#include <QDateTime>
 #include <QObject>
 #include <QTimer>
 
@@ -22,6 +23,7 @@ public:
     /// Empty if there is none or it cannot be read. A damaged file is set aside as "….corrupt-DATE" and
     /// failed() says where.
     DraftForm load();
+    QDateTime writtenAt() const; ///< when the file was last written; invalid if there is none
     void keep(const DraftForm &form); ///< written within 300 ms, atomically
     /// Writes at once what is pending, durably. StorageFailed; it then stays pending.
     Result<void> flush();

@@ -147,6 +147,17 @@ void CreationFlow::sayWhatIsUnknown()
     m_panel.messages().say(std::move(message));
 }
 
+void CreationFlow::clearWhatWasCreated(const QDateTime &writtenAt)
+{
+    const auto newest = m_workspace.journal().recent(1);
+    if (!newest || newest->empty() || !writtenAt.isValid())
+        return;
+    const Attempt &attempt = newest->front();
+    if (attempt.state == Attempt::State::Created && writtenAt <= attempt.finishedAt
+        && holds(m_form.form(), attempt))
+        m_form.clear();
+}
+
 void CreationFlow::showPreview(const LedgerDraft &draft)
 {
     if (!m_workspace.connection())

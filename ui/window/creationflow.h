@@ -28,6 +28,9 @@ public:
     void lookUp(const Attempt &attempt);
     /// Says what is still unknown on the connection in use, if anything.
     void sayWhatIsUnknown();
+    /// Clears a form that was written before its ledger was created, as it is when the program was ended in
+    /// between: it must not wait there to be created again.
+    void clearWhatWasCreated(const QDateTime &writtenAt);
 
 private:
     void ask(const LedgerDraft &draft);

@@ -190,6 +190,10 @@ void MainWindow::followWorkspace()
     connect(&m_workspace.ledgers(), &QAbstractItemModel::dataChanged, this, &MainWindow::showDetails);
     connect(m_form, &NewLedgerForm::formChanged, this, [this] { m_drafts.keep(m_form->form()); });
     connect(&m_drafts, &DraftStore::failed, this, &MainWindow::sayAtStart);
+    connect(&m_workspace, &Workspace::created, this, [this] {
+        if (const auto cleared = m_drafts.flush(); !cleared) // what was created must not be there once more
+            sayAtStart(cleared.error());
+    });
     connect(m_panel, &LedgersPanel::refreshRequested, &m_workspace, &Workspace::refresh);
     connect(m_panel, &LedgersPanel::selectionChanged, this, &MainWindow::showDetails);
     connect(m_panel, &LedgersPanel::copyIdRequested, m_creation, &CreationFlow::copyId);
@@ -316,6 +320,7 @@ void MainWindow::showConnection()
     m_activity->follow(m_workspace.journal());
     m_settings.setValue(u"connection"_qs, connection->id);
     m_creation->sayWhatIsUnknown();
+    m_creation->clearWhatWasCreated(m_drafts.writtenAt());
     m_form->focusName();
 }
 
