@@ -3,13 +3,12 @@
 #include "connections/connectionbook.h"
 
 #include "connections/connectionfile.h"
+#include "process/durablefile.h"
 
 #include <QDateTime>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -163,16 +162,7 @@ Result<void> ConnectionBook::write(const std::vector<Connection> &connections)
     const QByteArray bytes = writeConnectionFile(connections);
     if (bytes.size() > connectionFileSizeLimit)
         return tl::unexpected(storageError(m_path, u"it would become larger than 1 MiB"_qs));
-    if (!QDir().mkpath(QFileInfo(m_path).absolutePath()))
-        return tl::unexpected(storageError(m_path, u"its folder could not be made"_qs));
-    QSaveFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly))
-        return tl::unexpected(storageError(m_path, file.errorString()));
-    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    file.write(bytes);
-    if (!file.commit())
-        return tl::unexpected(storageError(m_path, file.errorString()));
-    return {};
+    return writeDurably(m_path, bytes);
 }
 
 } // namespace ledgerdesk

@@ -3,19 +3,12 @@
 #include "creation/draftstore.h"
 
 #include "creation/journalfile.h"
+#include "process/durablefile.h"
 
-#include <QDir>
+#include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <chrono>
-
-#ifdef Q_OS_UNIX
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <unistd.h>
-#endif
 
 namespace ledgerdesk {
 
@@ -30,50 +23,6 @@ tl::unexpected<Error> failure(const QString &path, const QString &detail)
     error.subject = path;
     error.detail = detail;
     return tl::unexpected(error);
-}
-
-/// QSaveFile takes no notice of an error here.
-Result<void> sync(QSaveFile &file)
-{
-    if (!file.flush())
-        return failure(file.fileName(), file.errorString());
-#ifdef Q_OS_UNIX
-    if (::fsync(file.handle()) != 0)
-        return failure(file.fileName(), QString::fromLocal8Bit(std::strerror(errno)));
-#endif
-    return {};
-}
-
-/// Makes the new name of a file as durable as its content.
-void syncDirectory([[maybe_unused]] const QString &directory)
-{
-#ifdef Q_OS_UNIX
-    const int descriptor =
-        ::open(QFile::encodeName(directory).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0)
-        return;
-    ::fsync(descriptor); // some file systems cannot; the content is safe in any case
-    ::close(descriptor);
-#endif
-}
-
-Result<void> writeFile(const QString &path, const QByteArray &bytes)
-{
-    const QDir directory = QFileInfo(path).absoluteDir();
-    if (!directory.mkpath(u"."_qs))
-        return failure(path, u"the directory cannot be made"_qs);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return failure(path, file.errorString());
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    if (file.write(bytes) != bytes.size())
-        return failure(path, file.errorString());
-    if (auto synced = sync(file); !synced)
-        return synced;
-    if (!file.commit())
-        return failure(path, file.errorString());
-    syncDirectory(directory.path());
-    return {};
 }
 
 } // namespace
@@ -114,6 +63,11 @@ DraftForm DraftStore::load()
     return {};
 }
 
+QDateTime DraftStore::writtenAt() const
+{
+    return QFileInfo(m_path).lastModified();
+}
+
 void DraftStore::keep(const DraftForm &form)
 {
     m_pending = form;
@@ -136,7 +90,7 @@ Result<void> DraftStore::flush()
     const QByteArray bytes = m_pending.toBytes();
     if (bytes.size() > draftFileLimit)
         return failure(m_path, u"the draft is larger than %1 bytes"_qs.arg(draftFileLimit));
-    auto written = writeFile(m_path, bytes);
+    auto written = writeDurably(m_path, bytes);
     if (written)
         m_dirty = false;
     return written;

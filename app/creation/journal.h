@@ -27,7 +27,7 @@ public:
     explicit Journal(QString path, QObject *parent = nullptr);
     ~Journal() override;
 
-    /// Opens or makes the file (WAL, synchronous=FULL), and turns each Sending row whose program has ended
+    /// Opens or makes the file (WAL, synchronous=EXTRA), and turns each Sending row whose program has ended
     /// into Unknown. A damaged file is set aside as "….corrupt-DATE", see setAside(); a newer schema is
     /// refused. StorageFailed.
     Result<void> open();

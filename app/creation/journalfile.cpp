@@ -144,8 +144,9 @@ JournalFile::Step JournalFile::connectAndExamine()
 
 JournalFile::Step JournalFile::settings() const
 {
-    // FULL, as NORMAL would lose the last rows with the power; fullfsync is what that takes on macOS.
-    const QStringList statements{u"PRAGMA synchronous = FULL"_qs, u"PRAGMA fullfsync = ON"_qs,
+    // NORMAL would lose the last rows with the power, and so would FULL where there is no write-ahead log;
+    // fullfsync is what it takes on macOS.
+    const QStringList statements{u"PRAGMA synchronous = EXTRA"_qs, u"PRAGMA fullfsync = ON"_qs,
                                  u"PRAGMA foreign_keys = ON"_qs};
     for (const QString &statement : statements) {
         if (const auto done = sql::run(database(), statement); !done)

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ledger/result.h"
+
+#include <QByteArray>
+
+namespace ledgerdesk {
+
+/// Replaces a file, readable by its owner alone: after a crash or a power loss it holds the old bytes or the
+/// new ones. Its folder is made if it is not there. When this returns, the new ones are on the disk.
+/// StorageFailed; subject is the path.
+Result<void> writeDurably(const QString &path, const QByteArray &bytes);
+
+} // namespace ledgerdesk
