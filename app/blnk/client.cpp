@@ -201,6 +201,14 @@ void Client::ledgersWithReference(const LedgerReference &reference, const QStrin
               std::move(done));
 }
 
+void Client::namesakes(const QString &name, QObject *context, Done<Namesakes> done)
+{
+    if (const std::optional<Error> error = d->obstacle())
+        return answerLater<Namesakes>(context, std::move(done), tl::unexpected(*error));
+    auto *search = new NamesakeSearch(d->reader, name, context, std::move(done));
+    search->start();
+}
+
 void Client::cancelReads()
 {
     d->queue.cancelAll();

@@ -4,6 +4,7 @@
 
 #include "blnk/endpoint.h"
 #include "blnk/exchange.h"
+#include "blnk/namesakesearch.h"
 #include "blnk/outcome.h"
 #include "blnk/patience.h"
 #include "blnk/secret.h"
@@ -65,6 +66,8 @@ public:
     /// the list is read where there is no filter.
     void ledgersWithReference(const LedgerReference &reference, const QString &name, const QDateTime &since,
                               QObject *context, Done<std::vector<Ledger>> done);
+    /// Ledgers whose names people could take for this one, see foldedName(). At most two requests.
+    void namesakes(const QString &name, QObject *context, Done<Namesakes> done);
     /// Ends all reads under way; they answer Cancelled.
     void cancelReads();
 

@@ -81,6 +81,32 @@ void LedgerReader::filter(const QByteArray &body, ReadQueue::Then then)
     ask(question, std::move(then));
 }
 
+void LedgerReader::nameLike(const QString &pattern, ReadQueue::Then then)
+{
+    if (m_isFilterClosed)
+        return nameLikeInList(pattern, std::move(then));
+    filter(wire::nameLikeFilterBody(pattern, longestPage),
+           [this, pattern, then = std::move(then)](const Result<QByteArray> &first) {
+               if (first || !mayBeAskedElsewhere(first.error()))
+                   return then(first);
+               nameLikeInList(pattern, [then, error = first.error()](const Result<QByteArray> &second) {
+                   then(second ? second : tl::unexpected(moreTelling(error, second.error())));
+               });
+           });
+}
+
+void LedgerReader::nameLikeInList(const QString &pattern, ReadQueue::Then then)
+{
+    askEither(
+        [this, pattern](Surface surface) {
+            const bool isData = m_endpoint.service == Service::Cloud && surface == Surface::Data;
+            return Question{.path = listPath(m_endpoint.service, surface),
+                            .query = {{isData ? "pageSize" : "limit", QByteArray::number(longestPage)},
+                                      {"name_ilike", QUrl::toPercentEncoding(pattern)}}};
+        },
+        &LedgerReader::m_listSurface, std::move(then));
+}
+
 /// Asks on the surface that answered last, and if that is closed on the other one, which is remembered if it
 /// answers.
 void LedgerReader::askEither(const Phrasing &phrasing, Surface LedgerReader::*surface, ReadQueue::Then then)

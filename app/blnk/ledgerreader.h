@@ -26,6 +26,10 @@ public:
     /// The first page of a filter, as large as the service allows.
     void filter(const QByteArray &body, ReadQueue::Then then);
 
+    /// The first page of the ledgers whose name is LIKE the pattern; through the list where the filter is
+    /// closed. A service that does not know the filter answers with any ledgers.
+    void nameLike(const QString &pattern, ReadQueue::Then then);
+
     Service service() const { return m_endpoint.service; }
     /// Whether filtering was refused before, so that it need not be tried.
     bool isFilterClosed() const { return m_isFilterClosed; }
@@ -35,6 +39,7 @@ public:
 
 private:
     using Phrasing = std::function<Question(Surface)>;
+    void nameLikeInList(const QString &pattern, ReadQueue::Then then);
     void askEither(const Phrasing &phrasing, Surface LedgerReader::*surface, ReadQueue::Then then);
     void ask(const Question &question, ReadQueue::Then then);
 

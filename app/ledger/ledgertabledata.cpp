@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "ledger/foldedname.h"
 #include "ledger/ledgertablemodel.h"
 #include "ledger/visibletext.h"
 
@@ -33,6 +34,17 @@ const Ledger *LedgerTableModel::ledgerAt(int row) const
     if (row < 0 || row >= rowCount())
         return nullptr;
     return &m_ledgers[size_t(m_shown[size_t(row)])];
+}
+
+std::vector<Ledger> LedgerTableModel::namesakes(const QString &name) const
+{
+    const SameName sameName(name);
+    std::vector<Ledger> found;
+    for (size_t position = 0; position < m_ledgers.size(); ++position) {
+        if (sameName.matches(m_keys[position].name()))
+            found.push_back(m_ledgers[position]);
+    }
+    return found;
 }
 
 int LedgerTableModel::rowOf(const QString &ledgerId) const

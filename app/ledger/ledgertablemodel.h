@@ -44,6 +44,8 @@ public:
     qsizetype ledgerCount() const { return qsizetype(m_ledgers.size()); } ///< without regard to the search
     const Ledger *ledger(const QString &ledgerId) const; ///< until the next change; nullptr if unknown
     const Ledger *ledgerAt(int row) const;
+    /// Those whose names people could take for this one, shown or not, see foldedName().
+    std::vector<Ledger> namesakes(const QString &name) const;
     int rowOf(const QString &ledgerId) const; ///< -1 if unknown or not shown by the search
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -105,6 +105,7 @@ QByteArray bytesOf(const JsonValue &value)
     return writeJson(value, JsonLayout::Compact).toUtf8();
 }
 
+/// All of these filters must hold; newest first.
 QByteArray filterBody(std::vector<JsonMember> filters, int limit)
 {
     static constexpr int serviceLimit = 100; // with more, the service silently takes 20
@@ -166,6 +167,11 @@ QByteArray sameNameFilterBody(const QString &name, const QDateTime &since, int l
 QByteArray referenceFilterBody(const QString &key, const QString &value, int limit)
 {
     return filterBody({{{}, filter(u"meta_data."_qs + key, u"eq"_qs, value)}}, limit);
+}
+
+QByteArray nameLikeFilterBody(const QString &pattern, int limit)
+{
+    return filterBody({{{}, filter(u"name"_qs, u"ilike"_qs, pattern)}}, limit);
 }
 
 } // namespace ledgerdesk::wire

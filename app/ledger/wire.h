@@ -35,6 +35,8 @@ QByteArray sameNameFilterBody(const QString &name, const QDateTime &since, int l
 
 /// Body of a filter request: ledgers whose metadata holds this text under this key, of any time.
 QByteArray referenceFilterBody(const QString &key, const QString &value, int limit);
+/// Body of a filter request: ledgers whose name is LIKE the pattern, in any case, newest first.
+QByteArray nameLikeFilterBody(const QString &pattern, int limit);
 
 /// What the service says in an error body of any era: plain text and a code, both "" if it says nothing
 /// usable.

@@ -24,7 +24,7 @@ namespace {
 constexpr int narrowest = 640;
 constexpr int widest = 960;
 /// The letters of the longest sentence under a field, of the label and of the button beside it.
-constexpr int lettersInRow = 104;
+constexpr int lettersInRow = 90;
 
 QString defaultAddress()
 {

@@ -92,6 +92,7 @@ void Workspace::resetSandbox()
 void Workspace::close()
 {
     m_reading = std::make_unique<QObject>();
+    m_nameCheck.reset();
     m_creator.reset();
     m_client.reset();
     m_connection.reset();
@@ -107,6 +108,7 @@ void Workspace::close()
 void Workspace::use(const Connection &connection, Journal &journal)
 {
     m_reading = std::make_unique<QObject>();
+    m_nameCheck.reset();
     m_client.reset();
     m_connection = connection;
     m_journal = &journal;
@@ -211,6 +213,20 @@ void Workspace::endList(ListState state, const std::optional<Error> &error)
     if (state != ListState::Ready)
         m_listComplete = false;
     Q_EMIT listStateChanged();
+}
+
+void Workspace::checkName(const QString &name, std::function<void(const NameFindings &)> done)
+{
+    if (!m_client)
+        return done({.error = m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing})});
+    m_nameCheck = std::make_unique<NameCheck>();
+    m_nameCheck->begin({*m_connection, name, m_ledgers.namesakes(name)}, *m_journal, *m_client,
+                       std::move(done));
+}
+
+void Workspace::cancelNameCheck()
+{
+    m_nameCheck.reset();
 }
 
 bool Workspace::isCreating() const

@@ -7,12 +7,14 @@
 #include "connections/credentialstore.h"
 #include "creation/creator.h"
 #include "creation/journal.h"
+#include "creation/namecheck.h"
 #include "ledger/ledgertablemodel.h"
 #include "sandbox/sandbox.h"
 
 #include <QObject>
 #include <QTemporaryDir>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -66,6 +68,11 @@ public:
     void readToken(); ///< again, after the keychain failed or was unlocked
     void refresh();
 
+    /// Looks for what already has this name, see NameCheck; answers at once where there is no token. Ended by
+    /// cancelNameCheck() and when another connection is opened; it then does not answer.
+    void checkName(const QString &name, std::function<void(const NameFindings &)> done);
+    void cancelNameCheck();
+
     bool isCreating() const;
     void create(const LedgerDraft &draft);
     void cancelCreate(Ended reason = Ended::ByPerson);
@@ -104,6 +111,7 @@ private:
     Journal *m_journal = nullptr;
     std::unique_ptr<Client> m_client;
     std::unique_ptr<Creator> m_creator;
+    std::unique_ptr<NameCheck> m_nameCheck;
     std::unique_ptr<QObject> m_reading; ///< context of what is asked for the connection in use
     LedgerTableModel m_ledgers;
     std::vector<Ledger> m_arriving;

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "blnk/namesakesearch.h"
+
+#include "ledger/wire.h"
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+/// Services answer with 20, 30 or 100 at once where more were asked for, and not all say how many there are.
+bool mayBeCut(const wire::LedgerPage &page)
+{
+    static constexpr qint64 smallestPage = 20;
+    const auto rows = qint64(page.ledgers.size());
+    return page.total ? rows < *page.total : rows >= smallestPage && rows % 10 == 0;
+}
+
+} // namespace
+
+NamesakeSearch::NamesakeSearch(LedgerReader &reader, QString name, QObject *context, Done<Namesakes> done)
+    : QObject(&reader)
+    , m_reader(reader)
+    , m_name(std::move(name))
+    , m_sameName(m_name)
+    , m_context(context)
+    , m_done(std::move(done))
+{
+}
+
+void NamesakeSearch::start()
+{
+    ask(Pattern::Loose);
+}
+
+void NamesakeSearch::ask(Pattern pattern)
+{
+    if (!m_context)
+        return deleteLater();
+    m_reader.nameLike(pattern == Pattern::Loose ? looseNamePattern(m_name) : exactNamePattern(m_name),
+                      [this, pattern](const Result<QByteArray> &result) { answered(pattern, result); });
+}
+
+void NamesakeSearch::answered(Pattern pattern, const Result<QByteArray> &result)
+{
+    const Result<wire::LedgerPage> page = result.and_then(wire::pageFrom);
+    if (!page) {
+        if (pattern == Pattern::Loose)
+            return answer(tl::unexpected(page.error()));
+        return answer(m_found);
+    }
+    keepNamesakes(page->ledgers);
+    if (!mayBeCut(*page))
+        return answer(m_found);
+    // Too many hold the words of the name. Those of exactly this name matter most.
+    m_found.isComplete = false;
+    if (pattern == Pattern::Loose)
+        return ask(Pattern::Exact);
+    answer(m_found);
+}
+
+void NamesakeSearch::keepNamesakes(const std::vector<Ledger> &ledgers)
+{
+    for (const Ledger &ledger : ledgers) {
+        const bool isKnown = std::any_of(m_found.ledgers.begin(), m_found.ledgers.end(),
+                                         [&ledger](const Ledger &known) { return known.id == ledger.id; });
+        if (!isKnown && m_sameName.matches(ledger.name))
+            m_found.ledgers.push_back(ledger);
+    }
+}
+
+void NamesakeSearch::answer(Result<Namesakes> result)
+{
+    if (m_context)
+        answerLater(m_context.data(), std::move(m_done), std::move(result));
+    deleteLater();
+}
+
+} // namespace ledgerdesk

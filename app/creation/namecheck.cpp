@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/namecheck.h"
+
+#include "ledger/foldedname.h"
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+/// The attempts of this name that may have made a ledger where the connection leads now. A journal that
+/// cannot be read says so when the create is recorded, which then is not sent.
+std::vector<Attempt> unknownOf(const Journal &journal, const NameCheck::Subject &subject)
+{
+    const SameName sameName(subject.name);
+    const Endpoint &endpoint = subject.connection.endpoint;
+    std::vector<Attempt> found = journal.recent().value_or(std::vector<Attempt>{});
+    std::erase_if(found, [&](const Attempt &attempt) {
+        return attempt.state != Attempt::State::Unknown || attempt.connectionId != subject.connection.id
+            || attempt.origin != originOf(endpoint.baseUrl) || attempt.instanceId != endpoint.instanceId
+            || !sameName.matches(attempt.ledgerName);
+    });
+    return found;
+}
+
+} // namespace
+
+NameCheck::NameCheck(std::chrono::milliseconds howLong, QObject *parent)
+    : QObject(parent)
+{
+    m_deadline.setSingleShot(true);
+    m_deadline.setInterval(howLong);
+    connect(&m_deadline, &QTimer::timeout, this, [this] {
+        m_findings.error = Error{.kind = Error::Kind::TimedOut};
+        end();
+    });
+}
+
+void NameCheck::begin(const Subject &subject, const Journal &journal, Client &client,
+                      std::function<void(const NameFindings &)> done)
+{
+    m_done = std::move(done);
+    m_findings = {};
+    m_asking = std::make_unique<QObject>();
+    m_deadline.start();
+    client.namesakes(subject.name, m_asking.get(),
+                     [this](const Result<Namesakes> &result) { serviceAnswered(result); });
+    // While the service answers:
+    m_findings.ledgers = subject.loaded;
+    m_findings.unknown = unknownOf(journal, subject);
+}
+
+void NameCheck::serviceAnswered(const Result<Namesakes> &result)
+{
+    if (!result) {
+        m_findings.error = result.error();
+        return end();
+    }
+    m_findings.isComplete = result->isComplete;
+    for (const Ledger &ledger : result->ledgers) {
+        const bool isKnown =
+            std::any_of(m_findings.ledgers.begin(), m_findings.ledgers.end(),
+                        [&ledger](const Ledger &known) { return known.id == ledger.id; });
+        if (!isKnown)
+            m_findings.ledgers.push_back(ledger);
+    }
+    end();
+}
+
+void NameCheck::end()
+{
+    m_deadline.stop();
+    m_asking.release()->deleteLater(); // it may be the one that is being told
+    std::stable_sort(m_findings.ledgers.begin(), m_findings.ledgers.end(),
+                     [](const Ledger &a, const Ledger &b) { return a.createdAt > b.createdAt; });
+    const auto done = std::exchange(m_done, {});
+    const NameFindings findings = std::exchange(m_findings, {});
+    done(findings); // whoever hears of it may end this object
+}
+
+} // namespace ledgerdesk
