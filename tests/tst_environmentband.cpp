@@ -11,6 +11,19 @@
 
 using namespace ledgerdesk;
 
+namespace {
+
+QPushButton *buttonOf(const EnvironmentBand &band, const QString &name)
+{
+    const auto buttons = band.findChildren<QPushButton *>();
+    const auto found = std::find_if(buttons.begin(), buttons.end(), [&name](const QPushButton *button) {
+        return button->accessibleName() == name;
+    });
+    return found == buttons.end() ? nullptr : *found;
+}
+
+} // namespace
+
 class TestEnvironmentBand : public QObject
 {
     Q_OBJECT
@@ -19,6 +32,7 @@ private Q_SLOTS:
     void show_eachEnvironment_saysItInWordIconAndColour_data();
     void show_eachEnvironment_saysItInWordIconAndColour();
     void reset_byKeyboard_isRequested();
+    void armed_isSaidInWordsAndDisarmedByKeyboard();
     void showNothing_takesNoRoom();
 };
 
@@ -56,7 +70,8 @@ void TestEnvironmentBand::show_eachEnvironment_saysItInWordIconAndColour()
     QCOMPARE(pictures, 1);
     QVERIFY(texts.contains(word));
     QVERIFY(texts.contains(u"<b>What this means.</b>"_qs));
-    QCOMPARE(band.findChild<QPushButton *>()->isVisible(), canBeReset);
+    QCOMPARE(buttonOf(band, u"Reset"_qs)->isVisible(), canBeReset);
+    QVERIFY(!buttonOf(band, u"Disarm"_qs)->isVisible());
 }
 
 void TestEnvironmentBand::reset_byKeyboard_isRequested()
@@ -65,15 +80,30 @@ void TestEnvironmentBand::reset_byKeyboard_isRequested()
     EnvironmentBand band(theme);
     band.show(Environment::Sandbox, u"Everything here stays on this computer."_qs);
     const QSignalSpy requested(&band, &EnvironmentBand::resetRequested);
-    QPushButton *reset = nullptr;
-    for (QPushButton *button : band.findChildren<QPushButton *>()) {
-        if (button->accessibleName() == u"Reset"_qs)
-            reset = button;
-    }
+    QPushButton *reset = buttonOf(band, u"Reset"_qs);
     QVERIFY(reset);
     QTest::keyClick(reset, Qt::Key_Space);
     QTest::keyClick(reset, Qt::Key_Return);
     QCOMPARE(requested.count(), 2);
+}
+
+void TestEnvironmentBand::armed_isSaidInWordsAndDisarmedByKeyboard()
+{
+    const Theme theme;
+    EnvironmentBand band(theme);
+    band.show(Environment::Production, u"Main on core.example"_qs);
+    band.showArmed(u"Creating is not asked about until 14:32 UTC"_qs);
+    const QSignalSpy requested(&band, &EnvironmentBand::disarmRequested);
+    QPushButton *disarm = buttonOf(band, u"Disarm"_qs);
+    QVERIFY(disarm->isVisible());
+    QStringList texts;
+    for (const QLabel *label : band.findChildren<QLabel *>())
+        texts << (label->isVisible() ? label->text() : QString());
+    QVERIFY(texts.contains(u"Creating is not asked about until 14:32 UTC"_qs));
+    QTest::keyClick(disarm, Qt::Key_Return);
+    QCOMPARE(requested.count(), 1);
+    band.showArmed({});
+    QVERIFY(!disarm->isVisible());
 }
 
 void TestEnvironmentBand::showNothing_takesNoRoom()

@@ -251,6 +251,12 @@ QString draftWarning(const DraftWarning &warning)
     return {};
 }
 
+QString nameUnchecked(const Error &error)
+{
+    return tr("Other ledgers of this name could not be looked for on the service: %1")
+        .arg(whatHappened(error));
+}
+
 QString address(const Error &error)
 {
     const QString &rule = error.detail;

@@ -19,6 +19,8 @@ QString whatToDo(const Error &error);
 /// "line 3, column 5: a comma or } is expected here"
 QString jsonMistake(const JsonMistake &mistake);
 QString draftWarning(const DraftWarning &warning);
+/// That nobody knows whether the name of a ledger was there already, because the service could not be asked.
+QString nameUnchecked(const Error &error);
 /// A base URL that was refused, as a sentence for its field.
 QString address(const Error &error);
 /// Control, zero-width and bidi characters made visible ("⟨U+202E⟩"), for names on the screen.

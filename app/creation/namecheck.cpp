@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/namecheck.h"
 
+#include "blnk/answerheaders.h"
 #include "ledger/foldedname.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ NameCheck::NameCheck(std::chrono::milliseconds howLong, QObject *parent)
     m_deadline.setSingleShot(true);
     m_deadline.setInterval(howLong);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
-        m_findings.error = Error{.kind = Error::Kind::TimedOut};
+        m_findings.error = Error{.kind = Error::Kind::TimedOut, .subject = m_target};
         end();
     });
 }
@@ -43,6 +44,7 @@ void NameCheck::begin(const Subject &subject, const Journal &journal, Client &cl
 {
     m_done = std::move(done);
     m_findings = {};
+    m_target = targetOf(client.endpoint().baseUrl);
     m_asking = std::make_unique<QObject>();
     m_deadline.start();
     client.namesakes(subject.name, m_asking.get(),
@@ -60,9 +62,8 @@ void NameCheck::serviceAnswered(const Result<Namesakes> &result)
     }
     m_findings.isComplete = result->isComplete;
     for (const Ledger &ledger : result->ledgers) {
-        const bool isKnown =
-            std::any_of(m_findings.ledgers.begin(), m_findings.ledgers.end(),
-                        [&ledger](const Ledger &known) { return known.id == ledger.id; });
+        const bool isKnown = std::any_of(m_findings.ledgers.begin(), m_findings.ledgers.end(),
+                                         [&ledger](const Ledger &known) { return known.id == ledger.id; });
         if (!isKnown)
             m_findings.ledgers.push_back(ledger);
     }

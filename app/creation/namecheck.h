@@ -51,6 +51,7 @@ private:
 
     std::function<void(const NameFindings &)> m_done;
     NameFindings m_findings;
+    QString m_target; ///< host:port that is asked
     QTimer m_deadline;
     std::unique_ptr<QObject> m_asking; ///< context of the question to the service
 };

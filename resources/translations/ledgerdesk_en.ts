@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>ledgerdesk::ConnectionDialog</name>
-    <message numerus="yes">
-        <source>The name may have at most %n characters.</source>
-        <translation>
-            <numerusform>The name may have at most %n character.</numerusform>
-            <numerusform>The name may have at most %n characters.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ledgerdesk::DetailsPanel</name>
     <message numerus="yes">
         <source>%n keys</source>
@@ -76,7 +66,14 @@
     </message>
 </context>
 <context>
-    <name>ledgerdesk::WarningsDialog</name>
+    <name>ledgerdesk::SendingDialog</name>
+    <message numerus="yes">
+        <source>%n ledgers on “%1” have this name already.</source>
+        <translation>
+            <numerusform>A ledger on “%1” has this name already.</numerusform>
+            <numerusform>%n ledgers on “%1” have this name already.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>And %n more.</source>
         <translation>

@@ -4,8 +4,8 @@
 
 #include "form/newledgerform.h"
 #include "form/requestdialog.h"
-#include "form/warningsdialog.h"
 #include "ledger/visibletext.h"
+#include "sentences.h"
 #include "table/ledgerspanel.h"
 #include "window/creationmessages.h"
 #include "window/messagebar.h"
@@ -30,17 +30,19 @@ bool holds(const DraftForm &form, const Attempt &attempt)
 
 } // namespace
 
-CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel, const Theme &theme,
-                           QWidget *window)
+CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel,
+                           ProductionGuard &guard, const Theme &theme, QWidget *window)
     : QObject(window)
     , m_workspace(workspace)
     , m_form(form)
     , m_panel(panel)
+    , m_guard(guard)
     , m_theme(theme)
     , m_window(window)
 {
-    connect(&form, &NewLedgerForm::createRequested, this, &CreationFlow::ask);
-    connect(&form, &NewLedgerForm::cancelRequested, this, [this] { m_workspace.cancelCreate(); });
+    connect(&form, &NewLedgerForm::createRequested, this, &CreationFlow::check);
+    connect(&form, &NewLedgerForm::cancelRequested, this, &CreationFlow::cancel);
+    connect(&workspace, &Workspace::connectionChanged, this, &CreationFlow::giveUpAsking);
     connect(&form, &NewLedgerForm::previewRequested, this, &CreationFlow::showPreview);
     connect(&workspace, &Workspace::created, this, &CreationFlow::showCreated);
     connect(&workspace, &Workspace::notCreated, this, &CreationFlow::showNotCreated);
@@ -56,23 +58,82 @@ CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPan
     });
 }
 
-void CreationFlow::ask(const LedgerDraft &draft)
+/// Looks at what has the name already; the form is busy meanwhile, and Cancel ends it.
+void CreationFlow::check(const LedgerDraft &draft)
+{
+    m_panel.messages().clear();
+    m_form.setBusy(true);
+    m_isChecking = true;
+    m_workspace.checkName(draft.name, [this, draft](const NameFindings &names) {
+        m_isChecking = false;
+        ask(draft, names);
+    });
+}
+
+void CreationFlow::ask(const LedgerDraft &draft, const NameFindings &names)
 {
     const Connection &connection = *m_workspace.connection();
-    const bool production =
-        connection.environment == Environment::Production && !m_productionAccepted.contains(connection.id);
-    const std::vector<DraftWarning> warnings = draftWarnings(draft);
-    if (warnings.empty() && !production)
+    SendingQuestion question{.ledgerName = draft.name,
+                             .connectionName = connection.name,
+                             .warnings = draftWarnings(draft),
+                             .names = names};
+    if (!m_guard.isOpen(connection))
+        question.production = m_guard.preferred(connection.id);
+    m_nameUnchecked = names.error ? sentences::nameUnchecked(*names.error) : QString();
+    if (!question.isNeeded())
         return send(draft);
-    auto *dialog = new WarningsDialog(warnings, production ? connection.name : QString(), m_theme, m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::rejected, this, [this] { m_form.setBusy(false); });
-    connect(dialog, &QDialog::accepted, this, [this, draft, production, id = connection.id] {
-        if (production)
-            m_productionAccepted.insert(id);
-        send(draft);
-    });
-    dialog->open();
+    m_dialog = new SendingDialog(std::move(question), m_theme, m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_dialog, &SendingDialog::answered, this,
+            [this, draft, dialog = m_dialog.data()](SendingDialog::Choice choice) {
+                decide(draft, dialog, choice);
+            });
+    m_dialog->open();
+}
+
+void CreationFlow::decide(const LedgerDraft &draft, SendingDialog *dialog, SendingDialog::Choice choice)
+{
+    if (choice == SendingDialog::Choice::Create) {
+        const Connection &connection = *m_workspace.connection();
+        if (!m_guard.isOpen(connection))
+            m_guard.arm(connection, dialog->term());
+        return send(draft);
+    }
+    m_form.setBusy(false);
+    switch (choice) {
+    case SendingDialog::Choice::Rename:
+        m_form.focusName();
+        break;
+    case SendingDialog::Choice::Open:
+        m_workspace.ledgers().merge({dialog->chosenLedger()}); // it may have been found on the service alone
+        m_panel.select(dialog->chosenLedger().id);
+        break;
+    case SendingDialog::Choice::LookUp:
+        lookUp(dialog->chosenAttempt());
+        break;
+    case SendingDialog::Choice::GoBack:
+    case SendingDialog::Choice::Create:
+        break;
+    }
+}
+
+void CreationFlow::cancel()
+{
+    if (!m_isChecking)
+        return m_workspace.cancelCreate();
+    giveUpAsking();
+    m_panel.messages().say(creationmessages::cancelledBeforeSending());
+}
+
+/// What was asked was asked for a connection that is no longer the one in use, or is not wanted any more.
+void CreationFlow::giveUpAsking()
+{
+    if (m_dialog)
+        m_dialog->reject();
+    if (!std::exchange(m_isChecking, false))
+        return;
+    m_workspace.cancelNameCheck();
+    m_form.setBusy(false);
 }
 
 void CreationFlow::send(const LedgerDraft &draft)
@@ -90,6 +151,8 @@ void CreationFlow::showCreated(const Creation &creation)
     const QString id = creation.ledger->id;
     m_panel.select(id);
     Message message = creationmessages::created(creation);
+    if (!m_nameUnchecked.isEmpty())
+        message.text += message.text.isEmpty() ? m_nameUnchecked : u' ' + m_nameUnchecked;
     message.actions.push_back({tr("Copy ID"), [id] { copyId(id); }});
     m_panel.messages().say(std::move(message));
 }
@@ -103,7 +166,7 @@ void CreationFlow::showNotCreated(const Creation &creation)
         message.actions.push_back({tr("Look it up"), [this, attempt] { lookUp(attempt); }});
     if (attempt.state == Attempt::State::NotSent) {
         if (const auto draft = m_form.form().draft())
-            message.actions.push_back({tr("Retry"), [this, draft = *draft] { send(draft); }});
+            message.actions.push_back({tr("Retry"), [this, draft = *draft] { check(draft); }});
     }
     if (attempt.state == Attempt::State::Rejected && creation.error
         && !creation.error->serverWords.isEmpty()) {

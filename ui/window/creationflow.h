@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "window/productionguard.h"
+#include "window/sendingdialog.h"
 #include "window/workspace.h"
 
 #include <QObject>
-#include <QSet>
+#include <QPointer>
 
 class QWidget;
 
@@ -21,8 +23,8 @@ class CreationFlow : public QObject
     Q_OBJECT
 
 public:
-    CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel, const Theme &theme,
-                 QWidget *window);
+    CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel, ProductionGuard &guard,
+                 const Theme &theme, QWidget *window);
 
     static void copyId(const QString &ledgerId);
     void lookUp(const Attempt &attempt);
@@ -33,7 +35,11 @@ public:
     void clearWhatWasCreated(const QDateTime &writtenAt);
 
 private:
-    void ask(const LedgerDraft &draft);
+    void check(const LedgerDraft &draft);
+    void ask(const LedgerDraft &draft, const NameFindings &names);
+    void decide(const LedgerDraft &draft, SendingDialog *dialog, SendingDialog::Choice choice);
+    void cancel();
+    void giveUpAsking();
     void send(const LedgerDraft &draft);
     void showCreated(const Creation &creation);
     void showNotCreated(const Creation &creation);
@@ -43,9 +49,12 @@ private:
     Workspace &m_workspace;
     NewLedgerForm &m_form;
     LedgersPanel &m_panel;
+    ProductionGuard &m_guard;
     const Theme &m_theme;
     QWidget *m_window;
-    QSet<QString> m_productionAccepted; ///< connections on which production was accepted since the start
+    bool m_isChecking = false; ///< the name, before anything is asked or sent
+    QPointer<SendingDialog> m_dialog;
+    QString m_nameUnchecked; ///< why nobody knows whether the name was there already; "" if it is known
 };
 
 } // namespace ledgerdesk

@@ -133,6 +133,16 @@ Message refused(const Error &error)
             .actions = {}};
 }
 
+Message cancelledBeforeSending()
+{
+    return {.tone = Message::Tone::Info,
+            .title = tr("Nothing was sent, so no ledger was created."),
+            .text =
+                tr("You cancelled while the name was being looked for. All that you typed is still here."),
+            .details = {},
+            .actions = {}};
+}
+
 Message stillUnknown(const Attempt &attempt)
 {
     return {

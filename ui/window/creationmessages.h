@@ -11,6 +11,7 @@ namespace ledgerdesk::creationmessages {
 Message created(const Creation &creation);
 Message notCreated(const Creation &creation);
 Message refused(const Error &error); ///< before anything was sent
+Message cancelledBeforeSending();
 /// An Unknown attempt from an earlier start of the program.
 Message stillUnknown(const Attempt &attempt);
 Message lookingUp(const Attempt &attempt);

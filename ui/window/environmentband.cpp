@@ -36,6 +36,8 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
     , m_icon(new QLabel(this))
     , m_word(new QLabel(this))
     , m_sentence(new WrappingLabel(this))
+    , m_armed(new WrappingLabel(this))
+    , m_disarm(new QPushButton(tr("Disarm"), this))
     , m_tokens(new QPushButton(tr("Tokens…"), this))
     , m_reset(new QPushButton(tr("Reset"), this))
 {
@@ -44,9 +46,12 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
     bold.setWeight(QFont::Bold);
     m_word->setFont(bold);
     m_sentence->setFont(theme.smallFont());
+    m_armed->setFont(bold);
+    m_armed->setAlignment(Qt::AlignTrailing);
+    m_disarm->setAccessibleName(tr("Disarm"));
     m_tokens->setAccessibleName(tr("Tokens"));
     m_reset->setAccessibleName(tr("Reset"));
-    for (QPushButton *link : {m_tokens, m_reset}) {
+    for (QPushButton *link : {m_disarm, m_tokens, m_reset}) {
         link->setProperty("link", true);
         link->setAutoDefault(true); // Enter presses it, as Space does
         link->setFont(theme.smallFont());
@@ -60,14 +65,18 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
     row->addWidget(m_word);
     row->addSpacing(theme.scaled(4));
     row->addWidget(m_sentence, 1);
+    row->addWidget(m_armed, 1);
+    row->addWidget(m_disarm);
     row->addWidget(m_tokens);
     row->addWidget(m_reset);
     setMinimumHeight(theme.scaled(30));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
 
+    connect(m_disarm, &QPushButton::clicked, this, &EnvironmentBand::disarmRequested);
     connect(m_tokens, &QPushButton::clicked, this, &EnvironmentBand::tokensRequested);
     connect(m_reset, &QPushButton::clicked, this, &EnvironmentBand::resetRequested);
     connect(&theme, &Theme::changed, this, &EnvironmentBand::colour);
+    showArmed({});
     showNothing();
 }
 
@@ -89,13 +98,21 @@ void EnvironmentBand::showNothing()
     setVisible(false);
 }
 
+void EnvironmentBand::showArmed(const QString &sentence)
+{
+    m_armed->say({}, sentence);
+    m_armed->setVisible(!sentence.isEmpty());
+    m_disarm->setVisible(!sentence.isEmpty());
+}
+
 void EnvironmentBand::colour()
 {
     const QColor ink = m_theme.colours().onEnvironment;
     QPalette palette;
     palette.setColor(QPalette::WindowText, ink);
     palette.setColor(QPalette::ButtonText, ink);
-    for (QWidget *child : std::initializer_list<QWidget *>{m_word, m_sentence, m_tokens, m_reset})
+    for (QWidget *child :
+         std::initializer_list<QWidget *>{m_word, m_sentence, m_armed, m_disarm, m_tokens, m_reset})
         child->setPalette(palette);
     const int side = m_theme.scaled(16);
     const QIcon icon = m_theme.icon(Theme::environmentIcon(m_environment), ink);

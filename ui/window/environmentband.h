@@ -14,8 +14,8 @@ namespace ledgerdesk {
 class Theme;
 class WrappingLabel;
 
-/// The band across the window: the environment's colour, icon and word, a sentence, and for the sandbox
-/// `Tokens…` and `Reset`.
+/// The band across the window: the environment's colour, icon and word, a sentence, for the sandbox `Tokens…`
+/// and `Reset`, and for production how long it is armed, with `Disarm`.
 class EnvironmentBand : public QFrame
 {
     Q_OBJECT
@@ -24,8 +24,11 @@ public:
     explicit EnvironmentBand(const Theme &theme, QWidget *parent = nullptr);
     void show(Environment environment, const QString &sentence);
     void showNothing();
+    /// That creating is not asked about at present, with `Disarm`; "" takes it away.
+    void showArmed(const QString &sentence);
 
 Q_SIGNALS:
+    void disarmRequested();
     void tokensRequested();
     void resetRequested();
 
@@ -40,6 +43,8 @@ private:
     QLabel *m_icon;
     QLabel *m_word;
     WrappingLabel *m_sentence;
+    WrappingLabel *m_armed;
+    QPushButton *m_disarm;
     QPushButton *m_tokens;
     QPushButton *m_reset;
 };

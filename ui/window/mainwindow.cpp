@@ -13,6 +13,7 @@
 #include "window/creationflow.h"
 #include "window/environmentband.h"
 #include "window/messagebar.h"
+#include "window/productionguard.h"
 #include "window/startpage.h"
 
 #include <QAbstractButton>
@@ -63,7 +64,8 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, DraftStore &d
     setCentralWidget(central);
     buildActivity();
     buildStatusBar();
-    m_creation = new CreationFlow(workspace, *m_form, *m_panel, theme, this);
+    m_guard = new ProductionGuard(settings, {}, ProductionGuard::timeSinceBoot, this);
+    m_creation = new CreationFlow(workspace, *m_form, *m_panel, *m_guard, theme, this);
     m_connections = new ConnectionFlow(workspace, book, theme, this);
     buildMenus();
     followWorkspace();
@@ -165,6 +167,8 @@ void MainWindow::followWorkspace()
         m_panel->messages().clear();
         m_workspace.resetSandbox();
     });
+    connect(m_band, &EnvironmentBand::disarmRequested, m_guard, &ProductionGuard::disarm);
+    connect(m_guard, &ProductionGuard::changed, this, &MainWindow::showArmed);
     connect(m_connections, &ConnectionFlow::failed, this, &MainWindow::sayAtStart);
     connect(m_connections, &ConnectionFlow::tokenLeft, this, [this](const Error &error) {
         m_panel->messages().say({.tone = Message::Tone::Warning,
@@ -315,6 +319,7 @@ void MainWindow::showConnection()
         return;
     }
     showFrame(*connection);
+    showArmed();
     const RequestPreview preview = m_workspace.preview({});
     m_form->setTarget(preview.method + u' ' + QUrl(preview.url).path());
     m_activity->follow(m_workspace.journal());

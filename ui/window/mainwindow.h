@@ -24,6 +24,7 @@ class DetailsPanel;
 class EnvironmentBand;
 class LedgersPanel;
 class NewLedgerForm;
+class ProductionGuard;
 class Theme;
 
 /// The main window: connection and environment above, form, ledgers and details side by side, activity below.
@@ -75,6 +76,7 @@ private:
     void showConnection();
     void showFrame(const Connection &connection);
     void showConnections();
+    void showArmed();
     void showToken();
     void showList();
     void showStatus();
@@ -106,6 +108,7 @@ private:
     QLabel *m_listStatus = nullptr;
     QLabel *m_tokenStatus = nullptr;
     QAction *m_detailsAction = nullptr;
+    ProductionGuard *m_guard = nullptr;
     CreationFlow *m_creation = nullptr;
     ConnectionFlow *m_connections = nullptr;
     bool m_painted = false;

@@ -8,11 +8,27 @@
 #include "table/detailspanel.h"
 #include "table/ledgerspanel.h"
 #include "theme/theme.h"
+#include "window/environmentband.h"
+#include "window/productionguard.h"
 
 #include <QLabel>
+#include <QLocale>
 
 /// What the main window shows of the state of the workspace.
 namespace ledgerdesk {
+
+void MainWindow::showArmed()
+{
+    const auto &connection = m_workspace.connection();
+    const auto armed = connection ? m_guard->armed(*connection) : std::nullopt;
+    QString sentence;
+    if (armed && armed->term == ProductionGuard::Term::Session)
+        sentence = tr("Creating is not asked about until the program ends");
+    else if (armed)
+        sentence =
+            tr("Creating is not asked about until %1 UTC").arg(QLocale().toString(armed->until, tr("HH:mm")));
+    m_band->showArmed(sentence);
+}
 
 void MainWindow::showToken()
 {

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "creation/draftstore.h"
+#include "support/screen.h"
+#include "theme/theme.h"
+#include "window/mainwindow.h"
+
+#include <QLineEdit>
+#include <QSettings>
+#include <QTableView>
+#include <QTemporaryDir>
+
+namespace ledgerdesk {
+
+/// The program as main.cpp builds it, on files of its own.
+struct Program {
+    explicit Program(const QString &home)
+        : settings(home + u"/settings.ini"_qs, QSettings::IniFormat)
+        , book(home + u"/connections.json"_qs)
+        , journal(home + u"/journal.sqlite"_qs)
+        , drafts(home + u"/draft.json"_qs)
+        , workspace({book, keychain, session, journal})
+    {
+        const bool loaded = book.load().has_value() && journal.open().has_value();
+        Q_ASSERT(loaded);
+        window = std::make_unique<MainWindow>(workspace, book, drafts, theme, settings);
+    }
+
+    void show()
+    {
+        window->show();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    }
+    void openLast() const
+    {
+        const auto last = window->lastUsed();
+        window->announce(last);
+        if (last)
+            window->open(*last);
+    }
+    void openSandbox(SandboxToken::Kind token = SandboxToken::Kind::AllRights)
+    {
+        QVERIFY(workspace.openSandbox(token));
+        show();
+        QTRY_COMPARE(workspace.listState(), Workspace::ListState::Ready);
+    }
+    void openSandboxThatMayFailToList(SandboxToken::Kind token)
+    {
+        QVERIFY(workspace.openSandbox(token));
+        show();
+        QTRY_VERIFY(workspace.listState() == Workspace::ListState::Ready
+                    || workspace.listState() == Workspace::ListState::Failed);
+    }
+    /// Uses a connection of its own, with a token for this session.
+    void openConnection(const Connection &connection, const QByteArray &token)
+    {
+        QVERIFY(book.save(connection));
+        bool isKept = false;
+        session.write(credentialKey(connection), Secret(token), &workspace,
+                      [&isKept](const Result<void> &kept) { isKept = kept.has_value(); });
+        QTRY_VERIFY(isKept);
+        workspace.open(connection);
+        show();
+        QTRY_VERIFY(workspace.listState() == Workspace::ListState::Ready
+                    || workspace.listState() == Workspace::ListState::Failed);
+    }
+    QTableView *table() { return screen::named<QTableView>(window.get(), u"Ledgers"_qs); }
+    QString selectedName() const
+    {
+        auto *view = screen::named<QTableView>(window.get(), u"Ledgers"_qs);
+        if (!view) // a state stands in the place of the empty table
+            return {};
+        const QModelIndexList rows = view->selectionModel()->selectedRows();
+        return rows.isEmpty() ? QString() : rows.first().data().toString();
+    }
+    void typeName(const QString &name)
+    {
+        auto *field = screen::named<QLineEdit>(window.get(), u"Ledger name"_qs);
+        QVERIFY(field);
+        field->setFocus();
+        screen::type(name);
+    }
+
+    QSettings settings;
+    Theme theme;
+    ConnectionBook book;
+    Journal journal;
+    DraftStore drafts;
+    SessionCredentialStore keychain;
+    SessionCredentialStore session;
+    Workspace workspace;
+    std::unique_ptr<MainWindow> window;
+};
+
+} // namespace ledgerdesk

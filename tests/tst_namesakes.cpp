@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/namecheck.h"
+#include "support/creationroom.h"
+
+#include <QTest>
+
+using namespace ledgerdesk;
+
+namespace {
+
+QByteArray many(int count, const QByteArray &name)
+{
+    QByteArrayList rows;
+    for (int i = 0; i < count; ++i)
+        rows << ledgerJson("ldg_" + QByteArray::number(i), name + QByteArray::number(i));
+    return '[' + rows.join(',') + ']';
+}
+
+QByteArrayList lines(const WireServer &server)
+{
+    QByteArrayList all;
+    for (const WireRequest &request : server.requests())
+        all << request.method + ' ' + request.target;
+    return all;
+}
+
+QStringList idsOf(const std::vector<Ledger> &ledgers)
+{
+    QStringList ids;
+    for (const Ledger &ledger : ledgers)
+        ids << ledger.id;
+    return ids;
+}
+
+} // namespace
+
+/// Ledgers that look as if they had the name of one that is to be created.
+class NamesakesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void filter_isAskedOnceInTheFormOfTheService_data();
+    void filter_isAskedOnceInTheFormOfTheService();
+    void answer_isFoldedHere();
+    void tooManyRows_exactNameIsAskedToo_data();
+    void tooManyRows_exactNameIsAskedToo();
+    void filterClosed_listIsAsked();
+    void nothingMayBeRead_isAnErrorOfTheToken();
+    void check_joinsWhatIsLoadedServedAndUnknown();
+    void check_destroyed_doesNotAnswer();
+    void check_ofAnotherConnection_takesNoAttempts();
+
+private:
+    static Endpoint endpoint(const WireServer &server, Service service)
+    {
+        return {service, server.url(), service == Service::Cloud ? u"instance_1"_qs : QString()};
+    }
+};
+
+void NamesakesTest::filter_isAskedOnceInTheFormOfTheService_data()
+{
+    QTest::addColumn<Service>("service");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("Core") << Service::Core << QByteArray("POST /ledgers/filter");
+    QTest::newRow("Cloud") << Service::Cloud
+                           << QByteArray("POST /ledger/filter?instance_id=instance_1&page=1&pageSize=100");
+}
+
+void NamesakesTest::filter_isAskedOnceInTheFormOfTheService()
+{
+    QFETCH(Service, service);
+    QFETCH(QByteArray, expected);
+    WireServer server;
+    server.answerWith(answering(200, R"({"data":[],"total":0})"));
+    Client client(endpoint(server, service), Secret(roomToken));
+    Answer<Namesakes> answer;
+    client.namesakes(u"100% \"Acme\""_qs, this, answer.done());
+    QTRY_COMPARE(answer.count, 1);
+    QVERIFY(*answer);
+    QVERIFY((*answer)->isComplete);
+    QCOMPARE(lines(server), QByteArrayList{expected});
+    const auto body = parseJson(server.requests().front().body, DuplicateKeys::Refuse);
+    QVERIFY(body);
+    const JsonValue &filter = body->find(u"filters")->members.at(0).value;
+    QCOMPARE(filter.find(u"field")->text, u"name"_qs);
+    QCOMPARE(filter.find(u"operator")->text, u"ilike"_qs);
+    QCOMPARE(filter.find(u"value")->text, u"%100\\%%\"Acme\"%"_qs);
+}
+
+void NamesakesTest::answer_isFoldedHere()
+{
+    WireServer server;
+    server.answerWith(
+        answering(200,
+                  "[" + ledgerJson("ldg_1", "acme  EUR ") + "," + ledgerJson("ldg_2", "Acme EUR 2") + ","
+                      + ledgerJson("ldg_3", "Old Acme EUR") + "," + ledgerJson("ldg_1", "acme  EUR ") + "]"));
+    Client client(endpoint(server, Service::Core), Secret(roomToken));
+    Answer<Namesakes> answer;
+    client.namesakes(u"Acme EUR"_qs, this, answer.done());
+    QTRY_COMPARE(answer.count, 1);
+    QCOMPARE(idsOf((*answer)->ledgers), QStringList{u"ldg_1"_qs});
+}
+
+void NamesakesTest::tooManyRows_exactNameIsAskedToo_data()
+{
+    QTest::addColumn<QByteArray>("loose");
+    QTest::addColumn<int>("requests");
+    QTest::newRow("full page") << many(100, "Acme ") << 2;
+    QTest::newRow("page of twenty") << many(20, "Acme ") << 2;
+    QTest::newRow("more than listed") << R"({"data":)" + many(30, "Acme ") + R"(,"total":31})" << 2;
+    QTest::newRow("all listed") << R"({"data":)" + many(30, "Acme ") + R"(,"total":30})" << 1;
+    QTest::newRow("few") << many(7, "Acme ") << 1;
+}
+
+void NamesakesTest::tooManyRows_exactNameIsAskedToo()
+{
+    QFETCH(QByteArray, loose);
+    QFETCH(int, requests);
+    WireServer server;
+    server.answerBy([loose](const WireRequest &request) {
+        return request.body.contains("%") ? answering(200, loose)
+                                          : answering(200, "[" + ledgerJson("ldg_x", "ACME") + "]");
+    });
+    Client client(endpoint(server, Service::Core), Secret(roomToken));
+    Answer<Namesakes> answer;
+    client.namesakes(u"Acme"_qs, this, answer.done());
+    QTRY_COMPARE(answer.count, 1);
+    QCOMPARE(int(server.requests().size()), requests);
+    QCOMPARE((*answer)->isComplete, requests == 1);
+    QCOMPARE(idsOf((*answer)->ledgers), requests == 1 ? QStringList() : QStringList{u"ldg_x"_qs});
+}
+
+void NamesakesTest::filterClosed_listIsAsked()
+{
+    WireServer server;
+    server.answerBy([](const WireRequest &request) {
+        if (request.method == "POST")
+            return answering(403, R"({"error":"no"})");
+        return answering(200, "[" + ledgerJson("ldg_1", "ACME EUR") + "]");
+    });
+    Client client(endpoint(server, Service::Cloud), Secret(roomToken));
+    Answer<Namesakes> answer;
+    client.namesakes(u"Acme EUR"_qs, this, answer.done());
+    QTRY_COMPARE(answer.count, 1);
+    QCOMPARE(idsOf((*answer)->ledgers), QStringList{u"ldg_1"_qs});
+    QCOMPARE(lines(server).last(),
+             QByteArray("GET /proxy/ledgers?instance_id=instance_1&limit=100&name_ilike=%25Acme%25EUR%25"));
+}
+
+void NamesakesTest::nothingMayBeRead_isAnErrorOfTheToken()
+{
+    WireServer server;
+    server.answerWith(answering(403, R"({"error":"no"})"));
+    Client client(endpoint(server, Service::Cloud), Secret(roomToken));
+    Answer<Namesakes> answer;
+    client.namesakes(u"Acme EUR"_qs, this, answer.done());
+    QTRY_COMPARE(answer.count, 1);
+    QCOMPARE((*answer).error().kind, Error::Kind::NotAllowed);
+    QCOMPARE(server.requests().size(), size_t(3)); // the filter and both lists, nothing again
+}
+
+void NamesakesTest::check_joinsWhatIsLoadedServedAndUnknown()
+{
+    CreationRoom room;
+    const Attempt attempt = room.unknownAttempt(draftOf(u"ACME"_qs));
+    room.unknownAttempt(draftOf(u"Other"_qs));
+    room.findLedgers("[" + ledgerJson("ldg_1", "acme", "null", "2024-01-01T00:00:00Z") + ","
+                     + ledgerJson("ldg_2", "Acme", "null", "2025-01-01T00:00:00Z") + "]");
+    Ledger loaded;
+    loaded.id = u"ldg_1"_qs;
+    loaded.name = u"acme"_qs;
+    loaded.createdAt = QDateTime(QDate(2024, 1, 1), QTime(0, 0), Qt::UTC);
+    NameCheck check;
+    std::optional<NameFindings> found;
+    check.begin({room.connection, u"Acme"_qs, {loaded}}, room.journal, *room.client,
+                [&found](const NameFindings &findings) { found = findings; });
+    QVERIFY(!found);
+    QTRY_VERIFY(found);
+    QCOMPARE(idsOf(found->ledgers), (QStringList{u"ldg_2"_qs, u"ldg_1"_qs}));
+    QCOMPARE(found->unknown.size(), size_t(1));
+    QCOMPARE(found->unknown.front().id, attempt.id);
+    QVERIFY(!found->error);
+    QCOMPARE(room.creates(), 0);
+}
+
+void NamesakesTest::check_destroyed_doesNotAnswer()
+{
+    CreationRoom room;
+    room.findLedgers("[]");
+    bool isAnswered = false;
+    {
+        NameCheck check;
+        check.begin({room.connection, u"Acme"_qs, {}}, room.journal, *room.client,
+                    [&isAnswered](const NameFindings &) { isAnswered = true; });
+    }
+    Answer<Namesakes> later;
+    QTRY_COMPARE(room.server.requests().size(), size_t(1));
+    room.client->namesakes(u"Acme"_qs, this, later.done());
+    QTRY_COMPARE(later.count, 1);
+    QVERIFY(!isAnswered);
+}
+
+void NamesakesTest::check_ofAnotherConnection_takesNoAttempts()
+{
+    CreationRoom room;
+    room.unknownAttempt(draftOf(u"Acme"_qs));
+    room.findLedgers("[]");
+    Connection other = room.connection;
+    other.id = u"c2"_qs;
+    NameCheck check;
+    std::optional<NameFindings> found;
+    check.begin({other, u"Acme"_qs, {}}, room.journal, *room.client,
+                [&found](const NameFindings &findings) { found = findings; });
+    QTRY_VERIFY(found);
+    QVERIFY(found->isQuiet());
+}
+
+QTEST_GUILESS_MAIN(NamesakesTest)
+#include "tst_namesakes.moc"

@@ -1,0 +1,421 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "support/creationroom.h"
+#include "support/program.h"
+#include "window/sendingdialog.h"
+
+#include <QComboBox>
+#include <QMutex>
+#include <QPushButton>
+#include <QTableWidget>
+
+using namespace ledgerdesk;
+using namespace std::chrono_literals;
+using screen::named;
+
+namespace {
+
+/// A Blnk that counts creates and answers the look for a name as it is told.
+struct Blnk {
+    WireServer server;
+    QMutex mutex;
+    WireScript toFilter = answering(200, "[]");
+    QByteArray list = "[]";
+
+    Blnk()
+    {
+        server.answerBy([this](const WireRequest &request) {
+            const QMutexLocker lock(&mutex);
+            if (isCreate(request))
+                return answering(201, ledgerJson("ldg_made", nameIn(request.body)));
+            if (request.method == "POST")
+                return toFilter;
+            return answering(200, request.target.contains("name_ilike") ? "[]" : list);
+        });
+    }
+    static QByteArray nameIn(const QByteArray &body)
+    {
+        const auto sent = parseJson(body, DuplicateKeys::Keep);
+        return sent->find(u"name")->text.toUtf8();
+    }
+    void answerFilter(const WireScript &script)
+    {
+        const QMutexLocker lock(&mutex);
+        toFilter = script;
+    }
+    Connection connection(Environment environment = Environment::Test) const
+    {
+        return {.id = u"c1"_qs,
+                .name = u"Acme"_qs,
+                .endpoint = {Service::Core, server.url(), {}},
+                .tokenPlace = TokenPlace::Session,
+                .environment = environment};
+    }
+    int creates() const
+    {
+        const auto requests = server.requests();
+        return int(std::count_if(requests.begin(), requests.end(), isCreate));
+    }
+    int looks() const
+    {
+        const auto requests = server.requests();
+        return int(std::count_if(requests.begin(), requests.end(), [](const WireRequest &request) {
+            return request.target.startsWith("/ledgers/filter");
+        }));
+    }
+};
+
+WireScript refusing(int status)
+{
+    return answering(status, R"({"error":"no"})");
+}
+
+/// The program with a connection to that Blnk, used as a person does.
+struct Desk {
+    QTemporaryDir home;
+    Blnk blnk;
+    Program program{home.path()};
+
+    void open(Environment environment = Environment::Test)
+    {
+        program.openConnection(blnk.connection(environment), roomToken);
+    }
+    void create(const QString &name)
+    {
+        goBackToTheWindow();
+        program.typeName(name);
+        screen::press(Qt::Key_Return, Qt::ControlModifier);
+    }
+    /// A window manager would do that when a dialog closes.
+    void goBackToTheWindow()
+    {
+        program.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(program.window.get()));
+    }
+    SendingDialog *dialog() const
+    {
+        for (auto *dialog : program.window->findChildren<SendingDialog *>()) {
+            if (dialog->isVisible())
+                return dialog;
+        }
+        return nullptr;
+    }
+    void pressButton(const QString &name)
+    {
+        auto *button = named<QPushButton>(program.window.get(), name);
+        QVERIFY2(button, qPrintable(name));
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+    }
+    QString typedName() const { return named<QLineEdit>(program.window.get(), u"Ledger name"_qs)->text(); }
+    bool isReady() const { return named<QPushButton>(program.window.get(), u"Create ledger"_qs) != nullptr; }
+    QString message() const { return screen::message(program.window.get()); }
+};
+
+} // namespace
+
+/// What happens between a press of Create and the POST.
+class SendingTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingToAsk_isSentAfterOneLook();
+    void nameExists_isAskedBeforeAnythingIsSent_data();
+    void nameExists_isAskedBeforeAnythingIsSent();
+    void nameExists_renamed_isChosenInTheForm();
+    void nameExists_createdAnyway_isOnePost();
+    void nameLoaded_isFoundThoughTheServiceMayNotBeAsked();
+    void lookFails_standsInNobodysWayAndIsSaid_data();
+    void lookFails_standsInNobodysWayAndIsSaid();
+    void lookIsSilent_ends();
+    void lookIsSilent_cancelled_nothingIsSent();
+    void lookIsSlow_pressedTwentyTimes_isOnePost();
+    void lookIsSlow_otherConnectionChosen_nothingIsSent();
+    void unknownAttemptOfThatName_isOfferedToBeLookedUp();
+    void production_isAskedOnceAndAgainWhenDisarmed();
+    void production_connectionRenamed_isAskedAgain();
+    void sandbox_nameInOtherWriting_isFoundInBothForms_data();
+    void sandbox_nameInOtherWriting_isFoundInBothForms();
+};
+
+void SendingTest::nothingToAsk_isSentAfterOneLook()
+{
+    Desk desk;
+    desk.open();
+    desk.create(u"New"_qs);
+    QTRY_COMPARE(desk.program.selectedName(), u"New"_qs);
+    QCOMPARE(desk.blnk.creates(), 1);
+    QCOMPARE(desk.blnk.looks(), 1);
+    QVERIFY2(!desk.message().contains(u"could not"_qs), qPrintable(desk.message()));
+}
+
+void SendingTest::nameExists_isAskedBeforeAnythingIsSent_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::newRow("the same") << u"Acme EUR"_qs;
+    QTest::newRow("other case") << u"ACME eur"_qs;
+    QTest::newRow("other spaces") << u"Acme  EUR"_qs;
+    QTest::newRow("no-break space") << u"Acme\u00a0EUR"_qs;
+}
+
+void SendingTest::nameExists_isAskedBeforeAnythingIsSent()
+{
+    QFETCH(QString, typed);
+    Desk desk;
+    desk.blnk.answerFilter(answering(
+        200, "[" + ledgerJson("ldg_2", "Acme EUR Reserve") + "," + ledgerJson("ldg_1", "Acme EUR") + "]"));
+    desk.open();
+    desk.create(typed);
+    QTRY_VERIFY(desk.dialog());
+    const auto *table = named<QTableWidget>(desk.dialog(), u"Ledgers of the same name"_qs);
+    QVERIFY(table);
+    QCOMPARE(table->rowCount(), 1);
+    QCOMPARE(table->item(0, 1)->text(), u"ldg_1"_qs);
+    QCOMPARE(desk.blnk.creates(), 0);
+
+    desk.pressButton(u"Open it"_qs);
+    QTRY_COMPARE(desk.program.selectedName(), u"Acme EUR"_qs);
+    QVERIFY(desk.isReady());
+    QCOMPARE(desk.typedName(), typed);
+    QCOMPARE(desk.blnk.creates(), 0);
+    QVERIFY(desk.program.journal.recent()->empty());
+}
+
+void SendingTest::nameExists_renamed_isChosenInTheForm()
+{
+    Desk desk;
+    desk.blnk.answerFilter(answering(200, "[" + ledgerJson("ldg_1", "Acme EUR") + "]"));
+    desk.open();
+    desk.create(u"acme eur"_qs);
+    QTRY_VERIFY(desk.dialog());
+    desk.pressButton(u"Rename"_qs);
+    desk.goBackToTheWindow();
+    const auto *name = named<QLineEdit>(desk.program.window.get(), u"Ledger name"_qs);
+    QVERIFY(name->hasFocus());
+    QCOMPARE(name->selectedText(), u"acme eur"_qs);
+    desk.blnk.answerFilter(answering(200, "[]"));
+    desk.create(u"Acme USD"_qs); // typed over what is selected
+    QTRY_COMPARE(desk.program.selectedName(), u"Acme USD"_qs);
+    QCOMPARE(desk.blnk.creates(), 1);
+}
+
+void SendingTest::nameExists_createdAnyway_isOnePost()
+{
+    Desk desk;
+    desk.blnk.answerFilter(answering(200, "[" + ledgerJson("ldg_1", "Acme EUR") + "]"));
+    desk.open();
+    desk.create(u"Acme EUR"_qs);
+    QTRY_VERIFY(desk.dialog());
+    desk.pressButton(u"Create anyway"_qs);
+    QTRY_VERIFY(desk.message().contains(u"Created “Acme EUR”"_qs));
+    QCOMPARE(desk.blnk.creates(), 1);
+    QCOMPARE(desk.typedName(), QString());
+}
+
+void SendingTest::nameLoaded_isFoundThoughTheServiceMayNotBeAsked()
+{
+    Desk desk;
+    desk.blnk.list = "[" + ledgerJson("ldg_1", "Ａｃｍｅ\u00a0EUR") + "]";
+    desk.blnk.answerFilter(refusing(500));
+    desk.open();
+    desk.create(u"acme eur"_qs);
+    QTRY_VERIFY(desk.dialog());
+    const auto *table = named<QTableWidget>(desk.dialog(), u"Ledgers of the same name"_qs);
+    QVERIFY(table);
+    QCOMPARE(table->item(0, 1)->text(), u"ldg_1"_qs);
+    screen::press(Qt::Key_Escape);
+    QVERIFY(desk.isReady());
+    QCOMPARE(desk.blnk.creates(), 0);
+}
+
+void SendingTest::lookFails_standsInNobodysWayAndIsSaid_data()
+{
+    QTest::addColumn<WireScript>("script");
+    QTest::newRow("not allowed") << refusing(403);
+    QTest::newRow("token refused") << refusing(401);
+    QTest::newRow("failed") << refusing(500);
+    QTest::newRow("rate limited") << refusing(429);
+    QTest::newRow("not JSON") << answering(200, "<html>");
+    QTest::newRow("no list") << answering(200, "{\"data\":7}");
+    QTest::newRow("closed") << WireScript{{.kind = WireStep::Kind::Close}};
+}
+
+void SendingTest::lookFails_standsInNobodysWayAndIsSaid()
+{
+    QFETCH(WireScript, script);
+    Desk desk;
+    desk.open();
+    desk.blnk.answerFilter(script);
+    desk.create(u"New"_qs);
+    QTRY_VERIFY(desk.message().contains(u"Created “New”"_qs));
+    QCOMPARE(desk.blnk.creates(), 1);
+    if (QByteArray(QTest::currentDataTag()) != "not allowed") // asked through the list then
+        QVERIFY2(desk.message().contains(u"could not be looked for"_qs), qPrintable(desk.message()));
+}
+
+void SendingTest::lookIsSilent_ends()
+{
+    Desk desk;
+    desk.open();
+    desk.blnk.answerFilter({});
+    desk.create(u"New"_qs);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.message().contains(u"Created “New”"_qs), 20'000);
+    QVERIFY(desk.message().contains(u"could not be looked for"_qs));
+    QVERIFY(desk.message().contains(u"in time"_qs));
+    QCOMPARE(desk.blnk.creates(), 1);
+}
+
+void SendingTest::lookIsSilent_cancelled_nothingIsSent()
+{
+    Desk desk;
+    desk.open();
+    desk.blnk.answerFilter({});
+    desk.create(u"New"_qs);
+    auto *cancel = named<QPushButton>(desk.program.window.get(), u"Cancel"_qs);
+    QVERIFY(cancel);
+    // What is pressed at once is still meant for Create.
+    QTRY_VERIFY((cancel->click(), desk.message().contains(u"Nothing was sent"_qs)));
+    QVERIFY(desk.isReady());
+    QCOMPARE(desk.typedName(), u"New"_qs);
+    QCOMPARE(desk.blnk.creates(), 0);
+    QVERIFY(desk.program.journal.recent()->empty());
+
+    desk.blnk.answerFilter(answering(200, "[]"));
+    screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(desk.message().contains(u"Created “New”"_qs));
+    QCOMPARE(desk.blnk.creates(), 1);
+}
+
+void SendingTest::lookIsSlow_pressedTwentyTimes_isOnePost()
+{
+    Desk desk;
+    desk.open();
+    WireScript slow{{.kind = WireStep::Kind::Pause, .pause = 300ms}};
+    const WireScript answer = answering(200, "[]");
+    slow.insert(slow.end(), answer.begin(), answer.end());
+    desk.blnk.answerFilter(slow);
+    desk.program.typeName(u"Once"_qs);
+    auto *button = named<QPushButton>(desk.program.window.get(), u"Create ledger"_qs);
+    for (int i = 0; i < 20; ++i)
+        QTest::mouseClick(button, Qt::LeftButton);
+    for (int i = 0; i < 20; ++i)
+        screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(desk.message().contains(u"Created “Once”"_qs));
+    QTRY_VERIFY(desk.isReady());
+    QCOMPARE(desk.blnk.creates(), 1);
+    QCOMPARE(desk.blnk.looks(), 1);
+    QCOMPARE(desk.program.journal.recent()->size(), size_t(1));
+}
+
+void SendingTest::lookIsSlow_otherConnectionChosen_nothingIsSent()
+{
+    Desk desk;
+    desk.open();
+    desk.blnk.answerFilter({});
+    desk.create(u"New"_qs);
+    QTRY_COMPARE(desk.blnk.looks(), 1);
+    QVERIFY(desk.program.workspace.openSandbox());
+    QVERIFY(desk.isReady());
+    QCOMPARE(desk.typedName(), u"New"_qs);
+    const qsizetype before = desk.program.workspace.sandbox().ledgerCount();
+    QTRY_COMPARE(desk.program.workspace.listState(), Workspace::ListState::Ready);
+    QCOMPARE(desk.blnk.creates(), 0);
+    QCOMPARE(desk.program.workspace.sandbox().ledgerCount(), before);
+}
+
+void SendingTest::unknownAttemptOfThatName_isOfferedToBeLookedUp()
+{
+    Desk desk;
+    Attempt attempt;
+    attempt.connectionId = u"c1"_qs;
+    attempt.origin = originOf(desk.blnk.server.url());
+    attempt.ledgerName = u"Lost  Name"_qs;
+    attempt = *desk.program.journal.begin(attempt);
+    attempt.state = Attempt::State::Unknown;
+    QVERIFY(desk.program.journal.finish(attempt));
+    desk.open();
+    desk.create(u"lost name"_qs);
+    QTRY_VERIFY(desk.dialog());
+    auto *lookUp = named<QPushButton>(desk.dialog(), u"Look it up"_qs);
+    QVERIFY(lookUp);
+    lookUp->setFocus();
+    screen::press(Qt::Key_Space);
+    QTRY_VERIFY2(desk.message().contains(u"Lost  Name"_qs), qPrintable(desk.message()));
+    QVERIFY(desk.isReady());
+    QCOMPARE(desk.blnk.creates(), 0);
+    QCOMPARE(desk.typedName(), u"lost name"_qs);
+}
+
+void SendingTest::production_isAskedOnceAndAgainWhenDisarmed()
+{
+    Desk desk;
+    desk.open(Environment::Production);
+    QVERIFY(!named<QPushButton>(desk.program.window.get(), u"Disarm"_qs));
+    desk.create(u"One"_qs);
+    QTRY_VERIFY(desk.dialog());
+    QVERIFY(named<QLineEdit>(desk.dialog(), u"Connection name"_qs)->hasFocus());
+    screen::type(u"Acme"_qs);
+    screen::press(Qt::Key_Return);
+    QTRY_VERIFY(desk.message().contains(u"Created “One”"_qs));
+    QVERIFY(named<QPushButton>(desk.program.window.get(), u"Disarm"_qs));
+
+    desk.create(u"Two"_qs);
+    QTRY_VERIFY(desk.message().contains(u"Created “Two”"_qs));
+    QVERIFY(!desk.dialog());
+
+    desk.pressButton(u"Disarm"_qs);
+    QVERIFY(!named<QPushButton>(desk.program.window.get(), u"Disarm"_qs));
+    desk.create(u"Three"_qs);
+    QTRY_VERIFY(desk.dialog());
+    screen::press(Qt::Key_Escape);
+    QCOMPARE(desk.blnk.creates(), 2);
+}
+
+void SendingTest::production_connectionRenamed_isAskedAgain()
+{
+    Desk desk;
+    desk.open(Environment::Production);
+    desk.create(u"One"_qs);
+    QTRY_VERIFY(desk.dialog());
+    screen::type(u"Acme"_qs);
+    screen::press(Qt::Key_Return);
+    QTRY_VERIFY(desk.message().contains(u"Created “One”"_qs));
+    Connection renamed = desk.blnk.connection(Environment::Production);
+    renamed.name = u"Acme 2"_qs;
+    desk.program.workspace.open(renamed);
+    QVERIFY(!named<QPushButton>(desk.program.window.get(), u"Disarm"_qs));
+    QTRY_VERIFY(desk.isReady());
+    QTRY_VERIFY(named<QPushButton>(desk.program.window.get(), u"Create ledger"_qs)->isEnabled());
+    desk.create(u"Two"_qs);
+    QTRY_VERIFY(desk.dialog());
+    QCOMPARE(desk.blnk.creates(), 1);
+}
+
+void SendingTest::sandbox_nameInOtherWriting_isFoundInBothForms_data()
+{
+    QTest::addColumn<Service>("service");
+    QTest::newRow("Cloud") << Service::Cloud;
+    QTest::newRow("Core") << Service::Core;
+}
+
+void SendingTest::sandbox_nameInOtherWriting_isFoundInBothForms()
+{
+    QFETCH(Service, service);
+    QTemporaryDir home;
+    Program program(home.path());
+    QVERIFY(program.workspace.openSandbox(SandboxToken::Kind::AllRights, service));
+    program.show();
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    const qsizetype before = program.workspace.sandbox().ledgerCount();
+    program.workspace.ledgers().clear(); // so that only the service can know it
+    program.typeName(u"general   LEDGER"_qs);
+    screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QTableWidget *table = nullptr;
+    QTRY_VERIFY((table = named<QTableWidget>(program.window.get(), u"Ledgers of the same name"_qs)));
+    QCOMPARE(table->item(0, 1)->text(), u"general_ledger_id"_qs);
+    QCOMPARE(program.workspace.sandbox().ledgerCount(), before);
+}
+
+QTEST_MAIN(SendingTest)
+#include "tst_sending.moc"

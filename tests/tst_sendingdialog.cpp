@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "support/fields.h"
+#include "theme/theme.h"
+#include "window/sendingdialog.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableWidget>
+#include <QTest>
+
+using namespace ledgerdesk;
+using Choice = SendingDialog::Choice;
+
+namespace {
+
+DraftWarning cardWarning()
+{
+    DraftWarning warning;
+    warning.kind = DraftWarning::Kind::LooksLikeCardNumber;
+    warning.path = {u"card"_qs};
+    warning.value = u"4111 •••• 1111"_qs;
+    return warning;
+}
+
+Ledger ledgerOf(const QString &id, const QString &name)
+{
+    Ledger ledger;
+    ledger.id = id;
+    ledger.name = name;
+    ledger.createdAt = QDateTime(QDate(2026, 3, 1), QTime(9, 30), Qt::UTC);
+    return ledger;
+}
+
+Attempt unknownAttempt()
+{
+    Attempt attempt;
+    attempt.id = 7;
+    attempt.state = Attempt::State::Unknown;
+    attempt.startedAt = QDateTime(QDate(2026, 3, 2), QTime(10, 41), Qt::UTC);
+    return attempt;
+}
+
+SendingQuestion question()
+{
+    return {.ledgerName = u"<b>Acme</b> EUR"_qs, .connectionName = u"Main <i>EU</i>"_qs};
+}
+
+} // namespace
+
+/// The one question before a ledger is created.
+class SendingDialogTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_choices.clear(); }
+    void cleanup() { m_dialog.reset(); }
+
+    void nothingToAsk_isNotNeeded();
+    void allMatters_areOneDialogOfPlainText();
+    void keys_goBackUnlessCreatingIsChosen_data();
+    void keys_goBackUnlessCreatingIsChosen();
+    void namesake_chosenByKeyboard_isOpened_data();
+    void namesake_chosenByKeyboard_isOpened();
+    void namesakes_many_areLimited();
+    void rename_isAnsweredOnce();
+    void unknownAttempt_isLookedUp();
+    void production_nameNotTyped_cannotCreate_data();
+    void production_nameNotTyped_cannotCreate();
+    void production_nameTyped_createsWithTheChosenTerm();
+    void nameTooLarge_offersNoCreating();
+    void tooLarge_offersTwoSteps();
+    void everyControl_hasANameAndIsReachedByTab();
+
+private:
+    SendingDialog &open(const SendingQuestion &asked);
+
+    const Theme m_theme;
+    std::unique_ptr<SendingDialog> m_dialog;
+    QList<Choice> m_choices;
+};
+
+SendingDialog &SendingDialogTest::open(const SendingQuestion &asked)
+{
+    m_dialog = std::make_unique<SendingDialog>(asked, m_theme);
+    connect(m_dialog.get(), &SendingDialog::answered, this,
+            [this](SendingDialog::Choice choice) { m_choices << choice; });
+    m_dialog->open();
+    [this] { QVERIFY(QTest::qWaitForWindowActive(m_dialog.get())); }();
+    return *m_dialog;
+}
+
+void SendingDialogTest::nothingToAsk_isNotNeeded()
+{
+    SendingQuestion asked = question();
+    QVERIFY(!asked.isNeeded());
+    asked.names.error = Error{.kind = Error::Kind::NotAllowed};
+    asked.names.isComplete = false;
+    QVERIFY(!asked.isNeeded()); // that the service could not be asked stands in nobody's way
+    asked.production = ProductionGuard::Term::Minutes;
+    QVERIFY(asked.isNeeded());
+}
+
+void SendingDialogTest::allMatters_areOneDialogOfPlainText()
+{
+    SendingQuestion asked = question();
+    asked.warnings = {cardWarning(), cardWarning()};
+    asked.names.ledgers = {ledgerOf(u"ldg_1"_qs, u"ACME \u202eEUR"_qs)};
+    asked.names.unknown = {unknownAttempt()};
+    asked.names.error = Error{.kind = Error::Kind::NotAllowed, .subject = u"api:443"_qs, .status = 403};
+    asked.production = ProductionGuard::Term::Minutes;
+    const SendingDialog &dialog = open(asked);
+    QCOMPARE(dialog.windowTitle(), u"Before you create"_qs);
+    QString all;
+    for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+        QVERIFY(label->textFormat() == Qt::PlainText || !label->text().contains(u'<'));
+        all += label->text() + u'\n';
+    }
+    QVERIFY2(all.contains(u"Before you create “<b>Acme</b> EUR”"_qs), qPrintable(all));
+    QVERIFY2(all.contains(u"“Main <i>EU</i>” is a production connection"_qs), qPrintable(all));
+    QVERIFY2(all.contains(u"A create of this name is still Unknown"_qs), qPrintable(all));
+    QVERIFY2(all.contains(u"could not be looked for on the service"_qs), qPrintable(all));
+    QCOMPARE(all.count(u"4111 •••• 1111"_qs), 2);
+    const auto *table = field<QTableWidget>(dialog, u"Ledgers of the same name"_qs);
+    QCOMPARE(table->item(0, 0)->text(), u"ACME ⟨U+202E⟩EUR"_qs);
+    QCOMPARE(table->item(0, 1)->text(), u"ldg_1"_qs);
+}
+
+void SendingDialogTest::keys_goBackUnlessCreatingIsChosen_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<QString>("button"); // that has the focus; "" for the one that has it by itself
+    QTest::addColumn<int>("expected");
+    QTest::newRow("Enter") << int(Qt::Key_Return) << QString() << int(Choice::GoBack);
+    QTest::newRow("Escape") << int(Qt::Key_Escape) << QString() << int(Choice::GoBack);
+    QTest::newRow("Space") << int(Qt::Key_Space) << QString() << int(Choice::GoBack);
+    QTest::newRow("Space on Create anyway")
+        << int(Qt::Key_Space) << u"Create anyway"_qs << int(Choice::Create);
+    QTest::newRow("Enter on Create anyway")
+        << int(Qt::Key_Return) << u"Create anyway"_qs << int(Choice::Create);
+}
+
+void SendingDialogTest::keys_goBackUnlessCreatingIsChosen()
+{
+    QFETCH(int, key);
+    QFETCH(QString, button);
+    QFETCH(int, expected);
+    SendingQuestion asked = question();
+    asked.warnings = {cardWarning()};
+    const SendingDialog &dialog = open(asked);
+    QCOMPARE(QApplication::focusWidget(), field<QPushButton>(dialog, u"Go back"_qs));
+    if (!button.isEmpty())
+        field<QPushButton>(dialog, button)->setFocus();
+    press(Qt::Key(key));
+    QCOMPARE(m_choices, QList{Choice(expected)});
+    QVERIFY(!dialog.isVisible());
+}
+
+void SendingDialogTest::namesake_chosenByKeyboard_isOpened_data()
+{
+    QTest::addColumn<bool>("byEnter");
+    QTest::newRow("Enter in the table") << true;
+    QTest::newRow("the button") << false;
+}
+
+void SendingDialogTest::namesake_chosenByKeyboard_isOpened()
+{
+    QFETCH(bool, byEnter);
+    SendingQuestion asked = question();
+    asked.names.ledgers = {ledgerOf(u"ldg_1"_qs, u"a"_qs), ledgerOf(u"ldg_2"_qs, u"A"_qs)};
+    const SendingDialog &dialog = open(asked);
+    field<QTableWidget>(dialog, u"Ledgers of the same name"_qs)->setFocus();
+    press(Qt::Key_Down);
+    if (!byEnter)
+        field<QPushButton>(dialog, u"Open it"_qs)->setFocus();
+    press(Qt::Key_Return);
+    QCOMPARE(m_choices, QList{Choice::Open});
+    QCOMPARE(dialog.chosenLedger().id, u"ldg_2"_qs);
+}
+
+void SendingDialogTest::namesakes_many_areLimited()
+{
+    SendingQuestion asked = question();
+    for (int i = 0; i < 500; ++i)
+        asked.names.ledgers.push_back(ledgerOf(u"ldg_%1"_qs.arg(i), QString(5000, u'x')));
+    const SendingDialog &dialog = open(asked);
+    QCOMPARE(field<QTableWidget>(dialog, u"Ledgers of the same name"_qs)->rowCount(), 50);
+    QVERIFY(dialog.height() <= dialog.screen()->availableSize().height());
+}
+
+void SendingDialogTest::rename_isAnsweredOnce()
+{
+    SendingQuestion asked = question();
+    asked.names.ledgers = {ledgerOf(u"ldg_1"_qs, u"a"_qs)};
+    const SendingDialog &dialog = open(asked);
+    auto *button = field<QPushButton>(dialog, u"Rename"_qs);
+    button->click();
+    button->click();
+    m_dialog->reject();
+    QCOMPARE(m_choices, QList{Choice::Rename});
+}
+
+void SendingDialogTest::unknownAttempt_isLookedUp()
+{
+    SendingQuestion asked = question();
+    asked.names.unknown = {unknownAttempt()};
+    const SendingDialog &dialog = open(asked);
+    field<QPushButton>(dialog, u"Look it up"_qs)->setFocus();
+    press(Qt::Key_Space);
+    QCOMPARE(m_choices, QList{Choice::LookUp});
+    QCOMPARE(dialog.chosenAttempt().id, 7);
+}
+
+void SendingDialogTest::production_nameNotTyped_cannotCreate_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::newRow("nothing") << QString();
+    QTest::newRow("a part") << u"Main"_qs;
+    QTest::newRow("other case") << u"main <i>eu</i>"_qs;
+    QTest::newRow("more") << u"Main <i>EU</i> 2"_qs;
+}
+
+void SendingDialogTest::production_nameNotTyped_cannotCreate()
+{
+    QFETCH(QString, typed);
+    SendingQuestion asked = question();
+    asked.production = ProductionGuard::Term::Minutes;
+    const SendingDialog &dialog = open(asked);
+    QCOMPARE(QApplication::focusWidget(), field<QLineEdit>(dialog, u"Connection name"_qs));
+    type(typed);
+    const auto *create = field<QPushButton>(dialog, u"Create anyway"_qs);
+    QVERIFY(!create->isEnabled());
+    press(Qt::Key_Return);
+    QCOMPARE(m_choices, QList{Choice::GoBack});
+}
+
+void SendingDialogTest::production_nameTyped_createsWithTheChosenTerm()
+{
+    SendingQuestion asked = question();
+    asked.production = ProductionGuard::Term::Minutes;
+    const SendingDialog &dialog = open(asked);
+    type(u" Main <i>EU</i>"_qs);
+    QVERIFY(field<QPushButton>(dialog, u"Create anyway"_qs)->isEnabled());
+    QCOMPARE(dialog.term(), ProductionGuard::Term::Minutes);
+    auto *term = field<QComboBox>(dialog, u"Do not ask again"_qs);
+    term->setFocus();
+    press(Qt::Key_Down);
+    field<QLineEdit>(dialog, u"Connection name"_qs)->setFocus();
+    press(Qt::Key_Return);
+    QCOMPARE(m_choices, QList{Choice::Create});
+    QCOMPARE(dialog.term(), ProductionGuard::Term::Session);
+}
+
+void SendingDialogTest::nameTooLarge_offersNoCreating()
+{
+    SendingQuestion asked = question();
+    asked.way = SendingQuestion::Way::NotAtAll;
+    const SendingDialog &dialog = open(asked);
+    QStringList buttons;
+    for (const QPushButton *button : dialog.findChildren<QPushButton *>())
+        buttons << button->text();
+    QCOMPARE(buttons, (QStringList{u"Rename"_qs, u"Go back"_qs}));
+}
+
+void SendingDialogTest::tooLarge_offersTwoSteps()
+{
+    SendingQuestion asked = question();
+    asked.way = SendingQuestion::Way::InTwoSteps;
+    const SendingDialog &dialog = open(asked);
+    field<QPushButton>(dialog, u"Create, then add the metadata"_qs)->setFocus();
+    press(Qt::Key_Space);
+    QCOMPARE(m_choices, QList{Choice::Create});
+}
+
+void SendingDialogTest::everyControl_hasANameAndIsReachedByTab()
+{
+    SendingQuestion asked = question();
+    asked.names.ledgers = {ledgerOf(u"ldg_1"_qs, u"a"_qs)};
+    asked.names.unknown = {unknownAttempt()};
+    asked.production = ProductionGuard::Term::Session;
+    const SendingDialog &dialog = open(asked);
+    QStringList reached;
+    for (int i = 0; i < 12; ++i) {
+        reached << QApplication::focusWidget()->accessibleName();
+        press(Qt::Key_Tab);
+    }
+    for (const QString &name : {u"Ledgers of the same name"_qs, u"Open it"_qs, u"Look it up"_qs,
+                                u"Connection name"_qs, u"Do not ask again"_qs, u"Rename"_qs, u"Go back"_qs})
+        QVERIFY2(reached.contains(name), qPrintable(name + u" not in " + reached.join(u", ")));
+    QCOMPARE(dialog.term(), ProductionGuard::Term::Session);
+}
+
+QTEST_MAIN(SendingDialogTest)
+#include "tst_sendingdialog.moc"

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/productionfields.h"
+
+#include "dialogs/choice.h"
+#include "ledger/foldedname.h"
+#include "theme/textrole.h"
+#include "theme/theme.h"
+#include "window/wrappinglabel.h"
+
+#include <QGridLayout>
+#include <QLineEdit>
+
+namespace ledgerdesk {
+
+namespace {
+
+QLabel *fieldLabel(const QString &text, QWidget *field)
+{
+    auto *label = new QLabel(text);
+    setTextRole(label, TextRole::FieldLabel);
+    label->setBuddy(field);
+    field->setAccessibleName(text);
+    return label;
+}
+
+} // namespace
+
+ProductionFields::ProductionFields(const QString &connectionName, ProductionGuard::Term preferred,
+                                   const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_connectionName(connectionName)
+    , m_typed(new QLineEdit(this))
+    , m_term(new QComboBox(this))
+{
+    addChoice(m_term, tr("for 15 minutes"), ProductionGuard::Term::Minutes);
+    addChoice(m_term, tr("until the program ends"), ProductionGuard::Term::Session);
+    choose(m_term, preferred);
+    auto *note = new WrappingLabel(this);
+    setTextRole(note, TextRole::Muted);
+    note->say({},
+              tr("It is asked again anyway after 15 minutes without input, after the screen was locked, and "
+                 "when the connection is changed."));
+    m_term->setAccessibleDescription(note->text());
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(theme.scaled(10));
+    grid->setVerticalSpacing(theme.scaled(8));
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(fieldLabel(tr("Connection name"), m_typed), 0, 0);
+    grid->addWidget(m_typed, 0, 1);
+    grid->addWidget(fieldLabel(tr("Do not ask again"), m_term), 1, 0);
+    grid->addWidget(m_term, 1, 1);
+    grid->addWidget(note, 2, 1);
+    connect(m_typed, &QLineEdit::textChanged, this, &ProductionFields::changed);
+}
+
+bool ProductionFields::isConfirmed() const
+{
+    // What a person cannot see they need not type.
+    return plainName(m_typed->text()) == plainName(m_connectionName);
+}
+
+ProductionGuard::Term ProductionFields::term() const
+{
+    return chosen<ProductionGuard::Term>(m_term);
+}
+
+void ProductionFields::focusName()
+{
+    m_typed->setFocus();
+}
+
+} // namespace ledgerdesk

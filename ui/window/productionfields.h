@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "window/productionguard.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+
+namespace ledgerdesk {
+
+class Theme;
+
+/// Where the name of a production connection is typed to confirm it, and chosen for how long that holds.
+class ProductionFields : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ProductionFields(const QString &connectionName, ProductionGuard::Term preferred, const Theme &theme,
+                     QWidget *parent = nullptr);
+
+    bool isConfirmed() const;
+    ProductionGuard::Term term() const;
+    void focusName();
+
+Q_SIGNALS:
+    void changed(); ///< isConfirmed() may be another
+
+private:
+    const QString m_connectionName;
+    QLineEdit *m_typed;
+    QComboBox *m_term;
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/sendingdialog.h"
+
+#include "sentences.h"
+#include "theme/textrole.h"
+#include "theme/theme.h"
+#include "window/productionfields.h"
+#include "window/spokenname.h"
+#include "window/wrappinglabel.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr int widthWanted = 560;
+constexpr int nameShown = 80; // characters of a name in the heading
+
+QString createText(SendingQuestion::Way way)
+{
+    switch (way) {
+    case SendingQuestion::Way::AtOnce:
+        return SendingDialog::tr("Create anyway");
+    case SendingQuestion::Way::InTwoSteps:
+        return SendingDialog::tr("Create, then add the metadata");
+    case SendingQuestion::Way::NotAtAll:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+bool SendingQuestion::isNeeded() const
+{
+    return !warnings.empty() || !names.isQuiet() || production || way != Way::AtOnce;
+}
+
+SendingDialog::SendingDialog(SendingQuestion question, const Theme &theme, QWidget *parent)
+    : QDialog(parent)
+    , m_question(std::move(question))
+    , m_theme(theme)
+{
+    setWindowTitle(tr("Before you create"));
+    auto *heading = new WrappingLabel(this);
+    setTextRole(heading, TextRole::Heading);
+    QString name = sentences::visibleText(m_question.ledgerName.left(nameShown));
+    if (m_question.ledgerName.size() > nameShown)
+        name += u'…';
+    heading->say({}, tr("Before you create “%1”").arg(name));
+    QWidget *sections = buildSections();
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(sections);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(theme.scaled(24), theme.scaled(24), theme.scaled(24), theme.scaled(20));
+    column->setSpacing(theme.scaled(16));
+    column->addWidget(heading);
+    column->addWidget(scroll, 1);
+    column->addWidget(buildButtons());
+    showReadiness();
+    fit(sections);
+    if (m_production)
+        m_production->focusName();
+    else
+        m_back->setFocus();
+}
+
+const Ledger &SendingDialog::chosenLedger() const
+{
+    return m_question.names.ledgers.at(size_t(qMax(0, m_namesakes->currentRow())));
+}
+
+const Attempt &SendingDialog::chosenAttempt() const
+{
+    return m_question.names.unknown.front();
+}
+
+ProductionGuard::Term SendingDialog::term() const
+{
+    return m_production->term();
+}
+
+void SendingDialog::done(int result)
+{
+    QDialog::done(result);
+    if (!m_choice) {
+        m_choice = Choice::GoBack;
+        Q_EMIT answered(*m_choice);
+    }
+}
+
+void SendingDialog::choose(Choice choice)
+{
+    if (m_choice)
+        return;
+    m_choice = choice;
+    done(choice == Choice::Create ? Accepted : Rejected);
+    Q_EMIT answered(choice);
+}
+
+QPushButton *SendingDialog::button(const QString &text, Choice choice)
+{
+    auto *made = new QPushButton(text);
+    made->setAccessibleName(spokenName(text));
+    made->setAutoDefault(true); // Enter presses it, as Space does
+    connect(made, &QPushButton::clicked, this, [this, choice] { choose(choice); });
+    return made;
+}
+
+QWidget *SendingDialog::buildButtons()
+{
+    auto *buttons = new QWidget(this);
+    auto *row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(m_theme.scaled(8));
+    const bool isNameAtIssue =
+        !m_question.names.isQuiet() || m_question.way == SendingQuestion::Way::NotAtAll;
+    if (isNameAtIssue)
+        row->addWidget(button(tr("Rename"), Choice::Rename));
+    row->addStretch(1);
+    m_back = button(tr("Go back"), Choice::GoBack);
+    row->addWidget(m_back);
+    if (m_question.way != SendingQuestion::Way::NotAtAll) {
+        m_create = button(createText(m_question.way), Choice::Create);
+        row->addWidget(m_create);
+    }
+    return buttons;
+}
+
+/// Going back is the one primary button, until the connection's name was typed.
+void SendingDialog::showReadiness()
+{
+    const bool isReady = !m_production || m_production->isConfirmed();
+    const bool isTyped = m_production && isReady && m_create;
+    if (m_create)
+        m_create->setEnabled(isReady);
+    (isTyped ? m_create : m_back)->setDefault(true);
+    for (QPushButton *each : {m_back, m_create}) {
+        if (each) {
+            each->setProperty("primary", each == (isTyped ? m_create : m_back));
+            each->update();
+        }
+    }
+}
+
+void SendingDialog::fit(QWidget *sections)
+{
+    const int around = m_theme.scaled(48);
+    const int width = m_theme.scaled(widthWanted);
+    const int wanted = sections->heightForWidth(width - around) + m_theme.scaled(150);
+    const QSize room = screen()->availableSize();
+    resize(qMin(width, room.width()), qMin(qMax(wanted, m_theme.scaled(200)), room.height() * 9 / 10));
+}
+
+} // namespace ledgerdesk

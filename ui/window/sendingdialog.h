@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "creation/namecheck.h"
+#include "ledger/ledgerdraft.h"
+#include "window/productionguard.h"
+
+#include <QDialog>
+
+#include <optional>
+#include <vector>
+
+class QPushButton;
+class QTableWidget;
+class QVBoxLayout;
+
+namespace ledgerdesk {
+
+class ProductionFields;
+class Theme;
+
+/// All that a person is to know and decide before a ledger is created.
+struct SendingQuestion {
+    /// How the ledger can be created.
+    enum class Way {
+        AtOnce,
+        InTwoSteps, ///< too large for one: created without its metadata, which is added then
+        NotAtAll, ///< the name alone is too large
+    };
+    QString ledgerName{};
+    QString connectionName{};
+    std::vector<DraftWarning> warnings{};
+    NameFindings names{};
+    std::optional<ProductionGuard::Term> production{}; ///< to be confirmed; how it was done last
+    Way way = Way::AtOnce;
+
+    /// Whether anything in it needs a person.
+    bool isNeeded() const;
+};
+
+/// The one question before sending: warnings, ledgers of the same name and production in one dialog. Going
+/// back is what Enter and Escape do; creating has to be chosen.
+class SendingDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    enum class Choice {
+        GoBack,
+        Create, ///< in the way that the question said
+        Rename,
+        Open, ///< the ledger chosenLedger()
+        LookUp, ///< the attempt chosenAttempt()
+    };
+
+    SendingDialog(SendingQuestion question, const Theme &theme, QWidget *parent = nullptr);
+
+    const Ledger &chosenLedger() const;
+    const Attempt &chosenAttempt() const; ///< the newest of the unknown ones
+    ProductionGuard::Term term() const;
+
+Q_SIGNALS:
+    /// Once, when the dialog closes.
+    void answered(ledgerdesk::SendingDialog::Choice choice);
+
+protected:
+    void done(int result) override;
+
+private:
+    QWidget *buildSections();
+    void addProduction(QVBoxLayout *column);
+    void addNamesakes(QVBoxLayout *column);
+    void addUnknown(QVBoxLayout *column);
+    void addWarnings(QVBoxLayout *column);
+    void addRemarks(QVBoxLayout *column);
+    QWidget *buildButtons();
+    QPushButton *button(const QString &text, Choice choice);
+    void showReadiness();
+    void fit(QWidget *sections);
+    void choose(Choice choice);
+
+    const SendingQuestion m_question;
+    const Theme &m_theme;
+    std::optional<Choice> m_choice;
+    ProductionFields *m_production = nullptr;
+    QTableWidget *m_namesakes = nullptr;
+    QPushButton *m_create = nullptr;
+    QPushButton *m_back = nullptr;
+};
+
+} // namespace ledgerdesk

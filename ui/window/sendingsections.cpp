@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "sentences.h"
+#include "theme/textrole.h"
+#include "theme/theme.h"
+#include "window/productionfields.h"
+#include "window/sendingdialog.h"
+#include "window/wrappinglabel.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+/// What the question before sending is made of: each matter with its icon, its sentence and its choices.
+namespace ledgerdesk {
+
+namespace {
+
+// A metadata full of card numbers would else make a dialog taller than the screen takes to read.
+constexpr int warningLimit = 50;
+constexpr int namesakeLimit = 50;
+constexpr int namesakesAtOnce = 4; // rows in view
+
+/// An icon, and beside it a column for what there is to say.
+QVBoxLayout *addMatter(QVBoxLayout *column, const QIcon &icon, const Theme &theme)
+{
+    const int side = theme.scaled(16);
+    auto *mark = new QLabel;
+    mark->setPixmap(icon.pixmap(QSize(side, side), mark->devicePixelRatioF()));
+    auto *words = new QVBoxLayout;
+    words->setSpacing(theme.scaled(8));
+    auto *line = new QHBoxLayout;
+    line->setSpacing(theme.scaled(10));
+    line->addWidget(mark, 0, Qt::AlignTop);
+    line->addLayout(words, 1);
+    column->addLayout(line);
+    return words;
+}
+
+WrappingLabel *addWords(QVBoxLayout *column, const QString &title, const QString &text)
+{
+    auto *label = new WrappingLabel;
+    label->say(title, text);
+    label->setAccessibleName(label->text());
+    column->addWidget(label);
+    return label;
+}
+
+void addButton(QVBoxLayout *column, QPushButton *button)
+{
+    auto *row = new QHBoxLayout;
+    row->addWidget(button);
+    row->addStretch(1);
+    column->addLayout(row);
+}
+
+QString timeText(const QDateTime &time)
+{
+    return QLocale().toString(time.toUTC(), SendingDialog::tr("d MMM yyyy, HH:mm"));
+}
+
+void fill(QTableWidget *table, const std::vector<Ledger> &ledgers, const Theme &theme)
+{
+    for (int row = 0; row < table->rowCount(); ++row) {
+        const Ledger &ledger = ledgers[size_t(row)];
+        auto *name = new QTableWidgetItem(sentences::visibleText(ledger.name.left(200)));
+        auto *id = new QTableWidgetItem(sentences::visibleText(ledger.id));
+        id->setFont(theme.fixedFont());
+        table->setItem(row, 0, name);
+        table->setItem(row, 1, id);
+        table->setItem(row, 2, new QTableWidgetItem(timeText(ledger.createdAt)));
+    }
+}
+
+QTableWidget *namesakeTable(const std::vector<Ledger> &ledgers, const Theme &theme)
+{
+    const int rows = int(std::min<size_t>(ledgers.size(), namesakeLimit));
+    auto *table = new QTableWidget(rows, 3);
+    table->setAccessibleName(SendingDialog::tr("Ledgers of the same name"));
+    table->setHorizontalHeaderLabels(
+        {SendingDialog::tr("Name"), SendingDialog::tr("Ledger ID"), SendingDialog::tr("Created (UTC)")});
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setShowGrid(false);
+    table->setTabKeyNavigation(false);
+    table->setWordWrap(false);
+    table->setTextElideMode(Qt::ElideMiddle);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(theme.scaled(32));
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    fill(table, ledgers, theme);
+    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
+    table->setCurrentCell(0, 0);
+    const int shown = std::min(rows, namesakesAtOnce);
+    table->setFixedHeight(theme.scaled(36) + shown * theme.scaled(32));
+    return table;
+}
+
+} // namespace
+
+QWidget *SendingDialog::buildSections()
+{
+    auto *sections = new QWidget;
+    auto *column = new QVBoxLayout(sections);
+    column->setContentsMargins(0, 0, m_theme.scaled(8), 0);
+    column->setSpacing(m_theme.scaled(16));
+    addNamesakes(column);
+    addUnknown(column);
+    addWarnings(column);
+    addRemarks(column);
+    addProduction(column);
+    column->addStretch(1);
+    return sections;
+}
+
+void SendingDialog::addProduction(QVBoxLayout *column)
+{
+    if (!m_question.production)
+        return;
+    QVBoxLayout *words = addMatter(column,
+                                   m_theme.icon(Theme::environmentIcon(Environment::Production),
+                                                m_theme.environmentColour(Environment::Production)),
+                                   m_theme);
+    addWords(words,
+             tr("“%1” is a production connection.").arg(sentences::visibleText(m_question.connectionName)),
+             tr("The ledger will be real, and a ledger can never be deleted. Type the name of the connection "
+                "to go on."));
+    m_production = new ProductionFields(m_question.connectionName, *m_question.production, m_theme);
+    words->addWidget(m_production);
+    connect(m_production, &ProductionFields::changed, this, &SendingDialog::showReadiness);
+}
+
+void SendingDialog::addNamesakes(QVBoxLayout *column)
+{
+    const std::vector<Ledger> &ledgers = m_question.names.ledgers;
+    if (ledgers.empty())
+        return;
+    QVBoxLayout *words =
+        addMatter(column, m_theme.icon(IconName::Ledger, m_theme.colours().warning), m_theme);
+    const int count = int(ledgers.size());
+    addWords(words,
+             tr("%n ledgers on “%1” have this name already.", nullptr, count)
+                 .arg(sentences::visibleText(m_question.connectionName)),
+             tr("Case, spaces and characters that show nothing are not counted as a difference."));
+    m_namesakes = namesakeTable(ledgers, m_theme);
+    words->addWidget(m_namesakes);
+    if (count > namesakeLimit)
+        addWords(words, {}, tr("The newest %1 are shown.").arg(namesakeLimit));
+    connect(m_namesakes, &QTableWidget::activated, this, [this] { choose(Choice::Open); });
+    addButton(words, button(tr("Open it"), Choice::Open));
+}
+
+void SendingDialog::addUnknown(QVBoxLayout *column)
+{
+    if (m_question.names.unknown.empty())
+        return;
+    QVBoxLayout *words =
+        addMatter(column, m_theme.icon(IconName::Question, m_theme.colours().unknown), m_theme);
+    addWords(words, tr("A create of this name is still Unknown."),
+             tr("It was sent on %1 UTC, and may have made the ledger. Look it up before you create another.")
+                 .arg(timeText(m_question.names.unknown.front().startedAt)));
+    addButton(words, button(tr("Look it up"), Choice::LookUp));
+}
+
+void SendingDialog::addWarnings(QVBoxLayout *column)
+{
+    const QIcon icon = m_theme.icon(IconName::Warning, m_theme.colours().warning);
+    const std::vector<DraftWarning> &warnings = m_question.warnings;
+    const int shown = int(std::min<size_t>(warnings.size(), warningLimit));
+    for (int i = 0; i < shown; ++i)
+        addWords(addMatter(column, icon, m_theme), {}, sentences::draftWarning(warnings[size_t(i)]));
+    const int more = int(warnings.size()) - shown;
+    if (more > 0)
+        addWords(addMatter(column, icon, m_theme), {}, tr("And %n more.", nullptr, more));
+}
+
+/// What limits the findings: never a reason to ask, but to be known by whoever is asked.
+void SendingDialog::addRemarks(QVBoxLayout *column)
+{
+    QString remark;
+    if (m_question.names.error)
+        remark = sentences::nameUnchecked(*m_question.names.error);
+    else if (!m_question.names.isComplete)
+        remark = tr("The service has more ledgers with these words in their names than could be compared.");
+    if (remark.isEmpty())
+        return;
+    QVBoxLayout *words = addMatter(column, m_theme.icon(IconName::Info, m_theme.colours().muted), m_theme);
+    setTextRole(addWords(words, {}, remark), TextRole::Muted);
+}
+
+} // namespace ledgerdesk
