@@ -7,6 +7,7 @@
 #include "process/endsignals.h"
 #include "process/privatememory.h"
 #include "sandbox/servesandbox.h"
+#include "theme/fontsahead.h"
 #include "theme/theme.h"
 #include "window/mainwindow.h"
 #include "window/workspace.h"
@@ -155,9 +156,11 @@ int main(int argc, char *argv[])
         QCoreApplication application(argc, argv);
         return serveSandbox(*arguments.servePort);
     }
+    std::optional<FontsAhead> fonts(std::in_place);
     qInstallMessageHandler(waitForDisplay);
     const QApplication application(argc, argv);
     qInstallMessageHandler(nullptr);
+    fonts.reset();
     QGuiApplication::setApplicationDisplayName(u"Ledger Desk"_qs);
     QGuiApplication::setDesktopFileName(u"io.github.ledgerdesk.LedgerDesk"_qs);
     return openWindow(arguments);

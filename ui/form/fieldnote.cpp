@@ -4,6 +4,7 @@
 
 #include "theme/textrole.h"
 #include "theme/theme.h"
+#include "window/wrappinglabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -33,40 +34,52 @@ FieldNote::FieldNote(const Theme &theme, Place place, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_place(place)
-    , m_mark(new QLabel(this))
-    , m_words(new QLabel(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 2, 0, 2);
     row->setSpacing(6);
+    setMinimumHeight(markPixels + 4);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    setHidden(place == Place::WhenNeeded);
+    connect(&theme, &Theme::changed, this, &FieldNote::showMark);
+}
+
+void FieldNote::makeLabels()
+{
+    m_mark = new QLabel(this);
+    m_words = new WrappingLabel(this);
+    m_words->setMinimumHeight(markPixels);
+    auto *row = static_cast<QHBoxLayout *>(layout());
     row->addWidget(m_mark, 0, Qt::AlignTop);
     row->addWidget(m_words, 1);
-    m_words->setTextFormat(Qt::PlainText);
-    m_words->setWordWrap(true);
-    m_words->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_words->setMinimumHeight(markPixels);
-    connect(&theme, &Theme::changed, this, &FieldNote::showMark);
-    clear();
 }
 
 QString FieldNote::sentence() const
 {
-    return m_words->text();
+    return m_words ? m_words->text() : QString();
 }
 
 void FieldNote::say(Kind kind, const QString &sentence)
 {
+    const bool hidden = m_place == Place::WhenNeeded && sentence.isEmpty();
+    if (m_words == nullptr && sentence.isEmpty())
+        return;
+    if (m_words == nullptr)
+        makeLabels();
     m_kind = kind;
     if (m_words->text() != sentence)
-        m_words->setText(sentence);
+        m_words->say({}, sentence);
     m_words->setAccessibleName(sentence);
     setTextRole(m_words, roleOf(kind));
     showMark();
-    setVisible(m_place == Place::Reserved || !sentence.isEmpty());
+    if (isHidden() != hidden) // to say so again would measure everything around it
+        setHidden(hidden);
 }
 
 void FieldNote::showMark()
 {
+    if (m_words == nullptr)
+        return;
     const bool marked = m_kind != Kind::Hint && !m_words->text().isEmpty();
     m_mark->setVisible(marked);
     if (!marked)

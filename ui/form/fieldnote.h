@@ -9,6 +9,7 @@ class QLabel;
 namespace ledgerdesk {
 
 class Theme;
+class WrappingLabel;
 
 /// The sentence under a field: a hint in muted words, or a warning or mistake with its icon. Plain text.
 class FieldNote : public QWidget
@@ -27,13 +28,14 @@ public:
     QString sentence() const;
 
 private:
+    void makeLabels();
     void showMark();
 
     const Theme &m_theme;
     Place m_place;
     Kind m_kind = Kind::Hint;
-    QLabel *m_mark;
-    QLabel *m_words;
+    QLabel *m_mark = nullptr; ///< made, as the words, when there is first something to say
+    WrappingLabel *m_words = nullptr;
 };
 
 } // namespace ledgerdesk

@@ -64,7 +64,13 @@ MetadataText::MetadataText(const Theme &theme, QWidget *parent)
     new JsonHighlighter(theme, document());
     connect(this, &QPlainTextEdit::textChanged, this, &MetadataText::onTextChanged);
     connect(&theme, &Theme::changed, this, &MetadataText::applyTheme);
-    applyTheme();
+}
+
+void MetadataText::showEvent(QShowEvent *event)
+{
+    if (!testAttribute(Qt::WA_SetFont))
+        applyTheme(); // a font takes a millisecond to load, and many never see this tab
+    QPlainTextEdit::showEvent(event);
 }
 
 void MetadataText::applyTheme()

@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     enum class Typing { Nothing, Inserting, Deleting };

@@ -5,7 +5,6 @@
 #include "ledger/ledgertablemodel.h"
 #include "theme/theme.h"
 
-#include <QApplication>
 #include <QPainter>
 
 namespace ledgerdesk {
@@ -36,23 +35,33 @@ void LedgerDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
 void LedgerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                            const QModelIndex &index) const
 {
-    QStyledItemDelegate::paint(painter, option, index);
-    if (index.column() != LedgerTableModel::NameColumn || !index.data(LedgerTableModel::NewRole).toBool())
-        return;
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
-    QFont font = m_theme.smallFont();
+    QStyleOptionViewItem ground = item;
+    ground.text.clear();
+    ground.features &= ~QStyleOptionViewItem::HasDisplay;
+    item.widget->style()->drawControl(QStyle::CE_ItemViewItem, &ground, painter, item.widget);
+    const int end = m_texts.draw(painter, item);
+    if (index.column() == LedgerTableModel::NameColumn && index.data(LedgerTableModel::NewRole).toBool())
+        drawMark(painter, item, end);
+}
+
+void LedgerDelegate::drawMark(QPainter *painter, const QStyleOptionViewItem &item, int nameEnd) const
+{
+    QFont font = Theme::smallFont();
     font.setWeight(QFont::DemiBold);
-    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
-    QRect place = style->subElementRect(QStyle::SE_ItemViewItemText, &item, option.widget);
-    const int width = QFontMetrics(font).horizontalAdvance(tr("NEW"));
-    place.setLeft(place.left() + QFontMetrics(item.font).horizontalAdvance(item.text) + 20);
-    if (place.width() < width)
+    const int gap = m_theme.scaled(20);
+    QRect place = item.rect;
+    if (item.direction == Qt::RightToLeft)
+        place.setRight(nameEnd - gap);
+    else
+        place.setLeft(nameEnd + gap);
+    if (place.width() < QFontMetrics(font).horizontalAdvance(tr("NEW")) + m_theme.scaled(4))
         return; // a long name needs the room; the mark says nothing that the selection does not
     painter->save();
     painter->setFont(font);
     painter->setPen(m_theme.colours().created);
-    painter->drawText(place, Qt::AlignVCenter | Qt::AlignLeft, tr("NEW"));
+    painter->drawText(place, int(Qt::AlignVCenter | Qt::AlignLeading), tr("NEW"));
     painter->restore();
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "table/celltext.h"
+
 #include <QStyledItemDelegate>
 
 namespace ledgerdesk {
@@ -24,7 +26,11 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
+    /// That the ledger is new, after its name.
+    void drawMark(QPainter *painter, const QStyleOptionViewItem &item, int nameEnd) const;
+
     const Theme &m_theme;
+    mutable CellText m_texts;
 };
 
 } // namespace ledgerdesk

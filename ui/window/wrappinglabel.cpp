@@ -53,12 +53,15 @@ void WrappingLabel::arrange()
     if (m_titleColour.isValid())
         bold.setForeground(m_titleColour);
     m_lines.setFormats({{0, static_cast<int>(m_title.size()), bold}});
+    m_brokenWidth = -1;
     updateGeometry();
     update();
 }
 
 QSizeF WrappingLabel::breakLines(qreal width) const
 {
+    if (width == m_brokenWidth)
+        return m_brokenSize;
     qreal height = 0;
     qreal widest = 0;
     m_lines.beginLayout();
@@ -69,7 +72,9 @@ QSizeF WrappingLabel::breakLines(qreal width) const
         widest = qMax(widest, line.naturalTextWidth());
     }
     m_lines.endLayout();
-    return {widest, height};
+    m_brokenWidth = width;
+    m_brokenSize = {widest, height};
+    return m_brokenSize;
 }
 
 int WrappingLabel::heightForWidth(int width) const

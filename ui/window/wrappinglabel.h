@@ -35,7 +35,9 @@ private:
     QString m_title;
     QString m_text;
     QColor m_titleColour;
-    mutable QTextLayout m_lines; ///< broken anew for each width asked for
+    mutable QTextLayout m_lines;
+    mutable qreal m_brokenWidth = -1; ///< that the lines are broken for; none if negative
+    mutable QSizeF m_brokenSize;
 };
 
 } // namespace ledgerdesk
