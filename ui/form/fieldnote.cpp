@@ -52,6 +52,7 @@ void FieldNote::makeLabels()
     auto *row = static_cast<QHBoxLayout *>(layout());
     row->addWidget(m_mark, 0, Qt::AlignTop);
     row->addWidget(m_words, 1);
+    m_words->show(); // at once: a layout does so only when the events have been dealt with
 }
 
 QString FieldNote::sentence() const

@@ -71,14 +71,28 @@ QLabel *plainLabel()
 
 DetailsPanel::DetailsPanel(const Theme &theme, QWidget *parent)
     : QWidget(parent)
-    , m_stack(new QStackedWidget)
-    , m_name(plainLabel())
-    , m_id(new QPlainTextEdit)
-    , m_created(plainLabel())
-    , m_metadataTitle(new QLabel)
-    , m_copy(new QPushButton(tr("Copy &ID")))
-    , m_metadata(new QTreeWidget)
+    , m_theme(theme)
 {
+    setMinimumWidth(240);
+}
+
+void DetailsPanel::showEvent(QShowEvent *event)
+{
+    build();
+    QWidget::showEvent(event);
+}
+
+void DetailsPanel::build()
+{
+    if (m_stack != nullptr)
+        return;
+    m_stack = new QStackedWidget(this);
+    m_name = plainLabel();
+    m_id = new QPlainTextEdit;
+    m_created = plainLabel();
+    m_metadataTitle = new QLabel;
+    m_copy = new QPushButton(tr("Copy &ID"));
+    m_metadata = new QTreeWidget;
     auto *nothing = new QLabel(tr("Select a ledger to see its details."));
     setTextRole(nothing, TextRole::Muted);
     nothing->setWordWrap(true);
@@ -89,18 +103,17 @@ DetailsPanel::DetailsPanel(const Theme &theme, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
-    setMinimumWidth(240);
-    takeLook(theme);
-    connect(&theme, &Theme::changed, this, [this, &theme] { takeLook(theme); });
+    takeLook();
+    connect(&m_theme, &Theme::changed, this, &DetailsPanel::takeLook);
     connect(m_copy, &QPushButton::clicked, this, [this] { Q_EMIT copyIdRequested(m_ledgerId); });
 }
 
-void DetailsPanel::takeLook(const Theme &theme)
+void DetailsPanel::takeLook()
 {
-    m_name->setFont(theme.headingFont());
-    m_id->setFont(theme.fixedFont());
-    m_id->setFixedHeight(2 * QFontMetrics(theme.fixedFont()).lineSpacing() + 8);
-    m_copy->setIcon(theme.icon(IconName::Copy));
+    m_name->setFont(Theme::headingFont());
+    m_id->setFont(m_theme.fixedFont());
+    m_id->setFixedHeight(2 * QFontMetrics(m_theme.fixedFont()).lineSpacing() + 8);
+    m_copy->setIcon(m_theme.icon(IconName::Copy));
 }
 
 QWidget *DetailsPanel::buildFacts()
@@ -150,6 +163,7 @@ QWidget *DetailsPanel::buildFacts()
 
 void DetailsPanel::show(const std::optional<Ledger> &ledger)
 {
+    build();
     m_stack->setCurrentIndex(ledger ? 1 : 0);
     m_ledgerId = ledger ? ledger->id : QString();
     m_metadata->clear();

@@ -30,18 +30,24 @@ public:
 Q_SIGNALS:
     void copyIdRequested(const QString &ledgerId);
 
-private:
-    QWidget *buildFacts();
-    void takeLook(const Theme &theme);
+protected:
+    void showEvent(QShowEvent *event) override;
 
+private:
+    /// Makes what is in it, when it is first shown: it is hidden until someone asks for it.
+    void build();
+    QWidget *buildFacts();
+    void takeLook();
+
+    const Theme &m_theme;
     QString m_ledgerId;
-    QStackedWidget *m_stack;
-    QLabel *m_name;
-    QPlainTextEdit *m_id; ///< the one text view that breaks a long word, and copies it unbroken
-    QLabel *m_created;
-    QLabel *m_metadataTitle;
-    QPushButton *m_copy;
-    QTreeWidget *m_metadata;
+    QStackedWidget *m_stack = nullptr;
+    QLabel *m_name = nullptr;
+    QPlainTextEdit *m_id = nullptr; ///< the one text view that breaks a long word, and copies it unbroken
+    QLabel *m_created = nullptr;
+    QLabel *m_metadataTitle = nullptr;
+    QPushButton *m_copy = nullptr;
+    QTreeWidget *m_metadata = nullptr;
 };
 
 } // namespace ledgerdesk

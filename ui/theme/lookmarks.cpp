@@ -109,6 +109,8 @@ QIcon Look::standardIcon(StandardPixmap name, const QStyleOption *option, const 
 {
     if (name == SP_LineEditClearButton || name == SP_TitleBarCloseButton)
         return lineIcon(IconName::Close);
+    if (name == SP_ToolBarHorizontalExtensionButton)
+        return lineIcon(IconName::ChevronDown);
     if (name == SP_MessageBoxInformation)
         return lineIcon(IconName::Info, m_colours->accent);
     if (name == SP_MessageBoxQuestion)
