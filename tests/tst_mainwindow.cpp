@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/program.h"
 
+#include <QAction>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void search_typed_showsMatchesAndSaysWhenNone();
     void draft_survivesARestart();
     void connection_survivesARestart();
+    void smallWindow_withAllThatCanBeShown_doesNotGrow();
     void close_whileCreating_asks();
 };
 
@@ -198,6 +201,24 @@ void MainWindowTest::connection_survivesARestart()
     program.show();
     QCOMPARE(program.window->windowTitle(), u"Sandbox — Ledger Desk"_qs);
     QCOMPARE(program.window->size(), QSize(1111, 777));
+}
+
+void MainWindowTest::smallWindow_withAllThatCanBeShown_doesNotGrow()
+{
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openLast(); // the first-start page has been there too
+    program.window->resize(1024, 660);
+    program.openSandbox();
+    for (QAction *action : program.window->findChildren<QAction *>()) {
+        const QString text = action->text().remove(u'&');
+        if (action->isCheckable() && !action->isChecked() && (text == u"Activity" || text == u"Details"))
+            action->trigger();
+    }
+    auto *activity = named<QTableView>(program.window.get(), u"Activity"_qs);
+    QTRY_VERIFY(activity && activity->isVisible());
+    QTRY_VERIFY(activity->rect().height() > activity->horizontalHeader()->height());
+    QCOMPARE(program.window->size(), QSize(1024, 660));
 }
 
 void MainWindowTest::close_whileCreating_asks()

@@ -121,6 +121,7 @@ int openWindow(const Arguments &arguments)
     window.announce(first);
     // The window comes first; what it stands on is opened while a person looks at it.
     QObject::connect(&window, &MainWindow::painted, &window, [&] {
+        QApplication::setWindowIcon(QIcon(u":/icons/ledgerdesk.svg"_qs));
         const Result<void> opened = journal.open();
         if (first)
             window.open(*first);

@@ -14,6 +14,7 @@
 #include "window/environmentband.h"
 #include "window/messagebar.h"
 #include "window/productionguard.h"
+#include "window/scrollingcolumn.h"
 #include "window/startpage.h"
 
 #include <QAbstractButton>
@@ -105,13 +106,15 @@ void MainWindow::buildDesk()
     m_pages->addWidget(m_desk); // while it is empty: from now on nothing is measured twice
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_form = new NewLedgerForm(m_theme, m_splitter);
+    auto *column = new ScrollingColumn(m_splitter);
+    m_form = new NewLedgerForm(m_theme, column);
+    column->setColumn(m_form);
     m_panel = new LedgersPanel(m_workspace.ledgers(), m_theme, m_splitter);
     m_details = new DetailsPanel(m_theme, m_splitter);
-    m_form->setMinimumWidth(320);
+    column->setMinimumWidth(320);
     m_panel->setMinimumWidth(360);
     for (QWidget *widget :
-         {static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_panel), static_cast<QWidget *>(m_details)})
+         {static_cast<QWidget *>(column), static_cast<QWidget *>(m_panel), static_cast<QWidget *>(m_details)})
         m_splitter->addWidget(widget);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({388, 620, 320});
@@ -121,11 +124,14 @@ void MainWindow::buildDesk()
 QWidget *MainWindow::startPage()
 {
     if (m_start == nullptr) {
-        auto *page = new StartPage(m_theme, m_pages);
+        auto *column = new ScrollingColumn(m_pages);
+        auto *page = new StartPage(m_theme, column);
+        column->setColumn(page);
         connect(page, &StartPage::connectRequested, m_connections, &ConnectionFlow::create);
         connect(page, &StartPage::sandboxRequested, this, &MainWindow::openSandbox);
-        m_pages->addWidget(page);
-        m_start = page;
+        column->setFocusProxy(page);
+        m_pages->addWidget(column);
+        m_start = column;
     }
     return m_start;
 }
@@ -314,6 +320,7 @@ void MainWindow::showConnection()
     m_panel->messages().clear();
     if (!connection) {
         m_pages->setCurrentWidget(startPage());
+        startPage()->setFocus(Qt::OtherFocusReason);
         setWindowTitle(tr("Ledger Desk"));
         m_band->showNothing();
         return;
