@@ -32,7 +32,99 @@ private Q_SLOTS:
     void outcome_isAWordForEachState_data();
     void outcome_isAWordForEachState();
     void name_withControlCharacters_isMadeVisible();
+    void setAttempts_mergesWhatDiffers();
+    void put_olderAttempt_standsInItsPlace();
+    void detail_saysWhatIsKnown_data();
+    void detail_saysWhatIsKnown();
 };
+
+void ActivityModelTest::setAttempts_mergesWhatDiffers()
+{
+    using State = Attempt::State;
+    ActivityModel model;
+    const QAbstractItemModelTester tester(&model);
+    const Attempt one = attempt(1, u"one"_qs, State::Created);
+    const Attempt three = attempt(3, u"three"_qs, State::Sending);
+    const Attempt four = attempt(4, u"four"_qs, State::Created);
+    model.setAttempts({four, three, one});
+    const QPersistentModelIndex chosen = model.index(1, 0);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const std::vector<Attempt> merged{attempt(5, u"five"_qs, State::Sending),
+                                      attempt(3, u"three"_qs, State::Unknown),
+                                      attempt(2, u"two"_qs, State::Created)};
+    model.setAttempts(merged);
+    QCOMPARE(model.rowCount(), 3);
+    for (int row = 0; row < 3; ++row)
+        QVERIFY(*model.attemptAt(row) == merged[std::size_t(row)]);
+    QCOMPARE(chosen.row(), 1);
+    QCOMPARE(resets.size(), 0);
+    model.setAttempts({});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void ActivityModelTest::put_olderAttempt_standsInItsPlace()
+{
+    ActivityModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setAttempts(
+        {attempt(3, u"c"_qs, Attempt::State::Created), attempt(1, u"a"_qs, Attempt::State::Created)});
+    model.put(attempt(2, u"b"_qs, Attempt::State::Sending));
+    QCOMPARE(model.attemptAt(1)->id, 2);
+}
+
+void ActivityModelTest::detail_saysWhatIsKnown_data()
+{
+    using Stage = LookUpWatch::Stage;
+    const auto at = [](int minute) { return QDateTime({2026, 3, 1}, {10, minute}, Qt::UTC); };
+    QTest::addColumn<Attempt>("attempt");
+    QTest::addColumn<LookUpWatch>("watch");
+    QTest::addColumn<QString>("words");
+    const auto row = [](const char *name, const Attempt &attempt, const LookUpWatch &watch,
+                        const QString &words) { QTest::newRow(name) << attempt << watch << words; };
+    Attempt unknown = attempt(1, u"x"_qs, Attempt::State::Unknown);
+    unknown.detail = u"answered 502"_qs;
+    const QString rest = u" · answered 502"_qs;
+    row("sending", attempt(1, u"x"_qs, Attempt::State::Sending), {}, u"waiting for the answer"_qs);
+    row("nothing yet", unknown, {}, u"answered 502"_qs);
+    row("looking", unknown, {.stage = Stage::Looking}, u"looking now…"_qs + rest);
+    Attempt once = unknown;
+    once.emptyLookUps = {.count = 1, .firstAt = at(41), .lastAt = at(41)};
+    row("not found yet", once, {.stage = Stage::Waiting, .nextAt = at(42)},
+        u"not found yet — looking again at 10:42"_qs + rest);
+    row("failed", once,
+        {.stage = Stage::Waiting, .nextAt = at(42), .error = Error{.kind = Error::Kind::TimedOut}},
+        u"the last look-up told nothing — looking again at 10:42"_qs + rest);
+    row("may not read", once, {.stage = Stage::Refused, .error = Error{.kind = Error::Kind::NotAllowed}},
+        u"cannot be looked up: this token may not read"_qs + rest);
+    Attempt absent = once;
+    absent.emptyLookUps = {.count = 2, .firstAt = at(42), .lastAt = at(44), .areEnough = true};
+    row("not found", absent, {}, u"not found at 10:42 and 10:44"_qs + rest);
+    row("similar", absent, {.similar = {Ledger{.id = u"ldg_1"_qs}}},
+        u"not found at 10:42 and 10:44 · similar: ldg_1"_qs + rest);
+    absent.care = Attempt::Care::LeftOpen;
+    row("left open", absent, {}, u"left open · not found at 10:42 and 10:44"_qs + rest);
+    Attempt several = unknown;
+    several.matches = QStringList{u"ldg_old"_qs, u"ldg_new"_qs};
+    row("duplicated", several, {},
+        u"duplicated: 2 ledgers match, the oldest first: ldg_old, ldg_new"_qs + rest);
+    Attempt again = attempt(2, u"x"_qs, Attempt::State::Created);
+    again.repeats = 1;
+    row("repeated", again, {}, u"once more, after an attempt that stayed unknown"_qs);
+}
+
+void ActivityModelTest::detail_saysWhatIsKnown()
+{
+    QFETCH(Attempt, attempt);
+    QFETCH(LookUpWatch, watch);
+    QFETCH(QString, words);
+    ActivityModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setAttempts({attempt});
+    QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    model.setWatch(attempt.id, watch);
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(model.index(0, ActivityModel::DetailColumn).data().toString(), words);
+}
 
 void ActivityModelTest::put_newAttempt_standsOnTop()
 {

@@ -11,6 +11,8 @@ namespace ledgerdesk {
 enum class Environment { Production, Staging, Test, Sandbox };
 enum class TokenPlace { Keychain, Session };
 
+inline constexpr QStringView defaultReferenceKey = u"client_ref";
+
 /// A service that a person works with, under a name of their choice. Holds no token.
 struct Connection {
     QString id{}; ///< UUID without braces; "sandbox" for the built-in one, which is never stored
@@ -18,6 +20,8 @@ struct Connection {
     Endpoint endpoint{};
     TokenPlace tokenPlace = TokenPlace::Keychain;
     Environment environment = Environment::Production;
+    bool addsReference = false; ///< a request reference to each new ledger
+    QString referenceKey = defaultReferenceKey.toString(); ///< the metadata key that holds it
 
     bool operator==(const Connection &) const = default;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "connections/connectionfile.h"
 
+#include "ledger/ledgerdraft.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -61,6 +63,8 @@ std::optional<Connection> readConnection(const QJsonObject &object)
         .endpoint = {.service = *service, .baseUrl = *url, .instanceId = object[u"instance_id"].toString()},
         .tokenPlace = *place,
         .environment = *environment,
+        .addsReference = object[u"adds_reference"].toBool(),
+        .referenceKey = object[u"reference_key"].toString(defaultReferenceKey.toString()),
     };
     return checkStorable(connection) ? std::optional(std::move(connection)) : std::nullopt;
 }
@@ -75,6 +79,8 @@ QJsonObject objectOf(const Connection &connection)
         {u"instance_id"_qs, connection.endpoint.instanceId},
         {u"token_place"_qs, wordOf(tokenPlaceWords, connection.tokenPlace)},
         {u"environment"_qs, wordOf(environmentWords, connection.environment)},
+        {u"adds_reference"_qs, connection.addsReference},
+        {u"reference_key"_qs, connection.referenceKey},
     };
 }
 
@@ -151,6 +157,8 @@ Result<void> checkStorable(const Connection &connection)
         return tl::unexpected(invalid(u"instance_id"_qs));
     if (connection.environment == Environment::Sandbox)
         return tl::unexpected(invalid(u"environment"_qs));
+    if (!isReferenceKey(connection.referenceKey))
+        return tl::unexpected(invalid(u"reference_key"_qs));
     const Result<QUrl> url = baseUrlFrom(connection.endpoint.baseUrl.toString(QUrl::FullyEncoded));
     return url ? Result<void>{} : tl::unexpected(url.error());
 }

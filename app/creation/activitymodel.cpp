@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/activitymodel.h"
 
+#include "creation/attemptwords.h"
 #include "ledger/visibletext.h"
 
 #include <QLocale>
@@ -27,50 +28,109 @@ QString outcomeWord(Attempt::State state)
     return {};
 }
 
-namespace {
-
-QString textOf(const Attempt &attempt, int column)
+QString ActivityModel::textOf(const Attempt &attempt, Column column) const
 {
-    switch (ActivityModel::Column(column)) {
-    case ActivityModel::WhenColumn:
-        return QLocale().toString(attempt.startedAt.toUTC(), ActivityModel::tr("d MMM yyyy, HH:mm:ss"));
-    case ActivityModel::ConnectionColumn:
+    switch (column) {
+    case WhenColumn:
+        return QLocale().toString(attempt.startedAt.toUTC(), tr("d MMM yyyy, HH:mm:ss"));
+    case ConnectionColumn:
         return visibleText(attempt.connectionName);
-    case ActivityModel::NameColumn:
+    case NameColumn:
         return visibleText(attempt.ledgerName);
-    case ActivityModel::OutcomeColumn:
+    case OutcomeColumn:
         return outcomeWord(attempt.state);
-    case ActivityModel::IdColumn:
+    case IdColumn:
         return visibleText(attempt.ledgerId);
-    case ActivityModel::DetailColumn:
-        return visibleText(attempt.detail);
-    case ActivityModel::ColumnCount:
+    case DetailColumn:
+        return attemptDetail(attempt, watchOf(attempt.id));
+    case ColumnCount:
         break;
     }
     return {};
 }
 
-} // namespace
-
 void ActivityModel::setAttempts(std::vector<Attempt> attempts)
 {
-    beginResetModel();
-    m_attempts = std::move(attempts);
-    endResetModel();
+    if (m_attempts.empty()) {
+        beginResetModel();
+        m_attempts = std::move(attempts);
+        endResetModel();
+        return;
+    }
+    std::size_t row = 0;
+    for (Attempt &attempt : attempts) {
+        while (row < m_attempts.size() && m_attempts[row].id > attempt.id) {
+            beginRemoveRows({}, int(row), int(row));
+            m_attempts.erase(m_attempts.begin() + std::ptrdiff_t(row));
+            endRemoveRows();
+        }
+        if (row == m_attempts.size() || m_attempts[row].id != attempt.id) {
+            beginInsertRows({}, int(row), int(row));
+            m_attempts.insert(m_attempts.begin() + std::ptrdiff_t(row), std::move(attempt));
+            endInsertRows();
+        } else if (m_attempts[row] != attempt) {
+            m_attempts[row] = std::move(attempt);
+            tellChanged(int(row));
+        }
+        ++row;
+    }
+    if (row < m_attempts.size()) {
+        beginRemoveRows({}, int(row), int(m_attempts.size()) - 1);
+        m_attempts.resize(row);
+        endRemoveRows();
+    }
 }
 
 void ActivityModel::put(const Attempt &attempt)
 {
-    const auto known = std::find_if(m_attempts.begin(), m_attempts.end(),
-                                    [&attempt](const Attempt &other) { return other.id == attempt.id; });
-    if (known == m_attempts.end()) {
-        beginInsertRows({}, 0, 0);
-        m_attempts.insert(m_attempts.begin(), attempt);
+    const int row = rowOf(attempt.id);
+    if (row < 0) {
+        const auto place = std::find_if(m_attempts.begin(), m_attempts.end(),
+                                        [&attempt](const Attempt &other) { return other.id < attempt.id; });
+        const int newRow = int(place - m_attempts.begin());
+        beginInsertRows({}, newRow, newRow);
+        m_attempts.insert(place, attempt);
         endInsertRows();
         return;
     }
-    *known = attempt;
-    const int row = int(known - m_attempts.begin());
+    m_attempts[std::size_t(row)] = attempt;
+    tellChanged(row);
+}
+
+void ActivityModel::setWatch(qint64 attemptId, const LookUpWatch &watch)
+{
+    if (watch == LookUpWatch{})
+        m_watches.erase(attemptId);
+    else
+        m_watches[attemptId] = watch;
+    if (const int row = rowOf(attemptId); row >= 0)
+        tellChanged(row);
+}
+
+void ActivityModel::forgetWatches()
+{
+    if (m_watches.empty())
+        return;
+    m_watches.clear();
+    if (!m_attempts.empty())
+        Q_EMIT dataChanged(index(0, DetailColumn), index(int(m_attempts.size()) - 1, DetailColumn));
+}
+
+LookUpWatch ActivityModel::watchOf(qint64 attemptId) const
+{
+    const auto found = m_watches.find(attemptId);
+    return found == m_watches.end() ? LookUpWatch{} : found->second;
+}
+
+int ActivityModel::rowOf(qint64 attemptId) const
+{
+    const auto found = std::find_if(m_attempts.begin(), m_attempts.end(),
+                                    [attemptId](const Attempt &other) { return other.id == attemptId; });
+    return found == m_attempts.end() ? -1 : int(found - m_attempts.begin());
+}
+
+void ActivityModel::tellChanged(int row)
+{
     Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
 }
 
@@ -96,9 +156,10 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return textOf(*attempt, index.column());
+        return textOf(*attempt, Column(index.column()));
     case SortRole:
-        return index.column() == WhenColumn ? QVariant(attempt->startedAt) : textOf(*attempt, index.column());
+        return index.column() == WhenColumn ? QVariant(attempt->startedAt)
+                                            : textOf(*attempt, Column(index.column()));
     case StateRole:
         return int(attempt->state);
     default:

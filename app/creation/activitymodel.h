@@ -3,9 +3,11 @@
 #pragma once
 
 #include "creation/attempt.h"
+#include "creation/lookupwatch.h"
 
 #include <QAbstractTableModel>
 
+#include <unordered_map>
 #include <vector>
 
 namespace ledgerdesk {
@@ -32,9 +34,13 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setAttempts(std::vector<Attempt> attempts); ///< newest first
+    /// Newest first. Only what differs changes: a row that stays keeps its selection.
+    void setAttempts(std::vector<Attempt> attempts);
     void put(const Attempt &attempt); ///< adds it on top, or replaces the one with its id
+    void setWatch(qint64 attemptId, const LookUpWatch &watch); ///< what is being done about it
+    void forgetWatches();
     const Attempt *attemptAt(int row) const;
+    LookUpWatch watchOf(qint64 attemptId) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -42,7 +48,12 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    QString textOf(const Attempt &attempt, Column column) const;
+    int rowOf(qint64 attemptId) const;
+    void tellChanged(int row);
+
     std::vector<Attempt> m_attempts;
+    std::unordered_map<qint64, LookUpWatch> m_watches;
 };
 
 /// `Created`, `Rejected`, `Unknown`, `Sending` or `Not sent`, translated.

@@ -71,6 +71,21 @@ Result<Adoption> checked(Journal &journal, qint64 attemptId, const Ledger &ledge
 
 } // namespace
 
+Choices choicesFor(const Journal &journal, const Attempt &attempt, const LookUpWatch &watch)
+{
+    using Stage = LookUpWatch::Stage;
+    if (attempt.state != Attempt::State::Unknown)
+        return {};
+    const bool isRefused = watch.stage == Stage::Refused;
+    const bool isAbsent = attempt.emptyLookUps.areEnough && attempt.matches.isEmpty();
+    const bool isForPerson = isRefused || isAbsent || !attempt.matches.isEmpty();
+    return {.lookUp = watch.stage != Stage::Looking,
+            .createAgain = isAbsent && !isRefused && watch.stage != Stage::Looking
+                && !journal.isRepeated(attempt).value_or(true),
+            .enterId = isForPerson,
+            .leaveOpen = isForPerson && attempt.care == Attempt::Care::LookedUp};
+}
+
 void adopt(Journal &journal, const Attempt &attempt, const QString &ledgerId, Client &client,
            QObject *context, const Done<Adoption> &done)
 {

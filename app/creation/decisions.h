@@ -5,9 +5,22 @@
 #include "blnk/client.h"
 #include "creation/attempt.h"
 #include "creation/journal.h"
+#include "creation/lookupwatch.h"
 
 /// What a person decides about an attempt that stays Unknown.
 namespace ledgerdesk::decisions {
+
+/// What may be offered to a person now. Creating once more only where two look-ups, late enough, showed no
+/// such ledger; not where looking is refused, and once only after each attempt.
+struct Choices {
+    bool lookUp = false;
+    bool createAgain = false;
+    bool enterId = false;
+    bool leaveOpen = false;
+
+    bool operator==(const Choices &) const = default;
+};
+Choices choicesFor(const Journal &journal, const Attempt &attempt, const LookUpWatch &watch);
 
 /// An attempt that is Created since a person said which ledger it made.
 struct Adoption {

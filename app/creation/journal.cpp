@@ -154,6 +154,8 @@ Result<void> Journal::open()
     auto ended = d->endAbandoned();
     if (!ended)
         d->file.reset();
+    else
+        (void)noticeOthers(); // from here on
     return ended;
 }
 

@@ -59,6 +59,8 @@ public:
     Result<std::vector<Attempt>> unknown(const Connection &connection, int limit) const;
     /// How often a person created the same once more after this attempt.
     Result<int> repetitions(qint64 id) const;
+    /// Whether a person created the same once more after this very attempt.
+    Result<bool> isRepeated(const Attempt &attempt) const;
     enum class Sufficiency { NotEnough, Enough };
     /// Counts a look-up that was answered in whole and showed no such ledger; `at` is now. Together with
     /// those before it may be Enough for a person to decide. This and what follows change only a row that is

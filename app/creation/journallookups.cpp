@@ -22,6 +22,13 @@ Result<int> Journal::repetitions(qint64 id) const
     });
 }
 
+Result<bool> Journal::isRepeated(const Attempt &attempt) const
+{
+    const qint64 first = attempt.repeats == 0 ? attempt.id : attempt.repeats;
+    return d->run(u"SELECT 1 FROM attempt WHERE repeats = ? AND id > ? LIMIT 1"_qs, {first, attempt.id})
+        .map([](QSqlQuery query) { return query.next(); });
+}
+
 Result<Attempt> Journal::recordEmptyLookUp(qint64 id, const QDateTime &at, Sufficiency sufficiency)
 {
     return tell(id,

@@ -41,6 +41,11 @@ LookUpSchedule::LookUpSchedule(Connection connection, Journal &journal, Creator 
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &LookUpSchedule::lookUpNext);
     connect(&journal, &Journal::changed, this, &LookUpSchedule::follow);
+    connect(&journal, &Journal::forgotten, this, [this](const QString &connectionId) {
+        if (connectionId == m_connection.id)
+            m_entries.clear();
+        wait();
+    });
 }
 
 void LookUpSchedule::start(Client &client)

@@ -2,17 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "table/activitypanel.h"
 
+#include "creation/decisions.h"
 #include "theme/theme.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QStyledItemDelegate>
 #include <QTableView>
 
+#include <chrono>
+
 namespace ledgerdesk {
 
 namespace {
+
+/// How often it is looked whether another instance of the program wrote to the journal.
+constexpr std::chrono::seconds othersInterval{2};
 
 /// Colours the outcome and sets the ID in the fixed font; the word always stands beside the colour.
 class ActivityDelegate : public QStyledItemDelegate
@@ -69,8 +76,28 @@ private:
 ActivityPanel::ActivityPanel(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_table(new QTableView)
-    , m_lookUp(new QPushButton(tr("Look it up")))
-    , m_copy(new QPushButton(tr("Copy ID")))
+    , m_buttons(new QHBoxLayout)
+{
+    buildTable(theme);
+    buildChoices();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_table, 1);
+    layout->addLayout(m_buttons);
+    m_notice.setInterval(othersInterval);
+    connect(&m_notice, &QTimer::timeout, this, [this] {
+        if (m_journal)
+            (void)m_journal->noticeOthers(); // a journal that cannot be read is said where it matters
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ActivityPanel::showChoices);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &ActivityPanel::showChoices);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &ActivityPanel::showChoices);
+    showChoices();
+}
+
+void ActivityPanel::buildTable(const Theme &theme)
 {
     m_table->setAccessibleName(tr("Activity"));
     m_table->setModel(&m_model);
@@ -81,6 +108,7 @@ ActivityPanel::ActivityPanel(const Theme &theme, QWidget *parent)
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(qMax(32, fontMetrics().height() + 14));
     m_table->horizontalHeader()->setHighlightSections(false);
@@ -93,32 +121,39 @@ ActivityPanel::ActivityPanel(const Theme &theme, QWidget *parent)
                                           {ActivityModel::OutcomeColumn, 16},
                                           {ActivityModel::IdColumn, 28}})
         m_table->setColumnWidth(column, letter * letters);
+}
 
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(16, 8, 16, 8);
-    buttons->setSpacing(8);
-    buttons->addWidget(m_lookUp);
-    buttons->addWidget(m_copy);
-    buttons->addStretch(1);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_table, 1);
-    layout->addLayout(buttons);
+/// What can be done about the chosen attempt, as buttons and in the table's menu.
+void ActivityPanel::buildChoices()
+{
+    m_buttons->setContentsMargins(16, 8, 16, 8);
+    m_buttons->setSpacing(8);
+    m_lookUp =
+        addChoice(tr("Look it up"), [this](const Attempt &attempt) { Q_EMIT lookUpRequested(attempt); });
+    m_createAgain = addChoice(tr("Create again"),
+                              [this](const Attempt &attempt) { Q_EMIT createAgainRequested(attempt); });
+    m_enterId =
+        addChoice(tr("Enter its ID"), [this](const Attempt &attempt) { Q_EMIT enterIdRequested(attempt); });
+    m_leaveOpen =
+        addChoice(tr("Leave open"), [this](const Attempt &attempt) { Q_EMIT leaveOpenRequested(attempt); });
+    m_copy = addChoice(tr("Copy ID"),
+                       [this](const Attempt &attempt) { Q_EMIT copyIdRequested(attempt.ledgerId); });
+    m_buttons->addStretch(1);
+}
 
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &ActivityPanel::showChoices);
-    connect(&m_model, &QAbstractItemModel::dataChanged, this, &ActivityPanel::showChoices);
-    connect(&m_model, &QAbstractItemModel::modelReset, this, &ActivityPanel::showChoices);
-    connect(m_lookUp, &QPushButton::clicked, this, [this] {
+QAction *ActivityPanel::addChoice(const QString &text, const std::function<void(const Attempt &)> &choose)
+{
+    auto *action = new QAction(text, this);
+    auto *button = new QPushButton(text, this);
+    m_table->addAction(action);
+    m_buttons->addWidget(button);
+    connect(action, &QAction::enabledChanged, button, &QPushButton::setEnabled);
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::triggered, this, [this, choose] {
         if (const Attempt *attempt = selected())
-            Q_EMIT lookUpRequested(*attempt);
+            choose(Attempt(*attempt)); // the row may change while it is spoken of
     });
-    connect(m_copy, &QPushButton::clicked, this, [this] {
-        if (const Attempt *attempt = selected())
-            Q_EMIT copyIdRequested(attempt->ledgerId);
-    });
-    showChoices();
+    return action;
 }
 
 void ActivityPanel::follow(Journal &journal)
@@ -130,7 +165,32 @@ void ActivityPanel::follow(Journal &journal)
     m_journal = &journal;
     connect(&journal, &Journal::changed, this, [this](const Attempt &attempt) { m_model.put(attempt); });
     connect(&journal, &Journal::forgotten, this, &ActivityPanel::load);
+    connect(&journal, &Journal::changedElsewhere, this, &ActivityPanel::load);
     load();
+}
+
+void ActivityPanel::setWatch(qint64 attemptId, const LookUpWatch &watch)
+{
+    m_model.setWatch(attemptId, watch);
+}
+
+void ActivityPanel::forgetWatches()
+{
+    m_model.forgetWatches();
+}
+
+void ActivityPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_journal)
+        load();
+    m_notice.start();
+}
+
+void ActivityPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_notice.stop();
 }
 
 void ActivityPanel::load()
@@ -147,7 +207,13 @@ const Attempt *ActivityPanel::selected() const
 void ActivityPanel::showChoices()
 {
     const Attempt *attempt = selected();
-    m_lookUp->setEnabled(attempt && attempt->state == Attempt::State::Unknown);
+    const auto choices = attempt && m_journal
+        ? decisions::choicesFor(*m_journal, *attempt, m_model.watchOf(attempt->id))
+        : decisions::Choices{};
+    m_lookUp->setEnabled(choices.lookUp);
+    m_createAgain->setEnabled(choices.createAgain);
+    m_enterId->setEnabled(choices.enterId);
+    m_leaveOpen->setEnabled(choices.leaveOpen);
     m_copy->setEnabled(attempt && !attempt->ledgerId.isEmpty());
 }
 

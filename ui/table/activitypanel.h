@@ -6,9 +6,12 @@
 #include "creation/journal.h"
 
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
-class QPushButton;
+#include <functional>
+
+class QHBoxLayout;
 class QTableView;
 
 namespace ledgerdesk {
@@ -22,14 +25,28 @@ class ActivityPanel : public QWidget
 
 public:
     explicit ActivityPanel(const Theme &theme, QWidget *parent = nullptr);
-    /// Shows this journal and follows it.
+    /// Shows this journal and follows it; also what other instances of the program write to it, while it is
+    /// seen.
     void follow(Journal &journal);
+    /// What is being done about an Unknown attempt; of the journal that is followed.
+    void setWatch(qint64 attemptId, const LookUpWatch &watch);
+    void forgetWatches();
 
 Q_SIGNALS:
     void lookUpRequested(const ledgerdesk::Attempt &attempt);
     void copyIdRequested(const QString &ledgerId);
+    void createAgainRequested(const ledgerdesk::Attempt &attempt);
+    void enterIdRequested(const ledgerdesk::Attempt &attempt);
+    void leaveOpenRequested(const ledgerdesk::Attempt &attempt);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
+    void buildTable(const Theme &theme);
+    void buildChoices();
+    QAction *addChoice(const QString &text, const std::function<void(const Attempt &)> &choose);
     void load();
     void showChoices();
     const Attempt *selected() const;
@@ -37,8 +54,13 @@ private:
     ActivityModel m_model;
     QPointer<Journal> m_journal;
     QTableView *m_table;
-    QPushButton *m_lookUp;
-    QPushButton *m_copy;
+    QHBoxLayout *m_buttons;
+    QAction *m_lookUp = nullptr;
+    QAction *m_createAgain = nullptr;
+    QAction *m_enterId = nullptr;
+    QAction *m_leaveOpen = nullptr;
+    QAction *m_copy = nullptr;
+    QTimer m_notice;
 };
 
 } // namespace ledgerdesk

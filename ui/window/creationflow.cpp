@@ -15,21 +15,6 @@
 
 namespace ledgerdesk {
 
-namespace {
-
-/// True if the form would send what this attempt sent.
-bool holds(const DraftForm &form, const Attempt &attempt)
-{
-    const auto draft = form.draft();
-    if (!draft || draft->name != attempt.ledgerName)
-        return false;
-    const JsonValue metadata = sentMetadata(*draft);
-    return metadata.members.empty() ? attempt.metadata.members.empty()
-                                    : sameValue(metadata, attempt.metadata);
-}
-
-} // namespace
-
 CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel,
                            ProductionGuard &guard, const Theme &theme, QWidget *window)
     : QObject(window)
@@ -39,22 +24,18 @@ CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPan
     , m_guard(guard)
     , m_theme(theme)
     , m_window(window)
+    , m_unknown(workspace, form, panel, theme, window)
 {
+    connect(&m_unknown, &UnknownFlow::createRequested, this, &CreationFlow::check);
     connect(&form, &NewLedgerForm::createRequested, this, &CreationFlow::check);
     connect(&form, &NewLedgerForm::cancelRequested, this, &CreationFlow::cancel);
     connect(&workspace, &Workspace::connectionChanged, this, &CreationFlow::giveUpAsking);
     connect(&form, &NewLedgerForm::previewRequested, this, &CreationFlow::showPreview);
     connect(&workspace, &Workspace::created, this, &CreationFlow::showCreated);
     connect(&workspace, &Workspace::notCreated, this, &CreationFlow::showNotCreated);
-    connect(&workspace, &Workspace::lookedUp, this, &CreationFlow::showLookedUp);
     connect(&workspace, &Workspace::createRefused, this, [this](const Error &error) {
         m_form.setBusy(false);
         m_panel.messages().say(creationmessages::refused(error));
-    });
-    connect(&workspace, &Workspace::lookUpFailed, this, [this](const Attempt &attempt, const Error &error) {
-        Message message = creationmessages::lookUpFailed(attempt, error);
-        message.actions.push_back({tr("Look it up"), [this, attempt] { lookUp(attempt); }});
-        m_panel.messages().say(std::move(message));
     });
 }
 
@@ -109,7 +90,7 @@ void CreationFlow::decide(const LedgerDraft &draft, SendingDialog *dialog, Sendi
         m_panel.select(dialog->chosenLedger().id);
         break;
     case SendingDialog::Choice::LookUp:
-        lookUp(dialog->chosenAttempt());
+        m_unknown.lookUp(dialog->chosenAttempt());
         break;
     case SendingDialog::Choice::GoBack:
     case SendingDialog::Choice::Create:
@@ -146,8 +127,10 @@ void CreationFlow::send(const LedgerDraft &draft)
 void CreationFlow::showCreated(const Creation &creation)
 {
     m_form.setBusy(false);
-    m_form.clear();
-    m_form.focusName();
+    if (creation.attempt.repeats == 0) { // what was created once more did not stand in the form
+        m_form.clear();
+        m_form.focusName();
+    }
     const QString id = creation.ledger->id;
     m_panel.select(id);
     Message message = creationmessages::created(creation);
@@ -160,10 +143,10 @@ void CreationFlow::showCreated(const Creation &creation)
 void CreationFlow::showNotCreated(const Creation &creation)
 {
     m_form.setBusy(false);
-    Message message = creationmessages::notCreated(creation);
     const Attempt &attempt = creation.attempt;
     if (attempt.state == Attempt::State::Unknown)
-        message.actions.push_back({tr("Look it up"), [this, attempt] { lookUp(attempt); }});
+        return m_unknown.say(creation);
+    Message message = creationmessages::notCreated(creation);
     if (attempt.state == Attempt::State::NotSent) {
         if (const auto draft = m_form.form().draft())
             message.actions.push_back({tr("Retry"), [this, draft = *draft] { check(draft); }});
@@ -178,38 +161,6 @@ void CreationFlow::showNotCreated(const Creation &creation)
     m_panel.messages().say(std::move(message));
 }
 
-void CreationFlow::lookUp(const Attempt &attempt)
-{
-    m_panel.messages().say(creationmessages::lookingUp(attempt));
-    m_workspace.lookUp(attempt);
-}
-
-void CreationFlow::showLookedUp(const LookUp &lookUp)
-{
-    Message message = creationmessages::lookedUp(lookUp);
-    if (lookUp.finding == LookUp::Finding::Found && holds(m_form.form(), lookUp.attempt))
-        m_form.clear(); // what was created must not wait to be created again
-    if (!lookUp.ledgers.empty()) {
-        const QString id = lookUp.ledgers.front().id;
-        m_panel.select(id);
-        message.actions.push_back({tr("Copy ID"), [id] { copyId(id); }});
-    }
-    if (lookUp.finding == LookUp::Finding::NotThere)
-        message.actions.push_back(
-            {tr("Look it up"), [this, attempt = lookUp.attempt] { this->lookUp(attempt); }});
-    m_panel.messages().say(std::move(message));
-}
-
-void CreationFlow::sayWhatIsUnknown()
-{
-    const auto attempt = m_workspace.newestUnknown();
-    if (!attempt)
-        return;
-    Message message = creationmessages::stillUnknown(*attempt);
-    message.actions.push_back({tr("Look it up"), [this, attempt = *attempt] { lookUp(attempt); }});
-    m_panel.messages().say(std::move(message));
-}
-
 void CreationFlow::clearWhatWasCreated(const QDateTime &writtenAt)
 {
     const auto newest = m_workspace.journal().recent(1);
@@ -217,7 +168,7 @@ void CreationFlow::clearWhatWasCreated(const QDateTime &writtenAt)
         return;
     const Attempt &attempt = newest->front();
     if (attempt.state == Attempt::State::Created && writtenAt <= attempt.finishedAt
-        && holds(m_form.form(), attempt))
+        && formHolds(m_form.form(), attempt))
         m_form.clear();
 }
 

@@ -4,6 +4,7 @@
 
 #include "window/productionguard.h"
 #include "window/sendingdialog.h"
+#include "window/unknownflow.h"
 #include "window/workspace.h"
 
 #include <QObject>
@@ -27,9 +28,7 @@ public:
                  const Theme &theme, QWidget *window);
 
     static void copyId(const QString &ledgerId);
-    void lookUp(const Attempt &attempt);
-    /// Says what is still unknown on the connection in use, if anything.
-    void sayWhatIsUnknown();
+    UnknownFlow &unknown() { return m_unknown; }
     /// Clears a form that was written before its ledger was created, as it is when the program was ended in
     /// between: it must not wait there to be created again.
     void clearWhatWasCreated(const QDateTime &writtenAt);
@@ -43,7 +42,6 @@ private:
     void send(const LedgerDraft &draft);
     void showCreated(const Creation &creation);
     void showNotCreated(const Creation &creation);
-    void showLookedUp(const LookUp &lookUp);
     void showPreview(const LedgerDraft &draft);
 
     Workspace &m_workspace;
@@ -52,6 +50,7 @@ private:
     ProductionGuard &m_guard;
     const Theme &m_theme;
     QWidget *m_window;
+    UnknownFlow m_unknown;
     bool m_isChecking = false; ///< the name, before anything is asked or sent
     QPointer<SendingDialog> m_dialog;
     QString m_nameUnchecked; ///< why nobody knows whether the name was there already; "" if it is known

@@ -4,36 +4,20 @@
 
 #include "ledger/visibletext.h"
 #include "sentences.h"
+#include "window/messagewords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 
 namespace ledgerdesk::creationmessages {
 
+using namespace messagewords;
+
 namespace {
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("ledgerdesk::creationmessages", text);
-}
-
-/// A name for a sentence: at most 80 characters, so that a long one leaves room for the message.
-QString shortName(const QString &name)
-{
-    const QString visible = visibleText(name);
-    return visible.size() <= 80 ? visible : visible.left(79) + u'…';
-}
-
-QString joined(const QStringList &sentences)
-{
-    QStringList parts = sentences;
-    parts.removeAll(QString());
-    return parts.join(u' ');
-}
-
-QString clock(const QDateTime &time)
-{
-    return QLocale().toString(time.toUTC(), tr("HH:mm:ss"));
 }
 
 QString differenceLine(const JsonDifference &difference)
@@ -46,26 +30,6 @@ QString differenceLine(const JsonDifference &difference)
              visibleText(shown(difference.theirs)));
 }
 
-QString technical(const Attempt &attempt, const std::optional<Error> &error)
-{
-    QStringList lines;
-    if (!attempt.detail.isEmpty())
-        lines << attempt.detail;
-    if (error && !error->detail.isEmpty() && error->detail != attempt.detail)
-        lines << error->detail;
-    if (error && !error->code.isEmpty())
-        lines << error->code;
-    lines << tr("Sent to %1 at %2 UTC").arg(attempt.origin, clock(attempt.startedAt));
-    return visibleText(lines.join(u" · "));
-}
-
-QString journalWarning(const Creation &creation)
-{
-    return creation.journalError ? tr("This could not be recorded on this computer: %1")
-                                       .arg(sentences::whatHappened(*creation.journalError))
-                                 : QString();
-}
-
 } // namespace
 
 Message created(const Creation &creation)
@@ -73,7 +37,7 @@ Message created(const Creation &creation)
     Message message;
     message.tone = Message::Tone::Created;
     message.title = tr("Created “%1”.").arg(shortName(creation.attempt.ledgerName));
-    QStringList texts{journalWarning(creation)};
+    QStringList texts{journalWarning(creation.journalError)};
     if (!creation.storedName.isEmpty())
         texts << tr("The service stored another name: “%1”.").arg(shortName(creation.storedName));
     if (!creation.differences.empty())
@@ -99,26 +63,20 @@ Message notCreated(const Creation &creation)
     case Attempt::State::Rejected:
         message.tone = Message::Tone::Rejected;
         message.title = tr("“%1” was not created.").arg(name);
-        message.text =
-            joined({sentences::whatHappened(error), sentences::whatToDo(error), journalWarning(creation)});
+        message.text = joined({sentences::whatHappened(error), sentences::whatToDo(error),
+                               journalWarning(creation.journalError)});
         return message;
     case Attempt::State::NotSent:
         message.tone = Message::Tone::Rejected;
         message.title = tr("Nothing was sent: “%1” was not created.").arg(name);
-        message.text =
-            joined({sentences::whatHappened(error), sentences::whatToDo(error), journalWarning(creation)});
+        message.text = joined({sentences::whatHappened(error), sentences::whatToDo(error),
+                               journalWarning(creation.journalError)});
         return message;
     case Attempt::State::Sending:
     case Attempt::State::Created:
     case Attempt::State::Unknown:
         break;
     }
-    message.tone = Message::Tone::Unknown;
-    message.title = tr("We don't know whether “%1” was created.").arg(name);
-    message.text = joined({sentences::whatHappened(error),
-                           tr("The request was sent at %1 UTC. Nothing will be sent again until you decide.")
-                               .arg(clock(attempt.startedAt)),
-                           journalWarning(creation)});
     return message;
 }
 
@@ -140,76 +98,6 @@ Message cancelledBeforeSending()
             .text =
                 tr("You cancelled while the name was being looked for. All that you typed is still here."),
             .details = {},
-            .actions = {}};
-}
-
-Message stillUnknown(const Attempt &attempt)
-{
-    return {
-        .tone = Message::Tone::Unknown,
-        .title = tr("We don't know whether “%1” was created.").arg(shortName(attempt.ledgerName)),
-        .text =
-            tr("It was sent on %1 UTC and no usable answer came back. Nothing will be sent again until you "
-               "decide.")
-                .arg(QLocale().toString(attempt.startedAt.toUTC(), tr("d MMM yyyy, HH:mm:ss"))),
-        .details = technical(attempt, {}),
-        .actions = {}};
-}
-
-Message lookingUp(const Attempt &attempt)
-{
-    return {.tone = Message::Tone::Unknown,
-            .title = tr("Looking for “%1” on the service…").arg(shortName(attempt.ledgerName)),
-            .text = tr("Looking only reads; nothing is sent again."),
-            .details = {},
-            .actions = {}};
-}
-
-Message lookedUp(const LookUp &lookUp)
-{
-    const QString name = shortName(lookUp.attempt.ledgerName);
-    Message message;
-    switch (lookUp.finding) {
-    case LookUp::Finding::Found:
-        message.tone = Message::Tone::Created;
-        message.title = tr("“%1” was created after all.").arg(name);
-        message.text = tr("Its ID is %1.").arg(visibleText(lookUp.ledgers.front().id));
-        return message;
-    case LookUp::Finding::FoundSeveral: {
-        QStringList ids;
-        for (const Ledger &ledger : lookUp.ledgers)
-            ids << visibleText(ledger.id);
-        message.tone = Message::Tone::Unknown;
-        message.title = tr("Several ledgers match “%1”.").arg(name);
-        message.text =
-            tr("Each has this name and this metadata, so one of them may be the one that was sent. The "
-               "oldest is %1.")
-                .arg(ids.value(0));
-        message.details = ids.join(u'\n');
-        return message;
-    }
-    case LookUp::Finding::NotThere:
-        break;
-    }
-    message.tone = Message::Tone::Unknown;
-    message.title = tr("“%1” is not on the service yet.").arg(name);
-    message.text =
-        tr("It was looked for by its exact name and metadata. A request that was sent can still arrive: "
-           "look again in a minute before you create it once more.");
-    message.details = technical(lookUp.attempt, {});
-    return message;
-}
-
-Message lookUpFailed(const Attempt &attempt, const Error &error)
-{
-    return {.tone = Message::Tone::Unknown,
-            .title = tr("We still don't know whether “%1” was created.").arg(shortName(attempt.ledgerName)),
-            .text = joined(
-                {tr("It could not be looked up."), sentences::whatHappened(error),
-                 error.kind == Error::Kind::NotAllowed
-                     ? tr("This token may not read: look for the ledger in the dashboard of the service.")
-                     : sentences::whatToDo(error)}),
-            .details = technical(attempt, error),
             .actions = {}};
 }
 

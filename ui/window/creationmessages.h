@@ -9,13 +9,8 @@
 namespace ledgerdesk::creationmessages {
 
 Message created(const Creation &creation);
-Message notCreated(const Creation &creation);
+Message notCreated(const Creation &creation); ///< Rejected or NotSent; for Unknown see unknownmessages
 Message refused(const Error &error); ///< before anything was sent
 Message cancelledBeforeSending();
-/// An Unknown attempt from an earlier start of the program.
-Message stillUnknown(const Attempt &attempt);
-Message lookingUp(const Attempt &attempt);
-Message lookedUp(const LookUp &lookUp);
-Message lookUpFailed(const Attempt &attempt, const Error &error);
 
 } // namespace ledgerdesk::creationmessages

@@ -210,8 +210,18 @@ void MainWindow::followWorkspace()
     connect(m_panel, &LedgersPanel::detailsRequested, this, [this] { m_detailsAction->setChecked(true); });
     connect(m_details, &DetailsPanel::copyIdRequested, m_creation, &CreationFlow::copyId);
     connect(m_activity, &ActivityPanel::copyIdRequested, m_creation, &CreationFlow::copyId);
-    connect(m_activity, &ActivityPanel::lookUpRequested, m_creation, &CreationFlow::lookUp);
+    followActivity();
     connect(&m_theme, &Theme::changed, this, &MainWindow::showConnections);
+}
+
+void MainWindow::followActivity()
+{
+    UnknownFlow *unknown = &m_creation->unknown();
+    connect(m_activity, &ActivityPanel::lookUpRequested, unknown, &UnknownFlow::lookUp);
+    connect(m_activity, &ActivityPanel::createAgainRequested, unknown, &UnknownFlow::createAgain);
+    connect(m_activity, &ActivityPanel::enterIdRequested, unknown, &UnknownFlow::enterId);
+    connect(m_activity, &ActivityPanel::leaveOpenRequested, unknown, &UnknownFlow::leaveOpen);
+    connect(&m_workspace, &Workspace::watchChanged, m_activity, &ActivityPanel::setWatch);
 }
 
 std::optional<Connection> MainWindow::lastUsed() const
@@ -329,9 +339,10 @@ void MainWindow::showConnection()
     showArmed();
     const RequestPreview preview = m_workspace.preview({});
     m_form->setTarget(preview.method + u' ' + QUrl(preview.url).path());
+    m_activity->forgetWatches();
     m_activity->follow(m_workspace.journal());
     m_settings.setValue(u"connection"_qs, connection->id);
-    m_creation->sayWhatIsUnknown();
+    m_creation->unknown().sayWhatIsUnknown();
     m_creation->clearWhatWasCreated(m_drafts.writtenAt());
     m_form->focusName();
 }

@@ -70,6 +70,7 @@ private:
     void buildMenus();
     void buildViewMenu();
     void followWorkspace();
+    void followActivity();
 
     QWidget *startPage();
     void sayPainted();

@@ -30,6 +30,7 @@ struct Message {
     QString text{}; ///< whether a ledger was created and what to do next; plain text
     QString details{}; ///< technical, shown when `Details` is pressed
     std::vector<Action> actions{}; ///< before `Details` and `Dismiss`
+    QString about{}; ///< for whoever brings it up to date later; not shown
 };
 
 /// A message inside the window, beside what it is about. Empty and without height until it has something to

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/workspace.h"
 
+#include <QPointer>
+
 namespace ledgerdesk {
 
-Workspace::Workspace(Stores stores, QObject *parent)
+Workspace::Workspace(Stores stores, LookUpPatience patience, QObject *parent)
     : QObject(parent)
     , m_stores(stores)
+    , m_patience(patience)
     , m_journal(&stores.journal)
 {
     for (CredentialStore *store : {&m_stores.keychain, &m_stores.session})
@@ -93,6 +96,7 @@ void Workspace::close()
 {
     m_reading = std::make_unique<QObject>();
     m_nameCheck.reset();
+    m_lookUps.reset();
     m_creator.reset();
     m_client.reset();
     m_connection.reset();
@@ -112,7 +116,10 @@ void Workspace::use(const Connection &connection, Journal &journal)
     m_client.reset();
     m_connection = connection;
     m_journal = &journal;
+    m_lookUps.reset(); // before the creator that it works with
     m_creator = std::make_unique<Creator>(journal);
+    watchUnknown(connection, journal);
+    m_nextReference = newReference();
     connect(m_creator.get(), &Creator::busyChanged, this, &Workspace::creatingChanged);
     connect(m_creator.get(), &Creator::createdAtKnown, this,
             [this](const Attempt &, const Ledger &ledger) { m_ledgers.merge({ledger}); });
@@ -126,6 +133,19 @@ void Workspace::use(const Connection &connection, Journal &journal)
     endList(ListState::None, {});
     Q_EMIT connectionChanged();
     Q_EMIT tokenStateChanged();
+}
+
+void Workspace::watchUnknown(const Connection &connection, Journal &journal)
+{
+    m_lookUps = std::make_unique<LookUpSchedule>(connection, journal, *m_creator, m_patience);
+    connect(m_lookUps.get(), &LookUpSchedule::watchChanged, this,
+            [this](qint64 id) { Q_EMIT watchChanged(id, m_lookUps->watch(id)); });
+    connect(m_lookUps.get(), &LookUpSchedule::failed, this, &Workspace::lookUpFailed);
+    connect(m_lookUps.get(), &LookUpSchedule::lookedUp, this, [this](const LookUp &lookUp) {
+        for (const Ledger &ledger : lookUp.ledgers)
+            takeLedger(ledger);
+        Q_EMIT lookedUp(lookUp);
+    });
 }
 
 void Workspace::readToken()
@@ -154,6 +174,7 @@ void Workspace::useToken(const Secret &token)
     m_tokenState = TokenState::Ready;
     Q_EMIT tokenStateChanged();
     refresh();
+    m_lookUps->start(*m_client);
     if (const auto attempt = std::exchange(m_lookUpWithToken, {}))
         lookUp(*attempt);
 }
@@ -234,13 +255,22 @@ bool Workspace::isCreating() const
     return m_creator && m_creator->isBusy();
 }
 
+LedgerDraft Workspace::referenced(LedgerDraft draft) const
+{
+    if (m_connection && m_connection->addsReference && draft.reference.key.isEmpty())
+        draft.reference = {m_connection->referenceKey, m_nextReference};
+    return draft;
+}
+
 void Workspace::create(const LedgerDraft &draft)
 {
     if (!m_client) {
         Q_EMIT createRefused(m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing}));
         return;
     }
-    m_creator->create(*m_connection, *m_client, draft, this,
+    const LedgerDraft sent = referenced(draft);
+    m_nextReference = newReference();
+    m_creator->create(*m_connection, *m_client, sent, this,
                       [this](const Result<Creation> &result) { endCreate(result); });
 }
 
@@ -278,32 +308,62 @@ void Workspace::lookUp(const Attempt &attempt)
         Q_EMIT lookUpFailed(attempt, m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing}));
         return;
     }
-    m_creator->lookUp(attempt, *m_client, m_reading.get(), [this, attempt](const Result<LookUp> &result) {
-        if (!result) {
-            Q_EMIT lookUpFailed(attempt, result.error());
-            return;
-        }
-        for (const Ledger &ledger : result->ledgers)
-            takeLedger(ledger);
-        Q_EMIT lookedUp(*result);
-    });
+    m_lookUps->lookUp(attempt);
+}
+
+LookUpWatch Workspace::watch(qint64 attemptId) const
+{
+    return m_lookUps ? m_lookUps->watch(attemptId) : LookUpWatch{};
+}
+
+Result<LedgerDraft> Workspace::draftToRepeat(const Attempt &attempt) const
+{
+    if (!m_connection || attempt.connectionId != m_connection->id
+        || attempt.origin != originOf(m_connection->endpoint.baseUrl)
+        || attempt.instanceId != m_connection->endpoint.instanceId) {
+        return tl::unexpected(Error{.kind = Error::Kind::AddressUnsuitable,
+                                    .subject = attempt.connectionName,
+                                    .detail = u"other-service"_qs});
+    }
+    return decisions::draftToRepeat(*m_journal, attempt);
+}
+
+void Workspace::adopt(const Attempt &attempt, const QString &ledgerId, QObject *context,
+                      const Done<decisions::Adoption> &done)
+{
+    if (!m_client) {
+        const Error error = m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing});
+        return answerLater<decisions::Adoption>(context, done, tl::unexpected(error));
+    }
+    decisions::adopt(*m_journal, attempt, ledgerId, *m_client, context,
+                     [self = QPointer(this), done](const Result<decisions::Adoption> &adoption) {
+                         if (self && adoption)
+                             self->takeLedger(adoption->ledger);
+                         done(adoption);
+                     });
+}
+
+Result<Attempt> Workspace::adoptUnchecked(const Attempt &attempt, const QString &ledgerId)
+{
+    return decisions::adoptUnchecked(*m_journal, attempt, ledgerId);
+}
+
+Result<void> Workspace::leaveOpen(const Attempt &attempt)
+{
+    return m_journal->recordCare(attempt.id, Attempt::Care::LeftOpen).map([](const Attempt &) {});
 }
 
 std::optional<Attempt> Workspace::newestUnknown() const
 {
-    const auto attempts = m_journal->recent();
-    if (!attempts || !m_connection)
+    if (!m_connection)
         return {};
-    for (const Attempt &attempt : *attempts) {
-        if (attempt.state == Attempt::State::Unknown && attempt.connectionId == m_connection->id)
-            return attempt;
-    }
-    return {};
+    const auto newest = m_journal->unknown(*m_connection, 1);
+    return newest && !newest->empty() ? std::optional(newest->front()) : std::nullopt;
 }
 
 RequestPreview Workspace::preview(const LedgerDraft &draft) const
 {
-    return Client::createPreview(m_connection->endpoint, m_maskedToken, draft);
+    return Client::createPreview(m_connection->endpoint, m_maskedToken, referenced(draft));
 }
 
 } // namespace ledgerdesk

@@ -6,7 +6,9 @@
 #include "connections/connectionbook.h"
 #include "connections/credentialstore.h"
 #include "creation/creator.h"
+#include "creation/decisions.h"
 #include "creation/journal.h"
+#include "creation/lookupschedule.h"
 #include "creation/namecheck.h"
 #include "ledger/ledgertablemodel.h"
 #include "sandbox/sandbox.h"
@@ -40,7 +42,7 @@ public:
     static constexpr int pageLimit = 10;
     static constexpr int pageSize = 100;
 
-    explicit Workspace(Stores stores, QObject *parent = nullptr);
+    explicit Workspace(Stores stores, LookUpPatience patience = {}, QObject *parent = nullptr);
     ~Workspace() override;
 
     /// Starts to use a connection: its known ledgers at once, then its token, then the list from the service.
@@ -74,9 +76,20 @@ public:
     void cancelNameCheck();
 
     bool isCreating() const;
+    /// The draft with the request reference of this connection, if it adds one and the draft has none. The
+    /// same one until it was used.
+    LedgerDraft referenced(LedgerDraft draft) const;
     void create(const LedgerDraft &draft);
     void cancelCreate(Ended reason = Ended::ByPerson);
     void lookUp(const Attempt &attempt); ///< waits for the token if it is being read
+    LookUpWatch watch(qint64 attemptId) const; ///< what is being done about an Unknown attempt
+    /// What a person decides, see decisions. AddressUnsuitable with the detail "other-service" if the attempt
+    /// was not sent through the connection in use.
+    Result<LedgerDraft> draftToRepeat(const Attempt &attempt) const;
+    void adopt(const Attempt &attempt, const QString &ledgerId, QObject *context,
+               const Done<decisions::Adoption> &done);
+    Result<Attempt> adoptUnchecked(const Attempt &attempt, const QString &ledgerId);
+    Result<void> leaveOpen(const Attempt &attempt);
     std::optional<Attempt> newestUnknown() const; ///< of the connection in use
     RequestPreview preview(const LedgerDraft &draft) const;
 
@@ -91,6 +104,7 @@ Q_SIGNALS:
     void createRefused(const ledgerdesk::Error &error); ///< before anything was sent or recorded
     void lookedUp(const ledgerdesk::LookUp &lookUp);
     void lookUpFailed(const ledgerdesk::Attempt &attempt, const ledgerdesk::Error &error);
+    void watchChanged(qint64 attemptId, const ledgerdesk::LookUpWatch &watch);
 
 private:
     Result<void> startSandbox();
@@ -101,9 +115,11 @@ private:
     void takePage(int page, const wire::LedgerPage &answer);
     void endList(ListState state, const std::optional<Error> &error);
     void endCreate(const Result<Creation> &result);
+    void watchUnknown(const Connection &connection, Journal &journal);
     void takeLedger(const Ledger &ledger);
 
     Stores m_stores;
+    LookUpPatience m_patience;
     std::optional<QTemporaryDir> m_sandboxDirectory;
     std::unique_ptr<Sandbox> m_sandbox;
     std::unique_ptr<Journal> m_sandboxJournal; ///< once the sandbox was opened
@@ -112,6 +128,7 @@ private:
     std::unique_ptr<Client> m_client;
     std::unique_ptr<Creator> m_creator;
     std::unique_ptr<NameCheck> m_nameCheck;
+    std::unique_ptr<LookUpSchedule> m_lookUps; ///< of the connection in use
     std::unique_ptr<QObject> m_reading; ///< context of what is asked for the connection in use
     LedgerTableModel m_ledgers;
     std::vector<Ledger> m_arriving;
@@ -122,6 +139,7 @@ private:
     std::optional<Error> m_listError;
     bool m_listComplete = false;
     QString m_maskedToken;
+    QString m_nextReference;
 };
 
 } // namespace ledgerdesk

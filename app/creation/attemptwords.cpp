@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/attemptwords.h"
+
+#include "ledger/visibletext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace ledgerdesk {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ledgerdesk::AttemptWords", text);
+}
+
+QString refusalWords(const Error &error)
+{
+    if (error.kind == Error::Kind::NotAllowed)
+        return tr("cannot be looked up: this token may not read");
+    if (error.kind == Error::Kind::TokenRefused)
+        return tr("cannot be looked up: the service did not accept the token");
+    if (error.kind == Error::Kind::AddressUnsuitable)
+        return tr("cannot be looked up: the connection leads elsewhere now");
+    return tr("cannot be looked up without a token");
+}
+
+QString restingWords(const Attempt &attempt)
+{
+    const EmptyLookUps &empty = attempt.emptyLookUps;
+    if (attempt.matches.size() > 1)
+        return tr("duplicated: %1 ledgers match, the oldest first: %2")
+            .arg(QLocale().toString(attempt.matches.size()), attempt.matches.join(u", "_qs));
+    if (empty.count == 0)
+        return {};
+    const QString first = minuteOf(empty.firstAt);
+    const QString last = minuteOf(empty.lastAt);
+    return first == last ? tr("not found at %1").arg(last) : tr("not found at %1 and %2").arg(first, last);
+}
+
+QString unknownWords(const Attempt &attempt, const LookUpWatch &watch)
+{
+    const QString open = attempt.care == Attempt::Care::LeftOpen ? tr("left open") : QString();
+    switch (watch.stage) {
+    case LookUpWatch::Stage::Looking:
+        return tr("looking now…");
+    case LookUpWatch::Stage::Waiting:
+        if (watch.error)
+            return tr("the last look-up told nothing — looking again at %1").arg(minuteOf(watch.nextAt));
+        return attempt.emptyLookUps.count > 0
+            ? tr("not found yet — looking again at %1").arg(minuteOf(watch.nextAt))
+            : tr("looking again at %1").arg(minuteOf(watch.nextAt));
+    case LookUpWatch::Stage::Refused:
+        return watch.error ? refusalWords(*watch.error) : QString();
+    case LookUpWatch::Stage::Resting:
+        break;
+    }
+    QStringList parts{open, restingWords(attempt)};
+    parts.removeAll(QString());
+    return parts.join(u" · "_qs);
+}
+
+} // namespace
+
+QString minuteOf(const QDateTime &time)
+{
+    return QLocale().toString(time.toUTC(), tr("HH:mm"));
+}
+
+QString attemptDetail(const Attempt &attempt, const LookUpWatch &watch)
+{
+    QStringList parts;
+    if (attempt.state == Attempt::State::Sending)
+        parts << tr("waiting for the answer");
+    if (attempt.state == Attempt::State::Unknown) {
+        parts << unknownWords(attempt, watch);
+        if (!watch.similar.empty())
+            parts << tr("similar: %1").arg(watch.similar.front().id);
+    }
+    if (attempt.repeats != 0)
+        parts << tr("once more, after an attempt that stayed unknown");
+    parts << attempt.detail;
+    parts.removeAll(QString());
+    return visibleText(parts.join(u" · "_qs));
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "dialogs/ledgeriddialog.h"
+
+#include "connections/pastedtoken.h"
+#include "dialogs/formcolumn.h"
+#include "sentences.h"
+#include "theme/theme.h"
+#include "window/messagewords.h"
+#include "window/wrappinglabel.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr qsizetype longestId = 256;
+
+} // namespace
+
+LedgerIdDialog::LedgerIdDialog(const Attempt &attempt, const Theme &theme, QWidget *parent)
+    : QDialog(parent)
+    , m_attempt(attempt)
+{
+    setWindowTitle(tr("Enter its ID"));
+    build(theme);
+    connect(m_record, &QPushButton::clicked, this, &LedgerIdDialog::record);
+    connect(m_unchecked, &QPushButton::clicked, this, [this] {
+        if (isUsable())
+            Q_EMIT enteredUnchecked(id());
+    });
+    connect(m_id, &QLineEdit::textChanged, this, [this] {
+        m_form->say(m_id, {});
+        m_unchecked->hide();
+    });
+}
+
+void LedgerIdDialog::build(const Theme &theme)
+{
+    auto *sentence = new WrappingLabel(this);
+    const QString name = messagewords::shortName(m_attempt.ledgerName);
+    sentence->say(tr("Which ledger is “%1”?").arg(name),
+                  m_attempt.matches.isEmpty()
+                      ? tr("Enter its ID as the dashboard of the service shows it. It is read once to check "
+                           "its name, and then recorded as created.")
+                      : tr("Several match; the oldest stands first. The one that you choose is recorded as "
+                           "created."));
+    m_form = new FormColumn(theme, this);
+    m_id = new QLineEdit(m_form);
+    m_id->setFont(theme.fixedFont());
+    m_id->setPlaceholderText(u"ldg_…"_qs);
+    if (!m_attempt.matches.isEmpty())
+        m_form->addRow(tr("Matching ledgers"), buildMatches(theme));
+    m_form->addRow(tr("Ledger ID"), m_id);
+
+    m_unchecked = new QPushButton(tr("Record without a check"), this);
+    m_unchecked->hide();
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    m_record = new QPushButton(tr("Check and record"), this);
+    m_record->setProperty("primary", true);
+    m_record->setDefault(true);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(theme.scaled(8));
+    buttons->addWidget(m_unchecked);
+    buttons->addStretch(1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_record);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+
+    auto *column = new QVBoxLayout(this);
+    const int margin = theme.scaled(24);
+    column->setContentsMargins(margin, margin, margin, margin);
+    column->setSpacing(theme.scaled(16));
+    column->addWidget(sentence);
+    column->addWidget(m_form);
+    column->addStretch(1);
+    column->addLayout(buttons);
+    setMinimumWidth(theme.scaled(560));
+    m_id->setFocus();
+}
+
+/// The ledgers that match, the oldest first; the one that is chosen stands in the field.
+QWidget *LedgerIdDialog::buildMatches(const Theme &theme)
+{
+    static constexpr int mostRowsSeen = 4;
+    auto *list = new QListWidget(m_form);
+    list->setFont(theme.fixedFont());
+    for (const QString &id : m_attempt.matches)
+        list->addItem(sentences::visibleText(id));
+    const int rows = std::min(mostRowsSeen, list->count());
+    list->setFixedHeight(rows * list->sizeHintForRow(0) + 2 * list->frameWidth());
+    connect(list, &QListWidget::currentRowChanged, m_id,
+            [this](int row) { m_id->setText(m_attempt.matches.value(row)); });
+    list->setCurrentRow(0);
+    return list;
+}
+
+QString LedgerIdDialog::id() const
+{
+    return m_id->text().trimmed();
+}
+
+bool LedgerIdDialog::isUsable()
+{
+    const QString text = id();
+    QString mistake;
+    if (text.isEmpty())
+        mistake = tr("Enter the ID of the ledger.");
+    else if (looksLikeToken(text))
+        mistake = tr("This looks like an access token, not like the ID of a ledger.");
+    else if (text.size() > longestId
+             || !std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c > u' ' && c < u'\x7f'; }))
+        mistake = tr("An ID has no spaces and only plain letters, digits and signs, as in ldg_….");
+    m_form->say(m_id, mistake);
+    if (!mistake.isEmpty())
+        m_id->setFocus();
+    return mistake.isEmpty();
+}
+
+void LedgerIdDialog::record()
+{
+    if (!isUsable())
+        return;
+    m_record->setEnabled(false);
+    m_form->say(m_id, tr("Reading the ledger…"), FormColumn::Tone::Hint);
+    Q_EMIT entered(id());
+}
+
+void LedgerIdDialog::showError(const Error &error)
+{
+    m_record->setEnabled(true);
+    m_form->say(m_id, mistakeOf(error));
+    m_unchecked->setVisible(error.kind == Error::Kind::NotAllowed || error.kind == Error::Kind::TokenRefused);
+    m_id->setFocus();
+}
+
+QString LedgerIdDialog::mistakeOf(const Error &error) const
+{
+    if (error.kind == Error::Kind::NotFound)
+        return tr("The service knows no ledger of this ID.");
+    if (error.kind != Error::Kind::Invalid)
+        return sentences::whatHappened(error);
+    if (error.subject == u"name")
+        return tr("That ledger has another name: “%1”.").arg(messagewords::shortName(error.serverWords));
+    if (error.subject == u"reference")
+        return tr("That ledger has the reference of another request.");
+    if (error.subject == u"recorded")
+        return tr("Another attempt is recorded to have created that ledger.");
+    return tr("Meanwhile it became known what happened to this attempt; see Activity.");
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "creation/attempt.h"
+#include "ledger/result.h"
+
+#include <QDialog>
+
+class QLineEdit;
+class QPushButton;
+
+namespace ledgerdesk {
+
+class FormColumn;
+class Theme;
+
+/// Asks which ledger an attempt made. It closes only when the caller has recorded what was entered.
+class LedgerIdDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    LedgerIdDialog(const Attempt &attempt, const Theme &theme, QWidget *parent = nullptr);
+
+    /// It could not be recorded. What was typed stays; where the service does not let the ledger be read,
+    /// recording it without a check is offered.
+    void showError(const Error &error);
+
+Q_SIGNALS:
+    /// To be checked and recorded; answered with accept() or showError().
+    void entered(const QString &ledgerId);
+    /// The same without a check, as a person saw it elsewhere.
+    void enteredUnchecked(const QString &ledgerId);
+
+private:
+    void build(const Theme &theme);
+    QWidget *buildMatches(const Theme &theme);
+    QString id() const;
+    bool isUsable();
+    void record();
+    QString mistakeOf(const Error &error) const;
+
+    const Attempt m_attempt;
+    FormColumn *m_form = nullptr;
+    QLineEdit *m_id = nullptr;
+    QPushButton *m_unchecked = nullptr;
+    QPushButton *m_record = nullptr;
+};
+
+} // namespace ledgerdesk

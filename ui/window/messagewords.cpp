@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/messagewords.h"
+
+#include "ledger/visibletext.h"
+#include "sentences.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace ledgerdesk::messagewords {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ledgerdesk::messagewords", text);
+}
+
+} // namespace
+
+QString shortName(const QString &name)
+{
+    const QString visible = visibleText(name);
+    return visible.size() <= 80 ? visible : visible.left(79) + u'…';
+}
+
+QString joined(const QStringList &sentences)
+{
+    QStringList parts = sentences;
+    parts.removeAll(QString());
+    return parts.join(u' ');
+}
+
+QString clock(const QDateTime &time)
+{
+    return QLocale().toString(time.toUTC(), tr("HH:mm:ss"));
+}
+
+QString technical(const Attempt &attempt, const std::optional<Error> &error)
+{
+    QStringList lines;
+    if (!attempt.detail.isEmpty())
+        lines << attempt.detail;
+    if (error && !error->detail.isEmpty() && error->detail != attempt.detail)
+        lines << error->detail;
+    if (error && !error->code.isEmpty())
+        lines << error->code;
+    lines << tr("Sent to %1 at %2 UTC").arg(attempt.origin, clock(attempt.startedAt));
+    if (!attempt.reference.isEmpty())
+        lines << u"%1: %2"_qs.arg(attempt.referenceKey, attempt.reference);
+    return visibleText(lines.join(u" · "_qs));
+}
+
+QString journalWarning(const std::optional<Error> &error)
+{
+    return error ? tr("This could not be recorded on this computer: %1").arg(sentences::whatHappened(*error))
+                 : QString();
+}
+
+} // namespace ledgerdesk::messagewords

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "creation/creator.h"
+
+/// Parts of the sentences that messages about an attempt are made of.
+namespace ledgerdesk::messagewords {
+
+/// A name for a sentence: at most 80 characters, so that a long one leaves room for the message.
+QString shortName(const QString &name);
+/// Sentences in a row; empty ones are left out.
+QString joined(const QStringList &sentences);
+/// "10:41:07": the second in UTC.
+QString clock(const QDateTime &time);
+/// What is technical about an attempt and its error, in one line.
+QString technical(const Attempt &attempt, const std::optional<Error> &error);
+/// That the outcome could not be recorded, if so.
+QString journalWarning(const std::optional<Error> &error);
+
+} // namespace ledgerdesk::messagewords

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/unknownflow.h"
+
+#include "dialogs/ledgeriddialog.h"
+#include "form/newledgerform.h"
+#include "table/ledgerspanel.h"
+#include "window/creationflow.h"
+#include "window/messagebar.h"
+#include "window/unknownmessages.h"
+
+namespace ledgerdesk {
+
+bool formHolds(const DraftForm &form, const Attempt &attempt)
+{
+    auto draft = form.draft();
+    if (!draft || draft->name != attempt.ledgerName)
+        return false;
+    draft->reference = {attempt.referenceKey, attempt.reference};
+    const JsonValue metadata = sentMetadata(*draft);
+    return metadata.members.empty() ? attempt.metadata.members.empty()
+                                    : sameValue(metadata, attempt.metadata);
+}
+
+UnknownFlow::UnknownFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel, const Theme &theme,
+                         QWidget *window)
+    : QObject(nullptr)
+    , m_workspace(workspace)
+    , m_form(form)
+    , m_panel(panel)
+    , m_theme(theme)
+    , m_window(window)
+{
+    connect(&workspace, &Workspace::watchChanged, this, &UnknownFlow::follow);
+    connect(&workspace, &Workspace::lookedUp, this, &UnknownFlow::showLookedUp);
+    connect(&workspace, &Workspace::connectionChanged, this, [this] {
+        m_circumstances.clear(); // attempts of another journal may have the same numbers
+        if (m_dialog)
+            m_dialog->reject();
+    });
+    connect(&workspace, &Workspace::lookUpFailed, this, [this](const Attempt &attempt, const Error &error) {
+        // While it is watched, its message already says so.
+        if (isSpokenOf(attempt.id) && m_workspace.watch(attempt.id) == LookUpWatch{})
+            m_panel.messages().say(unknownmessages::undone(attempt, error));
+    });
+}
+
+bool UnknownFlow::isSpokenOf(qint64 attemptId) const
+{
+    return m_panel.messages().message().about == QString::number(attemptId);
+}
+
+void UnknownFlow::say(const Creation &creation)
+{
+    m_circumstances[creation.attempt.id] = unknownmessages::circumstances(creation);
+    say(creation.attempt);
+}
+
+void UnknownFlow::sayWhatIsUnknown()
+{
+    if (const auto attempt = m_workspace.newestUnknown())
+        say(*attempt);
+}
+
+void UnknownFlow::say(const Attempt &attempt)
+{
+    const LookUpWatch watch = m_workspace.watch(attempt.id);
+    const auto known = m_circumstances.find(attempt.id);
+    Message message =
+        unknownmessages::unknown(attempt, watch, known == m_circumstances.end() ? QString() : known->second);
+    const decisions::Choices choices = decisions::choicesFor(m_workspace.journal(), attempt, watch);
+    if (choices.createAgain)
+        message.actions.push_back({tr("Create again"), [this, attempt] { createAgain(attempt); }});
+    if (choices.enterId)
+        message.actions.push_back({tr("Enter its ID"), [this, attempt] { enterId(attempt); }});
+    if (choices.leaveOpen)
+        message.actions.push_back({tr("Leave open"), [this, attempt] { leaveOpen(attempt); }});
+    if (choices.lookUp)
+        message.actions.push_back({tr("Look it up"), [this, attempt] { lookUp(attempt); }});
+    if (isSpokenOf(attempt.id) && m_panel.messages().message().text == message.text
+        && m_panel.messages().message().actions.size() == message.actions.size())
+        return; // not to be read out once more
+    m_panel.messages().say(std::move(message));
+}
+
+/// Brings the message about this attempt up to date, if that is what is shown.
+void UnknownFlow::follow(qint64 attemptId)
+{
+    if (!isSpokenOf(attemptId))
+        return;
+    const auto attempt = m_workspace.journal().attempt(attemptId);
+    if (attempt && attempt->state == Attempt::State::Unknown && attempt->care == Attempt::Care::LookedUp)
+        say(*attempt);
+}
+
+void UnknownFlow::lookUp(const Attempt &attempt)
+{
+    Message message{.tone = Message::Tone::Unknown};
+    message.about = QString::number(attempt.id);
+    m_panel.messages().say(std::move(message)); // what is known of it is shown from now on
+    m_workspace.lookUp(attempt);
+    follow(attempt.id);
+}
+
+void UnknownFlow::showLookedUp(const LookUp &lookUp)
+{
+    if (lookUp.finding == LookUp::Finding::Found)
+        return showCreated(lookUp.attempt, unknownmessages::found(lookUp));
+    // What a person has to decide is said where nothing else is being said.
+    const bool isForPerson =
+        lookUp.finding == LookUp::Finding::FoundSeveral || lookUp.attempt.emptyLookUps.areEnough;
+    if (isSpokenOf(lookUp.attempt.id) || (isForPerson && m_panel.messages().isClear()))
+        say(lookUp.attempt);
+}
+
+void UnknownFlow::showCreated(const Attempt &attempt, Message message)
+{
+    const bool wasInForm = formHolds(m_form.form(), attempt) && !m_workspace.isCreating();
+    if (wasInForm)
+        m_form.clear(); // what was created must not wait to be created again
+    if (!isSpokenOf(attempt.id) && !m_panel.messages().isClear() && !wasInForm)
+        return; // Activity says it
+    const QString id = attempt.ledgerId;
+    m_panel.select(id);
+    message.actions.push_back({tr("Copy ID"), [id] { CreationFlow::copyId(id); }});
+    m_panel.messages().say(std::move(message));
+}
+
+void UnknownFlow::createAgain(const Attempt &attempt)
+{
+    if (m_workspace.isCreating())
+        return;
+    if (const auto draft = m_workspace.draftToRepeat(attempt))
+        Q_EMIT createRequested(*draft);
+    else
+        m_panel.messages().say(unknownmessages::undone(attempt, draft.error()));
+}
+
+void UnknownFlow::enterId(const Attempt &attempt)
+{
+    m_dialog = new LedgerIdDialog(attempt, m_theme, m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_dialog, &LedgerIdDialog::entered, this,
+            [this, attempt](const QString &ledgerId) { checkId(attempt, ledgerId); });
+    connect(m_dialog, &LedgerIdDialog::enteredUnchecked, this,
+            [this, attempt](const QString &ledgerId) { recordUnchecked(attempt, ledgerId); });
+    m_dialog->open();
+}
+
+void UnknownFlow::checkId(const Attempt &attempt, const QString &ledgerId)
+{
+    m_workspace.adopt(attempt, ledgerId, m_dialog, [this](const Result<decisions::Adoption> &adoption) {
+        if (!adoption)
+            return m_dialog->showError(adoption.error());
+        m_dialog->accept();
+        showCreated(adoption->attempt, unknownmessages::adopted(adoption->attempt));
+    });
+}
+
+void UnknownFlow::recordUnchecked(const Attempt &attempt, const QString &ledgerId)
+{
+    const Result<Attempt> recorded = m_workspace.adoptUnchecked(attempt, ledgerId);
+    if (!recorded)
+        return m_dialog->showError(recorded.error());
+    m_dialog->accept();
+    showCreated(*recorded, unknownmessages::adopted(*recorded));
+}
+
+void UnknownFlow::leaveOpen(const Attempt &attempt)
+{
+    const Result<void> left = m_workspace.leaveOpen(attempt);
+    m_panel.messages().say(left ? unknownmessages::leftOpen(attempt)
+                                : unknownmessages::undone(attempt, left.error()));
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "window/messagebar.h"
+#include "window/workspace.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <map>
+
+class QWidget;
+
+namespace ledgerdesk {
+
+class DraftForm;
+class LedgerIdDialog;
+class LedgersPanel;
+class NewLedgerForm;
+class Theme;
+
+/// True if the form would send what this attempt sent.
+bool formHolds(const DraftForm &form, const Attempt &attempt);
+
+/// Leads from an attempt that is Unknown to what became of it: says what is known, live, and does what a
+/// person decides.
+class UnknownFlow : public QObject
+{
+    Q_OBJECT
+
+public:
+    UnknownFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel, const Theme &theme,
+                QWidget *window);
+
+    /// A create of this run ended as Unknown.
+    void say(const Creation &creation);
+    /// Says what is still unknown on the connection in use, if anything.
+    void sayWhatIsUnknown();
+
+    void lookUp(const Attempt &attempt);
+    void createAgain(const Attempt &attempt);
+    void enterId(const Attempt &attempt);
+    void leaveOpen(const Attempt &attempt);
+
+Q_SIGNALS:
+    /// To be asked about and sent as any other.
+    void createRequested(const ledgerdesk::LedgerDraft &draft);
+
+private:
+    void say(const Attempt &attempt);
+    void follow(qint64 attemptId);
+    void showLookedUp(const LookUp &lookUp);
+    void showCreated(const Attempt &attempt, Message message);
+    void checkId(const Attempt &attempt, const QString &ledgerId);
+    void recordUnchecked(const Attempt &attempt, const QString &ledgerId);
+    bool isSpokenOf(qint64 attemptId) const;
+
+    Workspace &m_workspace;
+    NewLedgerForm &m_form;
+    LedgersPanel &m_panel;
+    const Theme &m_theme;
+    QWidget *m_window;
+    std::map<qint64, QString> m_circumstances; ///< of the attempts of this run
+    QPointer<LedgerIdDialog> m_dialog;
+};
+
+} // namespace ledgerdesk

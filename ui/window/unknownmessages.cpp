@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/unknownmessages.h"
+
+#include "creation/attemptwords.h"
+#include "ledger/visibletext.h"
+#include "sentences.h"
+#include "window/messagewords.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace ledgerdesk::unknownmessages {
+
+using namespace messagewords;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ledgerdesk::unknownmessages", text);
+}
+
+QString unsureTitle(const Attempt &attempt)
+{
+    return tr("We don't know whether “%1” was created.").arg(shortName(attempt.ledgerName));
+}
+
+QString whenSent(const Attempt &attempt)
+{
+    return tr("The request was sent on %1 UTC.")
+        .arg(QLocale().toString(attempt.startedAt.toUTC(), tr("d MMM yyyy 'at' HH:mm:ss")));
+}
+
+QString whatIsLookedFor(const Attempt &attempt)
+{
+    return attempt.reference.isEmpty()
+        ? tr("It was looked for by its exact name and metadata.")
+        : tr("It was looked for by its reference %1.").arg(visibleText(attempt.reference));
+}
+
+QString similarWords(const LookUpWatch &watch)
+{
+    if (watch.similar.empty())
+        return {};
+    return tr("A similar ledger, %1, has the same name but is not what was sent.")
+        .arg(visibleText(watch.similar.front().id));
+}
+
+QString absentWords(const Attempt &attempt)
+{
+    return joined(
+        {tr("No such ledger was found at %1 and %2 UTC.")
+             .arg(minuteOf(attempt.emptyLookUps.firstAt), minuteOf(attempt.emptyLookUps.lastAt)),
+         whatIsLookedFor(attempt),
+         tr("You decide: create it again, enter its ID if you find it yourself, or leave it open.")});
+}
+
+QString refusedWords(const Attempt &attempt, const Error &error)
+{
+    const QString where = attempt.reference.isEmpty()
+        ? tr("In the dashboard of the service, look for a ledger of this name that was created at about %1 "
+             "UTC, and enter its ID here.")
+              .arg(minuteOf(attempt.startedAt))
+        : tr("In the dashboard of the service, look for a ledger with the reference %1, and enter its ID "
+             "here.")
+              .arg(visibleText(attempt.reference));
+    return joined({tr("It cannot be looked up."), sentences::whatHappened(error), where});
+}
+
+QString waitingWords(const Attempt &attempt, const LookUpWatch &watch)
+{
+    const QString next = minuteOf(watch.nextAt);
+    if (watch.error) {
+        return joined({tr("It could not be looked up."), sentences::whatHappened(*watch.error),
+                       tr("It is looked up again at %1 UTC.").arg(next)});
+    }
+    if (attempt.emptyLookUps.count == 0)
+        return tr("It is being looked up; that only reads.");
+    return tr("It is not there yet, but a request that was sent can still arrive: looking again at %1 UTC.")
+        .arg(next);
+}
+
+QString stageWords(const Attempt &attempt, const LookUpWatch &watch)
+{
+    switch (watch.stage) {
+    case LookUpWatch::Stage::Looking:
+        return tr("It is being looked up; that only reads.");
+    case LookUpWatch::Stage::Waiting:
+        return waitingWords(attempt, watch);
+    case LookUpWatch::Stage::Refused:
+        return refusedWords(attempt, watch.error.value_or(Error{}));
+    case LookUpWatch::Stage::Resting:
+        break;
+    }
+    return attempt.emptyLookUps.areEnough ? absentWords(attempt) : QString();
+}
+
+} // namespace
+
+Message unknown(const Attempt &attempt, const LookUpWatch &watch, const QString &circumstances)
+{
+    Message message{.tone = Message::Tone::Unknown, .details = technical(attempt, watch.error)};
+    message.about = QString::number(attempt.id);
+    if (attempt.matches.size() > 1 && watch.stage != LookUpWatch::Stage::Looking) {
+        message.title = tr("Several ledgers match “%1”.").arg(shortName(attempt.ledgerName));
+        message.text = tr("Each may be the one that was sent. The oldest is %1, the next %2. Enter the ID of "
+                          "the right one, or leave it open.")
+                           .arg(visibleText(attempt.matches.at(0)), visibleText(attempt.matches.at(1)));
+        message.details = visibleText(attempt.matches.join(u" · "_qs)) + u'\n' + message.details;
+        return message;
+    }
+    message.title = unsureTitle(attempt);
+    message.text = joined({circumstances, whenSent(attempt), stageWords(attempt, watch), similarWords(watch),
+                           tr("Nothing will be sent again until you decide.")});
+    return message;
+}
+
+QString circumstances(const Creation &creation)
+{
+    return joined(
+        {sentences::whatHappened(creation.error.value_or(Error{})), journalWarning(creation.journalError)});
+}
+
+Message found(const LookUp &lookUp)
+{
+    Message message{.tone = Message::Tone::Created};
+    message.title = tr("“%1” was created after all.").arg(shortName(lookUp.attempt.ledgerName));
+    message.text = tr("Its ID is %1.").arg(visibleText(lookUp.ledgers.front().id));
+    return message;
+}
+
+Message adopted(const Attempt &attempt)
+{
+    Message message{.tone = Message::Tone::Created};
+    message.title = tr("“%1” is recorded as created.").arg(shortName(attempt.ledgerName));
+    message.text = tr("Its ID is %1.").arg(visibleText(attempt.ledgerId));
+    return message;
+}
+
+Message leftOpen(const Attempt &attempt)
+{
+    Message message{.tone = Message::Tone::Info};
+    message.title = tr("“%1” is left open.").arg(shortName(attempt.ledgerName));
+    message.text =
+        tr("It stays unknown and is not looked up any more, until you press Look it up in Activity.");
+    return message;
+}
+
+Message undone(const Attempt &attempt, const Error &error)
+{
+    Message message{.tone = Message::Tone::Warning, .details = technical(attempt, error)};
+    message.title = tr("Nothing was changed about “%1”.").arg(shortName(attempt.ledgerName));
+    message.text = error.kind == Error::Kind::AddressUnsuitable
+        ? tr("It was sent through the connection “%1”, to %2. Open that connection first.")
+              .arg(shortName(attempt.connectionName), attempt.origin)
+        : joined({sentences::whatHappened(error), sentences::whatToDo(error)});
+    return message;
+}
+
+} // namespace ledgerdesk::unknownmessages
