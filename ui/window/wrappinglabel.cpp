@@ -54,6 +54,7 @@ void WrappingLabel::arrange()
         bold.setForeground(m_titleColour);
     m_lines.setFormats({{0, static_cast<int>(m_title.size()), bold}});
     m_brokenWidth = -1;
+    m_widest = {};
     updateGeometry();
     update();
 }
@@ -77,14 +78,23 @@ QSizeF WrappingLabel::breakLines(qreal width) const
     return m_brokenSize;
 }
 
+/// Layouts ask for many widths, and breaking lines shapes the text anew; most texts fit into one.
+QSizeF WrappingLabel::sizeAt(qreal width) const
+{
+    constexpr qreal endless = 1'000'000;
+    if (m_widest.isEmpty())
+        m_widest = breakLines(endless);
+    return width >= m_widest.width() ? m_widest : breakLines(width);
+}
+
 int WrappingLabel::heightForWidth(int width) const
 {
-    return qCeil(breakLines(qMax(1, width)).height());
+    return qCeil(sizeAt(qMax(1, width)).height());
 }
 
 QSize WrappingLabel::sizeHint() const
 {
-    const QSizeF size = breakLines(fontMetrics().averageCharWidth() * comfortableCharacters);
+    const QSizeF size = sizeAt(fontMetrics().averageCharWidth() * comfortableCharacters);
     return {qCeil(size.width()) + 1, qCeil(size.height())};
 }
 

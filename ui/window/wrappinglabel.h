@@ -31,6 +31,7 @@ protected:
 private:
     void arrange();
     QSizeF breakLines(qreal width) const;
+    QSizeF sizeAt(qreal width) const;
 
     QString m_title;
     QString m_text;
@@ -38,6 +39,7 @@ private:
     mutable QTextLayout m_lines;
     mutable qreal m_brokenWidth = -1; ///< that the lines are broken for; none if negative
     mutable QSizeF m_brokenSize;
+    mutable QSizeF m_widest; ///< with no line broken; empty if it has not been asked for
 };
 
 } // namespace ledgerdesk
