@@ -35,11 +35,11 @@ const char *pattern(Kind kind)
     case Kind::ConnectionRefused:
         return SENTENCE("%1 refused the connection.");
     case Kind::ConnectionLost:
-        return SENTENCE("The connection to %1 ended before a complete answer came.");
+        return SENTENCE("The connection to %1 ended without a complete HTTP answer.");
     case Kind::TlsFailed:
         return SENTENCE("No secure connection to %1 could be made: %2");
     case Kind::ProxyFailed:
-        return SENTENCE("The proxy on the way to %1 failed.");
+        return SENTENCE("The proxy on the way to %1 failed: %2.");
     case Kind::NetworkFailed:
         return SENTENCE("The network failed on the way to %1.");
     case Kind::AnswerTooLarge:

@@ -3,6 +3,7 @@
 #include "blnk/answerheaders.h"
 
 #include <QLocale>
+#include <QNetworkProxy>
 #include <QRegularExpression>
 #include <QSslCertificate>
 
@@ -39,6 +40,12 @@ QString certificateWords(const QSslCertificate &certificate)
         one(certificate.issuerInfo(QSslCertificate::CommonName)),
         certificate.effectiveDate().toUTC().toString(Qt::ISODate),
         certificate.expiryDate().toUTC().toString(Qt::ISODate));
+}
+
+bool isAboutTime(const QSslError &error)
+{
+    return error.error() == QSslError::CertificateExpired
+        || error.error() == QSslError::CertificateNotYetValid;
 }
 
 } // namespace
@@ -96,10 +103,22 @@ QString tlsWords(const QList<QSslError> &errors)
         if (!words.contains(line))
             words << line;
     }
+    if (std::any_of(errors.begin(), errors.end(), isAboutTime)) {
+        const QString now = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
+        words << u"or the clock of this computer is wrong (now: %1)"_qs.arg(now);
+    }
     QString text = words.join(u"; "_qs);
     text.removeIf(
         [](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
     return text.left(3 * longestWords);
+}
+
+QString proxyFor(const QUrl &url)
+{
+    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url));
+    if (proxies.isEmpty() || proxies.first().hostName().isEmpty())
+        return {};
+    return proxies.first().hostName() + u':' + QString::number(proxies.first().port());
 }
 
 QString targetOf(const QUrl &url)

@@ -27,8 +27,11 @@ QString redirectHost(const QByteArray &location, const QUrl &from);
 QString plainNetworkWords(const QString &words, const QUrl &url);
 
 /// What is wrong with a certificate: the errors with the subject, the issuer and the dates, without
-/// repetition.
+/// repetition; and the time of this computer, where it may be that which is wrong.
 QString tlsWords(const QList<QSslError> &errors);
+
+/// host:port of the proxy that requests to a URL take; "" if they take none.
+QString proxyFor(const QUrl &url);
 
 /// host:port of a URL, for sentences.
 QString targetOf(const QUrl &url);

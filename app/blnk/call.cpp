@@ -118,6 +118,12 @@ void Call::collectEvidence()
     if (m_exchange.networkError != QNetworkReply::NoError)
         m_exchange.networkWords =
             m_tlsWords.isEmpty() ? plainNetworkWords(m_reply->errorString(), url) : m_tlsWords;
+    // Where nothing got through, it may be the proxy that is to be looked at.
+    if (m_exchange.networkError != QNetworkReply::NoError && m_exchange.status == 0
+        && !m_exchange.bodyWasRead)
+        m_exchange.proxy = proxyFor(url);
+    if (!m_exchange.proxy.isEmpty())
+        m_exchange.networkWords += u" (proxy %1)"_qs.arg(m_exchange.proxy);
     m_exchange.retryAfterMs = retryWait(m_reply->rawHeader("Retry-After"), m_reply->rawHeader("Date"),
                                         QDateTime::currentDateTimeUtc());
     m_exchange.durationMs = m_clock.elapsed();

@@ -24,6 +24,7 @@ struct Exchange {
     bool bodyWasRead = false; ///< false proves that nothing of a POST was sent
     int timesSent = 0; ///< how often Qt said that it sent; more than 1 must never happen
     QString target{}; ///< host:port, for sentences
+    QString proxy{}; ///< host:port of the proxy in use, if nothing got through; "" if there is none
     QString location{}; ///< host of a redirect, never followed
     QString networkWords{}; ///< Qt's error text without the URL, or the TLS errors
     std::optional<qint64> retryAfterMs{}; ///< from Retry-After, capped at 15 minutes

@@ -11,8 +11,9 @@ namespace {
 using Kind = Error::Kind;
 
 /// The kind of a failure that left no usable status, by Qt's error code.
-Kind networkKind(QNetworkReply::NetworkError code)
+Kind networkKind(const Exchange &exchange)
 {
+    const QNetworkReply::NetworkError code = exchange.networkError;
     if (code == QNetworkReply::ConnectionRefusedError)
         return Kind::ConnectionRefused;
     if (code == QNetworkReply::HostNotFoundError)
@@ -26,6 +27,9 @@ Kind networkKind(QNetworkReply::NetworkError code)
     if (code == QNetworkReply::TimeoutError || code == QNetworkReply::OperationCanceledError)
         return Kind::TimedOut;
     if (code >= QNetworkReply::ProxyConnectionRefusedError && code <= QNetworkReply::UnknownProxyError)
+        return Kind::ProxyFailed;
+    // Most of what goes wrong with a proxy has no code of its own.
+    if (code == QNetworkReply::UnknownNetworkError && !exchange.proxy.isEmpty())
         return Kind::ProxyFailed;
     if (code < QNetworkReply::ContentAccessDenied && code != QNetworkReply::NoError)
         return Kind::NetworkFailed;
@@ -75,7 +79,7 @@ Kind endKind(const Exchange &exchange)
     case Ended::ByItself:
         break;
     }
-    return networkKind(exchange.networkError);
+    return networkKind(exchange);
 }
 
 bool isSuccess(int status)
@@ -127,7 +131,7 @@ Verdict judgeSuccess(const Exchange &exchange, const QString &sentName)
 {
     if (exchange.ended == Ended::ByItself && exchange.networkError != QNetworkReply::NoError) {
         return {.outcome = Outcome::Unknown,
-                .error = errorOfKind(networkKind(exchange.networkError), exchange),
+                .error = errorOfKind(networkKind(exchange), exchange),
                 .note = u"answered %1, but the answer was cut off"_qs.arg(exchange.status)};
     }
     Result<Ledger> ledger = wire::ledgerFrom(exchange.body);
@@ -192,7 +196,7 @@ std::optional<Error> judgeRead(const Exchange &exchange)
     if (!isSuccess(exchange.status))
         return errorOfStatus(exchange, wire::serviceWordsFrom(exchange.body));
     if (exchange.networkError != QNetworkReply::NoError)
-        return errorOfKind(networkKind(exchange.networkError), exchange);
+        return errorOfKind(networkKind(exchange), exchange);
     return std::nullopt;
 }
 

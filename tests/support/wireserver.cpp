@@ -29,6 +29,10 @@ QSslConfiguration tlsAs(WireServer::Identity identity)
             return u"wrongname"_qs;
         case WireServer::Identity::WrongAuthority:
             return u"wrongauthority"_qs;
+        case WireServer::Identity::Expired:
+            return u"expired"_qs;
+        case WireServer::Identity::NotYetValid:
+            return u"notyetvalid"_qs;
         }
         return u"server"_qs;
     }();
@@ -154,7 +158,7 @@ std::vector<WireRequest> WireServer::requests() const
 
 QList<QSslCertificate> WireServer::authority()
 {
-    return {QSslCertificate(pemFile(u"ca.pem"_qs))};
+    return {QSslCertificate(pemFile(u"ca.pem"_qs)), QSslCertificate(pemFile(u"othertimes-ca.pem"_qs))};
 }
 
 QByteArray WireServer::answer(int status, const QByteArray &body, const QByteArray &headers)

@@ -59,7 +59,7 @@ class WireServer
 public:
     enum class Security { Plain, Tls };
     /// Who the server says it is, under TLS.
-    enum class Identity { Right, WrongName, WrongAuthority };
+    enum class Identity { Right, WrongName, WrongAuthority, Expired, NotYetValid };
     /// The moment at which the script begins.
     enum class Moment {
         Connected, ///< before a byte is read and before any TLS handshake
@@ -87,7 +87,7 @@ public:
     std::vector<int> completePostsByConnection() const;
     std::vector<WireRequest> requests() const;
 
-    /// The authority that signed the certificates with Identity::Right and WrongName.
+    /// The authorities that signed the certificates of all identities but WrongAuthority.
     static QList<QSslCertificate> authority();
     /// A whole HTTP/1.1 answer. `headers` are lines that end with CR LF.
     static QByteArray answer(int status, const QByteArray &body, const QByteArray &headers = {});
