@@ -6,6 +6,7 @@
 #include "form/fieldnote.h"
 #include "form/formkeys.h"
 #include "form/newledgerformprivate.h"
+#include "window/scrollingcolumn.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -24,18 +25,28 @@ constexpr int nameLengthLimit = 100'000;
 void NewLedgerForm::Private::build()
 {
     keys = new FormKeys(stack, q);
-    auto *column = new QVBoxLayout(q);
-    column->setContentsMargins(16, 16, 16, 16);
+    auto *scroll = new ScrollingColumn(q);
+    auto *fields = new QWidget(scroll);
+    auto *column = new QVBoxLayout(fields);
+    column->setContentsMargins(16, 16, 16, 4);
     column->setSpacing(8);
     column->addWidget(label(NewLedgerForm::tr("New ledger"), TextRole::Heading));
     column->addWidget(nameField());
     column->addWidget(metadataHead());
-    metadata = new MetadataEditor(theme, q);
+    metadata = new MetadataEditor(theme, fields);
     column->addWidget(metadata, 1);
-    refusal = new FieldNote(theme, FieldNote::Place::WhenNeeded, q);
+    refusal = new FieldNote(theme, FieldNote::Place::WhenNeeded, fields);
     column->addWidget(refusal);
+    scroll->setColumn(fields);
     bar = new CreateBar(theme, q);
-    column->addWidget(bar);
+    auto *all = new QVBoxLayout(q);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(scroll, 1);
+    auto *foot = new QVBoxLayout; // stays in sight, however low the window is
+    foot->setContentsMargins(16, 4, 16, 16);
+    foot->addWidget(bar);
+    all->addLayout(foot);
 }
 
 QLabel *NewLedgerForm::Private::label(const QString &text, TextRole role, QWidget *buddy) const

@@ -106,15 +106,13 @@ void MainWindow::buildDesk()
     m_pages->addWidget(m_desk); // while it is empty: from now on nothing is measured twice
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    auto *column = new ScrollingColumn(m_splitter);
-    m_form = new NewLedgerForm(m_theme, column);
-    column->setColumn(m_form);
+    m_form = new NewLedgerForm(m_theme, m_splitter);
     m_panel = new LedgersPanel(m_workspace.ledgers(), m_theme, m_splitter);
     m_details = new DetailsPanel(m_theme, m_splitter);
-    column->setMinimumWidth(320);
+    m_form->setMinimumWidth(320);
     m_panel->setMinimumWidth(360);
     for (QWidget *widget :
-         {static_cast<QWidget *>(column), static_cast<QWidget *>(m_panel), static_cast<QWidget *>(m_details)})
+         {static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_panel), static_cast<QWidget *>(m_details)})
         m_splitter->addWidget(widget);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({388, 620, 320});
