@@ -1,135 +1,18 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/activitymodel.h"
-#include "creation/draftstore.h"
-#include "support/creationroom.h"
-#include "support/screen.h"
-#include "support/wireserver.h"
-#include "theme/theme.h"
-#include "window/mainwindow.h"
+#include "support/servedprogram.h"
 
 #include <QAction>
-#include <QDockWidget>
-#include <QLineEdit>
 #include <QListWidget>
-#include <QPushButton>
-#include <QSettings>
-#include <QTableView>
-#include <QTemporaryDir>
 
 using namespace ledgerdesk;
 using namespace std::chrono_literals;
-using screen::named;
 
 namespace {
 
 constexpr LookUpPatience quick{.apart = 30ms, .late = 60ms, .retry = 10ms, .longestRetry = 20ms};
 constexpr LookUpPatience slow{.apart = 1h, .late = 2h, .retry = 1h, .longestRetry = 1h};
-
-/// The program on a connection whose service does what a test tells it.
-struct Program {
-    QTemporaryDir home;
-    WireServer server;
-    QSettings settings{home.filePath(u"settings.ini"_qs), QSettings::IniFormat};
-    Theme theme;
-    ConnectionBook book{home.filePath(u"connections.json"_qs)};
-    Journal journal{home.filePath(u"journal.sqlite"_qs)};
-    DraftStore drafts{home.filePath(u"draft.json"_qs)};
-    SessionCredentialStore keychain;
-    SessionCredentialStore session;
-    Workspace workspace;
-    std::unique_ptr<MainWindow> window;
-    Connection connection;
-
-    explicit Program(LookUpPatience patience)
-        : workspace({book, keychain, session, journal}, patience)
-    {
-        connection.id = u"c1"_qs;
-        connection.name = u"Acme"_qs;
-        connection.endpoint = {Service::Core, server.url(), {}};
-        connection.tokenPlace = TokenPlace::Session; // none is there, and this service asks for none
-        connection.environment = Environment::Test;
-        if (!journal.open() || !book.save(connection))
-            qFatal("the files could not be made");
-        window = std::make_unique<MainWindow>(workspace, book, drafts, theme, settings);
-    }
-
-    void open()
-    {
-        window->resize(1320, 860);
-        window->show();
-        workspace.open(connection);
-        QVERIFY(QTest::qWaitForWindowActive(window.get()));
-        QTRY_VERIFY(workspace.listState() == Workspace::ListState::Ready
-                    || workspace.listState() == Workspace::ListState::Failed);
-    }
-    /// Creates are answered with 502, and reads with these ledgers.
-    void know(const QByteArray &ledgers, int createStatus = 502)
-    {
-        server.answerBy([ledgers, createStatus](const WireRequest &request) {
-            if (isCreate(request))
-                return answering(createStatus, newLedgerJson("ldg_made", "Wallets"));
-            if (request.target.startsWith("/ledgers/ldg_"))
-                return answering(200,
-                                 newLedgerJson(request.target.mid(9),
-                                               request.target.endsWith("_x") ? "Purses" : "Wallets"));
-            return answering(200, ledgers);
-        });
-    }
-    void create(const QString &name = u"Wallets"_qs)
-    {
-        auto *field = named<QLineEdit>(window.get(), u"Ledger name"_qs);
-        field->setFocus();
-        field->selectAll();
-        screen::type(name);
-        screen::press(Qt::Key_Return, Qt::ControlModifier);
-    }
-    QString message() const { return screen::message(window.get()); }
-    template <typename W = QPushButton>
-    W *find(const QString &name) const
-    {
-        return named<W>(window.get(), name);
-    }
-    /// Presses the button in the message, by keyboard.
-    void press(const QString &name) const
-    {
-        auto *button = find(name);
-        QVERIFY2(button, qPrintable(name));
-        button->setFocus();
-        QTest::keyClick(button, Qt::Key_Space);
-    }
-    /// Where the ID is entered, once it can be.
-    QLineEdit *idField() const
-    {
-        QLineEdit *field = nullptr;
-        const bool isThere = QTest::qWaitFor([&] {
-            field = find<QLineEdit>(u"Ledger ID"_qs);
-            return field && field->isActiveWindow() && field->hasFocus();
-        });
-        return isThere ? field : nullptr;
-    }
-    /// What has the name already, or may have it, was shown.
-    void createAnyway() const
-    {
-        QTRY_VERIFY(find(u"Create anyway"_qs));
-        QTest::mouseClick(find(u"Create anyway"_qs), Qt::LeftButton);
-    }
-    int creates() const
-    {
-        const auto requests = server.requests();
-        return int(std::count_if(requests.begin(), requests.end(), isCreate));
-    }
-    QTableView *openActivity() const
-    {
-        window->findChild<QDockWidget *>(u"activity"_qs)->show();
-        return named<QTableView>(window.get(), u"Activity"_qs);
-    }
-    static QString cell(const QTableView *table, int row, int column)
-    {
-        return table->model()->index(row, column).data().toString();
-    }
-    Attempt newest() const { return journal.recent()->front(); }
-};
 
 } // namespace
 
@@ -154,7 +37,7 @@ private Q_SLOTS:
 
 void UnknownFlowTest::notThereYet_saysWhenItLooksAgain()
 {
-    Program program(slow);
+    ServedProgram program(slow);
     program.know("[]");
     program.open();
     program.create();
@@ -169,7 +52,7 @@ void UnknownFlowTest::notThereYet_saysWhenItLooksAgain()
 
 void UnknownFlowTest::notFoundTwice_offersThreeChoices()
 {
-    Program program(quick);
+    ServedProgram program(quick);
     program.know("[]");
     program.open();
     program.create();
@@ -183,7 +66,7 @@ void UnknownFlowTest::notFoundTwice_offersThreeChoices()
 
 void UnknownFlowTest::createAgain_isItsOwnAttempt()
 {
-    Program program(quick);
+    ServedProgram program(quick);
     program.know("[]");
     program.open();
     program.create();
@@ -203,7 +86,7 @@ void UnknownFlowTest::createAgain_isItsOwnAttempt()
 
 void UnknownFlowTest::createAgain_keepsWhatIsInTheForm()
 {
-    Program program(quick);
+    ServedProgram program(quick);
     program.know("[]");
     program.open();
     program.create();
@@ -222,7 +105,7 @@ void UnknownFlowTest::createAgain_keepsWhatIsInTheForm()
 
 void UnknownFlowTest::enterId_otherName_isRefusedThenRightOneRecorded()
 {
-    Program program(quick);
+    ServedProgram program(quick);
     program.know("[]");
     program.open();
     program.create();
@@ -252,7 +135,7 @@ void UnknownFlowTest::enterId_otherName_isRefusedThenRightOneRecorded()
 
 void UnknownFlowTest::mayNotRead_offersNoCreateAgain()
 {
-    Program program(quick);
+    ServedProgram program(quick);
     program.server.answerBy([](const WireRequest &request) {
         return isCreate(request) ? answering(502, "{}") : answering(403, "{}");
     });
@@ -277,7 +160,7 @@ void UnknownFlowTest::mayNotRead_offersNoCreateAgain()
 
 void UnknownFlowTest::severalMatch_oneIsChosen()
 {
-    Program program(quick);
+    ServedProgram program(quick);
     program.know("[" + newLedgerJson("ldg_new", "Wallets", "null", 2000) + ","
                  + newLedgerJson("ldg_old", "Wallets", "null", 1000) + "]");
     program.open();
@@ -301,7 +184,7 @@ void UnknownFlowTest::severalMatch_oneIsChosen()
 
 void UnknownFlowTest::leaveOpen_restsUntilLookedUp()
 {
-    Program program(quick);
+    ServedProgram program(quick);
     program.know("[]");
     program.open();
     program.create();
@@ -311,7 +194,7 @@ void UnknownFlowTest::leaveOpen_restsUntilLookedUp()
     QCOMPARE(program.newest().care, Attempt::Care::LeftOpen);
     QTableView *table = program.openActivity();
     table->selectRow(0);
-    QVERIFY(Program::cell(table, 0, ActivityModel::DetailColumn).startsWith(u"left open"));
+    QVERIFY(ServedProgram::cell(table, 0, ActivityModel::DetailColumn).startsWith(u"left open"));
     program.know("[" + newLedgerJson("ldg_1", "Wallets") + "]");
     program.press(u"Look it up"_qs);
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
@@ -320,7 +203,7 @@ void UnknownFlowTest::leaveOpen_restsUntilLookedUp()
 
 void UnknownFlowTest::fromBefore_isLookedUpWhenOpened()
 {
-    Program program(slow);
+    ServedProgram program(slow);
     Attempt attempt;
     attempt.connectionId = program.connection.id;
     attempt.origin = originOf(program.server.url());
@@ -337,15 +220,15 @@ void UnknownFlowTest::fromBefore_isLookedUpWhenOpened()
 
 void UnknownFlowTest::activity_saysWhatIsKnownAndOffersTheSame()
 {
-    Program program(quick);
+    ServedProgram program(quick);
     program.know("[]");
     program.open();
     QTableView *table = program.openActivity();
     program.create();
     QTRY_COMPARE(table->model()->rowCount(), 1);
-    QTRY_VERIFY2(Program::cell(table, 0, ActivityModel::DetailColumn).startsWith(u"not found at"),
-                 qPrintable(Program::cell(table, 0, ActivityModel::DetailColumn)));
-    QCOMPARE(Program::cell(table, 0, ActivityModel::OutcomeColumn), u"Unknown"_qs);
+    QTRY_VERIFY2(ServedProgram::cell(table, 0, ActivityModel::DetailColumn).startsWith(u"not found at"),
+                 qPrintable(ServedProgram::cell(table, 0, ActivityModel::DetailColumn)));
+    QCOMPARE(ServedProgram::cell(table, 0, ActivityModel::OutcomeColumn), u"Unknown"_qs);
     table->setFocus();
     table->selectRow(0);
     QStringList offered;
@@ -359,7 +242,7 @@ void UnknownFlowTest::activity_saysWhatIsKnownAndOffersTheSame()
 
 void UnknownFlowTest::activity_showsWhatAnotherInstanceDoes()
 {
-    Program program(slow);
+    ServedProgram program(slow);
     program.know("[]");
     program.open();
     QTableView *table = program.openActivity();
@@ -371,12 +254,12 @@ void UnknownFlowTest::activity_showsWhatAnotherInstanceDoes()
     attempt.ledgerName = u"From elsewhere"_qs;
     attempt = *other.begin(attempt);
     QTRY_COMPARE(table->model()->rowCount(), 1);
-    QCOMPARE(Program::cell(table, 0, ActivityModel::OutcomeColumn), u"Sending"_qs);
+    QCOMPARE(ServedProgram::cell(table, 0, ActivityModel::OutcomeColumn), u"Sending"_qs);
     table->selectRow(0);
     attempt.state = Attempt::State::Created;
     attempt.ledgerId = u"ldg_9"_qs;
     QVERIFY(other.finish(attempt));
-    QTRY_COMPARE(Program::cell(table, 0, ActivityModel::OutcomeColumn), u"Created"_qs);
+    QTRY_COMPARE(ServedProgram::cell(table, 0, ActivityModel::OutcomeColumn), u"Created"_qs);
     QCOMPARE(table->selectionModel()->selectedRows().size(), 1); // the row stays chosen
 }
 

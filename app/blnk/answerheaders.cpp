@@ -58,14 +58,15 @@ std::optional<qint64> retryWait(const QByteArray &retryAfter, const QByteArray &
     if (std::all_of(text.cbegin(), text.cend(), [](char c) { return c >= '0' && c <= '9'; })) {
         bool fits = false;
         const qint64 seconds = text.toLongLong(&fits);
-        return fits ? std::min(seconds, longestRetryWait / 1000) * 1000 : longestRetryWait;
+        const qint64 wait = fits ? std::min(seconds, longestRetryWait / 1000) * 1000 : longestRetryWait;
+        return std::max(wait, shortestRetryWait);
     }
     const QDateTime until = httpDate(text);
     if (!until.isValid())
         return std::nullopt;
     const QDateTime answered = httpDate(date);
     const qint64 wait = (answered.isValid() ? answered : now).msecsTo(until);
-    return wait < 0 ? std::nullopt : std::optional(std::min(wait, longestRetryWait));
+    return wait < 0 ? std::nullopt : std::optional(std::clamp(wait, shortestRetryWait, longestRetryWait));
 }
 
 QString redirectHost(const QByteArray &location, const QUrl &from)

@@ -14,10 +14,14 @@ namespace ledgerdesk {
 
 /// Longest wait that a service can impose, in milliseconds: 15 minutes.
 inline constexpr qint64 longestRetryWait = 15 * 60 * 1000;
+/// Shortest wait, even if the service says that none is needed.
+inline constexpr qint64 shortestRetryWait = 1000;
+/// Where the service asks to wait and does not usably say how long.
+inline constexpr qint64 usualRetryWait = 5000;
 
 /// Milliseconds to wait from a Retry-After header: seconds, or an HTTP date, which is taken relative to the
-/// answer's own Date (or to `now` without one), so that a wrong clock does no harm. None for anything else,
-/// negative times included.
+/// answer's own Date (or to `now` without one), so that a wrong clock does no harm. From shortestRetryWait to
+/// longestRetryWait; none for anything else, negative times included.
 std::optional<qint64> retryWait(const QByteArray &retryAfter, const QByteArray &date, const QDateTime &now);
 
 /// The host that a Location header names, with its port if it has one; "" if it names none. Seen from `from`.

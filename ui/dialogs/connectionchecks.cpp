@@ -6,8 +6,10 @@
 #include "dialogs/connectiondialog.h"
 #include "dialogs/formcolumn.h"
 #include "dialogs/tokenedit.h"
+#include "ledger/ledgerdraft.h"
 #include "sentences.h"
 
+#include <QCheckBox>
 #include <QFocusEvent>
 #include <QLineEdit>
 #include <QPushButton>
@@ -45,7 +47,8 @@ bool ConnectionDialog::checkAll()
 {
     QWidget *first = nullptr;
     for (QWidget *field : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_address),
-                           static_cast<QWidget *>(m_instance), static_cast<QWidget *>(m_token)}) {
+                           static_cast<QWidget *>(m_instance), static_cast<QWidget *>(m_token),
+                           static_cast<QWidget *>(m_referenceKey)}) {
         check(field);
         if (first == nullptr && FormColumn::hasMistake(field))
             first = field;
@@ -68,6 +71,8 @@ QString ConnectionDialog::mistakeIn(QWidget *field) const
         return instanceMistake();
     if (field == m_token)
         return tokenMistake();
+    if (field == m_referenceKey)
+        return referenceMistake();
     if (m_address->text().trimmed().isEmpty())
         return tr("Enter the address of the service.");
     const Result<QUrl> address = baseUrlFrom(m_address->text().trimmed());
@@ -124,6 +129,14 @@ QString ConnectionDialog::tokenMistake() const
     return mendedToken(token) == token
         ? tr("A token has no spaces, line ends or special letters in it.")
         : tr("There is more here than a token: spaces, quotes or a word like Bearer.");
+}
+
+QString ConnectionDialog::referenceMistake() const
+{
+    if (!m_addReference->isChecked() || isReferenceKey(m_referenceKey->text()))
+        return {};
+    return tr(
+        "A key begins with a letter, and has only the letters a to z, digits and underscores, at most 64.");
 }
 
 /// Says what came along with a pasted token. It is never mended without being asked.

@@ -5,10 +5,12 @@
 #include "dialogs/choice.h"
 #include "dialogs/formcolumn.h"
 #include "dialogs/tokenedit.h"
+#include "ledger/ledgerdraft.h"
 #include "sentences.h"
 #include "theme/theme.h"
 #include "window/messagebar.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -60,6 +62,9 @@ ConnectionInput ConnectionDialog::input() const
     connection.endpoint.instanceId = service() == Service::Cloud ? m_instance->text().trimmed() : QString();
     connection.tokenPlace = chosen<TokenPlace>(m_place);
     connection.environment = chosen<Environment>(m_environment);
+    connection.addsReference = m_addReference->isChecked();
+    if (isReferenceKey(m_referenceKey->text())) // else it is not used, and the one from before stays
+        connection.referenceKey = m_referenceKey->text();
     if (!m_token->text().isEmpty())
         input.newToken = Secret(m_token->text().toUtf8());
     return input;

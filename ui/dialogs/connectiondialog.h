@@ -10,6 +10,7 @@
 
 #include <optional>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -62,6 +63,7 @@ protected:
 
 private:
     void buildFields();
+    void buildReference();
     void fillIn();
     void layOut();
     void connectFields();
@@ -76,6 +78,7 @@ private:
     QString nameMistake() const;
     QString instanceMistake() const;
     QString tokenMistake() const;
+    QString referenceMistake() const;
     void check(QWidget *field);
     bool checkAll();
     void offerMending();
@@ -99,6 +102,8 @@ private:
     QPushButton *m_mend = nullptr;
     QComboBox *m_place = nullptr;
     QComboBox *m_environment = nullptr;
+    QCheckBox *m_addReference = nullptr;
+    QLineEdit *m_referenceKey = nullptr;
     MessageBar *m_message = nullptr;
     QLabel *m_progress = nullptr;
     QPushButton *m_save = nullptr;

@@ -9,6 +9,7 @@
 #include "theme/theme.h"
 #include "window/messagebar.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -64,6 +65,19 @@ void ConnectionDialog::buildFields()
     m_form->addRow(tr("Access token"), m_token, m_token->eye(), m_mend);
     m_form->addRow(tr("Keep the token"), m_place);
     m_form->addRow(tr("Environment"), m_environment);
+    buildReference();
+}
+
+void ConnectionDialog::buildReference()
+{
+    m_addReference = new QCheckBox(tr("Add a request reference to each new ledger"), m_form);
+    m_referenceKey = new QLineEdit(m_form);
+    m_referenceKey->setFont(m_theme.fixedFont());
+    m_form->addRow(tr("Request reference"), m_addReference);
+    m_addReference->setAccessibleName(m_addReference->text());
+    m_form->say(m_addReference, tr("It stays in each new ledger: metadata keys can never be removed."),
+                FormColumn::Tone::Hint);
+    m_form->addRow(tr("Reference key"), m_referenceKey);
 }
 
 void ConnectionDialog::layOut()
@@ -115,6 +129,9 @@ void ConnectionDialog::fillIn()
     m_instance->setText(m_before.endpoint.instanceId);
     choose(m_place, m_before.tokenPlace);
     choose(m_environment, m_before.environment);
+    m_addReference->setChecked(m_before.addsReference);
+    m_referenceKey->setText(m_before.referenceKey);
+    m_referenceKey->setEnabled(m_before.addsReference);
     colourEnvironments();
     followService();
     m_name->setFocus();
@@ -122,12 +139,17 @@ void ConnectionDialog::fillIn()
 
 void ConnectionDialog::connectFields()
 {
-    for (QLineEdit *field : {m_name, m_address, m_instance, static_cast<QLineEdit *>(m_token)}) {
+    for (QLineEdit *field :
+         {m_name, m_address, m_instance, m_referenceKey, static_cast<QLineEdit *>(m_token)}) {
         field->installEventFilter(this);
         connect(field, &QLineEdit::textEdited, this, [this, field] { m_form->say(field, {}); });
     }
     connect(m_service, &QComboBox::currentIndexChanged, this, &ConnectionDialog::followService);
     connect(m_address, &QLineEdit::textChanged, this, &ConnectionDialog::followAddress);
+    connect(m_addReference, &QCheckBox::toggled, this, [this](bool isAdded) {
+        m_referenceKey->setEnabled(isAdded);
+        check(m_referenceKey);
+    });
     connect(m_place, &QComboBox::currentIndexChanged, this, &ConnectionDialog::followAddress);
     connect(m_token, &QLineEdit::textChanged, this, [this] {
         m_mend->hide();

@@ -81,7 +81,17 @@ void NewLedgerForm::Private::showState(FormStep::State shown, Source source)
         setRefusals(nameRefusal, {});
     nameMissing = nameMissing && form.name.isEmpty();
     showNameNote();
-    bar->setSize(creationSize({form.name, form.rows(), form.topLevelKey}));
+    showSize();
+}
+
+void NewLedgerForm::Private::showSize() const
+{
+    static const QString anyReference = newReference(); // all are equally long
+    const DraftForm &form = state->form;
+    LedgerDraft draft{form.name, form.rows(), form.topLevelKey};
+    if (!referenceKey.isEmpty())
+        draft.reference = {referenceKey, anyReference};
+    bar->setSize(creationSize(draft));
 }
 
 void NewLedgerForm::Private::showNameNote()
@@ -185,6 +195,17 @@ void NewLedgerForm::setCreatable(bool creatable, const QString &reason)
 {
     const QString obstacle = reason.isEmpty() ? tr("Choose a connection first.") : reason;
     d->bar->setCreatable(creatable ? QString() : obstacle);
+}
+
+void NewLedgerForm::setReferenceKey(const QString &key)
+{
+    d->referenceKey = key;
+    d->showSize();
+}
+
+void NewLedgerForm::submit()
+{
+    d->create();
 }
 
 void NewLedgerForm::setTarget(const QString &methodAndPath)

@@ -34,6 +34,10 @@ public:
     /// Whether creating is possible at all (a connection with a token); else `reason` says in a sentence why
     /// not.
     void setCreatable(bool creatable, const QString &reason = {});
+    /// The metadata key of a request reference that is added to what is sent, and counts; "" for none.
+    void setReferenceKey(const QString &key);
+    /// As if `Create ledger` were pressed.
+    void submit();
     /// "POST /proxy/ledgers", beside the size counter.
     void setTarget(const QString &methodAndPath);
     /// The service's words at the field that they are about; cleared when the field changes.

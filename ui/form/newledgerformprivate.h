@@ -28,6 +28,7 @@ struct NewLedgerForm::Private {
     FieldNote *nameNote = nullptr;
     QLineEdit *topLevelKey = nullptr;
     MetadataEditor *metadata = nullptr;
+    QString referenceKey{}; ///< of the connection in use
     FieldNote *refusal = nullptr; ///< the service's words about the metadata
     CreateBar *bar = nullptr;
 
@@ -51,6 +52,7 @@ struct NewLedgerForm::Private {
     void change(DraftForm next, const QString &text, const QString &key, Source source);
     void showState(FormStep::State shown, Source source);
     void showNameNote();
+    void showSize() const;
     void setRefusals(const QString &aboutName, const QString &aboutMetadata);
     std::optional<LedgerDraft> completeDraft();
     void create();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/creationflow.h"
 
+#include "blnk/answerheaders.h"
+#include "creation/attemptwords.h"
 #include "form/newledgerform.h"
 #include "form/requestdialog.h"
 #include "ledger/visibletext.h"
@@ -40,8 +42,11 @@ CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPan
 }
 
 /// Looks at what has the name already; the form is busy meanwhile, and Cancel ends it.
-void CreationFlow::check(const LedgerDraft &draft)
+void CreationFlow::check(const LedgerDraft &typed)
 {
+    const LedgerDraft draft = m_workspace.referenced(typed);
+    if (isKeyTaken(draft))
+        return m_form.setBusy(false);
     m_panel.messages().clear();
     m_form.setBusy(true);
     m_isChecking = true;
@@ -148,9 +153,14 @@ void CreationFlow::showNotCreated(const Creation &creation)
         return m_unknown.say(creation);
     Message message = creationmessages::notCreated(creation);
     if (attempt.state == Attempt::State::NotSent) {
-        if (const auto draft = m_form.form().draft())
+        if (attempt.repeats != 0)
+            message.actions.push_back({tr("Retry"), [this, attempt] { m_unknown.createAgain(attempt); }});
+        else if (const auto draft = m_form.form().draft())
             message.actions.push_back({tr("Retry"), [this, draft = *draft] { check(draft); }});
     }
+    if (attempt.state == Attempt::State::Rejected && creation.error
+        && creation.error->kind == Error::Kind::RateLimited)
+        message.actions.push_back(tryAgain(creation));
     if (attempt.state == Attempt::State::Rejected && creation.error
         && !creation.error->serverWords.isEmpty()) {
         if (creation.error->subject == u"name")
@@ -172,10 +182,40 @@ void CreationFlow::clearWhatWasCreated(const QDateTime &writtenAt)
         m_form.clear();
 }
 
+/// A new attempt, once the service takes one again: with what stands in the form then, as that is what a
+/// person sees.
+Message::Action CreationFlow::tryAgain(const Creation &creation)
+{
+    const std::chrono::milliseconds wait(creation.retryAfterMs.value_or(usualRetryWait));
+    const QDateTime at = QDateTime::currentDateTimeUtc().addMSecs(wait.count());
+    return {tr("Try again at %1").arg(minuteOf(at)),
+            [this, attempt = creation.attempt] {
+                if (attempt.repeats != 0)
+                    m_unknown.createAgain(attempt);
+                else
+                    m_form.submit();
+            },
+            wait};
+}
+
+/// Says at the field that what was typed stands where the request reference would.
+bool CreationFlow::isKeyTaken(const LedgerDraft &draft)
+{
+    if (!holdsKeyOfReference(draft))
+        return false;
+    m_form.showRefusal(
+        NewLedgerForm::Field::Metadata,
+        tr("This connection writes its request reference under the key “%1”, which stands here "
+           "already. Rename the key, or change the reference key of the connection. Nothing was "
+           "sent.")
+            .arg(draft.reference.key));
+    return true;
+}
+
 void CreationFlow::showPreview(const LedgerDraft &draft)
 {
-    if (!m_workspace.connection())
-        return; // it is just being opened
+    if (!m_workspace.connection() || isKeyTaken(m_workspace.referenced(draft)))
+        return;
     auto *dialog = new RequestDialog(m_workspace.preview(draft), m_theme, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();

@@ -34,7 +34,9 @@ public:
     void clearWhatWasCreated(const QDateTime &writtenAt);
 
 private:
-    void check(const LedgerDraft &draft);
+    void check(const LedgerDraft &typed);
+    bool isKeyTaken(const LedgerDraft &draft);
+    Message::Action tryAgain(const Creation &creation);
     void ask(const LedgerDraft &draft, const NameFindings &names);
     void decide(const LedgerDraft &draft, SendingDialog *dialog, SendingDialog::Choice choice);
     void cancel();

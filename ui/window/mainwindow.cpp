@@ -336,6 +336,7 @@ void MainWindow::showConnection()
     showFrame(*connection);
     showArmed();
     const RequestPreview preview = m_workspace.preview({});
+    m_form->setReferenceKey(connection->addsReference ? connection->referenceKey : QString());
     m_form->setTarget(preview.method + u' ' + QUrl(preview.url).path());
     m_activity->forgetWatches();
     m_activity->follow(m_workspace.journal());

@@ -10,10 +10,13 @@
 #include <QAccessible>
 #include <QAccessibleWidget>
 #include <QApplication>
+#include <QDeadlineTimer>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTimer>
 
 namespace ledgerdesk {
 
@@ -76,6 +79,25 @@ QPushButton *linkButton(const QString &text, QWidget *parent)
     return button;
 }
 
+/// Lets a button be pressed only after the wait, and shows on it how long that still is.
+void countDown(QPushButton *button, const QString &text, std::chrono::milliseconds wait)
+{
+    static constexpr std::chrono::milliseconds step{250};
+    auto *timer = new QTimer(button);
+    const auto tick = [button, text, timer, until = QDeadlineTimer(wait, Qt::PreciseTimer)] {
+        const bool isOver = until.hasExpired();
+        const qint64 seconds = (until.remainingTime() + 999) / 1000;
+        button->setEnabled(isOver);
+        button->setText(isOver ? text
+                               : MessageBar::tr("%1 (in %2 s)").arg(text, QLocale().toString(seconds)));
+        if (isOver)
+            timer->stop();
+    };
+    QObject::connect(timer, &QTimer::timeout, button, tick);
+    timer->start(step);
+    tick();
+}
+
 } // namespace
 
 MessageBar::MessageBar(const Theme &theme, QWidget *parent)
@@ -101,7 +123,10 @@ MessageBar::MessageBar(const Theme &theme, QWidget *parent)
 
 void MessageBar::say(Message message)
 {
-    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
+    QWidget *focus = QApplication::focusWidget();
+    const bool hadFocus = isAncestorOf(focus);
+    const QString focused = hadFocus ? focus->accessibleName() : QString();
+    const bool isUpdate = !message.about.isEmpty() && message.about == m_message.about;
     clear();
     m_message = std::move(message);
     m_message.title = shortened(m_message.title, longestText);
@@ -113,9 +138,21 @@ void MessageBar::say(Message message)
     addButtons();
     colour();
     setVisible(true);
-    if (hadFocus) // who pressed a button of the last message goes on in this one
-        (m_buttons.empty() ? m_dismiss : m_buttons.front())->setFocus();
+    if (hadFocus)
+        takeFocus(focused, isUpdate ? m_dismiss : nullptr);
     tellScreenReader(m_label);
+}
+
+/// Who was at a button of the last message goes on in this one: at the same button if there is one. What came
+/// by itself never puts another choice under a finger.
+void MessageBar::takeFocus(const QString &name, QPushButton *otherwise)
+{
+    for (QPushButton *button : m_buttons) {
+        if (button->accessibleName() == name && button->isEnabled())
+            return button->setFocus();
+    }
+    QPushButton *first = m_buttons.empty() ? m_dismiss : m_buttons.front();
+    (otherwise ? otherwise : first)->setFocus();
 }
 
 void MessageBar::clear()
@@ -147,10 +184,13 @@ const Message &MessageBar::message() const
 void MessageBar::addButtons()
 {
     for (const Message::Action &action : m_message.actions) {
-        connect(addButton(action.text), &QPushButton::clicked, this, [run = action.run] {
+        QPushButton *button = addButton(action.text);
+        connect(button, &QPushButton::clicked, this, [run = action.run] {
             if (run)
                 run();
         });
+        if (action.wait.count() > 0)
+            countDown(button, action.text, action.wait);
     }
     if (!m_message.details.isEmpty()) {
         QPushButton *details = addButton(tr("Details"));

@@ -5,6 +5,7 @@
 #include <QFrame>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct Message {
     struct Action {
         QString text{};
         std::function<void()> run{};
+        std::chrono::milliseconds wait{0}; ///< before it can be pressed; counted down on the button
     };
     Tone tone = Tone::Info;
     QString title{}; ///< what happened, bold; plain text
@@ -54,6 +56,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void takeFocus(const QString &name, QPushButton *otherwise);
     void addButtons();
     QPushButton *addButton(const QString &text);
     void orderButtons();

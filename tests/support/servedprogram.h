@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "creation/draftstore.h"
+#include "support/creationroom.h"
+#include "support/screen.h"
+#include "support/wireserver.h"
+#include "theme/theme.h"
+#include "window/mainwindow.h"
+
+#include <QDockWidget>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QTableView>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <memory>
+
+namespace ledgerdesk {
+
+/// The program on a connection whose service does what a test tells it.
+struct ServedProgram {
+    QTemporaryDir home;
+    WireServer server;
+    QSettings settings{home.filePath(u"settings.ini"_qs), QSettings::IniFormat};
+    Theme theme;
+    ConnectionBook book{home.filePath(u"connections.json"_qs)};
+    Journal journal{home.filePath(u"journal.sqlite"_qs)};
+    DraftStore drafts{home.filePath(u"draft.json"_qs)};
+    SessionCredentialStore keychain;
+    SessionCredentialStore session;
+    Workspace workspace;
+    std::unique_ptr<MainWindow> window;
+    Connection connection;
+
+    explicit ServedProgram(LookUpPatience patience)
+        : workspace({book, keychain, session, journal}, patience)
+    {
+        connection.id = u"c1"_qs;
+        connection.name = u"Acme"_qs;
+        connection.endpoint = {Service::Core, server.url(), {}};
+        connection.tokenPlace = TokenPlace::Session; // none is there, and this service asks for none
+        connection.environment = Environment::Test;
+        if (!journal.open() || !book.save(connection))
+            qFatal("the files could not be made");
+        window = std::make_unique<MainWindow>(workspace, book, drafts, theme, settings);
+    }
+
+    void open()
+    {
+        window->resize(1320, 860);
+        window->show();
+        workspace.open(connection);
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        QTRY_VERIFY(workspace.listState() == Workspace::ListState::Ready
+                    || workspace.listState() == Workspace::ListState::Failed);
+    }
+    /// Creates are answered with 502, and reads with these ledgers.
+    void know(const QByteArray &ledgers, int createStatus = 502)
+    {
+        server.answerBy([ledgers, createStatus](const WireRequest &request) {
+            if (isCreate(request))
+                return answering(createStatus, newLedgerJson("ldg_made", "Wallets"));
+            if (request.target.startsWith("/ledgers/ldg_"))
+                return answering(200,
+                                 newLedgerJson(request.target.mid(9),
+                                               request.target.endsWith("_x") ? "Purses" : "Wallets"));
+            return answering(200, ledgers);
+        });
+    }
+    void create(const QString &name = u"Wallets"_qs)
+    {
+        auto *field = screen::named<QLineEdit>(window.get(), u"Ledger name"_qs);
+        field->setFocus();
+        field->selectAll();
+        screen::type(name);
+        screen::press(Qt::Key_Return, Qt::ControlModifier);
+    }
+    QString message() const { return screen::message(window.get()); }
+    template <typename W = QPushButton>
+    W *find(const QString &name) const
+    {
+        return screen::named<W>(window.get(), name);
+    }
+    /// Presses the button in the message, by keyboard.
+    void press(const QString &name) const
+    {
+        auto *button = find(name);
+        QVERIFY2(button, qPrintable(name));
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+    }
+    /// Where the ID is entered, once it can be.
+    QLineEdit *idField() const
+    {
+        QLineEdit *field = nullptr;
+        const bool isThere = QTest::qWaitFor([&] {
+            field = find<QLineEdit>(u"Ledger ID"_qs);
+            return field && field->isActiveWindow() && field->hasFocus();
+        });
+        return isThere ? field : nullptr;
+    }
+    /// What has the name already, or may have it, was shown.
+    void createAnyway() const
+    {
+        QTRY_VERIFY(find(u"Create anyway"_qs));
+        QTest::mouseClick(find(u"Create anyway"_qs), Qt::LeftButton);
+    }
+    /// Whether a sentence with these words stands anywhere in the window.
+    bool isShown(const QString &words) const
+    {
+        const auto labels = window->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&words](const QLabel *label) {
+            return label->isVisible() && label->text().contains(words);
+        });
+    }
+    int creates() const
+    {
+        const auto requests = server.requests();
+        return int(std::count_if(requests.begin(), requests.end(), isCreate));
+    }
+    QTableView *openActivity() const
+    {
+        window->findChild<QDockWidget *>(u"activity"_qs)->show();
+        return screen::named<QTableView>(window.get(), u"Activity"_qs);
+    }
+    static QString cell(const QTableView *table, int row, int column)
+    {
+        return table->model()->index(row, column).data().toString();
+    }
+    Attempt newest() const
+    {
+        const auto recent = journal.recent(1);
+        return recent->empty() ? Attempt{} : recent->front();
+    }
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "blnk/answerheaders.h"
+
+#include <QTest>
+
+using namespace ledgerdesk;
+
+/// How long a service asks to wait, whatever it writes.
+class TestRetryWait : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void retryWait_isBounded_data();
+    void retryWait_isBounded();
+};
+
+void TestRetryWait::retryWait_isBounded_data()
+{
+    const QByteArray answered = "Wed, 21 Oct 2015 07:28:00 GMT";
+    QTest::addColumn<QByteArray>("retryAfter");
+    QTest::addColumn<QByteArray>("date");
+    QTest::addColumn<qint64>("wait"); // -1: none
+    QTest::newRow("seconds") << QByteArray("3") << QByteArray() << qint64(3000);
+    QTest::newRow("spaces around") << QByteArray(" 3 ") << QByteArray() << qint64(3000);
+    QTest::newRow("zero") << QByteArray("0") << QByteArray() << shortestRetryWait;
+    QTest::newRow("15 minutes") << QByteArray("900") << QByteArray() << longestRetryWait;
+    QTest::newRow("more") << QByteArray("901") << QByteArray() << longestRetryWait;
+    QTest::newRow("huge") << QByteArray("1000000000") << QByteArray() << longestRetryWait;
+    QTest::newRow("more than fits") << QByteArray(100, '9') << QByteArray() << longestRetryWait;
+    QTest::newRow("date after the answer's")
+        << QByteArray("Wed, 21 Oct 2015 07:28:30 GMT") << answered << qint64(30'000);
+    QTest::newRow("the answer's date") << answered << answered << shortestRetryWait;
+    QTest::newRow("date far away") << QByteArray("Thu, 22 Oct 2016 07:28:30 GMT") << answered << qint64(-1);
+    QTest::newRow("a day away") << QByteArray("Thu, 22 Oct 2015 07:28:30 GMT") << answered
+                                << longestRetryWait;
+    QTest::newRow("date before the answer's")
+        << QByteArray("Wed, 21 Oct 2015 07:27:30 GMT") << answered << qint64(-1);
+    QTest::newRow("date, relative to now")
+        << QByteArray("Wed, 21 Oct 2015 07:28:10 GMT") << QByteArray() << qint64(10'000);
+    QTest::newRow("date, the answer's is garbage")
+        << QByteArray("Wed, 21 Oct 2015 07:28:10 GMT") << QByteArray("yesterday") << qint64(10'000);
+    QTest::newRow("none") << QByteArray() << QByteArray() << qint64(-1);
+    QTest::newRow("negative") << QByteArray("-1") << QByteArray() << qint64(-1);
+    QTest::newRow("word") << QByteArray("x") << QByteArray() << qint64(-1);
+    QTest::newRow("fraction") << QByteArray("1.5") << QByteArray() << qint64(-1);
+    QTest::newRow("plus") << QByteArray("+3") << QByteArray() << qint64(-1);
+    QTest::newRow("other digits") << QByteArray("\xD9\xA3") << QByteArray() << qint64(-1);
+    QTest::newRow("NUL") << QByteArray("3\0", 2) << QByteArray() << qint64(-1);
+}
+
+void TestRetryWait::retryWait_isBounded()
+{
+    QFETCH(QByteArray, retryAfter);
+    QFETCH(QByteArray, date);
+    QFETCH(qint64, wait);
+    const QDateTime now({2015, 10, 21}, {7, 28}, Qt::UTC);
+    QCOMPARE(retryWait(retryAfter, date, now).value_or(-1), wait);
+}
+
+QTEST_GUILESS_MAIN(TestRetryWait)
+
+#include "tst_retrywait.moc"
