@@ -44,7 +44,8 @@ Connection connectionTo(const WireServer &server, Service service, TokenPlace pl
 }
 
 /// What a person left behind: one connection in use and a finished draft.
-void leave(const Connection &connection, const QString &name)
+void leave(const Connection &connection, const QString &name,
+           const QString &metadata = u"{\"owner\": \"payments-team\"}"_qs)
 {
     QDir().mkpath(configFile({}));
     QDir().mkpath(dataFile({}));
@@ -55,7 +56,7 @@ void leave(const Connection &connection, const QString &name)
     settings.setValue(u"connection"_qs, connection.id);
     DraftForm form;
     form.name = name;
-    form.setJson(u"{\"owner\": \"payments-team\"}"_qs);
+    form.setJson(metadata);
     DraftStore drafts(dataFile(u"draft.json"_qs));
     drafts.keep(form);
     QVERIFY(drafts.flush());
@@ -111,6 +112,7 @@ private Q_SLOTS:
     void initTestCase();
     void cleanup();
     void kill_whileCreating_isUnknownAtTheNextStartAndFound();
+    void kill_betweenTheTwoSteps_metadataIsOfferedAtTheNextStart();
     void create_tokenInTheKeyring_isInNoFileLogOrProcessListing_data();
     void create_tokenInTheKeyring_isInNoFileLogOrProcessListing();
     void start_withoutADisplay_saysSoAndEndsWithTwo();
@@ -184,6 +186,65 @@ void ProgramTest::kill_whileCreating_isUnknownAtTheNextStartAndFound()
     for (const WireRequest &request : server.requests())
         creates += request.method == "POST" && request.target == "/ledgers";
     QCOMPARE(creates, 1);
+}
+
+void ProgramTest::kill_betweenTheTwoSteps_metadataIsOfferedAtTheNextStart()
+{
+    WireServer server;
+    const QString metadata = u"{\"note\":\"%1\"}"_qs.arg(QString(9000, u'x'));
+    const auto isAdding = [](const WireRequest &request) { return request.target == "/ldg_made/metadata"; };
+    const auto isKilled = std::make_shared<std::atomic<bool>>(false);
+    server.answerBy([isAdding, isKilled, metadata](const WireRequest &request) -> WireScript {
+        if (request.method == "POST" && request.target == "/ledgers")
+            return WireServer::sending(
+                WireServer::answer(201, WireServer::ledgerJson("ldg_made", "Large Ledger")));
+        if (!isAdding(request))
+            return WireServer::sending(WireServer::answer(200, "[]"));
+        if (!*isKilled)
+            return {}; // silent
+        return WireServer::sending(WireServer::answer(200, "{\"meta_data\":" + metadata.toUtf8() + "}"));
+    });
+    const auto countOf = [&server](const auto &matches) {
+        const auto requests = server.requests();
+        return std::count_if(requests.begin(), requests.end(), matches);
+    };
+    leave(connectionTo(server, Service::Core, TokenPlace::Session), u"Large Ledger"_qs, metadata);
+
+    const auto program = m_desktop.start({});
+    QTRY_VERIFY_WITH_TIMEOUT(!server.requests().empty(), patience); // it lists: the window is there
+    QTRY_VERIFY_WITH_TIMEOUT(m_desktop.press(u"Acme — Ledger Desk"_qs, u"ctrl+Return"_qs), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_desktop.press(u"Before you create"_qs, u"Tab space"_qs), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(countOf(isAdding), 1, patience);
+    program->kill();
+    QVERIFY(program->waitForFinished(patience));
+    *isKilled = true;
+
+    ConnectionBook book(configFile(u"connections.json"_qs));
+    QVERIFY(book.load());
+    Journal journal(dataFile(u"journal.sqlite"_qs));
+    QVERIFY(journal.open());
+    QCOMPARE(journal.recent()->front().state, Attempt::State::Created);
+    QCOMPARE(journal.recent()->front().followUp.state, FollowUp::State::Pending);
+    DraftStore drafts(dataFile(u"draft.json"_qs));
+    SessionCredentialStore session;
+    QSettings settings(configFile(u"settings.ini"_qs), QSettings::IniFormat);
+    Theme theme;
+    Workspace workspace({book, session, session, journal});
+    MainWindow window(workspace, book, drafts, theme, settings);
+    window.open(*window.lastUsed());
+    window.show();
+    QTRY_VERIFY(screen::message(&window).contains(u"its metadata was not added yet"_qs));
+    QTRY_COMPARE(workspace.tokenState(), Workspace::TokenState::Ready);
+    auto *add = screen::named<QAbstractButton>(&window, u"Add the metadata"_qs);
+    QVERIFY(add);
+    QTest::mouseClick(add, Qt::LeftButton);
+    QTRY_VERIFY(screen::message(&window).contains(u"was created and its metadata added"_qs));
+    QCOMPARE(journal.recent()->front().followUp.state, FollowUp::State::Done);
+    QCOMPARE(countOf(isAdding), 2);
+    const auto isCreating = [](const WireRequest &request) {
+        return request.target == "/ledgers" && request.method == "POST";
+    };
+    QCOMPARE(countOf(isCreating), 1);
 }
 
 void ProgramTest::create_tokenInTheKeyring_isInNoFileLogOrProcessListing_data()

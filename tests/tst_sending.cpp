@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "form/newledgerform.h"
 #include "support/creationroom.h"
 #include "support/program.h"
 #include "window/sendingdialog.h"
@@ -64,6 +65,11 @@ struct Blnk {
         }));
     }
 };
+
+QString largeMetadata()
+{
+    return u"{\"note\":\"%1\"}"_qs.arg(QString(9000, u'x'));
+}
 
 WireScript refusing(int status)
 {
@@ -135,6 +141,10 @@ private Q_SLOTS:
     void unknownAttemptOfThatName_isOfferedToBeLookedUp();
     void production_isAskedOnceAndAgainWhenDisarmed();
     void production_connectionRenamed_isAskedAgain();
+    void tooLarge_isCreatedInTwoStepsInTheSandbox_data();
+    void tooLarge_isCreatedInTwoStepsInTheSandbox();
+    void tooLarge_secondStepRefused_isOfferedUntilAPersonDecides();
+    void nameTooLarge_cannotBeSent();
     void sandbox_nameInOtherWriting_isFoundInBothForms_data();
     void sandbox_nameInOtherWriting_isFoundInBothForms();
 };
@@ -390,6 +400,94 @@ void SendingTest::production_connectionRenamed_isAskedAgain()
     desk.create(u"Two"_qs);
     QTRY_VERIFY(desk.dialog());
     QCOMPARE(desk.blnk.creates(), 1);
+}
+
+void SendingTest::tooLarge_isCreatedInTwoStepsInTheSandbox_data()
+{
+    QTest::addColumn<Service>("service");
+    QTest::newRow("Cloud") << Service::Cloud;
+    QTest::newRow("Core") << Service::Core;
+}
+
+void SendingTest::tooLarge_isCreatedInTwoStepsInTheSandbox()
+{
+    QFETCH(Service, service);
+    QTemporaryDir home;
+    Program program(home.path());
+    DraftForm form;
+    form.name = u"Large"_qs;
+    form.setJson(largeMetadata());
+    program.drafts.keep(form);
+    QVERIFY(program.drafts.flush());
+    QVERIFY(program.workspace.openSandbox(SandboxToken::Kind::AllRights, service));
+    program.show();
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    const qsizetype before = program.workspace.sandbox().ledgerCount();
+    program.window->findChild<NewLedgerForm *>()->setForm(form);
+    named<QLineEdit>(program.window.get(), u"Ledger name"_qs)->setFocus();
+    screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QPushButton *create = nullptr;
+    QTRY_VERIFY((create = named<QPushButton>(program.window.get(), u"Create, then add the metadata"_qs)));
+    QVERIFY(!named<QPushButton>(program.window.get(), u"Create anyway"_qs));
+    create->setFocus();
+    screen::press(Qt::Key_Space);
+    QTRY_VERIFY(screen::message(program.window.get()).contains(u"was created and its metadata added"_qs));
+    QCOMPARE(program.workspace.sandbox().ledgerCount(), before + 1);
+    const auto recorded = program.workspace.journal().recent();
+    QCOMPARE(recorded->front().followUp.state, FollowUp::State::Done);
+    // Asked of the service anew.
+    program.workspace.refresh();
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    const Ledger *ledger = program.workspace.ledgers().ledger(recorded->front().ledgerId);
+    QVERIFY(ledger);
+    QCOMPARE(ledger->metadata, *parseJson(largeMetadata(), DuplicateKeys::Refuse));
+}
+
+void SendingTest::tooLarge_secondStepRefused_isOfferedUntilAPersonDecides()
+{
+    Desk desk;
+    desk.open();
+    DraftForm form;
+    form.name = u"Large"_qs;
+    form.setJson(largeMetadata());
+    desk.program.window->findChild<NewLedgerForm *>()->setForm(form);
+    desk.goBackToTheWindow();
+    named<QLineEdit>(desk.program.window.get(), u"Ledger name"_qs)->setFocus();
+    screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(desk.dialog());
+    desk.blnk.answerFilter(refusing(403)); // and so what is added
+    desk.pressButton(u"Create, then add the metadata"_qs);
+    QTRY_VERIFY2(desk.message().contains(u"its metadata was not added"_qs), qPrintable(desk.message()));
+    QCOMPARE(desk.blnk.creates(), 1);
+    QCOMPARE(desk.typedName(), QString()); // it is created; what is to be added is on record
+    desk.pressButton(u"Add the metadata"_qs);
+    QTRY_VERIFY(desk.message().contains(u"its metadata was not added"_qs));
+
+    // The connection is opened again, as after a restart.
+    desk.program.workspace.open(desk.blnk.connection());
+    QTRY_VERIFY(desk.message().contains(u"its metadata was not added yet"_qs));
+    desk.pressButton(u"Leave it"_qs);
+    QTRY_VERIFY(desk.message().contains(u"stays as it is"_qs));
+    desk.program.workspace.open(desk.blnk.connection());
+    QTRY_COMPARE(desk.program.workspace.listState(), Workspace::ListState::Ready);
+    QCOMPARE(desk.message(), QString());
+    QCOMPARE(desk.blnk.creates(), 1);
+}
+
+void SendingTest::nameTooLarge_cannotBeSent()
+{
+    Desk desk;
+    desk.open();
+    DraftForm form;
+    form.name = QString(8000, u'x');
+    desk.program.window->findChild<NewLedgerForm *>()->setForm(form);
+    named<QLineEdit>(desk.program.window.get(), u"Ledger name"_qs)->setFocus();
+    screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(desk.dialog());
+    QVERIFY(!named<QPushButton>(desk.dialog(), u"Create anyway"_qs));
+    QVERIFY(named<QPushButton>(desk.dialog(), u"Rename"_qs));
+    screen::press(Qt::Key_Escape);
+    QCOMPARE(desk.blnk.creates(), 0);
 }
 
 void SendingTest::sandbox_nameInOtherWriting_isFoundInBothForms_data()

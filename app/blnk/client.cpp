@@ -31,6 +31,12 @@ RequestPreview previewOf(const HttpRequest &request)
     return preview;
 }
 
+/// Others would be another address: the list, or what lies above it.
+bool isAddress(const QString &ledgerId)
+{
+    return !ledgerId.isEmpty() && ledgerId != u"." && ledgerId != u"..";
+}
+
 Verdict notSent(const Error &error)
 {
     return {.outcome = Outcome::NotSent, .error = error};
@@ -169,12 +175,35 @@ void Client::cancelCreate(Ended reason)
         d->create->end(reason);
 }
 
+void Client::addMetadata(const QString &ledgerId, const JsonValue &metadata, QObject *context,
+                         Done<JsonValue> done)
+{
+    if (const std::optional<Error> error = d->obstacle())
+        return answerLater<JsonValue>(context, std::move(done), tl::unexpected(*error));
+    if (!isAddress(ledgerId))
+        return answerLater<JsonValue>(context, std::move(done),
+                                      tl::unexpected(Error{.kind = Error::Kind::NotFound}));
+    const HttpRequest request = metadataRequest(d->endpoint, d->token.reveal(), ledgerId, metadata);
+    // The answer is all that the ledger has, perhaps more than what is sent. The queue ends before the
+    // transport, whose reply the call holds.
+    Call *call = d->transport.send(
+        request, {.patience = d->patience, .bodyBytes = 2 * requestLimitBytes + longestCreateAnswer},
+        &d->queue);
+    connect(
+        call, &Call::over, this,
+        [call, then = answering<JsonValue>(context, d->withoutToken(std::move(done)), wire::metadataFrom)](
+            const Exchange &exchange) {
+            call->deleteLater();
+            const std::optional<Error> error = judgeRead(exchange);
+            then(error ? Result<QByteArray>(tl::unexpected(*error)) : exchange.body);
+        });
+}
+
 void Client::ledger(const QString &id, QObject *context, Done<Ledger> done)
 {
     if (const std::optional<Error> error = d->obstacle())
         return answerLater<Ledger>(context, std::move(done), tl::unexpected(*error));
-    // These would be another address: the list, or what lies above it.
-    if (id.isEmpty() || id == u"." || id == u"..")
+    if (!isAddress(id))
         return answerLater<Ledger>(context, std::move(done),
                                    tl::unexpected(Error{.kind = Error::Kind::NotFound}));
     d->reader.ledger(id, answering<Ledger>(context, d->withoutToken(std::move(done)), wire::ledgerFrom));
@@ -205,7 +234,7 @@ void Client::namesakes(const QString &name, QObject *context, Done<Namesakes> do
 {
     if (const std::optional<Error> error = d->obstacle())
         return answerLater<Namesakes>(context, std::move(done), tl::unexpected(*error));
-    auto *search = new NamesakeSearch(d->reader, name, context, std::move(done));
+    auto *search = new NamesakeSearch(d->reader, name, context, d->withoutToken(std::move(done)));
     search->start();
 }
 

@@ -52,6 +52,10 @@ public:
     /// Ends the create under way, if any; it then answers with what is known.
     void cancelCreate(Ended reason = Ended::ByPerson);
 
+    /// Adds metadata to a ledger and answers with all that it has then. Repeating it does no harm.
+    void addMetadata(const QString &ledgerId, const JsonValue &metadata, QObject *context,
+                     Done<JsonValue> done);
+
     /// One ledger by its id.
     void ledger(const QString &id, QObject *context, Done<Ledger> done);
     /// A page of the list, newest first. `limit` at most 100.

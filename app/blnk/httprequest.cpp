@@ -43,6 +43,17 @@ HttpRequest createRequest(const Endpoint &endpoint, const QByteArray &token, con
             .body = wire::createBody(draft)};
 }
 
+HttpRequest metadataRequest(const Endpoint &endpoint, const QByteArray &token, const QString &ledgerId,
+                            const JsonValue &metadata)
+{
+    const QString id = QString::fromLatin1(QUrl::toPercentEncoding(ledgerId));
+    const QString proxy = endpoint.service == Service::Cloud ? u"/proxy"_qs : QString();
+    return {.method = "POST",
+            .url = serviceUrl(endpoint, proxy + u'/' + id + u"/metadata"_qs),
+            .headers = headersFor(endpoint, token, true, Reuse::CloseAfterwards),
+            .body = wire::metadataBody(metadata)};
+}
+
 HttpRequest readRequest(const Endpoint &endpoint, const QByteArray &token, const Question &question)
 {
     QUrl url = serviceUrl(endpoint, question.path);

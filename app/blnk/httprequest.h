@@ -31,6 +31,10 @@ struct Question {
 
 /// The one request that creates a ledger. `token` is a real one, or its masked form where people look at it.
 HttpRequest createRequest(const Endpoint &endpoint, const QByteArray &token, const LedgerDraft &draft);
+/// Adds metadata to a ledger: keys that it has are replaced, others stay, so that sending it again does no
+/// harm.
+HttpRequest metadataRequest(const Endpoint &endpoint, const QByteArray &token, const QString &ledgerId,
+                            const JsonValue &metadata);
 HttpRequest readRequest(const Endpoint &endpoint, const QByteArray &token, const Question &question);
 
 /// The headers that Qt adds by itself when it sends the request.

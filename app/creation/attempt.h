@@ -21,6 +21,20 @@ struct EmptyLookUps {
     bool operator==(const EmptyLookUps &) const = default;
 };
 
+/// A second call that adds metadata to the ledger that the first one made.
+struct FollowUp {
+    enum class State {
+        None, ///< there is none
+        Pending, ///< from before the first call until the service said that the metadata is there
+        Done,
+        Left, ///< a person decided that it is not added
+    };
+    State state = State::None;
+    JsonValue metadata{}; ///< an Object unless None
+
+    bool operator==(const FollowUp &) const = default;
+};
+
 /// One press of Create, as the journal keeps it.
 struct Attempt {
     enum class State { Sending, Created, Rejected, Unknown, NotSent };
@@ -49,8 +63,12 @@ struct Attempt {
     EmptyLookUps emptyLookUps{};
     QStringList matches{}; ///< IDs of several ledgers that it may have made, the oldest first
     Care care = Care::LookedUp;
+    FollowUp followUp{};
 
     bool operator==(const Attempt &) const = default;
 };
+
+/// All metadata that the ledger of this attempt is to have, of the first call and the second.
+JsonValue wholeMetadata(const Attempt &attempt);
 
 } // namespace ledgerdesk

@@ -22,6 +22,35 @@ constexpr std::array<StateName, 5> stateNames{{
     {Attempt::State::NotSent, "not_sent"},
 }};
 
+struct FollowUpName {
+    FollowUp::State state;
+    const char *word;
+};
+constexpr std::array<FollowUpName, 4> followUpNames{{
+    {FollowUp::State::None, ""},
+    {FollowUp::State::Pending, "pending"},
+    {FollowUp::State::Done, "done"},
+    {FollowUp::State::Left, "left"},
+}};
+
+std::optional<FollowUp> followUpFrom(const QString &word, const QString &metadata)
+{
+    auto value = parseJson(metadata, DuplicateKeys::Keep);
+    for (const FollowUpName &name : followUpNames) {
+        if (value && word == QLatin1String(name.word))
+            return FollowUp{name.state, std::move(*value)};
+    }
+    return {};
+}
+
+/// The value as JSON text; nothing if it could not be read back as it is.
+std::optional<QString> exactText(const JsonValue &value)
+{
+    QString text = writeJson(value, JsonLayout::Compact);
+    const auto readBack = parseJson(text, DuplicateKeys::Keep);
+    return readBack && *readBack == value ? std::optional(std::move(text)) : std::nullopt;
+}
+
 std::optional<Attempt::State> stateFrom(const QString &word)
 {
     for (const StateName &name : stateNames) {
@@ -58,7 +87,8 @@ QString selectStatement()
 {
     return u"SELECT id, state, connection_id, connection_name, origin, instance_id, ledger_name, metadata,"
            " started_at, finished_at, ledger_id, created_at_text, status, detail, reference_key, reference,"
-           " repeats, empty_look_ups, first_empty_at, last_empty_at, empty_is_enough, matches, left_open"
+           " repeats, empty_look_ups, first_empty_at, last_empty_at, empty_is_enough, matches, left_open,"
+           " follow_up, follow_up_metadata"
            " FROM attempt"_qs;
 }
 
@@ -66,15 +96,15 @@ QString insertStatement()
 {
     return u"INSERT INTO attempt (state, connection_id, connection_name, origin, instance_id, ledger_name,"
            " metadata, started_at, finished_at, ledger_id, created_at_text, status, detail,"
-           " reference_key, reference, repeats, owner)"
-           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_qs;
+           " reference_key, reference, repeats, follow_up, follow_up_metadata, owner)"
+           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_qs;
 }
 
 std::optional<QVariantList> insertValues(const Attempt &attempt, const QString &owner)
 {
-    const QString metadata = writeJson(attempt.metadata, JsonLayout::Compact);
-    const auto readBack = parseJson(metadata, DuplicateKeys::Keep);
-    if (!readBack || *readBack != attempt.metadata)
+    const auto metadata = exactText(attempt.metadata);
+    const auto followUp = exactText(attempt.followUp.metadata);
+    if (!metadata || !followUp)
         return {};
     return QVariantList{stateWord(attempt.state),
                         sql::text(attempt.connectionId),
@@ -82,7 +112,7 @@ std::optional<QVariantList> insertValues(const Attempt &attempt, const QString &
                         sql::text(attempt.origin),
                         sql::text(attempt.instanceId),
                         sql::text(attempt.ledgerName),
-                        metadata,
+                        *metadata,
                         timeValue(attempt.startedAt),
                         timeValue(attempt.finishedAt),
                         sql::text(attempt.ledgerId),
@@ -92,6 +122,8 @@ std::optional<QVariantList> insertValues(const Attempt &attempt, const QString &
                         sql::text(attempt.referenceKey),
                         sql::text(attempt.reference),
                         attempt.repeats,
+                        followUpWord(attempt.followUp.state),
+                        *followUp,
                         owner};
 }
 
@@ -136,7 +168,8 @@ std::optional<Attempt> attemptFrom(const QSqlQuery &query)
     const auto state = stateFrom(query.value(1).toString());
     auto metadata = parseJson(query.value(7).toString(), DuplicateKeys::Keep);
     auto matches = idsFrom(query.value(21).toString());
-    if (!state || !metadata || !matches)
+    auto followUp = followUpFrom(query.value(23).toString(), query.value(24).toString());
+    if (!state || !metadata || !matches || !followUp)
         return {};
     Attempt attempt;
     attempt.id = query.value(0).toLongLong();
@@ -162,7 +195,17 @@ std::optional<Attempt> attemptFrom(const QSqlQuery &query)
                             .areEnough = query.value(20).toBool()};
     attempt.matches = std::move(*matches);
     attempt.care = query.value(22).toBool() ? Attempt::Care::LeftOpen : Attempt::Care::LookedUp;
+    attempt.followUp = std::move(*followUp);
     return attempt;
+}
+
+QString followUpWord(FollowUp::State state)
+{
+    for (const FollowUpName &name : followUpNames) {
+        if (name.state == state)
+            return QString::fromLatin1(name.word);
+    }
+    Q_UNREACHABLE();
 }
 
 QString stateWord(Attempt::State state)

@@ -32,7 +32,8 @@ QString idsText(const QStringList &ids);
 /// The attempt at the query's current row; nothing if it holds what this program never writes.
 std::optional<Attempt> attemptFrom(const QSqlQuery &query);
 
-/// The word for a state in the table.
+/// The words for states in the table.
+QString followUpWord(FollowUp::State state);
 QString stateWord(Attempt::State state);
 
 } // namespace ledgerdesk::attemptrow

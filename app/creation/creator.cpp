@@ -33,7 +33,7 @@ std::optional<Error> mistakeIn(const LedgerDraft &draft)
         error.subject = u"meta_data"_qs;
         return error;
     }
-    const qsizetype size = wire::createBody(draft).size();
+    const qsizetype size = std::max(wire::createBody(draft).size(), wire::metadataBody(draft.later).size());
     if (size <= requestLimitBytes)
         return {};
     return errorOf(Error::Kind::Invalid,
@@ -52,6 +52,8 @@ Attempt attemptOf(const Connection &connection, const Client &client, const Ledg
     attempt.referenceKey = draft.reference.key;
     attempt.reference = draft.reference.value;
     attempt.repeats = draft.repeats;
+    if (draft.later.type == JsonValue::Type::Object)
+        attempt.followUp = {FollowUp::State::Pending, draft.later};
     const JsonValue metadata = sentMetadata(draft);
     if (!metadata.members.empty())
         attempt.metadata = metadata;

@@ -126,6 +126,7 @@ Result<LedgerDraft> draftToRepeat(const Journal &journal, const Attempt &attempt
     draft.repeats = attempt.repeats == 0 ? attempt.id : attempt.repeats;
     if (attempt.metadata.type == JsonValue::Type::Object)
         draft.metadata = attempt.metadata;
+    draft.later = attempt.followUp.metadata;
     if (attempt.reference.isEmpty())
         return draft;
     const Result<int> before = journal.repetitions(draft.repeats);

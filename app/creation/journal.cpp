@@ -29,7 +29,8 @@ Ledger ledgerOf(const Attempt &attempt)
     ledger.name = attempt.ledgerName;
     ledger.createdAt = wire::timestampFrom(attempt.createdAtText);
     ledger.createdAtText = attempt.createdAtText;
-    ledger.metadata = attempt.metadata;
+    ledger.metadata =
+        attempt.followUp.state == FollowUp::State::Done ? wholeMetadata(attempt) : attempt.metadata;
     return ledger;
 }
 
@@ -182,6 +183,7 @@ Result<Attempt> Journal::begin(Attempt attempt)
     attempt.finishedAt = {};
     attempt.ledgerName = wellFormed(attempt.ledgerName);
     attempt.metadata = wellFormed(std::move(attempt.metadata));
+    attempt.followUp.metadata = wellFormed(std::move(attempt.followUp.metadata));
     const auto values = attemptrow::insertValues(attempt, d->mark.owner());
     if (!values)
         return d->failed(u"the metadata is too deep or too long to be recorded"_qs);

@@ -70,6 +70,12 @@ public:
     Result<Attempt> recordMatches(qint64 id, const QStringList &ledgerIds);
     Result<Attempt> recordCare(qint64 id, Attempt::Care care);
 
+    /// Ledgers that were made where this connection leads, and whose metadata was not added yet; the newest
+    /// first.
+    Result<std::vector<Attempt>> pendingFollowUps(const Connection &connection, int limit) const;
+    /// How a second call ended. Changes only one that is Pending, and answers what is stored then.
+    Result<Attempt> recordFollowUp(qint64 id, FollowUp::State state);
+
     /// Emits changedElsewhere() if another program wrote since this was last called. Cheap.
     Result<void> noticeOthers();
 

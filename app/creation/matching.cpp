@@ -37,6 +37,19 @@ JsonValue withStoredNumbers(JsonValue value)
 
 } // namespace
 
+JsonValue wholeMetadata(const Attempt &attempt)
+{
+    if (attempt.followUp.metadata.type != JsonValue::Type::Object)
+        return attempt.metadata;
+    JsonValue whole =
+        attempt.metadata.type == JsonValue::Type::Object ? attempt.metadata : JsonValue::object();
+    for (const JsonMember &member : attempt.followUp.metadata.members) {
+        std::erase_if(whole.members, [&member](const JsonMember &had) { return had.key == member.key; });
+        whole.members.push_back(member);
+    }
+    return whole;
+}
+
 bool hasContentOf(const Ledger &ledger, const Attempt &attempt)
 {
     if (ledger.name != wellFormed(attempt.ledgerName))

@@ -66,6 +66,14 @@ JsonValue sentMetadata(const LedgerDraft &draft)
     return sent;
 }
 
+LedgerDraft inTwoSteps(LedgerDraft draft)
+{
+    draft.later = typedMetadata(draft);
+    draft.metadata = JsonValue::object();
+    draft.topLevelKey.clear();
+    return draft;
+}
+
 bool isReferenceKey(const QString &key)
 {
     static const QRegularExpression form(u"\\A[a-zA-Z][a-zA-Z0-9_]{0,63}\\z"_qs);
@@ -74,7 +82,8 @@ bool isReferenceKey(const QString &key)
 
 bool holdsKeyOfReference(const LedgerDraft &draft)
 {
-    return !draft.reference.key.isEmpty() && typedMetadata(draft).find(draft.reference.key);
+    const QString &key = draft.reference.key;
+    return !key.isEmpty() && (typedMetadata(draft).find(key) || draft.later.find(key));
 }
 
 QString newReference()

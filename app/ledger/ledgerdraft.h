@@ -24,6 +24,8 @@ struct LedgerDraft {
     JsonValue metadata = JsonValue::object(); ///< always an Object
     QString topLevelKey{}; ///< if not empty, all metadata is sent grouped under it
     LedgerReference reference{}; ///< beside what is grouped
+    /// What is added by a second call, once the ledger is there: an Object, or Empty for no second call.
+    JsonValue later{};
     qint64 repeats = 0; ///< the attempt of the journal that a person creates once more; 0 if none
 
     bool operator==(const LedgerDraft &) const = default;
@@ -33,10 +35,13 @@ struct LedgerDraft {
 /// with the reference.
 JsonValue sentMetadata(const LedgerDraft &draft);
 
+/// The same ledger in two steps: created without any metadata of its own, which is added then.
+LedgerDraft inTwoSteps(LedgerDraft draft);
+
 /// What the service's filters take as a key of metadata: a letter, then letters, digits and underscores; at
 /// most 64, and not the one that the service itself writes.
 bool isReferenceKey(const QString &key);
-/// True if what a person typed already stands where the reference would.
+/// True if what a person typed already stands where the reference would, in either step.
 bool holdsKeyOfReference(const LedgerDraft &draft);
 /// A value that was never used, and is not taken for anything confidential.
 QString newReference();

@@ -128,6 +128,24 @@ QByteArray createBody(const LedgerDraft &draft)
     return bytesOf(body);
 }
 
+QByteArray metadataBody(const JsonValue &metadata)
+{
+    return bytesOf(JsonValue::object({{u"meta_data"_qs, metadata}}));
+}
+
+Result<JsonValue> metadataFrom(const QByteArray &body)
+{
+    const auto answer = parseJson(body, DuplicateKeys::Keep);
+    if (!answer)
+        return tl::unexpected(unusable(answer.error()));
+    const JsonValue *metadata = answer->find(u"meta_data");
+    if (!metadata)
+        metadata = answer->find(u"metadata"); // Core before 0.14
+    if (!metadata || metadata->type != JsonValue::Type::Object)
+        return tl::unexpected(unusable(u"no metadata in the answer"_qs));
+    return *metadata;
+}
+
 Result<Ledger> ledgerFrom(const QByteArray &body)
 {
     const auto answer = parseJson(body, DuplicateKeys::Keep);

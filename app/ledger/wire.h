@@ -17,6 +17,11 @@ namespace ledgerdesk::wire {
 /// The body of a create, exactly as sent: {"name": …} and "meta_data" if the draft has any.
 QByteArray createBody(const LedgerDraft &draft);
 
+/// The body that adds metadata to a ledger: {"meta_data": …}.
+QByteArray metadataBody(const JsonValue &metadata);
+/// All metadata of a ledger from the answer to that.
+Result<JsonValue> metadataFrom(const QByteArray &body);
+
 /// A ledger from the body of an answer: a complete JSON object, bare or as "data", with a non-empty ledger_id
 /// of at most 256 characters.
 Result<Ledger> ledgerFrom(const QByteArray &body);

@@ -45,8 +45,9 @@ bool Desktop::press(const QString &windowTitle, const QString &keys) const
     environment.insert(u"DISPLAY"_qs, m_display);
     tool.setProcessEnvironment(environment);
     tool.start(u"xdotool"_qs,
-               {u"search"_qs, u"--onlyvisible"_qs, u"--name"_qs, windowTitle, u"windowfocus"_qs, u"--sync"_qs,
-                u"key"_qs, u"--clearmodifiers"_qs, keys});
+               QStringList{u"search"_qs, u"--onlyvisible"_qs, u"--name"_qs, windowTitle, u"windowfocus"_qs,
+                           u"--sync"_qs, u"key"_qs, u"--clearmodifiers"_qs}
+                   + keys.split(u' '));
     return tool.waitForFinished(10'000) && tool.exitStatus() == QProcess::NormalExit && tool.exitCode() == 0;
 }
 

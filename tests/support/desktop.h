@@ -20,8 +20,8 @@ public:
 
     /// Starts the program with these arguments and these additions to the environment ("NAME=VALUE").
     std::unique_ptr<QProcess> start(const QStringList &arguments, const QStringList &environment = {}) const;
-    /// Gives the program's window the focus and presses keys there, as xdotool names them. False if there is
-    /// no such window yet.
+    /// Gives the program's window the focus and presses keys there, one after the other, as xdotool names
+    /// them. False if there is no such window yet.
     bool press(const QString &windowTitle, const QString &keys) const;
 
 private:

@@ -138,6 +138,12 @@ void ActivityPanel::buildChoices()
         addChoice(tr("Leave open"), [this](const Attempt &attempt) { Q_EMIT leaveOpenRequested(attempt); });
     m_copy = addChoice(tr("Copy ID"),
                        [this](const Attempt &attempt) { Q_EMIT copyIdRequested(attempt.ledgerId); });
+    m_addMetadata = addChoice(tr("Add the metadata"),
+                              [this](const Attempt &attempt) { Q_EMIT addMetadataRequested(attempt); });
+    m_leaveMetadata =
+        addChoice(tr("Leave it"), [this](const Attempt &attempt) { Q_EMIT leaveMetadataRequested(attempt); });
+    for (QAction *rare : {m_addMetadata, m_leaveMetadata})
+        rare->setVisible(false);
     m_buttons->addStretch(1);
 }
 
@@ -148,6 +154,8 @@ QAction *ActivityPanel::addChoice(const QString &text, const std::function<void(
     m_table->addAction(action);
     m_buttons->addWidget(button);
     connect(action, &QAction::enabledChanged, button, &QPushButton::setEnabled);
+    connect(action, &QAction::visibleChanged, button,
+            [button, action] { button->setVisible(action->isVisible()); });
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     connect(action, &QAction::triggered, this, [this, choose] {
         if (const Attempt *attempt = selected())
@@ -215,6 +223,10 @@ void ActivityPanel::showChoices()
     m_enterId->setEnabled(choices.enterId);
     m_leaveOpen->setEnabled(choices.leaveOpen);
     m_copy->setEnabled(attempt && !attempt->ledgerId.isEmpty());
+    const bool isPending = attempt && attempt->state == Attempt::State::Created
+        && attempt->followUp.state == FollowUp::State::Pending;
+    m_addMetadata->setVisible(isPending);
+    m_leaveMetadata->setVisible(isPending);
 }
 
 } // namespace ledgerdesk

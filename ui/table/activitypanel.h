@@ -35,6 +35,8 @@ public:
 Q_SIGNALS:
     void lookUpRequested(const ledgerdesk::Attempt &attempt);
     void copyIdRequested(const QString &ledgerId);
+    void addMetadataRequested(const ledgerdesk::Attempt &attempt);
+    void leaveMetadataRequested(const ledgerdesk::Attempt &attempt);
     void createAgainRequested(const ledgerdesk::Attempt &attempt);
     void enterIdRequested(const ledgerdesk::Attempt &attempt);
     void leaveOpenRequested(const ledgerdesk::Attempt &attempt);
@@ -60,6 +62,8 @@ private:
     QAction *m_enterId = nullptr;
     QAction *m_leaveOpen = nullptr;
     QAction *m_copy = nullptr;
+    QAction *m_addMetadata = nullptr; ///< there while the chosen ledger's metadata was not added yet
+    QAction *m_leaveMetadata = nullptr;
     QTimer m_notice;
 };
 

@@ -17,6 +17,18 @@
 
 namespace ledgerdesk {
 
+namespace {
+
+SendingQuestion::Way wayFor(const LedgerDraft &draft)
+{
+    if (creationSize(draft) <= creationLimitBytes)
+        return SendingQuestion::Way::AtOnce;
+    return creationSize(inTwoSteps(draft)) <= creationLimitBytes ? SendingQuestion::Way::InTwoSteps
+                                                                 : SendingQuestion::Way::NotAtAll;
+}
+
+} // namespace
+
 CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel,
                            ProductionGuard &guard, const Theme &theme, QWidget *window)
     : QObject(window)
@@ -44,6 +56,8 @@ CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPan
 /// Looks at what has the name already; the form is busy meanwhile, and Cancel ends it.
 void CreationFlow::check(const LedgerDraft &typed)
 {
+    if (m_isChecking || m_dialog)
+        return; // what was asked for first is still being asked about
     const LedgerDraft draft = m_workspace.referenced(typed);
     if (isKeyTaken(draft))
         return m_form.setBusy(false);
@@ -63,8 +77,13 @@ void CreationFlow::ask(const LedgerDraft &draft, const NameFindings &names)
                              .connectionName = connection.name,
                              .warnings = draftWarnings(draft),
                              .names = names};
+    // Whoever creates the same once more has just decided about these.
+    std::erase_if(question.names.unknown, [&draft](const Attempt &attempt) {
+        return draft.repeats != 0 && (attempt.id == draft.repeats || attempt.repeats == draft.repeats);
+    });
     if (!m_guard.isOpen(connection))
         question.production = m_guard.preferred(connection.id);
+    question.way = wayFor(draft);
     m_nameUnchecked = names.error ? sentences::nameUnchecked(*names.error) : QString();
     if (!question.isNeeded())
         return send(draft);
@@ -83,7 +102,7 @@ void CreationFlow::decide(const LedgerDraft &draft, SendingDialog *dialog, Sendi
         const Connection &connection = *m_workspace.connection();
         if (!m_guard.isOpen(connection))
             m_guard.arm(connection, dialog->term());
-        return send(draft);
+        return send(wayFor(draft) == SendingQuestion::Way::InTwoSteps ? inTwoSteps(draft) : draft);
     }
     m_form.setBusy(false);
     switch (choice) {

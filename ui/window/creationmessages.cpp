@@ -91,6 +91,15 @@ Message refused(const Error &error)
             .actions = {}};
 }
 
+Message notRecorded(const Error &error)
+{
+    return {.tone = Message::Tone::Warning,
+            .title = tr("This could not be recorded on this computer."),
+            .text = joined({sentences::whatHappened(error), sentences::whatToDo(error)}),
+            .details = visibleText(error.detail),
+            .actions = {}};
+}
+
 Message cancelledBeforeSending()
 {
     return {.tone = Message::Tone::Info,

@@ -11,6 +11,7 @@ namespace ledgerdesk::creationmessages {
 Message created(const Creation &creation);
 Message notCreated(const Creation &creation); ///< Rejected or NotSent; for Unknown see unknownmessages
 Message refused(const Error &error); ///< before anything was sent
+Message notRecorded(const Error &error); ///< what a person decided
 Message cancelledBeforeSending();
 
 } // namespace ledgerdesk::creationmessages

@@ -12,6 +12,7 @@
 #include "theme/theme.h"
 #include "window/creationflow.h"
 #include "window/environmentband.h"
+#include "window/followupflow.h"
 #include "window/messagebar.h"
 #include "window/productionguard.h"
 #include "window/scrollingcolumn.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, DraftStore &d
     buildStatusBar();
     m_guard = new ProductionGuard(settings, {}, ProductionGuard::timeSinceBoot, this);
     m_creation = new CreationFlow(workspace, *m_form, *m_panel, *m_guard, theme, this);
+    m_followUps = new FollowUpFlow(workspace, m_panel->messages(), this); // after what it goes on from
     m_connections = new ConnectionFlow(workspace, book, theme, this);
     buildMenus();
     followWorkspace();
@@ -219,6 +221,8 @@ void MainWindow::followActivity()
     connect(m_activity, &ActivityPanel::createAgainRequested, unknown, &UnknownFlow::createAgain);
     connect(m_activity, &ActivityPanel::enterIdRequested, unknown, &UnknownFlow::enterId);
     connect(m_activity, &ActivityPanel::leaveOpenRequested, unknown, &UnknownFlow::leaveOpen);
+    connect(m_activity, &ActivityPanel::addMetadataRequested, m_followUps, &FollowUpFlow::add);
+    connect(m_activity, &ActivityPanel::leaveMetadataRequested, m_followUps, &FollowUpFlow::leave);
     connect(&m_workspace, &Workspace::watchChanged, m_activity, &ActivityPanel::setWatch);
 }
 
@@ -342,6 +346,7 @@ void MainWindow::showConnection()
     m_activity->follow(m_workspace.journal());
     m_settings.setValue(u"connection"_qs, connection->id);
     m_creation->unknown().sayWhatIsUnknown();
+    m_followUps->sayWhatIsPending();
     m_creation->clearWhatWasCreated(m_drafts.writtenAt());
     m_form->focusName();
 }

@@ -22,6 +22,7 @@ class ConnectionFlow;
 class CreationFlow;
 class DetailsPanel;
 class EnvironmentBand;
+class FollowUpFlow;
 class LedgersPanel;
 class NewLedgerForm;
 class ProductionGuard;
@@ -111,6 +112,7 @@ private:
     QAction *m_detailsAction = nullptr;
     ProductionGuard *m_guard = nullptr;
     CreationFlow *m_creation = nullptr;
+    FollowUpFlow *m_followUps = nullptr;
     ConnectionFlow *m_connections = nullptr;
     bool m_painted = false;
     bool m_closing = false; ///< a person has said so

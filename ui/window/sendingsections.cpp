@@ -179,6 +179,15 @@ void SendingDialog::addWarnings(QVBoxLayout *column)
     const int shown = int(std::min<size_t>(warnings.size(), warningLimit));
     for (int i = 0; i < shown; ++i)
         addWords(addMatter(column, icon, m_theme), {}, sentences::draftWarning(warnings[size_t(i)]));
+    if (m_question.way == SendingQuestion::Way::InTwoSteps) {
+        addWords(addMatter(column, m_theme.icon(IconName::Info, m_theme.colours().accent), m_theme),
+                 tr("It can be created in two steps."),
+                 tr("First the ledger with its name, then its metadata with a second request. Should the "
+                    "second fail, you are asked what to do, also after a restart."));
+    } else if (m_question.way == SendingQuestion::Way::NotAtAll) {
+        addWords(addMatter(column, icon, m_theme), {},
+                 tr("The name alone is too long for the service. Shorten it to create the ledger."));
+    }
     const int more = int(warnings.size()) - shown;
     if (more > 0)
         addWords(addMatter(column, icon, m_theme), {}, tr("And %n more.", nullptr, more));

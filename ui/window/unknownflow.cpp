@@ -18,8 +18,8 @@ bool formHolds(const DraftForm &form, const Attempt &attempt)
         return false;
     draft->reference = {attempt.referenceKey, attempt.reference};
     const JsonValue metadata = sentMetadata(*draft);
-    return metadata.members.empty() ? attempt.metadata.members.empty()
-                                    : sameValue(metadata, attempt.metadata);
+    const JsonValue sent = wholeMetadata(attempt);
+    return metadata.members.empty() ? sent.members.empty() : sameValue(metadata, sent);
 }
 
 UnknownFlow::UnknownFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel, const Theme &theme,

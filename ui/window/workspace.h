@@ -7,6 +7,7 @@
 #include "connections/credentialstore.h"
 #include "creation/creator.h"
 #include "creation/decisions.h"
+#include "creation/followups.h"
 #include "creation/journal.h"
 #include "creation/lookupschedule.h"
 #include "creation/namecheck.h"
@@ -91,6 +92,11 @@ public:
     Result<Attempt> adoptUnchecked(const Attempt &attempt, const QString &ledgerId);
     Result<void> leaveOpen(const Attempt &attempt);
     std::optional<Attempt> newestUnknown() const; ///< of the connection in use
+    /// The newest ledger of the connection in use whose metadata was not added yet.
+    std::optional<Attempt> newestPending() const;
+    /// Adds what is pending for an attempt, see followups::add(); dropped when another connection is opened.
+    void addMetadata(const Attempt &attempt, QObject *context, const Done<followups::Addition> &done);
+    Result<void> leaveMetadata(const Attempt &attempt);
     RequestPreview preview(const LedgerDraft &draft) const;
 
 Q_SIGNALS:

@@ -1,0 +1,349 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/decisions.h"
+#include "creation/followups.h"
+#include "support/creationroom.h"
+
+#include <QMutex>
+#include <QTest>
+
+using namespace ledgerdesk;
+using State = FollowUp::State;
+
+namespace {
+
+const QString large = u"{\"note\":\"%1\",\"rate\":1.50}"_qs.arg(QString(9000, u'x'));
+
+bool isAddition(const WireRequest &request)
+{
+    return request.method == "POST" && request.target.contains("/metadata");
+}
+
+/// A room whose service creates, and answers additions as it is told.
+struct Room : CreationRoom {
+    QMutex mutex;
+    WireScript toAddition;
+
+    Room()
+    {
+        addingAnswers(answering(200, R"({"meta_data":{"note":"there"}})"));
+        server.answerBy([this](const WireRequest &request) {
+            const QMutexLocker lock(&mutex);
+            if (isAddition(request))
+                return toAddition;
+            if (isCreate(request))
+                return answering(201, ledgerJson("ldg_1", "Large"));
+            return answering(200, ledgerJson("ldg_1", "Large"));
+        });
+    }
+    void addingAnswers(const WireScript &script)
+    {
+        const QMutexLocker lock(&mutex);
+        toAddition = script;
+    }
+    /// Creates the ledger in the first of two steps.
+    Attempt createFirst()
+    {
+        Answer<Creation> answer;
+        create(answer, inTwoSteps(draftOf(u"Large"_qs, large)));
+        [&] { QTRY_COMPARE(answer.count, 1); }();
+        return (*answer)->attempt;
+    }
+    std::vector<WireRequest> additions() const
+    {
+        std::vector<WireRequest> all = server.requests();
+        std::erase_if(all, [](const WireRequest &request) { return !isAddition(request); });
+        return all;
+    }
+    QByteArray echo() const { return R"({"meta_data":)" + large.toUtf8() + "}"; }
+};
+
+} // namespace
+
+/// A ledger that is too large to be created at once: its metadata is added by a second call.
+class FollowUpsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void firstStep_isSmallAndRecordsWhatIsToBeAdded();
+    void firstStep_keepsTheReference();
+    void intent_isDurableBeforeAnythingIsSent();
+    void secondStep_addsAllOfItOnce();
+    void secondStep_inTheFormOfTheService_data();
+    void secondStep_inTheFormOfTheService();
+    void secondStep_fails_canBeRepeated_data();
+    void secondStep_fails_canBeRepeated();
+    void secondStep_storedOtherwise_isTold();
+    void secondStep_done_isNotSentAgain();
+    void secondStep_otherService_sendsNothing();
+    void secondStep_clientEnds_isCancelledAndPending();
+    void left_isNotAskedAboutAgain();
+    void unknownFirstStep_isFoundByWhatItSent();
+    void unknownFirstStep_createdAgain_isInTwoStepsToo();
+    void pending_survivesARestart();
+    void keyOfTheReferenceInTheSecondStep_isRefused();
+};
+
+void FollowUpsTest::firstStep_isSmallAndRecordsWhatIsToBeAdded()
+{
+    Room room;
+    const LedgerDraft draft = draftOf(u"Large"_qs, large);
+    QVERIFY(creationSize(draft) > creationLimitBytes);
+    QVERIFY(creationSize(inTwoSteps(draft)) <= creationLimitBytes);
+    const Attempt attempt = room.createFirst();
+    QCOMPARE(attempt.state, Attempt::State::Created);
+    QCOMPARE(room.server.requests().front().body, QByteArray(R"({"name":"Large"})"));
+    const Attempt stored = *room.journal.attempt(attempt.id);
+    QCOMPARE(stored.followUp.state, State::Pending);
+    QCOMPARE(stored.followUp.metadata, *parseJson(large, DuplicateKeys::Refuse));
+    QCOMPARE(stored.metadata.type, JsonValue::Type::Empty);
+    QCOMPARE(wholeMetadata(stored), stored.followUp.metadata);
+    QCOMPARE(room.journal.pendingFollowUps(room.connection, 10)->size(), size_t(1));
+}
+
+void FollowUpsTest::firstStep_keepsTheReference()
+{
+    LedgerDraft draft = draftOf(u"Large"_qs, u"{\"a\":1}"_qs);
+    draft.topLevelKey = u"app"_qs;
+    draft.reference = {u"client_ref"_qs, u"r1"_qs};
+    const LedgerDraft first = inTwoSteps(draft);
+    QCOMPARE(writeJson(sentMetadata(first), JsonLayout::Compact), u"{\"client_ref\":\"r1\"}"_qs);
+    QCOMPARE(writeJson(first.later, JsonLayout::Compact), u"{\"app\":{\"a\":1}}"_qs);
+}
+
+void FollowUpsTest::intent_isDurableBeforeAnythingIsSent()
+{
+    Room room;
+    room.server.answerWith({}); // silent: whatever is recorded now was recorded before the answer
+    Answer<Creation> answer;
+    room.create(answer, inTwoSteps(draftOf(u"Large"_qs, large)));
+    QTRY_COMPARE(room.creates(), 1);
+    Journal other(room.path); // as another program sees the file
+    QVERIFY(other.open());
+    const Attempt attempt = other.recent()->front();
+    QCOMPARE(attempt.state, Attempt::State::Sending);
+    QCOMPARE(attempt.followUp.state, State::Pending);
+    QCOMPARE(attempt.followUp.metadata, *parseJson(large, DuplicateKeys::Refuse));
+}
+
+void FollowUpsTest::secondStep_addsAllOfItOnce()
+{
+    Room room;
+    const Attempt attempt = room.createFirst();
+    room.addingAnswers(answering(200, room.echo()));
+    Answer<followups::Addition> answer;
+    followups::add(room.journal, attempt, *room.client, this, answer.done());
+    QTRY_COMPARE(answer.count, 1);
+    QVERIFY(*answer);
+    QVERIFY((*answer)->differences.empty());
+    QCOMPARE((*answer)->attempt.followUp.state, State::Done);
+    QCOMPARE(room.additions().size(), size_t(1));
+    QCOMPARE(room.additions().front().target, QByteArray("/ldg_1/metadata"));
+    QCOMPARE(room.additions().front().body, room.echo());
+    QCOMPARE(room.journal.attempt(attempt.id)->followUp.state, State::Done);
+    QVERIFY(room.journal.pendingFollowUps(room.connection, 10)->empty());
+    QCOMPARE(room.journal.ledgersCreated(room.connection)->front().metadata,
+             *parseJson(large, DuplicateKeys::Refuse));
+    QCOMPARE(room.creates(), 1);
+}
+
+void FollowUpsTest::secondStep_inTheFormOfTheService_data()
+{
+    QTest::addColumn<Service>("service");
+    QTest::addColumn<QByteArray>("target");
+    QTest::newRow("Core") << Service::Core << QByteArray("/ldg%2F1/metadata");
+    QTest::newRow("Cloud") << Service::Cloud << QByteArray("/proxy/ldg%2F1/metadata?instance_id=instance_1");
+}
+
+void FollowUpsTest::secondStep_inTheFormOfTheService()
+{
+    QFETCH(Service, service);
+    QFETCH(QByteArray, target);
+    Room room;
+    room.addingAnswers(answering(201, R"({"metadata":{"a":1}})")); // as older services answer
+    Client client({service, room.server.url(), service == Service::Cloud ? u"instance_1"_qs : QString()},
+                  Secret(roomToken));
+    Answer<JsonValue> answer;
+    client.addMetadata(u"ldg/1"_qs, *parseJson(u"{\"a\":1}"_qs, DuplicateKeys::Refuse), this, answer.done());
+    QTRY_COMPARE(answer.count, 1);
+    QVERIFY(*answer);
+    QCOMPARE(room.additions().size(), size_t(1));
+    QCOMPARE(room.additions().front().target, target);
+    const QByteArray header = service == Service::Cloud ? "Authorization" : "X-Blnk-Key";
+    QVERIFY(room.additions().front().header(header).contains(roomToken));
+}
+
+void FollowUpsTest::secondStep_fails_canBeRepeated_data()
+{
+    QTest::addColumn<WireScript>("script");
+    QTest::newRow("not allowed") << answering(403, R"({"error":"no"})");
+    QTest::newRow("refused") << answering(400, R"({"error":"no"})");
+    QTest::newRow("failed") << answering(500, "");
+    QTest::newRow("not JSON") << answering(200, "<html>");
+    QTest::newRow("no metadata") << answering(200, "{}");
+    QTest::newRow("null") << answering(200, R"({"meta_data":null})");
+    QTest::newRow("redirect") << WireServer::sending(
+        WireServer::answer(307, "", "Location: http://127.0.0.1:1/x\r\n"));
+    QTest::newRow("lost") << WireScript{{.kind = WireStep::Kind::Reset}};
+    QTest::newRow("cut off") << WireScript{
+        {.kind = WireStep::Kind::Send, .bytes = "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"meta"},
+        {.kind = WireStep::Kind::Close}};
+}
+
+void FollowUpsTest::secondStep_fails_canBeRepeated()
+{
+    QFETCH(WireScript, script);
+    Room room;
+    const Attempt attempt = room.createFirst();
+    room.addingAnswers(script);
+    Answer<followups::Addition> failed;
+    followups::add(room.journal, attempt, *room.client, this, failed.done());
+    QTRY_COMPARE(failed.count, 1);
+    QVERIFY(!*failed);
+    QCOMPARE(room.journal.attempt(attempt.id)->followUp.state, State::Pending);
+
+    room.addingAnswers(answering(200, room.echo()));
+    Answer<followups::Addition> again;
+    followups::add(room.journal, attempt, *room.client, this, again.done());
+    QTRY_COMPARE(again.count, 1);
+    QVERIFY(*again);
+    QCOMPARE(room.journal.attempt(attempt.id)->followUp.state, State::Done);
+    for (const WireRequest &request : room.additions())
+        QCOMPARE(request.body, room.echo()); // the same each time, so that it does no harm
+    QCOMPARE(room.creates(), 1);
+}
+
+void FollowUpsTest::secondStep_storedOtherwise_isTold()
+{
+    Room room;
+    const Attempt attempt = room.createFirst();
+    room.addingAnswers(answering(200, R"({"meta_data":{"note":"other","rate":1.5,"mine":true}})"));
+    Answer<followups::Addition> answer;
+    followups::add(room.journal, attempt, *room.client, this, answer.done());
+    QTRY_COMPARE(answer.count, 1);
+    QCOMPARE((*answer)->differences.size(), size_t(1)); // not what was there before, nor another writing
+    QCOMPARE((*answer)->differences.front().path, QStringList{u"note"_qs});
+}
+
+void FollowUpsTest::secondStep_done_isNotSentAgain()
+{
+    Room room;
+    const Attempt attempt = room.createFirst();
+    QVERIFY(room.journal.recordFollowUp(attempt.id, State::Done));
+    Answer<followups::Addition> answer;
+    followups::add(room.journal, attempt, *room.client, this, answer.done());
+    QTRY_COMPARE(answer.count, 1);
+    QCOMPARE((*answer).error().kind, Error::Kind::Invalid);
+    QVERIFY(room.additions().empty());
+}
+
+void FollowUpsTest::secondStep_otherService_sendsNothing()
+{
+    Room room;
+    const Attempt attempt = room.createFirst();
+    WireServer other;
+    Client client({Service::Core, other.url(), {}}, Secret(roomToken));
+    Answer<followups::Addition> answer;
+    followups::add(room.journal, attempt, client, this, answer.done());
+    QTRY_COMPARE(answer.count, 1);
+    QCOMPARE((*answer).error().kind, Error::Kind::AddressUnsuitable);
+    QVERIFY(room.additions().empty());
+    QVERIFY(other.requests().empty());
+}
+
+void FollowUpsTest::secondStep_clientEnds_isCancelledAndPending()
+{
+    Room room;
+    const Attempt attempt = room.createFirst();
+    room.addingAnswers({});
+    Answer<followups::Addition> answer;
+    followups::add(room.journal, attempt, *room.client, this, answer.done());
+    QTRY_COMPARE(room.additions().size(), size_t(1));
+    room.client.reset();
+    QTRY_COMPARE(answer.count, 1);
+    QCOMPARE((*answer).error().kind, Error::Kind::Cancelled);
+    QCOMPARE(room.journal.attempt(attempt.id)->followUp.state, State::Pending);
+}
+
+void FollowUpsTest::left_isNotAskedAboutAgain()
+{
+    Room room;
+    const Attempt attempt = room.createFirst();
+    QVERIFY(followups::leave(room.journal, attempt));
+    QVERIFY(room.journal.pendingFollowUps(room.connection, 10)->empty());
+    const Attempt stored = *room.journal.attempt(attempt.id);
+    QCOMPARE(stored.followUp.state, State::Left);
+    QCOMPARE(stored.followUp.metadata, *parseJson(large, DuplicateKeys::Refuse)); // still on record
+    QVERIFY(!followups::leave(room.journal, attempt));
+    QVERIFY(room.additions().empty());
+}
+
+void FollowUpsTest::unknownFirstStep_isFoundByWhatItSent()
+{
+    Room room;
+    room.server.answerWith({{.kind = WireStep::Kind::Reset}});
+    Answer<Creation> lost;
+    room.create(lost, inTwoSteps(draftOf(u"Large"_qs, large)));
+    QTRY_COMPARE(lost.count, 1);
+    const Attempt attempt = (*lost)->attempt;
+    QCOMPARE(attempt.state, Attempt::State::Unknown);
+    room.findLedgers("[" + newLedgerJson("ldg_other", "Large", R"({"note":"mine"})") + ","
+                     + newLedgerJson("ldg_9", "Large") + "]");
+    Answer<LookUp> found;
+    room.creator->lookUp(attempt, *room.client, this, found.done());
+    QTRY_COMPARE(found.count, 1);
+    QCOMPARE((*found)->finding, LookUp::Finding::Found);
+    QCOMPARE((*found)->attempt.ledgerId, u"ldg_9"_qs);
+    QCOMPARE((*found)->attempt.followUp.state, State::Pending);
+    QCOMPARE(room.journal.pendingFollowUps(room.connection, 10)->size(), size_t(1));
+}
+
+void FollowUpsTest::unknownFirstStep_createdAgain_isInTwoStepsToo()
+{
+    Room room;
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Large"_qs));
+    Attempt large = attempt;
+    large.followUp = {State::Pending, *parseJson(u"{\"a\":1}"_qs, DuplicateKeys::Refuse)};
+    const Result<LedgerDraft> draft = decisions::draftToRepeat(room.journal, large);
+    QVERIFY(draft);
+    QCOMPARE(draft->later, large.followUp.metadata);
+    QVERIFY(sentMetadata(*draft).members.empty());
+}
+
+void FollowUpsTest::pending_survivesARestart()
+{
+    QTemporaryDir home;
+    const QString path = home.filePath(u"journal.sqlite"_qs);
+    qint64 id = 0;
+    {
+        Journal journal(path);
+        QVERIFY(journal.open());
+        Attempt attempt;
+        attempt.connectionId = u"c1"_qs;
+        attempt.ledgerName = u"Large"_qs;
+        attempt.followUp = {State::Pending, *parseJson(large, DuplicateKeys::Refuse)};
+        id = journal.begin(attempt)->id;
+    }
+    Journal journal(path);
+    QVERIFY(journal.open());
+    const Attempt attempt = *journal.attempt(id);
+    QCOMPARE(attempt.state, Attempt::State::Unknown);
+    QCOMPARE(attempt.followUp.state, State::Pending);
+    QCOMPARE(attempt.followUp.metadata, *parseJson(large, DuplicateKeys::Refuse));
+}
+
+void FollowUpsTest::keyOfTheReferenceInTheSecondStep_isRefused()
+{
+    Room room;
+    LedgerDraft draft = inTwoSteps(draftOf(u"Large"_qs, u"{\"client_ref\":\"mine\"}"_qs));
+    draft.reference = {u"client_ref"_qs, u"r1"_qs};
+    Answer<Creation> answer;
+    room.create(answer, draft);
+    QTRY_COMPARE(answer.count, 1);
+    QCOMPARE((*answer).error().kind, Error::Kind::Invalid);
+    QCOMPARE(room.creates(), 0);
+}
+
+QTEST_GUILESS_MAIN(FollowUpsTest)
+#include "tst_followups.moc"

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "window/messagebar.h"
+#include "window/workspace.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace ledgerdesk {
+
+/// Leads through the second step of a ledger that was too large to be created at once: says that its metadata
+/// is still to be added, adds it, and says what came of it.
+class FollowUpFlow : public QObject
+{
+    Q_OBJECT
+
+public:
+    FollowUpFlow(Workspace &workspace, MessageBar &messages, QObject *parent = nullptr);
+
+    void add(const Attempt &attempt);
+    void leave(const Attempt &attempt);
+    /// Says what is still to be added on the connection in use, unless something else is being said.
+    void sayWhatIsPending();
+
+private:
+    void showAdded(const followups::Addition &addition);
+    void showPending(const Attempt &attempt, Message message);
+    void cancel(const Attempt &attempt);
+
+    Workspace &m_workspace;
+    MessageBar &m_messages;
+    std::unique_ptr<QObject> m_adding; ///< context of the call under way
+};
+
+} // namespace ledgerdesk
