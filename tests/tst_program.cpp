@@ -213,8 +213,9 @@ void ProgramTest::kill_betweenTheTwoSteps_metadataIsOfferedAtTheNextStart()
     const auto program = m_desktop.start({});
     QTRY_VERIFY_WITH_TIMEOUT(!server.requests().empty(), patience); // it lists: the window is there
     QTRY_VERIFY_WITH_TIMEOUT(m_desktop.press(u"Acme — Ledger Desk"_qs, u"ctrl+Return"_qs), patience);
-    QTRY_VERIFY_WITH_TIMEOUT(m_desktop.press(u"Before you create"_qs, u"Tab space"_qs), patience);
-    QTRY_COMPARE_WITH_TIMEOUT(countOf(isAdding), 1, patience);
+    // The keys may close the dialog before the tool that presses them is done with its window.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (m_desktop.press(u"Before you create"_qs, u"Tab space"_qs), countOf(isAdding) == 1), patience);
     program->kill();
     QVERIFY(program->waitForFinished(patience));
     *isKilled = true;
