@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "form/newledgerform.h"
+#include "process/lockwatch.h"
 #include "support/creationroom.h"
 #include "support/program.h"
 #include "window/sendingdialog.h"
@@ -140,6 +141,7 @@ private Q_SLOTS:
     void lookIsSlow_otherConnectionChosen_nothingIsSent();
     void unknownAttemptOfThatName_isOfferedToBeLookedUp();
     void production_isAskedOnceAndAgainWhenDisarmed();
+    void production_screenLocked_isAskedAgain();
     void production_connectionRenamed_isAskedAgain();
     void tooLarge_isCreatedInTwoStepsInTheSandbox_data();
     void tooLarge_isCreatedInTwoStepsInTheSandbox();
@@ -380,6 +382,24 @@ void SendingTest::production_isAskedOnceAndAgainWhenDisarmed()
     QTRY_VERIFY(desk.dialog());
     screen::press(Qt::Key_Escape);
     QCOMPARE(desk.blnk.creates(), 2);
+}
+
+void SendingTest::production_screenLocked_isAskedAgain()
+{
+    Desk desk;
+    desk.open(Environment::Production);
+    desk.create(u"One"_qs);
+    QTRY_VERIFY(desk.dialog());
+    screen::type(u"Acme"_qs);
+    screen::press(Qt::Key_Return);
+    QTRY_VERIFY(desk.message().contains(u"Created “One”"_qs));
+    QVERIFY(named<QPushButton>(desk.program.window.get(), u"Disarm"_qs));
+    Q_EMIT desk.program.window->findChild<LockWatch *>()->locked();
+    QVERIFY(!named<QPushButton>(desk.program.window.get(), u"Disarm"_qs));
+    desk.create(u"Two"_qs);
+    QTRY_VERIFY(desk.dialog());
+    screen::press(Qt::Key_Escape);
+    QCOMPARE(desk.blnk.creates(), 1);
 }
 
 void SendingTest::production_connectionRenamed_isAskedAgain()

@@ -4,6 +4,7 @@
 
 #include "dialogs/connectionflow.h"
 #include "form/newledgerform.h"
+#include "process/lockwatch.h"
 #include "sentences.h"
 #include "table/activitypanel.h"
 #include "table/detailspanel.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, DraftStore &d
     buildActivity();
     buildStatusBar();
     m_guard = new ProductionGuard(settings, {}, ProductionGuard::timeSinceBoot, this);
+    m_lock = new LockWatch(this);
     m_creation = new CreationFlow(workspace, *m_form, *m_panel, *m_guard, theme, this);
     m_followUps = new FollowUpFlow(workspace, m_panel->messages(), this); // after what it goes on from
     m_connections = new ConnectionFlow(workspace, book, theme, this);
@@ -175,6 +177,7 @@ void MainWindow::followWorkspace()
     });
     connect(m_band, &EnvironmentBand::disarmRequested, m_guard, &ProductionGuard::disarm);
     connect(m_guard, &ProductionGuard::changed, this, &MainWindow::showArmed);
+    connect(m_lock, &LockWatch::locked, m_guard, &ProductionGuard::disarm);
     connect(m_connections, &ConnectionFlow::failed, this, &MainWindow::sayAtStart);
     connect(m_connections, &ConnectionFlow::tokenLeft, this, [this](const Error &error) {
         m_panel->messages().say({.tone = Message::Tone::Warning,

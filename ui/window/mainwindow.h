@@ -24,6 +24,7 @@ class DetailsPanel;
 class EnvironmentBand;
 class FollowUpFlow;
 class LedgersPanel;
+class LockWatch;
 class NewLedgerForm;
 class ProductionGuard;
 class Theme;
@@ -111,6 +112,7 @@ private:
     QLabel *m_tokenStatus = nullptr;
     QAction *m_detailsAction = nullptr;
     ProductionGuard *m_guard = nullptr;
+    LockWatch *m_lock = nullptr;
     CreationFlow *m_creation = nullptr;
     FollowUpFlow *m_followUps = nullptr;
     ConnectionFlow *m_connections = nullptr;

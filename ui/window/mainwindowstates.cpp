@@ -4,6 +4,7 @@
 
 #include "dialogs/connectionflow.h"
 #include "form/newledgerform.h"
+#include "process/lockwatch.h"
 #include "sentences.h"
 #include "table/detailspanel.h"
 #include "table/ledgerspanel.h"
@@ -21,6 +22,8 @@ void MainWindow::showArmed()
 {
     const auto &connection = m_workspace.connection();
     const auto armed = connection ? m_guard->armed(*connection) : std::nullopt;
+    if (armed)
+        m_lock->start(); // not before: it reaches out to the desktop
     QString sentence;
     if (armed && armed->term == ProductionGuard::Term::Session)
         sentence = tr("Creating is not asked about until the program ends");
