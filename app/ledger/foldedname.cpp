@@ -4,6 +4,8 @@
 
 #include "ledger/visibletext.h"
 
+#include <QList>
+
 #include <algorithm>
 
 namespace ledgerdesk {

@@ -116,7 +116,7 @@ void ConnectionDialog::layOut()
     column->addLayout(said, 1);
     column->addLayout(buttons);
     // With a wide font the dialog is wider, so that the sentences keep their one line.
-    const int wanted = QFontMetrics(m_theme.smallFont()).averageCharWidth() * lettersInRow;
+    const int wanted = QFontMetrics(Theme::smallFont()).averageCharWidth() * lettersInRow;
     setMinimumWidth(qBound(m_theme.scaled(narrowest), wanted, m_theme.scaled(widest)));
 }
 

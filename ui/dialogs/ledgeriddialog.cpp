@@ -25,9 +25,9 @@ constexpr qsizetype longestId = 256;
 
 } // namespace
 
-LedgerIdDialog::LedgerIdDialog(const Attempt &attempt, const Theme &theme, QWidget *parent)
+LedgerIdDialog::LedgerIdDialog(Attempt attempt, const Theme &theme, QWidget *parent)
     : QDialog(parent)
-    , m_attempt(attempt)
+    , m_attempt(std::move(attempt))
 {
     setWindowTitle(tr("Enter its ID"));
     build(theme);
@@ -141,7 +141,7 @@ void LedgerIdDialog::showError(const Error &error)
     m_id->setFocus();
 }
 
-QString LedgerIdDialog::mistakeOf(const Error &error) const
+QString LedgerIdDialog::mistakeOf(const Error &error)
 {
     if (error.kind == Error::Kind::NotFound)
         return tr("The service knows no ledger of this ID.");

@@ -21,7 +21,7 @@ class LedgerIdDialog : public QDialog
     Q_OBJECT
 
 public:
-    LedgerIdDialog(const Attempt &attempt, const Theme &theme, QWidget *parent = nullptr);
+    LedgerIdDialog(Attempt attempt, const Theme &theme, QWidget *parent = nullptr);
 
     /// It could not be recorded. What was typed stays; where the service does not let the ledger be read,
     /// recording it without a check is offered.
@@ -39,7 +39,7 @@ private:
     QString id() const;
     bool isUsable();
     void record();
-    QString mistakeOf(const Error &error) const;
+    static QString mistakeOf(const Error &error);
 
     const Attempt m_attempt;
     FormColumn *m_form = nullptr;

@@ -23,14 +23,14 @@ int CellText::draw(QPainter *painter, const QStyleOptionViewItem &item)
     const QStyle *style = item.widget->style();
     const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, &item, item.widget) + 1;
     const QRect room = item.rect.adjusted(margin, 0, -margin, 0);
-    Key key{item.text, item.font, room.width(), item.textElideMode};
+    const Key key{item.text, item.font, room.width(), item.textElideMode};
     QStaticText *shaped = m_shaped.object(key);
     if (shaped == nullptr) {
         shaped = new QStaticText(QFontMetrics(item.font).elidedText(item.text, key.elide, key.width));
         shaped->setTextFormat(Qt::PlainText);
         shaped->setPerformanceHint(QStaticText::AggressiveCaching);
         shaped->prepare(QTransform(), item.font);
-        m_shaped.insert(std::move(key), shaped);
+        m_shaped.insert(key, shaped);
     }
     const QSize size(qCeil(shaped->size().width()), qCeil(shaped->size().height()));
     const QRect place = QStyle::alignedRect(item.direction, Qt::AlignLeft | Qt::AlignVCenter, size, room);

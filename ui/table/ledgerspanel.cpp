@@ -64,7 +64,7 @@ QHBoxLayout *LedgersPanel::buildTop(const Theme &theme)
     m_search->setMaxLength(200);
     auto *searchIcon = m_search->addAction(QIcon(), QLineEdit::LeadingPosition);
     const auto takeLook = [this, heading, searchIcon, &theme] {
-        heading->setFont(theme.headingFont());
+        heading->setFont(Theme::headingFont());
         searchIcon->setIcon(theme.icon(IconName::Search, theme.colours().muted));
         m_refresh->setIcon(theme.icon(IconName::Refresh));
     };

@@ -76,7 +76,7 @@ bool Look::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *option
         drawToolButton(option, painter);
     else if (element == PE_FrameFocusRect)
         drawFocus(option, painter, widget);
-    else if (element == PE_PanelMenu)
+    else if (element == PE_PanelMenu || element == PE_PanelTipLabel)
         drawBox(painter, option->rect, m_colours->raised, m_colours->control, 1, 0);
     else if (element == PE_FrameMenu || (element == PE_Frame && isPopup(widget)))
         drawBox(painter, option->rect, {}, m_colours->control, 1, 0);
@@ -95,8 +95,6 @@ bool Look::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *option
     else if (element == PE_FrameTabWidget)
         painter->fillRect(option->rect.left(), option->rect.top(), option->rect.width(), 1,
                           m_colours->border);
-    else if (element == PE_PanelTipLabel)
-        drawBox(painter, option->rect, m_colours->raised, m_colours->control, 1, 0);
     else if (const Qt::ArrowType arrow = arrowOf(element); arrow != Qt::NoArrow)
         drawChevron(option->rect, arrow, m_colours->muted, painter);
     else

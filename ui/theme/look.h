@@ -5,6 +5,7 @@
 #include "theme/theme.h"
 
 #include <QProxyStyle>
+#include <QStyleOptionSlider>
 
 namespace ledgerdesk {
 

@@ -39,7 +39,7 @@ QRect ChoiceCard::sentenceRect(int width) const
 
 int ChoiceCard::heightForWidth(int width) const
 {
-    const int title = QFontMetrics(m_theme.headingFont()).height();
+    const int title = QFontMetrics(Theme::headingFont()).height();
     const int sentence = sentenceRect(textRect({0, 0, width, 0}).width()).height();
     return 2 * m_theme.scaled(16) + title + m_theme.scaled(4) + sentence;
 }
@@ -79,9 +79,9 @@ void ChoiceCard::paintEvent(QPaintEvent * /*event*/)
     m_theme.icon(m_icon, colours.accent).paint(&painter, picture);
 
     const QRect text = textRect(rect());
-    painter.setFont(m_theme.headingFont());
+    painter.setFont(Theme::headingFont());
     painter.setPen(colours.text);
-    const int titleHeight = QFontMetrics(m_theme.headingFont()).height();
+    const int titleHeight = QFontMetrics(Theme::headingFont()).height();
     const int leading = static_cast<int>(Qt::AlignLeading);
     painter.drawText(mirrored({text.left(), text.top(), text.width(), titleHeight}),
                      leading | Qt::AlignVCenter | Qt::TextHideMnemonic, this->text());

@@ -42,10 +42,10 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
     , m_reset(new QPushButton(tr("Reset"), this))
 {
     m_word->setTextFormat(Qt::PlainText);
-    QFont bold = theme.smallFont();
+    QFont bold = Theme::smallFont();
     bold.setWeight(QFont::Bold);
     m_word->setFont(bold);
-    m_sentence->setFont(theme.smallFont());
+    m_sentence->setFont(Theme::smallFont());
     m_armed->setFont(bold);
     m_armed->setAlignment(Qt::AlignTrailing);
     m_disarm->setAccessibleName(tr("Disarm"));
@@ -54,7 +54,7 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
     for (QPushButton *link : {m_disarm, m_tokens, m_reset}) {
         link->setProperty("link", true);
         link->setAutoDefault(true); // Enter presses it, as Space does
-        link->setFont(theme.smallFont());
+        link->setFont(Theme::smallFont());
         link->setCursor(Qt::PointingHandCursor);
     }
 

@@ -26,10 +26,10 @@ QLabel *fieldLabel(const QString &text, QWidget *field)
 
 } // namespace
 
-ProductionFields::ProductionFields(const QString &connectionName, ProductionGuard::Term preferred,
+ProductionFields::ProductionFields(QString connectionName, ProductionGuard::Term preferred,
                                    const Theme &theme, QWidget *parent)
     : QWidget(parent)
-    , m_connectionName(connectionName)
+    , m_connectionName(std::move(connectionName))
     , m_typed(new QLineEdit(this))
     , m_term(new QComboBox(this))
 {

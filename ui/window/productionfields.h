@@ -19,7 +19,7 @@ class ProductionFields : public QWidget
     Q_OBJECT
 
 public:
-    ProductionFields(const QString &connectionName, ProductionGuard::Term preferred, const Theme &theme,
+    ProductionFields(QString connectionName, ProductionGuard::Term preferred, const Theme &theme,
                      QWidget *parent = nullptr);
 
     bool isConfirmed() const;

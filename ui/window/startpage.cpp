@@ -16,7 +16,7 @@ StartPage::StartPage(const Theme &theme, QWidget *parent)
     , m_picture(new QLabel(this))
 {
     auto *title = new QLabel(tr("Ledger Desk"), this);
-    QFont large = theme.headingFont();
+    QFont large = Theme::headingFont();
     large.setPixelSize(theme.scaled(24));
     title->setFont(large);
     auto *sentence = new QLabel(tr("Create and look after ledgers on Blnk."), this);

@@ -21,7 +21,7 @@ StateView::StateView(const Theme &theme, QWidget *parent)
     , m_action(new QPushButton(this))
 {
     m_progress->setFixedWidth(theme.scaled(160));
-    m_title->setFont(theme.headingFont());
+    m_title->setFont(Theme::headingFont());
     m_icon->setAlignment(Qt::AlignCenter);
     m_action->setAutoDefault(true); // Enter presses it, as Space does
     for (WrappingLabel *label : {m_title, m_text})
