@@ -9,31 +9,23 @@
 #include "table/activitypanel.h"
 #include "table/detailspanel.h"
 #include "table/ledgerspanel.h"
-#include "theme/textrole.h"
 #include "theme/theme.h"
 #include "window/creationflow.h"
 #include "window/environmentband.h"
 #include "window/followupflow.h"
 #include "window/messagebar.h"
 #include "window/productionguard.h"
-#include "window/scrollingcolumn.h"
-#include "window/startpage.h"
 
 #include <QAbstractButton>
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QDockWidget>
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QMessageBox>
-#include <QPushButton>
 #include <QSettings>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <chrono>
@@ -82,91 +74,6 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, DraftStore &d
 }
 
 MainWindow::~MainWindow() = default;
-
-QWidget *MainWindow::buildTop()
-{
-    auto *top = new QWidget(this);
-    auto *layout = new QHBoxLayout(top);
-    layout->setContentsMargins(16, 8, 16, 8);
-    layout->setSpacing(8);
-    auto *label = new QLabel(tr("&Connection"));
-    setTextRole(label, TextRole::FieldLabel);
-    m_picker = new QComboBox(top);
-    m_picker->setMinimumWidth(248);
-    m_picker->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_picker->setAccessibleName(tr("Connection"));
-    label->setBuddy(m_picker);
-    layout->addWidget(label);
-    layout->addWidget(m_picker);
-    layout->addStretch(1);
-    connect(m_picker, &QComboBox::activated, this, &MainWindow::choose);
-    return top;
-}
-
-void MainWindow::buildDesk()
-{
-    m_splitter = new QSplitter(Qt::Horizontal, m_pages);
-    m_desk = m_splitter;
-    m_pages->addWidget(m_desk); // while it is empty: from now on nothing is measured twice
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(1);
-    m_form = new NewLedgerForm(m_theme, m_splitter);
-    m_panel = new LedgersPanel(m_workspace.ledgers(), m_theme, m_splitter);
-    m_details = new DetailsPanel(m_theme, m_splitter);
-    m_form->setMinimumWidth(320);
-    m_panel->setMinimumWidth(360);
-    for (QWidget *widget :
-         {static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_panel), static_cast<QWidget *>(m_details)})
-        m_splitter->addWidget(widget);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({388, 620, 320});
-    m_details->hide();
-}
-
-QWidget *MainWindow::startPage()
-{
-    if (m_start == nullptr) {
-        auto *column = new ScrollingColumn(m_pages);
-        auto *page = new StartPage(m_theme, column);
-        column->setColumn(page);
-        connect(page, &StartPage::connectRequested, m_connections, &ConnectionFlow::create);
-        connect(page, &StartPage::sandboxRequested, this, &MainWindow::openSandbox);
-        column->setFocusProxy(page);
-        m_pages->addWidget(column);
-        m_start = column;
-    }
-    return m_start;
-}
-
-void MainWindow::buildActivity()
-{
-    m_activityDock = new QDockWidget(tr("Activity"), this);
-    m_activity = new ActivityPanel(m_theme, m_activityDock);
-    m_activityDock->setObjectName(u"activity"_qs);
-    m_activityDock->setAllowedAreas(Qt::BottomDockWidgetArea);
-    m_activityDock->setFeatures(QDockWidget::DockWidgetClosable);
-    m_activityDock->setWidget(m_activity);
-    addDockWidget(Qt::BottomDockWidgetArea, m_activityDock);
-    m_activityDock->hide();
-}
-
-void MainWindow::buildStatusBar()
-{
-    m_listStatus = new QLabel;
-    m_tokenStatus = new QLabel;
-    for (QLabel *label : {m_listStatus, m_tokenStatus}) {
-        label->setTextFormat(Qt::PlainText);
-        setTextRole(label, TextRole::FieldLabel);
-        label->setContentsMargins(14, 0, 14, 0);
-        statusBar()->addWidget(label);
-    }
-    auto *times = new QLabel(tr("Times in UTC"));
-    setTextRole(times, TextRole::FieldLabel);
-    times->setContentsMargins(14, 0, 14, 0);
-    statusBar()->addPermanentWidget(times);
-    statusBar()->setContentsMargins(8, 0, 8, 0);
-    statusBar()->setSizeGripEnabled(false);
-}
 
 void MainWindow::followWorkspace()
 {
@@ -227,131 +134,6 @@ void MainWindow::followActivity()
     connect(m_activity, &ActivityPanel::addMetadataRequested, m_followUps, &FollowUpFlow::add);
     connect(m_activity, &ActivityPanel::leaveMetadataRequested, m_followUps, &FollowUpFlow::leave);
     connect(&m_workspace, &Workspace::watchChanged, m_activity, &ActivityPanel::setWatch);
-}
-
-std::optional<Connection> MainWindow::lastUsed() const
-{
-    const QString last = m_settings.value(u"connection"_qs).toString();
-    if (last == sandboxConnectionId)
-        return sandboxConnection();
-    if (auto connection = m_book.connection(last))
-        return connection;
-    if (!m_book.connections().empty())
-        return m_book.connections().front();
-    return std::nullopt;
-}
-
-Connection MainWindow::sandboxConnection()
-{
-    Connection connection;
-    connection.id = sandboxConnectionId.toString();
-    connection.name = tr("Sandbox");
-    connection.environment = Environment::Sandbox;
-    return connection;
-}
-
-void MainWindow::open(const Connection &connection)
-{
-    if (connection.id == sandboxConnectionId)
-        openSandbox();
-    else
-        m_workspace.open(connection);
-}
-
-void MainWindow::openSandbox()
-{
-    m_connections->openSandbox();
-}
-
-void MainWindow::sayAtStart(const Error &error)
-{
-    m_panel->messages().say({.tone = Message::Tone::Warning,
-                             .title = sentences::whatHappened(error),
-                             .text = sentences::whatToDo(error),
-                             .details = error.detail,
-                             .actions = {}});
-}
-
-void MainWindow::sayPlanted(const QString &path)
-{
-    m_panel->messages().say({.tone = Message::Tone::Warning,
-                             .title = tr("A file lies where no program should keep tokens."),
-                             .text = tr("Ledger Desk does not use %1. Look at who wrote it, then remove it.")
-                                         .arg(sentences::visibleText(path)),
-                             .details = {},
-                             .actions = {}});
-}
-
-void MainWindow::showConnections()
-{
-    const QSignalBlocker quiet(m_picker);
-    m_picker->clear();
-    const auto add = [this](const QString &name, const QString &id, Environment environment) {
-        m_picker->addItem(
-            m_theme.icon(Theme::environmentIcon(environment), m_theme.environmentColour(environment)),
-            sentences::visibleText(name), id);
-    };
-    for (const Connection &connection : m_book.connections())
-        add(connection.name, connection.id, connection.environment);
-    add(tr("Sandbox"), sandboxConnectionId.toString(), Environment::Sandbox);
-    const auto &current = m_workspace.connection();
-    m_picker->setCurrentIndex(current ? m_picker->findData(current->id) : -1);
-    m_picker->setPlaceholderText(tr("No connection"));
-}
-
-void MainWindow::choose(int index)
-{
-    const QString id = m_picker->itemData(index).toString();
-    if (m_workspace.connection() && m_workspace.connection()->id == id)
-        return;
-    if (id == sandboxConnectionId)
-        openSandbox();
-    else if (const auto connection = m_book.connection(id))
-        open(*connection);
-}
-
-void MainWindow::announce(const std::optional<Connection> &connection)
-{
-    if (connection)
-        showFrame(*connection);
-    else
-        showConnection();
-}
-
-void MainWindow::showFrame(const Connection &connection)
-{
-    m_pages->setCurrentWidget(m_desk);
-    setWindowTitle(tr("%1 — Ledger Desk").arg(sentences::visibleText(connection.name)));
-    const QString sentence = connection.id == sandboxConnectionId
-        ? tr("Everything here stays on this computer. Nothing reaches Blnk.")
-        : tr("%1 on %2").arg(sentences::visibleText(connection.name), connection.endpoint.baseUrl.host());
-    m_band->show(connection.environment, sentence);
-    m_picker->setCurrentIndex(m_picker->findData(connection.id));
-}
-
-void MainWindow::showConnection()
-{
-    const auto &connection = m_workspace.connection();
-    m_panel->messages().clear();
-    if (!connection) {
-        m_pages->setCurrentWidget(startPage());
-        startPage()->setFocus(Qt::OtherFocusReason);
-        setWindowTitle(tr("Ledger Desk"));
-        m_band->showNothing();
-        return;
-    }
-    showFrame(*connection);
-    showArmed();
-    const RequestPreview preview = m_workspace.preview({});
-    m_form->setReferenceKey(connection->addsReference ? connection->referenceKey : QString());
-    m_form->setTarget(preview.method + u' ' + QUrl(preview.url).path());
-    m_activity->forgetWatches();
-    m_activity->follow(m_workspace.journal());
-    m_settings.setValue(u"connection"_qs, connection->id);
-    m_creation->unknown().sayWhatIsUnknown();
-    m_followUps->sayWhatIsPending();
-    m_creation->clearWhatWasCreated(m_drafts.writtenAt());
-    m_form->focusName();
 }
 
 void MainWindow::paintEvent(QPaintEvent *event)

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/mainwindow.h"
+
+#include "dialogs/connectionflow.h"
+#include "form/newledgerform.h"
+#include "sentences.h"
+#include "table/activitypanel.h"
+#include "table/ledgerspanel.h"
+#include "theme/theme.h"
+#include "window/creationflow.h"
+#include "window/environmentband.h"
+#include "window/followupflow.h"
+#include "window/messagebar.h"
+
+#include <QComboBox>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QUrl>
+
+/// Which connection the main window is on, and how that shows.
+namespace ledgerdesk {
+
+std::optional<Connection> MainWindow::lastUsed() const
+{
+    const QString last = m_settings.value(u"connection"_qs).toString();
+    if (last == sandboxConnectionId)
+        return sandboxConnection();
+    if (auto connection = m_book.connection(last))
+        return connection;
+    if (!m_book.connections().empty())
+        return m_book.connections().front();
+    return std::nullopt;
+}
+
+Connection MainWindow::sandboxConnection()
+{
+    Connection connection;
+    connection.id = sandboxConnectionId.toString();
+    connection.name = tr("Sandbox");
+    connection.environment = Environment::Sandbox;
+    return connection;
+}
+
+void MainWindow::open(const Connection &connection)
+{
+    if (connection.id == sandboxConnectionId)
+        openSandbox();
+    else
+        m_workspace.open(connection);
+}
+
+void MainWindow::openSandbox()
+{
+    m_connections->openSandbox();
+}
+
+void MainWindow::sayAtStart(const Error &error)
+{
+    m_panel->messages().say({.tone = Message::Tone::Warning,
+                             .title = sentences::whatHappened(error),
+                             .text = sentences::whatToDo(error),
+                             .details = error.detail,
+                             .actions = {}});
+}
+
+void MainWindow::sayPlanted(const QString &path)
+{
+    m_panel->messages().say({.tone = Message::Tone::Warning,
+                             .title = tr("A file lies where no program should keep tokens."),
+                             .text = tr("Ledger Desk does not use %1. Look at who wrote it, then remove it.")
+                                         .arg(sentences::visibleText(path)),
+                             .details = {},
+                             .actions = {}});
+}
+
+void MainWindow::showConnections()
+{
+    const QSignalBlocker quiet(m_picker);
+    m_picker->clear();
+    const auto add = [this](const QString &name, const QString &id, Environment environment) {
+        m_picker->addItem(
+            m_theme.icon(Theme::environmentIcon(environment), m_theme.environmentColour(environment)),
+            sentences::visibleText(name), id);
+    };
+    for (const Connection &connection : m_book.connections())
+        add(connection.name, connection.id, connection.environment);
+    add(tr("Sandbox"), sandboxConnectionId.toString(), Environment::Sandbox);
+    const auto &current = m_workspace.connection();
+    m_picker->setCurrentIndex(current ? m_picker->findData(current->id) : -1);
+    m_picker->setPlaceholderText(tr("No connection"));
+}
+
+void MainWindow::choose(int index)
+{
+    const QString id = m_picker->itemData(index).toString();
+    if (m_workspace.connection() && m_workspace.connection()->id == id)
+        return;
+    if (id == sandboxConnectionId)
+        openSandbox();
+    else if (const auto connection = m_book.connection(id))
+        open(*connection);
+}
+
+void MainWindow::announce(const std::optional<Connection> &connection)
+{
+    if (connection)
+        showFrame(*connection);
+    else
+        showConnection();
+}
+
+void MainWindow::showFrame(const Connection &connection)
+{
+    m_pages->setCurrentWidget(m_desk);
+    setWindowTitle(tr("%1 — Ledger Desk").arg(sentences::visibleText(connection.name)));
+    const QString sentence = connection.id == sandboxConnectionId
+        ? tr("Everything here stays on this computer. Nothing reaches Blnk.")
+        : tr("%1 on %2").arg(sentences::visibleText(connection.name), connection.endpoint.baseUrl.host());
+    m_band->show(connection.environment, sentence);
+    m_picker->setCurrentIndex(m_picker->findData(connection.id));
+}
+
+void MainWindow::showConnection()
+{
+    const auto &connection = m_workspace.connection();
+    m_panel->messages().clear();
+    if (!connection) {
+        m_pages->setCurrentWidget(startPage());
+        startPage()->setFocus(Qt::OtherFocusReason);
+        setWindowTitle(tr("Ledger Desk"));
+        m_band->showNothing();
+        return;
+    }
+    showFrame(*connection);
+    showArmed();
+    const RequestPreview preview = m_workspace.preview({});
+    m_form->setReferenceKey(connection->addsReference ? connection->referenceKey : QString());
+    m_form->setTarget(preview.method + u' ' + QUrl(preview.url).path());
+    m_activity->forgetWatches();
+    m_activity->follow(m_workspace.journal());
+    m_settings.setValue(u"connection"_qs, connection->id);
+    m_creation->unknown().sayWhatIsUnknown();
+    m_followUps->sayWhatIsPending();
+    m_creation->clearWhatWasCreated(m_drafts.writtenAt());
+    m_form->focusName();
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/workspace.h"
+
+#include <QPointer>
+
+/// What the workspace creates, and what becomes of it.
+namespace ledgerdesk {
+
+void Workspace::checkName(const QString &name, std::function<void(const NameFindings &)> done)
+{
+    if (!m_client)
+        return done({.error = m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing})});
+    m_nameCheck = std::make_unique<NameCheck>();
+    m_nameCheck->begin({*m_connection, name, m_ledgers.namesakes(name)}, *m_journal, *m_client,
+                       std::move(done));
+}
+
+void Workspace::cancelNameCheck()
+{
+    m_nameCheck.reset();
+}
+
+bool Workspace::isCreating() const
+{
+    return m_creator && m_creator->isBusy();
+}
+
+LedgerDraft Workspace::referenced(LedgerDraft draft) const
+{
+    if (m_connection && m_connection->addsReference && draft.reference.key.isEmpty())
+        draft.reference = {m_connection->referenceKey, m_nextReference};
+    return draft;
+}
+
+void Workspace::create(const LedgerDraft &draft)
+{
+    if (!m_client) {
+        Q_EMIT createRefused(m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing}));
+        return;
+    }
+    const LedgerDraft sent = referenced(draft);
+    m_nextReference = newReference();
+    m_creator->create(*m_connection, *m_client, sent, this,
+                      [this](const Result<Creation> &result) { endCreate(result); });
+}
+
+void Workspace::endCreate(const Result<Creation> &result)
+{
+    if (!result) {
+        Q_EMIT createRefused(result.error());
+    } else if (result->ledger) {
+        takeLedger(*result->ledger);
+        Q_EMIT created(*result);
+    } else {
+        Q_EMIT notCreated(*result);
+    }
+}
+
+void Workspace::takeLedger(const Ledger &ledger)
+{
+    m_ledgers.markNew(ledger.id);
+    m_ledgers.merge({ledger});
+}
+
+void Workspace::cancelCreate(Ended reason)
+{
+    if (m_creator)
+        m_creator->cancel(reason);
+}
+
+void Workspace::lookUp(const Attempt &attempt)
+{
+    if (m_tokenState == TokenState::Waiting) {
+        m_lookUpWithToken = attempt;
+        return;
+    }
+    if (!m_client) {
+        Q_EMIT lookUpFailed(attempt, m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing}));
+        return;
+    }
+    m_lookUps->lookUp(attempt);
+}
+
+LookUpWatch Workspace::watch(qint64 attemptId) const
+{
+    return m_lookUps ? m_lookUps->watch(attemptId) : LookUpWatch{};
+}
+
+Result<LedgerDraft> Workspace::draftToRepeat(const Attempt &attempt) const
+{
+    if (!m_connection || attempt.connectionId != m_connection->id
+        || attempt.origin != originOf(m_connection->endpoint.baseUrl)
+        || attempt.instanceId != m_connection->endpoint.instanceId) {
+        return tl::unexpected(Error{.kind = Error::Kind::AddressUnsuitable,
+                                    .subject = attempt.connectionName,
+                                    .detail = u"other-service"_qs});
+    }
+    return decisions::draftToRepeat(*m_journal, attempt);
+}
+
+void Workspace::adopt(const Attempt &attempt, const QString &ledgerId, QObject *context,
+                      const Done<decisions::Adoption> &done)
+{
+    if (!m_client) {
+        const Error error = m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing});
+        return answerLater<decisions::Adoption>(context, done, tl::unexpected(error));
+    }
+    decisions::adopt(*m_journal, attempt, ledgerId, *m_client, context,
+                     [self = QPointer(this), done](const Result<decisions::Adoption> &adoption) {
+                         if (self && adoption)
+                             self->takeLedger(adoption->ledger);
+                         done(adoption);
+                     });
+}
+
+Result<Attempt> Workspace::adoptUnchecked(const Attempt &attempt, const QString &ledgerId)
+{
+    return decisions::adoptUnchecked(*m_journal, attempt, ledgerId);
+}
+
+Result<void> Workspace::leaveOpen(const Attempt &attempt)
+{
+    return m_journal->recordCare(attempt.id, Attempt::Care::LeftOpen).map([](const Attempt &) {});
+}
+
+std::optional<Attempt> Workspace::newestUnknown() const
+{
+    if (!m_connection)
+        return {};
+    const auto newest = m_journal->unknown(*m_connection, 1);
+    return newest && !newest->empty() ? std::optional(newest->front()) : std::nullopt;
+}
+
+RequestPreview Workspace::preview(const LedgerDraft &draft) const
+{
+    return Client::createPreview(m_connection->endpoint, m_maskedToken, referenced(draft));
+}
+
+} // namespace ledgerdesk
