@@ -37,6 +37,8 @@ void ConnectionDialog::check(QWidget *field)
         edit != m_token && edit->text() != edit->text().trimmed())
         edit->setText(edit->text().trimmed());
     m_form->say(field, mistakeIn(field));
+    if (field == m_referenceKey && !FormColumn::hasMistake(field))
+        m_form->say(field, referenceHint(), FormColumn::Tone::Hint);
     if (field == m_token)
         offerMending();
     else if (field == m_address && m_stored == StoredToken::Kept && !FormColumn::hasMistake(m_address))

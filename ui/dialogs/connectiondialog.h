@@ -79,6 +79,7 @@ private:
     QString instanceMistake() const;
     QString tokenMistake() const;
     QString referenceMistake() const;
+    static QString referenceHint();
     void check(QWidget *field);
     bool checkAll();
     void offerMending();

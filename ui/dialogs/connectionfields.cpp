@@ -71,13 +71,16 @@ void ConnectionDialog::buildFields()
 void ConnectionDialog::buildReference()
 {
     m_addReference = new QCheckBox(tr("Add a request reference to each new ledger"), m_form);
+    m_addReference->setAccessibleDescription(referenceHint());
     m_referenceKey = new QLineEdit(m_form);
     m_referenceKey->setFont(m_theme.fixedFont());
-    m_form->addRow(tr("Request reference"), m_addReference);
-    m_addReference->setAccessibleName(m_addReference->text());
-    m_form->say(m_addReference, tr("It stays in each new ledger: metadata keys can never be removed."),
-                FormColumn::Tone::Hint);
-    m_form->addRow(tr("Reference key"), m_referenceKey);
+    m_form->addRow(tr("Reference key"), m_referenceKey, m_addReference);
+    m_form->say(m_referenceKey, referenceHint(), FormColumn::Tone::Hint);
+}
+
+QString ConnectionDialog::referenceHint()
+{
+    return tr("It stays in each new ledger: metadata keys can never be removed.");
 }
 
 void ConnectionDialog::layOut()
@@ -148,7 +151,7 @@ void ConnectionDialog::connectFields()
     connect(m_address, &QLineEdit::textChanged, this, &ConnectionDialog::followAddress);
     connect(m_addReference, &QCheckBox::toggled, this, [this](bool isAdded) {
         m_referenceKey->setEnabled(isAdded);
-        check(m_referenceKey);
+        check(m_referenceKey); // while it is off nothing in it is wrong
     });
     connect(m_place, &QComboBox::currentIndexChanged, this, &ConnectionDialog::followAddress);
     connect(m_token, &QLineEdit::textChanged, this, [this] {

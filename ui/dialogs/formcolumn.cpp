@@ -40,9 +40,15 @@ void FormColumn::addRow(const QString &label, QWidget *field, QWidget *beside, Q
 
     const int row = m_grid->rowCount();
     m_grid->addWidget(name, row, 0, Qt::AlignRight | Qt::AlignVCenter);
-    m_grid->addWidget(field, row, 1, 1, beside == nullptr ? 2 : 1);
-    if (beside != nullptr)
-        m_grid->addWidget(beside, row, 2);
+    if (beside == nullptr) {
+        m_grid->addWidget(field, row, 1);
+    } else { // not in a column of its own, which would be as wide in all rows
+        auto *both = new QHBoxLayout;
+        both->setSpacing(m_theme.scaled(10));
+        both->addWidget(field, 1);
+        both->addWidget(beside);
+        m_grid->addLayout(both, row, 1);
+    }
     auto *line = new QHBoxLayout;
     line->setContentsMargins(m_theme.scaled(2), 0, 0, 0);
     line->addWidget(sentence, 1);
@@ -52,7 +58,7 @@ void FormColumn::addRow(const QString &label, QWidget *field, QWidget *beside, Q
         below->setSizePolicy(policy);
         line->addWidget(below);
     }
-    m_grid->addLayout(line, row + 1, 1, 1, 2);
+    m_grid->addLayout(line, row + 1, 1);
     m_grid->setRowMinimumHeight(row + 1, m_theme.scaled(20));
 }
 

@@ -115,11 +115,11 @@ void ActivityPanel::buildTable(const Theme &theme)
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int letter = fontMetrics().averageCharWidth();
-    for (const auto &[column, letters] : {std::pair{ActivityModel::WhenColumn, 24},
-                                          {ActivityModel::ConnectionColumn, 20},
-                                          {ActivityModel::NameColumn, 32},
+    for (const auto &[column, letters] : {std::pair{ActivityModel::WhenColumn, 21},
+                                          {ActivityModel::ConnectionColumn, 14},
+                                          {ActivityModel::NameColumn, 24},
                                           {ActivityModel::OutcomeColumn, 16},
-                                          {ActivityModel::IdColumn, 28}})
+                                          {ActivityModel::IdColumn, 16}})
         m_table->setColumnWidth(column, letter * letters);
 }
 
@@ -185,6 +185,14 @@ void ActivityPanel::setWatch(qint64 attemptId, const LookUpWatch &watch)
 void ActivityPanel::forgetWatches()
 {
     m_model.forgetWatches();
+}
+
+QSize ActivityPanel::sizeHint() const
+{
+    static constexpr int rowsSeen = 4;
+    const int rows = rowsSeen * m_table->verticalHeader()->defaultSectionSize();
+    return {QWidget::sizeHint().width(),
+            rows + m_table->horizontalHeader()->sizeHint().height() + m_buttons->sizeHint().height()};
 }
 
 void ActivityPanel::showEvent(QShowEvent *event)

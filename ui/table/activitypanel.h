@@ -32,6 +32,8 @@ public:
     void setWatch(qint64 attemptId, const LookUpWatch &watch);
     void forgetWatches();
 
+    QSize sizeHint() const override;
+
 Q_SIGNALS:
     void lookUpRequested(const ledgerdesk::Attempt &attempt);
     void copyIdRequested(const QString &ledgerId);

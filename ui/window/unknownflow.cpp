@@ -75,7 +75,7 @@ void UnknownFlow::say(const Attempt &attempt)
         message.actions.push_back({tr("Enter its ID"), [this, attempt] { enterId(attempt); }});
     if (choices.leaveOpen)
         message.actions.push_back({tr("Leave open"), [this, attempt] { leaveOpen(attempt); }});
-    if (choices.lookUp)
+    if (choices.lookUp && !choices.createAgain) // else Activity still offers it
         message.actions.push_back({tr("Look it up"), [this, attempt] { lookUp(attempt); }});
     if (isSpokenOf(attempt.id) && m_panel.messages().message().text == message.text
         && m_panel.messages().message().actions.size() == message.actions.size())

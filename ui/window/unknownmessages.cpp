@@ -16,6 +16,9 @@ using namespace messagewords;
 
 namespace {
 
+/// Younger than this, the time of day says when it was.
+constexpr qint64 recentSeconds = 12 * 3600;
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("ledgerdesk::unknownmessages", text);
@@ -28,6 +31,9 @@ QString unsureTitle(const Attempt &attempt)
 
 QString whenSent(const Attempt &attempt)
 {
+    const bool isRecent = attempt.startedAt.secsTo(QDateTime::currentDateTimeUtc()) < recentSeconds;
+    if (isRecent)
+        return tr("The request was sent at %1 UTC.").arg(clock(attempt.startedAt));
     return tr("The request was sent on %1 UTC.")
         .arg(QLocale().toString(attempt.startedAt.toUTC(), tr("d MMM yyyy 'at' HH:mm:ss")));
 }
@@ -49,11 +55,10 @@ QString similarWords(const LookUpWatch &watch)
 
 QString absentWords(const Attempt &attempt)
 {
-    return joined(
-        {tr("No such ledger was found at %1 and %2 UTC.")
-             .arg(minuteOf(attempt.emptyLookUps.firstAt), minuteOf(attempt.emptyLookUps.lastAt)),
-         whatIsLookedFor(attempt),
-         tr("You decide: create it again, enter its ID if you find it yourself, or leave it open.")});
+    return joined({tr("No such ledger was found at %1 and %2 UTC.")
+                       .arg(minuteOf(attempt.emptyLookUps.firstAt), minuteOf(attempt.emptyLookUps.lastAt)),
+                   whatIsLookedFor(attempt),
+                   tr("Create it again, enter its ID if you find it yourself, or leave it open.")});
 }
 
 QString refusedWords(const Attempt &attempt, const Error &error)
@@ -77,8 +82,7 @@ QString waitingWords(const Attempt &attempt, const LookUpWatch &watch)
     }
     if (attempt.emptyLookUps.count == 0)
         return tr("It is being looked up; that only reads.");
-    return tr("It is not there yet, but a request that was sent can still arrive: looking again at %1 UTC.")
-        .arg(next);
+    return tr("It is not there yet; looking again at %1 UTC.").arg(next);
 }
 
 QString stageWords(const Attempt &attempt, const LookUpWatch &watch)
