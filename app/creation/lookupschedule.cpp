@@ -204,20 +204,22 @@ void LookUpSchedule::takeFailure(const Attempt &attempt, const Error &error)
 {
     Entry &entry = entryOf(attempt);
     entry.watch.error = error;
-    if (isRefusal(error.kind)) {
-        entry.watch.stage = LookUpWatch::Stage::Refused;
-        Q_EMIT watchChanged(attempt.id);
-    } else if (attempt.care == Attempt::Care::LeftOpen) {
-        entry.watch.stage = LookUpWatch::Stage::Resting;
+    const bool isRefused = isRefusal(error.kind);
+    if (isRefused || attempt.care == Attempt::Care::LeftOpen) {
+        entry.watch.stage = isRefused ? LookUpWatch::Stage::Refused : LookUpWatch::Stage::Resting;
         Q_EMIT watchChanged(attempt.id);
     } else {
-        static constexpr int mostDoublings = 20;
-        const qint64 pause =
-            std::min<qint64>(m_patience.longestRetry.count(),
-                             m_patience.retry.count() << std::min(entry.failures++, mostDoublings));
-        plan(attempt.id, entry, m_clock.elapsed() + pause);
+        plan(attempt.id, entry, m_clock.elapsed() + pauseAfter(entry.failures++));
     }
     Q_EMIT failed(attempt, error);
+}
+
+/// Milliseconds before the next look-up, after so many failures before this one.
+qint64 LookUpSchedule::pauseAfter(int failures) const
+{
+    static constexpr int mostDoublings = 20;
+    return std::min<qint64>(m_patience.longestRetry.count(),
+                            m_patience.retry.count() << std::min(failures, mostDoublings));
 }
 
 void LookUpSchedule::takeFinding(LookUp found)

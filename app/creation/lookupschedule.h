@@ -63,6 +63,7 @@ private:
     void lookUpNext();
     void ask(qint64 id);
     void take(const Attempt &attempt, const Result<LookUp> &result);
+    qint64 pauseAfter(int failures) const;
     void takeFailure(const Attempt &attempt, const Error &error);
     void takeFinding(LookUp found);
     void takeEmpty(LookUp found);
