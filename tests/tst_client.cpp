@@ -16,7 +16,7 @@ using Step = WireStep::Kind;
 
 namespace {
 
-const QByteArray token = "blnk_at_secret";
+const QByteArray token = "blnk_at_abcdefMARKER";
 const QDateTime noon(QDate(2024, 2, 20), QTime(12, 0), Qt::UTC);
 
 QByteArray row(int number, const QByteArray &name = "Acme EUR", const QDateTime &created = noon)

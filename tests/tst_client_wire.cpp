@@ -16,7 +16,7 @@ Q_DECLARE_METATYPE(ledgerdesk::WireScript)
 
 namespace {
 
-const QByteArray token = "blnk_at_unique-marker-of-this-test";
+const QByteArray token = "blnk_at_abcdefMARKER";
 const QByteArray good = WireServer::ledgerJson("ldg_1", "Acme EUR");
 const LedgerDraft draft{.name = u"Acme EUR"_qs};
 

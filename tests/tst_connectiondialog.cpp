@@ -24,7 +24,7 @@ using namespace ledgerdesk;
 
 namespace {
 
-const QString goodToken = u"blnk_at_0123456789abcdef"_qs;
+const QString goodToken = u"blnk_at_0123456789abcdefMARKER"_qs;
 
 Connection storedConnection()
 {

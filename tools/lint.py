@@ -35,6 +35,10 @@ RULES = (
     # D-Bus takes only text.
     (('app', 'ui'), ('ui/theme/systemscheme.cpp',), r'[^_]S(IGNAL|LOT)\(', 'connect to functions, not to text'),
     (('app', 'ui'), (), r'\b(msleep|usleep|sleep_for)\b|QThread::sleep', 'no sleeping'),
+    # What follows on the next line is seen by whoever reads it.
+    (('ui',), (), r'setToolTip\((?!$|tr\(|.*toolTipText\()', 'Qt takes a tooltip for markup if it looks so: toolTipText()'),
+    (('app', 'ui'), (), r'\bQt::(RichText|AutoText|MarkdownText)\b|\b(setOpenExternalLinks|QErrorMessage|setHtml|'
+     r'insertHtml|setMarkdown)\b', 'words from outside are never markup'),
     (('app', 'ui', 'tests'), (), r'\b(TODO|FIXME|XXX|HACK)\b', 'finish it or leave it out'),
 )
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/wireserver.h"
 
+#include "support/numbers.h"
 #include "support/wireconnection.h"
 
 #include <QFile>
@@ -88,6 +89,7 @@ WireServer::~WireServer()
 {
     d->thread.quit();
     d->thread.wait();
+    count("posts", d->record.startedPosts);
 }
 
 void WireServer::answerWith(const WireScript &script, Moment moment)

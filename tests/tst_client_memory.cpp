@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "support/creationroom.h"
+
+#include <QTest>
+
+#include <unistd.h>
+
+using namespace ledgerdesk;
+using namespace std::chrono_literals;
+
+Q_DECLARE_METATYPE(ledgerdesk::WireScript)
+
+namespace {
+
+constexpr int patience = 60'000; // for a sanitized program on a busy computer
+constexpr Patience hasty{.total = 1500ms, .grace = 300ms};
+
+/// The most memory that was in use since the last call of forgetPeak(), in KiB.
+qint64 peak()
+{
+    QFile file(u"/proc/self/status"_qs);
+    if (!file.open(QIODevice::ReadOnly))
+        return -1;
+    for (const QByteArray &line : file.readAll().split('\n')) {
+        if (line.startsWith("VmHWM:"))
+            return line.simplified().split(' ').value(1).toLongLong();
+    }
+    return -1;
+}
+
+void forgetPeak()
+{
+    QFile file(u"/proc/self/clear_refs"_qs);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || file.write("5") != 1)
+        qFatal("the peak of the memory cannot be forgotten");
+}
+
+} // namespace
+
+class ClientMemoryTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void create_answerWithoutEnd_staysSmall_data();
+    void create_answerWithoutEnd_staysSmall();
+};
+
+void ClientMemoryTest::create_answerWithoutEnd_staysSmall_data()
+{
+    QTest::addColumn<WireScript>("script");
+    QTest::addColumn<qint64>("mostKiB");
+    using Step = WireStep::Kind;
+    const QByteArray head = "HTTP/1.1 201 Created\r\n";
+    QTest::newRow("headers") << WireScript{{Step::Send, head},
+                                           {Step::Flood, "X-More: " + QByteArray(50, 'x') + "\r\n"}}
+                             << qint64(64 * 1024);
+    QTest::newRow("one header") << WireScript{{Step::Send, head + "X: "},
+                                              {Step::Flood, QByteArray(65536, 'x')}}
+                                << qint64(64 * 1024);
+    QTest::newRow("body") << WireScript{{Step::Send, head + "\r\n"}, {Step::Flood, QByteArray(65536, 'x')}}
+                          << qint64(20 * 1024);
+}
+
+void ClientMemoryTest::create_answerWithoutEnd_staysSmall()
+{
+    QFETCH(WireScript, script);
+    QFETCH(qint64, mostKiB);
+    // The first create brings in all that any needs.
+    for (const bool isMeasured : {false, true}) {
+        WireServer server;
+        server.answerWith(isMeasured ? script : answering(201, ledgerJson("ldg_1", "Acme EUR")));
+        Client client({Service::Core, server.url(), {}}, Secret(roomToken), hasty);
+        QObject context;
+        Answer<Verdict> answer;
+        forgetPeak();
+        const qint64 before = peak();
+        client.createLedger(draftOf(u"Acme EUR"_qs), &context, answer.done());
+        QTRY_COMPARE_WITH_TIMEOUT(answer.count, 1, patience);
+        QCOMPARE((*answer)->outcome, isMeasured ? Outcome::Unknown : Outcome::Created);
+        const qint64 grown = peak() - before;
+        if (isMeasured) {
+            qInfo("%lld KiB more", grown);
+            QVERIFY2(grown < mostKiB, qPrintable(u"%1 KiB"_qs.arg(grown)));
+        }
+    }
+}
+
+int main(int argc, char *argv[])
+{
+    // The sanitizer keeps what is freed for a while, which would be counted too; it reads this only at the
+    // start.
+    const QByteArray options = qgetenv("ASAN_OPTIONS");
+    if (!options.contains("quarantine_size_mb")) {
+        qputenv("ASAN_OPTIONS", options + (options.isEmpty() ? "" : ":") + "quarantine_size_mb=1");
+        ::execv("/proc/self/exe", argv);
+    }
+    const QCoreApplication application(argc, argv);
+    ClientMemoryTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_client_memory.moc"
