@@ -81,7 +81,7 @@ QString redirectHost(const QByteArray &location, const QUrl &from)
 
 QString plainNetworkWords(const QString &words, const QUrl &url)
 {
-    static const QRegularExpression address(u"\\b[A-Za-z][A-Za-z0-9+.-]*://\\S*"_qs);
+    static const QRegularExpression address(u"[A-Za-z][A-Za-z0-9+.-]*://\\S*"_qs);
     QString plain = words;
     plain.removeIf(
         [](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });

@@ -39,8 +39,6 @@ void checkLedger(const Ledger &ledger)
 {
     promise(!ledger.id.isEmpty() && ledger.id.size() <= 256, "a ledger's ID has 1 to 256 characters");
     promise(!ledger.createdAt.isValid() || ledger.createdAt.timeSpec() == Qt::UTC, "times are UTC");
-    promise(ledger.metadata.type == JsonValue::Type::Object || ledger.metadata.type == JsonValue::Type::Empty,
-            "metadata is an object or nothing");
 }
 
 bool isRejectingStatus(int status)
