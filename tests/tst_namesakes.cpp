@@ -3,9 +3,12 @@
 #include "creation/namecheck.h"
 #include "support/creationroom.h"
 
+#include <QElapsedTimer>
 #include <QTest>
+#include <QTimer>
 
 using namespace ledgerdesk;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -50,6 +53,7 @@ private Q_SLOTS:
     void nothingMayBeRead_isAnErrorOfTheToken();
     void check_joinsWhatIsLoadedServedAndUnknown();
     void check_destroyed_doesNotAnswer();
+    void check_answeredAsItsPatienceEnds_answersOnce();
     void check_ofAnotherConnection_takesNoAttempts();
 
 private:
@@ -200,6 +204,30 @@ void NamesakesTest::check_destroyed_doesNotAnswer()
     room.client->namesakes(u"Acme"_qs, this, later.done());
     QTRY_COMPARE(later.count, 1);
     QVERIFY(!isAnswered);
+}
+
+/// Both are due when the thread was held up: the answer is on its way when the patience ends.
+void NamesakesTest::check_answeredAsItsPatienceEnds_answersOnce()
+{
+    CreationRoom room;
+    room.server.answerBy([](const WireRequest &) { return WireScript{}; });
+    Client client(room.connection.endpoint, Secret(), {.total = 50ms, .grace = 300ms});
+    int answers = 0;
+    NameCheck check(500ms);
+    check.begin({room.connection, u"Acme"_qs, {}}, room.journal, client,
+                [&answers](const NameFindings &) { ++answers; });
+    bool isHeldUp = false;
+    QTimer::singleShot(200ms, this, [&isHeldUp] {
+        QElapsedTimer held;
+        held.start();
+        while (held.elapsed() < 400) { }
+        isHeldUp = true;
+    });
+    QTRY_VERIFY(isHeldUp && answers > 0);
+    bool isAllTold = false;
+    QTimer::singleShot(0, this, [&isAllTold] { isAllTold = true; });
+    QTRY_VERIFY(isAllTold);
+    QCOMPARE(answers, 1);
 }
 
 void NamesakesTest::check_ofAnotherConnection_takesNoAttempts()

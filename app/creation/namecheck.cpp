@@ -34,6 +34,7 @@ NameCheck::NameCheck(std::chrono::milliseconds howLong, QObject *parent)
     m_deadline.setSingleShot(true);
     m_deadline.setInterval(howLong);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
+        m_asking.reset(); // an answer that is on its way already comes too late
         m_findings.error = Error{.kind = Error::Kind::TimedOut, .subject = m_target};
         end();
     });
@@ -73,7 +74,8 @@ void NameCheck::serviceAnswered(const Result<Namesakes> &result)
 void NameCheck::end()
 {
     m_deadline.stop();
-    m_asking.release()->deleteLater(); // it may be the one that is being told
+    if (m_asking)
+        m_asking.release()->deleteLater(); // it is the one that is being told
     std::stable_sort(m_findings.ledgers.begin(), m_findings.ledgers.end(),
                      [](const Ledger &a, const Ledger &b) { return a.createdAt > b.createdAt; });
     const auto done = std::exchange(m_done, {});
