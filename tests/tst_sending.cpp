@@ -4,6 +4,7 @@
 #include "process/lockwatch.h"
 #include "support/creationroom.h"
 #include "support/program.h"
+#include "window/messagebar.h"
 #include "window/sendingdialog.h"
 
 #include <QComboBox>
@@ -139,9 +140,11 @@ private Q_SLOTS:
     void lookIsSilent_cancelled_nothingIsSent();
     void lookIsSlow_pressedTwentyTimes_isOnePost();
     void lookIsSlow_otherConnectionChosen_nothingIsSent();
+    void notSent_retried_sendsWhatStandsInTheForm();
     void unknownAttemptOfThatName_isOfferedToBeLookedUp();
     void production_isAskedOnceAndAgainWhenDisarmed();
     void production_screenLocked_isAskedAgain();
+    void production_screenLockedWhileAsked_isAskedAgain();
     void production_connectionRenamed_isAskedAgain();
     void tooLarge_isCreatedInTwoStepsInTheSandbox_data();
     void tooLarge_isCreatedInTwoStepsInTheSandbox();
@@ -336,6 +339,24 @@ void SendingTest::lookIsSlow_otherConnectionChosen_nothingIsSent()
     QCOMPARE(desk.program.workspace.sandbox().ledgerCount(), before);
 }
 
+void SendingTest::notSent_retried_sendsWhatStandsInTheForm()
+{
+    Desk desk;
+    Connection nobody = desk.blnk.connection();
+    nobody.endpoint.baseUrl = QUrl(u"http://127.0.0.1:1"_qs);
+    desk.program.openConnection(nobody, roomToken);
+    desk.create(u"Walets"_qs);
+    QTRY_VERIFY2(desk.message().contains(u"“Walets” was not created"_qs), qPrintable(desk.message()));
+    named<QLineEdit>(desk.program.window.get(), u"Ledger name"_qs)->selectAll();
+    desk.program.typeName(u"Wallets"_qs); // the mistake was seen meanwhile
+    auto *retry = named<QPushButton>(desk.program.window->findChild<MessageBar *>(), u"Retry"_qs);
+    QVERIFY(retry);
+    QTest::mouseClick(retry, Qt::LeftButton);
+    QTRY_COMPARE(desk.program.journal.recent()->size(), size_t(2));
+    QCOMPARE(desk.program.journal.recent()->front().ledgerName, u"Wallets"_qs);
+    QCOMPARE(desk.typedName(), u"Wallets"_qs);
+}
+
 void SendingTest::unknownAttemptOfThatName_isOfferedToBeLookedUp()
 {
     Desk desk;
@@ -400,6 +421,30 @@ void SendingTest::production_screenLocked_isAskedAgain()
     QTRY_VERIFY(desk.dialog());
     screen::press(Qt::Key_Escape);
     QCOMPARE(desk.blnk.creates(), 1);
+}
+
+/// What was asked while the connection was armed did not ask about production.
+void SendingTest::production_screenLockedWhileAsked_isAskedAgain()
+{
+    Desk desk;
+    desk.open(Environment::Production);
+    desk.create(u"One"_qs);
+    QTRY_VERIFY(desk.dialog());
+    screen::type(u"Acme"_qs);
+    screen::press(Qt::Key_Return);
+    QTRY_VERIFY(desk.message().contains(u"Created “One”"_qs));
+    desk.blnk.answerFilter(answering(200, "[" + ledgerJson("ldg_1", "Two") + "]"));
+    desk.create(u"Two"_qs);
+    QTRY_VERIFY(desk.dialog());
+    QVERIFY(!named<QLineEdit>(desk.dialog(), u"Connection name"_qs));
+    Q_EMIT desk.program.window->findChild<LockWatch *>()->locked();
+    desk.pressButton(u"Create anyway"_qs);
+    QTRY_VERIFY(desk.dialog() && named<QLineEdit>(desk.dialog(), u"Connection name"_qs));
+    QCOMPARE(desk.blnk.creates(), 1);
+    screen::type(u"Acme"_qs);
+    screen::press(Qt::Key_Return);
+    QTRY_VERIFY(desk.message().contains(u"Created “Two”"_qs));
+    QCOMPARE(desk.blnk.creates(), 2);
 }
 
 void SendingTest::production_connectionRenamed_isAskedAgain()

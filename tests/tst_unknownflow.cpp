@@ -26,6 +26,7 @@ private Q_SLOTS:
     void notFoundTwice_offersThreeChoices();
     void createAgain_isItsOwnAttempt();
     void createAgain_keepsWhatIsInTheForm();
+    void createAgain_emptiesTheFormItStoodIn();
     void enterId_otherName_isRefusedThenRightOneRecorded();
     void mayNotRead_offersNoCreateAgain();
     void severalMatch_oneIsChosen();
@@ -100,6 +101,22 @@ void UnknownFlowTest::createAgain_keepsWhatIsInTheForm()
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
     QCOMPARE(program.newest().ledgerName, u"Wallets"_qs);
     QCOMPARE(name->text(), u"Something else"_qs);
+}
+
+/// What was created must not wait there to be created a third time.
+void UnknownFlowTest::createAgain_emptiesTheFormItStoodIn()
+{
+    ServedProgram program(quick);
+    program.know("[]");
+    program.open();
+    program.create();
+    QTRY_VERIFY(program.find(u"Create again"_qs));
+    auto *name = program.find<QLineEdit>(u"Ledger name"_qs);
+    QCOMPARE(name->text(), u"Wallets"_qs);
+    program.know("[]", 201);
+    program.press(u"Create again"_qs);
+    QTRY_COMPARE(program.newest().state, Attempt::State::Created);
+    QTRY_COMPARE(name->text(), QString());
 }
 
 void UnknownFlowTest::enterId_otherName_isRefusedThenRightOneRecorded()

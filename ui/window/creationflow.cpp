@@ -98,10 +98,15 @@ void CreationFlow::ask(const LedgerDraft &draft, const NameFindings &names)
 
 void CreationFlow::decide(const LedgerDraft &draft, SendingDialog *dialog, SendingDialog::Choice choice)
 {
+    m_dialog.clear();
     if (choice == SendingDialog::Choice::Create) {
         const Connection &connection = *m_workspace.connection();
-        if (!m_guard.isOpen(connection))
-            m_guard.arm(connection, dialog->term());
+        if (!m_guard.isOpen(connection)) {
+            const auto term = dialog->term();
+            if (!term)
+                return check(draft); // it was disarmed while something else was asked
+            m_guard.arm(connection, *term);
+        }
         return send(wayFor(draft) == SendingQuestion::Way::InTwoSteps ? inTwoSteps(draft) : draft);
     }
     m_form.setBusy(false);
@@ -151,7 +156,8 @@ void CreationFlow::send(const LedgerDraft &draft)
 void CreationFlow::showCreated(const Creation &creation)
 {
     m_form.setBusy(false);
-    if (creation.attempt.repeats == 0) { // what was created once more did not stand in the form
+    // What was created once more may stand in the form, or something else by now.
+    if (creation.attempt.repeats == 0 || formHolds(m_form.form(), creation.attempt)) {
         m_form.clear();
         m_form.focusName();
     }
@@ -174,8 +180,8 @@ void CreationFlow::showNotCreated(const Creation &creation)
     if (attempt.state == Attempt::State::NotSent) {
         if (attempt.repeats != 0)
             message.actions.push_back({tr("Retry"), [this, attempt] { m_unknown.createAgain(attempt); }});
-        else if (const auto draft = m_form.form().draft())
-            message.actions.push_back({tr("Retry"), [this, draft = *draft] { check(draft); }});
+        else
+            message.actions.push_back({tr("Retry"), [this] { m_form.submit(); }});
     }
     if (attempt.state == Attempt::State::Rejected && creation.error
         && creation.error->kind == Error::Kind::RateLimited)

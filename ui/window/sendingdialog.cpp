@@ -86,9 +86,9 @@ const Attempt &SendingDialog::chosenAttempt() const
     return m_question.names.unknown.front();
 }
 
-ProductionGuard::Term SendingDialog::term() const
+std::optional<ProductionGuard::Term> SendingDialog::term() const
 {
-    return m_production->term();
+    return m_production ? std::optional(m_production->term()) : std::nullopt;
 }
 
 void SendingDialog::done(int result)

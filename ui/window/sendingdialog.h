@@ -58,7 +58,7 @@ public:
 
     const Ledger &chosenLedger() const;
     const Attempt &chosenAttempt() const; ///< the newest of the unknown ones
-    ProductionGuard::Term term() const;
+    std::optional<ProductionGuard::Term> term() const;
 
 Q_SIGNALS:
     /// Once, when the dialog closes.
