@@ -92,14 +92,14 @@ void TestEnvironmentBand::armed_isSaidInWordsAndDisarmedByKeyboard()
     const Theme theme;
     EnvironmentBand band(theme);
     band.show(Environment::Production, u"Main on core.example"_qs);
-    band.showArmed(u"Creating is not asked about until 14:32 UTC"_qs);
+    band.showArmed(u"Creates without asking until 14:32 UTC"_qs);
     const QSignalSpy requested(&band, &EnvironmentBand::disarmRequested);
     QPushButton *disarm = buttonOf(band, u"Disarm"_qs);
     QVERIFY(disarm->isVisible());
     QStringList texts;
     for (const QLabel *label : band.findChildren<QLabel *>())
         texts << (label->isVisible() ? label->text() : QString());
-    QVERIFY(texts.contains(u"Creating is not asked about until 14:32 UTC"_qs));
+    QVERIFY(texts.contains(u"Creates without asking until 14:32 UTC"_qs));
     QTest::keyClick(disarm, Qt::Key_Return);
     QCOMPARE(requested.count(), 1);
     band.showArmed({});

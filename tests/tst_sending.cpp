@@ -497,6 +497,7 @@ void SendingTest::tooLarge_isCreatedInTwoStepsInTheSandbox()
     create->setFocus();
     screen::press(Qt::Key_Space);
     QTRY_VERIFY(screen::message(program.window.get()).contains(u"was created and its metadata added"_qs));
+    QVERIFY(named<QPushButton>(program.window->findChild<MessageBar *>(), u"Copy ID"_qs));
     QCOMPARE(program.workspace.sandbox().ledgerCount(), before + 1);
     const auto recorded = program.workspace.journal().recent();
     QCOMPARE(recorded->front().followUp.state, FollowUp::State::Done);

@@ -238,7 +238,7 @@ QString draftWarning(const DraftWarning &warning)
         return tr("Name and metadata take %1 bytes. The service refuses to create a ledger with more than "
                   "about "
                   "%2 bytes.")
-            .arg(warning.value, QLocale().toString(creationLimitBytes));
+            .arg(QLocale().toString(warning.value.toInt()), QLocale().toString(creationLimitBytes));
     case DraftWarning::Kind::LooksLikeToken:
         return tr("%1 looks like a token or key (%2). Everyone who may read the ledger can read it, and "
                   "metadata "

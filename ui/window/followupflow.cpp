@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/followupflow.h"
 
+#include "window/creationflow.h"
 #include "window/creationmessages.h"
 #include "window/followupmessages.h"
 
@@ -67,7 +68,10 @@ void FollowUpFlow::sayWhatIsPending()
 
 void FollowUpFlow::showAdded(const followups::Addition &addition)
 {
-    m_messages.say(followupmessages::added(addition));
+    Message message = followupmessages::added(addition);
+    message.actions.push_back(
+        {tr("Copy ID"), [id = addition.attempt.ledgerId] { CreationFlow::copyId(id); }});
+    m_messages.say(std::move(message));
 }
 
 void FollowUpFlow::showPending(const Attempt &attempt, Message message)

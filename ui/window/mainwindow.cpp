@@ -176,11 +176,11 @@ void MainWindow::closeWithoutAsking()
 
 void MainWindow::askBeforeClosing()
 {
-    auto *box =
-        new QMessageBox(QMessageBox::Question, tr("A ledger is being created"),
-                        tr("A ledger is being created. If you quit now, it stays unknown whether it was, "
-                           "until you look it up at the next start."),
-                        QMessageBox::NoButton, this);
+    auto *box = new QMessageBox(
+        QMessageBox::Question, tr("A ledger is being created"),
+        tr("If you quit now, it stays unknown whether it was created, until Ledger Desk looks "
+           "it up when you open this connection again."),
+        QMessageBox::NoButton, this);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     auto *wait = box->addButton(tr("Wait for the answer"), QMessageBox::RejectRole);

@@ -26,10 +26,10 @@ void MainWindow::showArmed()
         m_lock->start(); // not before: it reaches out to the desktop
     QString sentence;
     if (armed && armed->term == ProductionGuard::Term::Session)
-        sentence = tr("Creating is not asked about until the program ends");
+        sentence = tr("Creates without asking until the program ends");
     else if (armed)
         sentence =
-            tr("Creating is not asked about until %1 UTC").arg(QLocale().toString(armed->until, tr("HH:mm")));
+            tr("Creates without asking until %1 UTC").arg(QLocale().toString(armed->until, tr("HH:mm")));
     m_band->showArmed(sentence);
 }
 
