@@ -233,9 +233,20 @@ void SendingDialogTest::production_nameNotTyped_cannotCreate()
     const SendingDialog &dialog = open(asked);
     QCOMPARE(QApplication::focusWidget(), field<QLineEdit>(dialog, u"Connection name"_qs));
     type(typed);
-    const auto *create = field<QPushButton>(dialog, u"Create anyway"_qs);
+    const auto *create = field<QPushButton>(dialog, u"Create in production"_qs);
     QVERIFY(!create->isEnabled());
     press(Qt::Key_Return);
+    if (typed.isEmpty()) {
+        QCOMPARE(m_choices, QList{Choice::GoBack});
+        return;
+    }
+    QCOMPARE(m_choices, QList<Choice>()); // a slip does not close the dialog without a word
+    const auto *name = field<QLineEdit>(dialog, u"Connection name"_qs);
+    QVERIFY2(name->accessibleDescription().contains(u"not its name"_qs),
+             qPrintable(name->accessibleDescription()));
+    type(u"x"_qs);
+    QCOMPARE(name->accessibleDescription(), QString());
+    press(Qt::Key_Escape);
     QCOMPARE(m_choices, QList{Choice::GoBack});
 }
 
@@ -245,7 +256,7 @@ void SendingDialogTest::production_nameTyped_createsWithTheChosenTerm()
     asked.production = ProductionGuard::Term::Minutes;
     const SendingDialog &dialog = open(asked);
     type(u" Main <i>EU</i>"_qs);
-    QVERIFY(field<QPushButton>(dialog, u"Create anyway"_qs)->isEnabled());
+    QVERIFY(field<QPushButton>(dialog, u"Create in production"_qs)->isEnabled());
     QCOMPARE(dialog.term(), ProductionGuard::Term::Minutes);
     auto *term = field<QComboBox>(dialog, u"Do not ask again"_qs);
     term->setFocus();

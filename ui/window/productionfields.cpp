@@ -3,6 +3,7 @@
 #include "window/productionfields.h"
 
 #include "dialogs/choice.h"
+#include "form/fieldnote.h"
 #include "ledger/foldedname.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
@@ -31,6 +32,7 @@ ProductionFields::ProductionFields(QString connectionName, ProductionGuard::Term
     : QWidget(parent)
     , m_connectionName(std::move(connectionName))
     , m_typed(new QLineEdit(this))
+    , m_mistake(new FieldNote(theme, FieldNote::Place::Reserved, this))
     , m_term(new QComboBox(this))
 {
     addChoice(m_term, tr("for 15 minutes"), ProductionGuard::Term::Minutes);
@@ -49,10 +51,15 @@ ProductionFields::ProductionFields(QString connectionName, ProductionGuard::Term
     grid->setColumnStretch(1, 1);
     grid->addWidget(fieldLabel(tr("Connection name"), m_typed), 0, 0);
     grid->addWidget(m_typed, 0, 1);
-    grid->addWidget(fieldLabel(tr("Do not ask again"), m_term), 1, 0);
-    grid->addWidget(m_term, 1, 1);
-    grid->addWidget(note, 2, 1);
-    connect(m_typed, &QLineEdit::textChanged, this, &ProductionFields::changed);
+    grid->addWidget(m_mistake, 1, 1);
+    grid->addWidget(fieldLabel(tr("Do not ask again"), m_term), 2, 0);
+    grid->addWidget(m_term, 2, 1);
+    grid->addWidget(note, 3, 1);
+    connect(m_typed, &QLineEdit::textChanged, this, [this] {
+        m_mistake->clear();
+        m_typed->setAccessibleDescription({});
+        Q_EMIT changed();
+    });
 }
 
 bool ProductionFields::isConfirmed() const
@@ -64,6 +71,15 @@ bool ProductionFields::isConfirmed() const
 ProductionGuard::Term ProductionFields::term() const
 {
     return chosen<ProductionGuard::Term>(m_term);
+}
+
+bool ProductionFields::sayMistyped()
+{
+    if (m_typed->text().isEmpty() || isConfirmed())
+        return false;
+    m_mistake->say(FieldNote::Kind::Mistake, tr("This is not its name. Capital letters count."));
+    m_typed->setAccessibleDescription(m_mistake->sentence());
+    return true;
 }
 
 void ProductionFields::focusName()

@@ -11,6 +11,7 @@ class QLineEdit;
 
 namespace ledgerdesk {
 
+class FieldNote;
 class Theme;
 
 /// Where the name of a production connection is typed to confirm it, and chosen for how long that holds.
@@ -25,6 +26,8 @@ public:
     bool isConfirmed() const;
     ProductionGuard::Term term() const;
     void focusName();
+    /// Whether something else than the name was typed; it is then said so at the field.
+    bool sayMistyped();
 
 Q_SIGNALS:
     void changed(); ///< isConfirmed() may be another
@@ -32,6 +35,7 @@ Q_SIGNALS:
 private:
     const QString m_connectionName;
     QLineEdit *m_typed;
+    FieldNote *m_mistake;
     QComboBox *m_term;
 };
 

@@ -10,6 +10,7 @@
 #include "window/wrappinglabel.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
@@ -23,11 +24,13 @@ namespace {
 constexpr int widthWanted = 560;
 constexpr int nameShown = 80; // characters of a name in the heading
 
-QString createText(SendingQuestion::Way way)
+QString createText(const SendingQuestion &question)
 {
-    switch (way) {
+    const bool isOnlyProduction = question.warnings.empty() && question.names.isQuiet();
+    switch (question.way) {
     case SendingQuestion::Way::AtOnce:
-        return SendingDialog::tr("Create anyway");
+        return isOnlyProduction ? SendingDialog::tr("Create in production")
+                                : SendingDialog::tr("Create anyway");
     case SendingQuestion::Way::InTwoSteps:
         return SendingDialog::tr("Create, then add the metadata");
     case SendingQuestion::Way::NotAtAll:
@@ -100,6 +103,14 @@ void SendingDialog::done(int result)
     }
 }
 
+/// Enter on a name that was typed wrong does not go back without a word.
+void SendingDialog::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!isEnter || !m_production || !m_production->sayMistyped())
+        QDialog::keyPressEvent(event);
+}
+
 void SendingDialog::choose(Choice choice)
 {
     if (m_choice)
@@ -132,7 +143,7 @@ QWidget *SendingDialog::buildButtons()
     m_back = button(tr("Go back"), Choice::GoBack);
     row->addWidget(m_back);
     if (m_question.way != SendingQuestion::Way::NotAtAll) {
-        m_create = button(createText(m_question.way), Choice::Create);
+        m_create = button(createText(m_question), Choice::Create);
         row->addWidget(m_create);
     }
     return buttons;

@@ -66,6 +66,7 @@ Q_SIGNALS:
 
 protected:
     void done(int result) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QWidget *buildSections();
