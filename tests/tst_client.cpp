@@ -154,6 +154,7 @@ private Q_SLOTS:
     void named_noFilter_unsortedListIsReadToItsEnd();
     void named_noFilter_endlessListIsAnError();
     void named_noFilter_failingPageIsAnError();
+    void named_noFilter_fewerThanAnnounced_isAnError();
     void named_nothingAllowed_answersTheMoreTellingError();
     void named_filterFailed_isAnErrorWithoutFallback();
 };
@@ -643,6 +644,19 @@ void ClientTest::named_noFilter_failingPageIsAnError()
     QTRY_VERIFY(answer.result);
     QVERIFY(!answer.result->has_value());
     QCOMPARE(answer.result->error().kind, Kind::ServiceFailed);
+}
+
+/// What was not shown may be the one that is looked for.
+void ClientTest::named_noFilter_fewerThanAnnounced_isAnError()
+{
+    BlnkService blnk(Service::Cloud);
+    blnk.on("POST /ledger/filter", refusal(403));
+    blnk.ok("GET /data/ledgers", wrapped({}, 5));
+    blnk.ok("GET /proxy/ledgers", wrapped({}, 5));
+    Waiting<std::vector<Ledger>> waiting;
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, noon, this, waiting.done());
+    QTRY_VERIFY(waiting.result);
+    QVERIFY(!*waiting.result);
 }
 
 void ClientTest::named_nothingAllowed_answersTheMoreTellingError()

@@ -81,6 +81,11 @@ void LedgerSearch::pageAnswered(const Result<QByteArray> &result)
     if (m_filterError)
         m_reader.closeFilter();
     keepMatches(page->ledgers);
+    m_rows += qint64(page->ledgers.size());
+    if (page->ledgers.empty() && page->total && m_rows < *page->total)
+        return answer(tl::unexpected(
+            Error{.kind = Error::Kind::AnswerUnusable,
+                  .detail = u"the list shows %1 of %2 ledgers"_qs.arg(m_rows).arg(*page->total)}));
     if (isLastPage(*page))
         return answer(std::move(m_matches));
     if (++m_page >= mostPages)

@@ -46,6 +46,7 @@ private:
     std::optional<Error> m_filterError;
     std::vector<Ledger> m_matches;
     QSet<QString> m_ids; // of all ledgers seen: pages shift while others create
+    qint64 m_rows = 0; ///< shown so far, with those that were shown twice
     int m_page = 0;
     QDateTime m_oldest;
     bool m_isNewestFirst = true;
