@@ -76,7 +76,8 @@ QString looseNamePattern(const QString &name)
         std::count_if(name.begin(), name.end(), [](QChar c) { return isPlain(c) && c.isLetterOrNumber(); });
     QString pattern(u'%');
     // Composed, so that no letter stands in it without its accent.
-    for (const QChar c : name.normalized(QString::NormalizationForm_C)) {
+    const QString composed = name.normalized(QString::NormalizationForm_C);
+    for (const QChar c : composed) {
         const bool stands = isPlain(c) || (letters < fewestLetters && c > u'\x7f' && !c.isSpace());
         if (stands)
             pattern += escaped(c);

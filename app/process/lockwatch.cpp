@@ -11,7 +11,10 @@ namespace ledgerdesk {
 
 namespace {
 
-const QString sessionInterface = QStringLiteral("org.freedesktop.login1.Session");
+QString sessionInterface()
+{
+    return u"org.freedesktop.login1.Session"_qs;
+}
 
 /// Reaches a bus, which may take as long as it likes, and then says so in the thread of `context`.
 void reach(QDBusConnection::BusType bus, const QString &name, QObject *context,
@@ -43,9 +46,12 @@ void LockWatch::start()
 void LockWatch::listenToSystem(const QString &connectionName)
 {
     QDBusConnection bus(connectionName);
-    bus.connect({}, {}, sessionInterface, u"Lock"_qs, this, SIGNAL(locked()));
+    // Qt D-Bus connects to the text of a signature, which has no space in it.
+    // clang-format off
+    bus.connect({}, {}, sessionInterface(), u"Lock"_qs, this, SIGNAL(locked()));
     bus.connect({}, {}, u"org.freedesktop.DBus.Properties"_qs, u"PropertiesChanged"_qs, this,
-                SLOT(propertiesChanged(QString, QVariantMap, QStringList)));
+                SLOT(propertiesChanged(QString,QVariantMap,QStringList)));
+    // clang-format on
 }
 
 void LockWatch::listenToSession(const QString &connectionName)
@@ -65,7 +71,7 @@ void LockWatch::screenSaverChanged(bool active)
 void LockWatch::propertiesChanged(const QString &interface, const QVariantMap &changed,
                                   const QStringList & /*invalid*/)
 {
-    if (interface == sessionInterface && changed.value(u"LockedHint"_qs).toBool())
+    if (interface == sessionInterface() && changed.value(u"LockedHint"_qs).toBool())
         Q_EMIT locked();
 }
 

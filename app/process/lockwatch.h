@@ -24,11 +24,10 @@ public:
 Q_SIGNALS:
     void locked();
 
-private Q_SLOTS:
-    void screenSaverChanged(bool active);
-    void propertiesChanged(const QString &interface, const QVariantMap &changed, const QStringList &invalid);
-
 private:
+    Q_SLOT void screenSaverChanged(bool active);
+    Q_SLOT void propertiesChanged(const QString &interface, const QVariantMap &changed,
+                                  const QStringList &invalid);
     void listenToSystem(const QString &connectionName);
     void listenToSession(const QString &connectionName);
 

@@ -22,6 +22,7 @@
 #include <QCoreApplication>
 #include <QDockWidget>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
