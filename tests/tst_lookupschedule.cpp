@@ -65,6 +65,8 @@ private Q_SLOTS:
     void unknown_withReference_isFoundByIt_data();
     void unknown_withReference_isFoundByIt();
     void unknown_rowWithoutMetadata_isReadInFull();
+    void unknown_rowThatCannotBeRead_isNeverNotThere_data();
+    void unknown_rowThatCannotBeRead_isNeverNotThere();
     void start_looksUpWhatIsFromBefore();
     void start_leavesAloneWhatIsLeftOpenOrElsewhere();
     void start_goesOnWhereTheLastRunEnded();
@@ -306,6 +308,31 @@ void TestLookUpSchedule::unknown_rowWithoutMetadata_isReadInFull()
     room.schedule->start(*room.client);
     QTRY_COMPARE(room.stored(attempt).state, State::Created);
     QCOMPARE(room.stored(attempt).ledgerId, u"ldg_2"_qs);
+}
+
+void TestLookUpSchedule::unknown_rowThatCannotBeRead_isNeverNotThere_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("not found") << 404 << QByteArray(R"({"error":"Ledger not found"})");
+    QTest::newRow("another ledger") << 200 << QByteArray(newLedgerJson("ldg_9", "Wallets"));
+}
+
+void TestLookUpSchedule::unknown_rowThatCannotBeRead_isNeverNotThere()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    Watched room(slow);
+    room.server.answerBy([status, body](const WireRequest &request) {
+        return request.method == "POST" ? answering(200, "[" + newLedgerJson("ldg_1", "Wallets") + "]")
+                                        : answering(status, body);
+    });
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs, u"{\"a\":1}"_qs));
+    QSignalSpy failed(room.schedule.get(), &LookUpSchedule::failed);
+    room.schedule->start(*room.client);
+    QTRY_VERIFY(failed.count() > 0);
+    QCOMPARE(room.stored(attempt).state, State::Unknown);
+    QCOMPARE(room.stored(attempt).emptyLookUps.count, 0);
 }
 
 void TestLookUpSchedule::start_looksUpWhatIsFromBefore()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void create_answerDropped_isLookedUpAndFound();
     void create_tokenReadOnly_isRejectedAndTheFormStays();
     void search_typed_showsMatchesAndSaysWhenNone();
+    void settings_thatCannotBeKept_areSaidAndAllElseWorks();
     void draft_survivesARestart();
     void connection_survivesARestart();
     void smallWindow_withAllThatCanBeShown_doesNotGrow();
@@ -163,6 +164,19 @@ void MainWindowTest::search_typed_showsMatchesAndSaysWhenNone()
     QVERIFY(clear);
     QTest::mouseClick(clear, Qt::LeftButton);
     QCOMPARE(program.table()->model()->rowCount(), all);
+}
+
+void MainWindowTest::settings_thatCannotBeKept_areSaidAndAllElseWorks()
+{
+    QTemporaryDir home;
+    QVERIFY(QDir(home.path()).mkdir(u"settings.ini"_qs)); // which even root cannot write as a file
+    Program program(home.path());
+    program.openSandbox();
+    program.window->sayIfSettingsAreNotKept();
+    QVERIFY(screen::message(program.window.get()).contains(home.filePath(u"settings.ini"_qs)));
+    program.typeName(u"Kept nevertheless"_qs);
+    screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(program.selectedName(), u"Kept nevertheless"_qs);
 }
 
 void MainWindowTest::draft_survivesARestart()

@@ -125,6 +125,7 @@ int openWindow(const Arguments &arguments)
         const Result<void> opened = journal.open();
         if (first)
             window.open(*first);
+        window.sayIfSettingsAreNotKept();
         if (!read)
             window.sayAtStart(read.error());
         if (!opened)

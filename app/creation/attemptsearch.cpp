@@ -89,12 +89,14 @@ void AttemptSearch::completeNext()
 
 void AttemptSearch::takeWhole(const QString &id, const Result<Ledger> &ledger)
 {
-    if (!ledger && ledger.error().kind != Error::Kind::NotFound)
-        return answer(tl::unexpected(ledger.error()));
-    if (ledger && ledger->id == id) {
-        for (Ledger &known : m_found)
-            known = known.id == id ? *ledger : known; // it may have come by its reference and by its name
+    // The list showed it: that it cannot be read says nothing about what is in it.
+    if (!ledger || ledger->id != id) {
+        Error error{.kind = Error::Kind::AnswerUnusable, .detail = u"a ledger of the list cannot be read"_qs};
+        return answer(
+            tl::unexpected(ledger || ledger.error().kind == Error::Kind::NotFound ? error : ledger.error()));
     }
+    for (Ledger &known : m_found)
+        known = known.id == id ? *ledger : known; // it may have come by its reference and by its name
     completeNext();
 }
 

@@ -75,6 +75,8 @@ void ConnectionFlow::chooseSandboxToken()
 {
     auto *dialog = new SandboxDialog(m_workspace.sandbox(), m_theme, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_workspace.isSandbox())
+        dialog->choose(m_workspace.sandboxToken(), m_workspace.connection()->endpoint.service);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { openSandbox(dialog->token(), dialog->service()); });
     dialog->open();

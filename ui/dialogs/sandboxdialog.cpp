@@ -71,6 +71,18 @@ SandboxDialog::SandboxDialog(const Sandbox &sandbox, const Theme &theme, QWidget
     followService();
 }
 
+void SandboxDialog::choose(SandboxToken::Kind token, Service service)
+{
+    m_service->setCurrentIndex(m_service->findData(int(service)));
+    if (service == Service::Cloud)
+        m_choices->button(static_cast<int>(token))->setChecked(true);
+}
+
+QString SandboxDialog::nameOf(SandboxToken::Kind token)
+{
+    return wordsFor(token).label;
+}
+
 SandboxToken::Kind SandboxDialog::token() const
 {
     const int id = m_choices->checkedId();

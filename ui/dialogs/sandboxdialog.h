@@ -26,6 +26,9 @@ public:
     /// Takes the tokens of the sandbox, which need not listen, and does not hold on to it.
     SandboxDialog(const Sandbox &sandbox, const Theme &theme, QWidget *parent = nullptr);
 
+    /// What is in use now, as the first choice. AllRights for Core.
+    void choose(SandboxToken::Kind token, Service service);
+    static QString nameOf(SandboxToken::Kind token); ///< translated: "Read only"
     SandboxToken::Kind token() const; ///< AllRights for Core, which has one key only
     Service service() const;
 

@@ -50,6 +50,8 @@ public:
     void openSandbox();
     /// Says something that went wrong while the program started.
     void sayAtStart(const Error &error);
+    /// Warns if the settings cannot be kept; all else works.
+    void sayIfSettingsAreNotKept();
     /// Warns of a file that somebody put where a keychain library would take tokens from.
     void sayPlanted(const QString &path);
     /// Ends the program although a create may be under way; its attempt is then Unknown at the next start.

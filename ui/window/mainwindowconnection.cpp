@@ -64,6 +64,20 @@ void MainWindow::sayAtStart(const Error &error)
                              .actions = {}});
 }
 
+void MainWindow::sayIfSettingsAreNotKept()
+{
+    if (m_settings.isWritable())
+        return;
+    m_panel->messages().say(
+        {.tone = Message::Tone::Warning,
+         .title = tr("Settings are not kept."),
+         .text =
+             tr("The file %1 cannot be written. The program works; what you arrange is forgotten at its end.")
+                 .arg(sentences::visibleText(m_settings.fileName())),
+         .details = {},
+         .actions = {}});
+}
+
 void MainWindow::sayPlanted(const QString &path)
 {
     m_panel->messages().say({.tone = Message::Tone::Warning,

@@ -3,6 +3,7 @@
 #include "window/mainwindow.h"
 
 #include "dialogs/connectionflow.h"
+#include "dialogs/sandboxdialog.h"
 #include "form/newledgerform.h"
 #include "process/lockwatch.h"
 #include "sentences.h"
@@ -111,7 +112,10 @@ void MainWindow::showStatus()
     if (!connection)
         m_tokenStatus->clear();
     else if (m_workspace.isSandbox())
-        m_tokenStatus->setText(tr("Token: sandbox"));
+        m_tokenStatus->setText(
+            connection->endpoint.service == Service::Core
+                ? tr("Token: the sandbox's key")
+                : tr("Token: sandbox, %1").arg(SandboxDialog::nameOf(m_workspace.sandboxToken()).toLower()));
     else if (connection->tokenPlace == TokenPlace::Keychain)
         m_tokenStatus->setText(tr("Token: in the system keychain"));
     else

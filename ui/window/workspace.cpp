@@ -45,6 +45,7 @@ Result<void> Workspace::openSandbox(SandboxToken::Kind token, Service service)
                            service == Service::Cloud ? m_sandbox->instanceId() : QString()};
     connection.tokenPlace = TokenPlace::Session;
     connection.environment = Environment::Sandbox;
+    m_sandboxToken = token;
     use(connection, *m_sandboxJournal);
     if (service == Service::Core) {
         useToken(Secret(m_sandbox->coreKey()));

@@ -54,6 +54,7 @@ public:
     Result<void> openSandbox(SandboxToken::Kind token = SandboxToken::Kind::AllRights,
                              Service service = Service::Cloud);
     void resetSandbox();
+    SandboxToken::Kind sandboxToken() const { return m_sandboxToken; } ///< in use, if it is the sandbox
     const Sandbox &sandbox(); ///< made when it is first asked for
 
     const std::optional<Connection> &connection() const { return m_connection; }
@@ -128,6 +129,7 @@ private:
     LookUpPatience m_patience;
     std::optional<QTemporaryDir> m_sandboxDirectory;
     std::unique_ptr<Sandbox> m_sandbox;
+    SandboxToken::Kind m_sandboxToken = SandboxToken::Kind::AllRights;
     std::unique_ptr<Journal> m_sandboxJournal; ///< once the sandbox was opened
     std::optional<Connection> m_connection;
     Journal *m_journal = nullptr;
