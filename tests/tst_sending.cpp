@@ -94,6 +94,15 @@ struct Desk {
         program.typeName(name);
         screen::press(Qt::Key_Return, Qt::ControlModifier);
     }
+    /// On a production connection, whose name is typed.
+    void createInProduction(const QString &name)
+    {
+        create(name);
+        QTRY_VERIFY(dialog());
+        screen::type(u"Acme"_qs);
+        screen::press(Qt::Key_Return);
+        QTRY_VERIFY(message().contains(u"Created “%1”"_qs.arg(name)));
+    }
     /// A window manager would do that when a dialog closes.
     void goBackToTheWindow()
     {
@@ -409,11 +418,7 @@ void SendingTest::production_screenLocked_isAskedAgain()
 {
     Desk desk;
     desk.open(Environment::Production);
-    desk.create(u"One"_qs);
-    QTRY_VERIFY(desk.dialog());
-    screen::type(u"Acme"_qs);
-    screen::press(Qt::Key_Return);
-    QTRY_VERIFY(desk.message().contains(u"Created “One”"_qs));
+    desk.createInProduction(u"One"_qs);
     QVERIFY(named<QPushButton>(desk.program.window.get(), u"Disarm"_qs));
     Q_EMIT desk.program.window->findChild<LockWatch *>()->locked();
     QVERIFY(!named<QPushButton>(desk.program.window.get(), u"Disarm"_qs));
@@ -428,11 +433,7 @@ void SendingTest::production_screenLockedWhileAsked_isAskedAgain()
 {
     Desk desk;
     desk.open(Environment::Production);
-    desk.create(u"One"_qs);
-    QTRY_VERIFY(desk.dialog());
-    screen::type(u"Acme"_qs);
-    screen::press(Qt::Key_Return);
-    QTRY_VERIFY(desk.message().contains(u"Created “One”"_qs));
+    desk.createInProduction(u"One"_qs);
     desk.blnk.answerFilter(answering(200, "[" + ledgerJson("ldg_1", "Two") + "]"));
     desk.create(u"Two"_qs);
     QTRY_VERIFY(desk.dialog());
@@ -451,11 +452,7 @@ void SendingTest::production_connectionRenamed_isAskedAgain()
 {
     Desk desk;
     desk.open(Environment::Production);
-    desk.create(u"One"_qs);
-    QTRY_VERIFY(desk.dialog());
-    screen::type(u"Acme"_qs);
-    screen::press(Qt::Key_Return);
-    QTRY_VERIFY(desk.message().contains(u"Created “One”"_qs));
+    desk.createInProduction(u"One"_qs);
     Connection renamed = desk.blnk.connection(Environment::Production);
     renamed.name = u"Acme 2"_qs;
     desk.program.workspace.open(renamed);

@@ -71,4 +71,13 @@ struct Attempt {
 /// All metadata that the ledger of this attempt is to have, of the first call and the second.
 JsonValue wholeMetadata(const Attempt &attempt);
 
+/// True if the endpoint leads to the service, and there to the instance, that the attempt was sent to.
+bool wasSentTo(const Attempt &attempt, const Endpoint &endpoint);
+/// True if it was sent through this connection, and that still leads where it led then.
+bool wasSentThrough(const Attempt &attempt, const Connection &connection);
+/// Why nothing can be asked about an attempt of a service that it was not sent to.
+Error sentElsewhere(const Attempt &attempt);
+/// True if the ledger was created and its metadata is still to be added.
+bool isMetadataPending(const Attempt &attempt);
+
 } // namespace ledgerdesk

@@ -79,7 +79,7 @@ QString attemptDetail(const Attempt &attempt, const LookUpWatch &watch)
         if (!watch.similar.empty())
             parts << tr("similar: %1").arg(watch.similar.front().id);
     }
-    if (attempt.state == Attempt::State::Created && attempt.followUp.state == FollowUp::State::Pending)
+    if (isMetadataPending(attempt))
         parts << tr("its metadata was not added yet");
     if (attempt.repeats != 0)
         parts << tr("once more, after an attempt that stayed unknown");

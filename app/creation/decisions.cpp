@@ -89,13 +89,8 @@ Choices choicesFor(const Journal &journal, const Attempt &attempt, const LookUpW
 void adopt(Journal &journal, const Attempt &attempt, const QString &ledgerId, Client &client,
            QObject *context, const Done<Adoption> &done)
 {
-    const Endpoint &endpoint = client.endpoint();
-    if (attempt.origin != originOf(endpoint.baseUrl) || attempt.instanceId != endpoint.instanceId) {
-        return answerLater<Adoption>(context, done,
-                                     tl::unexpected(Error{.kind = Error::Kind::AddressUnsuitable,
-                                                          .subject = attempt.origin,
-                                                          .detail = u"other-service"_qs}));
-    }
+    if (!wasSentTo(attempt, client.endpoint()))
+        return answerLater<Adoption>(context, done, tl::unexpected(sentElsewhere(attempt)));
     if (const auto open = openAttempt(journal, attempt.id, ledgerId); !open)
         return answerLater<Adoption>(context, done, tl::unexpected(open.error()));
     client.ledger(ledgerId, context,

@@ -15,7 +15,7 @@ namespace {
 Result<Attempt> pending(const Journal &journal, qint64 id)
 {
     return journal.attempt(id).and_then([](Attempt known) -> Result<Attempt> {
-        if (known.state == Attempt::State::Created && known.followUp.state == FollowUp::State::Pending)
+        if (isMetadataPending(known))
             return known;
         return tl::unexpected(Error{
             .kind = Error::Kind::Invalid, .subject = u"attempt"_qs, .detail = u"nothing is pending"_qs});
@@ -52,13 +52,8 @@ void add(Journal &journal, const Attempt &attempt, Client &client, QObject *cont
     const Result<Attempt> known = pending(journal, attempt.id);
     if (!known)
         return answerLater<Addition>(context, std::move(done), tl::unexpected(known.error()));
-    const Endpoint &endpoint = client.endpoint();
-    if (known->origin != originOf(endpoint.baseUrl) || known->instanceId != endpoint.instanceId) {
-        return answerLater<Addition>(context, std::move(done),
-                                     tl::unexpected(Error{.kind = Error::Kind::AddressUnsuitable,
-                                                          .subject = known->origin,
-                                                          .detail = u"other-service"_qs}));
-    }
+    if (!wasSentTo(*known, client.endpoint()))
+        return answerLater<Addition>(context, std::move(done), tl::unexpected(sentElsewhere(*known)));
     const Done<JsonValue> answered = [journal = QPointer<Journal>(&journal), known = *known,
                                       done = std::move(done)](const Result<JsonValue> &stored) {
         if (!journal)

@@ -34,6 +34,15 @@ Ledger ledgerOf(const Attempt &attempt)
     return ledger;
 }
 
+std::vector<Ledger> ledgersOf(const std::vector<Attempt> &created)
+{
+    std::vector<Ledger> ledgers;
+    ledgers.reserve(created.size());
+    for (const Attempt &attempt : created)
+        ledgers.push_back(ledgerOf(attempt));
+    return ledgers;
+}
+
 } // namespace
 
 Journal::Private::Private(QString filePath)
@@ -78,18 +87,13 @@ Result<std::vector<Attempt>> Journal::Private::attempts(const QString &rest, con
     return found;
 }
 
-Result<std::vector<Ledger>> Journal::Private::ledgers(const QString &condition, QVariantList values,
-                                                      int limit) const
+Result<std::vector<Attempt>> Journal::Private::sentThrough(const Connection &connection,
+                                                           const QString &condition, int limit) const
 {
-    values << qBound(0, limit, attemptLimit);
-    return attempts(u" WHERE state = 'created' AND "_qs + condition + u" ORDER BY id DESC LIMIT ?"_qs, values)
-        .map([](const std::vector<Attempt> &created) {
-            std::vector<Ledger> ledgers;
-            ledgers.reserve(created.size());
-            for (const Attempt &attempt : created)
-                ledgers.push_back(ledgerOf(attempt));
-            return ledgers;
-        });
+    return attempts(u" WHERE %1 AND connection_id = ? AND origin = ? AND instance_id = ?"
+                    " ORDER BY id DESC LIMIT ?"_qs.arg(condition),
+                    {sql::text(connection.id), originOf(connection.endpoint.baseUrl),
+                     sql::text(connection.endpoint.instanceId), qBound(0, limit, attemptLimit)});
 }
 
 Result<QStringList> Journal::Private::owners(const QString &condition, const QVariantList &values) const
@@ -226,15 +230,15 @@ Result<Attempt> Journal::attempt(qint64 id) const
 
 Result<std::vector<Ledger>> Journal::ledgersCreated(const QString &connectionId, int limit) const
 {
-    return d->ledgers(u"connection_id = ?"_qs, {sql::text(connectionId)}, limit);
+    return d
+        ->attempts(u" WHERE state = 'created' AND connection_id = ? ORDER BY id DESC LIMIT ?"_qs,
+                   {sql::text(connectionId), qBound(0, limit, attemptLimit)})
+        .map(ledgersOf);
 }
 
 Result<std::vector<Ledger>> Journal::ledgersCreated(const Connection &connection, int limit) const
 {
-    return d->ledgers(u"connection_id = ? AND origin = ? AND instance_id = ?"_qs,
-                      {sql::text(connection.id), originOf(connection.endpoint.baseUrl),
-                       sql::text(connection.endpoint.instanceId)},
-                      limit);
+    return d->sentThrough(connection, u"state = 'created'"_qs, limit).map(ledgersOf);
 }
 
 Result<bool> Journal::isRecorded(const QString &ledgerId, qint64 exceptAttempt) const

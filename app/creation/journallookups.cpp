@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/attemptrow.h"
 #include "creation/journalprivate.h"
-#include "creation/journalsql.h"
 
 /// What the journal keeps of looking for Unknown attempts.
 namespace ledgerdesk {
 
 Result<std::vector<Attempt>> Journal::unknown(const Connection &connection, int limit) const
 {
-    return d->attempts(u" WHERE state = 'unknown' AND left_open = 0 AND connection_id = ? AND origin = ?"
-                       " AND instance_id = ? ORDER BY id DESC LIMIT ?"_qs,
-                       {sql::text(connection.id), originOf(connection.endpoint.baseUrl),
-                        sql::text(connection.endpoint.instanceId), qMax(0, limit)});
+    return d->sentThrough(connection, u"state = 'unknown' AND left_open = 0"_qs, limit);
 }
 
 Result<int> Journal::repetitions(qint64 id) const

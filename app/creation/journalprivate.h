@@ -19,7 +19,10 @@ struct Journal::Private {
     tl::unexpected<Error> failed(const QString &words) const;
     Result<QSqlQuery> run(const QString &statement, const QVariantList &values = {}) const;
     Result<std::vector<Attempt>> attempts(const QString &rest, const QVariantList &values) const;
-    Result<std::vector<Ledger>> ledgers(const QString &condition, QVariantList values, int limit) const;
+    /// The newest attempts that were sent through the connection, where it leads now, and for which
+    /// `condition` holds.
+    Result<std::vector<Attempt>> sentThrough(const Connection &connection, const QString &condition,
+                                             int limit) const;
     Result<QStringList> owners(const QString &condition, const QVariantList &values = {}) const;
     Result<void> endAbandoned();
 

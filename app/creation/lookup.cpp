@@ -55,9 +55,8 @@ Result<Attempt> Creator::lookedUp(const Attempt &attempt, const Client &client) 
         return known;
     if (known->state != Attempt::State::Unknown)
         return tl::unexpected(errorOf(Error::Kind::Invalid, u"the outcome of the attempt is known"_qs));
-    const Endpoint &endpoint = client.endpoint();
-    if (known->origin != originOf(endpoint.baseUrl) || known->instanceId != endpoint.instanceId)
-        return tl::unexpected(errorOf(Error::Kind::AddressUnsuitable, u"other-service"_qs, known->origin));
+    if (!wasSentTo(*known, client.endpoint()))
+        return tl::unexpected(sentElsewhere(*known));
     return known;
 }
 

@@ -82,13 +82,6 @@ LookUpWatch LookUpSchedule::watch(qint64 attemptId) const
     return found == m_entries.end() ? LookUpWatch{} : found->second.watch;
 }
 
-bool LookUpSchedule::isOurs(const Attempt &attempt) const
-{
-    return attempt.connectionId == m_connection.id
-        && attempt.origin == originOf(m_connection.endpoint.baseUrl)
-        && attempt.instanceId == m_connection.endpoint.instanceId;
-}
-
 /// Times that other runs of the program recorded are taken once, and counted on by a clock that nobody sets.
 LookUpSchedule::Entry &LookUpSchedule::entryOf(const Attempt &attempt)
 {
@@ -105,7 +98,7 @@ LookUpSchedule::Entry &LookUpSchedule::entryOf(const Attempt &attempt)
 
 void LookUpSchedule::follow(const Attempt &attempt)
 {
-    if (!isOurs(attempt))
+    if (!wasSentThrough(attempt, m_connection))
         return;
     switch (attempt.state) {
     case Attempt::State::Sending:

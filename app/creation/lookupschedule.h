@@ -54,7 +54,6 @@ private:
         int failures = 0;
     };
 
-    bool isOurs(const Attempt &attempt) const;
     Entry &entryOf(const Attempt &attempt);
     void follow(const Attempt &attempt);
     void plan(qint64 id, Entry &entry, qint64 dueAt);

@@ -16,11 +16,9 @@ namespace {
 std::vector<Attempt> unknownOf(const Journal &journal, const NameCheck::Subject &subject)
 {
     const SameName sameName(subject.name);
-    const Endpoint &endpoint = subject.connection.endpoint;
     std::vector<Attempt> found = journal.recent().value_or(std::vector<Attempt>{});
     std::erase_if(found, [&](const Attempt &attempt) {
-        return attempt.state != Attempt::State::Unknown || attempt.connectionId != subject.connection.id
-            || attempt.origin != originOf(endpoint.baseUrl) || attempt.instanceId != endpoint.instanceId
+        return attempt.state != Attempt::State::Unknown || !wasSentThrough(attempt, subject.connection)
             || !sameName.matches(attempt.ledgerName);
     });
     return found;

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "process/privatememory.h"
 
+#include "process/desktopportal.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
-#include <QFileInfo>
 #include <QTimer>
 
 #ifdef Q_OS_UNIX
@@ -19,25 +20,15 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int portalTimeoutMs = 5000;
-
-bool hasSessionBus()
-{
-    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS")
-        || QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_qs);
-}
-
 /// Any question makes the portal look up who asks.
 void askPortal(QObject *context)
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return hideMemory();
-    QDBusMessage question = QDBusMessage::createMethodCall(u"org.freedesktop.portal.Desktop"_qs,
-                                                           u"/org/freedesktop/portal/desktop"_qs,
-                                                           u"org.freedesktop.portal.Settings"_qs, u"Read"_qs);
-    question << u"org.freedesktop.appearance"_qs << u"color-scheme"_qs;
-    auto *answer = new QDBusPendingCallWatcher(bus.asyncCall(question, portalTimeoutMs), context);
+    const QDBusMessage question =
+        desktopportal::readSetting(u"org.freedesktop.appearance"_qs, u"color-scheme"_qs);
+    auto *answer = new QDBusPendingCallWatcher(bus.asyncCall(question, desktopportal::timeoutMs), context);
     QObject::connect(answer, &QDBusPendingCallWatcher::finished, context, [answer] {
         answer->deleteLater();
         hideMemory();
@@ -63,7 +54,7 @@ void hideMemory()
 
 void hideMemoryOncePortalKnows(QObject *context)
 {
-    if (!hasSessionBus())
+    if (!desktopportal::hasSessionBus())
         return hideMemory();
     QTimer::singleShot(0, context, [context] { askPortal(context); }); // after the window is on its way
 }

@@ -184,25 +184,9 @@ tl::expected<void, FilterFailure> Condition::prepareDocuments(const std::vector<
 
 bool Condition::comparesNumbers() const
 {
-    switch (m_operator) {
-    case Operator::Greater:
-    case Operator::GreaterOrEqual:
-    case Operator::Less:
-    case Operator::LessOrEqual:
-    case Operator::Between:
-        return true;
-    case Operator::Equal:
-    case Operator::NotEqual:
-    case Operator::In:
-    case Operator::Like:
-    case Operator::ILike:
-    case Operator::IsNull:
-    case Operator::IsNotNull:
-    case Operator::Exists:
-    case Operator::NotExists:
-        break;
-    }
-    return false;
+    return m_operator == Operator::Greater || m_operator == Operator::GreaterOrEqual
+        || m_operator == Operator::Less || m_operator == Operator::LessOrEqual
+        || m_operator == Operator::Between;
 }
 
 tl::expected<void, FilterFailure> Condition::prepareKey(const std::vector<FilterValue> &values)

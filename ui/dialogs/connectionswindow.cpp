@@ -5,6 +5,7 @@
 #include "dialogs/connectiontablemodel.h"
 #include "dialogs/environmentdelegate.h"
 #include "sentences.h"
+#include "theme/rowtable.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 #include "window/messagebar.h"
@@ -66,16 +67,8 @@ void ConnectionsWindow::buildTable()
     m_table->setAccessibleName(tr("Connections"));
     m_table->setItemDelegateForColumn(ConnectionTableModel::EnvironmentColumn,
                                       new EnvironmentDelegate(m_theme, m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_theme.scaled(32));
+    showAsChoices(m_table, m_theme.scaled(32));
     QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(ConnectionTableModel::Name, QHeaderView::Stretch);
     header->setMinimumSectionSize(m_theme.scaled(96));

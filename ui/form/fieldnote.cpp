@@ -39,7 +39,6 @@ FieldNote::FieldNote(const Theme &theme, Place place, QWidget *parent)
     row->setContentsMargins(0, 2, 0, 2);
     row->setSpacing(6);
     setMinimumHeight(markPixels + 4);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     setHidden(place == Place::WhenNeeded);
     connect(&theme, &Theme::changed, this, &FieldNote::showMark);
 }

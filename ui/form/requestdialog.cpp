@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/requestdialog.h"
 
+#include "theme/rowtable.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 
@@ -53,13 +54,8 @@ QTableWidget *headerTable(const RequestPreview &preview, const Theme &theme)
     table->setAccessibleName(RequestDialog::tr("Headers"));
     table->setHorizontalHeaderLabels({RequestDialog::tr("Header"), RequestDialog::tr("Value")});
     table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(theme.scaled(28));
+    showAsRows(table, theme.scaled(28));
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setShowGrid(false);
-    table->setTabKeyNavigation(false);
     table->setFont(theme.fixedFont());
     int row = 0;
     for (const auto &[name, value] : preview.headers) {

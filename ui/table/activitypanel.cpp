@@ -3,6 +3,7 @@
 #include "table/activitypanel.h"
 
 #include "creation/decisions.h"
+#include "theme/rowtable.h"
 #include "theme/theme.h"
 
 #include <QAction>
@@ -102,18 +103,10 @@ void ActivityPanel::buildTable(const Theme &theme)
     m_table->setAccessibleName(tr("Activity"));
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new ActivityDelegate(theme, m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
+    showAsChoices(m_table, qMax(32, fontMetrics().height() + 14));
     m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(qMax(32, fontMetrics().height() + 14));
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     const int letter = fontMetrics().averageCharWidth();
     for (const auto &[column, letters] : {std::pair{ActivityModel::WhenColumn, 21},
                                           {ActivityModel::ConnectionColumn, 14},
@@ -231,8 +224,7 @@ void ActivityPanel::showChoices()
     m_enterId->setEnabled(choices.enterId);
     m_leaveOpen->setEnabled(choices.leaveOpen);
     m_copy->setEnabled(attempt && !attempt->ledgerId.isEmpty());
-    const bool isPending = attempt && attempt->state == Attempt::State::Created
-        && attempt->followUp.state == FollowUp::State::Pending;
+    const bool isPending = attempt && isMetadataPending(*attempt);
     m_addMetadata->setVisible(isPending);
     m_leaveMetadata->setVisible(isPending);
 }

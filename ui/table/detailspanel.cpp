@@ -110,7 +110,6 @@ void DetailsPanel::build()
 
 void DetailsPanel::takeLook()
 {
-    m_name->setFont(Theme::headingFont());
     m_id->setFont(m_theme.fixedFont());
     m_id->setFixedHeight(2 * QFontMetrics(m_theme.fixedFont()).lineSpacing() + 8);
     m_copy->setIcon(m_theme.icon(IconName::Copy));

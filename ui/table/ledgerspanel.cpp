@@ -4,6 +4,7 @@
 
 #include "ledger/ledgertablemodel.h"
 #include "table/ledgerdelegate.h"
+#include "theme/rowtable.h"
 #include "theme/textrole.h"
 #include "window/messagebar.h"
 
@@ -63,8 +64,7 @@ QHBoxLayout *LedgersPanel::buildTop(const Theme &theme)
     m_search->setClearButtonEnabled(true);
     m_search->setMaxLength(200);
     auto *searchIcon = m_search->addAction(QIcon(), QLineEdit::LeadingPosition);
-    const auto takeLook = [this, heading, searchIcon, &theme] {
-        heading->setFont(Theme::headingFont());
+    const auto takeLook = [this, searchIcon, &theme] {
         searchIcon->setIcon(theme.icon(IconName::Search, theme.colours().muted));
         m_refresh->setIcon(theme.icon(IconName::Refresh));
     };
@@ -87,20 +87,12 @@ void LedgersPanel::buildTable(const Theme &theme)
     m_table->setAccessibleName(tr("Ledgers"));
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new LedgerDelegate(theme, m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
+    showAsChoices(m_table, qMax(32, fontMetrics().height() + 14));
     m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(qMax(32, fontMetrics().height() + 14));
     QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setSortIndicator(LedgerTableModel::CreatedColumn, Qt::DescendingOrder);
     header->setStretchLastSection(true);
     header->setMinimumSectionSize(72);

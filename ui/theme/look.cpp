@@ -35,13 +35,6 @@ Qt::ArrowType arrowOf(QStyle::PrimitiveElement element)
     return element == QStyle::PE_IndicatorArrowLeft ? Qt::LeftArrow : Qt::NoArrow;
 }
 
-/// A ground with a hairline above it.
-void drawEdged(QPainter *painter, const QRect &rect, const QColor &ground, const QColor &edge)
-{
-    painter->fillRect(rect, ground);
-    painter->fillRect(rect.left(), rect.top(), rect.width(), 1, edge);
-}
-
 } // namespace
 
 Look::Look()
@@ -91,7 +84,7 @@ bool Look::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *option
     else if (element == PE_IndicatorHeaderArrow)
         drawSortArrow(option, painter);
     else if (element == PE_PanelStatusBar)
-        drawEdged(painter, option->rect, m_colours->window, m_colours->border);
+        drawStatusGround(option, painter);
     else if (element == PE_FrameTabWidget)
         painter->fillRect(option->rect.left(), option->rect.top(), option->rect.width(), 1,
                           m_colours->border);

@@ -71,6 +71,7 @@ private:
     void drawCombo(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
     void drawSpinBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
     void drawMenuBarItem(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    void drawStatusGround(const QStyleOption *option, QPainter *painter) const;
     void drawHeadGround(const QStyleOption *option, QPainter *painter) const;
     void drawHead(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawTab(const QStyleOption *option, QPainter *painter) const;

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 
-// The part of Look that draws what stands around a view: table heads, tabs, scroll bars, a dock's title.
+// The part of Look that draws what stands around a view: table heads, tabs, scroll bars, a dock's title, the
+// status bar.
 #include "theme/look.h"
 
 #include <QHeaderView>
@@ -15,6 +16,13 @@ void Look::polish(QWidget *widget)
     QProxyStyle::polish(widget);
     if (auto *header = qobject_cast<QHeaderView *>(widget))
         header->viewport()->setAttribute(Qt::WA_Hover);
+}
+
+void Look::drawStatusGround(const QStyleOption *option, QPainter *painter) const
+{
+    const QRect &rect = option->rect;
+    painter->fillRect(rect, m_colours->window);
+    painter->fillRect(rect.left(), rect.top(), rect.width(), 1, m_colours->border);
 }
 
 void Look::drawHeadGround(const QStyleOption *option, QPainter *painter) const

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "theme/systemscheme.h"
 
+#include "process/desktopportal.h"
+
 #include <QApplication>
 #include <QDBusConnection>
-#include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
-#include <QFileInfo>
 #include <QPalette>
 #include <QStyleHints>
 #include <QTimer>
@@ -17,20 +17,6 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int portalTimeoutMs = 5000;
-
-QString portalService()
-{
-    return u"org.freedesktop.portal.Desktop"_qs;
-}
-QString portalPath()
-{
-    return u"/org/freedesktop/portal/desktop"_qs;
-}
-QString portalSettings()
-{
-    return u"org.freedesktop.portal.Settings"_qs;
-}
 QString interfaceGroup()
 {
     return u"org.gnome.desktop.interface"_qs;
@@ -50,13 +36,6 @@ QString colourSchemeKey()
 }
 #endif
 
-/// Without an address the D-Bus library would start a bus of its own, which takes time and leaves a process.
-bool hasSessionBus()
-{
-    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS")
-        || QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_qs);
-}
-
 } // namespace
 
 SystemScheme::SystemScheme(QObject *parent)
@@ -67,7 +46,7 @@ SystemScheme::SystemScheme(QObject *parent)
     m_dark = QApplication::palette().color(QPalette::Window).lightness() < 128;
     m_darkWithoutPreference = m_dark;
     followQt();
-    if (hasSessionBus())
+    if (desktopportal::hasSessionBus())
         QTimer::singleShot(0, this, &SystemScheme::followPortal); // after the first window is on its way
 }
 
@@ -91,7 +70,7 @@ void SystemScheme::followPortal()
         return;
     // Any sender: naming one would make Qt wait for the bus to say who that is.
     // clang-format off
-    bus.connect(QString(), portalPath(), portalSettings(), u"SettingChanged"_qs, this,
+    bus.connect(QString(), desktopportal::path(), desktopportal::settingsInterface(), u"SettingChanged"_qs, this,
                 SLOT(takeSetting(QString,QString,QDBusVariant)));
     // clang-format on
 #if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
@@ -102,11 +81,10 @@ void SystemScheme::followPortal()
 
 void SystemScheme::ask(const QString &group, const QString &key)
 {
-    QDBusMessage call =
-        QDBusMessage::createMethodCall(portalService(), portalPath(), portalSettings(), u"Read"_qs);
-    call << group << key;
     auto *watcher =
-        new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call, portalTimeoutMs), this);
+        new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(
+                                        desktopportal::readSetting(group, key), desktopportal::timeoutMs),
+                                    this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, group, key, watcher] {
         watcher->deleteLater();
         const QDBusPendingReply<QDBusVariant> reply = *watcher;

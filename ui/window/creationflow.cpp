@@ -166,7 +166,7 @@ void CreationFlow::showCreated(const Creation &creation)
     Message message = creationmessages::created(creation);
     if (!m_nameUnchecked.isEmpty())
         message.text += message.text.isEmpty() ? m_nameUnchecked : u' ' + m_nameUnchecked;
-    message.actions.push_back({tr("Copy ID"), [id] { copyId(id); }});
+    message.actions.push_back(copyIdAction(id));
     m_panel.messages().say(std::move(message));
 }
 
@@ -177,12 +177,8 @@ void CreationFlow::showNotCreated(const Creation &creation)
     if (attempt.state == Attempt::State::Unknown)
         return m_unknown.say(creation);
     Message message = creationmessages::notCreated(creation);
-    if (attempt.state == Attempt::State::NotSent) {
-        if (attempt.repeats != 0)
-            message.actions.push_back({tr("Retry"), [this, attempt] { m_unknown.createAgain(attempt); }});
-        else
-            message.actions.push_back({tr("Retry"), [this] { m_form.submit(); }});
-    }
+    if (attempt.state == Attempt::State::NotSent)
+        message.actions.push_back({tr("Retry"), [this, attempt] { sendAnew(attempt); }});
     if (attempt.state == Attempt::State::Rejected && creation.error
         && creation.error->kind == Error::Kind::RateLimited)
         message.actions.push_back(tryAgain(creation));
@@ -207,20 +203,21 @@ void CreationFlow::clearWhatWasCreated(const QDateTime &writtenAt)
         m_form.clear();
 }
 
-/// A new attempt, once the service takes one again: with what stands in the form then, as that is what a
-/// person sees.
+/// A new attempt, once the service takes one again.
 Message::Action CreationFlow::tryAgain(const Creation &creation)
 {
     const std::chrono::milliseconds wait(creation.retryAfterMs.value_or(usualRetryWait));
     const QDateTime at = QDateTime::currentDateTimeUtc().addMSecs(wait.count());
     return {tr("Try again at %1").arg(minuteOf(at)),
-            [this, attempt = creation.attempt] {
-                if (attempt.repeats != 0)
-                    m_unknown.createAgain(attempt);
-                else
-                    m_form.submit();
-            },
-            wait};
+            [this, attempt = creation.attempt] { sendAnew(attempt); }, wait};
+}
+
+void CreationFlow::sendAnew(const Attempt &attempt)
+{
+    if (attempt.repeats != 0)
+        m_unknown.createAgain(attempt);
+    else
+        m_form.submit();
 }
 
 /// Says at the field that what was typed stands where the request reference would.
@@ -244,6 +241,11 @@ void CreationFlow::showPreview(const LedgerDraft &draft)
     auto *dialog = new RequestDialog(m_workspace.preview(draft), m_theme, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+Message::Action CreationFlow::copyIdAction(const QString &ledgerId)
+{
+    return {tr("Copy ID"), [ledgerId] { copyId(ledgerId); }};
 }
 
 void CreationFlow::copyId(const QString &ledgerId)

@@ -27,6 +27,7 @@ public:
     CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel, ProductionGuard &guard,
                  const Theme &theme, QWidget *window);
 
+    static Message::Action copyIdAction(const QString &ledgerId);
     static void copyId(const QString &ledgerId);
     UnknownFlow &unknown() { return m_unknown; }
     /// Clears a form that was written before its ledger was created, as it is when the program was ended in
@@ -37,6 +38,9 @@ private:
     void check(const LedgerDraft &typed);
     bool isKeyTaken(const LedgerDraft &draft);
     Message::Action tryAgain(const Creation &creation);
+    /// Asks for another attempt: what the attempt repeated, or what stands in the form now, as that is what a
+    /// person sees.
+    void sendAnew(const Attempt &attempt);
     void ask(const LedgerDraft &draft, const NameFindings &names);
     void decide(const LedgerDraft &draft, SendingDialog *dialog, SendingDialog::Choice choice);
     void cancel();

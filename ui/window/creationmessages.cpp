@@ -20,16 +20,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("ledgerdesk::creationmessages", text);
 }
 
-QString differenceLine(const JsonDifference &difference)
-{
-    const auto shown = [](const std::optional<JsonValue> &value) {
-        return value ? writeJson(*value, JsonLayout::Compact).left(120) : tr("nothing");
-    };
-    return tr("%1: sent %2, stored %3")
-        .arg(visibleText(difference.path.join(u" ▸ ")), visibleText(shown(difference.ours)),
-             visibleText(shown(difference.theirs)));
-}
-
 } // namespace
 
 Message created(const Creation &creation)

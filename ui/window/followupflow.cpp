@@ -8,15 +8,6 @@
 
 namespace ledgerdesk {
 
-namespace {
-
-bool isPending(const Attempt &attempt)
-{
-    return attempt.state == Attempt::State::Created && attempt.followUp.state == FollowUp::State::Pending;
-}
-
-} // namespace
-
 FollowUpFlow::FollowUpFlow(Workspace &workspace, MessageBar &messages, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
@@ -24,13 +15,13 @@ FollowUpFlow::FollowUpFlow(Workspace &workspace, MessageBar &messages, QObject *
 {
     connect(&workspace, &Workspace::connectionChanged, this, [this] { m_adding.reset(); });
     connect(&workspace, &Workspace::created, this, [this](const Creation &creation) {
-        if (isPending(creation.attempt))
+        if (isMetadataPending(creation.attempt))
             add(creation.attempt);
     });
     connect(&workspace, &Workspace::lookedUp, this, [this](const LookUp &lookUp) {
         // What else is being said is not taken away; that the ledger was found goes on here.
         const bool isOpen = m_messages.isClear() || m_messages.message().tone == Message::Tone::Created;
-        if (isPending(lookUp.attempt) && isOpen)
+        if (isMetadataPending(lookUp.attempt) && isOpen)
             showPending(lookUp.attempt, followupmessages::pending(lookUp.attempt));
     });
 }
@@ -69,8 +60,7 @@ void FollowUpFlow::sayWhatIsPending()
 void FollowUpFlow::showAdded(const followups::Addition &addition)
 {
     Message message = followupmessages::added(addition);
-    message.actions.push_back(
-        {tr("Copy ID"), [id = addition.attempt.ledgerId] { CreationFlow::copyId(id); }});
+    message.actions.push_back(CreationFlow::copyIdAction(addition.attempt.ledgerId));
     m_messages.say(std::move(message));
 }
 

@@ -103,7 +103,6 @@ private:
     EnvironmentBand *m_band = nullptr;
     QStackedWidget *m_pages = nullptr;
     QWidget *m_start = nullptr; ///< made when it is first needed
-    QWidget *m_desk = nullptr;
     QSplitter *m_splitter = nullptr;
     NewLedgerForm *m_form = nullptr;
     LedgersPanel *m_panel = nullptr;

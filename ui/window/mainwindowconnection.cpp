@@ -126,7 +126,7 @@ void MainWindow::announce(const std::optional<Connection> &connection)
 
 void MainWindow::showFrame(const Connection &connection)
 {
-    m_pages->setCurrentWidget(m_desk);
+    m_pages->setCurrentWidget(m_splitter);
     setWindowTitle(tr("%1 — Ledger Desk").arg(sentences::visibleText(connection.name)));
     const QString sentence = connection.id == sandboxConnectionId
         ? tr("Everything here stays on this computer. Nothing reaches Blnk.")

@@ -45,8 +45,7 @@ QWidget *MainWindow::buildTop()
 void MainWindow::buildDesk()
 {
     m_splitter = new QSplitter(Qt::Horizontal, m_pages);
-    m_desk = m_splitter;
-    m_pages->addWidget(m_desk); // while it is empty: from now on nothing is measured twice
+    m_pages->addWidget(m_splitter); // while it is empty: from now on nothing is measured twice
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_form = new NewLedgerForm(m_theme, m_splitter);

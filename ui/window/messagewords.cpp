@@ -58,4 +58,14 @@ QString journalWarning(const std::optional<Error> &error)
                  : QString();
 }
 
+QString differenceLine(const JsonDifference &difference)
+{
+    const auto shown = [](const std::optional<JsonValue> &value) {
+        return value ? writeJson(*value, JsonLayout::Compact).left(120) : tr("nothing");
+    };
+    return tr("%1: sent %2, stored %3")
+        .arg(visibleText(difference.path.join(u" ▸ ")), visibleText(shown(difference.ours)),
+             visibleText(shown(difference.theirs)));
+}
+
 } // namespace ledgerdesk::messagewords

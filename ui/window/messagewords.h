@@ -18,4 +18,7 @@ QString technical(const Attempt &attempt, const std::optional<Error> &error);
 /// That the outcome could not be recorded, if so.
 QString journalWarning(const std::optional<Error> &error);
 
+/// Where the metadata that came back differs, in one line: "key ▸ key: sent …, stored …".
+QString differenceLine(const JsonDifference &difference);
+
 } // namespace ledgerdesk::messagewords

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/sendingdialog.h"
 
-#include "sentences.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
+#include "window/messagewords.h"
 #include "window/productionfields.h"
+#include "window/scrollingcolumn.h"
 #include "window/spokenname.h"
 #include "window/wrappinglabel.h"
 
@@ -13,7 +14,6 @@
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QScreen>
-#include <QScrollArea>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -22,7 +22,6 @@ namespace ledgerdesk {
 namespace {
 
 constexpr int widthWanted = 560;
-constexpr int nameShown = 80; // characters of a name in the heading
 
 QString createText(const SendingQuestion &question)
 {
@@ -54,17 +53,10 @@ SendingDialog::SendingDialog(SendingQuestion question, const Theme &theme, QWidg
     setWindowTitle(tr("Before you create"));
     auto *heading = new WrappingLabel(this);
     setTextRole(heading, TextRole::Heading);
-    QString name = sentences::visibleText(m_question.ledgerName.left(nameShown));
-    if (m_question.ledgerName.size() > nameShown)
-        name += u'…';
-    heading->say({}, tr("Before you create “%1”").arg(name));
+    heading->say({}, tr("Before you create “%1”").arg(messagewords::shortName(m_question.ledgerName)));
     QWidget *sections = buildSections();
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(sections);
+    auto *scroll = new ScrollingColumn(this);
+    scroll->setColumn(sections);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme.scaled(24), theme.scaled(24), theme.scaled(24), theme.scaled(20));
     column->setSpacing(theme.scaled(16));

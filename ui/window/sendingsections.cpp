@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "sentences.h"
+#include "theme/rowtable.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 #include "window/productionfields.h"
@@ -86,16 +87,8 @@ QTableWidget *namesakeTable(const std::vector<Ledger> &ledgers, const Theme &the
     table->setHorizontalHeaderLabels(
         {SendingDialog::tr("Name"), SendingDialog::tr("Ledger ID"), SendingDialog::tr("Created (UTC)")});
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setShowGrid(false);
-    table->setTabKeyNavigation(false);
-    table->setWordWrap(false);
+    showAsChoices(table, theme.scaled(32));
     table->setTextElideMode(Qt::ElideMiddle);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(theme.scaled(32));
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     fill(table, ledgers, theme);
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);

@@ -120,9 +120,8 @@ void UnknownFlow::showCreated(const Attempt &attempt, Message message)
         m_form.clear(); // what was created must not wait to be created again
     if (!isSpokenOf(attempt.id) && !m_panel.messages().isClear() && !wasInForm)
         return; // Activity says it
-    const QString id = attempt.ledgerId;
-    m_panel.select(id);
-    message.actions.push_back({tr("Copy ID"), [id] { CreationFlow::copyId(id); }});
+    m_panel.select(attempt.ledgerId);
+    message.actions.push_back(CreationFlow::copyIdAction(attempt.ledgerId));
     m_panel.messages().say(std::move(message));
 }
 

@@ -58,7 +58,7 @@ Result<void> Workspace::openSandbox(SandboxToken::Kind token, Service service)
     return {};
 }
 
-const Sandbox &Workspace::sandbox()
+Sandbox &Workspace::madeSandbox()
 {
     if (!m_sandbox)
         m_sandbox = std::make_unique<Sandbox>();
@@ -69,8 +69,7 @@ Result<void> Workspace::startSandbox()
 {
     if (m_sandboxJournal)
         return {};
-    (void)sandbox();
-    if (Result<void> listening = m_sandbox->listen(); !listening)
+    if (Result<void> listening = madeSandbox().listen(); !listening)
         return listening;
     m_sandboxDirectory.emplace();
     auto journal = std::make_unique<Journal>(m_sandboxDirectory->filePath(u"journal.sqlite"_qs));

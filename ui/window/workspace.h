@@ -55,7 +55,7 @@ public:
                              Service service = Service::Cloud);
     void resetSandbox();
     SandboxToken::Kind sandboxToken() const { return m_sandboxToken; } ///< in use, if it is the sandbox
-    const Sandbox &sandbox(); ///< made when it is first asked for
+    const Sandbox &sandbox() { return madeSandbox(); } ///< made when it is first asked for
 
     const std::optional<Connection> &connection() const { return m_connection; }
     bool isSandbox() const { return m_connection && m_connection->id == sandboxConnectionId; }
@@ -114,6 +114,7 @@ Q_SIGNALS:
     void watchChanged(qint64 attemptId, const ledgerdesk::LookUpWatch &watch);
 
 private:
+    Sandbox &madeSandbox();
     Result<void> startSandbox();
     void use(const Connection &connection, Journal &journal);
     void useToken(const Secret &token);

@@ -89,9 +89,7 @@ LookUpWatch Workspace::watch(qint64 attemptId) const
 
 Result<LedgerDraft> Workspace::draftToRepeat(const Attempt &attempt) const
 {
-    if (!m_connection || attempt.connectionId != m_connection->id
-        || attempt.origin != originOf(m_connection->endpoint.baseUrl)
-        || attempt.instanceId != m_connection->endpoint.instanceId) {
+    if (!m_connection || !wasSentThrough(attempt, *m_connection)) {
         return tl::unexpected(Error{.kind = Error::Kind::AddressUnsuitable,
                                     .subject = attempt.connectionName,
                                     .detail = u"other-service"_qs});

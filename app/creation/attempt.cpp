@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/attempt.h"
+
+namespace ledgerdesk {
+
+bool wasSentTo(const Attempt &attempt, const Endpoint &endpoint)
+{
+    return attempt.origin == originOf(endpoint.baseUrl) && attempt.instanceId == endpoint.instanceId;
+}
+
+bool wasSentThrough(const Attempt &attempt, const Connection &connection)
+{
+    return attempt.connectionId == connection.id && wasSentTo(attempt, connection.endpoint);
+}
+
+Error sentElsewhere(const Attempt &attempt)
+{
+    return {.kind = Error::Kind::AddressUnsuitable, .subject = attempt.origin, .detail = u"other-service"_qs};
+}
+
+bool isMetadataPending(const Attempt &attempt)
+{
+    return attempt.state == Attempt::State::Created && attempt.followUp.state == FollowUp::State::Pending;
+}
+
+} // namespace ledgerdesk
