@@ -3,6 +3,7 @@
 #include "support/program.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QNetworkAccessManager>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void settings_thatCannotBeKept_areSaidAndAllElseWorks();
     void draft_survivesARestart();
     void connection_survivesARestart();
+    void connections_byKeyboard_canAllBeReached();
     void smallWindow_withAllThatCanBeShown_doesNotGrow();
     void close_whileCreating_asks();
 };
@@ -225,6 +227,28 @@ void MainWindowTest::smallWindow_withAllThatCanBeShown_doesNotGrow()
     QTRY_VERIFY(activity && activity->isVisible());
     QTRY_VERIFY(activity->rect().height() > activity->horizontalHeader()->height());
     QCOMPARE(program.window->size(), QSize(1024, 660));
+}
+
+void MainWindowTest::connections_byKeyboard_canAllBeReached()
+{
+    QTemporaryDir home;
+    Program program(home.path());
+    Connection connection;
+    connection.endpoint = {Service::Core, QUrl(u"http://127.0.0.1:1"_qs), {}};
+    connection.tokenPlace = TokenPlace::Session;
+    for (const QString &name : {u"First"_qs, u"Second"_qs}) {
+        connection.id = name;
+        connection.name = name;
+        QVERIFY(program.book.save(connection));
+    }
+    program.openSandbox();
+    auto *picker = named<QComboBox>(program.window.get(), u"Connection"_qs);
+    picker->setFocus();
+    screen::press(Qt::Key_Home);
+    QTRY_COMPARE(program.workspace.connection()->name, u"First"_qs);
+    screen::press(Qt::Key_Down);
+    QTRY_COMPARE(program.workspace.connection()->name, u"Second"_qs);
+    QVERIFY(picker->hasFocus());
 }
 
 void MainWindowTest::close_whileCreating_asks()
