@@ -15,6 +15,7 @@
 
 #include <QComboBox>
 #include <QSettings>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QUrl>
 
