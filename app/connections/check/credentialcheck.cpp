@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "connections/check/credentialcheck.h"
+
+#include "blnk/answerheaders.h"
+#include "connections/check/addresscheck.h"
+#include "connections/check/checkredaction.h"
+#include "connections/check/checkversions.h"
+#include "connections/check/reachability.h"
+#include "connections/check/secretcheck.h"
+#include "connections/pastedtoken.h"
+
+#include <QElapsedTimer>
+#include <QNetworkProxyFactory>
+
+namespace ledgerdesk {
+
+namespace {
+
+Secret mendedForm(const Result<Secret> &token)
+{
+    return token ? Secret(mendedToken(QString::fromUtf8(token->reveal())).toUtf8()) : Secret();
+}
+
+/// The proxy that requests to this address take.
+QNetworkProxy proxyTo(const QUrl &url)
+{
+    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url));
+    QNetworkProxy proxy = proxies.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : proxies.first();
+    // A socket asks the same proxy for a tunnel.
+    if (proxy.type() == QNetworkProxy::HttpCachingProxy)
+        proxy.setType(QNetworkProxy::HttpProxy);
+    return proxy;
+}
+
+} // namespace
+
+struct CredentialCheck::Private {
+    enum class Progress { New, Running, Over };
+
+    explicit Private(CheckSubject what)
+        : subject(std::move(what))
+        , mended(mendedForm(subject.token))
+        , redaction(subject.token.value_or(Secret()), mended)
+    {
+    }
+
+    CheckSubject subject;
+    const Secret mended;
+    const CheckRedaction redaction;
+    CheckReport report{};
+    Progress progress = Progress::New;
+    QElapsedTimer clock{};
+    Reachability *reachability = nullptr; // a child of the check
+};
+
+CredentialCheck::CredentialCheck(CheckSubject subject, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(std::move(subject)))
+{
+    const Connection &connection = d->subject.connection;
+    const auto clean = [this](const QString &text) { return d->redaction.cleaned(text); };
+    d->report.connectionId = connection.id;
+    d->report.connectionName = clean(connection.name);
+    d->report.service = connection.endpoint.service;
+    d->report.baseUrl = clean(connection.endpoint.baseUrl.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery
+                                                                   | QUrl::RemoveFragment));
+    d->report.instanceId = clean(connection.endpoint.instanceId);
+    d->report.maskedToken = d->mended.masked();
+    for (int stage = 0; stage < checkStageCount; ++stage)
+        d->report.stages.push_back({.stage = CheckStage(stage)});
+}
+
+CredentialCheck::~CredentialCheck() = default;
+
+const CheckReport &CredentialCheck::report() const
+{
+    return d->report;
+}
+
+std::optional<Secret> CredentialCheck::mendedToken() const
+{
+    const bool isOther = d->subject.token && !(d->mended == *d->subject.token);
+    return isOther && d->mended.isSuitable() ? std::optional(d->mended) : std::nullopt;
+}
+
+void CredentialCheck::start()
+{
+    if (d->progress != Private::Progress::New)
+        return;
+    d->progress = Private::Progress::Running;
+    d->report.startedAt = QDateTime::currentDateTimeUtc();
+    d->report.versions = checkVersions();
+    d->clock.start();
+    QMetaObject::invokeMethod(this, &CredentialCheck::look, Qt::QueuedConnection);
+}
+
+void CredentialCheck::cancel()
+{
+    end(SkipReason::Cancelled);
+}
+
+/// What needs no network.
+void CredentialCheck::look()
+{
+    if (d->progress != Private::Progress::Running)
+        return;
+    const CheckSubject &subject = d->subject;
+    const QString other =
+        subject.otherOwner && subject.token ? subject.otherOwner(*subject.token) : QString();
+    put(checkSecret(subject.token, subject.connection.endpoint.service, other));
+    put(checkAddress(subject.connection.endpoint));
+    if (d->report.stage(CheckStage::Address).state == StageState::Failed)
+        return end(SkipReason::AddressUnusable);
+    reach();
+}
+
+void CredentialCheck::reach()
+{
+    const QUrl url = d->subject.connection.endpoint.baseUrl;
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    if (!d->subject.authorities.isEmpty())
+        tls.setCaCertificates(d->subject.authorities);
+    d->reachability = new Reachability(
+        url, {.proxy = proxyTo(url), .tls = tls, .timeout = d->subject.patience.total}, this);
+    connect(d->reachability, &Reachability::changed, this, [this](const StageResult &result) {
+        if (d->progress != Private::Progress::Running)
+            return;
+        put(result);
+        if (result.state == StageState::Failed)
+            end(SkipReason::NotReached);
+        else if (result.stage == CheckStage::Tls && result.state != StageState::Running)
+            end(SkipReason::NotReached);
+    });
+    d->reachability->start();
+}
+
+void CredentialCheck::put(StageResult result)
+{
+    StageResult &place = d->report.stages.at(size_t(result.stage));
+    place = d->redaction.cleaned(std::move(result));
+    Q_EMIT stageChanged(place);
+}
+
+/// Whatever has not run yet is skipped, and the check is over.
+void CredentialCheck::end(SkipReason reason)
+{
+    if (d->progress == Private::Progress::Over)
+        return;
+    d->progress = Private::Progress::Over;
+    if (d->reachability)
+        d->reachability->deleteLater();
+    for (StageResult stage : std::vector(d->report.stages)) {
+        if (stage.state != StageState::Waiting && stage.state != StageState::Running)
+            continue;
+        stage.state = StageState::Skipped;
+        stage.skipped = reason;
+        put(stage);
+    }
+    d->report.milliseconds = d->clock.isValid() ? d->clock.elapsed() : 0;
+    QMetaObject::invokeMethod(
+        this, [this] { Q_EMIT finished(d->report); }, Qt::QueuedConnection);
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "blnk/patience.h"
+#include "blnk/secret.h"
+#include "connections/check/checkreport.h"
+
+#include <QObject>
+#include <QSslCertificate>
+
+#include <functional>
+#include <memory>
+
+namespace ledgerdesk {
+
+/// What is checked.
+struct CheckSubject {
+    Connection connection{}; ///< need not be stored
+    Result<Secret> token{}; ///< as it was pasted, or why there is none
+    /// For the way to the service, from the name to its first answer, and then for each request.
+    Patience patience{};
+    QList<QSslCertificate> authorities{}; ///< trusted in place of the system's; none means the system's
+    /// Name of another connection with this very token, "" if there is none. Asked once, in start().
+    std::function<QString(const Secret &)> otherOwner{};
+};
+
+/// Goes through the stages of one check, from what was pasted to what the token may do on the service.
+/// Creates nothing: that a token may write is proved by a request that the service must refuse.
+class CredentialCheck : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit CredentialCheck(CheckSubject subject, QObject *parent = nullptr);
+    ~CredentialCheck() override;
+
+    /// Once. finished() follows, never before this returned.
+    void start();
+    /// Ends it at whatever stage it is; finished() follows, with what is known.
+    void cancel();
+
+    /// As far as it has come.
+    const CheckReport &report() const;
+    /// The token without what came along with it, if there was something and the rest can be sent.
+    std::optional<Secret> mendedToken() const;
+
+Q_SIGNALS:
+    /// Whenever a stage begins, ends or is skipped; again if a later answer settles what was open.
+    void stageChanged(const ledgerdesk::StageResult &result);
+    void finished(const ledgerdesk::CheckReport &report);
+
+private:
+    void look();
+    void reach();
+    void put(StageResult result);
+    void end(SkipReason reason);
+
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "checkwords.h"
+
+#include "sentences.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace ledgerdesk::checkwords {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ledgerdesk::checkwords", text);
+}
+
+/// The stage that decided, for what has its cause in a single one.
+const StageResult *firstFailure(const CheckReport &report)
+{
+    const auto failed =
+        std::find_if(report.stages.cbegin(), report.stages.cend(),
+                     [](const StageResult &stage) { return stage.state == StageState::Failed; });
+    return failed == report.stages.cend() ? nullptr : &*failed;
+}
+
+QString reason(const CheckReport &report)
+{
+    const StageResult *failed = firstFailure(report);
+    return failed ? finding(*failed) : QString();
+}
+
+/// "proxy:read and data:read": what was refused.
+QString lacking(const CheckReport &report)
+{
+    QStringList scopes;
+    for (const StageResult &stage : report.stages) {
+        if (stage.finding == Finding::RightRefused && !scopes.contains(stage.facts.scope))
+            scopes << stage.facts.scope;
+    }
+    return QLocale().createSeparatedList(scopes);
+}
+
+QString rightsVerdict(const CheckReport &report, const char *sentence)
+{
+    return tr(sentence).arg(sentences::visibleText(report.connectionName), lacking(report));
+}
+
+} // namespace
+
+QString stage(CheckStage stage)
+{
+    switch (stage) {
+    case CheckStage::Secret:
+        return tr("Token as entered");
+    case CheckStage::Address:
+        return tr("Address");
+    case CheckStage::NameLookup:
+        return tr("Name lookup");
+    case CheckStage::Tcp:
+        return tr("Connection");
+    case CheckStage::Tls:
+        return tr("Encryption");
+    case CheckStage::Service:
+        return tr("Service");
+    case CheckStage::Token:
+        return tr("Token accepted");
+    case CheckStage::Instance:
+        return tr("Instance");
+    case CheckStage::List:
+    case CheckStage::Data:
+    case CheckStage::Filter:
+    case CheckStage::Write:
+        return right(stage);
+    case CheckStage::Limits:
+        return tr("Limits and clock");
+    }
+    return {};
+}
+
+QString state(StageState state)
+{
+    switch (state) {
+    case StageState::Waiting:
+        return tr("Waiting");
+    case StageState::Running:
+        return tr("Running");
+    case StageState::Passed:
+        return tr("Passed");
+    case StageState::Warned:
+        return tr("Look at this");
+    case StageState::Failed:
+        return tr("Failed");
+    case StageState::Skipped:
+        return tr("Skipped");
+    }
+    return {};
+}
+
+QString right(CheckStage stage)
+{
+    switch (stage) {
+    case CheckStage::List:
+        return tr("List ledgers");
+    case CheckStage::Data:
+        return tr("Read through the data API");
+    case CheckStage::Filter:
+        return tr("Filter ledgers");
+    case CheckStage::Write:
+        return tr("Create ledgers");
+    case CheckStage::Secret:
+    case CheckStage::Address:
+    case CheckStage::NameLookup:
+    case CheckStage::Tcp:
+    case CheckStage::Tls:
+    case CheckStage::Service:
+    case CheckStage::Token:
+    case CheckStage::Instance:
+    case CheckStage::Limits:
+        break;
+    }
+    return {};
+}
+
+QString rightWord(const RightFinding &right)
+{
+    switch (right.right) {
+    case Right::Unknown:
+        return tr("Not known");
+    case Right::Allowed:
+        return right.proof == Proof::Proved ? tr("Yes") : tr("Probably");
+    case Right::Refused:
+        return right.proof == Proof::Proved ? tr("No") : tr("Probably not");
+    case Right::NotOffered:
+        return tr("Not offered here");
+    }
+    return {};
+}
+
+QString verdict(const CheckReport &report)
+{
+    const QString name = sentences::visibleText(report.connectionName);
+    switch (report.verdict) {
+    case CheckVerdict::AllRights:
+        return tr("This token can create and list ledgers on %1.").arg(name);
+    case CheckVerdict::WorksWithLess:
+        return rightsVerdict(report, "This token can create and list ledgers on %1. It lacks %2.");
+    case CheckVerdict::CannotList:
+        return rightsVerdict(report,
+                             "This token can create ledgers on %1 but cannot list them: it lacks %2.");
+    case CheckVerdict::CannotCreate:
+        return rightsVerdict(report, "This token can list ledgers on %1 but cannot create any: it lacks %2.");
+    case CheckVerdict::NoRights:
+        return rightsVerdict(report, "This token can neither list nor create ledgers on %1: it lacks %2.");
+    case CheckVerdict::Inconclusive:
+        return tr("What this token can do on %1 could not be found out.").arg(name);
+    case CheckVerdict::Cancelled:
+        return tr("The check of %1 was cancelled.").arg(name);
+    case CheckVerdict::TokenRefused:
+    case CheckVerdict::WrongSecret:
+    case CheckVerdict::SecretUnusable:
+    case CheckVerdict::WrongService:
+    case CheckVerdict::NotBlnk:
+    case CheckVerdict::WrongInstance:
+    case CheckVerdict::InstanceKeyWrong:
+    case CheckVerdict::AddressUnusable:
+    case CheckVerdict::HostNotFound:
+    case CheckVerdict::ConnectionRefused:
+    case CheckVerdict::TimedOut:
+    case CheckVerdict::TlsFailed:
+    case CheckVerdict::ProxyFailed:
+    case CheckVerdict::Moved:
+    case CheckVerdict::NetworkFailed:
+    case CheckVerdict::ServiceFailed:
+    case CheckVerdict::RateLimited:
+    case CheckVerdict::CreatedLedger:
+    case CheckVerdict::TokenMissing:
+    case CheckVerdict::KeychainUnusable:
+        break;
+    }
+    return tr("%1 cannot be used: %2").arg(name, reason(report));
+}
+
+QString unproved(const CheckReport &report)
+{
+    QStringList rights;
+    for (const CheckStage stage :
+         {CheckStage::List, CheckStage::Data, CheckStage::Filter, CheckStage::Write}) {
+        const StageResult &result = report.stage(stage);
+        const bool isEnded = result.state == StageState::Passed || result.state == StageState::Warned
+            || result.state == StageState::Failed;
+        if (isEnded && result.proof == Proof::Inferred)
+            rights << right(stage);
+    }
+    return rights.isEmpty() ? QString()
+                            : tr("Inferred and not proved: %1.").arg(QLocale().createSeparatedList(rights));
+}
+
+} // namespace ledgerdesk::checkwords

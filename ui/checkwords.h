@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "connections/check/checkreport.h"
+
+#include <QString>
+
+/// The credential check as words for a person, in windows and on the command line. Plain text, translated.
+namespace ledgerdesk::checkwords {
+
+QString stage(CheckStage stage); ///< "Name lookup"
+QString state(StageState state); ///< "Passed"
+/// What the stage found, or why it was skipped: one sentence. "" while it waits or runs.
+QString finding(const StageResult &result);
+/// What to do about it: one sentence, or "".
+QString advice(const StageResult &result);
+
+QString right(CheckStage stage); ///< "List ledgers": what List, Data, Filter and Write are rights to
+QString rightWord(const RightFinding &right); ///< "Yes", "No", "Probably", "Not known", "Not offered here"
+
+/// All of it in one sentence: "This token can create ledgers on Acme but cannot list them: it lacks
+/// proxy:read."
+QString verdict(const CheckReport &report);
+/// A second sentence on what was inferred and not proved; "" if nothing was.
+QString unproved(const CheckReport &report);
+
+} // namespace ledgerdesk::checkwords
