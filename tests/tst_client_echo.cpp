@@ -143,8 +143,8 @@ void ClientEchoTest::echoedToken_isNotRepeated()
     WireServer server(security);
     server.answerWith({{.kind = WireStep::Kind::Send, .bytes = answer}, {.kind = WireStep::Kind::Close}});
     const LoudLog log;
-    Client client({service, server.url(), u"instance_1"_qs}, Secret(token), {std::chrono::seconds(60)});
-    client.setAuthorities(WireServer::authority());
+    Client client({service, server.url(), u"instance_1"_qs}, Secret(token),
+                  {.authorities = WireServer::authority(), .patience = {std::chrono::seconds(60)}});
     QObject context;
     Answer<Verdict> created;
     Answer<Ledger> one;

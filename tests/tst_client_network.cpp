@@ -136,8 +136,8 @@ void ClientNetworkTest::create_networkSwitchedOffAfterSending_isUnknownAtTheDead
         switchNetwork(Link::Down);
         return answering(201, ledgerJson("ldg_1", "Acme EUR")); // which never gets through
     });
-    Client client({Service::Core, server.url(), {}}, Secret(roomToken), hasty);
-    client.setAuthorities(WireServer::authority());
+    Client client({Service::Core, server.url(), {}}, Secret(roomToken),
+                  {.authorities = WireServer::authority(), .patience = hasty});
     QObject context;
     Answer<Verdict> answer;
     client.createLedger(draftOf(u"Acme EUR"_qs), &context, answer.done());

@@ -40,8 +40,8 @@ void ClientSuspendTest::create_answerArrivedWhileStopped_isCreated()
     QTRY_VERIFY_WITH_TIMEOUT(server.canReadLine(), 30'000);
     const QUrl url(QString::fromLatin1(server.readLine().trimmed()));
 
-    Client client({Service::Core, url, {}}, Secret(), {.total = 2s, .grace = 2s});
-    client.setAuthorities(WireServer::authority());
+    Client client({Service::Core, url, {}}, Secret(),
+                  {.authorities = WireServer::authority(), .patience = {.total = 2s, .grace = 2s}});
     std::optional<Verdict> verdict;
     client.createLedger({.name = u"Acme EUR"_qs}, this,
                         [&verdict](const Result<Verdict> &answer) { verdict = *answer; });

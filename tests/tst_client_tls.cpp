@@ -55,8 +55,8 @@ void ClientTlsTest::create_certificateOutOfItsTime_isNotSentAndNamesTheClock()
     QFETCH(QString, dates);
     WireServer server(WireServer::Security::Tls, identity);
     server.answerWith(answering(201, ledgerJson("ldg_1", "Acme EUR")));
-    Client client({Service::Core, server.url(), {}}, Secret(roomToken), {60s});
-    client.setAuthorities(WireServer::authority());
+    Client client({Service::Core, server.url(), {}}, Secret(roomToken),
+                  {.authorities = WireServer::authority(), .patience = {60s}});
     QObject context;
     Answer<Verdict> answer;
     client.createLedger(draftOf(u"Acme EUR"_qs), &context, answer.done());
@@ -100,8 +100,8 @@ void ClientTlsTest::create_onlyOldTls_isNotSent()
     willing->kill();
     willing->waitForFinished(patience);
 
-    Client client({Service::Core, QUrl(u"https://"_qs + address), {}}, Secret(roomToken), {60s});
-    client.setAuthorities(WireServer::authority());
+    Client client({Service::Core, QUrl(u"https://"_qs + address), {}}, Secret(roomToken),
+                  {.authorities = WireServer::authority(), .patience = {60s}});
     QObject context;
     Answer<Verdict> answer;
     client.createLedger(draftOf(u"Acme EUR"_qs), &context, answer.done());

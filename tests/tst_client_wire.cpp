@@ -33,9 +33,8 @@ Endpoint cloudAt(const QUrl &url)
 /// A client of one server, and what its create answered.
 struct Asked {
     explicit Asked(const QUrl &url, const Patience &patience = calm)
-        : client(cloudAt(url), Secret(token), patience)
+        : client(cloudAt(url), Secret(token), {.authorities = WireServer::authority(), .patience = patience})
     {
-        client.setAuthorities(WireServer::authority());
     }
 
     void create(const LedgerDraft &what = draft)
@@ -559,8 +558,8 @@ void ClientWireTest::create_clientDestroyedMeanwhile_isDropped()
 {
     for (const auto security : {WireServer::Security::Plain, WireServer::Security::Tls}) {
         WireServer server(security);
-        auto client = std::make_unique<Client>(cloudAt(server.url()), Secret(token));
-        client->setAuthorities(WireServer::authority());
+        auto client = std::make_unique<Client>(cloudAt(server.url()), Secret(token),
+                                               NetworkSetup{.authorities = WireServer::authority()});
         bool wasAnswered = false;
         client->createLedger(draft, this, [&wasAnswered](const Result<Verdict> &) { wasAnswered = true; });
         client->ledgers(0, 10, this,

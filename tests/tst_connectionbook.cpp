@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
+
 using namespace ledgerdesk;
 
 namespace {
@@ -35,6 +37,26 @@ Connection coreConnection(const QString &id)
         .tokenPlace = TokenPlace::Session,
         .environment = Environment::Staging,
     };
+}
+
+/// Whose every network option is another than usual.
+Connection advancedConnection(const QString &id)
+{
+    Connection connection = coreConnection(id);
+    connection.endpoint.baseUrl = QUrl(u"https://core.example"_qs);
+    connection.endpoint.keyHeader = KeyHeader::Bearer;
+    connection.network = {
+        .timeout = std::chrono::seconds(120),
+        .proxy = {.use = ProxySettings::Use::Manual,
+                  .kind = ProxySettings::Kind::Socks5,
+                  .host = u"::1"_qs,
+                  .port = 65535,
+                  .user = u"jo"_qs},
+        .authorityFile = u"/etc/acme/ca.pem"_qs,
+        .clientCertificateFile = u"/home/jo/me.pem"_qs,
+        .clientKeyFile = u"/home/jo/me.key"_qs,
+    };
+    return connection;
 }
 
 void put(const QString &path, const QByteArray &bytes)
@@ -86,6 +108,7 @@ private Q_SLOTS:
     void save_folderThatCannotBeMade_isStorageFailed();
     void remove_isGoneInTheNextBook();
     void load_unknownFields_areIgnored();
+    void load_fileWithoutNetworkOptions_hasTheUsualOnes();
     void load_damaged_isSetAside_data();
     void load_damaged_isSetAside();
     void load_oneBadEntry_keepsTheOthersAndTheOriginal_data();
@@ -121,7 +144,8 @@ void tst_ConnectionBook::load_noFile_isEmpty()
 
 void tst_ConnectionBook::save_isThereInTheNextBook()
 {
-    const std::vector<Connection> wanted{cloudConnection(u"a"_qs), coreConnection(u"b"_qs)};
+    const std::vector<Connection> wanted{cloudConnection(u"a"_qs), advancedConnection(u"n"_qs),
+                                         coreConnection(u"b"_qs)};
     {
         ConnectionBook book(path());
         QSignalSpy changed(&book, &ConnectionBook::changed);
@@ -129,7 +153,7 @@ void tst_ConnectionBook::save_isThereInTheNextBook()
         changed.clear();
         for (const Connection &connection : wanted)
             QVERIFY(book.save(connection));
-        QCOMPARE(changed.count(), 2);
+        QCOMPARE(changed.count(), 3);
         QVERIFY(book.connections() == wanted);
     }
     ConnectionBook book(path());
@@ -184,6 +208,35 @@ void tst_ConnectionBook::save_unsuitable_isRefusedAndNothingChanges_data()
     bad = cloudConnection(u"a"_qs);
     bad.environment = Environment::Sandbox;
     QTest::newRow("the sandbox's environment") << bad << Error::Kind::Invalid;
+    const auto withNetwork = [](const std::function<void(NetworkOptions &)> &change) {
+        Connection connection = advancedConnection(u"a"_qs);
+        change(connection.network);
+        return connection;
+    };
+    QTest::newRow("a timeout of 4 s")
+        << withNetwork([](NetworkOptions &network) { network.timeout = std::chrono::seconds(4); })
+        << Error::Kind::Invalid;
+    QTest::newRow("a timeout of 301 s")
+        << withNetwork([](NetworkOptions &network) { network.timeout = std::chrono::seconds(301); })
+        << Error::Kind::Invalid;
+    QTest::newRow("a proxy without a host")
+        << withNetwork([](NetworkOptions &network) { network.proxy.host.clear(); })
+        << Error::Kind::AddressUnsuitable;
+    QTest::newRow("a proxy without a port")
+        << withNetwork([](NetworkOptions &network) { network.proxy.port = 0; })
+        << Error::Kind::AddressUnsuitable;
+    QTest::newRow("a proxy user with a colon")
+        << withNetwork([](NetworkOptions &network) { network.proxy.user = u"jo:word"_qs; })
+        << Error::Kind::Invalid;
+    QTest::newRow("a key without a certificate")
+        << withNetwork([](NetworkOptions &network) { network.clientCertificateFile.clear(); })
+        << Error::Kind::Invalid;
+    QTest::newRow("a path with NUL") << withNetwork([](NetworkOptions &network) {
+        network.authorityFile += QChar::Null;
+    }) << Error::Kind::Invalid;
+    bad = advancedConnection(u"a"_qs);
+    bad.endpoint.baseUrl = QUrl(u"http://127.0.0.1:5001"_qs);
+    QTest::newRow("a proxy for plain http") << bad << Error::Kind::AddressUnsuitable;
 }
 
 void tst_ConnectionBook::save_unsuitable_isRefusedAndNothingChanges()
@@ -255,6 +308,19 @@ void tst_ConnectionBook::load_unknownFields_areIgnored()
     QVERIFY(setAside().isEmpty());
 }
 
+void tst_ConnectionBook::load_fileWithoutNetworkOptions_hasTheUsualOnes()
+{
+    put(path(), fileWith(goodEntry + "," + entryWith("name", R"("Other","proxy":{"port":8080})")));
+    ConnectionBook book(path());
+    QVERIFY(book.load());
+    QCOMPARE(book.connections().size(), 2);
+    QVERIFY(book.connections().front().network == NetworkOptions{});
+    QCOMPARE(book.connections().front().endpoint.keyHeader, KeyHeader::BlnkKey);
+    NetworkOptions withPort;
+    withPort.proxy.port = 8080;
+    QVERIFY(book.connections().back().network == withPort);
+}
+
 void tst_ConnectionBook::load_damaged_isSetAside_data()
 {
     QTest::addColumn<QByteArray>("bytes");
@@ -302,6 +368,18 @@ void tst_ConnectionBook::load_oneBadEntry_keepsTheOthersAndTheOriginal_data()
     QTest::newRow("user info") << entryWith("base_url", R"("https://me:word@core.example")");
     QTest::newRow("unknown place") << entryWith("token_place", R"("file")");
     QTest::newRow("environment of the sandbox") << entryWith("environment", R"("sandbox")");
+    const auto withField = [](const QByteArray &field) { return entryWith("name", R"("Other",)" + field); };
+    QTest::newRow("a timeout of 4 s") << withField(R"("timeout_seconds":4)");
+    QTest::newRow("a timeout of 301 s") << withField(R"("timeout_seconds":301)");
+    QTest::newRow("a timeout of 1e300 s") << withField(R"("timeout_seconds":1e300)");
+    QTest::newRow("a timeout in words") << withField(R"("timeout_seconds":"30")");
+    QTest::newRow("a proxy in words") << withField(R"("proxy":"none")");
+    QTest::newRow("unknown use of a proxy") << withField(R"("proxy":{"use":"pac"})");
+    QTest::newRow("unknown kind of proxy") << withField(R"("proxy":{"kind":"ftp"})");
+    QTest::newRow("a proxy's port of 65536") << withField(R"("proxy":{"port":65536})");
+    QTest::newRow("a manual proxy without a host") << withField(R"("proxy":{"use":"manual","port":80})");
+    QTest::newRow("a path that is a number") << withField(R"("ca_file":7)");
+    QTest::newRow("unknown header for the key") << withField(R"("key_header":"cookie")");
 }
 
 void tst_ConnectionBook::load_oneBadEntry_keepsTheOthersAndTheOriginal()

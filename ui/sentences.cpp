@@ -78,6 +78,8 @@ const char *pattern(Kind kind)
         return SENTENCE("The system keychain failed: %2");
     case Kind::StorageFailed:
         return SENTENCE("The file %1 could not be read or written: %2");
+    case Kind::CertificateUnsuitable:
+        return SENTENCE("The file %1 cannot be used as a certificate or key.");
     case Kind::AddressUnsuitable:
         return SENTENCE("The base URL cannot be used.");
     case Kind::Busy:
@@ -103,6 +105,8 @@ QString whatHappened(const Error &error)
 {
     if (error.kind == Kind::AddressUnsuitable)
         return address(error);
+    if (error.kind == Kind::CertificateUnsuitable)
+        return certificate(error);
     const QString subject = error.subject.isEmpty() ? tr("the service") : visibleText(error.subject);
     const QString sentence = tr(pattern(error.kind));
     // One pass for all three, so that a "%2" in the service's words stays what it is.
@@ -144,7 +148,7 @@ QString whatToDo(const Error &error)
     case Kind::TlsFailed:
         return tr("Check the base URL and the clock of this computer. The certificate is never ignored.");
     case Kind::ProxyFailed:
-        return tr("Check the proxy in the settings of the system.");
+        return tr("Check the proxy: under Advanced in the connection, or in the settings of the system.");
     case Kind::TokenMissing:
     case Kind::TokenUnsuitable:
         return tr("Enter the token in the connection.");
@@ -155,6 +159,8 @@ QString whatToDo(const Error &error)
     case Kind::KeychainMissing:
     case Kind::KeychainFailed:
         return tr("Keep the token for this session only.");
+    case Kind::CertificateUnsuitable:
+        return tr("Choose another file under Advanced in the connection.");
     case Kind::StorageFailed:
         return tr("Make room on the disk or check the rights on the file, then try again.");
     case Kind::ConnectionLost:
@@ -255,28 +261,6 @@ QString nameUnchecked(const Error &error)
 {
     return tr("Other ledgers of this name could not be looked for on the service: %1")
         .arg(whatHappened(error));
-}
-
-QString address(const Error &error)
-{
-    const QString &rule = error.detail;
-    if (rule == u"other-service")
-        return tr("This was sent to another service than the connection names now.");
-    if (rule == u"plain-http")
-        return tr("Plain http would show the token to others on the way. Use https.");
-    if (rule == u"user-info")
-        return tr("The base URL must not hold a user name or password.");
-    if (rule == u"query")
-        return tr("The base URL must not hold “?” or “#”. The instance ID has a field of its own.");
-    if (rule == u"characters")
-        return tr("The base URL holds a space or another character that no URL can have.");
-    if (rule == u"host")
-        return tr("The base URL names no valid host.");
-    if (rule == u"port")
-        return tr("The port in the base URL must be from 1 to 65535.");
-    if (rule == u"length")
-        return tr("The base URL is too long.");
-    return tr("The base URL must begin with https://.");
 }
 
 QString visibleText(const QString &text)

@@ -23,6 +23,8 @@ QString draftWarning(const DraftWarning &warning);
 QString nameUnchecked(const Error &error);
 /// A base URL that was refused, as a sentence for its field.
 QString address(const Error &error);
+/// A file of certificates or keys that was refused.
+QString certificate(const Error &error);
 /// Control, zero-width and bidi characters made visible ("⟨U+202E⟩"), for names on the screen.
 QString visibleText(const QString &text);
 

@@ -3,7 +3,6 @@
 #include "blnk/answerheaders.h"
 
 #include <QLocale>
-#include <QNetworkProxy>
 #include <QRegularExpression>
 #include <QSslCertificate>
 
@@ -114,12 +113,12 @@ QString tlsWords(const QList<QSslError> &errors)
     return text.left(3 * longestWords);
 }
 
-QString proxyFor(const QUrl &url)
+QString proxyFor(const QUrl &url, const QNetworkProxy &chosen)
 {
-    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url));
-    if (proxies.isEmpty() || proxies.first().hostName().isEmpty())
-        return {};
-    return proxies.first().hostName() + u':' + QString::number(proxies.first().port());
+    const QNetworkProxy proxy = chosen.type() == QNetworkProxy::DefaultProxy
+        ? QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url)).value(0)
+        : chosen;
+    return proxy.hostName().isEmpty() ? QString() : proxy.hostName() + u':' + QString::number(proxy.port());
 }
 
 QString targetOf(const QUrl &url)

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QNetworkProxy>
 #include <QSslError>
 #include <QString>
 #include <QUrl>
@@ -34,8 +35,9 @@ QString plainNetworkWords(const QString &words, const QUrl &url);
 /// repetition; and the time of this computer, where it may be that which is wrong.
 QString tlsWords(const QList<QSslError> &errors);
 
-/// host:port of the proxy that requests to a URL take; "" if they take none.
-QString proxyFor(const QUrl &url);
+/// host:port of the proxy that requests to a URL take; "" if they take none. `chosen` is the network access
+/// manager's, where DefaultProxy stands for what the system says.
+QString proxyFor(const QUrl &url, const QNetworkProxy &chosen);
 
 /// host:port of a URL, for sentences.
 QString targetOf(const QUrl &url);

@@ -121,7 +121,7 @@ void Call::collectEvidence()
     // Where nothing got through, it may be the proxy that is to be looked at.
     if (m_exchange.networkError != QNetworkReply::NoError && m_exchange.status == 0
         && !m_exchange.bodyWasRead)
-        m_exchange.proxy = proxyFor(url);
+        m_exchange.proxy = proxyFor(url, m_reply->manager()->proxy());
     if (!m_exchange.proxy.isEmpty())
         m_exchange.networkWords += u" (proxy %1)"_qs.arg(m_exchange.proxy);
     m_exchange.retryAfterMs = retryWait(m_reply->rawHeader("Retry-After"), m_reply->rawHeader("Date"),

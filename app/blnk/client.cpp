@@ -55,11 +55,12 @@ ReadQueue::Then answering(QObject *context, Done<T> done, Result<T> (*read)(cons
 } // namespace
 
 struct Client::Private {
-    Private(Endpoint where, Secret secret, Patience howLong)
+    Private(Endpoint where, Secret secret, const NetworkSetup &setup)
         : endpoint(std::move(where))
         , token(std::move(secret))
         , redaction(token)
-        , patience(howLong)
+        , patience(setup.patience)
+        , transport(setup, endpoint.baseUrl)
         , queue(transport, patience, nullptr)
         , reader(endpoint, token, queue, nullptr)
     {
@@ -82,7 +83,7 @@ struct Client::Private {
     const Secret token;
     const Redaction redaction;
     const Patience patience;
-    Transport transport{};
+    Transport transport;
     ReadQueue queue;
     LedgerReader reader;
     Call *create = nullptr; // a child of the client
@@ -109,9 +110,14 @@ void Client::Private::search(const LedgerQuestion &question, QObject *context, D
     search->start();
 }
 
-Client::Client(Endpoint endpoint, Secret token, Patience patience, QObject *parent)
+Client::Client(Endpoint endpoint, Secret token, const NetworkSetup &setup, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(std::move(endpoint), std::move(token), patience))
+    , d(std::make_unique<Private>(std::move(endpoint), std::move(token), setup))
+{
+}
+
+Client::Client(Endpoint endpoint, Secret token, Patience patience, QObject *parent)
+    : Client(std::move(endpoint), std::move(token), NetworkSetup{.patience = patience}, parent)
 {
 }
 
@@ -124,11 +130,6 @@ Client::~Client()
 const Endpoint &Client::endpoint() const
 {
     return d->endpoint;
-}
-
-void Client::setAuthorities(const QList<QSslCertificate> &authorities)
-{
-    d->transport.setAuthorities(authorities);
 }
 
 RequestPreview Client::createPreview(const LedgerDraft &draft) const

@@ -5,15 +5,13 @@
 #include "blnk/endpoint.h"
 #include "blnk/exchange.h"
 #include "blnk/namesakesearch.h"
+#include "blnk/networksetup.h"
 #include "blnk/outcome.h"
-#include "blnk/patience.h"
 #include "blnk/secret.h"
 #include "ledger/ledgerdraft.h"
 #include "ledger/wire.h"
 
-#include <QList>
 #include <QObject>
-#include <QSslCertificate>
 
 #include <memory>
 
@@ -33,14 +31,12 @@ class Client : public QObject
     Q_OBJECT
 
 public:
-    Client(Endpoint endpoint, Secret token, Patience patience = {}, QObject *parent = nullptr);
+    Client(Endpoint endpoint, Secret token, const NetworkSetup &setup = {}, QObject *parent = nullptr);
+    /// Reached as the system says.
+    Client(Endpoint endpoint, Secret token, Patience patience, QObject *parent = nullptr);
     ~Client() override;
 
     const Endpoint &endpoint() const;
-    /// Certificates that are trusted in place of the system's, for requests from now on; none means the
-    /// system's. Who wants both joins them: reading the system's takes Qt a fifth of a second, too long for
-    /// the main thread.
-    void setAuthorities(const QList<QSslCertificate> &authorities);
 
     /// Exactly the request that createLedger() sends, with the token masked.
     RequestPreview createPreview(const LedgerDraft &draft) const;

@@ -10,12 +10,15 @@
 namespace ledgerdesk {
 
 enum class Service { Cloud, Core };
+/// What carries the key of a Core; Cloud takes a bearer token alone.
+enum class KeyHeader { BlnkKey, Bearer };
 
 /// Where a Blnk service is reached.
 struct Endpoint {
     Service service = Service::Cloud;
     QUrl baseUrl{}; ///< scheme, host, port and perhaps a path; no user info, query or fragment
     QString instanceId{}; ///< Cloud only
+    KeyHeader keyHeader = KeyHeader::BlnkKey; ///< Core only
 
     bool operator==(const Endpoint &) const = default;
 };

@@ -12,14 +12,19 @@ using Headers = std::vector<std::pair<QByteArray, QByteArray>>;
 
 enum class Reuse { CloseAfterwards, KeepOpen };
 
+Headers::value_type keyHeader(const Endpoint &endpoint, const QByteArray &token)
+{
+    if (endpoint.service == Service::Cloud || endpoint.keyHeader == KeyHeader::Bearer)
+        return {"Authorization", "Bearer " + token};
+    return {"X-Blnk-Key", token};
+}
+
 Headers headersFor(const Endpoint &endpoint, const QByteArray &token, bool hasBody, Reuse reuse)
 {
     Headers headers;
     // A Core that is not secured takes no key at all.
-    if (endpoint.service == Service::Cloud)
-        headers.emplace_back("Authorization", "Bearer " + token);
-    else if (!token.isEmpty())
-        headers.emplace_back("X-Blnk-Key", token);
+    if (endpoint.service == Service::Cloud || !token.isEmpty())
+        headers.push_back(keyHeader(endpoint, token));
     if (hasBody)
         headers.emplace_back("Content-Type", "application/json");
     headers.emplace_back("Accept", "application/json");

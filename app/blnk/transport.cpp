@@ -4,26 +4,19 @@
 
 #include "blnk/oneshotbody.h"
 
-#include <QSslConfiguration>
-
 #include <algorithm>
 #include <limits>
 
 namespace ledgerdesk {
 
-Transport::Transport(QObject *parent)
+Transport::Transport(const NetworkSetup &setup, const QUrl &baseUrl, QObject *parent)
     : QObject(parent)
     , m_creating(this)
     , m_reading(this)
+    , m_tls(tlsConfiguration(setup))
 {
-}
-
-void Transport::setAuthorities(const QList<QSslCertificate> &authorities)
-{
-    m_authorities = authorities;
-    // Qt finds an open connection by its host, whoever vouched for it.
-    m_creating.clearConnectionCache();
-    m_reading.clearConnectionCache();
+    for (QNetworkAccessManager *manager : {&m_creating, &m_reading})
+        manager->setProxy(networkProxy(setup, baseUrl));
 }
 
 Call *Transport::sendOnce(const HttpRequest &request, const CallLimits &limits, QObject *parent)
@@ -45,13 +38,7 @@ Call *Transport::send(const HttpRequest &request, const CallLimits &limits, QObj
 QNetworkRequest Transport::prepared(const HttpRequest &request, const CallLimits &limits) const
 {
     QNetworkRequest result = networkRequest(request);
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    // Without a list of its own a connection looks up the system's authorities one by one, as it needs them.
-    // Any list ends that, even one that is only added to.
-    if (!m_authorities.isEmpty())
-        tls.setCaCertificates(m_authorities);
-    result.setSslConfiguration(tls);
+    result.setSslConfiguration(m_tls);
     // A second line behind the call's own deadline, which ends first.
     const auto longest = std::chrono::milliseconds(std::numeric_limits<int>::max());
     const auto timeout = limits.patience.total + 2 * limits.patience.grace + std::chrono::seconds(10);

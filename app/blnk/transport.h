@@ -4,10 +4,9 @@
 
 #include "blnk/call.h"
 #include "blnk/httprequest.h"
+#include "blnk/networksetup.h"
 
-#include <QList>
 #include <QNetworkAccessManager>
-#include <QSslCertificate>
 
 namespace ledgerdesk {
 
@@ -17,10 +16,8 @@ class Transport : public QObject
     Q_OBJECT
 
 public:
-    explicit Transport(QObject *parent = nullptr);
-
-    /// Certificates that are trusted in place of the system's; none means the system's.
-    void setAuthorities(const QList<QSslCertificate> &authorities);
+    /// For requests to one base URL.
+    Transport(const NetworkSetup &setup, const QUrl &baseUrl, QObject *parent = nullptr);
 
     /// Sends a POST that must reach the wire at most once. The call belongs to `parent`.
     Call *sendOnce(const HttpRequest &request, const CallLimits &limits, QObject *parent);
@@ -33,7 +30,7 @@ private:
     // Creates never share a connection with anything, least of all an open one that is about to be closed.
     QNetworkAccessManager m_creating;
     QNetworkAccessManager m_reading;
-    QList<QSslCertificate> m_authorities;
+    const QSslConfiguration m_tls;
 };
 
 } // namespace ledgerdesk

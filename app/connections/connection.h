@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "blnk/endpoint.h"
+#include "blnk/networkoptions.h"
 
 #include <QString>
 
@@ -22,6 +22,7 @@ struct Connection {
     Environment environment = Environment::Production;
     bool addsReference = false; ///< a request reference to each new ledger
     QString referenceKey = defaultReferenceKey.toString(); ///< the metadata key that holds it
+    NetworkOptions network{};
 
     bool operator==(const Connection &) const = default;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "connections/connectionfile.h"
 
+#include "connections/filewords.h"
+#include "connections/networkfields.h"
 #include "ledger/ledgerdraft.h"
 
 #include <QJsonArray>
@@ -33,21 +35,10 @@ constexpr std::array environmentWords{
     std::pair{Environment::Staging, u"staging"},
     std::pair{Environment::Test, u"test"},
 };
-
-template <typename Words>
-auto valueOf(const Words &words, const QJsonValue &word) -> std::optional<decltype(words.front().first)>
-{
-    const QString text = word.toString();
-    const auto found = std::ranges::find_if(words, [&text](const auto &pair) { return text == pair.second; });
-    return found == words.end() ? std::nullopt : std::optional(found->first);
-}
-
-template <typename Words, typename Value>
-QString wordOf(const Words &words, Value value)
-{
-    const auto found = std::ranges::find_if(words, [value](const auto &pair) { return pair.first == value; });
-    return found == words.end() ? QString() : QString::fromUtf16(found->second);
-}
+constexpr std::array keyHeaderWords{
+    std::pair{KeyHeader::BlnkKey, u"x-blnk-key"},
+    std::pair{KeyHeader::Bearer, u"authorization"},
+};
 
 std::optional<Connection> readConnection(const QJsonObject &object)
 {
@@ -55,23 +46,29 @@ std::optional<Connection> readConnection(const QJsonObject &object)
     const auto place = valueOf(tokenPlaceWords, object[u"token_place"]);
     const auto environment = valueOf(environmentWords, object[u"environment"]);
     const Result<QUrl> url = baseUrlFrom(object[u"base_url"].toString());
-    if (!service || !place || !environment || !url)
+    const auto header = valueOf(keyHeaderWords, object[u"key_header"], KeyHeader::BlnkKey);
+    const std::optional<NetworkOptions> network = readNetworkFields(object);
+    if (!service || !place || !environment || !url || !header || !network)
         return std::nullopt;
     Connection connection{
         .id = object[u"id"].toString(),
         .name = object[u"name"].toString(),
-        .endpoint = {.service = *service, .baseUrl = *url, .instanceId = object[u"instance_id"].toString()},
+        .endpoint = {.service = *service,
+                     .baseUrl = *url,
+                     .instanceId = object[u"instance_id"].toString(),
+                     .keyHeader = *header},
         .tokenPlace = *place,
         .environment = *environment,
         .addsReference = object[u"adds_reference"].toBool(),
         .referenceKey = object[u"reference_key"].toString(defaultReferenceKey.toString()),
+        .network = *network,
     };
     return checkStorable(connection) ? std::optional(std::move(connection)) : std::nullopt;
 }
 
 QJsonObject objectOf(const Connection &connection)
 {
-    return {
+    QJsonObject object{
         {u"id"_qs, connection.id},
         {u"name"_qs, connection.name},
         {u"service"_qs, wordOf(serviceWords, connection.endpoint.service)},
@@ -81,7 +78,10 @@ QJsonObject objectOf(const Connection &connection)
         {u"environment"_qs, wordOf(environmentWords, connection.environment)},
         {u"adds_reference"_qs, connection.addsReference},
         {u"reference_key"_qs, connection.referenceKey},
+        {u"key_header"_qs, wordOf(keyHeaderWords, connection.endpoint.keyHeader)},
     };
+    writeNetworkFields(connection.network, object);
+    return object;
 }
 
 void readEntries(const QJsonArray &entries, ConnectionFile &file)
@@ -160,7 +160,7 @@ Result<void> checkStorable(const Connection &connection)
     if (!isReferenceKey(connection.referenceKey))
         return tl::unexpected(invalid(u"reference_key"_qs));
     const Result<QUrl> url = baseUrlFrom(connection.endpoint.baseUrl.toString(QUrl::FullyEncoded));
-    return url ? Result<void>{} : tl::unexpected(url.error());
+    return url ? checkNetworkOptions(connection.network, *url) : tl::unexpected(url.error());
 }
 
 } // namespace ledgerdesk

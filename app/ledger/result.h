@@ -40,6 +40,7 @@ struct Error {
         KeychainSilent, ///< it did not answer in time
         KeychainFailed,
         StorageFailed, ///< a file could not be read or written; subject: its path
+        CertificateUnsuitable, ///< a file of certificates or keys; subject: its path, detail: which rule
         AddressUnsuitable, ///< a base URL that must not be used; detail says which rule
         Busy, ///< another create is under way
     };

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "blnk/certificatefiles.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+tl::unexpected<Error> unsuitable(const QString &path, const QString &rule)
+{
+    return tl::unexpected(Error{.kind = Error::Kind::CertificateUnsuitable, .subject = path, .detail = rule});
+}
+
+Result<QByteArray> contentOf(const QString &path)
+{
+    QFile file(path);
+    // A device or a pipe has no end, or makes the reader wait for one.
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+        return unsuitable(path, u"unreadable"_qs);
+    QByteArray bytes = file.read(certificateFileLimit + 1);
+    if (file.error() != QFileDevice::NoError)
+        return unsuitable(path, u"unreadable"_qs);
+    if (bytes.size() > certificateFileLimit)
+        return unsuitable(path, u"size"_qs);
+    return bytes;
+}
+
+Result<QList<QSslCertificate>> certificatesIn(const QByteArray &pem, const QString &path)
+{
+    QList<QSslCertificate> certificates = QSslCertificate::fromData(pem, QSsl::Pem);
+    if (certificates.isEmpty())
+        return unsuitable(path, u"no-certificate"_qs);
+    if (certificates.size() > certificateCountLimit)
+        return unsuitable(path, u"size"_qs);
+    return certificates;
+}
+
+bool hasExpired(const QSslCertificate &certificate)
+{
+    return certificate.expiryDate() < QDateTime::currentDateTimeUtc();
+}
+
+Result<QSslKey> keyIn(const QByteArray &pem, const QString &path)
+{
+    // Asked before Qt reads it, which could only say that there is no key.
+    if (pem.contains("BEGIN ENCRYPTED PRIVATE KEY") || pem.contains("Proc-Type: 4,ENCRYPTED"))
+        return unsuitable(path, u"passphrase"_qs);
+    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Ec, QSsl::Rsa}) {
+        QSslKey key(pem, algorithm);
+        if (!key.isNull())
+            return key;
+    }
+    return unsuitable(path, u"no-key"_qs);
+}
+
+/// Qt has no question for this. A private key's own form holds the numbers of its public half, with which the
+/// certificate's public key ends: as many bytes as the key is long are enough to tell it from any other.
+bool belongsTo(const QSslKey &key, const QSslCertificate &certificate)
+{
+    const QSslKey wanted = certificate.publicKey();
+    return wanted.algorithm() == key.algorithm() && wanted.length() > 0
+        && key.toDer().contains(wanted.toDer().right((wanted.length() + 7) / 8));
+}
+
+} // namespace
+
+Result<QList<QSslCertificate>> readAuthorities(const QString &path)
+{
+    const Result<QByteArray> pem = contentOf(path);
+    if (!pem)
+        return tl::unexpected(pem.error());
+    Result<QList<QSslCertificate>> certificates = certificatesIn(*pem, path);
+    if (certificates && std::ranges::all_of(*certificates, hasExpired))
+        return unsuitable(path, u"expired"_qs);
+    return certificates;
+}
+
+Result<ClientIdentity> readClientIdentity(const QString &certificatePath, const QString &keyPath)
+{
+    const Result<QByteArray> certificatePem = contentOf(certificatePath);
+    if (!certificatePem)
+        return tl::unexpected(certificatePem.error());
+    const Result<QList<QSslCertificate>> certificates = certificatesIn(*certificatePem, certificatePath);
+    if (!certificates)
+        return tl::unexpected(certificates.error());
+    if (hasExpired(certificates->front()))
+        return unsuitable(certificatePath, u"expired"_qs);
+    if (certificates->front().effectiveDate() > QDateTime::currentDateTimeUtc())
+        return unsuitable(certificatePath, u"not-yet-valid"_qs);
+
+    const QString &keyIsIn = keyPath.isEmpty() ? certificatePath : keyPath;
+    const Result<QByteArray> keyPem = keyPath.isEmpty() ? certificatePem : contentOf(keyPath);
+    if (!keyPem)
+        return tl::unexpected(keyPem.error());
+    const Result<QSslKey> key = keyIn(*keyPem, keyIsIn);
+    if (!key)
+        return tl::unexpected(key.error());
+    if (!belongsTo(*key, certificates->front()))
+        return unsuitable(keyIsIn, u"other-key"_qs);
+    return ClientIdentity{.certificates = *certificates, .key = *key};
+}
+
+} // namespace ledgerdesk

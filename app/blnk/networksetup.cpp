@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "blnk/networksetup.h"
+
+#include "blnk/certificatefiles.h"
+#include "process/threadpool.h"
+
+#include <QUrl>
+
+namespace ledgerdesk {
+
+namespace {
+
+Result<NetworkSetup> withFiles(NetworkSetup setup, const NetworkOptions &options)
+{
+    if (!options.authorityFile.isEmpty()) {
+        Result<QList<QSslCertificate>> own = readAuthorities(options.authorityFile);
+        if (!own)
+            return tl::unexpected(own.error());
+        setup.authorities = QSslConfiguration::systemCaCertificates() + *own;
+    }
+    if (!options.clientCertificateFile.isEmpty()) {
+        Result<ClientIdentity> identity =
+            readClientIdentity(options.clientCertificateFile, options.clientKeyFile);
+        if (!identity)
+            return tl::unexpected(identity.error());
+        setup.clientCertificates = identity->certificates;
+        setup.clientKey = identity->key;
+    }
+    return setup;
+}
+
+} // namespace
+
+void openNetwork(const NetworkOptions &options, const QString &proxyPassword, QObject *context,
+                 Done<NetworkSetup> done)
+{
+    NetworkSetup setup{
+        .proxy = options.proxy,
+        .proxyPassword = proxyPassword,
+        .patience = {.total = options.timeout},
+    };
+    if (options.authorityFile.isEmpty() && options.clientCertificateFile.isEmpty())
+        return answerLater<NetworkSetup>(context, std::move(done), std::move(setup));
+    // The files may lie on a slow disk, and the system's authorities take Qt a fifth of a second.
+    answerFromPool<NetworkSetup>(
+        context, [setup, options] { return withFiles(setup, options); }, std::move(done));
+}
+
+QSslConfiguration tlsConfiguration(const NetworkSetup &setup)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    // Without a list of its own a connection looks up the system's authorities one by one, as it needs them.
+    // Any list ends that, even one that is only added to.
+    if (!setup.authorities.isEmpty())
+        tls.setCaCertificates(setup.authorities);
+    if (!setup.clientCertificates.isEmpty()) {
+        tls.setLocalCertificateChain(setup.clientCertificates);
+        tls.setPrivateKey(setup.clientKey);
+    }
+    return tls;
+}
+
+QNetworkProxy networkProxy(const NetworkSetup &setup, const QUrl &url)
+{
+    if (url.scheme() == u"http")
+        return QNetworkProxy::NoProxy;
+    switch (setup.proxy.use) {
+    case ProxySettings::Use::System:
+        return QNetworkProxy::DefaultProxy;
+    case ProxySettings::Use::None:
+        return QNetworkProxy::NoProxy;
+    case ProxySettings::Use::Manual:
+        break;
+    }
+    const auto kind =
+        setup.proxy.kind == ProxySettings::Kind::Http ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy;
+    return {kind, setup.proxy.host, setup.proxy.port, setup.proxy.user, setup.proxyPassword};
+}
+
+} // namespace ledgerdesk
