@@ -622,6 +622,11 @@ void ClientWireTest::create_sendsExactlyThePreview_data()
                            << QByteArray("/base/proxy/ledgers?instance_id=instance_a%26b");
     QTest::newRow("Core") << Endpoint{Service::Core, {}, {}} << token << QByteArray("X-Blnk-Key")
                           << QByteArray("/base/ledgers");
+    QTest::newRow("Core with a bearer key") << Endpoint{Service::Core, {}, {}, KeyHeader::Bearer} << token
+                                            << QByteArray("Authorization") << QByteArray("/base/ledgers");
+    QTest::newRow("Cloud has but one header")
+        << Endpoint{Service::Cloud, {}, u"i"_qs, KeyHeader::BlnkKey} << token << QByteArray("Authorization")
+        << QByteArray("/base/proxy/ledgers?instance_id=i");
     QTest::newRow("open Core") << Endpoint{Service::Core, {}, {}} << QByteArray() << QByteArray()
                                << QByteArray("/base/ledgers");
 }

@@ -54,7 +54,7 @@ Result<ProxySettings> manualProxyFrom(const QString &text)
         return QStringView(u"/?#\\%").contains(c) || c.isSpace() || !c.isPrint();
     });
     const QUrl url(u"http://"_qs + rest, QUrl::StrictMode);
-    if (!isPlain || (!url.isValid() && !rest.contains(u':')) || rest.startsWith(u':'))
+    if (!isPlain || (!url.isValid() && !rest.contains(u':')) || rest.isEmpty() || rest.startsWith(u':'))
         return unsuitable(u"proxy-host"_qs);
     if (!url.isValid() || url.port() <= 0)
         return unsuitable(u"proxy-port"_qs);
