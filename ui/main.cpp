@@ -97,14 +97,14 @@ QString fileIn(QStandardPaths::StandardLocation place, const QString &name)
     return folder + u'/' + name;
 }
 
-int openWindow(const Arguments &arguments)
+int openWindow(const Arguments &arguments, const QString &sans)
 {
     QTranslator translator;
     if (translator.load(QLocale(), u"ledgerdesk"_qs, u"_"_qs, u":/i18n"_qs)
         || translator.load(u":/i18n/ledgerdesk_en.qm"_qs))
         QCoreApplication::installTranslator(&translator);
     QSettings settings(fileIn(QStandardPaths::AppConfigLocation, u"settings.ini"_qs), QSettings::IniFormat);
-    Theme theme;
+    Theme theme(sans);
     theme.setAppearance(
         Appearance(qBound(0, settings.value(u"appearance"_qs, 0).toInt(), int(Appearance::Dark))));
 
@@ -158,12 +158,11 @@ int main(int argc, char *argv[])
         QCoreApplication application(argc, argv);
         return serveSandbox(*arguments.servePort);
     }
-    std::optional<FontsAhead> fonts(std::in_place);
+    FontsAhead fonts;
     qInstallMessageHandler(waitForDisplay);
     const QApplication application(argc, argv);
     qInstallMessageHandler(nullptr);
-    fonts.reset();
     QGuiApplication::setApplicationDisplayName(u"Ledger Desk"_qs);
     QGuiApplication::setDesktopFileName(u"io.github.ledgerdesk.LedgerDesk"_qs);
-    return openWindow(arguments);
+    return openWindow(arguments, fonts.sans());
 }

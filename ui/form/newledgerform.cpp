@@ -7,6 +7,7 @@
 #include "form/newledgerformprivate.h"
 
 #include <QLineEdit>
+#include <QUuid>
 
 namespace ledgerdesk {
 
@@ -86,7 +87,7 @@ void NewLedgerForm::Private::showState(FormStep::State shown, Source source)
 
 void NewLedgerForm::Private::showSize() const
 {
-    static const QString anyReference = newReference(); // all are equally long
+    static const QString anyReference = QUuid().toString(QUuid::WithoutBraces); // all are equally long
     const DraftForm &form = state->form;
     LedgerDraft draft{form.name, form.rows(), form.topLevelKey};
     if (!referenceKey.isEmpty())

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QString>
+
 #include <thread>
 
 namespace ledgerdesk {
@@ -12,11 +14,15 @@ class FontsAhead
 {
 public:
     FontsAhead();
-    ~FontsAhead(); ///< waits until it is done
+    ~FontsAhead();
     FontsAhead(const FontsAhead &) = delete;
     FontsAhead &operator=(const FontsAhead &) = delete;
 
+    /// The family that "Sans" stands for here, "" if that is not known. Waits until the files are read.
+    QString sans();
+
 private:
+    QString m_sans;
     std::thread m_reading;
 };
 

@@ -191,9 +191,24 @@ QRect Look::subControlRect(ComplexControl control, const QStyleOptionComplex *op
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 
+/// Qt measures a header's text in bold, in case it becomes so. Here it never does, and a font that nothing is
+/// written in is not loaded.
+QSize Look::headerSize(const QStyleOption *option, const QSize &contents, const QWidget *widget) const
+{
+    const auto *head = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    if (head == nullptr || widget == nullptr)
+        return QProxyStyle::sizeFromContents(CT_HeaderSection, option, contents, widget);
+    QStyleOptionHeader written(*head);
+    written.fontMetrics = widget->fontMetrics();
+    const QSize size = QProxyStyle::sizeFromContents(CT_HeaderSection, &written, contents, widget);
+    return {size.width() + scaled(16), qMax(written.fontMetrics.height(), scaled(15)) + scaled(13)};
+}
+
 QSize Look::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
                              const QWidget *widget) const
 {
+    if (type == CT_HeaderSection)
+        return headerSize(option, contents, widget);
     QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
     const int controlHeight = scaled(32);
     if (type == CT_PushButton) {
@@ -221,11 +236,6 @@ QSize Look::sizeFromContents(ContentsType type, const QStyleOption *option, cons
         const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
         if (item && item->menuItemType != QStyleOptionMenuItem::Separator)
             return (size + QSize(scaled(16), 0)).expandedTo({scaled(120), scaled(28)});
-    }
-    if (type == CT_HeaderSection) {
-        const auto *head = qstyleoption_cast<const QStyleOptionHeader *>(option);
-        const int text = head ? head->fontMetrics.height() : 0;
-        return {size.width() + scaled(16), qMax(text, scaled(15)) + scaled(13)};
     }
     if (type == CT_MenuBarItem)
         return size.expandedTo({0, scaled(28)});

@@ -44,6 +44,7 @@ public:
     QIcon standardIcon(StandardPixmap name, const QStyleOption *option, const QWidget *widget) const override;
 
 private:
+    QSize headerSize(const QStyleOption *option, const QSize &contents, const QWidget *widget) const;
     static constexpr qreal controlRadius = 6;
     static constexpr qreal focusWidth = 2;
 

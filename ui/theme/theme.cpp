@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QFontInfo>
+#include <QScreen>
 #include <QStyleHints>
 #include <QToolTip>
 
@@ -30,15 +31,19 @@ namespace {
 constexpr int basePixels = 13;
 
 /// The system's font, never under 13 pixels. Where nobody chose a font (a bare window manager), one that is
-/// drawn for screens comes before the last resort.
-QFont baseFont()
+/// drawn for screens comes before the last resort. `sans`: see Theme.
+QFont baseFont(const QString &sans)
 {
     QFont font = QApplication::font();
-    const QFontInfo info(font);
-    const bool isGeneric = font.family().startsWith(u"Sans"_qs, Qt::CaseInsensitive);
-    if (isGeneric && info.family() == u"DejaVu Sans"_qs)
-        font.setFamilies({u"Inter"_qs, u"Cantarell"_qs, u"Noto Sans"_qs, font.family()});
-    font.setPixelSize(qMax(basePixels, info.pixelSize()));
+    if (font.family().startsWith(u"Sans"_qs, Qt::CaseInsensitive)) {
+        const QString family = sans.isEmpty() ? QFontInfo(font).family() : sans;
+        if (family == u"DejaVu Sans"_qs)
+            font.setFamilies({u"Inter"_qs, u"Cantarell"_qs, u"Noto Sans"_qs, font.family()});
+    }
+    const QScreen *screen = QGuiApplication::primaryScreen();
+    const qreal dotsPerPoint = screen == nullptr ? 1 : screen->logicalDotsPerInchY() / 72;
+    const int pixels = font.pixelSize() > 0 ? font.pixelSize() : qRound(font.pointSizeF() * dotsPerPoint);
+    font.setPixelSize(qMax(basePixels, pixels));
     return font;
 }
 
@@ -82,10 +87,10 @@ QPalette paletteOf(const Colours &colours)
 
 } // namespace
 
-Theme::Theme(QObject *parent)
+Theme::Theme(const QString &sans, QObject *parent)
     : QObject(parent)
     , m_system(std::make_unique<SystemScheme>())
-    , m_font(baseFont())
+    , m_font(baseFont(sans))
 {
     installAccessibleComboBox();
     makeIconsKnown();

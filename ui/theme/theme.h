@@ -73,7 +73,9 @@ class Theme : public QObject
     Q_OBJECT
 
 public:
-    explicit Theme(QObject *parent = nullptr); ///< needs the QApplication; dresses it as the system asks
+    /// Needs the QApplication; dresses it as the system asks. `sans`: the family that the generic one stands
+    /// for, if that is known already; else Qt has to load it to tell.
+    explicit Theme(const QString &sans = {}, QObject *parent = nullptr);
     ~Theme() override;
 
     void setAppearance(Appearance appearance); ///< applies to the whole application at once

@@ -43,7 +43,7 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
 {
     m_word->setTextFormat(Qt::PlainText);
     QFont bold = Theme::smallFont();
-    bold.setWeight(QFont::Bold);
+    bold.setWeight(QFont::DemiBold);
     m_word->setFont(bold);
     m_sentence->setFont(Theme::smallFont());
     m_armed->setFont(bold);

@@ -119,7 +119,7 @@ void Workspace::use(const Connection &connection, Journal &journal)
     m_lookUps.reset(); // before the creator that it works with
     m_creator = std::make_unique<Creator>(journal);
     watchUnknown(connection, journal);
-    m_nextReference = newReference();
+    m_nextReference = connection.addsReference ? newReference() : QString();
     connect(m_creator.get(), &Creator::busyChanged, this, &Workspace::creatingChanged);
     connect(m_creator.get(), &Creator::createdAtKnown, this,
             [this](const Attempt &, const Ledger &ledger) { m_ledgers.merge({ledger}); });

@@ -40,7 +40,8 @@ void Workspace::create(const LedgerDraft &draft)
         return;
     }
     const LedgerDraft sent = referenced(draft);
-    m_nextReference = newReference();
+    if (m_connection->addsReference)
+        m_nextReference = newReference();
     m_creator->create(*m_connection, *m_client, sent, this,
                       [this](const Result<Creation> &result) { endCreate(result); });
 }
