@@ -189,8 +189,11 @@ QString tlsWords(const TlsFacts &tls)
 }
 
 /// What the sentence of a finding names: a finding sets only what it speaks of.
-QString subjectOf(const CheckFacts &facts)
+QString subjectOf(const StageResult &result)
 {
+    const CheckFacts &facts = result.facts;
+    if (result.finding == Finding::ClockDiffers)
+        return tr("%1 seconds").arg(QLocale().toString(qAbs(facts.clockDifferenceMs.value_or(0)) / 1000));
     QStringList words = facts.addresses;
     for (const SecretFlaw flaw : facts.flaws)
         words << flawWord(flaw);
@@ -204,8 +207,6 @@ QString subjectOf(const CheckFacts &facts)
         return serviceWord(*facts.answeredAs);
     if (facts.ledger)
         return sentences::visibleText(facts.ledger->id);
-    if (facts.clockDifferenceMs)
-        return tr("%1 seconds").arg(QLocale().toString(qAbs(*facts.clockDifferenceMs) / 1000));
     for (const QString &text : {facts.other, facts.suggestion, facts.scope, facts.peer, facts.host})
         if (!text.isEmpty())
             return sentences::visibleText(text);
@@ -255,7 +256,7 @@ QString finding(const StageResult &result)
     const QString service = result.facts.host.isEmpty() ? tr("The service") : result.facts.host;
     const QString sentence = words->sentence ? tr(words->sentence)
                                                    .replace(u"%1"_qs, sentences::visibleText(service))
-                                                   .replace(u"%2"_qs, subjectOf(result.facts))
+                                                   .replace(u"%2"_qs, subjectOf(result))
         : result.error ? sentences::whatHappened(*result.error)
                        : QString();
     return sentence;

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checkwords.h"
 
+#include "connections/check/checkverdict.h"
 #include "sentences.h"
 
 #include <QCoreApplication>
 #include <QLocale>
-
-#include <algorithm>
 
 namespace ledgerdesk::checkwords {
 
@@ -18,19 +17,10 @@ QString tr(const char *text)
     return QCoreApplication::translate("ledgerdesk::checkwords", text);
 }
 
-/// The stage that decided, for what has its cause in a single one.
-const StageResult *firstFailure(const CheckReport &report)
-{
-    const auto failed =
-        std::find_if(report.stages.cbegin(), report.stages.cend(),
-                     [](const StageResult &stage) { return stage.state == StageState::Failed; });
-    return failed == report.stages.cend() ? nullptr : &*failed;
-}
-
 QString reason(const CheckReport &report)
 {
-    const StageResult *failed = firstFailure(report);
-    return failed ? finding(*failed) : QString();
+    const StageResult *stage = decidingStage(report);
+    return stage ? finding(*stage) : QString();
 }
 
 /// "proxy:read and data:read": what was refused.

@@ -15,14 +15,6 @@ namespace {
 constexpr qsizetype longestWords = 300;
 constexpr qsizetype longestHost = 255;
 
-QDateTime httpDate(const QByteArray &text)
-{
-    QDateTime date =
-        QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_qs);
-    date.setTimeSpec(Qt::UTC);
-    return date;
-}
-
 QString hostAndPort(const QUrl &url, int port)
 {
     QString host = url.host(QUrl::FullyEncoded).left(longestHost);
@@ -48,6 +40,14 @@ bool isAboutTime(const QSslError &error)
 }
 
 } // namespace
+
+QDateTime httpDate(const QByteArray &text)
+{
+    QDateTime date =
+        QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_qs);
+    date.setTimeSpec(Qt::UTC);
+    return date;
+}
 
 std::optional<qint64> retryWait(const QByteArray &retryAfter, const QByteArray &date, const QDateTime &now)
 {

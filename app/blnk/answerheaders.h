@@ -25,6 +25,9 @@ inline constexpr qint64 usualRetryWait = 5000;
 /// longestRetryWait; none for anything else, negative times included.
 std::optional<qint64> retryWait(const QByteArray &retryAfter, const QByteArray &date, const QDateTime &now);
 
+/// A Date header, in UTC; invalid for anything else.
+QDateTime httpDate(const QByteArray &text);
+
 /// The host that a Location header names, with its port if it has one; "" if it names none. Seen from `from`.
 QString redirectHost(const QByteArray &location, const QUrl &from);
 

@@ -126,6 +126,7 @@ void Call::collectEvidence()
         m_exchange.networkWords += u" (proxy %1)"_qs.arg(m_exchange.proxy);
     m_exchange.retryAfterMs = retryWait(m_reply->rawHeader("Retry-After"), m_reply->rawHeader("Date"),
                                         QDateTime::currentDateTimeUtc());
+    m_exchange.headers = keptHeaders(m_reply->rawHeaderPairs());
     m_exchange.durationMs = m_clock.elapsed();
 }
 

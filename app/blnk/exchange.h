@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "blnk/keptheaders.h"
 #include "ledger/result.h"
 
 #include <QByteArray>
@@ -28,6 +29,7 @@ struct Exchange {
     QString location{}; ///< host of a redirect, never followed
     QString networkWords{}; ///< Qt's error text without the URL, or the TLS errors
     std::optional<qint64> retryAfterMs{}; ///< from Retry-After, capped at 15 minutes
+    HeaderList headers{}; ///< of the answer, see keptHeaders()
     qint64 durationMs = 0;
 };
 

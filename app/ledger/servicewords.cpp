@@ -161,4 +161,15 @@ ServiceWords serviceWordsFrom(const QByteArray &body)
     return {};
 }
 
+Health healthFrom(const QByteArray &body)
+{
+    const auto answer = parseJson(body, DuplicateKeys::Keep);
+    if (!answer || answer->type != JsonValue::Type::Object)
+        return Health::Unsaid;
+    const QString status = textAt(&*answer, u"status");
+    if (status == u"UP")
+        return Health::Up;
+    return status == u"DOWN" ? Health::Down : Health::Unsaid;
+}
+
 } // namespace ledgerdesk::wire

@@ -53,6 +53,14 @@ struct ServiceWords {
 };
 ServiceWords serviceWordsFrom(const QByteArray &body);
 
+/// What Core says of itself to anybody who asks, see healthFrom().
+enum class Health { Unsaid, Up, Down };
+/// {"status":"UP"} or {"status":"DOWN"}; Unsaid for anything else.
+Health healthFrom(const QByteArray &body);
+
+/// What Cloud says to a request without a token, on every path.
+inline constexpr QStringView cloudAsksForToken = u"Authorization header is required";
+
 /// Reads "2024-02-20T05:28:03.558281542Z" with 0 to 9 fraction digits and any offset, into UTC.
 QDateTime timestampFrom(const QString &text);
 

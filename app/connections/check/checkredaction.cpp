@@ -58,6 +58,11 @@ void CheckRedaction::clean(CheckFacts &facts) const
         name = cleaned(name);
         value = cleaned(value);
     }
+    if (facts.ledger) {
+        facts.ledger->id = cleaned(facts.ledger->id);
+        facts.ledger->name = cleaned(facts.ledger->name);
+        facts.ledger->metadata = {};
+    }
     if (facts.tls) {
         for (QString *text : {&facts.tls->subject, &facts.tls->issuer})
             *text = cleaned(*text);
@@ -70,6 +75,8 @@ void CheckRedaction::clean(CheckExchange &exchange) const
 {
     for (QString *text : {&exchange.path, &exchange.requestBody, &exchange.body})
         *text = cleaned(*text);
+    exchange.isBodyCut = exchange.isBodyCut || exchange.body.size() > checkBodyLimit;
+    exchange.body.truncate(checkBodyLimit);
     for (auto *headers : {&exchange.requestHeaders, &exchange.headers}) {
         for (auto &[name, value] : *headers) {
             name = cleaned(name);

@@ -8,6 +8,7 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QObject>
 #include <QString>
 #include <QStringList>
 
@@ -16,29 +17,33 @@
 #include <vector>
 
 namespace ledgerdesk {
+Q_NAMESPACE // the reports for other programs name the values of these enums
 
-/// What a check looks at, in this order.
-enum class CheckStage {
-    Secret, ///< what was pasted
-    Address,
-    NameLookup,
-    Tcp,
-    Tls,
-    Service, ///< asked without the token
-    Token,
-    Instance, ///< Cloud only
-    List, ///< through the proxy on Cloud
-    Data, ///< Cloud's data API
-    Filter,
-    Write,
-    Limits,
-};
+    /// What a check looks at, in this order.
+    enum class CheckStage {
+        Secret, ///< what was pasted
+        Address,
+        NameLookup,
+        Tcp,
+        Tls,
+        Service, ///< asked without the token
+        Token,
+        Instance, ///< Cloud only
+        List, ///< through the proxy on Cloud
+        Data, ///< Cloud's data API
+        Filter,
+        Write,
+        Limits,
+    };
+Q_ENUM_NS(CheckStage)
 inline constexpr int checkStageCount = int(CheckStage::Limits) + 1;
 
 enum class StageState { Waiting, Running, Passed, Warned, Failed, Skipped };
+Q_ENUM_NS(StageState)
 
 /// Proved by an answer, or only likely.
 enum class Proof { Proved, Inferred };
+Q_ENUM_NS(Proof)
 
 /// What a stage found: one sentence each.
 enum class Finding {
@@ -119,6 +124,7 @@ enum class Finding {
     // any
     Cancelled,
 };
+Q_ENUM_NS(Finding)
 
 /// Why a stage was skipped.
 enum class SkipReason {
@@ -135,12 +141,15 @@ enum class SkipReason {
     RateLimited,
     Cancelled,
 };
+Q_ENUM_NS(SkipReason)
 
 /// A secret's kind, by its shape.
 enum class SecretKind { None, ApiKey, AccessToken, RefreshToken, AgentKey, ClientSecret, Other };
+Q_ENUM_NS(SecretKind)
 
 /// What came along with a pasted secret.
 enum class SecretFlaw { Spaces, LineEnds, Quotes, HeaderName, Bearer, Invisible, SpecialLetters };
+Q_ENUM_NS(SecretFlaw)
 
 /// What a TLS connection showed.
 struct TlsFacts {
@@ -211,6 +220,7 @@ enum class Right {
     Refused,
     NotOffered, ///< the service has no such thing
 };
+Q_ENUM_NS(Right)
 struct RightFinding {
     Right right = Right::Unknown;
     Proof proof = Proof::Inferred;
@@ -259,6 +269,7 @@ enum class CheckVerdict {
     KeychainUnusable,
     Cancelled,
 };
+Q_ENUM_NS(CheckVerdict)
 
 /// What the check ran on.
 struct CheckVersions {

@@ -5,9 +5,11 @@
 #include "blnk/answerheaders.h"
 #include "connections/check/addresscheck.h"
 #include "connections/check/checkredaction.h"
+#include "connections/check/checkverdict.h"
 #include "connections/check/checkversions.h"
 #include "connections/check/reachability.h"
 #include "connections/check/secretcheck.h"
+#include "connections/check/serviceinquiry.h"
 #include "connections/pastedtoken.h"
 
 #include <QElapsedTimer>
@@ -51,7 +53,9 @@ struct CredentialCheck::Private {
     CheckReport report{};
     Progress progress = Progress::New;
     QElapsedTimer clock{};
+    QElapsedTimer waysClock{}; ///< since the name was looked up
     Reachability *reachability = nullptr; // a child of the check
+    ServiceInquiry *inquiry = nullptr; // another
 };
 
 CredentialCheck::CredentialCheck(CheckSubject subject, QObject *parent)
@@ -131,9 +135,31 @@ void CredentialCheck::reach()
         if (result.state == StageState::Failed)
             end(SkipReason::NotReached);
         else if (result.stage == CheckStage::Tls && result.state != StageState::Running)
-            end(SkipReason::NotReached);
+            ask();
     });
+    d->waysClock.start();
     d->reachability->start();
+}
+
+void CredentialCheck::ask()
+{
+    const CheckSubject &subject = d->subject;
+    const bool isUsable = d->report.stage(CheckStage::Secret).state != StageState::Failed;
+    const std::chrono::milliseconds spent(d->waysClock.elapsed());
+    d->inquiry = new ServiceInquiry(
+        {.endpoint = subject.connection.endpoint,
+         .token = isUsable ? subject.token.value_or(Secret()) : Secret(),
+         .maskedToken = d->report.maskedToken,
+         .secrets = isUsable ? InquirySetup::Secrets::Usable : InquirySetup::Secrets::Unusable,
+         .patience = subject.patience,
+         .firstTimeout = subject.patience.total - spent},
+        subject.authorities, this);
+    connect(d->inquiry, &ServiceInquiry::changed, this, [this](const StageResult &result) {
+        if (d->progress == Private::Progress::Running)
+            put(result);
+    });
+    connect(d->inquiry, &ServiceInquiry::over, this, &CredentialCheck::end);
+    d->inquiry->start();
 }
 
 void CredentialCheck::put(StageResult result)
@@ -151,6 +177,8 @@ void CredentialCheck::end(SkipReason reason)
     d->progress = Private::Progress::Over;
     if (d->reachability)
         d->reachability->deleteLater();
+    if (d->inquiry)
+        d->inquiry->deleteLater();
     for (StageResult stage : std::vector(d->report.stages)) {
         if (stage.state != StageState::Waiting && stage.state != StageState::Running)
             continue;
@@ -158,6 +186,8 @@ void CredentialCheck::end(SkipReason reason)
         stage.skipped = reason;
         put(stage);
     }
+    d->report.rights = rightsOf(d->report);
+    d->report.verdict = verdictOf(d->report);
     d->report.milliseconds = d->clock.isValid() ? d->clock.elapsed() : 0;
     QMetaObject::invokeMethod(
         this, [this] { Q_EMIT finished(d->report); }, Qt::QueuedConnection);

@@ -53,6 +53,7 @@ Q_SIGNALS:
 private:
     void look();
     void reach();
+    void ask();
     void put(StageResult result);
     void end(SkipReason reason);
 

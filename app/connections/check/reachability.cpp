@@ -11,6 +11,7 @@
 #include <QSslSocket>
 
 #include <algorithm>
+#include <array>
 
 namespace ledgerdesk {
 
@@ -20,17 +21,15 @@ constexpr qsizetype mostAddresses = 16;
 
 bool isProxyError(QAbstractSocket::SocketError error)
 {
-    switch (error) {
-    case QAbstractSocket::ProxyAuthenticationRequiredError:
-    case QAbstractSocket::ProxyConnectionRefusedError:
-    case QAbstractSocket::ProxyConnectionClosedError:
-    case QAbstractSocket::ProxyConnectionTimeoutError:
-    case QAbstractSocket::ProxyNotFoundError:
-    case QAbstractSocket::ProxyProtocolError:
-        return true;
-    default:
-        return false;
-    }
+    constexpr std::array errors{
+        QAbstractSocket::ProxyAuthenticationRequiredError,
+        QAbstractSocket::ProxyConnectionRefusedError,
+        QAbstractSocket::ProxyConnectionClosedError,
+        QAbstractSocket::ProxyConnectionTimeoutError,
+        QAbstractSocket::ProxyNotFoundError,
+        QAbstractSocket::ProxyProtocolError,
+    };
+    return std::find(errors.begin(), errors.end(), error) != errors.end();
 }
 
 Error::Kind kindOf(QAbstractSocket::SocketError error)

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QNetworkReply>
+
+#include <utility>
+#include <vector>
+
+namespace ledgerdesk {
+
+using HeaderList = std::vector<std::pair<QByteArray, QByteArray>>;
+
+/// The headers of an answer that tell something of the service: what it is, its time and its limits. At most
+/// 24, each cut at 300 bytes, printable. None that repeats where the request came from.
+HeaderList keptHeaders(const QList<QNetworkReply::RawHeaderPair> &headers);
+
+/// True for headers that say how many requests are allowed, and when.
+bool isAboutLimits(const QByteArray &name);
+
+} // namespace ledgerdesk

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "blnk/transport.h"
+#include "connections/check/evidence.h"
+#include "connections/check/probes.h"
+
+#include <QDateTime>
+
+namespace ledgerdesk {
+
+/// What is asked, and how.
+struct InquirySetup {
+    Endpoint endpoint{};
+    Secret token{}; ///< in a form that can be sent
+    QString maskedToken{};
+    enum class Secrets { Usable, Unusable } secrets = Secrets::Usable; ///< Unusable: nothing is asked with it
+    Patience patience{};
+    std::chrono::milliseconds firstTimeout{}; ///< what is left for the first answer
+};
+
+/// Asks a service what it is, without the token, and only then what the token may do there.
+class ServiceInquiry : public QObject
+{
+    Q_OBJECT
+
+public:
+    ServiceInquiry(InquirySetup setup, const QList<QSslCertificate> &authorities, QObject *parent);
+    ~ServiceInquiry() override;
+
+    void start();
+
+Q_SIGNALS:
+    /// From Service on, each stage: Running first, then how it ended.
+    void changed(const ledgerdesk::StageResult &result);
+    /// It asks no more. Whatever had no turn is skipped for this reason.
+    void over(ledgerdesk::SkipReason reason);
+
+private:
+    using Then = void (ServiceInquiry::*)(Probe probe, const Exchange &exchange);
+
+    void ask(Probe probe, Then then);
+    void identify(Probe probe, const Exchange &exchange);
+    void identifyCloud(Probe probe, const Exchange &exchange);
+    void identifyCore(Probe probe, const Exchange &exchange);
+    void failService(Finding finding, const Exchange &exchange, SkipReason reason);
+    void isOther(Service service);
+    void serviceKnown(Finding finding, Proof proof);
+
+    void askRights();
+    void rightAnswered(Probe probe, const Exchange &exchange);
+    void settle(CheckStage stage, const Sign &sign, const Evidence &evidence);
+    void putRight(CheckStage stage, const Evidence &evidence);
+    SkipReason reasonToStop(const Evidence &evidence) const;
+    void askNext(Probe last);
+
+    void begin(CheckStage stage);
+    void end(StageState state, Finding finding);
+    void skip(CheckStage stage, SkipReason reason);
+    void finish(SkipReason reason);
+    bool isCloud() const { return m_setup.endpoint.service == Service::Cloud; }
+
+    const InquirySetup m_setup;
+    Transport m_transport;
+    Call *m_call = nullptr; // a child
+    StageResult m_current;
+    HeaderList m_headers; ///< of the newest answer
+    QDateTime m_answeredAt;
+    Sign m_token{Finding::None};
+    Sign m_instance{Finding::None};
+    std::vector<CheckExchange> m_tokenExchanges; ///< that settled it first
+    bool m_isHealthy = false; ///< it said so as a Core does
+    bool m_isOpenCore = false;
+};
+
+} // namespace ledgerdesk
