@@ -84,7 +84,7 @@ inline CheckSubject subjectAt(const QUrl &url, Service service, const QByteArray
     if (service == Service::Cloud)
         subject.connection.endpoint.instanceId = u"instance_1"_qs;
     subject.token = Secret(token);
-    subject.patience = {.total = std::chrono::seconds(60), .grace = std::chrono::milliseconds(100)};
+    subject.network->patience = {.total = std::chrono::seconds(60), .grace = std::chrono::milliseconds(100)};
     return subject;
 }
 

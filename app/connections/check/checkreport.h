@@ -78,7 +78,7 @@ enum class Finding {
     ConnectionTimedOut,
     ConnectionFailed,
     ProxyFailed, ///< facts.proxy
-    NetworkUnusable, ///< error: a file that the connection names cannot be used
+    NetworkUnusable, ///< error: a file of certificates that the connection names cannot be used
     // Tls
     TlsPlausible, ///< facts.tls
     TlsEndsSoon,

@@ -52,7 +52,7 @@ constexpr std::array byFinding{
     std::pair{Finding::AddressRefused, Verdict::AddressUnusable},
     std::pair{Finding::AddressLooksLike, Verdict::AddressUnusable},
     std::pair{Finding::AddressMixesScripts, Verdict::AddressUnusable},
-    std::pair{Finding::NetworkUnusable, Verdict::NetworkFailed},
+    std::pair{Finding::NetworkUnusable, Verdict::TlsFailed},
     std::pair{Finding::ServiceIsOther, Verdict::WrongService},
     std::pair{Finding::ServiceNotBlnk, Verdict::NotBlnk},
     std::pair{Finding::ServiceDown, Verdict::ServiceFailed},

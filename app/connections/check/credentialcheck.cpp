@@ -24,11 +24,14 @@ Secret mendedForm(const Result<Secret> &token)
     return token ? Secret(mendedToken(QString::fromUtf8(token->reveal())).toUtf8()) : Secret();
 }
 
-/// The proxy that requests to this address take.
-QNetworkProxy proxyTo(const QUrl &url)
+/// The proxy for a plain connection to where requests go.
+QNetworkProxy proxyTo(const QUrl &url, const NetworkSetup &setup)
 {
-    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url));
-    QNetworkProxy proxy = proxies.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : proxies.first();
+    QNetworkProxy proxy = networkProxy(setup, url);
+    if (proxy.type() == QNetworkProxy::DefaultProxy) {
+        const QList<QNetworkProxy> found = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url));
+        proxy = found.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : found.first();
+    }
     // A socket asks the same proxy for a tunnel.
     if (proxy.type() == QNetworkProxy::HttpCachingProxy)
         proxy.setType(QNetworkProxy::HttpProxy);
@@ -121,13 +124,20 @@ void CredentialCheck::look()
 
 void CredentialCheck::reach()
 {
+    const Result<NetworkSetup> &network = d->subject.network;
+    if (!network) {
+        put({.stage = CheckStage::Tls,
+             .state = StageState::Failed,
+             .finding = Finding::NetworkUnusable,
+             .error = network.error()});
+        return end(SkipReason::NotReached);
+    }
     const QUrl url = d->subject.connection.endpoint.baseUrl;
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    if (!d->subject.authorities.isEmpty())
-        tls.setCaCertificates(d->subject.authorities);
-    d->reachability = new Reachability(
-        url, {.proxy = proxyTo(url), .tls = tls, .timeout = d->subject.patience.total}, this);
+    d->reachability = new Reachability(url,
+                                       {.proxy = proxyTo(url, *network),
+                                        .tls = tlsConfiguration(*network),
+                                        .timeout = network->patience.total},
+                                       this);
     connect(d->reachability, &Reachability::changed, this, [this](const StageResult &result) {
         if (d->progress != Private::Progress::Running)
             return;
@@ -151,9 +161,9 @@ void CredentialCheck::ask()
          .token = isUsable ? subject.token.value_or(Secret()) : Secret(),
          .maskedToken = d->report.maskedToken,
          .secrets = isUsable ? InquirySetup::Secrets::Usable : InquirySetup::Secrets::Unusable,
-         .patience = subject.patience,
-         .firstTimeout = subject.patience.total - spent},
-        subject.authorities, this);
+         .network = *subject.network,
+         .firstTimeout = subject.network->patience.total - spent},
+        this);
     connect(d->inquiry, &ServiceInquiry::changed, this, [this](const StageResult &result) {
         if (d->progress == Private::Progress::Running)
             put(result);

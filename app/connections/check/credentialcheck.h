@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "blnk/patience.h"
+#include "blnk/networksetup.h"
 #include "blnk/secret.h"
 #include "connections/check/checkreport.h"
 
 #include <QObject>
-#include <QSslCertificate>
 
 #include <functional>
 #include <memory>
@@ -18,9 +17,9 @@ namespace ledgerdesk {
 struct CheckSubject {
     Connection connection{}; ///< need not be stored
     Result<Secret> token{}; ///< as it was pasted, or why there is none
-    /// For the way to the service, from the name to its first answer, and then for each request.
-    Patience patience{};
-    QList<QSslCertificate> authorities{}; ///< trusted in place of the system's; none means the system's
+    /// As openNetwork() answers for the connection. Its patience holds for the way to the service, from the
+    /// name to the first answer, and then for each request.
+    Result<NetworkSetup> network{};
     /// Name of another connection with this very token, "" if there is none. Asked once, in start().
     std::function<QString(const Secret &)> otherOwner{};
 };

@@ -17,11 +17,11 @@ constexpr std::chrono::milliseconds shortestWait{500};
 
 } // namespace
 
-ServiceInquiry::ServiceInquiry(InquirySetup setup, const QList<QSslCertificate> &authorities, QObject *parent)
+ServiceInquiry::ServiceInquiry(InquirySetup setup, QObject *parent)
     : QObject(parent)
     , m_setup(std::move(setup))
+    , m_transport(m_setup.network, m_setup.endpoint.baseUrl)
 {
-    m_transport.setAuthorities(authorities);
 }
 
 ServiceInquiry::~ServiceInquiry()
@@ -38,7 +38,7 @@ void ServiceInquiry::start()
 
 void ServiceInquiry::ask(Probe probe, Then then)
 {
-    CallLimits limits{.patience = m_setup.patience, .bodyBytes = longestAnswer};
+    CallLimits limits{.patience = m_setup.network.patience, .bodyBytes = longestAnswer};
     if (m_current.stage == CheckStage::Service) {
         limits.patience.total = std::max(m_setup.firstTimeout, shortestWait);
         limits.patience.grace = std::min(limits.patience.grace, limits.patience.total);

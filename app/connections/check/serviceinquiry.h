@@ -16,7 +16,7 @@ struct InquirySetup {
     Secret token{}; ///< in a form that can be sent
     QString maskedToken{};
     enum class Secrets { Usable, Unusable } secrets = Secrets::Usable; ///< Unusable: nothing is asked with it
-    Patience patience{};
+    NetworkSetup network{};
     std::chrono::milliseconds firstTimeout{}; ///< what is left for the first answer
 };
 
@@ -26,7 +26,7 @@ class ServiceInquiry : public QObject
     Q_OBJECT
 
 public:
-    ServiceInquiry(InquirySetup setup, const QList<QSslCertificate> &authorities, QObject *parent);
+    ServiceInquiry(InquirySetup setup, QObject *parent);
     ~ServiceInquiry() override;
 
     void start();
