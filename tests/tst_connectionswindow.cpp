@@ -97,8 +97,8 @@ void tst_ConnectionsWindow::init()
     QVERIFY(m_book->save(connection(u"c"_qs, u"Cargo"_qs)));
     m_keychain = std::make_unique<SlowStore>();
     m_session = std::make_unique<SlowStore>();
-    m_window = std::make_unique<ConnectionsWindow>(
-        *m_book, ConnectionsWindow::Stores{*m_keychain, *m_session}, m_theme);
+    m_window =
+        std::make_unique<ConnectionsWindow>(*m_book, CredentialStores{*m_keychain, *m_session}, m_theme);
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));

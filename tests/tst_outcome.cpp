@@ -141,6 +141,15 @@ void OutcomeTest::create_refusal_isRejected_data()
     row(422, Kind::Invalid);
     row(429, Kind::RateLimited);
     row(499, Kind::Refused);
+    const auto alert = [](const QString &code) {
+        Exchange exchange = unanswered(Network::UnknownNetworkError);
+        exchange.networkWords =
+            u"Error while reading: error:%1:SSL routines::tlsv13 alert certificate required"_qs.arg(code);
+        return exchange;
+    };
+    QTest::newRow("no client certificate") << alert(u"0A00045C"_qs) << Kind::TlsFailed;
+    QTest::newRow("bad client certificate") << alert(u"0A000412"_qs) << Kind::TlsFailed;
+    QTest::newRow("client certificate of an unknown authority") << alert(u"0A000418"_qs) << Kind::TlsFailed;
     QTest::newRow("4xx, its body cut off") << cutOff(answered(400, R"({"err)")) << Kind::Invalid;
     QTest::newRow("401 without a body") << answered(401, {}) << Kind::TokenRefused;
     QTest::newRow("4xx with a ledger in it") << answered(409, goodBody) << Kind::Refused;
@@ -213,6 +222,16 @@ void OutcomeTest::create_withoutUsableAnswer_isUnknown_data()
     QTest::newRow("B4 not HTTP") << unanswered(Network::ProtocolFailure) << Kind::AnswerUnusable;
     QTest::newRow("B19 proxy closed") << unanswered(Network::ProxyConnectionClosedError) << Kind::ProxyFailed;
     QTest::newRow("socket failed") << unanswered(Network::UnknownNetworkError) << Kind::NetworkFailed;
+    QTest::newRow("another alert") << [] {
+        Exchange exchange = unanswered(Network::UnknownNetworkError);
+        exchange.networkWords = u"error:0A000438:SSL routines::tlsv1 alert internal error"_qs;
+        return exchange;
+    }() << Kind::NetworkFailed;
+    QTest::newRow("an alert after the deadline") << [] {
+        Exchange exchange = endedBy(Ended::ByDeadline, unanswered(Network::UnknownNetworkError));
+        exchange.networkWords = u"error:0A00045C:SSL routines::tlsv13 alert certificate required"_qs;
+        return exchange;
+    }() << Kind::TimedOut;
     QTest::newRow("Qt's timeout") << unanswered(Network::OperationCanceledError) << Kind::TimedOut;
     QTest::newRow("no status, no error") << unanswered(Network::NoError) << Kind::AnswerUnusable;
     const Exchange silent = unanswered(Network::NoError);

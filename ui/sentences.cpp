@@ -146,7 +146,8 @@ QString whatToDo(const Error &error)
     case Kind::NetworkFailed:
         return tr("Check the network and the base URL of the connection, then try again.");
     case Kind::TlsFailed:
-        return tr("Check the base URL and the clock of this computer. The certificate is never ignored.");
+        return tr("Check the base URL, the clock of this computer and the certificates under Advanced in the "
+                  "connection. A certificate is never ignored.");
     case Kind::ProxyFailed:
         return tr("Check the proxy: under Advanced in the connection, or in the settings of the system.");
     case Kind::TokenMissing:

@@ -4,11 +4,30 @@
 
 #include "ledger/wire.h"
 
+#include <QRegularExpression>
+
 namespace ledgerdesk {
 
 namespace {
 
 using Kind = Error::Kind;
+
+/// True if the service refused the certificate that it was shown, or that it was shown none. Under TLS 1.3 it
+/// says so when the client has begun to send already; it has read nothing of that.
+bool isRefusedForCertificate(const Exchange &exchange)
+{
+    if (exchange.status != 0 || exchange.networkError != QNetworkReply::UnknownNetworkError)
+        return false;
+    // OpenSSL's code for an alert that it received is 1000 more than the alert's own number.
+    static const QRegularExpression code(u"error:0A0([0-9A-F]{5}):SSL routines"_qs);
+    const int alert = code.match(exchange.networkWords).captured(1).toInt(nullptr, 16) - 1000;
+    constexpr int badCertificate = 42;
+    constexpr int certificateUnknown = 46;
+    constexpr int unknownAuthority = 48;
+    constexpr int certificateRequired = 116;
+    return (alert >= badCertificate && alert <= certificateUnknown) || alert == unknownAuthority
+        || alert == certificateRequired;
+}
 
 /// The kind of a failure that left no usable status, by Qt's error code.
 Kind networkKind(const Exchange &exchange)
@@ -18,7 +37,7 @@ Kind networkKind(const Exchange &exchange)
         return Kind::ConnectionRefused;
     if (code == QNetworkReply::HostNotFoundError)
         return Kind::HostNotFound;
-    if (code == QNetworkReply::SslHandshakeFailedError)
+    if (code == QNetworkReply::SslHandshakeFailedError || isRefusedForCertificate(exchange))
         return Kind::TlsFailed;
     // Qt wanted to send the body again and was not able to: the connection died after the request.
     if (code == QNetworkReply::RemoteHostClosedError || code == QNetworkReply::ContentReSendError)
@@ -182,6 +201,8 @@ Verdict judgeCreate(const Exchange &exchange, const QString &sentName)
 {
     if (!exchange.bodyWasRead)
         return {.outcome = Outcome::NotSent, .error = errorOfKind(endKind(exchange), exchange)};
+    if (exchange.ended == Ended::ByItself && isRefusedForCertificate(exchange))
+        return {.outcome = Outcome::Rejected, .error = errorOfKind(Kind::TlsFailed, exchange)};
     if (exchange.status == 0 || (exchange.ended != Ended::ByItself && !isWholeAnswer(exchange)))
         return {.outcome = Outcome::Unknown, .error = errorOfKind(endKind(exchange), exchange)};
     if (isSuccess(exchange.status))

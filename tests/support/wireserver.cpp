@@ -12,12 +12,17 @@ namespace ledgerdesk {
 
 namespace {
 
-QByteArray pemFile(const QString &name)
+QByteArray contentOf(const QString &path)
 {
-    QFile file(QStringLiteral(TESTS_DIR "/data/tls/") + name);
+    QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         qFatal("cannot read %s", qPrintable(file.fileName()));
     return file.readAll();
+}
+
+QByteArray pemFile(const QString &name)
+{
+    return contentOf(QStringLiteral(TESTS_DIR "/data/tls/") + name);
 }
 
 QSslConfiguration tlsAs(WireServer::Identity identity)
@@ -67,10 +72,26 @@ WireServer::WireServer(Security security, Identity identity)
     : d(std::make_unique<Private>())
 {
     d->security = security;
+    listen(security == Security::Tls ? std::optional(tlsAs(identity)) : std::nullopt);
+}
+
+WireServer::WireServer(const QString &certificateFile, const QString &keyFile,
+                       const QList<QSslCertificate> &clients, QSsl::SslProtocol newest)
+    : d(std::make_unique<Private>())
+{
+    d->security = Security::Tls;
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setProtocol(newest);
+    tls.setPeerVerifyMode(clients.isEmpty() ? QSslSocket::VerifyNone : QSslSocket::VerifyPeer);
+    tls.setCaCertificates(clients);
+    tls.setLocalCertificate(QSslCertificate(contentOf(certificateFile)));
+    tls.setPrivateKey(QSslKey(contentOf(keyFile), QSsl::Ec));
+    listen(tls);
+}
+
+void WireServer::listen(const std::optional<QSslConfiguration> &tls)
+{
     d->record.answering = [](const WireRequest &) { return WireScript(); };
-    std::optional<QSslConfiguration> tls;
-    if (security == Security::Tls)
-        tls = tlsAs(identity);
     d->listener = new WireListener(d->record, tls);
     d->listener->moveToThread(&d->thread);
     QObject::connect(&d->thread, &QThread::finished, d->listener, &QObject::deleteLater);

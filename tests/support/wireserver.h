@@ -5,12 +5,14 @@
 #include <QByteArray>
 #include <QList>
 #include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QThread>
 #include <QUrl>
 
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -69,6 +71,10 @@ public:
     using Answering = std::function<WireScript(const WireRequest &)>;
 
     explicit WireServer(Security security = Security::Plain, Identity identity = Identity::Right);
+    /// TLS with a certificate and key of the test's own. Where `clients` is not empty, a client must show a
+    /// certificate that one of them signed; nothing of others is read.
+    WireServer(const QString &certificateFile, const QString &keyFile,
+               const QList<QSslCertificate> &clients = {}, QSsl::SslProtocol newest = QSsl::TlsV1_3OrLater);
     ~WireServer();
     WireServer(const WireServer &) = delete;
     WireServer &operator=(const WireServer &) = delete;
@@ -97,6 +103,8 @@ public:
     static QByteArray ledgerJson(const QByteArray &id, const QByteArray &name);
 
 private:
+    void listen(const std::optional<QSslConfiguration> &tls);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

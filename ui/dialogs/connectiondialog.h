@@ -28,6 +28,7 @@ struct ConnectionInput {
     Connection connection{};
     /// Without one, the token that is kept stays; if the place to keep it changed, it must be moved there.
     std::optional<Secret> newToken{};
+    std::optional<QString> newProxyPassword{}; ///< the same, for a proxy that stays as it is
 };
 
 /// The form of one connection. It never shows a token that is kept, and closes only when the caller has

@@ -54,10 +54,7 @@ void ConnectionFlow::duplicate(const QString &connectionId)
 
 void ConnectionFlow::showAll()
 {
-    auto *window = new ConnectionsWindow(
-        m_book,
-        {m_workspace.credentialStore(TokenPlace::Keychain), m_workspace.credentialStore(TokenPlace::Session)},
-        m_theme, m_window);
+    auto *window = new ConnectionsWindow(m_book, m_workspace.credentialStores(), m_theme, m_window);
     window->setAttribute(Qt::WA_DeleteOnClose);
     connect(window, &ConnectionsWindow::newRequested, this, &ConnectionFlow::create);
     connect(window, &ConnectionsWindow::editRequested, this, &ConnectionFlow::edit);
@@ -103,33 +100,17 @@ void ConnectionFlow::openDialog(const Connection &before, ConnectionDialog::Stor
 void ConnectionFlow::save(ConnectionDialog *dialog, const Connection &before)
 {
     const ConnectionInput input = dialog->input();
+    const Connection after = input.connection;
     dialog->setProgress(ConnectionDialog::Progress::Saving);
-    if (input.newToken)
-        return keepToken(dialog, before, *input.newToken);
-    if (before.id.isEmpty() || before.tokenPlace == input.connection.tokenPlace)
-        return finish(dialog, before);
-    // The token moves to the other place.
-    m_workspace.credentialStore(before.tokenPlace)
-        .read(credentialKey(before), dialog, [this, dialog, before](const Result<Secret> &token) {
-            if (token)
-                keepToken(dialog, before, *token);
-            else
-                dialog->showError(token.error());
-        });
-}
-
-void ConnectionFlow::keepToken(ConnectionDialog *dialog, const Connection &before, const Secret &token)
-{
-    const Connection after = dialog->input().connection;
-    CredentialStore &store = m_workspace.credentialStore(after.tokenPlace);
+    const auto ignore = [](const Result<void> &) {};
     // Answered even after the dialog was cancelled: a token that nobody wants any more must not stay behind.
-    store.write(credentialKey(after), token, this,
-                [this, dialog = QPointer(dialog), before, after, &store](const Result<void> &kept) {
-                    if (!dialog && before.id.isEmpty())
-                        store.remove(credentialKey(after), this, [](const Result<void> &) {});
-                    else if (dialog && kept)
+    keepSecrets({before, after, input.newToken, input.newProxyPassword}, m_workspace.credentialStores(), this,
+                [this, dialog = QPointer(dialog), before, after, ignore](const Result<void> &kept) {
+                    if (!dialog)
+                        forgetOldSecrets(after, before, m_workspace.credentialStores(), this, ignore);
+                    else if (kept)
                         finish(dialog, before);
-                    else if (dialog)
+                    else
                         dialog->showError(kept.error());
                 });
 }
@@ -139,14 +120,11 @@ void ConnectionFlow::finish(ConnectionDialog *dialog, const Connection &before)
     const Connection after = dialog->input().connection;
     if (const Result<void> saved = m_book.save(after); !saved)
         return dialog->showError(saved.error());
-    const bool moved = !before.id.isEmpty()
-        && (before.tokenPlace != after.tokenPlace || !(credentialKey(before) == credentialKey(after)));
-    if (moved)
-        m_workspace.credentialStore(before.tokenPlace)
-            .remove(credentialKey(before), this, [this](const Result<void> &removed) {
-                if (!removed)
-                    Q_EMIT tokenLeft(removed.error());
-            });
+    forgetOldSecrets(before, after, m_workspace.credentialStores(), this,
+                     [this](const Result<void> &removed) {
+                         if (!removed)
+                             Q_EMIT tokenLeft(removed.error());
+                     });
     dialog->accept();
     m_workspace.open(after);
 }

@@ -39,7 +39,6 @@ Q_SIGNALS:
 private:
     void openDialog(const Connection &before, ConnectionDialog::StoredToken stored);
     void save(ConnectionDialog *dialog, const Connection &before);
-    void keepToken(ConnectionDialog *dialog, const Connection &before, const Secret &token);
     void finish(ConnectionDialog *dialog, const Connection &before);
 
     Workspace &m_workspace;

@@ -44,9 +44,7 @@ void ConnectionsWindow::removeToken(const Connection &connection)
 {
     m_message->clear();
     setWaiting(tr("Removing the token of “%1”…").arg(sentences::visibleText(connection.name)));
-    CredentialStore &store =
-        connection.tokenPlace == TokenPlace::Keychain ? m_stores.keychain : m_stores.session;
-    store.remove(credentialKey(connection), this, [this, connection](const Result<void> &result) {
+    forgetSecrets(connection, m_stores, this, [this, connection](const Result<void> &result) {
         setWaiting({});
         if (result)
             removeConnection(connection);

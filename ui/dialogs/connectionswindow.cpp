@@ -22,7 +22,8 @@
 
 namespace ledgerdesk {
 
-ConnectionsWindow::ConnectionsWindow(ConnectionBook &book, Stores stores, const Theme &theme, QWidget *parent)
+ConnectionsWindow::ConnectionsWindow(ConnectionBook &book, CredentialStores stores, const Theme &theme,
+                                     QWidget *parent)
     : QDialog(parent)
     , m_book(book)
     , m_stores(stores)

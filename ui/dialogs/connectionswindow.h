@@ -3,7 +3,7 @@
 #pragma once
 
 #include "connections/connectionbook.h"
-#include "connections/credentialstore.h"
+#include "connections/connectionsecrets.h"
 
 #include <QDialog>
 #include <QPointer>
@@ -29,12 +29,9 @@ class ConnectionsWindow : public QDialog
     Q_OBJECT
 
 public:
-    struct Stores {
-        CredentialStore &keychain;
-        CredentialStore &session;
-    };
     /// The book and the stores must live longer.
-    ConnectionsWindow(ConnectionBook &book, Stores stores, const Theme &theme, QWidget *parent = nullptr);
+    ConnectionsWindow(ConnectionBook &book, CredentialStores stores, const Theme &theme,
+                      QWidget *parent = nullptr);
 
     QString currentId() const; ///< "" if no row is selected
     void select(const QString &connectionId);
@@ -60,7 +57,7 @@ private:
     void setWaiting(const QString &sentence);
 
     ConnectionBook &m_book;
-    Stores m_stores;
+    CredentialStores m_stores;
     const Theme &m_theme;
     ConnectionTableModel *m_model;
     QTableView *m_table;

@@ -20,7 +20,7 @@ Workspace::~Workspace() = default;
 
 CredentialStore &Workspace::credentialStore(TokenPlace place) const
 {
-    return place == TokenPlace::Keychain ? m_stores.keychain : m_stores.session;
+    return credentialStores().at(place);
 }
 
 Journal &Workspace::journal() const
@@ -120,6 +120,7 @@ void Workspace::use(const Connection &connection, Journal &journal)
     m_creator = std::make_unique<Creator>(journal);
     watchUnknown(connection, journal);
     m_nextReference = connection.addsReference ? newReference() : QString();
+    m_network = {};
     connect(m_creator.get(), &Creator::busyChanged, this, &Workspace::creatingChanged);
     connect(m_creator.get(), &Creator::createdAtKnown, this,
             [this](const Attempt &, const Ledger &ledger) { m_ledgers.merge({ledger}); });
@@ -158,18 +159,29 @@ void Workspace::readToken()
     credentialStore(m_connection->tokenPlace)
         .read(credentialKey(*m_connection), m_reading.get(), [this](const Result<Secret> &token) {
             if (token)
-                useToken(*token);
+                openNetwork(*token);
             else if (token.error().kind == Error::Kind::TokenMissing
                      && m_connection->endpoint.service == Service::Core)
-                useToken({}); // a Core without server.secure needs no key
+                openNetwork({}); // a Core without server.secure needs no key
             else
                 failToken(token.error());
         });
 }
 
+void Workspace::openNetwork(const Secret &token)
+{
+    ledgerdesk::openNetwork(*m_connection, credentialStores(), m_reading.get(),
+                            [this, token](const Result<NetworkSetup> &network) {
+                                if (!network)
+                                    return failToken(network.error());
+                                m_network = *network;
+                                useToken(token);
+                            });
+}
+
 void Workspace::useToken(const Secret &token)
 {
-    m_client = std::make_unique<Client>(m_connection->endpoint, token);
+    m_client = std::make_unique<Client>(m_connection->endpoint, token, m_network);
     m_maskedToken = token.isEmpty() ? QString() : token.masked();
     m_tokenState = TokenState::Ready;
     Q_EMIT tokenStateChanged();

@@ -4,7 +4,7 @@
 
 #include "blnk/client.h"
 #include "connections/connectionbook.h"
-#include "connections/credentialstore.h"
+#include "connections/connectionsecrets.h"
 #include "creation/creator.h"
 #include "creation/decisions.h"
 #include "creation/followups.h"
@@ -60,6 +60,7 @@ public:
     const std::optional<Connection> &connection() const { return m_connection; }
     bool isSandbox() const { return m_connection && m_connection->id == sandboxConnectionId; }
     CredentialStore &credentialStore(TokenPlace place) const;
+    CredentialStores credentialStores() const { return {m_stores.keychain, m_stores.session}; }
     Journal &journal() const; ///< of the connection in use: the sandbox has one that ends with it
 
     TokenState tokenState() const { return m_tokenState; }
@@ -117,6 +118,7 @@ private:
     Sandbox &madeSandbox();
     Result<void> startSandbox();
     void use(const Connection &connection, Journal &journal);
+    void openNetwork(const Secret &token);
     void useToken(const Secret &token);
     void failToken(const Error &error);
     void readPage(int page);
@@ -134,6 +136,7 @@ private:
     std::unique_ptr<Journal> m_sandboxJournal; ///< once the sandbox was opened
     std::optional<Connection> m_connection;
     Journal *m_journal = nullptr;
+    NetworkSetup m_network; ///< how the connection in use is reached
     std::unique_ptr<Client> m_client;
     std::unique_ptr<Creator> m_creator;
     std::unique_ptr<NameCheck> m_nameCheck;

@@ -1,0 +1,460 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "blnk/networksetup.h"
+#include "support/certificates.h"
+#include "support/creationroom.h"
+#include "support/wireproxy.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace ledgerdesk;
+using namespace std::chrono_literals;
+using tests::WireProxy;
+
+namespace {
+
+constexpr int patience = 60'000; // for a sanitized program on a busy computer
+
+/// All that the program ever asks of a service.
+enum class Request { Create, List, ById, Filter, Reference, Namesakes, Metadata };
+
+struct NamedRequest {
+    const char *name;
+    Request request;
+};
+constexpr NamedRequest requests[] = {
+    {"create", Request::Create},         {"list", Request::List},         {"one by its ID", Request::ById},
+    {"filter", Request::Filter},         {"look-up", Request::Reference}, {"name check", Request::Namesakes},
+    {"add metadata", Request::Metadata},
+};
+
+WireScript answerTo(const WireRequest &request)
+{
+    if (request.target.endsWith("/metadata"))
+        return answering(200, R"({"metadata":{"a":"b"}})");
+    if (isCreate(request))
+        return answering(201, ledgerJson("ldg_1", "Acme EUR"));
+    if (request.target.startsWith("/ledgers/ldg_"))
+        return answering(200, ledgerJson("ldg_1", "Acme EUR"));
+    return answering(200, "[]");
+}
+
+/// How one of them ended.
+struct Ending {
+    int answers = 0;
+    std::optional<Error> error{};
+    std::optional<Outcome> outcome{}; ///< of a create
+
+    template <typename T>
+    Done<T> done()
+    {
+        return [this](const Result<T> &result) {
+            ++answers;
+            if (!result)
+                error = result.error();
+        };
+    }
+    bool isWell() const { return !error && outcome.value_or(Outcome::Created) == Outcome::Created; }
+};
+
+void ask(Client &client, Request request, QObject *context, Ending &ending)
+{
+    const QString name = u"Acme EUR"_qs;
+    switch (request) {
+    case Request::Create:
+        return client.createLedger(draftOf(name), context, [&ending](const Result<Verdict> &verdict) {
+            ++ending.answers;
+            ending.outcome = verdict->outcome;
+            ending.error = verdict->error;
+        });
+    case Request::List:
+        return client.ledgers(0, 10, context, ending.done<wire::LedgerPage>());
+    case Request::ById:
+        return client.ledger(u"ldg_1"_qs, context, ending.done<Ledger>());
+    case Request::Filter:
+        return client.ledgersNamed(name, {}, context, ending.done<std::vector<Ledger>>());
+    case Request::Reference:
+        return client.ledgersWithReference({u"client_ref"_qs, u"r1"_qs}, name, {}, context,
+                                           ending.done<std::vector<Ledger>>());
+    case Request::Namesakes:
+        return client.namesakes(name, context, ending.done<Namesakes>());
+    case Request::Metadata:
+        return client.addMetadata(u"ldg_1"_qs, JsonValue::object({{u"a"_qs, JsonValue::ofText(u"b"_qs)}}),
+                                  context, ending.done<JsonValue>());
+    }
+}
+
+/// Ends as the one request ends.
+Ending ended(const QUrl &url, const NetworkSetup &setup, Request request)
+{
+    Client client({Service::Core, url, {}}, Secret(roomToken), setup);
+    QObject context;
+    Ending ending;
+    ask(client, request, &context, ending);
+    if (!QTest::qWaitFor([&ending] { return ending.answers > 0; }, patience))
+        qFatal("no answer");
+    return ending;
+}
+
+QString saidOf(const Error &error)
+{
+    return error.subject + u' ' + error.detail + u' ' + error.serverWords;
+}
+
+} // namespace
+
+class ClientRouteTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void manualProxy_carriesEveryRequest_data();
+    void manualProxy_carriesEveryRequest();
+    void manualProxy_refusesThePassword_nothingReachesTheService_data();
+    void manualProxy_refusesThePassword_nothingReachesTheService();
+    void manualProxy_goneAway_nothingIsSentAndItIsNamed_data();
+    void manualProxy_goneAway_nothingIsSentAndItIsNamed();
+    void noProxy_passesTheSystemsBy_data();
+    void noProxy_passesTheSystemsBy();
+    void create_serviceHangsUpBehindAProxy_isSentOnce_data();
+    void create_serviceHangsUpBehindAProxy_isSentOnce();
+    void authorityFile_isWhatMakesTheServiceTrusted_data();
+    void authorityFile_isWhatMakesTheServiceTrusted();
+    void clientCertificate_isWhatTheServiceDemands_data();
+    void clientCertificate_isWhatTheServiceDemands();
+    void clientCertificate_refusedInWords_isTlsFailed_data();
+    void clientCertificate_refusedInWords_isTlsFailed();
+    void timeout_endsEveryRequest();
+
+private:
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    NetworkSetup open(const NetworkOptions &options) const;
+    static NetworkOptions through(const WireProxy &proxy, WireProxy::Kind kind, const QString &user);
+    std::unique_ptr<WireServer> privateServer(QSsl::SslProtocol newest = QSsl::TlsV1_3OrLater,
+                                              const QString &clients = {}) const;
+
+    QTemporaryDir m_folder;
+};
+
+void ClientRouteTest::initTestCase()
+{
+    const tests::CertificateMaker maker(m_folder.path());
+    maker.makeAuthority(u"ca"_qs);
+    maker.makeAuthority(u"otherca"_qs);
+    maker.makeServer(u"server"_qs, u"ca"_qs);
+    maker.makeClient(u"right"_qs, u"ca"_qs, tests::CertificateMaker::Algorithm::Rsa);
+    maker.makeClient(u"wrong"_qs, u"otherca"_qs, tests::CertificateMaker::Algorithm::Ec);
+}
+
+/// The setup of these options. If they name no authorities, that of these tests alone is trusted: those of
+/// the system take long to read.
+NetworkSetup ClientRouteTest::open(const NetworkOptions &options) const
+{
+    QObject context;
+    Answer<NetworkSetup> answer;
+    openNetwork(options, options.proxy.user == u"jo" ? QString::fromLatin1("wrong") : QString(), &context,
+                answer.done());
+    if (!QTest::qWaitFor([&answer] { return answer.count == 1; }, patience) || !*answer)
+        qFatal("no setup");
+    NetworkSetup setup = **answer;
+    if (options.authorityFile.isEmpty())
+        setup.authorities = QSslCertificate::fromPath(path(u"ca.pem"_qs));
+    return setup;
+}
+
+NetworkOptions ClientRouteTest::through(const WireProxy &proxy, WireProxy::Kind kind, const QString &user)
+{
+    return {.proxy = {.use = ProxySettings::Use::Manual,
+                      .kind = kind == WireProxy::Kind::Http ? ProxySettings::Kind::Http
+                                                            : ProxySettings::Kind::Socks5,
+                      .host = u"127.0.0.1"_qs,
+                      .port = proxy.port(),
+                      .user = user}};
+}
+
+std::unique_ptr<WireServer> ClientRouteTest::privateServer(QSsl::SslProtocol newest,
+                                                           const QString &clients) const
+{
+    auto server = std::make_unique<WireServer>(
+        path(u"server.pem"_qs), path(u"server.key"_qs),
+        clients.isEmpty() ? QList<QSslCertificate>() : QSslCertificate::fromPath(path(clients)), newest);
+    server->answerBy(answerTo);
+    return server;
+}
+
+void ClientRouteTest::manualProxy_carriesEveryRequest_data()
+{
+    QTest::addColumn<WireProxy::Kind>("kind");
+    QTest::addColumn<QByteArray>("user");
+    QTest::addColumn<Request>("request");
+    for (const auto &[name, request] : requests) {
+        QTest::addRow("HTTP, %s", name) << WireProxy::Kind::Http << QByteArray() << request;
+        QTest::addRow("HTTP with a password, %s", name)
+            << WireProxy::Kind::Http << QByteArray("pat") << request;
+        QTest::addRow("SOCKS, %s", name) << WireProxy::Kind::Socks5 << QByteArray() << request;
+        QTest::addRow("SOCKS with a password, %s", name)
+            << WireProxy::Kind::Socks5 << QByteArray("pat") << request;
+    }
+}
+
+void ClientRouteTest::manualProxy_carriesEveryRequest()
+{
+    QFETCH(WireProxy::Kind, kind);
+    QFETCH(QByteArray, user);
+    QFETCH(Request, request);
+    const WireProxy proxy(kind, user, "0123abcdefMARKER");
+    const auto server = privateServer();
+    NetworkSetup setup = open(through(proxy, kind, QString::fromLatin1(user)));
+    setup.proxyPassword = u"0123abcdefMARKER"_qs;
+    const Ending ending = ended(server->url(), setup, request);
+    QVERIFY2(ending.isWell(), ending.error ? qPrintable(saidOf(*ending.error)) : "");
+    QCOMPARE(proxy.tunnels(), server->connections());
+    QVERIFY(proxy.tunnels() > 0);
+    if (request == Request::Create)
+        QCOMPARE(server->startedPosts(), 1);
+    QVERIFY(!proxy.heard().contains(roomToken));
+    for (const WireRequest &got : server->requests())
+        QCOMPARE(got.header("Proxy-Authorization"), QByteArray());
+}
+
+void ClientRouteTest::manualProxy_refusesThePassword_nothingReachesTheService_data()
+{
+    QTest::addColumn<WireProxy::Kind>("kind");
+    QTest::addColumn<QString>("user");
+    QTest::addColumn<Request>("request");
+    for (const auto &[name, request] : requests) {
+        QTest::addRow("HTTP, wrong, %s", name) << WireProxy::Kind::Http << u"jo"_qs << request;
+        QTest::addRow("HTTP, none, %s", name) << WireProxy::Kind::Http << QString() << request;
+        QTest::addRow("SOCKS, wrong, %s", name) << WireProxy::Kind::Socks5 << u"jo"_qs << request;
+        QTest::addRow("SOCKS, none, %s", name) << WireProxy::Kind::Socks5 << QString() << request;
+    }
+}
+
+void ClientRouteTest::manualProxy_refusesThePassword_nothingReachesTheService()
+{
+    QFETCH(WireProxy::Kind, kind);
+    QFETCH(QString, user);
+    QFETCH(Request, request);
+    const WireProxy proxy(kind, "pat", "word");
+    const auto server = privateServer();
+    const Ending ending = ended(server->url(), open(through(proxy, kind, user)), request);
+    QCOMPARE(server->connections(), 0);
+    QCOMPARE(proxy.tunnels(), 0);
+    QVERIFY(proxy.requests() > 0);
+    QVERIFY(!proxy.heard().contains(roomToken));
+    QVERIFY(ending.error);
+    QCOMPARE(ending.error->kind, Error::Kind::ProxyFailed);
+    QVERIFY2(ending.error->detail.contains(u"127.0.0.1:%1"_qs.arg(proxy.port())),
+             qPrintable(ending.error->detail));
+    QVERIFY(!saidOf(*ending.error).contains(u"wrong"));
+    if (request == Request::Create)
+        QCOMPARE(*ending.outcome, Outcome::NotSent);
+}
+
+void ClientRouteTest::manualProxy_goneAway_nothingIsSentAndItIsNamed_data()
+{
+    QTest::addColumn<WireProxy::Kind>("kind");
+    QTest::newRow("HTTP") << WireProxy::Kind::Http;
+    QTest::newRow("SOCKS") << WireProxy::Kind::Socks5;
+}
+
+void ClientRouteTest::manualProxy_goneAway_nothingIsSentAndItIsNamed()
+{
+    QFETCH(WireProxy::Kind, kind);
+    auto proxy = std::make_unique<WireProxy>(kind);
+    const QString address = u"127.0.0.1:%1"_qs.arg(proxy->port());
+    const NetworkSetup setup = open(through(*proxy, kind, {}));
+    proxy.reset();
+    const auto server = privateServer();
+    const Ending ending = ended(server->url(), setup, Request::Create);
+    QCOMPARE(*ending.outcome, Outcome::NotSent);
+    QCOMPARE(ending.error->kind, Error::Kind::ProxyFailed);
+    QVERIFY2(ending.error->detail.contains(address), qPrintable(ending.error->detail));
+    QCOMPARE(server->connections(), 0);
+}
+
+void ClientRouteTest::noProxy_passesTheSystemsBy_data()
+{
+    QTest::addColumn<ProxySettings::Use>("use");
+    QTest::addColumn<bool>("isAsked");
+    QTest::newRow("system") << ProxySettings::Use::System << true;
+    QTest::newRow("none") << ProxySettings::Use::None << false;
+}
+
+void ClientRouteTest::noProxy_passesTheSystemsBy()
+{
+    QFETCH(ProxySettings::Use, use);
+    const WireProxy proxy(WireProxy::Kind::Http, "nobody", "knows");
+    qputenv("https_proxy", "http://127.0.0.1:" + QByteArray::number(proxy.port()));
+    for (const auto &[name, request] : requests) {
+        // No name of this ending is ever found, so that only a proxy can be what answers.
+        const Ending ending =
+            ended(QUrl(u"https://ledgers.invalid"_qs), open({.proxy = {.use = use}}), request);
+        QVERIFY2(ending.error, name);
+    }
+    qunsetenv("https_proxy");
+    QTEST(proxy.requests() > 0, "isAsked");
+}
+
+void ClientRouteTest::create_serviceHangsUpBehindAProxy_isSentOnce_data()
+{
+    QTest::addColumn<WireProxy::Kind>("kind");
+    QTest::addColumn<WireStep::Kind>("end");
+    QTest::newRow("HTTP, close") << WireProxy::Kind::Http << WireStep::Kind::Close;
+    QTest::newRow("HTTP, reset") << WireProxy::Kind::Http << WireStep::Kind::Reset;
+    QTest::newRow("SOCKS, close") << WireProxy::Kind::Socks5 << WireStep::Kind::Close;
+    QTest::newRow("SOCKS, reset") << WireProxy::Kind::Socks5 << WireStep::Kind::Reset;
+}
+
+void ClientRouteTest::create_serviceHangsUpBehindAProxy_isSentOnce()
+{
+    QFETCH(WireProxy::Kind, kind);
+    QFETCH(WireStep::Kind, end);
+    const WireProxy proxy(kind, "pat", "word");
+    const auto server = privateServer(QSsl::TlsV1_3OrLater, u"ca.pem"_qs);
+    server->answerWith({{.kind = end}});
+    NetworkOptions options = through(proxy, kind, u"pat"_qs);
+    options.clientCertificateFile = path(u"right.pem"_qs);
+    options.clientKeyFile = path(u"right.key"_qs);
+    NetworkSetup setup = open(options);
+    setup.proxyPassword = u"word"_qs;
+    const Ending ending = ended(server->url(), setup, Request::Create);
+    QCOMPARE(*ending.outcome, Outcome::Unknown);
+    QCOMPARE(server->startedPosts(), 1);
+}
+
+void ClientRouteTest::authorityFile_isWhatMakesTheServiceTrusted_data()
+{
+    QTest::addColumn<QString>("authority");
+    QTest::addColumn<bool>("isTrusted");
+    QTest::addColumn<Request>("request");
+    for (const auto &[name, request] : requests) {
+        QTest::addRow("its own, %s", name) << u"ca.pem"_qs << true << request;
+        QTest::addRow("another, %s", name) << u"otherca.pem"_qs << false << request;
+        QTest::addRow("none, %s", name) << QString() << false << request;
+    }
+}
+
+void ClientRouteTest::authorityFile_isWhatMakesTheServiceTrusted()
+{
+    QFETCH(QString, authority);
+    QFETCH(bool, isTrusted);
+    QFETCH(Request, request);
+    const auto server = privateServer();
+    const NetworkSetup setup =
+        authority.isEmpty() ? NetworkSetup{} : open({.authorityFile = path(authority)});
+    const Ending ending = ended(server->url(), setup, request);
+    QCOMPARE(ending.isWell(), isTrusted);
+    QCOMPARE(server->requests().empty(), !isTrusted);
+    if (!isTrusted)
+        QCOMPARE(ending.error->kind, Error::Kind::TlsFailed);
+}
+
+void ClientRouteTest::clientCertificate_isWhatTheServiceDemands_data()
+{
+    QTest::addColumn<QString>("certificate");
+    QTest::addColumn<QSsl::SslProtocol>("newest");
+    QTest::addColumn<Request>("request");
+    for (const auto &[name, request] : requests) {
+        QTest::addRow("right, TLS 1.3, %s", name) << u"right"_qs << QSsl::TlsV1_3OrLater << request;
+        QTest::addRow("right, TLS 1.2, %s", name) << u"right"_qs << QSsl::TlsV1_2 << request;
+        QTest::addRow("wrong, TLS 1.3, %s", name) << u"wrong"_qs << QSsl::TlsV1_3OrLater << request;
+        QTest::addRow("wrong, TLS 1.2, %s", name) << u"wrong"_qs << QSsl::TlsV1_2 << request;
+        QTest::addRow("none, TLS 1.3, %s", name) << QString() << QSsl::TlsV1_3OrLater << request;
+        QTest::addRow("none, TLS 1.2, %s", name) << QString() << QSsl::TlsV1_2 << request;
+    }
+}
+
+void ClientRouteTest::clientCertificate_isWhatTheServiceDemands()
+{
+    QFETCH(QString, certificate);
+    QFETCH(QSsl::SslProtocol, newest);
+    QFETCH(Request, request);
+    const auto server = privateServer(newest, u"ca.pem"_qs);
+    NetworkOptions options;
+    if (!certificate.isEmpty()) {
+        options.clientCertificateFile = path(certificate + u".pem"_qs);
+        options.clientKeyFile = path(certificate + u".key"_qs);
+    }
+    const Ending ending = ended(server->url(), open(options), request);
+    const bool isRight = certificate == u"right";
+    QCOMPARE(ending.isWell(), isRight);
+    QCOMPARE(server->requests().empty(), !isRight);
+    // This server hangs up without a word, under TLS 1.3 when the client takes the handshake for done.
+    if (!isRight && request == Request::Create)
+        QCOMPARE(*ending.outcome, newest == QSsl::TlsV1_2 ? Outcome::NotSent : Outcome::Unknown);
+}
+
+void ClientRouteTest::clientCertificate_refusedInWords_isTlsFailed_data()
+{
+    QTest::addColumn<QString>("certificate");
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<Request>("request");
+    QTest::addColumn<Outcome>("outcome");
+    for (const auto &[name, request] : requests) {
+        QTest::addRow("none, TLS 1.3, %s", name)
+            << QString() << u"-tls1_3"_qs << request << Outcome::Rejected;
+        QTest::addRow("wrong, TLS 1.3, %s", name)
+            << u"wrong"_qs << u"-tls1_3"_qs << request << Outcome::Rejected;
+        QTest::addRow("none, TLS 1.2, %s", name) << QString() << u"-tls1_2"_qs << request << Outcome::NotSent;
+        QTest::addRow("wrong, TLS 1.2, %s", name)
+            << u"wrong"_qs << u"-tls1_2"_qs << request << Outcome::NotSent;
+    }
+}
+
+void ClientRouteTest::clientCertificate_refusedInWords_isTlsFailed()
+{
+    QFETCH(QString, certificate);
+    QFETCH(QString, version);
+    QFETCH(Request, request);
+    quint16 port = 0;
+    {
+        const WireServer free; // a port that was free just now
+        port = free.port();
+    }
+    const QString address = u"127.0.0.1:%1"_qs.arg(port);
+    QProcess server;
+    server.setProcessChannelMode(QProcess::MergedChannels);
+    server.start(u"openssl"_qs,
+                 {u"s_server"_qs, version, u"-accept"_qs, address, u"-cert"_qs, path(u"server.pem"_qs),
+                  u"-key"_qs, path(u"server.key"_qs), u"-CAfile"_qs, path(u"ca.pem"_qs), u"-Verify"_qs,
+                  u"1"_qs, u"-verify_return_error"_qs});
+    QByteArray said;
+    QTRY_VERIFY_WITH_TIMEOUT((said += server.readAll()).contains("ACCEPT"), patience);
+    NetworkOptions options;
+    if (!certificate.isEmpty()) {
+        options.clientCertificateFile = path(certificate + u".pem"_qs);
+        options.clientKeyFile = path(certificate + u".key"_qs);
+    }
+    const Ending ending = ended(QUrl(u"https://"_qs + address), open(options), request);
+    server.kill();
+    server.waitForFinished(patience);
+    QVERIFY(!(said += server.readAll()).contains("HTTP/1.1"));
+    QVERIFY(ending.error);
+    QCOMPARE(ending.error->kind, Error::Kind::TlsFailed);
+    if (request == Request::Create)
+        QTEST(*ending.outcome, "outcome");
+}
+
+void ClientRouteTest::timeout_endsEveryRequest()
+{
+    const auto server = privateServer();
+    server->answerWith({});
+    const NetworkSetup setup = open({.timeout = shortestTimeout});
+    Client client({Service::Core, server->url(), {}}, Secret(roomToken), setup);
+    QObject context;
+    std::array<Ending, std::size(requests)> endings;
+    for (std::size_t at = 0; at < std::size(requests); ++at)
+        ask(client, requests[at].request, &context, endings[at]);
+    for (std::size_t at = 0; at < std::size(requests); ++at) {
+        QTRY_COMPARE_WITH_TIMEOUT(endings[at].answers, 1, patience);
+        QVERIFY2(endings[at].error && endings[at].error->kind == Error::Kind::TimedOut, requests[at].name);
+    }
+    QVERIFY(server->connections() > 0);
+}
+
+QTEST_GUILESS_MAIN(ClientRouteTest)
+#include "tst_client_route.moc"
