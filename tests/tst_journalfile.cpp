@@ -146,7 +146,6 @@ private Q_SLOTS:
     void open_damaged_isSetAside();
     void open_damagedTwiceInASecond_keepsBoth();
     void open_emptyFile_isNew();
-    void open_newerSchema_isRefusedAndUntouched();
     void open_afterKill_sendingBecomesUnknown();
     void open_whileOtherInstanceRuns_sendingStays();
     void open_ownerIsNoUuid_becomesUnknown();
@@ -279,25 +278,6 @@ void TestJournalFile::open_emptyFile_isNew()
     QVERIFY(journal.open());
     QVERIFY(!journal.setAside());
     QVERIFY(journal.begin(newAttempt()));
-}
-
-void TestJournalFile::open_newerSchema_isRefusedAndUntouched()
-{
-    {
-        Journal journal(path());
-        QVERIFY(journal.open());
-        QVERIFY(journal.begin(newAttempt()));
-    }
-    meddle(path(), u"PRAGMA user_version = 1000"_qs);
-    Journal journal(path());
-    const auto opened = journal.open();
-    QVERIFY(!opened);
-    QCOMPARE(opened.error().kind, Error::Kind::StorageFailed);
-    QCOMPARE(opened.error().subject, path());
-    QVERIFY(!journal.setAside());
-    QVERIFY(!journal.begin(newAttempt()));
-    QCOMPARE(meddle(path(), u"SELECT count(*) FROM attempt WHERE state = 'sending'"_qs).toInt(), 1);
-    QCOMPARE(meddle(path(), u"PRAGMA user_version"_qs).toInt(), 1000);
 }
 
 void TestJournalFile::open_afterKill_sendingBecomesUnknown()

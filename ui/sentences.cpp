@@ -80,6 +80,8 @@ const char *pattern(Kind kind)
         return SENTENCE("The file %1 could not be read or written: %2");
     case Kind::CertificateUnsuitable:
         return SENTENCE("The file %1 cannot be used as a certificate or key.");
+    case Kind::RecordNewer:
+        return SENTENCE("The local record %1 is of a newer version of Ledger Desk. This one only reads it.");
     case Kind::AddressUnsuitable:
         return SENTENCE("The base URL cannot be used.");
     case Kind::Busy:
@@ -164,6 +166,9 @@ QString whatToDo(const Error &error)
         return tr("Choose another file under Advanced in the connection.");
     case Kind::StorageFailed:
         return tr("Make room on the disk or check the rights on the file, then try again.");
+    case Kind::RecordNewer:
+        return tr("To create ledgers, start the newer version. Activity shows what this one can read of the "
+                  "record.");
     case Kind::ConnectionLost:
     case Kind::ServiceFailed:
     case Kind::AnswerUnusable:

@@ -19,6 +19,8 @@ Error invalid(const QString &subject)
 /// The attempt as the journal has it, if this ledger may still be recorded as its own.
 Result<Attempt> openAttempt(const Journal &journal, qint64 id, const QString &ledgerId)
 {
+    if (auto newer = journal.readOnly())
+        return tl::unexpected(*std::move(newer));
     Result<Attempt> attempt = journal.attempt(id);
     if (!attempt)
         return attempt;
@@ -74,7 +76,7 @@ Result<Adoption> checked(Journal &journal, qint64 attemptId, const Ledger &ledge
 Choices choicesFor(const Journal &journal, const Attempt &attempt, const LookUpWatch &watch)
 {
     using Stage = LookUpWatch::Stage;
-    if (attempt.state != Attempt::State::Unknown)
+    if (attempt.state != Attempt::State::Unknown || journal.readOnly())
         return {};
     const bool isRefused = watch.stage == Stage::Refused;
     const bool isAbsent = attempt.emptyLookUps.areEnough && attempt.matches.isEmpty();

@@ -14,6 +14,8 @@ namespace {
 /// The attempt as the journal has it, if something is still to be added.
 Result<Attempt> pending(const Journal &journal, qint64 id)
 {
+    if (auto newer = journal.readOnly())
+        return tl::unexpected(*std::move(newer));
     return journal.attempt(id).and_then([](Attempt known) -> Result<Attempt> {
         if (isMetadataPending(known))
             return known;

@@ -70,6 +70,13 @@ Result<QSqlQuery> Journal::Private::run(const QString &statement, const QVariant
     });
 }
 
+Result<QSqlQuery> Journal::Private::change(const QString &statement, const QVariantList &values) const
+{
+    if (auto newer = readOnly())
+        return tl::unexpected(*std::move(newer));
+    return run(statement, values);
+}
+
 Result<std::vector<Attempt>> Journal::Private::attempts(const QString &rest, const QVariantList &values) const
 {
     auto query = run(attemptrow::selectStatement() + rest, values);
@@ -78,6 +85,8 @@ Result<std::vector<Attempt>> Journal::Private::attempts(const QString &rest, con
     std::vector<Attempt> found;
     while (query->next()) {
         auto attempt = attemptrow::attemptFrom(*query);
+        if (!attempt && readOnly())
+            continue; // of a kind that a newer program knows
         if (!attempt)
             return failed(u"attempt %1 is not readable"_qs.arg(query->value(0).toLongLong()));
         found.push_back(std::move(*attempt));
@@ -156,12 +165,14 @@ Result<void> Journal::open()
     if (!opened)
         return opened;
     d->file = std::move(file);
-    auto ended = d->endAbandoned();
-    if (!ended)
-        d->file.reset();
-    else
-        (void)noticeOthers(); // from here on
-    return ended;
+    if (!readOnly()) {
+        if (auto ended = d->endAbandoned(); !ended) {
+            d->file.reset();
+            return ended;
+        }
+    }
+    (void)noticeOthers(); // from here on
+    return {};
 }
 
 bool Journal::isOpen() const
@@ -179,6 +190,11 @@ std::optional<Error> Journal::setAside() const
     return d->setAside;
 }
 
+std::optional<Error> Journal::readOnly() const
+{
+    return d->readOnly();
+}
+
 Result<Attempt> Journal::begin(Attempt attempt)
 {
     attempt.state = Attempt::State::Sending;
@@ -191,7 +207,7 @@ Result<Attempt> Journal::begin(Attempt attempt)
     const auto values = attemptrow::insertValues(attempt, d->mark.owner());
     if (!values)
         return d->failed(u"the metadata is too deep or too long to be recorded"_qs);
-    const auto inserted = d->run(attemptrow::insertStatement(), *values);
+    const auto inserted = d->change(attemptrow::insertStatement(), *values);
     if (!inserted)
         return tl::unexpected(inserted.error());
     attempt.id = inserted->lastInsertId().toLongLong();
@@ -203,7 +219,7 @@ Result<void> Journal::finish(const Attempt &attempt)
 {
     if (attempt.state == Attempt::State::Sending)
         return d->failed(u"an attempt cannot end as Sending"_qs);
-    const auto updated = d->run(attemptrow::finishStatement(), attemptrow::finishValues(attempt));
+    const auto updated = d->change(attemptrow::finishStatement(), attemptrow::finishValues(attempt));
     if (!updated)
         return tl::unexpected(updated.error());
     auto stored = this->attempt(attempt.id); // may be a better one that was there before
@@ -252,6 +268,8 @@ Result<bool> Journal::isRecorded(const QString &ledgerId, qint64 exceptAttempt) 
 
 Result<void> Journal::forget(const QString &connectionId)
 {
+    if (const auto newer = readOnly())
+        return tl::unexpected(*newer);
     auto owners = d->owners(u"connection_id = ?"_qs, {sql::text(connectionId)});
     if (!owners)
         return tl::unexpected(owners.error());

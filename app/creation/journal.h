@@ -29,13 +29,16 @@ public:
 
     /// Opens or makes the file (WAL, synchronous=EXTRA), and turns each Sending row whose program has ended
     /// into Unknown. A damaged file is set aside as "….corrupt-DATE", see setAside(); a newer schema is
-    /// refused. StorageFailed.
+    /// only read, see readOnly(). StorageFailed.
     Result<void> open();
     bool isOpen() const;
     QString path() const;
     /// That open() found a damaged file and began a new one: StorageFailed, subject is where the damaged one
     /// is now. A person must be told, as its attempts are no longer known here.
     std::optional<Error> setAside() const;
+    /// That a newer program wrote the file: RecordNewer. It can be read, but for the rows that this program
+    /// does not understand; all that would change it is refused with this error.
+    std::optional<Error> readOnly() const;
 
     /// Records the intent, as Sending. When this returns, the row is on the disk. StorageFailed.
     Result<Attempt> begin(Attempt attempt);

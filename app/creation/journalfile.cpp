@@ -31,6 +31,12 @@ const QStringList &companions()
     return all;
 }
 
+/// Works wherever the tables have what this program reads.
+QString firstRow()
+{
+    return attemptrow::selectStatement() + u" LIMIT 1"_qs;
+}
+
 } // namespace
 
 QString corruptPathFor(const QString &path)
@@ -58,6 +64,9 @@ Result<void> JournalFile::open()
 {
     if (auto made = makePrivate(); !made)
         return made;
+    if (const auto schema = newerSchema())
+        return openReadOnly(*schema);
+    disconnect();
     Step opened = connectAndExamine();
     if (!opened && opened.error().file == Soundness::Damaged) {
         disconnect();
@@ -111,30 +120,60 @@ Result<void> JournalFile::makePrivate() const
     return {};
 }
 
-JournalFile::Step JournalFile::connectAndExamine()
+bool JournalFile::connect(Rights rights) const
 {
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_qs, m_connection);
     database.setDatabaseName(m_path);
-    database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_qs);
-    if (!database.open())
-        return tl::unexpected(troubleOf(database.lastError()));
-    const auto version = journalschema::versionOf(database); // the first look: reads the header
+    const QString options = u"QSQLITE_BUSY_TIMEOUT=5000"_qs;
+    database.setConnectOptions(rights == Rights::Read ? options + u";QSQLITE_OPEN_READONLY"_qs : options);
+    return database.open();
+}
+
+/// The schema of the file if this program does not know it. Looked at without the right to write, as even
+/// closing a file that could be written may change it; the connection stays open.
+std::optional<int> JournalFile::newerSchema() const
+{
+    if (QFileInfo(m_path).size() == 0 || !connect(Rights::Read))
+        return {};
+    const auto version = journalschema::versionOf(database());
+    return version && *version > journalschema::newestVersion() ? std::optional(*version) : std::nullopt;
+}
+
+Result<void> JournalFile::openReadOnly(int schema)
+{
+    if (const auto read = sql::run(database(), firstRow()); !read) {
+        disconnect();
+        return tl::unexpected(newer(Error::Kind::StorageFailed, schema));
+    }
+    m_readOnly = newer(Error::Kind::RecordNewer, schema);
+    qCWarning(lcJournal) << "the journal is of a newer program and is only read";
+    return {};
+}
+
+Error JournalFile::newer(Error::Kind kind, int schema) const
+{
+    const QString words = u"it was written by a newer program: schema %1, this program knows %2"_qs;
+    Error error = sql::storageFailed(m_path, words.arg(schema).arg(journalschema::newestVersion()));
+    error.kind = kind;
+    return error;
+}
+
+JournalFile::Step JournalFile::connectAndExamine()
+{
+    if (!connect(Rights::ReadAndWrite))
+        return tl::unexpected(troubleOf(database().lastError()));
+    const auto version = journalschema::versionOf(database()); // the first look: reads the header
     if (!version)
         return tl::unexpected(troubleOf(version.error()));
     if (*version < 0)
         return tl::unexpected(damaged(u"schema %1"_qs.arg(*version)));
-    if (*version > journalschema::newestVersion()) {
-        const QString words = u"it was written by a newer program: schema %1, this program knows %2"_qs;
-        return tl::unexpected(
-            Trouble{Soundness::Sound,
-                    sql::storageFailed(m_path, words.arg(*version).arg(journalschema::newestVersion()))});
-    }
+    if (*version > journalschema::newestVersion()) // and could not be looked at without writing
+        return tl::unexpected(Trouble{Soundness::Sound, newer(Error::Kind::StorageFailed, *version)});
     if (auto checked = checkContent(); !checked) // before anything is written to it
         return checked;
     if (auto set = settings(); !set)
         return set;
-    const QString firstRow = attemptrow::selectStatement() + u" LIMIT 1"_qs;
-    if (const auto migrated = journalschema::migrate(database, firstRow); !migrated) {
+    if (const auto migrated = journalschema::migrate(database(), firstRow()); !migrated) {
         if (sql::isWrongStatement(migrated.error())) // the tables are not what the version says
             return tl::unexpected(damaged(migrated.error().databaseText()));
         return tl::unexpected(troubleOf(migrated.error()));

@@ -22,13 +22,16 @@ public:
     /// Makes the file's directory, for its owner alone. StorageFailed.
     Result<void> makeDirectory() const;
     /// Opens the file with the newest schema, or makes it. The caller sees to it that no other instance does
-    /// so at the same time. StorageFailed; a newer schema is one.
+    /// so at the same time. A newer schema is only read, see readOnly(). StorageFailed; a newer schema that
+    /// has not what this program reads is one.
     Result<void> open();
     bool isOpen() const;
     QSqlDatabase database() const;
 
     /// That a damaged file was found: StorageFailed, subject is where it stands now, detail is SQLite's word.
     std::optional<Error> setAside() const { return m_setAside; }
+    /// That the file has a newer schema and nothing is written to it: RecordNewer, subject is the file.
+    const std::optional<Error> &readOnly() const { return m_readOnly; }
 
 private:
     enum class Soundness { Sound, Damaged };
@@ -38,7 +41,13 @@ private:
     };
     using Step = tl::expected<void, Trouble>;
 
+    enum class Rights { Read, ReadAndWrite };
+
     Result<void> makePrivate() const;
+    bool connect(Rights rights) const;
+    std::optional<int> newerSchema() const;
+    Result<void> openReadOnly(int schema);
+    Error newer(Error::Kind kind, int schema) const;
     Step connectAndExamine();
     Step settings() const;
     Step checkContent() const;
@@ -50,6 +59,7 @@ private:
     QString m_path;
     QString m_connection; ///< name of the QSqlDatabase; one of its own, so that two objects never share one
     std::optional<Error> m_setAside;
+    std::optional<Error> m_readOnly;
 };
 
 /// A name for a damaged file, beside it: "PATH.corrupt-20240131-235959", with "-2" and so on if that exists.

@@ -14,8 +14,8 @@ Result<std::vector<Attempt>> Journal::pendingFollowUps(const Connection &connect
 Result<Attempt> Journal::recordFollowUp(qint64 id, FollowUp::State state)
 {
     return tell(id,
-                d->run(u"UPDATE attempt SET follow_up = ? WHERE id = ? AND follow_up = 'pending'"_qs,
-                       {attemptrow::followUpWord(state), id}));
+                d->change(u"UPDATE attempt SET follow_up = ? WHERE id = ? AND follow_up = 'pending'"_qs,
+                          {attemptrow::followUpWord(state), id}));
 }
 
 } // namespace ledgerdesk

@@ -28,22 +28,22 @@ Result<bool> Journal::isRepeated(const Attempt &attempt) const
 Result<Attempt> Journal::recordEmptyLookUp(qint64 id, const QDateTime &at, Sufficiency sufficiency)
 {
     return tell(id,
-                d->run(attemptrow::emptyLookUpStatement(),
-                       attemptrow::emptyLookUpValues(id, at, sufficiency == Sufficiency::Enough)));
+                d->change(attemptrow::emptyLookUpStatement(),
+                          attemptrow::emptyLookUpValues(id, at, sufficiency == Sufficiency::Enough)));
 }
 
 Result<Attempt> Journal::recordMatches(qint64 id, const QStringList &ledgerIds)
 {
     return tell(id,
-                d->run(u"UPDATE attempt SET matches = ? WHERE id = ? AND state = 'unknown'"_qs,
-                       {attemptrow::idsText(ledgerIds), id}));
+                d->change(u"UPDATE attempt SET matches = ? WHERE id = ? AND state = 'unknown'"_qs,
+                          {attemptrow::idsText(ledgerIds), id}));
 }
 
 Result<Attempt> Journal::recordCare(qint64 id, Attempt::Care care)
 {
     return tell(id,
-                d->run(u"UPDATE attempt SET left_open = ? WHERE id = ? AND state = 'unknown'"_qs,
-                       {care == Attempt::Care::LeftOpen ? 1 : 0, id}));
+                d->change(u"UPDATE attempt SET left_open = ? WHERE id = ? AND state = 'unknown'"_qs,
+                          {care == Attempt::Care::LeftOpen ? 1 : 0, id}));
 }
 
 /// Tells what is stored after an update.

@@ -18,6 +18,9 @@ struct Journal::Private {
     static QString runningDirectory(const QString &path);
     tl::unexpected<Error> failed(const QString &words) const;
     Result<QSqlQuery> run(const QString &statement, const QVariantList &values = {}) const;
+    /// run() for a statement that changes the file. RecordNewer if that is only read.
+    Result<QSqlQuery> change(const QString &statement, const QVariantList &values) const;
+    std::optional<Error> readOnly() const { return file ? file->readOnly() : std::nullopt; }
     Result<std::vector<Attempt>> attempts(const QString &rest, const QVariantList &values) const;
     /// The newest attempts that were sent through the connection, where it leads now, and for which
     /// `condition` holds.

@@ -51,6 +51,8 @@ LookUpSchedule::LookUpSchedule(Connection connection, Journal &journal, Creator 
 void LookUpSchedule::start(Client &client)
 {
     m_client = &client;
+    if (m_journal.readOnly())
+        return; // what is found could not be recorded
     const auto fromBefore = m_journal.unknown(m_connection, mostFromBefore);
     if (!fromBefore)
         qCWarning(lcLookUp) << "the journal could not be read for what is unknown";
@@ -62,6 +64,10 @@ void LookUpSchedule::start(Client &client)
 
 void LookUpSchedule::lookUp(const Attempt &attempt)
 {
+    if (const auto newer = m_journal.readOnly()) {
+        Q_EMIT failed(attempt, *newer);
+        return;
+    }
     if (attempt.care == Attempt::Care::LeftOpen) {
         if (const auto stored = m_journal.recordCare(attempt.id, Attempt::Care::LookedUp); !stored) {
             Q_EMIT failed(attempt, stored.error());

@@ -41,6 +41,7 @@ struct Error {
         KeychainFailed,
         StorageFailed, ///< a file could not be read or written; subject: its path
         CertificateUnsuitable, ///< a file of certificates or keys; subject: its path, detail: which rule
+        RecordNewer, ///< the journal is of a newer program, and is only read; subject: its path
         AddressUnsuitable, ///< a base URL that must not be used; detail says which rule
         Busy, ///< another create is under way
     };

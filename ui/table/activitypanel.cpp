@@ -224,7 +224,7 @@ void ActivityPanel::showChoices()
     m_enterId->setEnabled(choices.enterId);
     m_leaveOpen->setEnabled(choices.leaveOpen);
     m_copy->setEnabled(attempt && !attempt->ledgerId.isEmpty());
-    const bool isPending = attempt && isMetadataPending(*attempt);
+    const bool isPending = attempt && isMetadataPending(*attempt) && !m_journal->readOnly();
     m_addMetadata->setVisible(isPending);
     m_leaveMetadata->setVisible(isPending);
 }

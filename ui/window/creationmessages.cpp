@@ -20,6 +20,15 @@ QString tr(const char *text)
     return QCoreApplication::translate("ledgerdesk::creationmessages", text);
 }
 
+QString refusedTitle(Error::Kind kind)
+{
+    if (kind == Error::Kind::StorageFailed)
+        return tr("Not sent: the local record could not be written, so no ledger was created.");
+    if (kind == Error::Kind::RecordNewer)
+        return tr("Not sent: the local record was written by a newer version, so no ledger was created.");
+    return tr("Nothing was sent, so no ledger was created.");
+}
+
 } // namespace
 
 Message created(const Creation &creation)
@@ -73,9 +82,7 @@ Message notCreated(const Creation &creation)
 Message refused(const Error &error)
 {
     return {.tone = Message::Tone::Rejected,
-            .title = error.kind == Error::Kind::StorageFailed
-                ? tr("Not sent: the local record could not be written, so no ledger was created.")
-                : tr("Nothing was sent, so no ledger was created."),
+            .title = refusedTitle(error.kind),
             .text = joined({sentences::whatHappened(error), sentences::whatToDo(error)}),
             .details = visibleText(error.detail),
             .actions = {}};

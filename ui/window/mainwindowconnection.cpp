@@ -155,8 +155,12 @@ void MainWindow::showConnection()
     m_activity->forgetWatches();
     m_activity->follow(m_workspace.journal());
     m_settings.setValue(u"connection"_qs, connection->id);
-    m_creation->unknown().sayWhatIsUnknown();
-    m_followUps->sayWhatIsPending();
+    if (const auto newer = m_workspace.journal().readOnly()) {
+        sayAtStart(*newer); // and nothing can be decided about what is in it
+    } else {
+        m_creation->unknown().sayWhatIsUnknown();
+        m_followUps->sayWhatIsPending();
+    }
     m_creation->clearWhatWasCreated(m_drafts.writtenAt());
     if (!m_picker->hasFocus()) // whoever goes through the connections by keyboard is not taken away
         m_form->focusName();
