@@ -41,6 +41,19 @@ void TestRetryWait::retryWait_isBounded_data()
         << QByteArray("Wed, 21 Oct 2015 07:28:10 GMT") << QByteArray() << qint64(10'000);
     QTest::newRow("date, the answer's is garbage")
         << QByteArray("Wed, 21 Oct 2015 07:28:10 GMT") << QByteArray("yesterday") << qint64(10'000);
+    QTest::newRow("date as RFC 850 wrote it")
+        << QByteArray("Wednesday, 21-Oct-15 07:28:30 GMT") << answered << qint64(30'000);
+    QTest::newRow("date as asctime() writes it")
+        << QByteArray("Wed Oct 21 07:28:30 2015") << answered << qint64(30'000);
+    QTest::newRow("date as asctime() writes it, a short day")
+        << QByteArray("Sun Nov  1 07:28:30 2015") << QByteArray("Sun Nov  1 07:28:00 2015") << qint64(30'000);
+    QTest::newRow("answer's date as RFC 850 wrote it")
+        << QByteArray("Wed, 21 Oct 2015 07:28:30 GMT") << QByteArray("Wednesday, 21-Oct-15 07:28:00 GMT")
+        << qint64(30'000);
+    QTest::newRow("RFC 850, near the turn of a century")
+        << QByteArray("Friday, 21-Oct-61 07:28:30 GMT") << answered << longestRetryWait;
+    QTest::newRow("RFC 850, long ago")
+        << QByteArray("Tuesday, 21-Oct-70 07:28:30 GMT") << answered << qint64(-1);
     QTest::newRow("none") << QByteArray() << QByteArray() << qint64(-1);
     QTest::newRow("negative") << QByteArray("-1") << QByteArray() << qint64(-1);
     QTest::newRow("word") << QByteArray("x") << QByteArray() << qint64(-1);

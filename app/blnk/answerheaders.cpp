@@ -41,10 +41,20 @@ bool isAboutTime(const QSslError &error)
 
 } // namespace
 
-QDateTime httpDate(const QByteArray &text)
+QDateTime httpDate(const QByteArray &text, const QDateTime &now)
 {
-    QDateTime date =
-        QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_qs);
+    static constexpr int yearsAhead = 50; ///< a year of two digits is never further in the future
+    const QString words = QString::fromLatin1(text).simplified(); // asctime() fills a short day with a space
+    const QLocale c = QLocale::c();
+    QDateTime date = c.toDateTime(words, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_qs);
+    if (!date.isValid())
+        date = c.toDateTime(words, u"ddd MMM d hh:mm:ss yyyy"_qs);
+    if (!date.isValid()) {
+        // Two digits are taken for the last century, whose weekdays are others: so the weekday is left out.
+        date = c.toDateTime(words.section(u", "_qs, 1), u"dd-MMM-yy hh:mm:ss 'GMT'"_qs);
+        while (date.isValid() && date.date().year() + 100 <= now.date().year() + yearsAhead)
+            date = date.addYears(100);
+    }
     date.setTimeSpec(Qt::UTC);
     return date;
 }
@@ -60,12 +70,18 @@ std::optional<qint64> retryWait(const QByteArray &retryAfter, const QByteArray &
         const qint64 wait = fits ? std::min(seconds, longestRetryWait / 1000) * 1000 : longestRetryWait;
         return std::max(wait, shortestRetryWait);
     }
-    const QDateTime until = httpDate(text);
+    const QDateTime until = httpDate(text, now);
     if (!until.isValid())
         return std::nullopt;
-    const QDateTime answered = httpDate(date);
+    const QDateTime answered = httpDate(date, now);
     const qint64 wait = (answered.isValid() ? answered : now).msecsTo(until);
     return wait < 0 ? std::nullopt : std::optional(std::clamp(wait, shortestRetryWait, longestRetryWait));
+}
+
+std::optional<qint64> clockAhead(const QByteArray &date, const QDateTime &now)
+{
+    const QDateTime answered = httpDate(date, now);
+    return answered.isValid() ? std::optional(answered.msecsTo(now)) : std::nullopt;
 }
 
 QString redirectHost(const QByteArray &location, const QUrl &from)

@@ -25,8 +25,12 @@ inline constexpr qint64 usualRetryWait = 5000;
 /// longestRetryWait; none for anything else, negative times included.
 std::optional<qint64> retryWait(const QByteArray &retryAfter, const QByteArray &date, const QDateTime &now);
 
-/// A Date header, in UTC; invalid for anything else.
-QDateTime httpDate(const QByteArray &text);
+/// A time as a header has it, in UTC, in any of the three forms of HTTP; invalid for anything else. A year of
+/// two digits is taken for one that is at most 50 years after `now`.
+QDateTime httpDate(const QByteArray &text, const QDateTime &now = QDateTime::currentDateTimeUtc());
+
+/// Milliseconds by which `now` is ahead of an answer's Date header; nothing if that is none.
+std::optional<qint64> clockAhead(const QByteArray &date, const QDateTime &now);
 
 /// The host that a Location header names, with its port if it has one; "" if it names none. Seen from `from`.
 QString redirectHost(const QByteArray &location, const QUrl &from);

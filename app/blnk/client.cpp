@@ -132,6 +132,11 @@ const Endpoint &Client::endpoint() const
     return d->endpoint;
 }
 
+qint64 Client::clockAheadMs() const
+{
+    return d->queue.clockAheadMs();
+}
+
 RequestPreview Client::createPreview(const LedgerDraft &draft) const
 {
     return createPreview(d->endpoint, d->token.masked(), draft);

@@ -37,6 +37,9 @@ public:
     ~Client() override;
 
     const Endpoint &endpoint() const;
+    /// Milliseconds by which this computer's clock is ahead of the service's, as its last answer to a read
+    /// told; negative if behind, 0 while none has told.
+    qint64 clockAheadMs() const;
 
     /// Exactly the request that createLedger() sends, with the token masked.
     RequestPreview createPreview(const LedgerDraft &draft) const;
