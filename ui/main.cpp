@@ -126,6 +126,7 @@ int openWindow(const Arguments &arguments, const QString &sans)
         if (first)
             window.open(*first);
         window.sayIfSettingsAreNotKept();
+        window.sayIfRecordIsShared();
         if (!read)
             window.sayAtStart(read.error());
         if (!opened)

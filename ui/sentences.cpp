@@ -82,6 +82,8 @@ const char *pattern(Kind kind)
         return SENTENCE("The file %1 cannot be used as a certificate or key.");
     case Kind::RecordNewer:
         return SENTENCE("The local record %1 is of a newer version of Ledger Desk. This one only reads it.");
+    case Kind::LocksMissing:
+        return SENTENCE("The file system of %1 cannot lock files, so no record there can be relied on: %2.");
     case Kind::AddressUnsuitable:
         return SENTENCE("The base URL cannot be used.");
     case Kind::Busy:
@@ -169,6 +171,8 @@ QString whatToDo(const Error &error)
     case Kind::RecordNewer:
         return tr("To create ledgers, start the newer version. Activity shows what this one can read of the "
                   "record.");
+    case Kind::LocksMissing:
+        return tr("Set XDG_DATA_HOME to a folder on a disk of this computer, and start the program again.");
     case Kind::ConnectionLost:
     case Kind::ServiceFailed:
     case Kind::AnswerUnusable:

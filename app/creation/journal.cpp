@@ -7,6 +7,7 @@
 #include "creation/journalprivate.h"
 #include "creation/journalsql.h"
 #include "ledger/wire.h"
+#include "process/filesystem.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -64,7 +65,7 @@ tl::unexpected<Error> Journal::Private::failed(const QString &words) const
 Result<QSqlQuery> Journal::Private::run(const QString &statement, const QVariantList &values) const
 {
     if (!file)
-        return failed(u"the journal is not open"_qs);
+        return tl::unexpected(whyNotOpen.value_or(sql::storageFailed(path, u"the journal is not open"_qs)));
     return sql::run(file->database(), statement, values).map_error([this](const QSqlError &error) {
         return sql::storageFailed(path, error);
     });
@@ -150,29 +151,41 @@ Result<void> Journal::open()
 {
     if (d->file)
         return {};
-    auto file = std::make_unique<JournalFile>(d->path);
-    if (auto made = file->makeDirectory(); !made)
+    auto opened = d->open();
+    d->whyNotOpen = opened ? std::nullopt : std::optional(opened.error());
+    if (opened)
+        (void)noticeOthers(); // from here on
+    return opened;
+}
+
+Result<void> Journal::Private::open()
+{
+    auto opening = std::make_unique<JournalFile>(path);
+    if (auto made = opening->makeDirectory(); !made)
         return made;
-    if (auto held = d->mark.hold(); !held)
+    if (auto held = mark.hold(); !held)
         return held;
+    // SQLite would wait for locks that never come, and then say that somebody else has them.
+    if (auto locks = filesystem::checkLocks(runningDirectory(path)); !locks) {
+        locks.error().subject = path;
+        return locks;
+    }
     // One instance at a time looks whether the file is damaged, or one could set aside what another just
     // made.
-    QLockFile opening(QDir(Private::runningDirectory(d->path)).filePath(u"opening.lock"_qs));
-    if (!opening.tryLock(int(std::chrono::milliseconds(openingWait).count())))
-        return d->failed(u"another instance of the program is just opening it"_qs);
-    auto opened = file->open();
-    d->setAside = file->setAside();
+    QLockFile one(QDir(runningDirectory(path)).filePath(u"opening.lock"_qs));
+    if (!one.tryLock(int(std::chrono::milliseconds(openingWait).count())))
+        return failed(u"another instance of the program is just opening it"_qs);
+    auto opened = opening->open();
+    setAside = opening->setAside();
     if (!opened)
         return opened;
-    d->file = std::move(file);
-    if (!readOnly()) {
-        if (auto ended = d->endAbandoned(); !ended) {
-            d->file.reset();
-            return ended;
-        }
-    }
-    (void)noticeOthers(); // from here on
-    return {};
+    file = std::move(opening);
+    if (readOnly())
+        return {};
+    auto ended = endAbandoned();
+    if (!ended)
+        file.reset();
+    return ended;
 }
 
 bool Journal::isOpen() const
@@ -193,6 +206,11 @@ std::optional<Error> Journal::setAside() const
 std::optional<Error> Journal::readOnly() const
 {
     return d->readOnly();
+}
+
+bool Journal::isOnNetwork() const
+{
+    return filesystem::isOnNetwork(d->path);
 }
 
 Result<Attempt> Journal::begin(Attempt attempt)

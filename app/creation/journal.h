@@ -29,7 +29,7 @@ public:
 
     /// Opens or makes the file (WAL, synchronous=EXTRA), and turns each Sending row whose program has ended
     /// into Unknown. A damaged file is set aside as "….corrupt-DATE", see setAside(); a newer schema is
-    /// only read, see readOnly(). StorageFailed.
+    /// only read, see readOnly(). StorageFailed, LocksMissing.
     Result<void> open();
     bool isOpen() const;
     QString path() const;
@@ -39,6 +39,9 @@ public:
     /// That a newer program wrote the file: RecordNewer. It can be read, but for the rows that this program
     /// does not understand; all that would change it is refused with this error.
     std::optional<Error> readOnly() const;
+    /// True if the file is on a file system that other computers may use at the same time, whose caches and
+    /// locks are not those of this one. A person should be told.
+    bool isOnNetwork() const;
 
     /// Records the intent, as Sending. When this returns, the row is on the disk. StorageFailed.
     Result<Attempt> begin(Attempt attempt);

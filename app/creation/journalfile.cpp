@@ -5,6 +5,7 @@
 #include "creation/attemptrow.h"
 #include "creation/journalschema.h"
 #include "creation/journalsql.h"
+#include "process/filesystem.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -191,10 +192,13 @@ JournalFile::Step JournalFile::settings() const
         if (const auto done = sql::run(database(), statement); !done)
             return tl::unexpected(troubleOf(done.error()));
     }
-    auto mode = sql::run(database(), u"PRAGMA journal_mode = WAL"_qs);
+    // A write-ahead log needs memory that all who use the file share, which two computers do not. The other
+    // mode is as durable.
+    const bool isShared = filesystem::isOnNetwork(m_path);
+    auto mode =
+        sql::run(database(), isShared ? u"PRAGMA journal_mode = DELETE"_qs : u"PRAGMA journal_mode = WAL"_qs);
     if (!mode)
         return tl::unexpected(troubleOf(mode.error()));
-    // Some network file systems cannot share the memory it needs. The other mode is as durable.
     if (!mode->next() || mode->value(0).toString() != u"wal"_qs)
         qCWarning(lcJournal) << "no write-ahead log on this file system";
     return {};

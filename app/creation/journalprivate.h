@@ -28,11 +28,13 @@ struct Journal::Private {
                                              int limit) const;
     Result<QStringList> owners(const QString &condition, const QVariantList &values = {}) const;
     Result<void> endAbandoned();
+    Result<void> open();
 
     QString path;
     RunningMark mark;
     std::unique_ptr<JournalFile> file;
     std::optional<Error> setAside;
+    std::optional<Error> whyNotOpen; ///< what the last open() met
     qint64 dataVersion = 0; ///< SQLite's mark of what other programs wrote, as last seen
 };
 

@@ -42,6 +42,7 @@ struct Error {
         StorageFailed, ///< a file could not be read or written; subject: its path
         CertificateUnsuitable, ///< a file of certificates or keys; subject: its path, detail: which rule
         RecordNewer, ///< the journal is of a newer program, and is only read; subject: its path
+        LocksMissing, ///< a file system on which no record can be relied on; subject: a path on it
         AddressUnsuitable, ///< a base URL that must not be used; detail says which rule
         Busy, ///< another create is under way
     };

@@ -22,7 +22,7 @@ QString tr(const char *text)
 
 QString refusedTitle(Error::Kind kind)
 {
-    if (kind == Error::Kind::StorageFailed)
+    if (kind == Error::Kind::StorageFailed || kind == Error::Kind::LocksMissing)
         return tr("Not sent: the local record could not be written, so no ledger was created.");
     if (kind == Error::Kind::RecordNewer)
         return tr("Not sent: the local record was written by a newer version, so no ledger was created.");

@@ -52,6 +52,8 @@ public:
     void sayAtStart(const Error &error);
     /// Warns if the settings cannot be kept; all else works.
     void sayIfSettingsAreNotKept();
+    /// Warns, once for each folder, that other computers may use the record at the same time.
+    void sayIfRecordIsShared();
     /// Warns of a file that somebody put where a keychain library would take tokens from.
     void sayPlanted(const QString &path);
     /// Ends the program although a create may be under way; its attempt is then Unknown at the next start.

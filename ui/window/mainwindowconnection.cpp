@@ -79,6 +79,23 @@ void MainWindow::sayIfSettingsAreNotKept()
          .actions = {}});
 }
 
+void MainWindow::sayIfRecordIsShared()
+{
+    static const QString key = u"sharedRecord"_qs;
+    const QString path = m_workspace.journal().path();
+    if (!m_workspace.journal().isOnNetwork() || m_settings.value(key).toString() == path)
+        return;
+    m_settings.setValue(key, path);
+    m_panel->messages().say(
+        {.tone = Message::Tone::Warning,
+         .title = tr("The local record is on a network file system."),
+         .text = tr("Use %1 from one computer at a time: two at once may not see what the other one records. "
+                    "Setting XDG_DATA_HOME to a folder on a disk of this computer avoids that.")
+                     .arg(sentences::visibleText(path)),
+         .details = {},
+         .actions = {}});
+}
+
 void MainWindow::sayPlanted(const QString &path)
 {
     m_panel->messages().say({.tone = Message::Tone::Warning,
