@@ -121,8 +121,6 @@ enum class Finding {
     LimitsSaid, ///< facts.limits
     LimitsNotSaid,
     ClockDiffers, ///< facts.clockDifferenceMs
-    // any
-    Cancelled,
 };
 Q_ENUM_NS(Finding)
 
