@@ -55,6 +55,7 @@ private Q_SLOTS:
     void port_thatNobodyListensOn_isRefused();
     void deadHost_endsWithinTheTimeout_data();
     void deadHost_endsWithinTheTimeout();
+    void service_thatFallsSilentForTheToken_isTimedOut_data();
     void service_thatFallsSilentForTheToken_isTimedOut();
     void connection_thatEnds_isLost();
     void cancel_endsAnyStage_data();
@@ -162,19 +163,32 @@ void CredentialCheckWayTest::deadHost_endsWithinTheTimeout()
     QVERIFY(report.milliseconds >= 1000);
 }
 
+void CredentialCheckWayTest::service_thatFallsSilentForTheToken_isTimedOut_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<CheckStage>("stage");
+    QTest::newRow("list") << QByteArray("list") << CheckStage::List;
+    QTest::newRow("data") << QByteArray("data") << CheckStage::Data;
+    QTest::newRow("filter") << QByteArray("filter") << CheckStage::Filter;
+    QTest::newRow("write") << QByteArray("write") << CheckStage::Write;
+}
+
 void CredentialCheckWayTest::service_thatFallsSilentForTheToken_isTimedOut()
 {
+    QFETCH(QByteArray, request);
+    QFETCH(CheckStage, stage);
     WireServer server;
-    server.answerBy([](const WireRequest &request) {
-        return ServiceScript::nameOf(request) == "data" ? silence : ServiceScript::cloud().answer(request);
+    server.answerBy([request](const WireRequest &received) {
+        return ServiceScript::nameOf(received) == request ? silence : ServiceScript::cloud().answer(received);
     });
     CheckSubject subject = subjectAt(server.url(), Service::Cloud);
     subject.network = trusting(hasty);
     const CheckReport report = checked(subject);
     QCOMPARE(report.verdict, V::TimedOut);
-    QCOMPARE(report.rights.list.right, Right::Allowed);
-    QCOMPARE(report.rights.data.right, Right::Unknown);
-    QCOMPARE(report.stage(CheckStage::Write).skipped, SkipReason::NotReached);
+    QCOMPARE(report.stage(stage).error->kind, Error::Kind::TimedOut);
+    QCOMPARE(report.rights.write.right, Right::Unknown);
+    if (stage != CheckStage::Write)
+        QCOMPARE(report.stage(CheckStage::Write).skipped, SkipReason::NotReached);
 }
 
 void CredentialCheckWayTest::connection_thatEnds_isLost()

@@ -68,7 +68,7 @@ QString stageRow(const StageResult &stage)
         found += u' ' + tr("(inferred)");
     if (const QString advice = checkwords::advice(stage); !advice.isEmpty())
         found += u' ' + advice;
-    const QString time = stage.state == StageState::Skipped ? QString() : tr("%1 ms").arg(stage.milliseconds);
+    const QString time = stage.milliseconds > 0 ? tr("%1 ms").arg(stage.milliseconds) : QString();
     return u"| "_qs + plain(checkwords::stage(stage.stage)) + u" | "_qs
         + plain(checkwords::state(stage.state)) + u" | "_qs + time + u" | "_qs + plain(found) + u" |\n"_qs;
 }

@@ -22,6 +22,8 @@ QString rightWord(const RightFinding &right); ///< "Yes", "No", "Probably", "Not
 /// All of it in one sentence: "This token can create ledgers on Acme but cannot list them: it lacks
 /// proxy:read."
 QString verdict(const CheckReport &report);
+/// What a verdict means, without a report: for lists of them.
+QString shortVerdict(CheckVerdict verdict);
 /// A second sentence on what was inferred and not proved; "" if nothing was.
 QString unproved(const CheckReport &report);
 

@@ -9,7 +9,7 @@ namespace ledgerdesk {
 namespace {
 
 /// As many letters in a row as nobody writes by chance.
-constexpr qsizetype shortestPart = 6;
+constexpr qsizetype shortestPart = 8;
 
 } // namespace
 

@@ -15,10 +15,11 @@ public:
     CheckRedaction(const Secret &pasted, const Secret &mended);
 
     QString cleaned(const QString &text) const;
+    /// For what a person wrote: nothing in it was cut, so that it may end as the token begins.
+    QString withoutParts(const QString &text) const;
     StageResult cleaned(StageResult result) const;
 
 private:
-    QString withoutParts(const QString &text) const;
     void clean(CheckFacts &facts) const;
     void clean(CheckExchange &exchange) const;
 

@@ -164,6 +164,14 @@ CheckVerdict verdictOf(const CheckReport &report)
     return stage->skipped == SkipReason::Cancelled ? Verdict::Cancelled : verdictOfFailure(*stage);
 }
 
+std::vector<CheckVerdict> allVerdicts()
+{
+    std::vector<CheckVerdict> verdicts;
+    for (const auto &[verdict, status] : exitStatuses)
+        verdicts.push_back(verdict);
+    return verdicts;
+}
+
 int exitStatusOf(CheckVerdict verdict)
 {
     return lookUp(exitStatuses, verdict, 61);

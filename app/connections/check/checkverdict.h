@@ -17,6 +17,8 @@ const StageResult *decidingStage(const CheckReport &report);
 /// What the stages and the rights of a report come to. Cancelled only if that is what ended it.
 CheckVerdict verdictOf(const CheckReport &report);
 
+/// All verdicts, in the order of their exit statuses.
+std::vector<CheckVerdict> allVerdicts();
 /// The exit status of a program that checked; 0 for AllRights alone. Documented, and never changed.
 int exitStatusOf(CheckVerdict verdict);
 

@@ -59,6 +59,7 @@ struct CredentialCheck::Private {
     QElapsedTimer waysClock{}; ///< since the name was looked up
     Reachability *reachability = nullptr; // a child of the check
     ServiceInquiry *inquiry = nullptr; // another
+    std::optional<StageResult> limits{}; // once the service answered
 };
 
 CredentialCheck::CredentialCheck(CheckSubject subject, QObject *parent)
@@ -66,7 +67,7 @@ CredentialCheck::CredentialCheck(CheckSubject subject, QObject *parent)
     , d(std::make_unique<Private>(std::move(subject)))
 {
     const Connection &connection = d->subject.connection;
-    const auto clean = [this](const QString &text) { return d->redaction.cleaned(text); };
+    const auto clean = [this](const QString &text) { return d->redaction.withoutParts(text); };
     d->report.connectionId = connection.id;
     d->report.connectionName = clean(connection.name);
     d->report.service = connection.endpoint.service;
@@ -165,7 +166,11 @@ void CredentialCheck::ask()
          .firstTimeout = subject.network->patience.total - spent},
         this);
     connect(d->inquiry, &ServiceInquiry::changed, this, [this](const StageResult &result) {
-        if (d->progress == Private::Progress::Running)
+        if (d->progress != Private::Progress::Running)
+            return;
+        if (result.stage == CheckStage::Limits)
+            d->limits = result; // the last of all
+        else
             put(result);
     });
     connect(d->inquiry, &ServiceInquiry::over, this, &CredentialCheck::end);
@@ -190,6 +195,10 @@ void CredentialCheck::end(SkipReason reason)
     if (d->inquiry)
         d->inquiry->deleteLater();
     for (StageResult stage : std::vector(d->report.stages)) {
+        if (stage.stage == CheckStage::Limits && d->limits) {
+            put(*d->limits);
+            continue;
+        }
         if (stage.state != StageState::Waiting && stage.state != StageState::Running)
             continue;
         stage.state = StageState::Skipped;

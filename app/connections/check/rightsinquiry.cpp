@@ -70,17 +70,15 @@ void ServiceInquiry::rightAnswered(Probe probe, const Exchange &exchange)
     const Evidence evidence =
         weigh({.service = m_setup.endpoint.service, .stage = stage, .isOpenCore = m_isOpenCore}, exchange);
     m_current.facts.retryAfterMs = exchange.retryAfterMs;
-    const StageResult asked = m_current;
     settle(CheckStage::Token, evidence.token, evidence);
-    if (isCloud())
-        settle(CheckStage::Instance, evidence.instance, evidence);
-    else if (stage == CheckStage::List)
+    if (!isCloud() && stage == CheckStage::List)
         skip(CheckStage::Instance, SkipReason::NotOnThisService);
-    m_current = asked;
+    if (isCloud() && stateOf(m_token.finding) != StageState::Failed)
+        settle(CheckStage::Instance, evidence.instance, evidence);
     const SkipReason reason = reasonToStop(evidence);
-    const bool hasOwnSign = evidence.right.finding != Finding::RightUnsettled || reason == SkipReason::None
-        || stage != CheckStage::List;
-    if (hasOwnSign)
+    // The first request is about the token before it is about the list.
+    const bool isOfTokenAlone = reason == SkipReason::TokenRefused || reason == SkipReason::InstanceUnusable;
+    if (stage != CheckStage::List || !isOfTokenAlone)
         putRight(stage, evidence);
     if (reason != SkipReason::None)
         return finish(reason);
@@ -107,10 +105,12 @@ void ServiceInquiry::settle(CheckStage stage, const Sign &sign, const Evidence &
     result.facts.host = targetOf(m_setup.endpoint.baseUrl);
     if (result.state == StageState::Failed)
         result.error = evidence.error;
-    if (stage == CheckStage::Token && asking != stage)
-        result.exchanges = m_tokenExchanges;
-    if (stage == CheckStage::Token && asking == stage)
-        m_tokenExchanges = result.exchanges;
+    if (stage == CheckStage::Token && asking == stage) {
+        m_tokenAsked = result;
+    } else if (stage == CheckStage::Token) { // what it was asked with stays its own
+        result.exchanges = m_tokenAsked.exchanges;
+        result.milliseconds = m_tokenAsked.milliseconds;
+    }
     Q_EMIT changed(result);
 }
 

@@ -69,7 +69,7 @@ private:
     QDateTime m_answeredAt;
     Sign m_token{Finding::None};
     Sign m_instance{Finding::None};
-    std::vector<CheckExchange> m_tokenExchanges; ///< that settled it first
+    StageResult m_tokenAsked; ///< as its own request left it
     bool m_isHealthy = false; ///< it said so as a Core does
     bool m_isOpenCore = false;
 };

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "checkcommandrun.h"
+
+#include "checkreporttext.h"
+#include "checkwords.h"
+#include "connections/check/checkverdict.h"
+#include "creation/checkrecord.h"
+#include "dialogs/connectionwords.h"
+#include "sentences.h"
+
+#include <QCoreApplication>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr int stateColumn = 14;
+constexpr int stageColumn = 26;
+
+} // namespace
+
+CheckCommandRun::CheckCommandRun(CheckArguments::Format format, const CheckCommandStores &stores)
+    : m_format(format)
+    , m_stores(stores)
+    , m_out(stdout)
+    , m_err(stderr)
+{
+    for (CredentialStore *store : {&stores.credentials.keychain, &stores.credentials.session}) {
+        connect(store, &CredentialStore::waiting, this, [this] {
+            m_err << tr("Still waiting for the system keychain. Is there an unlock window?") << '\n';
+            m_err.flush();
+        });
+    }
+}
+
+void CheckCommandRun::start(const CheckRequest &request)
+{
+    m_connection = request.connection;
+    if (isText())
+        printHead(m_connection);
+    prepareCheck(request, m_stores.credentials, this, [this](Result<CheckSubject> subject) {
+        if (subject)
+            check(std::move(*subject));
+    });
+}
+
+void CheckCommandRun::cancel()
+{
+    if (m_check)
+        m_check->cancel();
+    else
+        QCoreApplication::exit(exitStatusOf(CheckVerdict::Cancelled));
+}
+
+void CheckCommandRun::check(CheckSubject subject)
+{
+    m_check = std::make_unique<CredentialCheck>(std::move(subject));
+    if (isText())
+        connect(m_check.get(), &CredentialCheck::stageChanged, this, &CheckCommandRun::printStage);
+    connect(m_check.get(), &CredentialCheck::finished, this, &CheckCommandRun::finish);
+    m_check->start();
+}
+
+void CheckCommandRun::printHead(const Connection &connection)
+{
+    m_out << sentences::visibleText(connection.name) << " (" << serviceWord(connection.endpoint.service)
+          << ", " << sentences::visibleText(connection.endpoint.baseUrl.toString()) << ")\n\n";
+    m_out.flush();
+}
+
+void CheckCommandRun::printStage(const StageResult &result)
+{
+    if (result.state == StageState::Running)
+        return;
+    m_out << checkwords::state(result.state).leftJustified(stateColumn)
+          << checkwords::stage(result.stage).leftJustified(stageColumn) << checkwords::finding(result);
+    if (result.state != StageState::Skipped) {
+        if (result.proof == Proof::Inferred)
+            m_out << ' ' << tr("(inferred)");
+        if (result.milliseconds > 0)
+            m_out << ' ' << tr("(%1 ms)").arg(result.milliseconds);
+    }
+    m_out << '\n';
+    if (const QString advice = checkwords::advice(result); !advice.isEmpty())
+        m_out << QString(stateColumn + stageColumn, u' ') << advice << '\n';
+    m_out.flush();
+}
+
+void CheckCommandRun::printEnd(const CheckReport &report)
+{
+    m_out << '\n' << checkwords::verdict(report) << '\n';
+    if (const QString unproved = checkwords::unproved(report); !unproved.isEmpty())
+        m_out << unproved << '\n';
+    m_out << '\n';
+    const auto row = [this](CheckStage stage, const RightFinding &right) {
+        m_out << checkwords::right(stage).leftJustified(stateColumn + stageColumn)
+              << checkwords::rightWord(right) << '\n';
+    };
+    row(CheckStage::List, report.rights.list);
+    row(CheckStage::Data, report.rights.data);
+    row(CheckStage::Filter, report.rights.filter);
+    row(CheckStage::Write, report.rights.write);
+}
+
+/// What a service created although it must not is in the journal from now on.
+void CheckCommandRun::record(const CheckReport &report)
+{
+    if (report.verdict != CheckVerdict::CreatedLedger)
+        return;
+    Journal journal(m_stores.journalPath);
+    const Result<void> recorded =
+        journal.open().and_then([&] { return recordWhatWasWritten(report, m_connection, journal); });
+    m_err << (recorded ? tr("The activity of this computer lists it.")
+                       : sentences::whatHappened(recorded.error()))
+          << '\n';
+}
+
+void CheckCommandRun::finish(const CheckReport &report)
+{
+    if (isText())
+        printEnd(report);
+    else
+        m_out << QString::fromUtf8(reportJson(report));
+    m_out.flush();
+    record(report);
+    m_err.flush();
+    QCoreApplication::exit(exitStatusOf(report.verdict));
+}
+
+} // namespace ledgerdesk
