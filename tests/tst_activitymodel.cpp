@@ -84,32 +84,48 @@ void ActivityModelTest::detail_saysWhatIsKnown_data()
     Attempt unknown = attempt(1, u"x"_qs, Attempt::State::Unknown);
     unknown.detail = u"answered 502"_qs;
     const QString rest = u" · answered 502"_qs;
-    row("sending", attempt(1, u"x"_qs, Attempt::State::Sending), {}, u"waiting for the answer"_qs);
-    row("nothing yet", unknown, {}, u"answered 502"_qs);
-    row("looking", unknown, {.stage = Stage::Looking}, u"looking now…"_qs + rest);
+    row("sending", attempt(1, u"x"_qs, Attempt::State::Sending), {}, u"Waiting for the answer"_qs);
+    row("nothing yet", unknown, {}, u"Answered 502"_qs);
+    row("looking", unknown, {.stage = Stage::Looking}, u"Looking now…"_qs + rest);
     Attempt once = unknown;
     once.emptyLookUps = {.count = 1, .firstAt = at(41), .lastAt = at(41)};
     row("not found yet", once, {.stage = Stage::Waiting, .nextAt = at(42)},
-        u"not found yet — looking again at 10:42"_qs + rest);
+        u"Not found yet — looking again at 10:42"_qs + rest);
     row("failed", once,
         {.stage = Stage::Waiting, .nextAt = at(42), .error = Error{.kind = Error::Kind::TimedOut}},
-        u"the last look-up told nothing — looking again at 10:42"_qs + rest);
+        u"The last look-up told nothing — looking again at 10:42"_qs + rest);
     row("may not read", once, {.stage = Stage::Refused, .error = Error{.kind = Error::Kind::NotAllowed}},
-        u"cannot be looked up: this token may not read"_qs + rest);
+        u"Cannot be looked up: this token may not read"_qs + rest);
     Attempt absent = once;
     absent.emptyLookUps = {.count = 2, .firstAt = at(42), .lastAt = at(44), .areEnough = true};
-    row("not found", absent, {}, u"not found at 10:42 and 10:44"_qs + rest);
+    row("not found", absent, {}, u"Not found at 10:42 and 10:44"_qs + rest);
     row("similar", absent, {.similar = {Ledger{.id = u"ldg_1"_qs}}},
-        u"not found at 10:42 and 10:44 · similar: ldg_1"_qs + rest);
+        u"Not found at 10:42 and 10:44 · similar: ldg_1"_qs + rest);
     absent.care = Attempt::Care::LeftOpen;
-    row("left open", absent, {}, u"left open · not found at 10:42 and 10:44"_qs + rest);
+    row("left open", absent, {}, u"Left open · not found at 10:42 and 10:44"_qs + rest);
     Attempt several = unknown;
     several.matches = QStringList{u"ldg_old"_qs, u"ldg_new"_qs};
     row("duplicated", several, {},
-        u"duplicated: 2 ledgers match, the oldest first: ldg_old, ldg_new"_qs + rest);
+        u"Duplicated: 2 ledgers match, the oldest first: ldg_old, ldg_new"_qs + rest);
     Attempt again = attempt(2, u"x"_qs, Attempt::State::Created);
     again.repeats = 1;
-    row("repeated", again, {}, u"once more, after an attempt that stayed unknown"_qs);
+    row("list too short", unknown, {.isListShort = true},
+        u"Not in a list that is shorter than announced"_qs + rest);
+    Attempt rejected = attempt(3, u"x"_qs, Attempt::State::Rejected);
+    rejected.status = 403;
+    rejected.detail = u"AUTH; not allowed"_qs;
+    row("rejected", rejected, {}, u"HTTP 403 · AUTH; not allowed"_qs);
+    Attempt inTwoSteps = attempt(4, u"x"_qs, Attempt::State::Created);
+    inTwoSteps.followUp.state = FollowUp::State::Done;
+    inTwoSteps.detail = u"found by a look-up"_qs;
+    row("in two steps", inTwoSteps, {}, u"Its metadata was added in a second step · found by a look-up"_qs);
+    inTwoSteps.followUp.state = FollowUp::State::Left;
+    inTwoSteps.detail.clear();
+    row("only the first step", inTwoSteps, {}, u"Left without the metadata of its second step"_qs);
+    Attempt found = attempt(5, u"x"_qs, Attempt::State::Created);
+    found.detail = u"found by a look-up"_qs;
+    row("found", found, {}, u"Found by a look-up"_qs);
+    row("repeated", again, {}, u"Once more, after an attempt that stayed unknown"_qs);
 }
 
 void ActivityModelTest::detail_saysWhatIsKnown()

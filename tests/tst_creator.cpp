@@ -412,6 +412,8 @@ void TestCreator::create_serviceRepeatsTheToken_journalHasItNot()
     QTRY_VERIFY(answer.result);
     QCOMPARE((*answer)->attempt.state, State::Rejected);
     QVERIFY(!(*answer)->attempt.detail.contains(u"MARKER"_qs));
+    QVERIFY2((*answer)->attempt.detail.startsWith(u"unknown token"), qPrintable((*answer)->attempt.detail));
+    QVERIFY(!(*answer)->attempt.detail.contains(u"transferring"_qs)); // Qt's words, with the address
     QDirIterator files(room.directory.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     int looked = 0;
     while (files.hasNext()) {

@@ -5,6 +5,8 @@
 #include "support/creationroom.h"
 
 #include <QMutex>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace ledgerdesk;
@@ -78,6 +80,7 @@ private Q_SLOTS:
     void secondStep_done_isNotSentAgain();
     void secondStep_otherService_sendsNothing();
     void secondStep_clientEnds_isCancelledAndPending();
+    void secondStep_nobodyWaits_isEnded();
     void left_isNotAskedAboutAgain();
     void unknownFirstStep_isFoundByWhatItSent();
     void unknownFirstStep_createdAgain_isInTwoStepsToo();
@@ -343,6 +346,24 @@ void FollowUpsTest::keyOfTheReferenceInTheSecondStep_isRefused()
     QTRY_COMPARE(answer.count, 1);
     QCOMPARE((*answer).error().kind, Error::Kind::Invalid);
     QCOMPARE(room.creates(), 0);
+}
+
+void FollowUpsTest::secondStep_nobodyWaits_isEnded()
+{
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    const QUrl url(u"http://127.0.0.1:%1"_qs.arg(silent.serverPort()));
+    Client client({Service::Core, url, {}}, Secret(roomToken));
+    auto waiting = std::make_unique<QObject>();
+    Answer<JsonValue> answer;
+    client.addMetadata(u"ldg_1"_qs, *parseJson(large, DuplicateKeys::Refuse), waiting.get(), answer.done());
+    QTRY_VERIFY(silent.hasPendingConnections());
+    QTcpSocket *socket = silent.nextPendingConnection();
+    QTRY_VERIFY(socket->bytesAvailable() > 0);
+    QCOMPARE(socket->state(), QAbstractSocket::ConnectedState);
+    waiting.reset();
+    QTRY_COMPARE(socket->state(), QAbstractSocket::UnconnectedState);
+    QCOMPARE(answer.count, 0);
 }
 
 QTEST_GUILESS_MAIN(FollowUpsTest)

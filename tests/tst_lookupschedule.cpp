@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/lookupschedule.h"
 
+#include "creation/decisions.h"
+
 #include "support/creationroom.h"
 #include "support/meddle.h"
 
@@ -75,6 +77,9 @@ private Q_SLOTS:
     void lookUp_withoutAClient_fails();
     void journalCannotBeWritten_nothingIsCounted();
     void outcomeRecordedElsewhere_rests();
+    void forgottenWhileLookedUp_isNotPlannedAgain();
+    void unknown_listStaysShorterThanAnnounced_isLeftToAPerson();
+    void unknown_listIsShortButShowsIt_isNotLeftToAPerson();
     void create_serviceUnavailableWithRetryAfter_isLookedUpFirst();
 };
 
@@ -460,6 +465,82 @@ void TestLookUpSchedule::outcomeRecordedElsewhere_rests()
     QTest::qWait(50); // time enough for what must not happen
     QVERIFY(room.lookUps() <= asked + 1);
     QCOMPARE(room.stored(attempt).ledgerId, u"ldg_1"_qs);
+}
+
+void TestLookUpSchedule::forgottenWhileLookedUp_isNotPlannedAgain()
+{
+    Watched room;
+    room.server.answerBy([](const WireRequest &) {
+        const QByteArray bytes = WireServer::answer(200, "[]");
+        return WireScript{{.kind = WireStep::Kind::Pause, .pause = 100ms},
+                          {.kind = WireStep::Kind::Send, .bytes = bytes}};
+    });
+    const Attempt forgotten = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    room.schedule->start(*room.client);
+    QTRY_COMPARE(room.lookUps(), 1);
+    QVERIFY(room.journal.forget(u"c1"_qs));
+    QSignalSpy changes(room.schedule.get(), &LookUpSchedule::watchChanged);
+    room.unknownAttempt(draftOf(u"Purses"_qs)); // looked up once the first answer is there
+    QTRY_VERIFY(!room.found.empty());
+    QCOMPARE(room.found.front().attempt.ledgerName, u"Purses"_qs);
+    QVERIFY(room.errors.empty());
+    QCOMPARE(room.schedule->watch(forgotten.id), LookUpWatch{});
+    for (const QList<QVariant> &change : changes)
+        QVERIFY(change.front().toLongLong() != forgotten.id);
+}
+
+namespace {
+
+/// A service without a filter, whose list says that it has one ledger more than it shows.
+WireScript shortList(const WireRequest &request, const QByteArray &rows)
+{
+    if (isCreate(request))
+        return answering(500, "{}");
+    if (request.method == "POST")
+        return answering(404, "{}");
+    const bool isFirst = !request.target.contains("offset=") || request.target.contains("offset=0");
+    return answering(200, R"({"data":)" + (isFirst ? rows : QByteArray("[]")) + R"(,"total":5})");
+}
+
+} // namespace
+
+void TestLookUpSchedule::unknown_listStaysShorterThanAnnounced_isLeftToAPerson()
+{
+    Watched room;
+    room.server.answerBy([](const WireRequest &request) {
+        return shortList(request, "[" + newLedgerJson("ldg_9", "Purses") + "]");
+    });
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    room.schedule->start(*room.client);
+    QTRY_VERIFY(!room.errors.empty());
+    QCOMPARE(room.errors.front().kind, Error::Kind::ListShort);
+    QVERIFY(!room.schedule->watch(attempt.id).isListShort); // one, and early
+    QVERIFY(!decisions::choicesFor(room.journal, attempt, room.schedule->watch(attempt.id)).createAgain);
+    QTRY_VERIFY(room.schedule->watch(attempt.id).isListShort);
+    const LookUpWatch watch = room.schedule->watch(attempt.id);
+    QCOMPARE(watch.stage, Stage::Resting);
+    const decisions::Choices choices = decisions::choicesFor(room.journal, attempt, watch);
+    QVERIFY(choices.createAgain && choices.enterId && choices.leaveOpen && choices.lookUp);
+    QCOMPARE(room.stored(attempt).emptyLookUps.count, 0); // it is never called not there
+    QVERIFY(room.found.empty());
+    QCOMPARE(room.creates(), 0);
+}
+
+void TestLookUpSchedule::unknown_listIsShortButShowsIt_isNotLeftToAPerson()
+{
+    Watched room;
+    room.server.answerBy([](const WireRequest &request) {
+        return shortList(request, "[" + newLedgerJson("ldg_1", "Wallets") + "]");
+    });
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    room.schedule->start(*room.client);
+    QTRY_VERIFY(room.errors.size() >= 6);
+    for (const Error &error : room.errors)
+        QCOMPARE(error.kind, Error::Kind::AnswerUnusable);
+    const decisions::Choices choices =
+        decisions::choicesFor(room.journal, attempt, room.schedule->watch(attempt.id));
+    QVERIFY(!choices.createAgain);
+    QCOMPARE(room.stored(attempt).state, State::Unknown);
 }
 
 void TestLookUpSchedule::create_serviceUnavailableWithRetryAfter_isLookedUpFirst()

@@ -210,7 +210,7 @@ void UnknownFlowTest::leaveOpen_restsUntilLookedUp()
     QCOMPARE(program.newest().care, Attempt::Care::LeftOpen);
     QTableView *table = program.openActivity();
     table->selectRow(0);
-    QVERIFY(ServedProgram::cell(table, 0, ActivityModel::DetailColumn).startsWith(u"left open"));
+    QVERIFY(ServedProgram::cell(table, 0, ActivityModel::DetailColumn).startsWith(u"Left open"));
     program.know("[" + newLedgerJson("ldg_1", "Wallets") + "]");
     program.press(u"Look it up"_qs);
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
@@ -242,7 +242,7 @@ void UnknownFlowTest::activity_saysWhatIsKnownAndOffersTheSame()
     QTableView *table = program.openActivity();
     program.create();
     QTRY_COMPARE(table->model()->rowCount(), 1);
-    QTRY_VERIFY2(ServedProgram::cell(table, 0, ActivityModel::DetailColumn).startsWith(u"not found at"),
+    QTRY_VERIFY2(ServedProgram::cell(table, 0, ActivityModel::DetailColumn).startsWith(u"Not found at"),
                  qPrintable(ServedProgram::cell(table, 0, ActivityModel::DetailColumn)));
     QCOMPARE(ServedProgram::cell(table, 0, ActivityModel::OutcomeColumn), u"Unknown"_qs);
     table->setFocus();

@@ -46,6 +46,8 @@ const char *pattern(Kind kind)
         return SENTENCE("The answer from %1 was larger than any real one.");
     case Kind::AnswerUnusable:
         return SENTENCE("%1 gave an answer that cannot be used%3.");
+    case Kind::ListShort:
+        return SENTENCE("The service lists fewer ledgers than it says it has: %2.");
     case Kind::Moved:
         return SENTENCE("The address answered that it moved to %1, which was not followed%3.");
     case Kind::TokenRefused:
@@ -175,6 +177,7 @@ QString whatToDo(const Error &error)
         return tr("Set XDG_DATA_HOME to a folder on a disk of this computer, and start the program again.");
     case Kind::ConnectionLost:
     case Kind::ServiceFailed:
+    case Kind::ListShort:
     case Kind::AnswerUnusable:
     case Kind::AnswerTooLarge:
         return tr("Try again later; if it stays, ask whoever runs the service.");

@@ -195,6 +195,7 @@ void Client::addMetadata(const QString &ledgerId, const JsonValue &metadata, QOb
     Call *call = d->transport.send(
         request, {.patience = d->patience, .bodyBytes = 2 * requestLimitBytes + longestCreateAnswer},
         &d->queue);
+    connect(context, &QObject::destroyed, call, [call] { call->end(Ended::ByPerson); });
     connect(
         call, &Call::over, this,
         [call, then = answering<JsonValue>(context, d->withoutToken(std::move(done)), wire::metadataFrom)](

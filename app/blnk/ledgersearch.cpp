@@ -83,14 +83,19 @@ void LedgerSearch::pageAnswered(const Result<QByteArray> &result)
     keepMatches(page->ledgers);
     m_rows += qint64(page->ledgers.size());
     if (page->ledgers.empty() && page->total && m_rows < *page->total)
-        return answer(tl::unexpected(
-            Error{.kind = Error::Kind::AnswerUnusable,
-                  .detail = u"the list shows %1 of %2 ledgers"_qs.arg(m_rows).arg(*page->total)}));
+        return answer(tl::unexpected(tooShort(*page->total)));
     if (isLastPage(*page))
         return answer(std::move(m_matches));
     if (++m_page >= mostPages)
         return answer(tl::unexpected(tooMany(u"more than %1 pages of ledgers"_qs.arg(mostPages))));
     readPage();
+}
+
+/// Where one that is asked for was listed, the list tells something, if not all.
+Error LedgerSearch::tooShort(qint64 total) const
+{
+    return {.kind = m_matches.empty() ? Error::Kind::ListShort : Error::Kind::AnswerUnusable,
+            .detail = u"the list shows %1 of %2 ledgers"_qs.arg(m_rows).arg(total)};
 }
 
 bool LedgerSearch::isLastPage(const wire::LedgerPage &page)

@@ -35,6 +35,7 @@ private:
     void readPage();
     void pageAnswered(const Result<QByteArray> &result);
     bool isAskedFor(const Ledger &ledger) const;
+    Error tooShort(qint64 total) const;
     bool isLastPage(const wire::LedgerPage &page);
     void keepMatches(const std::vector<Ledger> &ledgers);
     void answer(Result<std::vector<Ledger>> result);

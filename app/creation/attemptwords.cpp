@@ -40,6 +40,30 @@ QString restingWords(const Attempt &attempt)
     return first == last ? tr("not found at %1").arg(last) : tr("not found at %1 and %2").arg(first, last);
 }
 
+/// The HTTP status of a refusal or a failure, which its words do not always say.
+QString statusWords(const Attempt &attempt)
+{
+    return attempt.status > 0 && attempt.state != Attempt::State::Created ? tr("HTTP %1").arg(attempt.status)
+                                                                          : QString();
+}
+
+QString secondStepWords(const Attempt &attempt)
+{
+    if (attempt.state != Attempt::State::Created)
+        return {};
+    switch (attempt.followUp.state) {
+    case FollowUp::State::None:
+        break;
+    case FollowUp::State::Pending:
+        return tr("its metadata was not added yet");
+    case FollowUp::State::Done:
+        return tr("its metadata was added in a second step");
+    case FollowUp::State::Left:
+        return tr("left without the metadata of its second step");
+    }
+    return {};
+}
+
 QString unknownWords(const Attempt &attempt, const LookUpWatch &watch)
 {
     const QString open = attempt.care == Attempt::Care::LeftOpen ? tr("left open") : QString();
@@ -57,7 +81,8 @@ QString unknownWords(const Attempt &attempt, const LookUpWatch &watch)
     case LookUpWatch::Stage::Resting:
         break;
     }
-    QStringList parts{open, restingWords(attempt)};
+    QStringList parts{
+        open, watch.isListShort ? tr("not in a list that is shorter than announced") : restingWords(attempt)};
     parts.removeAll(QString());
     return parts.join(u" · "_qs);
 }
@@ -79,13 +104,15 @@ QString attemptDetail(const Attempt &attempt, const LookUpWatch &watch)
         if (!watch.similar.empty())
             parts << tr("similar: %1").arg(watch.similar.front().id);
     }
-    if (isMetadataPending(attempt))
-        parts << tr("its metadata was not added yet");
+    parts << secondStepWords(attempt);
     if (attempt.repeats != 0)
         parts << tr("once more, after an attempt that stayed unknown");
-    parts << attempt.detail;
+    parts << statusWords(attempt) << attempt.detail;
     parts.removeAll(QString());
-    return visibleText(parts.join(u" · "_qs));
+    QString line = visibleText(parts.join(u" · "_qs));
+    if (!line.isEmpty())
+        line[0] = line.at(0).toUpper();
+    return line;
 }
 
 } // namespace ledgerdesk

@@ -75,12 +75,23 @@ Attempt::State stateOf(Outcome outcome)
     return Attempt::State::Unknown;
 }
 
+/// What the status and the service's own words do not say. Qt's words about an answer only repeat them, with
+/// the address, and those about the end of a wait say nothing.
+QString technicalWords(const Error &error)
+{
+    if (error.status >= 300)
+        return {};
+    if (error.kind == Error::Kind::Cancelled)
+        return u"the wait was ended"_qs;
+    return error.kind == Error::Kind::TimedOut ? u"no complete answer in time"_qs : error.detail;
+}
+
 /// One line for the journal. The service's words are among them, and may repeat what was sent to it.
 QString detailOf(const Verdict &verdict)
 {
     QStringList parts;
     if (verdict.error)
-        parts << verdict.error->code << verdict.error->serverWords << verdict.error->detail;
+        parts << verdict.error->code << verdict.error->serverWords << technicalWords(*verdict.error);
     parts << verdict.note;
     parts.removeAll(QString());
     parts.removeDuplicates();

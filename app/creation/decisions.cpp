@@ -79,7 +79,7 @@ Choices choicesFor(const Journal &journal, const Attempt &attempt, const LookUpW
     if (attempt.state != Attempt::State::Unknown || journal.readOnly())
         return {};
     const bool isRefused = watch.stage == Stage::Refused;
-    const bool isAbsent = attempt.emptyLookUps.areEnough && attempt.matches.isEmpty();
+    const bool isAbsent = (attempt.emptyLookUps.areEnough || watch.isListShort) && attempt.matches.isEmpty();
     const bool isForPerson = isRefused || isAbsent || !attempt.matches.isEmpty();
     return {.lookUp = watch.stage != Stage::Looking,
             .createAgain = isAbsent && !isRefused && watch.stage != Stage::Looking

@@ -11,7 +11,8 @@
 namespace ledgerdesk::decisions {
 
 /// What may be offered to a person now. Creating once more only where two look-ups, late enough, showed no
-/// such ledger; not where looking is refused, and once only after each attempt.
+/// such ledger; not where looking is refused, and once only after each attempt. A list that stays shorter
+/// than announced, and does not show it, leaves the same to a person, who is told so.
 struct Choices {
     bool lookUp = false;
     bool createAgain = false;

@@ -42,8 +42,11 @@ LookUpSchedule::LookUpSchedule(Connection connection, Journal &journal, Creator 
     connect(&m_timer, &QTimer::timeout, this, &LookUpSchedule::lookUpNext);
     connect(&journal, &Journal::changed, this, &LookUpSchedule::follow);
     connect(&journal, &Journal::forgotten, this, [this](const QString &connectionId) {
-        if (connectionId == m_connection.id)
+        if (connectionId == m_connection.id) {
+            ++m_forgettings;
             m_entries.clear();
+            m_sentAt.clear();
+        }
         wait();
     });
 }
@@ -182,11 +185,13 @@ void LookUpSchedule::ask(qint64 id)
     entry.askedAt = m_clock.elapsed();
     ++m_asking;
     Q_EMIT watchChanged(id);
-    m_creator.lookUp(*attempt, *m_client, this, [this, attempt = *attempt](const Result<LookUp> &result) {
-        --m_asking;
-        take(attempt, result);
-        wait();
-    });
+    m_creator.lookUp(*attempt, *m_client, this,
+                     [this, attempt = *attempt, forgettings = m_forgettings](const Result<LookUp> &result) {
+                         --m_asking;
+                         if (forgettings == m_forgettings)
+                             take(attempt, result);
+                         wait();
+                     });
 }
 
 void LookUpSchedule::take(const Attempt &attempt, const Result<LookUp> &result)
@@ -204,13 +209,26 @@ void LookUpSchedule::takeFailure(const Attempt &attempt, const Error &error)
     Entry &entry = entryOf(attempt);
     entry.watch.error = error;
     const bool isRefused = isRefusal(error.kind);
-    if (isRefused || attempt.care == Attempt::Care::LeftOpen) {
+    if (error.kind == Error::Kind::ListShort) {
+        entry.watch.isListShort = entry.watch.isListShort || isLate(entry, entry.firstShortAt);
+        entry.firstShortAt = entry.firstShortAt.value_or(m_clock.elapsed());
+    }
+    // A service that always counts wrongly would never let it come to an end.
+    if (isRefused || entry.watch.isListShort || attempt.care == Attempt::Care::LeftOpen) {
         entry.watch.stage = isRefused ? LookUpWatch::Stage::Refused : LookUpWatch::Stage::Resting;
         Q_EMIT watchChanged(attempt.id);
     } else {
         plan(attempt.id, entry, m_clock.elapsed() + pauseAfter(entry.failures++));
     }
     Q_EMIT failed(attempt, error);
+}
+
+/// Whether the look-up that was just asked comes late enough after the first of its kind, and after the
+/// request.
+bool LookUpSchedule::isLate(const Entry &entry, const std::optional<qint64> &first) const
+{
+    return first && entry.askedAt - *first >= m_patience.apart.count()
+        && entry.askedAt - entry.sentAt >= m_patience.late.count();
 }
 
 /// Milliseconds before the next look-up, after so many failures before this one.
@@ -250,9 +268,7 @@ void LookUpSchedule::takeEmpty(LookUp found)
     const qint64 id = found.attempt.id;
     const qint64 now = m_clock.elapsed();
     const Entry before = entryOf(found.attempt);
-    const bool isEnough = before.firstEmptyAt
-        && before.askedAt - *before.firstEmptyAt >= m_patience.apart.count()
-        && before.askedAt - before.sentAt >= m_patience.late.count();
+    const bool isEnough = isLate(before, before.firstEmptyAt);
     const Result<Attempt> stored = m_journal.recordEmptyLookUp(id, QDateTime::currentDateTimeUtc(),
                                                                isEnough ? Journal::Sufficiency::Enough
                                                                         : Journal::Sufficiency::NotEnough);

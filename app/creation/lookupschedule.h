@@ -50,6 +50,7 @@ private:
         qint64 sentAt = 0;
         qint64 askedAt = 0; ///< for the last time
         std::optional<qint64> firstEmptyAt{};
+        std::optional<qint64> firstShortAt{}; ///< asked then, and answered with a list that is too short
         std::optional<qint64> dueAt{};
         int failures = 0;
     };
@@ -64,6 +65,7 @@ private:
     void take(const Attempt &attempt, const Result<LookUp> &result);
     qint64 pauseAfter(int failures) const;
     void takeFailure(const Attempt &attempt, const Error &error);
+    bool isLate(const Entry &entry, const std::optional<qint64> &first) const;
     void takeFinding(LookUp found);
     void takeEmpty(LookUp found);
 
@@ -76,6 +78,7 @@ private:
     std::map<qint64, qint64> m_sentAt; ///< of what is on its way
     QElapsedTimer m_clock; // monotonic: a person may set the computer's time meanwhile
     QTimer m_timer;
+    int m_forgettings = 0; ///< of attempts of this connection; what was asked before is not heard any more
     int m_asking = 0; // one at a time, but for what a person asks: nobody waits for all of them
 };
 

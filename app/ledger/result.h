@@ -24,6 +24,7 @@ struct Error {
         NetworkFailed, ///< any other failure below HTTP
         AnswerTooLarge,
         AnswerUnusable, ///< not HTTP, not JSON, or without what was asked for
+        ListShort, ///< the service announces more ledgers than it lists; none of those is asked for
         Moved, ///< a redirect, which is never followed; subject: the host it names
         TokenRefused, ///< 401
         NotAllowed, ///< 403

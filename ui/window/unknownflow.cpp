@@ -40,8 +40,11 @@ UnknownFlow::UnknownFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel
     });
     connect(&workspace, &Workspace::lookUpFailed, this, [this](const Attempt &attempt, const Error &error) {
         // While it is watched, its message already says so.
-        if (isSpokenOf(attempt.id) && m_workspace.watch(attempt.id) == LookUpWatch{})
+        const LookUpWatch watch = m_workspace.watch(attempt.id);
+        if (isSpokenOf(attempt.id) && watch == LookUpWatch{})
             m_panel.messages().say(unknownmessages::undone(attempt, error));
+        else if (watch.isListShort && m_panel.messages().isClear())
+            say(attempt); // it waits for a person
     });
 }
 

@@ -61,6 +61,14 @@ QString absentWords(const Attempt &attempt)
                    tr("Create it again, enter its ID if you find it yourself, or leave it open.")});
 }
 
+QString shortListWords(const Attempt &attempt, const Error &error)
+{
+    return joined({sentences::whatHappened(error),
+                   tr("It was not among them, which does not prove that it was not created."),
+                   whatIsLookedFor(attempt),
+                   tr("Create it again, enter its ID if you find it yourself, or leave it open.")});
+}
+
 QString refusedWords(const Attempt &attempt, const Error &error)
 {
     const QString where = attempt.reference.isEmpty()
@@ -97,6 +105,8 @@ QString stageWords(const Attempt &attempt, const LookUpWatch &watch)
     case LookUpWatch::Stage::Resting:
         break;
     }
+    if (watch.isListShort)
+        return shortListWords(attempt, watch.error.value_or(Error{}));
     return attempt.emptyLookUps.areEnough ? absentWords(attempt) : QString();
 }
 
