@@ -159,6 +159,13 @@ void CheckCommandTest::sandboxToken_endsWithItsVerdict_data()
     row("slow", 0, "allRights", "This token can create and list ledgers on Sandbox.");
     row("rate-limited", 51, "rateLimited", "Rate limit exceeded");
     row("drops-answer", 0, "allRights", "This token can create and list ledgers on Sandbox.");
+    row("proxy-only", 10, "worksWithLess",
+        "This token can create and list ledgers on Sandbox. It lacks data:read.");
+    row("no-rights", 13, "noRights", "This token can neither list nor create ledgers on Sandbox");
+    row("wrong-core-key", 33, "instanceKeyWrong", "the key that it has is wrong");
+    row("no-core", 50, "serviceFailed", "The service had a problem (HTTP 502)");
+    row("refresh-token", 21, "wrongSecret", "This is a refresh token.");
+    row("wrong-service", 30, "wrongService", "is a Blnk Core, and something else was chosen");
     row("core-key", 0, "allRights", "This token can create and list ledgers on Sandbox.");
 }
 

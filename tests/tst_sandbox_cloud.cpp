@@ -110,9 +110,9 @@ void SandboxCloudTest::tokens_areOneOfEachKind_andLookReal()
         QVERIFY(one.token.startsWith("blnk_at_"));
         QVERIFY(!one.label.isEmpty());
     }
-    QCOMPARE(kinds.size(), 8);
-    QCOMPARE(tokens.size(), 8);
-    QCOMPARE(m_sandbox->tokens().size(), size_t(8));
+    QCOMPARE(kinds.size(), 12);
+    QCOMPARE(tokens.size(), 12);
+    QCOMPARE(m_sandbox->tokens().size(), size_t(12));
     QCOMPARE(m_sandbox->tokens().front().label, u"all rights"_qs);
     QVERIFY(m_sandbox->instanceId().startsWith(u"instance_"_qs));
     QCOMPARE(Sandbox().tokens().front().token, m_sandbox->tokens().front().token); // documents may name it

@@ -21,7 +21,7 @@ QString usage()
            "  --check CONNECTION    say what the token of a connection can do, and why if it cannot; the\n"
            "                        connection is given by its name or its ID, or is the word sandbox\n"
            "  --token-from-stdin    check the token in the first line of the standard input instead\n"
-           "  --sandbox-token KIND  which of the sandbox's tokens: "_qs
+           "  --sandbox-token KIND  what is wrong in the sandbox: "_qs
         + sandboxTokenWords().join(u", "_qs)
         + u"\n"
           "  --json                print the whole report of the check as JSON\n"

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace ledgerdesk {
 
@@ -27,12 +28,30 @@ constexpr qsizetype longestLine = 8192; ///< more than any token, so that one th
 
 using Kind = SandboxToken::Kind;
 
-constexpr auto coreKeyWord = u"core-key";
-constexpr std::array tokenWords{
-    std::pair{u"all-rights", Kind::AllRights},         std::pair{u"read-only", Kind::ReadOnly},
-    std::pair{u"write-only", Kind::WriteOnly},         std::pair{u"expired", Kind::Expired},
-    std::pair{u"other-instance", Kind::OtherInstance}, std::pair{u"slow", Kind::Slow},
-    std::pair{u"rate-limited", Kind::RateLimited},     std::pair{u"drops-answer", Kind::DropsAnswer},
+/// What can be wrong in the sandbox, by the word for it.
+struct Situation {
+    const char16_t *word = nullptr;
+    std::optional<Kind> kind{}; ///< of the sandbox's tokens
+    const char *token = nullptr; ///< one that the sandbox does not know
+    Service service = Service::Cloud;
+    const char16_t *path = u""; ///< after the sandbox's address
+};
+constexpr std::array situations{
+    Situation{.word = u"all-rights", .kind = Kind::AllRights},
+    Situation{.word = u"read-only", .kind = Kind::ReadOnly},
+    Situation{.word = u"write-only", .kind = Kind::WriteOnly},
+    Situation{.word = u"proxy-only", .kind = Kind::ProxyOnly},
+    Situation{.word = u"no-rights", .kind = Kind::NoRights},
+    Situation{.word = u"expired", .kind = Kind::Expired},
+    Situation{.word = u"other-instance", .kind = Kind::OtherInstance},
+    Situation{.word = u"wrong-core-key", .kind = Kind::WrongCoreKey},
+    Situation{.word = u"no-core", .kind = Kind::NoCore},
+    Situation{.word = u"slow", .kind = Kind::Slow},
+    Situation{.word = u"rate-limited", .kind = Kind::RateLimited},
+    Situation{.word = u"drops-answer", .kind = Kind::DropsAnswer},
+    Situation{.word = u"refresh-token", .token = "blnk_rt_5a7c1e9b3d8f2046"},
+    Situation{.word = u"wrong-service", .kind = Kind::AllRights, .path = u"/core"},
+    Situation{.word = u"core-key", .service = Service::Core},
 };
 
 QString tr(const char *text)
@@ -74,27 +93,35 @@ std::optional<Connection> connectionFor(const QString &name, const ConnectionBoo
     return std::nullopt;
 }
 
+/// The token of the sandbox that is meant.
+Secret tokenOf(const Situation &situation, const Sandbox &sandbox)
+{
+    if (situation.token)
+        return Secret(situation.token);
+    for (const SandboxToken &known : sandbox.tokens()) {
+        if (known.kind == situation.kind)
+            return Secret(known.token);
+    }
+    return Secret(sandbox.coreKey());
+}
+
 CheckRequest sandboxRequest(const Sandbox &sandbox, const QString &word)
 {
+    const auto named = std::find_if(situations.begin(), situations.end(),
+                                    [&word](const Situation &one) { return word == QStringView(one.word); });
+    const Situation &situation = named == situations.end() ? situations.front() : *named;
     CheckRequest request;
     request.connection.id = sandboxConnectionId.toString();
     request.connection.name = tr("Sandbox");
     request.connection.environment = Environment::Sandbox;
     request.connection.tokenPlace = TokenPlace::Session;
-    if (word == coreKeyWord) {
-        request.connection.endpoint = {.service = Service::Core, .baseUrl = sandbox.baseUrl()};
-        request.token = Secret(sandbox.coreKey());
-        return request;
-    }
-    request.connection.endpoint = {
-        .service = Service::Cloud, .baseUrl = sandbox.baseUrl(), .instanceId = sandbox.instanceId()};
-    const auto row = std::find_if(tokenWords.begin(), tokenWords.end(),
-                                  [&word](const auto &pair) { return word == QStringView(pair.first); });
-    const Kind kind = row == tokenWords.end() ? Kind::AllRights : row->second;
-    for (const SandboxToken &known : sandbox.tokens()) {
-        if (known.kind == kind)
-            request.token = Secret(known.token);
-    }
+    Endpoint &endpoint = request.connection.endpoint;
+    endpoint.service = situation.service;
+    endpoint.baseUrl = sandbox.baseUrl();
+    endpoint.baseUrl.setPath(QString::fromUtf16(situation.path));
+    if (situation.service == Service::Cloud)
+        endpoint.instanceId = sandbox.instanceId();
+    request.token = tokenOf(situation, sandbox);
     return request;
 }
 
@@ -103,9 +130,9 @@ CheckRequest sandboxRequest(const Sandbox &sandbox, const QString &word)
 QStringList sandboxTokenWords()
 {
     QStringList words;
-    for (const auto &[word, kind] : tokenWords)
-        words << QString::fromUtf16(word);
-    return words << QString::fromUtf16(coreKeyWord);
+    for (const Situation &situation : situations)
+        words << QString::fromUtf16(situation.word);
+    return words;
 }
 
 QString checkExitStatuses()

@@ -17,7 +17,7 @@ namespace {
 
 #define SENTENCE(text) QT_TRANSLATE_NOOP("ledgerdesk::checkwords", text)
 
-/// The sentence and the advice of a finding. %1: the host; %2: what the finding names; %3: the proxy. Without
+/// The sentence and the advice of a finding. %1: the host; %2: what the finding names. Without
 /// a sentence its error says it all.
 struct Words {
     Finding finding = Finding::None;
@@ -28,7 +28,6 @@ struct Words {
 constexpr auto enterToken = SENTENCE("Paste the token again, all of it and nothing else.");
 constexpr auto useMended = SENTENCE("Take away what came along with it.");
 constexpr auto useAccessToken = SENTENCE("Use an access token, which begins with blnk_at_, or an API key.");
-constexpr auto askService = SENTENCE("Ask whoever runs the service.");
 constexpr auto tryLater = SENTENCE("Try again later; if it stays, ask whoever runs the service.");
 constexpr auto askForRight = SENTENCE("Ask for a token that has it, if it is needed.");
 constexpr auto lookAtLedgers =
@@ -78,6 +77,7 @@ constexpr std::array table{
     Words{Finding::NameNotFound},
 
     Words{Finding::Connected, SENTENCE("%2 accepts connections.")},
+    Words{Finding::ConnectedThroughProxy, SENTENCE("%1 is reached through the proxy %2.")},
     Words{Finding::ConnectionRefused},
     Words{Finding::ConnectionTimedOut},
     Words{Finding::ConnectionFailed},
@@ -194,6 +194,8 @@ QString subjectOf(const StageResult &result)
     const CheckFacts &facts = result.facts;
     if (result.finding == Finding::ClockDiffers)
         return tr("%1 seconds").arg(QLocale().toString(qAbs(facts.clockDifferenceMs.value_or(0)) / 1000));
+    if (result.finding == Finding::ConnectedThroughProxy)
+        return sentences::visibleText(facts.proxy);
     QStringList words = facts.addresses;
     for (const SecretFlaw flaw : facts.flaws)
         words << flawWord(flaw);
@@ -253,13 +255,12 @@ QString finding(const StageResult &result)
     const Words *words = wordsOf(result.finding);
     if (!words)
         return {};
+    if (!words->sentence)
+        return result.error ? sentences::whatHappened(*result.error) : QString();
     const QString service = result.facts.host.isEmpty() ? tr("The service") : result.facts.host;
-    const QString sentence = words->sentence ? tr(words->sentence)
-                                                   .replace(u"%1"_qs, sentences::visibleText(service))
-                                                   .replace(u"%2"_qs, subjectOf(result))
-        : result.error ? sentences::whatHappened(*result.error)
-                       : QString();
-    return sentence;
+    return tr(words->sentence)
+        .replace(u"%1"_qs, sentences::visibleText(service))
+        .replace(u"%2"_qs, subjectOf(result));
 }
 
 QString advice(const StageResult &result)

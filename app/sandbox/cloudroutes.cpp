@@ -41,12 +41,18 @@ bool holdsScope(Kind kind, Scope scope)
         return scope != Scope::ProxyWrite;
     case Kind::WriteOnly:
         return scope == Scope::ProxyWrite;
+    case Kind::ProxyOnly:
+        return scope != Scope::DataRead;
+    case Kind::NoRights:
+        return false;
     case Kind::AllRights:
     case Kind::Expired:
     case Kind::OtherInstance:
     case Kind::Slow:
     case Kind::RateLimited:
     case Kind::DropsAnswer:
+    case Kind::WrongCoreKey:
+    case Kind::NoCore:
         return true;
     }
     return false;
@@ -139,7 +145,11 @@ Answer CloudRoutes::proxied(const Request &request, const SandboxToken &token)
 {
     Request inner = request;
     inner.path.remove(0, qsizetype(sizeof("/proxy")) - 1);
-    Answer answer = m_core->answer(inner, CoreGate::Open);
+    if (token.kind == Kind::NoCore)
+        return cloudError(502, "The Core of this instance cannot be reached");
+    const bool isKeyWrong = token.kind == Kind::WrongCoreKey;
+    inner.coreKey = "wrong";
+    Answer answer = m_core->answer(inner, isKeyWrong ? CoreGate::Key : CoreGate::Open);
     // Core names the new place as it knows it; a reader outside of the proxy needs the whole path.
     for (Header &header : answer.headers) {
         if (header.name == "Location")

@@ -16,11 +16,27 @@ struct Sandbox::Private {
     sandbox::Shelf shelf = sandbox::seededShelf(sandbox::nowNanos() / 1000);
     sandbox::CoreRoutes core{&shelf, coreKey};
     sandbox::CloudRoutes cloud{&shelf, &core, instanceId, &tokens};
-    sandbox::HttpFront front{[this](const sandbox::Request &request) {
-        return sandbox::CloudRoutes::owns(request) ? cloud.answer(request)
-                                                   : core.answer(request, sandbox::CoreGate::Key);
-    }};
+    sandbox::HttpFront front{[this](const sandbox::Request &request) { return answer(request); }};
+
+    sandbox::Answer answer(const sandbox::Request &request);
 };
+
+sandbox::Answer Sandbox::Private::answer(const sandbox::Request &request)
+{
+    if (sandbox::CloudRoutes::owns(request))
+        return cloud.answer(request);
+    const QByteArray prefix("/core");
+    if (!request.path.startsWith("/core/"))
+        return core.answer(request, sandbox::CoreGate::Key);
+    sandbox::Request inner = request;
+    inner.path.remove(0, prefix.size());
+    sandbox::Answer answer = core.answer(inner, sandbox::CoreGate::Key);
+    for (sandbox::Header &header : answer.headers) {
+        if (header.name == "Location")
+            header.value.prepend(prefix);
+    }
+    return answer;
+}
 
 Sandbox::Sandbox(QObject *parent)
     : QObject(parent)

@@ -24,6 +24,10 @@ struct SandboxToken {
         Slow, ///< answers after three seconds
         RateLimited, ///< 429 from the third request in ten seconds on
         DropsAnswer, ///< creates, then closes the connection without an answer
+        ProxyOnly, ///< reads and creates, but not through the data API
+        NoRights,
+        WrongCoreKey, ///< good, but Cloud's own key for the Core of the instance is wrong
+        NoCore, ///< good, but Cloud does not reach the Core of the instance
     };
     Kind kind = Kind::AllRights;
     QByteArray token{};
@@ -31,7 +35,8 @@ struct SandboxToken {
 };
 
 /// Blnk as a real HTTP server inside the program, on 127.0.0.1: Cloud's form and Core's, with their errors,
-/// limits and quirks. Its ledgers live in memory.
+/// limits and quirks. Its ledgers live in memory. Under /core there is Core's form alone, as beside a Cloud
+/// that somebody runs themselves.
 class Sandbox : public QObject
 {
     Q_OBJECT

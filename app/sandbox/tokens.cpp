@@ -16,6 +16,10 @@ std::vector<SandboxToken> tokens()
         {Kind::Slow, "blnk_at_510w3s3c0nd5f7a2e9b4d816", u"slow"_qs},
         {Kind::RateLimited, "blnk_at_r4t311m173d8c5e0a2f7b694", u"rate-limited"_qs},
         {Kind::DropsAnswer, "blnk_at_dr0p5an5w3r1b6e4c8f2d907", u"drops the answer after creating"_qs},
+        {Kind::ProxyOnly, "blnk_at_pr0xy0n1y4a8d6c2e9f1b573", u"without the data API"_qs},
+        {Kind::NoRights, "blnk_at_n0r1gh758e2c4b9d7f1a630", u"no rights"_qs},
+        {Kind::WrongCoreKey, "blnk_at_wr0ngc0r3k3y6b1d8f4a2c", u"the Core key of the instance is wrong"_qs},
+        {Kind::NoCore, "blnk_at_n0c0r39c5e7a1d3f8b2046", u"the Core of the instance is not reached"_qs},
     };
 }
 

@@ -50,6 +50,17 @@ TokenWords wordsFor(SandboxToken::Kind kind)
     case SandboxToken::Kind::DropsAnswer:
         return {SandboxDialog::tr("Drops the answer"),
                 SandboxDialog::tr("Creates the ledger, then ends the connection without an answer.")};
+    case SandboxToken::Kind::ProxyOnly:
+        return {SandboxDialog::tr("Without the data API"),
+                SandboxDialog::tr("Reads and creates, but the data API is refused.")};
+    case SandboxToken::Kind::NoRights:
+        return {SandboxDialog::tr("No rights"), SandboxDialog::tr("Accepted, and allowed nothing.")};
+    case SandboxToken::Kind::WrongCoreKey:
+        return {SandboxDialog::tr("Wrong Core key"),
+                SandboxDialog::tr("Good, but the key that Blnk Cloud has for the Core is wrong.")};
+    case SandboxToken::Kind::NoCore:
+        return {SandboxDialog::tr("No Core"),
+                SandboxDialog::tr("Good, but Blnk Cloud does not reach the Core of the instance.")};
     }
     return {};
 }

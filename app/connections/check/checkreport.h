@@ -73,7 +73,8 @@ enum class Finding {
     NameIsAddress,
     NameNotFound,
     // Tcp
-    Connected, ///< facts.peer; facts.proxy if there is one
+    Connected, ///< facts.peer
+    ConnectedThroughProxy, ///< facts.proxy
     ConnectionRefused,
     ConnectionTimedOut,
     ConnectionFailed,

@@ -167,6 +167,7 @@ CheckVerdict verdictOf(const CheckReport &report)
 std::vector<CheckVerdict> allVerdicts()
 {
     std::vector<CheckVerdict> verdicts;
+    verdicts.reserve(exitStatuses.size());
     for (const auto &[verdict, status] : exitStatuses)
         verdicts.push_back(verdict);
     return verdicts;

@@ -138,7 +138,7 @@ void Reachability::connected()
     if (!usesProxy())
         m_current.facts.peer =
             m_socket->peerAddress().toString() + u':' + QString::number(m_socket->peerPort());
-    end(StageState::Passed, Finding::Connected);
+    end(StageState::Passed, usesProxy() ? Finding::ConnectedThroughProxy : Finding::Connected);
     if (m_url.scheme() == u"https") {
         begin(CheckStage::Tls);
         m_socket->setPeerVerifyName(m_url.host(QUrl::FullyEncoded));

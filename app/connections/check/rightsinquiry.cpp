@@ -96,7 +96,7 @@ void ServiceInquiry::settle(CheckStage stage, const Sign &sign, const Evidence &
     StageResult result;
     if (asking == stage)
         result = m_current;
-    else
+    if (asking != stage)
         result.answeredBy = asking;
     result.stage = stage;
     result.proof = sign.proof;
@@ -105,9 +105,10 @@ void ServiceInquiry::settle(CheckStage stage, const Sign &sign, const Evidence &
     result.facts.host = targetOf(m_setup.endpoint.baseUrl);
     if (result.state == StageState::Failed)
         result.error = evidence.error;
-    if (stage == CheckStage::Token && asking == stage) {
+    const bool isOwnAnswer = asking == stage;
+    if (stage == CheckStage::Token && isOwnAnswer)
         m_tokenAsked = result;
-    } else if (stage == CheckStage::Token) { // what it was asked with stays its own
+    if (stage == CheckStage::Token && !isOwnAnswer) { // what it was asked with stays its own
         result.exchanges = m_tokenAsked.exchanges;
         result.milliseconds = m_tokenAsked.milliseconds;
     }
