@@ -16,6 +16,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -35,7 +36,7 @@ LedgersPanel::LedgersPanel(LedgerTableModel &model, const Theme &theme, QWidget 
     , m_state(new StateView(theme))
 {
     auto *messageRow = new QHBoxLayout;
-    messageRow->setContentsMargins(16, 0, 16, 0);
+    messageRow->setContentsMargins(16, 0, 16, 8);
     messageRow->addWidget(m_messages);
     buildTable(theme);
     m_stack->addWidget(m_table);
@@ -44,8 +45,10 @@ LedgersPanel::LedgersPanel(LedgerTableModel &model, const Theme &theme, QWidget 
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(buildTop(theme));
-    layout->addLayout(messageRow);
     layout->addWidget(m_stack, 1);
+    layout->addLayout(
+        messageRow); // under the table, whose rows stay where they are when a message comes or goes
+    m_table->viewport()->installEventFilter(this);
 
     connect(m_refresh, &QPushButton::clicked, this, &LedgersPanel::refreshRequested);
     connect(m_search, &QLineEdit::textChanged, &m_model, &LedgerTableModel::setSearch);
@@ -163,6 +166,19 @@ void LedgersPanel::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     if (m_columnsAreOurs)
         fitColumns();
+}
+
+/// The chosen row stays in sight if a message or a dock takes its place.
+bool LedgersPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize && watched == m_table->viewport()) {
+        const QModelIndex current = m_table->currentIndex();
+        const int top = m_table->visualRect(current).top();
+        const bool wasSeen = top >= 0 && top < static_cast<QResizeEvent *>(event)->oldSize().height();
+        if (current.isValid() && wasSeen)
+            m_table->scrollTo(current, QAbstractItemView::EnsureVisible);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void LedgersPanel::fitColumns()
