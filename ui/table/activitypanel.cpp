@@ -76,21 +76,32 @@ private:
 
 ActivityPanel::ActivityPanel(const Theme &theme, QWidget *parent)
     : QWidget(parent)
-    , m_table(new QTableView)
-    , m_buttons(new QHBoxLayout)
+    , m_theme(theme)
 {
-    buildTable(theme);
+    m_notice.setInterval(othersInterval);
+    connect(&m_notice, &QTimer::timeout, this, [this] {
+        if (m_journal)
+            (void)m_journal->noticeOthers(); // a journal that cannot be read is said where it matters
+    });
+}
+
+/// When it is first shown: most starts of the program do not.
+void ActivityPanel::build()
+{
+    m_table = new QTableView(this);
+    m_buttons = new QHBoxLayout;
+    buildTable();
     buildChoices();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_table, 1);
     layout->addLayout(m_buttons);
-    m_notice.setInterval(othersInterval);
-    connect(&m_notice, &QTimer::timeout, this, [this] {
-        if (m_journal)
-            (void)m_journal->noticeOthers(); // a journal that cannot be read is said where it matters
-    });
+    // They are late for being shown with their parent, and would be only after a first painting without them.
+    for (QWidget *child : findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+        if (!child->testAttribute(Qt::WA_WState_ExplicitShowHide))
+            child->show();
+    }
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ActivityPanel::showChoices);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &ActivityPanel::showChoices);
@@ -98,12 +109,12 @@ ActivityPanel::ActivityPanel(const Theme &theme, QWidget *parent)
     showChoices();
 }
 
-void ActivityPanel::buildTable(const Theme &theme)
+void ActivityPanel::buildTable()
 {
     m_table->setAccessibleName(tr("Activity"));
     m_table->setModel(&m_model);
-    m_table->setItemDelegate(new ActivityDelegate(theme, m_table));
-    showAsChoices(m_table, qMax(32, fontMetrics().height() + 14));
+    m_table->setItemDelegate(new ActivityDelegate(m_theme, m_table));
+    showAsChoices(m_table, rowHeight());
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->horizontalHeader()->setStretchLastSection(true);
@@ -182,15 +193,20 @@ void ActivityPanel::forgetWatches()
 
 QSize ActivityPanel::sizeHint() const
 {
-    static constexpr int rowsSeen = 4;
-    const int rows = rowsSeen * m_table->verticalHeader()->defaultSectionSize();
-    return {QWidget::sizeHint().width(),
-            rows + m_table->horizontalHeader()->sizeHint().height() + m_buttons->sizeHint().height()};
+    static constexpr int linesSeen = 6; // the heads, four rows, and the buttons
+    return {QWidget::sizeHint().width(), linesSeen * rowHeight()};
+}
+
+int ActivityPanel::rowHeight() const
+{
+    return qMax(32, fontMetrics().height() + 14);
 }
 
 void ActivityPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    if (m_table == nullptr)
+        build();
     if (m_journal)
         load();
     m_notice.start();
@@ -209,6 +225,8 @@ void ActivityPanel::load()
 
 const Attempt *ActivityPanel::selected() const
 {
+    if (m_table == nullptr)
+        return nullptr;
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     return rows.isEmpty() ? nullptr : m_model.attemptAt(rows.first().row());
 }

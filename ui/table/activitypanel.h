@@ -48,17 +48,20 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    void buildTable(const Theme &theme);
+    void build();
+    void buildTable();
     void buildChoices();
     QAction *addChoice(const QString &text, const std::function<void(const Attempt &)> &choose);
     void load();
     void showChoices();
+    int rowHeight() const;
     const Attempt *selected() const;
 
+    const Theme &m_theme;
     ActivityModel m_model;
     QPointer<Journal> m_journal;
-    QTableView *m_table;
-    QHBoxLayout *m_buttons;
+    QTableView *m_table = nullptr;
+    QHBoxLayout *m_buttons = nullptr;
     QAction *m_lookUp = nullptr;
     QAction *m_createAgain = nullptr;
     QAction *m_enterId = nullptr;

@@ -191,24 +191,27 @@ QRect Look::subControlRect(ComplexControl control, const QStyleOptionComplex *op
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 
-/// Qt measures a header's text in bold, in case it becomes so. Here it never does, and a font that nothing is
-/// written in is not loaded.
-QSize Look::headerSize(const QStyleOption *option, const QSize &contents, const QWidget *widget) const
+/// Qt measures the text of a header each time it arranges a table, and in bold in case it becomes so. Here it
+/// never does: each text is measured once, and a font that nothing is written in is not loaded.
+QSize Look::headerSize(const QStyleOptionHeader &header, const QWidget *widget) const
 {
-    const auto *head = qstyleoption_cast<const QStyleOptionHeader *>(option);
-    if (head == nullptr || widget == nullptr)
-        return QProxyStyle::sizeFromContents(CT_HeaderSection, option, contents, widget);
-    QStyleOptionHeader written(*head);
-    written.fontMetrics = widget->fontMetrics();
-    const QSize size = QProxyStyle::sizeFromContents(CT_HeaderSection, &written, contents, widget);
-    return {size.width() + scaled(16), qMax(written.fontMetrics.height(), scaled(15)) + scaled(13)};
+    static constexpr qsizetype mostTexts = 500;
+    const QFontMetrics metrics = widget ? widget->fontMetrics() : header.fontMetrics;
+    if (m_headerWidths.size() > mostTexts)
+        m_headerWidths.clear();
+    int &text = m_headerWidths[{header.text, metrics.height()}];
+    if (text == 0 && !header.text.isEmpty())
+        text = metrics.horizontalAdvance(header.text);
+    const int arrow = header.sortIndicator == QStyleOptionHeader::None ? 0 : scaled(24);
+    return {text + scaled(24) + arrow, qMax(metrics.height(), scaled(15)) + scaled(13)};
 }
 
 QSize Look::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
                              const QWidget *widget) const
 {
-    if (type == CT_HeaderSection)
-        return headerSize(option, contents, widget);
+    if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        header && type == CT_HeaderSection)
+        return headerSize(*header, widget);
     QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
     const int controlHeight = scaled(32);
     if (type == CT_PushButton) {

@@ -44,7 +44,7 @@ public:
     QIcon standardIcon(StandardPixmap name, const QStyleOption *option, const QWidget *widget) const override;
 
 private:
-    QSize headerSize(const QStyleOption *option, const QSize &contents, const QWidget *widget) const;
+    QSize headerSize(const QStyleOptionHeader &header, const QWidget *widget) const;
     static constexpr qreal controlRadius = 6;
     static constexpr qreal focusWidth = 2;
 
@@ -83,6 +83,7 @@ private:
 
     const Colours *m_colours = &lightColours();
     qreal m_scale = 1;
+    mutable QHash<std::pair<QString, int>, int> m_headerWidths; ///< of a text in letters of a height
 };
 
 } // namespace ledgerdesk

@@ -84,8 +84,8 @@ void MainWindow::buildActivity()
     m_activityDock->setAllowedAreas(Qt::BottomDockWidgetArea);
     m_activityDock->setFeatures(QDockWidget::DockWidgetClosable);
     m_activityDock->setWidget(m_activity);
+    m_activityDock->hide(); // first, so that what is in it is not built before it is wanted
     addDockWidget(Qt::BottomDockWidgetArea, m_activityDock);
-    m_activityDock->hide();
 }
 
 void MainWindow::buildStatusBar()
