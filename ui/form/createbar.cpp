@@ -98,9 +98,12 @@ void CreateBar::setCreatable(const QString &obstacle)
 void CreateBar::showSize()
 {
     const QLocale locale;
-    const QString size =
-        tr("%1 of %2 bytes").arg(locale.toString(m_bytes), locale.toString(creationLimitBytes));
-    const QString line = m_target.isEmpty() ? size : tr("%1 · %2").arg(size, m_target);
+    QStringList parts;
+    if (m_bytes > 0)
+        parts << tr("%1 of %2 bytes").arg(locale.toString(m_bytes), locale.toString(creationLimitBytes));
+    if (!m_target.isEmpty())
+        parts << m_target;
+    const QString line = parts.join(u" · "_qs);
     m_size->say(m_bytes > creationLimitBytes ? FieldNote::Kind::Warning : FieldNote::Kind::Hint, line);
 }
 

@@ -32,7 +32,7 @@ public:
 
     void setPhase(Phase phase);
     Phase phase() const { return m_phase; }
-    void setSize(int bytes);
+    void setSize(int bytes); ///< of what would be sent; 0 while nothing was entered
     void setTarget(const QString &methodAndPath);
     void setCreatable(const QString &obstacle); ///< "" if nothing is in the way
     bool isCreatable() const { return m_obstacle.isEmpty(); }

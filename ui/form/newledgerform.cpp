@@ -92,7 +92,7 @@ void NewLedgerForm::Private::showSize() const
     LedgerDraft draft{form.name, form.rows(), form.topLevelKey};
     if (!referenceKey.isEmpty())
         draft.reference = {referenceKey, anyReference};
-    bar->setSize(creationSize(draft));
+    bar->setSize(form.isEmpty() ? 0 : creationSize(draft));
 }
 
 void NewLedgerForm::Private::showNameNote()

@@ -87,6 +87,7 @@ void CreationFlow::ask(const LedgerDraft &draft, const NameFindings &names)
     m_nameUnchecked = names.error ? sentences::nameUnchecked(*names.error) : QString();
     if (!question.isNeeded())
         return send(draft);
+    m_form.setBusy(false); // nothing goes on behind the question
     m_dialog = new SendingDialog(std::move(question), m_theme, m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &SendingDialog::answered, this,
@@ -109,7 +110,6 @@ void CreationFlow::decide(const LedgerDraft &draft, SendingDialog *dialog, Sendi
         }
         return send(wayFor(draft) == SendingQuestion::Way::InTwoSteps ? inTwoSteps(draft) : draft);
     }
-    m_form.setBusy(false);
     switch (choice) {
     case SendingDialog::Choice::Rename:
         m_form.focusName();
