@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>ledgerdesk::CheckDialog</name>
+    <message numerus="yes">
+        <source>Test of %n connections</source>
+        <translation>
+            <numerusform>Test of %n connection</numerusform>
+            <numerusform>Test of %n connections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ledgerdesk::CheckPanel</name>
+    <message numerus="yes">
+        <source>%n checks · %1</source>
+        <translation>
+            <numerusform>%n check · %1</numerusform>
+            <numerusform>%n checks · %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ledgerdesk::DetailsPanel</name>
     <message numerus="yes">
         <source>%n keys</source>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/mainwindow.h"
 
+#include "check/checkflow.h"
 #include "dialogs/connectionflow.h"
 #include "form/newledgerform.h"
 #include "process/lockwatch.h"
@@ -64,6 +65,7 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, DraftStore &d
     m_lock = new LockWatch(this);
     m_creation = new CreationFlow(workspace, *m_form, *m_panel, *m_guard, theme, this);
     m_followUps = new FollowUpFlow(workspace, m_panel->messages(), this); // after what it goes on from
+    m_checks = new CheckFlow(workspace, book, theme, this);
     m_connections = new ConnectionFlow(workspace, book, theme, this);
     buildMenus();
     followWorkspace();
@@ -87,6 +89,7 @@ void MainWindow::followWorkspace()
     connect(m_guard, &ProductionGuard::changed, this, &MainWindow::showArmed);
     connect(m_lock, &LockWatch::locked, m_guard, &ProductionGuard::disarm);
     connect(m_connections, &ConnectionFlow::failed, this, &MainWindow::sayAtStart);
+    connect(m_checks, &CheckFlow::failed, this, &MainWindow::sayAtStart);
     connect(m_connections, &ConnectionFlow::tokenLeft, this, [this](const Error &error) {
         m_panel->messages().say({.tone = Message::Tone::Warning,
                                  .title = tr("The old token could not be removed."),

@@ -18,6 +18,7 @@ class QToolButton;
 namespace ledgerdesk {
 
 class ActivityPanel;
+class CheckFlow;
 class ConnectionFlow;
 class CreationFlow;
 class DetailsPanel;
@@ -118,7 +119,9 @@ private:
     LockWatch *m_lock = nullptr;
     CreationFlow *m_creation = nullptr;
     FollowUpFlow *m_followUps = nullptr;
+    CheckFlow *m_checks = nullptr;
     ConnectionFlow *m_connections = nullptr;
+    QAction *m_testAction = nullptr;
     bool m_painted = false;
     bool m_closing = false; ///< a person has said so
 };

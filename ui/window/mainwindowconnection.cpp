@@ -157,6 +157,7 @@ void MainWindow::showConnection()
 {
     const auto &connection = m_workspace.connection();
     m_panel->messages().clear();
+    m_testAction->setEnabled(connection.has_value());
     if (!connection) {
         m_pages->setCurrentWidget(startPage());
         startPage()->setFocus(Qt::OtherFocusReason);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/mainwindow.h"
 
+#include "check/checkflow.h"
 #include "dialogs/connectionflow.h"
 #include "form/newledgerform.h"
 #include "table/detailspanel.h"
@@ -18,6 +19,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
@@ -32,6 +34,7 @@ void MainWindow::buildMenus()
     QMenu *file = menuBar()->addMenu(tr("&File"));
     QAction *add = file->addAction(tr("&New connection…"), QKeySequence::New);
     QAction *all = file->addAction(tr("&Connections…"));
+    m_testAction = file->addAction(tr("Test connection"));
     QAction *sandbox = file->addAction(tr("Open the &sandbox"));
     QAction *tokens = file->addAction(tr("Sandbox &tokens…"));
     file->addSeparator();
@@ -39,6 +42,7 @@ void MainWindow::buildMenus()
     quit->setMenuRole(QAction::QuitRole);
     connect(add, &QAction::triggered, m_connections, &ConnectionFlow::create);
     connect(all, &QAction::triggered, m_connections, &ConnectionFlow::showAll);
+    connect(m_testAction, &QAction::triggered, m_checks, &CheckFlow::checkCurrent);
     connect(sandbox, &QAction::triggered, this, &MainWindow::openSandbox);
     connect(tokens, &QAction::triggered, m_connections, &ConnectionFlow::chooseSandboxToken);
     connect(quit, &QAction::triggered, this, &QWidget::close);
@@ -97,6 +101,11 @@ void MainWindow::buildViewMenu()
     }
 
     auto *bar = qobject_cast<QHBoxLayout *>(static_cast<QWidget *>(m_picker->parent())->layout());
+    auto *test = new QPushButton(m_testAction->text());
+    test->setAccessibleName(test->text());
+    connect(test, &QPushButton::clicked, m_testAction, &QAction::trigger);
+    connect(m_testAction, &QAction::enabledChanged, test, &QPushButton::setEnabled);
+    bar->insertWidget(bar->indexOf(m_picker) + 1, test);
     for (QAction *action : {activity, m_detailsAction}) {
         auto *button = new QToolButton;
         button->setDefaultAction(action);

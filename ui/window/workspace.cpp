@@ -4,6 +4,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace ledgerdesk {
 
 Workspace::Workspace(Stores stores, LookUpPatience patience, QObject *parent)
@@ -28,6 +30,11 @@ Journal &Workspace::journal() const
     return *m_journal;
 }
 
+Journal &Workspace::journalOf(const Connection &connection) const
+{
+    return connection.id == sandboxConnectionId && m_sandboxJournal ? *m_sandboxJournal : m_stores.journal;
+}
+
 void Workspace::open(const Connection &connection)
 {
     use(connection, m_stores.journal);
@@ -47,15 +54,19 @@ Result<void> Workspace::openSandbox(SandboxToken::Kind token, Service service)
     connection.environment = Environment::Sandbox;
     m_sandboxToken = token;
     use(connection, *m_sandboxJournal);
-    if (service == Service::Core) {
-        useToken(Secret(m_sandbox->coreKey()));
-        return {};
-    }
-    for (const SandboxToken &known : m_sandbox->tokens()) {
-        if (known.kind == token)
-            useToken(Secret(known.token));
-    }
+    useToken(sandboxSecret(), {});
     return {};
+}
+
+Secret Workspace::sandboxSecret() const
+{
+    if (!isSandbox())
+        return {};
+    if (m_connection->endpoint.service == Service::Core)
+        return Secret(m_sandbox->coreKey());
+    const std::vector<SandboxToken> tokens = m_sandbox->tokens();
+    const auto known = std::ranges::find(tokens, m_sandboxToken, &SandboxToken::kind);
+    return known == tokens.end() ? Secret() : Secret(known->token);
 }
 
 Sandbox &Workspace::madeSandbox()
@@ -120,7 +131,6 @@ void Workspace::use(const Connection &connection, Journal &journal)
     m_creator = std::make_unique<Creator>(journal);
     watchUnknown(connection, journal);
     m_nextReference = connection.addsReference ? newReference() : QString();
-    m_network = {};
     connect(m_creator.get(), &Creator::busyChanged, this, &Workspace::creatingChanged);
     connect(m_creator.get(), &Creator::createdAtKnown, this,
             [this](const Attempt &, const Ledger &ledger) { m_ledgers.merge({ledger}); });
@@ -174,14 +184,13 @@ void Workspace::openNetwork(const Secret &token)
                             [this, token](const Result<NetworkSetup> &network) {
                                 if (!network)
                                     return failToken(network.error());
-                                m_network = *network;
-                                useToken(token);
+                                useToken(token, *network);
                             });
 }
 
-void Workspace::useToken(const Secret &token)
+void Workspace::useToken(const Secret &token, const NetworkSetup &network)
 {
-    m_client = std::make_unique<Client>(m_connection->endpoint, token, m_network);
+    m_client = std::make_unique<Client>(m_connection->endpoint, token, network);
     m_maskedToken = token.isEmpty() ? QString() : token.masked();
     m_tokenState = TokenState::Ready;
     Q_EMIT tokenStateChanged();

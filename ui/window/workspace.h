@@ -56,12 +56,14 @@ public:
     void resetSandbox();
     SandboxToken::Kind sandboxToken() const { return m_sandboxToken; } ///< in use, if it is the sandbox
     const Sandbox &sandbox() { return madeSandbox(); } ///< made when it is first asked for
+    Secret sandboxSecret() const; ///< the token or key in use, if it is the sandbox
 
     const std::optional<Connection> &connection() const { return m_connection; }
     bool isSandbox() const { return m_connection && m_connection->id == sandboxConnectionId; }
     CredentialStore &credentialStore(TokenPlace place) const;
     CredentialStores credentialStores() const { return {m_stores.keychain, m_stores.session}; }
-    Journal &journal() const; ///< of the connection in use: the sandbox has one that ends with it
+    Journal &journal() const; ///< of the connection in use
+    Journal &journalOf(const Connection &connection) const; ///< the sandbox has one that ends with it
 
     TokenState tokenState() const { return m_tokenState; }
     ListState listState() const { return m_listState; }
@@ -119,7 +121,7 @@ private:
     Result<void> startSandbox();
     void use(const Connection &connection, Journal &journal);
     void openNetwork(const Secret &token);
-    void useToken(const Secret &token);
+    void useToken(const Secret &token, const NetworkSetup &network);
     void failToken(const Error &error);
     void readPage(int page);
     void takePage(int page, const wire::LedgerPage &answer);
@@ -136,7 +138,6 @@ private:
     std::unique_ptr<Journal> m_sandboxJournal; ///< once the sandbox was opened
     std::optional<Connection> m_connection;
     Journal *m_journal = nullptr;
-    NetworkSetup m_network; ///< how the connection in use is reached
     std::unique_ptr<Client> m_client;
     std::unique_ptr<Creator> m_creator;
     std::unique_ptr<NameCheck> m_nameCheck;

@@ -41,20 +41,25 @@ public:
 private:
     void readNetwork()
     {
-        openNetwork(m_request.connection, m_stores, this, [this](Result<NetworkSetup> network) {
+        const Done<NetworkSetup> then = [this](Result<NetworkSetup> network) {
             m_subject.network = std::move(network);
             readOthers();
-        });
+        };
+        if (m_request.proxyPassword)
+            ledgerdesk::openNetwork(m_request.connection.network, *m_request.proxyPassword, this, then);
+        else
+            openNetwork(m_request.connection, m_stores, this, then);
     }
 
-    /// One after the other: a keychain that is locked asks once.
+    /// One after the other: a keychain that is locked asks once. Only where this token was just read or will
+    /// be kept: another place might ask a person to unlock it, for nothing.
     void readOthers()
     {
         const bool isWorthIt = m_subject.token && !m_subject.token->isEmpty();
         if (!isWorthIt || m_next >= std::min(m_request.others.size(), mostOthers))
             return end();
         const Connection &other = m_request.others.at(m_next++);
-        if (other.id == m_request.connection.id)
+        if (other.id == m_request.connection.id || other.tokenPlace != m_request.connection.tokenPlace)
             return readOthers();
         m_stores.at(other.tokenPlace)
             .read(credentialKey(other), this, [this, name = other.name](const Result<Secret> &token) {

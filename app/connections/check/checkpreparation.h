@@ -11,7 +11,9 @@ namespace ledgerdesk {
 struct CheckRequest {
     Connection connection{};
     std::optional<Secret> token{}; ///< as it was entered; without one, what is kept is checked
-    std::vector<Connection> others{}; ///< whose tokens are compared with it
+    std::optional<QString> proxyPassword{}; ///< the same
+    std::vector<Connection>
+        others{}; ///< whose tokens are compared with it, if they are kept in the same place
 };
 
 /// Gathers what a check needs: the token, how the service is reached, and the tokens of other connections,

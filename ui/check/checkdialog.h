@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "connections/check/credentialcheck.h"
+
+#include <QDialog>
+
+#include <memory>
+#include <vector>
+
+class QPushButton;
+class QTableView;
+
+namespace ledgerdesk {
+
+class CheckPanel;
+class CheckTableModel;
+class Theme;
+
+/// The checks of one connection or of several at once. Deletes itself, and ends the checks, when it is
+/// closed.
+class CheckDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    CheckDialog(std::vector<Connection> connections, const Theme &theme, QWidget *parent = nullptr);
+    ~CheckDialog() override;
+
+    /// Asks for the subject of every connection, and checks each as soon as it is there.
+    void start();
+    /// The answer to subjectWanted(). One that comes after a new start is not taken.
+    void check(int row, int round, CheckSubject subject);
+
+Q_SIGNALS:
+    /// To be answered with check().
+    void subjectWanted(const ledgerdesk::Connection &connection, int row, int round);
+    void checked(const ledgerdesk::CheckReport &report, const ledgerdesk::Connection &connection);
+
+private:
+    struct Run {
+        Connection connection{};
+        std::unique_ptr<CredentialCheck> check{};
+        bool isOver = false;
+    };
+
+    void buildTable();
+    void layOut();
+    void end(int row, const CheckReport &report);
+    void showChosen();
+    void followProgress();
+    int chosen() const;
+
+    const Theme &m_theme;
+    std::vector<Run> m_runs;
+    int m_round = 0;
+    CheckTableModel *m_model;
+    QTableView *m_table;
+    CheckPanel *m_panel;
+    QPushButton *m_again;
+    QPushButton *m_close;
+};
+
+} // namespace ledgerdesk

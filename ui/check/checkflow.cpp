@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "check/checkflow.h"
+
+#include "check/checkdialog.h"
+#include "creation/checkrecord.h"
+
+#include <QApplication>
+
+namespace ledgerdesk {
+
+CheckFlow::CheckFlow(Workspace &workspace, ConnectionBook &book, const Theme &theme, QWidget *window)
+    : QObject(window)
+    , m_workspace(workspace)
+    , m_book(book)
+    , m_theme(theme)
+    , m_window(window)
+{
+}
+
+void CheckFlow::checkCurrent()
+{
+    if (const auto &connection = m_workspace.connection())
+        open({*connection});
+}
+
+void CheckFlow::check(const QStringList &connectionIds)
+{
+    std::vector<Connection> connections;
+    for (const QString &id : connectionIds) {
+        if (auto connection = m_book.connection(id))
+            connections.push_back(*connection);
+    }
+    if (!connections.empty())
+        open(std::move(connections));
+}
+
+void CheckFlow::open(std::vector<Connection> connections)
+{
+    QWidget *above = QApplication::activeModalWidget();
+    auto *dialog = new CheckDialog(std::move(connections), m_theme, above ? above : m_window);
+    connect(dialog, &CheckDialog::subjectWanted, this,
+            [this, dialog](const Connection &connection, int row, int round) {
+                prepare({.connection = connection}, dialog,
+                        [dialog, row, round](const Result<CheckSubject> &subject) {
+                            dialog->check(row, round, *subject);
+                        });
+            });
+    connect(dialog, &CheckDialog::checked, this, &CheckFlow::record);
+    dialog->open();
+    dialog->start();
+}
+
+void CheckFlow::prepare(const CheckRequest &request, QObject *context, const Done<CheckSubject> &done)
+{
+    CheckRequest complete = request;
+    if (request.connection.id == sandboxConnectionId)
+        complete.token = m_workspace.sandboxSecret();
+    else
+        complete.others = m_book.connections();
+    prepareCheck(complete, m_workspace.credentialStores(), context, done);
+}
+
+void CheckFlow::record(const CheckReport &report, const Connection &connection)
+{
+    const Result<void> recorded = recordWhatWasWritten(report, connection, m_workspace.journalOf(connection));
+    if (!recorded)
+        Q_EMIT failed(recorded.error());
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "check/checkpanel.h"
+
+#include "check/checkstagedelegate.h"
+#include "check/checkstagemodel.h"
+#include "check/reportdialog.h"
+#include "check/rightsmodel.h"
+#include "check/verdictwords.h"
+#include "checkreporttext.h"
+#include "checkwords.h"
+#include "connections/check/credentialcheck.h"
+#include "theme/rowtable.h"
+#include "theme/textrole.h"
+#include "window/quietprogress.h"
+#include "window/spokenname.h"
+#include "window/wrappinglabel.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+QPushButton *button(const QString &text, QWidget *parent)
+{
+    auto *result = new QPushButton(text, parent);
+    result->setAccessibleName(spokenName(text));
+    result->setAutoDefault(false);
+    return result;
+}
+
+} // namespace
+
+CheckPanel::CheckPanel(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_stages(new CheckStageModel(this))
+    , m_rights(new RightsModel(this))
+    , m_list(new QListView(this))
+    , m_table(new QTableView(this))
+    , m_progress(new QuietProgress(theme, this))
+    , m_summary(new QLabel(this))
+    , m_icon(new QLabel(this))
+    , m_verdict(new WrappingLabel(this))
+    , m_cancel(button(tr("Cancel the check"), this))
+    , m_copy(button(tr("Copy report"), this))
+    , m_save(button(tr("Save report…"), this))
+{
+    buildList(theme);
+    buildResult(theme);
+    layOut(theme);
+    connect(m_cancel, &QPushButton::clicked, this, &CheckPanel::cancelRequested);
+    connect(m_copy, &QPushButton::clicked, this, &CheckPanel::copyReport);
+    connect(m_save, &QPushButton::clicked, this, &CheckPanel::showReport);
+    connect(&theme, &Theme::changed, this, &CheckPanel::colour);
+}
+
+void CheckPanel::buildList(const Theme &theme)
+{
+    m_list->setAccessibleName(tr("Checks"));
+    m_list->setModel(m_stages);
+    m_list->setItemDelegate(new CheckStageDelegate(theme, m_list));
+    m_list->setResizeMode(QListView::Adjust); // each row is as high as its sentences need
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setTabKeyNavigation(false);
+}
+
+void CheckPanel::buildResult(const Theme &theme)
+{
+    m_verdict->setAccessibleName(tr("Result"));
+    m_icon->setFixedSize(theme.scaled(16), theme.scaled(16));
+    m_table->setAccessibleName(tr("Rights"));
+    m_table->setModel(m_rights);
+    showAsChoices(m_table, theme.scaled(28));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(RightsModel::RightColumn, QHeaderView::Stretch);
+    static constexpr int mostRights = 4;
+    m_table->setFixedHeight(header->sizeHint().height() + mostRights * theme.scaled(28));
+}
+
+void CheckPanel::layOut(const Theme &theme)
+{
+    auto *heading = new QLabel(tr("Checks"), this);
+    setTextRole(heading, TextRole::Heading);
+    m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setAccessibleName(tr("Progress"));
+    setTextRole(m_summary, TextRole::FieldLabel);
+    m_cancel->setProperty("link", true);
+
+    auto *top = new QHBoxLayout;
+    top->setSpacing(theme.scaled(8));
+    top->addWidget(heading);
+    top->addStretch(1);
+    top->addWidget(m_cancel);
+    top->addWidget(m_summary);
+    auto *result = new QHBoxLayout;
+    result->setSpacing(theme.scaled(8));
+    result->addWidget(m_icon, 0, Qt::AlignTop);
+    result->addWidget(m_verdict, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(theme.scaled(8));
+    buttons->addWidget(m_copy);
+    buttons->addWidget(m_save);
+    buttons->addStretch(1);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme.scaled(8));
+    column->addLayout(top);
+    column->addWidget(m_progress);
+    column->addWidget(m_list, 1);
+    column->addSpacing(theme.scaled(8));
+    column->addLayout(result);
+    column->addWidget(m_table);
+    column->addLayout(buttons);
+    // What comes and goes keeps its place, so that nothing jumps.
+    QSizePolicy policy = m_progress->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(policy);
+    heading->setMinimumHeight(m_cancel->sizeHint().height());
+    setMinimumWidth(theme.scaled(400));
+}
+
+void CheckPanel::leave()
+{
+    disconnect(m_stageChanged);
+    disconnect(m_finished);
+}
+
+void CheckPanel::await()
+{
+    leave();
+    CheckReport nothing;
+    for (int stage = 0; stage < checkStageCount; ++stage)
+        nothing.stages.push_back({.stage = CheckStage(stage)});
+    show(nothing, Progress::Running);
+    m_cancel->hide();
+    m_summary->setText(tr("Waiting for the token…"));
+}
+
+void CheckPanel::follow(const CredentialCheck &check, Progress progress)
+{
+    leave();
+    show(check.report(), progress);
+    if (progress == Progress::Over)
+        return;
+    m_stageChanged = connect(&check, &CredentialCheck::stageChanged, this, &CheckPanel::showProgress);
+    m_finished = connect(&check, &CredentialCheck::finished, this, &CheckPanel::end);
+}
+
+void CheckPanel::show(const CheckReport &report, Progress progress)
+{
+    const bool isRunning = progress == Progress::Running;
+    m_report = report;
+    m_stages->setStages(report.stages);
+    m_rights->setRights(report.rights, report.service);
+    m_progress->setVisible(isRunning);
+    m_cancel->setVisible(isRunning);
+    for (QPushButton *button : {m_copy, m_save})
+        button->setEnabled(!isRunning);
+    const int stages = int(report.stages.size());
+    m_summary->setText(isRunning
+                           ? tr("Checking…")
+                           : tr("%n checks · %1", nullptr, stages).arg(durationText(report.milliseconds)));
+    const QString verdict = isRunning ? QString() : checkwords::verdict(report);
+    const QString text =
+        isRunning ? tr("The result stands here when the check is over.") : checkwords::unproved(report);
+    m_verdict->say(verdict, text);
+    m_verdict->setAccessibleDescription(QString(verdict + u' ' + text).trimmed());
+    colour();
+}
+
+void CheckPanel::showProgress(const StageResult &stage)
+{
+    m_stages->put(stage);
+    if (stage.state == StageState::Running)
+        m_list->scrollTo(m_stages->index(int(stage.stage)));
+}
+
+void CheckPanel::end(const CheckReport &report)
+{
+    show(report, Progress::Over);
+    const auto failed = std::ranges::find(report.stages, StageState::Failed, &StageResult::state);
+    if (failed != report.stages.end())
+        m_list->scrollTo(m_stages->index(int(failed - report.stages.begin())));
+    QAccessibleEvent alert(m_verdict, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void CheckPanel::setOutdated()
+{
+    if (m_copy->isEnabled())
+        m_summary->setText(tr("From before the last change"));
+}
+
+void CheckPanel::colour()
+{
+    IconName icon = IconName::Clock;
+    QColor colour = m_theme.colours().muted;
+    if (m_copy->isEnabled()) {
+        switch (toneOf(m_report.verdict)) {
+        case VerdictTone::Good:
+            icon = IconName::Check;
+            colour = m_theme.colours().created;
+            break;
+        case VerdictTone::Partly:
+            icon = IconName::Warning;
+            colour = m_theme.colours().warning;
+            break;
+        case VerdictTone::Bad:
+            icon = IconName::Cross;
+            colour = m_theme.colours().rejected;
+            break;
+        case VerdictTone::None:
+            icon = IconName::Info;
+            break;
+        }
+    }
+    m_icon->setPixmap(m_theme.icon(icon, colour).pixmap(m_icon->size(), devicePixelRatioF()));
+}
+
+void CheckPanel::copyReport()
+{
+    QApplication::clipboard()->setText(QString::fromUtf8(reportMarkdown(m_report)));
+    m_summary->setText(tr("The report is copied"));
+}
+
+void CheckPanel::showReport()
+{
+    (new ReportDialog(m_report, m_theme, window()))->open();
+}
+
+} // namespace ledgerdesk
