@@ -140,6 +140,9 @@ void SandboxCoreTest::answers_data()
 
     row("root needs no key", "GET", "/", none, none, 200, R"("server running...")");
     row("health needs no key", "GET", "/health", none, none, 200, R"({"status":"UP"})");
+    row("health beside Cloud", "GET", "/core/health", none, none, 200, R"({"status":"UP"})");
+    row("no key beside Cloud", "GET", "/core/ledgers", none, none, 401, missing);
+    row("Cloud is not beside Cloud", "GET", "/core/proxy/ledgers", key, none, 404, noPage);
     row("no key", "GET", "/ledgers", none, none, 401, missing);
     row("wrong key", "GET", "/ledgers", "no-such-key", none, 401, invalid);
     row("key of the right length", "GET", "/ledgers", QByteArray(key.size(), 'x'), none, 401, invalid);
