@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "support/checkroom.h"
+#include "support/fullport.h"
 
 #include <QTcpServer>
 #include <QTest>
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void certificates_thatCannotBeRead_areNamed();
     void name_thatIsNowhere_isNotFound();
     void port_thatNobodyListensOn_isRefused();
+    void port_thatTakesNoConnection_isTimedOut();
     void deadHost_endsWithinTheTimeout_data();
     void deadHost_endsWithinTheTimeout();
     void service_thatFallsSilentForTheToken_isTimedOut_data();
@@ -138,6 +140,16 @@ void CredentialCheckWayTest::port_thatNobodyListensOn_isRefused()
     const CheckReport report = checked(subjectAt(deserted(u"http"_qs), Service::Core));
     QCOMPARE(report.verdict, V::ConnectionRefused);
     QCOMPARE(report.stage(CheckStage::Tcp).finding, Finding::ConnectionRefused);
+}
+
+void CredentialCheckWayTest::port_thatTakesNoConnection_isTimedOut()
+{
+    const FullPort full;
+    CheckSubject subject = subjectAt(QUrl(u"http://127.0.0.1:%1"_qs.arg(full.port())), Service::Core);
+    subject.network->patience = hasty;
+    const CheckReport report = checked(subject);
+    QCOMPARE(report.verdict, V::TimedOut);
+    QCOMPARE(report.stage(CheckStage::Tcp).finding, Finding::ConnectionTimedOut);
 }
 
 void CredentialCheckWayTest::deadHost_endsWithinTheTimeout_data()
