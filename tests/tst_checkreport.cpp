@@ -52,6 +52,7 @@ private Q_SLOTS:
     void report_holdsNoPartOfTheToken_data();
     void report_holdsNoPartOfTheToken();
     void json_saysAllThatWasFound();
+    void report_leavesLedgersOut();
     void markdown_takesNoWordForMarkup();
     void markdown_endsEachBlockWhereItShould();
     void everyFinding_hasWords();
@@ -121,11 +122,25 @@ void CheckReportTest::json_saysAllThatWasFound()
         QVERIFY(!json[u"versions"_qs][QString::fromUtf16(version)].toString().isEmpty());
 }
 
+void CheckReportTest::report_leavesLedgersOut()
+{
+    const QByteArray ledgers = "[" + ledgerJson("ldg_5", "Customer Smith") + "]";
+    const CheckReport report = reportOf(ServiceScript::cloud()
+                                            .with("list", {200, ledgers})
+                                            .with("data", {200, ledgers})
+                                            .with("filter", {200, ledgers}),
+                                        Service::Cloud, roomToken);
+    QCOMPARE(report.verdict, CheckVerdict::AllRights);
+    QVERIFY(reportJson(report).contains("isBodyLeftOut"));
+    for (const QByteArray &text : {reportMarkdown(report), reportJson(report)})
+        QVERIFY(!text.contains("Smith"));
+}
+
 void CheckReportTest::markdown_takesNoWordForMarkup()
 {
     const CheckReport report =
         reportOf(ServiceScript::cloud().with(
-                     "list", {403, R"({"error":"<b>x</b> [y](https://evil.example) | @all proxy:read"})"}),
+                     "list", {500, R"({"error":"<b>x</b> [y](https://evil.example) | @all proxy:read"})"}),
                  Service::Cloud, roomToken);
     const QString text = QString::fromUtf8(reportMarkdown(report));
     const qsizetype blocks = text.indexOf(u"```"_qs);

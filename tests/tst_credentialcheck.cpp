@@ -74,6 +74,11 @@ void addRights()
          .sentence = u"This token can neither list nor create ledgers on Acme sandbox: it lacks proxy:read, "
                      u"data:read, "
                      "proxy:write."_qs});
+    add("refused in words like markup",
+        {.script = cloud.with("list", {403, cloudError("<b>proxy:read</b> is required")}),
+         .verdict = V::WorksWithLess});
+    add("refused by something in front",
+        {.script = cloud.with("write", {403, "<html><h1>Blocked</h1></html>"}), .verdict = V::Inconclusive});
     add("refused in other words",
         {.script = cloud.with("write", {422, cloudError("name required")}), .verdict = V::AllRights});
     add("data API is down", {.script = cloud.with("data", {500, "{}"}), .verdict = V::ServiceFailed});

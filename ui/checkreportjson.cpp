@@ -96,6 +96,8 @@ QJsonObject jsonOf(const CheckExchange &exchange)
                        {u"headers"_qs, headersOf(exchange.headers)},
                        {u"body"_qs, exchange.body},
                        {u"isBodyCut"_qs, exchange.isBodyCut},
+                       {u"isBodyLeftOut"_qs, exchange.isBodyLeftOut},
+                       {u"bodyBytes"_qs, exchange.bodyBytes},
                        {u"milliseconds"_qs, exchange.milliseconds}};
     add(object, u"requestBody"_qs, exchange.requestBody);
     return object;

@@ -100,7 +100,8 @@ QString exchange(const CheckExchange &exchange)
     if (exchange.status == 0)
         return block(text + u'\n' + tr("No answer."));
     text += u'\n' + QString::number(exchange.status) + u'\n' + headerLines(exchange.headers) + u'\n'
-        + exchange.body;
+        + (exchange.isBodyLeftOut ? tr("(ledgers, left out: %1 bytes)").arg(exchange.bodyBytes)
+                                  : exchange.body);
     return block(exchange.isBodyCut ? text + u"\n…"_qs : text);
 }
 

@@ -195,6 +195,8 @@ struct CheckExchange {
     std::vector<std::pair<QString, QString>> headers{};
     QString body{}; ///< at most checkBodyLimit characters
     bool isBodyCut = false;
+    bool isBodyLeftOut = false; ///< ledgers, which are nobody else's business
+    qint64 bodyBytes = 0; ///< as it came
     qint64 milliseconds = 0;
 };
 inline constexpr qsizetype checkBodyLimit = 2000;

@@ -20,7 +20,7 @@ struct Reading {
     /// Core names all its refusals of a key; through Cloud's proxy they are about Cloud's own key.
     bool isCoreAboutKey() const { return words.code.startsWith(u"AUTH_"); }
     bool speaksOf(QStringView word) const { return words.text.contains(word, Qt::CaseInsensitive); }
-    bool isPage() const { return words.text.contains(u'<') || isOfType("text/html"); }
+    bool isPage() const { return exchange.body.trimmed().startsWith('<') || isOfType("text/html"); }
     bool isOfType(const QByteArray &type) const;
 };
 
