@@ -288,11 +288,13 @@ void tst_ConnectionDialog::fields_doNotMoveWhenMistakesAppear()
     m_dialog->open();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
     const QStringList names{u"Connection name"_qs, u"Base URL"_qs, u"Instance ID"_qs, u"Access token"_qs};
-    const auto places = [this, &names] {
+    // In a font for which the screen is too low the column scrolls to the field in use.
+    const QWidget *column = field(names.front())->parentWidget();
+    const auto places = [this, &names, column] {
         std::vector<QRect> all;
         for (const QString &name : names)
-            all.emplace_back(field(name)->mapTo(m_dialog.get(), QPoint()), field(name)->size());
-        all.emplace_back(box(u"Environment"_qs)->mapTo(m_dialog.get(), QPoint()), QSize());
+            all.emplace_back(field(name)->mapTo(column, QPoint()), field(name)->size());
+        all.emplace_back(box(u"Environment"_qs)->mapTo(column, QPoint()), QSize());
         all.emplace_back(button(u"Save"_qs)->mapTo(m_dialog.get(), QPoint()), QSize());
         return all;
     };

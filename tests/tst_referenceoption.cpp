@@ -91,6 +91,7 @@ void ReferenceOptionTest::dialog_isOffUntilSwitchedOn()
     ConnectionDialog dialog(program.connection, ConnectionDialog::StoredToken::Kept, {}, theme);
     dialog.show();
     QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    named<QPushButton>(&dialog, u"Advanced"_qs)->click();
     auto *option = named<QCheckBox>(&dialog, u"Add a request reference to each new ledger"_qs);
     auto *key = named<QLineEdit>(&dialog, u"Reference key"_qs);
     QVERIFY(option && key);
@@ -117,6 +118,7 @@ void ReferenceOptionTest::dialog_keyThatCannotBe_isSaidAtTheField()
     QSignalSpy saved(&dialog, &ConnectionDialog::saveRequested);
     dialog.show();
     QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    named<QPushButton>(&dialog, u"Advanced"_qs)->click();
     named<QCheckBox>(&dialog, u"Add a request reference to each new ledger"_qs)->setChecked(true);
     auto *key = named<QLineEdit>(&dialog, u"Reference key"_qs);
     key->setText(u"client ref"_qs);

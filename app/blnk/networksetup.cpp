@@ -17,7 +17,7 @@ Result<NetworkSetup> withFiles(NetworkSetup setup, const NetworkOptions &options
         Result<QList<QSslCertificate>> own = readAuthorities(options.authorityFile);
         if (!own)
             return tl::unexpected(own.error());
-        setup.authorities = QSslConfiguration::systemCaCertificates() + *own;
+        setup.authorities = *own;
     }
     if (!options.clientCertificateFile.isEmpty()) {
         Result<ClientIdentity> identity =
@@ -44,7 +44,22 @@ void openNetwork(const NetworkOptions &options, const QString &proxyPassword, QO
         return answerLater<NetworkSetup>(context, std::move(done), std::move(setup));
     // The files may lie on a slow disk, and the system's authorities take Qt a fifth of a second.
     answerFromPool<NetworkSetup>(
-        context, [setup, options] { return withFiles(setup, options); }, std::move(done));
+        context,
+        [setup, options] {
+            return withFiles(setup, options).map([](NetworkSetup read) {
+                if (!read.authorities.isEmpty())
+                    read.authorities = QSslConfiguration::systemCaCertificates() + read.authorities;
+                return read;
+            });
+        },
+        std::move(done));
+}
+
+void checkCertificateFiles(const NetworkOptions &options, QObject *context, Done<void> done)
+{
+    answerFromPool<void>(
+        context, [options] { return withFiles({}, options).map([](const NetworkSetup &) {}); },
+        std::move(done));
 }
 
 QSslConfiguration tlsConfiguration(const NetworkSetup &setup)

@@ -29,6 +29,9 @@ struct NetworkSetup {
 void openNetwork(const NetworkOptions &options, const QString &proxyPassword, QObject *context,
                  Done<NetworkSetup> done);
 
+/// Whether the files of the options can be used, without reading the system's authorities. Errors: as above.
+void checkCertificateFiles(const NetworkOptions &options, QObject *context, Done<void> done);
+
 /// For every TLS connection: nothing older than 1.2, and whom to trust and what to show.
 QSslConfiguration tlsConfiguration(const NetworkSetup &setup);
 

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "connections/connectionfile.h"
 #include "connections/pastedtoken.h"
+#include "dialogs/advancedfields.h"
 #include "dialogs/choice.h"
 #include "dialogs/connectiondialog.h"
 #include "dialogs/formcolumn.h"
 #include "dialogs/tokenedit.h"
-#include "ledger/ledgerdraft.h"
 #include "sentences.h"
 
-#include <QCheckBox>
 #include <QFocusEvent>
 #include <QLineEdit>
 #include <QPushButton>
@@ -37,8 +36,6 @@ void ConnectionDialog::check(QWidget *field)
         edit != m_token && edit->text() != edit->text().trimmed())
         edit->setText(edit->text().trimmed());
     m_form->say(field, mistakeIn(field));
-    if (field == m_referenceKey && !FormColumn::hasMistake(field))
-        m_form->say(field, referenceHint(), FormColumn::Tone::Hint);
     if (field == m_token)
         offerMending();
     else if (field == m_address && m_stored == StoredToken::Kept && !FormColumn::hasMistake(m_address))
@@ -49,8 +46,7 @@ bool ConnectionDialog::checkAll()
 {
     QWidget *first = nullptr;
     for (QWidget *field : {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_address),
-                           static_cast<QWidget *>(m_instance), static_cast<QWidget *>(m_token),
-                           static_cast<QWidget *>(m_referenceKey)}) {
+                           static_cast<QWidget *>(m_instance), static_cast<QWidget *>(m_token)}) {
         check(field);
         if (first == nullptr && FormColumn::hasMistake(field))
             first = field;
@@ -60,8 +56,11 @@ bool ConnectionDialog::checkAll()
         m_isFlawMeant = true;
         first = m_token;
     }
+    QWidget *advanced = m_advanced->check();
+    if (first == nullptr)
+        first = advanced;
     if (first != nullptr)
-        first->setFocus();
+        goTo(first);
     return first == nullptr;
 }
 
@@ -73,8 +72,6 @@ QString ConnectionDialog::mistakeIn(QWidget *field) const
         return instanceMistake();
     if (field == m_token)
         return tokenMistake();
-    if (field == m_referenceKey)
-        return referenceMistake();
     if (m_address->text().trimmed().isEmpty())
         return tr("Enter the address of the service.");
     const Result<QUrl> address = baseUrlFrom(m_address->text().trimmed());
@@ -131,14 +128,6 @@ QString ConnectionDialog::tokenMistake() const
     return mendedToken(token) == token
         ? tr("A token has no spaces, line ends or special letters in it.")
         : tr("There is more here than a token: spaces, quotes or a word like Bearer.");
-}
-
-QString ConnectionDialog::referenceMistake() const
-{
-    if (!m_addReference->isChecked() || isReferenceKey(m_referenceKey->text()))
-        return {};
-    return tr(
-        "A key begins with a letter, and has only the letters a to z, digits and underscores, at most 64.");
 }
 
 /// Says what came along with a pasted token. It is never mended without being asked.

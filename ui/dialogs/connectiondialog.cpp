@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/connectiondialog.h"
 
+#include "dialogs/advancedfields.h"
 #include "dialogs/choice.h"
 #include "dialogs/formcolumn.h"
 #include "dialogs/tokenedit.h"
-#include "ledger/ledgerdraft.h"
 #include "sentences.h"
 #include "theme/theme.h"
 #include "window/messagebar.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -62,9 +61,8 @@ ConnectionInput ConnectionDialog::input() const
     connection.endpoint.instanceId = service() == Service::Cloud ? m_instance->text().trimmed() : QString();
     connection.tokenPlace = chosen<TokenPlace>(m_place);
     connection.environment = chosen<Environment>(m_environment);
-    connection.addsReference = m_addReference->isChecked();
-    if (isReferenceKey(m_referenceKey->text())) // else it is not used, and the one from before stays
-        connection.referenceKey = m_referenceKey->text();
+    m_advanced->applyTo(connection);
+    input.newProxyPassword = m_advanced->newProxyPassword();
     if (!m_token->text().isEmpty())
         input.newToken = Secret(m_token->text().toUtf8());
     return input;
@@ -77,6 +75,7 @@ void ConnectionDialog::setProgress(Progress progress)
     m_stage = progress;
     const bool isIdle = progress == Progress::None;
     m_form->setEnabled(isIdle);
+    m_advanced->setEnabled(isIdle);
     m_save->setEnabled(isIdle);
     switch (progress) {
     case Progress::None:
@@ -85,6 +84,7 @@ void ConnectionDialog::setProgress(Progress progress)
     case Progress::Saving:
         m_message->clear();
         m_token->hideText();
+        m_advanced->hideTexts();
         m_progress->setText(tr("Saving…"));
         m_cancel->setFocus();
         break;
@@ -113,8 +113,16 @@ void ConnectionDialog::showError(const Error &error)
 
 void ConnectionDialog::save()
 {
-    if (checkAll())
-        Q_EMIT saveRequested();
+    if (m_isReadingFiles || !checkAll())
+        return;
+    m_isReadingFiles = true;
+    m_advanced->checkFiles([this](QWidget *wrong) {
+        m_isReadingFiles = false;
+        if (wrong != nullptr)
+            goTo(wrong);
+        else
+            Q_EMIT saveRequested();
+    });
 }
 
 void ConnectionDialog::saveForThisSession()

@@ -10,7 +10,6 @@
 
 #include <optional>
 
-class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -18,8 +17,10 @@ class QPushButton;
 
 namespace ledgerdesk {
 
+class AdvancedFields;
 class FormColumn;
 class MessageBar;
+class ScrollingColumn;
 class Theme;
 class TokenEdit;
 
@@ -61,11 +62,12 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void buildFields();
-    void buildReference();
     void fillIn();
+    QWidget *buildColumn();
     void layOut();
     void connectFields();
 
@@ -79,12 +81,12 @@ private:
     QString nameMistake() const;
     QString instanceMistake() const;
     QString tokenMistake() const;
-    QString referenceMistake() const;
-    static QString referenceHint();
     void check(QWidget *field);
     bool checkAll();
     void offerMending();
     void mend();
+    void goTo(QWidget *field);
+    void fit();
     void save();
     void saveForThisSession();
 
@@ -93,6 +95,7 @@ private:
     const StoredToken m_stored;
     const QStringList m_takenNames;
     Progress m_stage = Progress::None;
+    bool m_isReadingFiles = false; ///< after Save was pressed
     bool m_isFlawMeant = false; ///< the person was told what came along with the token, and pressed Save
 
     FormColumn *m_form = nullptr;
@@ -104,8 +107,8 @@ private:
     QPushButton *m_mend = nullptr;
     QComboBox *m_place = nullptr;
     QComboBox *m_environment = nullptr;
-    QCheckBox *m_addReference = nullptr;
-    QLineEdit *m_referenceKey = nullptr;
+    AdvancedFields *m_advanced = nullptr;
+    ScrollingColumn *m_scroll = nullptr;
     MessageBar *m_message = nullptr;
     QLabel *m_progress = nullptr;
     QPushButton *m_save = nullptr;

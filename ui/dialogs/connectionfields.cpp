@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "dialogs/advancedfields.h"
 #include "dialogs/choice.h"
 #include "dialogs/connectiondialog.h"
 #include "dialogs/connectionwords.h"
@@ -8,12 +9,16 @@
 #include "theme/textrole.h"
 #include "theme/theme.h"
 #include "window/messagebar.h"
+#include "window/scrollingcolumn.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollBar>
+#include <QShowEvent>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -45,7 +50,7 @@ void ConnectionDialog::buildFields()
     m_address->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoPredictiveText);
     m_instance = new QLineEdit(m_form);
     m_instance->setFont(m_theme.fixedFont());
-    m_token = new TokenEdit(m_theme, m_form);
+    m_token = new TokenEdit(m_theme, TokenEdit::Holds::Token, m_form);
     m_mend = new QPushButton(tr("Use the mended token"), m_form);
     m_mend->setProperty("link", true);
     m_mend->setAutoDefault(true); // Enter presses it, as Space does
@@ -65,22 +70,21 @@ void ConnectionDialog::buildFields()
     m_form->addRow(tr("Access token"), m_token, m_token->eye(), m_mend);
     m_form->addRow(tr("Keep the token"), m_place);
     m_form->addRow(tr("Environment"), m_environment);
-    buildReference();
+    m_advanced = new AdvancedFields(m_before, *m_form, m_theme, this);
 }
 
-void ConnectionDialog::buildReference()
+QWidget *ConnectionDialog::buildColumn()
 {
-    m_addReference = new QCheckBox(tr("Add a request reference to each new ledger"), m_form);
-    m_addReference->setAccessibleDescription(referenceHint());
-    m_referenceKey = new QLineEdit(m_form);
-    m_referenceKey->setFont(m_theme.fixedFont());
-    m_form->addRow(tr("Reference key"), m_referenceKey, m_addReference);
-    m_form->say(m_referenceKey, referenceHint(), FormColumn::Tone::Hint);
-}
-
-QString ConnectionDialog::referenceHint()
-{
-    return tr("It stays in each new ledger: metadata keys can never be removed.");
+    auto *fields = new QWidget(this);
+    auto *column = new QVBoxLayout(fields);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(m_theme.scaled(8));
+    column->addWidget(m_form);
+    column->addWidget(m_advanced);
+    column->addStretch(1);
+    m_scroll = new ScrollingColumn(this);
+    m_scroll->setColumn(fields);
+    return m_scroll;
 }
 
 void ConnectionDialog::layOut()
@@ -115,8 +119,8 @@ void ConnectionDialog::layOut()
     column->setContentsMargins(margin, margin, margin, margin);
     column->setSpacing(m_theme.scaled(16));
     column->addWidget(heading);
-    column->addWidget(m_form);
-    column->addLayout(said, 1);
+    column->addWidget(buildColumn(), 1);
+    column->addLayout(said);
     column->addLayout(buttons);
     // With a wide font the dialog is wider, so that the sentences keep their one line.
     const int wanted = QFontMetrics(Theme::smallFont()).averageCharWidth() * lettersInRow;
@@ -132,9 +136,6 @@ void ConnectionDialog::fillIn()
     m_instance->setText(m_before.endpoint.instanceId);
     choose(m_place, m_before.tokenPlace);
     choose(m_environment, m_before.environment);
-    m_addReference->setChecked(m_before.addsReference);
-    m_referenceKey->setText(m_before.referenceKey);
-    m_referenceKey->setEnabled(m_before.addsReference);
     colourEnvironments();
     followService();
     m_name->setFocus();
@@ -142,16 +143,18 @@ void ConnectionDialog::fillIn()
 
 void ConnectionDialog::connectFields()
 {
-    for (QLineEdit *field :
-         {m_name, m_address, m_instance, m_referenceKey, static_cast<QLineEdit *>(m_token)}) {
+    for (QLineEdit *field : {m_name, m_address, m_instance, static_cast<QLineEdit *>(m_token)}) {
         field->installEventFilter(this);
         connect(field, &QLineEdit::textEdited, this, [this, field] { m_form->say(field, {}); });
     }
     connect(m_service, &QComboBox::currentIndexChanged, this, &ConnectionDialog::followService);
     connect(m_address, &QLineEdit::textChanged, this, &ConnectionDialog::followAddress);
-    connect(m_addReference, &QCheckBox::toggled, this, [this](bool isAdded) {
-        m_referenceKey->setEnabled(isAdded);
-        check(m_referenceKey); // while it is off nothing in it is wrong
+    connect(m_advanced, &AdvancedFields::toggled, this, [this](bool areShown) {
+        QTimer::singleShot(0, this, [this, areShown] { // once the layouts were told
+            fit();
+            if (areShown)
+                m_scroll->verticalScrollBar()->setValue(m_advanced->y());
+        });
     });
     connect(m_place, &QComboBox::currentIndexChanged, this, &ConnectionDialog::followAddress);
     connect(m_token, &QLineEdit::textChanged, this, [this] {
@@ -193,6 +196,29 @@ void ConnectionDialog::followAddress()
         hint = tr("the secret key or an API key of this Blnk Core");
     }
     m_token->setPlaceholderText(hint);
+    m_advanced->setTarget(service(), baseUrlFrom(m_address->text().trimmed()).value_or(QUrl()));
+}
+
+void ConnectionDialog::showEvent(QShowEvent *event)
+{
+    if (!event->spontaneous())
+        fit(); // Qt would leave a third of the screen free, and scroll the fields
+    QDialog::showEvent(event);
+}
+
+/// As high as the fields are, or as the screen is.
+void ConnectionDialog::fit()
+{
+    const int most = screen()->availableSize().height() - (frameSize() - size()).height();
+    const QSize wanted = sizeHint();
+    resize(qMax(width(), wanted.width()), qMax(minimumSizeHint().height(), qMin(wanted.height(), most)));
+}
+
+void ConnectionDialog::goTo(QWidget *field)
+{
+    field->setFocus();
+    // What was hidden until now gets its place from the layout first.
+    QTimer::singleShot(0, field, [this, field] { m_scroll->showWhole(field); });
 }
 
 void ConnectionDialog::colourEnvironments()

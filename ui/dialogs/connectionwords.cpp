@@ -58,6 +58,30 @@ QString tokenPlaceWord(TokenPlace place)
     return {};
 }
 
+QString proxyUseWord(ProxySettings::Use use)
+{
+    switch (use) {
+    case ProxySettings::Use::System:
+        return WORD("System");
+    case ProxySettings::Use::None:
+        return WORD("None");
+    case ProxySettings::Use::Manual:
+        return WORD("Manual");
+    }
+    return {};
+}
+
+QString keyHeaderWord(KeyHeader header)
+{
+    switch (header) {
+    case KeyHeader::BlnkKey:
+        return u"X-Blnk-Key"_qs;
+    case KeyHeader::Bearer:
+        return u"Authorization: Bearer"_qs;
+    }
+    return {};
+}
+
 QString shortTokenPlaceWord(TokenPlace place)
 {
     switch (place) {

@@ -14,6 +14,8 @@ class Theme;
 QString environmentWord(Environment environment);
 QString serviceWord(Service service);
 QString tokenPlaceWord(TokenPlace place);
+QString proxyUseWord(ProxySettings::Use use);
+QString keyHeaderWord(KeyHeader header);
 QString shortTokenPlaceWord(TokenPlace place); ///< for a column
 
 /// A dot in the colour of the environment.

@@ -83,4 +83,21 @@ bool FormColumn::hasMistake(const QWidget *field)
     return field->property("invalid").toBool();
 }
 
+int FormColumn::widestLabel() const
+{
+    int widest = 0;
+    for (int row = 0; row < m_grid->rowCount(); ++row) {
+        if (const QLayoutItem *label = m_grid->itemAtPosition(row, 0))
+            widest = qMax(widest, label->sizeHint().width());
+    }
+    return widest;
+}
+
+void FormColumn::align(FormColumn &one, FormColumn &other)
+{
+    const int widest = qMax(one.widestLabel(), other.widestLabel());
+    for (const FormColumn *column : {&one, &other})
+        column->m_grid->setColumnMinimumWidth(0, widest);
+}
+
 } // namespace ledgerdesk

@@ -30,8 +30,12 @@ public:
     void say(QWidget *field, const QString &sentence, Tone tone = Tone::Mistake);
     QString sentence(QWidget *field) const;
     static bool hasMistake(const QWidget *field);
+    /// Gives the labels of both the room of the wider ones, so that the fields stand in one line.
+    static void align(FormColumn &one, FormColumn &other);
 
 private:
+    int widestLabel() const;
+
     const Theme &m_theme;
     QGridLayout *m_grid;
     QHash<QWidget *, SentenceLine *> m_sentences;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/tokenedit.h"
 
+#include "ledger/visibletext.h"
 #include "theme/theme.h"
 
 #include <QKeyEvent>
@@ -9,7 +10,7 @@
 
 namespace ledgerdesk {
 
-TokenEdit::TokenEdit(const Theme &theme, QWidget *parent)
+TokenEdit::TokenEdit(const Theme &theme, Holds holds, QWidget *parent)
     : QLineEdit(parent)
     , m_theme(theme)
     , m_eye(new QToolButton(parent))
@@ -18,8 +19,9 @@ TokenEdit::TokenEdit(const Theme &theme, QWidget *parent)
                         | Qt::ImhNoAutoUppercase);
     m_eye->setCheckable(true);
     m_eye->setFocusPolicy(Qt::TabFocus);
-    m_eye->setAccessibleName(tr("Show the token"));
-    m_eye->setToolTip(tr("Show the token"));
+    const QString showing = holds == Holds::Token ? tr("Show the token") : tr("Show the password");
+    m_eye->setAccessibleName(showing);
+    m_eye->setToolTip(toolTipText(showing));
     showText(false);
     m_eye->setEnabled(false);
     connect(m_eye, &QToolButton::toggled, this, &TokenEdit::showText);

@@ -10,14 +10,16 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// The field that a token is pasted or typed into. It shows dots until the eye beside it is pressed, and
-/// nothing can be copied out of it, shown or not.
+/// The field that a token or password is pasted or typed into. It shows dots until the eye beside it is
+/// pressed, and nothing can be copied out of it, shown or not.
 class TokenEdit : public QLineEdit
 {
     Q_OBJECT
 
 public:
-    explicit TokenEdit(const Theme &theme, QWidget *parent = nullptr);
+    enum class Holds { Token, Password };
+
+    explicit TokenEdit(const Theme &theme, Holds holds, QWidget *parent = nullptr);
 
     /// Stands beside the field; can be pressed while there is something to see.
     QToolButton *eye() const { return m_eye; }

@@ -22,9 +22,9 @@ constexpr auto files = std::to_array<const char *>({
     "add",        "remove",   "refresh",  "search",     "copy",         "check", "cross",
     "question",   "warning",  "info",     "production", "staging",      "test",  "sandbox",
     "connection", "details",  "activity", "eye",        "eye-off",      "undo",  "redo",
-    "ledger",     "settings", "clock",    "close",      "chevron-down", "edit",
+    "ledger",     "settings", "clock",    "close",      "chevron-down", "edit",  "chevron-right",
 });
-static_assert(files.size() == static_cast<std::size_t>(IconName::Edit) + 1);
+static_assert(files.size() == static_cast<std::size_t>(IconName::ChevronRight) + 1);
 
 /// Draws one icon at whatever size and scale is asked for, in one colour while enabled and one while not.
 /// The drawing is read only when it is first painted.

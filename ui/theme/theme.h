@@ -61,6 +61,7 @@ enum class IconName {
     Close,
     ChevronDown,
     Edit,
+    ChevronRight,
 };
 
 /// One of the icons in this colour whether it is light or dark, or muted as it follows them if none is given.

@@ -10,6 +10,7 @@ namespace ledgerdesk {
 namespace {
 
 constexpr int leastHeight = 160;
+constexpr int lineUnderField = 24;
 
 } // namespace
 
@@ -22,6 +23,22 @@ void ScrollingColumn::setColumn(QWidget *column)
     setSizePolicy(column->sizePolicy().horizontalPolicy(), QSizePolicy::Expanding);
     setWidget(column);
     column->installEventFilter(this);
+}
+
+void ScrollingColumn::showWhole(const QWidget *field)
+{
+    const QRect place(field->mapTo(widget(), QPoint()), field->size());
+    const int around = place.height() / 2 + lineUnderField;
+    ensureVisible(place.left(), place.center().y(), 0, qMin(around, viewport()->height() / 2));
+}
+
+bool ScrollingColumn::focusNextPrevChild(bool next)
+{
+    const bool isDone = QScrollArea::focusNextPrevChild(next);
+    const QWidget *field = isDone ? focusWidget() : nullptr;
+    if (field != nullptr && widget()->isAncestorOf(field))
+        showWhole(field);
+    return isDone;
 }
 
 QSize ScrollingColumn::sizeHint() const

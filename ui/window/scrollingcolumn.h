@@ -17,12 +17,15 @@ public:
 
     /// Takes it over; once.
     void setColumn(QWidget *column);
+    /// Scrolls until a field and the line under it can be seen; QScrollArea is content with its cursor.
+    void showWhole(const QWidget *field);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 };
 
 } // namespace ledgerdesk

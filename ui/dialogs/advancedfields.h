@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "connections/connection.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QSpinBox;
+
+namespace ledgerdesk {
+
+class DisclosureButton;
+class FormColumn;
+class Theme;
+class TokenEdit;
+
+/// The part of a connection's form that few people need, behind a button that shows and hides it. A
+/// connection in, a connection out.
+class AdvancedFields : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `columnAbove`: with whose fields these are in line.
+    AdvancedFields(const Connection &before, FormColumn &columnAbove, const Theme &theme,
+                   QWidget *parent = nullptr);
+
+    /// Where the connection leads, as it is entered now; invalid while that is no address.
+    void setTarget(Service service, const QUrl &baseUrl);
+    /// What the fields say; what is not right stays as it was.
+    void applyTo(Connection &connection) const;
+    /// None: what is kept stays.
+    std::optional<QString> newProxyPassword() const;
+
+    /// Looks at every field, says what is wrong there, and shows it. The first such field, or nullptr.
+    QWidget *check();
+    /// The same for what the files hold: later, or at once if none is named.
+    void checkFiles(const std::function<void(QWidget *)> &done);
+    void hideTexts(); ///< a password that is shown
+
+Q_SIGNALS:
+    /// The fields were shown or hidden, by the person or because one has a mistake.
+    void toggled(bool areShown);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildNetwork();
+    void buildFiles();
+    void buildReference();
+    void layOut(FormColumn &columnAbove);
+    void fillIn();
+    void connectFields();
+    QLineEdit *addFile(const QString &label);
+    void chooseFile(QLineEdit *field, const QString &label);
+
+    void followProxy();
+    void followPassword();
+    bool isUsual() const;
+    bool isManual() const;
+    ProxySettings proxy() const;
+    NetworkOptions network() const;
+    bool isPasswordKept() const; ///< and is that of the proxy that is entered now
+
+    void checkField(QWidget *field);
+    QString mistakeIn(const QWidget *field) const;
+    QString referenceMistake() const;
+    static QString referenceHint();
+    QWidget *sayOfFile(const Error &error);
+
+    const Theme &m_theme;
+    const Connection m_before;
+    Service m_service = Service::Cloud;
+    QUrl m_baseUrl;
+
+    DisclosureButton *m_disclosure = nullptr;
+    FormColumn *m_form = nullptr;
+    QSpinBox *m_timeout = nullptr;
+    QComboBox *m_proxy = nullptr;
+    QLineEdit *m_proxyAddress = nullptr;
+    QLineEdit *m_proxyUser = nullptr;
+    TokenEdit *m_proxyPassword = nullptr;
+    QLineEdit *m_authority = nullptr;
+    QLineEdit *m_certificate = nullptr;
+    QLineEdit *m_key = nullptr;
+    QComboBox *m_header = nullptr;
+    QCheckBox *m_addReference = nullptr;
+    QLineEdit *m_referenceKey = nullptr;
+};
+
+} // namespace ledgerdesk
