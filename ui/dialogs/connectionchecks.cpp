@@ -5,6 +5,7 @@
 #include "dialogs/advancedfields.h"
 #include "dialogs/choice.h"
 #include "dialogs/connectiondialog.h"
+#include "dialogs/connectionwords.h"
 #include "dialogs/formcolumn.h"
 #include "dialogs/tokenedit.h"
 #include "sentences.h"
@@ -121,13 +122,7 @@ QString ConnectionDialog::tokenMistake() const
         return tr("Enter the key. If this Blnk Core asks for none, any word will do.");
     if (token.isEmpty())
         return tr("Enter the access token.");
-    if (Secret(token.toUtf8()).isSuitable())
-        return {};
-    if (token.size() > 4096)
-        return tr("This is too long for a token: it may have at most 4096 characters.");
-    return mendedToken(token) == token
-        ? tr("A token has no spaces, line ends or special letters in it.")
-        : tr("There is more here than a token: spaces, quotes or a word like Bearer.");
+    return unsuitableTokenWords(token);
 }
 
 /// Says what came along with a pasted token. It is never mended without being asked.

@@ -11,6 +11,7 @@
 #include "table/ledgerspanel.h"
 #include "window/creationmessages.h"
 #include "window/messagebar.h"
+#include "window/tokenrenewal.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -30,15 +31,16 @@ SendingQuestion::Way wayFor(const LedgerDraft &draft)
 } // namespace
 
 CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel,
-                           ProductionGuard &guard, const Theme &theme, QWidget *window)
+                           ProductionGuard &guard, TokenRenewal &renewal, const Theme &theme, QWidget *window)
     : QObject(window)
     , m_workspace(workspace)
     , m_form(form)
     , m_panel(panel)
     , m_guard(guard)
+    , m_renewal(renewal)
     , m_theme(theme)
     , m_window(window)
-    , m_unknown(workspace, form, panel, theme, window)
+    , m_unknown(workspace, form, panel, renewal, theme, window)
 {
     connect(&m_unknown, &UnknownFlow::createRequested, this, &CreationFlow::check);
     connect(&form, &NewLedgerForm::createRequested, this, &CreationFlow::check);
@@ -177,6 +179,8 @@ void CreationFlow::showNotCreated(const Creation &creation)
     if (attempt.state == Attempt::State::Unknown)
         return m_unknown.say(creation);
     Message message = creationmessages::notCreated(creation);
+    if (attempt.state == Attempt::State::Rejected && creation.error)
+        m_renewal.offer(message, *creation.error, message.title, [this, attempt] { sendAnew(attempt); });
     if (attempt.state == Attempt::State::NotSent)
         message.actions.push_back({tr("Retry"), [this, attempt] { sendAnew(attempt); }});
     if (attempt.state == Attempt::State::Rejected && creation.error

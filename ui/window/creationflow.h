@@ -17,6 +17,7 @@ namespace ledgerdesk {
 class LedgersPanel;
 class NewLedgerForm;
 class Theme;
+class TokenRenewal;
 
 /// Leads from a press of Create to its outcome: asks before sending, shows the wait, says what happened.
 class CreationFlow : public QObject
@@ -25,7 +26,7 @@ class CreationFlow : public QObject
 
 public:
     CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel, ProductionGuard &guard,
-                 const Theme &theme, QWidget *window);
+                 TokenRenewal &renewal, const Theme &theme, QWidget *window);
 
     static Message::Action copyIdAction(const QString &ledgerId);
     static void copyId(const QString &ledgerId);
@@ -54,6 +55,7 @@ private:
     NewLedgerForm &m_form;
     LedgersPanel &m_panel;
     ProductionGuard &m_guard;
+    TokenRenewal &m_renewal;
     const Theme &m_theme;
     QWidget *m_window;
     UnknownFlow m_unknown;

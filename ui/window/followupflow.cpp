@@ -5,13 +5,15 @@
 #include "window/creationflow.h"
 #include "window/creationmessages.h"
 #include "window/followupmessages.h"
+#include "window/tokenrenewal.h"
 
 namespace ledgerdesk {
 
-FollowUpFlow::FollowUpFlow(Workspace &workspace, MessageBar &messages, QObject *parent)
+FollowUpFlow::FollowUpFlow(Workspace &workspace, MessageBar &messages, TokenRenewal &renewal, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_messages(messages)
+    , m_renewal(renewal)
 {
     connect(&workspace, &Workspace::connectionChanged, this, [this] { m_adding.reset(); });
     connect(&workspace, &Workspace::created, this, [this](const Creation &creation) {
@@ -32,14 +34,14 @@ void FollowUpFlow::add(const Attempt &attempt)
     message.actions.push_back({tr("Cancel"), [this, attempt] { cancel(attempt); }});
     m_messages.say(std::move(message));
     m_adding = std::make_unique<QObject>();
-    m_workspace.addMetadata(
-        attempt, m_adding.get(), [this, attempt](const Result<followups::Addition> &addition) {
-            m_adding.release()->deleteLater(); // the one that is being told
-            if (addition)
-                showAdded(*addition);
-            else
-                showPending(attempt, followupmessages::notAdded(attempt, addition.error()));
-        });
+    m_workspace.addMetadata(attempt, m_adding.get(),
+                            [this, attempt](const Result<followups::Addition> &addition) {
+                                m_adding.release()->deleteLater(); // the one that is being told
+                                if (addition)
+                                    showAdded(*addition);
+                                else
+                                    showNotAdded(attempt, addition.error());
+                            });
 }
 
 void FollowUpFlow::leave(const Attempt &attempt)
@@ -69,6 +71,13 @@ void FollowUpFlow::showPending(const Attempt &attempt, Message message)
     message.actions.push_back({tr("Add the metadata"), [this, attempt] { add(attempt); }});
     message.actions.push_back({tr("Leave it"), [this, attempt] { leave(attempt); }});
     m_messages.say(std::move(message));
+}
+
+void FollowUpFlow::showNotAdded(const Attempt &attempt, const Error &error)
+{
+    Message message = followupmessages::notAdded(attempt, error);
+    m_renewal.offer(message, error, message.title, [this, attempt] { add(attempt); });
+    showPending(attempt, std::move(message));
 }
 
 void FollowUpFlow::cancel(const Attempt &attempt)

@@ -11,6 +11,8 @@
 
 namespace ledgerdesk {
 
+class TokenRenewal;
+
 /// Leads through the second step of a ledger that was too large to be created at once: says that its metadata
 /// is still to be added, adds it, and says what came of it.
 class FollowUpFlow : public QObject
@@ -18,7 +20,8 @@ class FollowUpFlow : public QObject
     Q_OBJECT
 
 public:
-    FollowUpFlow(Workspace &workspace, MessageBar &messages, QObject *parent = nullptr);
+    FollowUpFlow(Workspace &workspace, MessageBar &messages, TokenRenewal &renewal,
+                 QObject *parent = nullptr);
 
     void add(const Attempt &attempt);
     void leave(const Attempt &attempt);
@@ -28,10 +31,12 @@ public:
 private:
     void showAdded(const followups::Addition &addition);
     void showPending(const Attempt &attempt, Message message);
+    void showNotAdded(const Attempt &attempt, const Error &error);
     void cancel(const Attempt &attempt);
 
     Workspace &m_workspace;
     MessageBar &m_messages;
+    TokenRenewal &m_renewal;
     std::unique_ptr<QObject> m_adding; ///< context of the call under way
 };
 

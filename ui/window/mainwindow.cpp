@@ -16,6 +16,7 @@
 #include "window/followupflow.h"
 #include "window/messagebar.h"
 #include "window/productionguard.h"
+#include "window/tokenrenewal.h"
 
 #include <QAbstractButton>
 #include <QCloseEvent>
@@ -63,8 +64,10 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, DraftStore &d
     buildStatusBar();
     m_guard = new ProductionGuard(settings, {}, ProductionGuard::timeSinceBoot, this);
     m_lock = new LockWatch(this);
-    m_creation = new CreationFlow(workspace, *m_form, *m_panel, *m_guard, theme, this);
-    m_followUps = new FollowUpFlow(workspace, m_panel->messages(), this); // after what it goes on from
+    m_renewal = new TokenRenewal(workspace, m_panel->messages(), theme, this);
+    m_creation = new CreationFlow(workspace, *m_form, *m_panel, *m_guard, *m_renewal, theme, this);
+    m_followUps =
+        new FollowUpFlow(workspace, m_panel->messages(), *m_renewal, this); // after what it goes on from
     m_checks = new CheckFlow(workspace, book, theme, this);
     m_connections = new ConnectionFlow(workspace, book, theme, this);
     buildMenus();
@@ -86,6 +89,8 @@ void MainWindow::followWorkspace()
         m_workspace.resetSandbox();
     });
     connect(m_band, &EnvironmentBand::disarmRequested, m_guard, &ProductionGuard::disarm);
+    connect(m_renewal, &TokenRenewal::sandboxTokensRequested, m_connections,
+            &ConnectionFlow::chooseSandboxToken);
     connect(m_guard, &ProductionGuard::changed, this, &MainWindow::showArmed);
     connect(m_lock, &LockWatch::locked, m_guard, &ProductionGuard::disarm);
     connect(m_connections, &ConnectionFlow::failed, this, &MainWindow::sayAtStart);

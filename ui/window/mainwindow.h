@@ -29,6 +29,7 @@ class LockWatch;
 class NewLedgerForm;
 class ProductionGuard;
 class Theme;
+class TokenRenewal;
 
 /// The main window: connection and environment above, form, ledgers and details side by side, activity below.
 class MainWindow : public QMainWindow
@@ -117,6 +118,7 @@ private:
     QAction *m_detailsAction = nullptr;
     ProductionGuard *m_guard = nullptr;
     LockWatch *m_lock = nullptr;
+    TokenRenewal *m_renewal = nullptr;
     CreationFlow *m_creation = nullptr;
     FollowUpFlow *m_followUps = nullptr;
     CheckFlow *m_checks = nullptr;

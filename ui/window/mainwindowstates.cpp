@@ -12,6 +12,7 @@
 #include "theme/theme.h"
 #include "window/environmentband.h"
 #include "window/productionguard.h"
+#include "window/tokenrenewal.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -69,6 +70,7 @@ void MainWindow::showList()
                                 .isLoading = true});
         break;
     case Workspace::ListState::Ready:
+        m_renewal->listIsRead();
         m_panel->setEmptyState(
             {.icon = IconName::Ledger,
              .title = tr("No ledgers yet"),
@@ -78,6 +80,7 @@ void MainWindow::showList()
         break;
     case Workspace::ListState::Failed: {
         const Error error = m_workspace.listError().value_or(Error{});
+        m_renewal->sayListRefused(error);
         m_panel->setEmptyState({.icon = IconName::Warning,
                                 .title = tr("The ledgers could not be listed"),
                                 .text = sentences::whatHappened(error) + u' ' + sentences::whatToDo(error),

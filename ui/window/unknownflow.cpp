@@ -7,6 +7,7 @@
 #include "table/ledgerspanel.h"
 #include "window/creationflow.h"
 #include "window/messagebar.h"
+#include "window/tokenrenewal.h"
 #include "window/unknownmessages.h"
 
 namespace ledgerdesk {
@@ -22,12 +23,13 @@ bool formHolds(const DraftForm &form, const Attempt &attempt)
     return metadata.members.empty() ? sent.members.empty() : sameValue(metadata, sent);
 }
 
-UnknownFlow::UnknownFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel, const Theme &theme,
-                         QWidget *window)
+UnknownFlow::UnknownFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel,
+                         TokenRenewal &renewal, const Theme &theme, QWidget *window)
     : QObject(nullptr)
     , m_workspace(workspace)
     , m_form(form)
     , m_panel(panel)
+    , m_renewal(renewal)
     , m_theme(theme)
     , m_window(window)
 {
@@ -42,7 +44,7 @@ UnknownFlow::UnknownFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel
         // While it is watched, its message already says so.
         const LookUpWatch watch = m_workspace.watch(attempt.id);
         if (isSpokenOf(attempt.id) && watch == LookUpWatch{})
-            m_panel.messages().say(unknownmessages::undone(attempt, error));
+            sayUndone(attempt, error);
         else if (watch.isListShort && m_panel.messages().isClear())
             say(attempt); // it waits for a person
     });
@@ -72,6 +74,8 @@ void UnknownFlow::say(const Attempt &attempt)
     Message message =
         unknownmessages::unknown(attempt, watch, known == m_circumstances.end() ? QString() : known->second);
     const decisions::Choices choices = decisions::choicesFor(m_workspace.journal(), attempt, watch);
+    if (watch.error) // a look-up only reads: with the new token it goes on by itself
+        m_renewal.offer(message, *watch.error);
     if (choices.createAgain)
         message.actions.push_back({tr("Create again"), [this, attempt] { createAgain(attempt); }});
     if (choices.enterId)
@@ -94,6 +98,13 @@ void UnknownFlow::follow(qint64 attemptId)
     const auto attempt = m_workspace.journal().attempt(attemptId);
     if (attempt && attempt->state == Attempt::State::Unknown && attempt->care == Attempt::Care::LookedUp)
         say(*attempt);
+}
+
+void UnknownFlow::sayUndone(const Attempt &attempt, const Error &error)
+{
+    Message message = unknownmessages::undone(attempt, error);
+    m_renewal.offer(message, error, message.title, [this, attempt] { lookUp(attempt); });
+    m_panel.messages().say(std::move(message));
 }
 
 void UnknownFlow::lookUp(const Attempt &attempt)

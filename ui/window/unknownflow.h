@@ -19,6 +19,7 @@ class LedgerIdDialog;
 class LedgersPanel;
 class NewLedgerForm;
 class Theme;
+class TokenRenewal;
 
 /// True if the form would send what this attempt sent.
 bool formHolds(const DraftForm &form, const Attempt &attempt);
@@ -30,8 +31,8 @@ class UnknownFlow : public QObject
     Q_OBJECT
 
 public:
-    UnknownFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel, const Theme &theme,
-                QWidget *window);
+    UnknownFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel, TokenRenewal &renewal,
+                const Theme &theme, QWidget *window);
 
     /// A create of this run ended as Unknown.
     void say(const Creation &creation);
@@ -49,6 +50,7 @@ Q_SIGNALS:
 
 private:
     void say(const Attempt &attempt);
+    void sayUndone(const Attempt &attempt, const Error &error);
     void follow(qint64 attemptId);
     void showLookedUp(const LookUp &lookUp);
     void showCreated(const Attempt &attempt, Message message);
@@ -59,6 +61,7 @@ private:
     Workspace &m_workspace;
     NewLedgerForm &m_form;
     LedgersPanel &m_panel;
+    TokenRenewal &m_renewal;
     const Theme &m_theme;
     QWidget *m_window;
     std::map<qint64, QString> m_circumstances; ///< of the attempts of this run

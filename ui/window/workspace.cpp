@@ -110,6 +110,7 @@ void Workspace::close()
     m_lookUps.reset();
     m_creator.reset();
     m_client.reset();
+    m_earlierClients.clear();
     m_connection.reset();
     m_journal = &m_stores.journal;
     m_tokenState = TokenState::None;
@@ -125,6 +126,7 @@ void Workspace::use(const Connection &connection, Journal &journal)
     m_reading = std::make_unique<QObject>();
     m_nameCheck.reset();
     m_client.reset();
+    m_earlierClients.clear();
     m_connection = connection;
     m_journal = &journal;
     m_lookUps.reset(); // before the creator that it works with
@@ -190,6 +192,8 @@ void Workspace::openNetwork(const Secret &token)
 
 void Workspace::useToken(const Secret &token, const NetworkSetup &network)
 {
+    if (m_client)
+        m_earlierClients.push_back(std::move(m_client));
     m_client = std::make_unique<Client>(m_connection->endpoint, token, network);
     m_maskedToken = token.isEmpty() ? QString() : token.masked();
     m_tokenState = TokenState::Ready;
@@ -198,6 +202,12 @@ void Workspace::useToken(const Secret &token, const NetworkSetup &network)
     m_lookUps->start(*m_client);
     if (const auto attempt = std::exchange(m_lookUpWithToken, {}))
         lookUp(*attempt);
+}
+
+void Workspace::renewToken(const Secret &token)
+{
+    if (m_connection && !isSandbox())
+        openNetwork(token);
 }
 
 void Workspace::failToken(const Error &error)

@@ -73,6 +73,9 @@ public:
     LedgerTableModel &ledgers() { return m_ledgers; }
 
     void readToken(); ///< again, after the keychain failed or was unlocked
+    /// Goes on with another token, which is kept already or not at all; what is under way ends with the old
+    /// one.
+    void renewToken(const Secret &token);
     void refresh();
 
     /// Looks for what already has this name, see NameCheck; answers at once where there is no token. Ended by
@@ -139,6 +142,8 @@ private:
     std::optional<Connection> m_connection;
     Journal *m_journal = nullptr;
     std::unique_ptr<Client> m_client;
+    std::vector<std::unique_ptr<Client>>
+        m_earlierClients; ///< with earlier tokens, which may still be answered
     std::unique_ptr<Creator> m_creator;
     std::unique_ptr<NameCheck> m_nameCheck;
     std::unique_ptr<LookUpSchedule> m_lookUps; ///< of the connection in use

@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "dialogs/tokendialog.h"
+#include "support/servedprogram.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <atomic>
+
+using namespace ledgerdesk;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QByteArray oldToken = "old_0123456789abcdefMARKER";
+const QByteArray newToken = "new_0123456789abcdefMARKER";
+constexpr LookUpPatience quick{.apart = 30ms, .late = 60ms, .retry = 1h, .longestRetry = 1h};
+
+/// The program on a service that begins to refuse the token that it took until then.
+struct RevokedProgram : ServedProgram {
+    std::atomic<bool> isRevoked = false;
+
+    RevokedProgram()
+        : ServedProgram(quick)
+    {
+        keep(oldToken);
+    }
+    void keep(const QByteArray &token)
+    {
+        QObject context;
+        session.write(credentialKey(connection), Secret(token), &context, [](const Result<void> &) {});
+    }
+    QByteArray kept()
+    {
+        QObject context;
+        Answer<Secret> answer;
+        session.read(credentialKey(connection), &context, answer.done());
+        if (!QTest::qWaitFor([&answer] { return answer.count == 1; }) || !*answer)
+            return {};
+        return (*answer)->reveal();
+    }
+    /// Answers like this as long as the token is accepted.
+    void serve(const WireServer::Answering &answer)
+    {
+        server.answerBy([this, answer](const WireRequest &request) {
+            const QByteArray token = request.header("X-Blnk-Key");
+            if (token == (isRevoked ? newToken : oldToken))
+                return answer(request);
+            return answering(401, R"({"error":"Invalid API key"})");
+        });
+    }
+    void enter(const QByteArray &token) const
+    {
+        press(u"Enter a new token"_qs);
+        QTRY_VERIFY(dialog());
+        QTRY_VERIFY(find<QLineEdit>(u"Access token"_qs)->hasFocus());
+        screen::type(QString::fromLatin1(token));
+        screen::press(Qt::Key_Return);
+    }
+    TokenDialog *dialog() const
+    {
+        const auto dialogs = window->findChildren<TokenDialog *>();
+        for (TokenDialog *one : dialogs) {
+            if (one->isVisible())
+                return one;
+        }
+        return nullptr;
+    }
+    QString typedName() const { return find<QLineEdit>(u"Ledger name"_qs)->text(); }
+};
+
+WireScript usual(const WireRequest &request)
+{
+    return isCreate(request) ? answering(201, newLedgerJson("ldg_made", "Wallets")) : answering(200, "[]");
+}
+
+} // namespace
+
+/// A token that the service stops to accept while it is worked with.
+class TokenRenewalTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void list_refused_isReadAgainWithTheNewToken();
+    void list_refusedOnceMore_isSaidAgain();
+    void create_refused_keepsAllAndIsSentByAPressAlone();
+    void lookUp_refused_goesOnWithTheNewToken();
+    void somethingElseIsSaid_theListDoesNotTakeItAway();
+    void cancel_changesNothing();
+    void sandbox_offersItsOwnTokens();
+    void dialog_tokenWithMore_isMendedOnlyWhenAsked();
+    void dialog_keychainFails_offersThisSession();
+};
+
+void TokenRenewalTest::list_refused_isReadAgainWithTheNewToken()
+{
+    RevokedProgram program;
+    program.serve(usual);
+    program.open();
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    auto *name = program.find<QLineEdit>(u"Ledger name"_qs);
+    name->setFocus();
+    screen::type(u"half typed"_qs);
+    program.isRevoked = true;
+    program.workspace.refresh();
+    QTRY_VERIFY(program.message().contains(u"did not accept the token"));
+    program.enter(newToken);
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QVERIFY(!program.dialog());
+    QCOMPARE(program.message(), QString());
+    QCOMPARE(program.typedName(), u"half typed"_qs);
+    QCOMPARE(program.kept(), newToken);
+    QCOMPARE(program.creates(), 0);
+}
+
+void TokenRenewalTest::list_refusedOnceMore_isSaidAgain()
+{
+    RevokedProgram program;
+    program.isRevoked = true;
+    program.serve(usual);
+    program.open();
+    QTRY_VERIFY(program.find(u"Enter a new token"_qs));
+    program.enter("wrong_0123456789abcdefMARKER");
+    QTRY_VERIFY(!program.dialog());
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Failed);
+    QTRY_VERIFY(program.find(u"Enter a new token"_qs));
+    program.enter(newToken);
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QCOMPARE(program.message(), QString());
+}
+
+void TokenRenewalTest::create_refused_keepsAllAndIsSentByAPressAlone()
+{
+    RevokedProgram program;
+    program.serve(usual);
+    program.open();
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    program.isRevoked = true;
+    program.create();
+    QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
+    QTRY_VERIFY(program.message().contains(u"was not created"));
+    QCOMPARE(program.creates(), 1);
+    QCOMPARE(program.typedName(), u"Wallets"_qs);
+    program.enter(newToken);
+    QTRY_VERIFY(program.find(u"Retry"_qs));
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QVERIFY2(program.message().contains(u"was not created"), qPrintable(program.message()));
+    QCOMPARE(program.creates(), 1); // whoever entered a token did not ask to send anything
+    QCOMPARE(program.typedName(), u"Wallets"_qs);
+    program.press(u"Retry"_qs);
+    QTRY_COMPARE(program.newest().state, Attempt::State::Created);
+    QCOMPARE(program.creates(), 2);
+    QCOMPARE(program.typedName(), QString());
+}
+
+void TokenRenewalTest::lookUp_refused_goesOnWithTheNewToken()
+{
+    RevokedProgram program;
+    // The answer to the create is lost, and with it the token's right.
+    program.serve([&program](const WireRequest &request) -> WireScript {
+        if (isCreate(request)) {
+            program.isRevoked = true;
+            return {{.kind = WireStep::Kind::Close}};
+        }
+        return answering(
+            200, program.isRevoked ? QByteArray("[" + newLedgerJson("ldg_made", "Wallets") + "]") : "[]");
+    });
+    program.open();
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    program.create();
+    QTRY_COMPARE(program.newest().state, Attempt::State::Unknown);
+    QTRY_VERIFY(program.find(u"Enter a new token"_qs));
+    QVERIFY2(program.message().contains(u"We don't know whether"), qPrintable(program.message()));
+    program.enter(newToken);
+    QTRY_COMPARE(program.newest().state, Attempt::State::Created);
+    QCOMPARE(program.newest().ledgerId, u"ldg_made"_qs);
+    QCOMPARE(program.creates(), 1);
+}
+
+void TokenRenewalTest::somethingElseIsSaid_theListDoesNotTakeItAway()
+{
+    RevokedProgram program;
+    program.serve(usual);
+    program.open();
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    program.create();
+    QTRY_VERIFY(program.message().contains(u"Created"));
+    program.isRevoked = true;
+    program.workspace.refresh();
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Failed);
+    QVERIFY(program.message().contains(u"Created"));
+}
+
+void TokenRenewalTest::cancel_changesNothing()
+{
+    RevokedProgram program;
+    program.isRevoked = true;
+    program.serve(usual);
+    program.open();
+    QTRY_VERIFY(program.find(u"Enter a new token"_qs));
+    const auto asked = program.server.requests().size();
+    program.press(u"Enter a new token"_qs);
+    QTRY_VERIFY(program.dialog() && program.dialog()->isActiveWindow());
+    QTest::keyClick(program.dialog(), Qt::Key_Escape);
+    QTRY_VERIFY(!program.dialog());
+    QCOMPARE(program.kept(), oldToken);
+    QVERIFY(program.find(u"Enter a new token"_qs));
+    QCOMPARE(program.server.requests().size(), asked);
+}
+
+void TokenRenewalTest::sandbox_offersItsOwnTokens()
+{
+    ServedProgram program(quick);
+    program.window->show();
+    QVERIFY(program.workspace.openSandbox(SandboxToken::Kind::Expired));
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Failed);
+    QTRY_VERIFY(program.find(u"Sandbox tokens"_qs));
+    QVERIFY(!program.find(u"Enter a new token"_qs));
+}
+
+void TokenRenewalTest::dialog_tokenWithMore_isMendedOnlyWhenAsked()
+{
+    const Theme theme;
+    const ServedProgram program(quick);
+    TokenDialog dialog(program.connection, theme);
+    const QSignalSpy saved(&dialog, &TokenDialog::saveRequested);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto *save = screen::named<QPushButton>(&dialog, u"Save"_qs);
+    auto *token = screen::named<QLineEdit>(&dialog, u"Access token"_qs);
+    QVERIFY(token->hasFocus());
+    QCOMPARE(token->echoMode(), QLineEdit::Password);
+    save->click();
+    QVERIFY(screen::descriptionOf(token).contains(u"Enter the access token"));
+    screen::type(u"Bearer "_qs + QString::fromLatin1(newToken));
+    QCOMPARE(screen::descriptionOf(token), QString());
+    save->click();
+    QCOMPARE(saved.size(), 0);
+    QVERIFY(screen::descriptionOf(token).contains(u"more here than a token"));
+    screen::named<QPushButton>(&dialog, u"Use the mended token"_qs)->click();
+    save->click();
+    QCOMPARE(saved.size(), 1);
+    QCOMPARE(dialog.token().reveal(), newToken);
+}
+
+void TokenRenewalTest::dialog_keychainFails_offersThisSession()
+{
+    const Theme theme;
+    const ServedProgram program(quick);
+    TokenDialog dialog(program.connection, theme);
+    const QSignalSpy once(&dialog, &TokenDialog::useOnceRequested);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    screen::type(QString::fromLatin1(newToken));
+    dialog.setProgress(TokenDialog::Progress::Saving);
+    QVERIFY(!screen::named<QPushButton>(&dialog, u"Save"_qs)->isEnabled());
+    dialog.showError({.kind = Error::Kind::KeychainLocked});
+    QVERIFY(screen::message(&dialog).contains(u"locked"));
+    QVERIFY(screen::named<QPushButton>(&dialog, u"Retry"_qs));
+    screen::named<QPushButton>(&dialog, u"Keep it for this session only"_qs)->click();
+    QCOMPARE(once.size(), 1);
+    QCOMPARE(dialog.token().reveal(), newToken);
+}
+
+QTEST_MAIN(TokenRenewalTest)
+#include "tst_tokenrenewal.moc"

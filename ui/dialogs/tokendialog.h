@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "blnk/secret.h"
+#include "connections/connection.h"
+
+#include <QDialog>
+
+class QLabel;
+class QPushButton;
+
+namespace ledgerdesk {
+
+class FormColumn;
+class MessageBar;
+class Theme;
+class TokenEdit;
+
+/// Asks for a new token in place of one that the service does not accept any more. Closes only when the
+/// caller has stored it, or uses it as it is.
+class TokenDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    enum class Progress { None, Saving, WaitingForKeychain };
+
+    TokenDialog(const Connection &connection, const Theme &theme, QWidget *parent = nullptr);
+
+    Secret token() const;
+    /// WaitingForKeychain counts only while it is being saved.
+    void setProgress(Progress progress);
+    /// It could not be kept; it can still be used until the program ends.
+    void showError(const Error &error);
+
+Q_SIGNALS:
+    /// To be answered with accept() or showError().
+    void saveRequested();
+    void useOnceRequested();
+
+private:
+    void layOut(const Connection &connection);
+    void connectFields();
+    bool check();
+    void save();
+    void mend();
+
+    const Theme &m_theme;
+    Progress m_stage = Progress::None;
+    FormColumn *m_form = nullptr;
+    TokenEdit *m_token = nullptr;
+    QPushButton *m_mend = nullptr;
+    MessageBar *m_message = nullptr;
+    QLabel *m_progress = nullptr;
+    QPushButton *m_save = nullptr;
+    QPushButton *m_cancel = nullptr;
+};
+
+} // namespace ledgerdesk

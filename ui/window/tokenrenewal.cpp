@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/tokenrenewal.h"
+
+#include "dialogs/tokendialog.h"
+#include "sentences.h"
+#include "theme/theme.h"
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr auto aboutList = u"list"; ///< of a message that stands until the list is read
+
+} // namespace
+
+TokenRenewal::TokenRenewal(Workspace &workspace, MessageBar &messages, const Theme &theme, QWidget *window)
+    : QObject(window)
+    , m_workspace(workspace)
+    , m_messages(messages)
+    , m_theme(theme)
+    , m_window(window)
+{
+    connect(&workspace, &Workspace::connectionChanged, this, [this] {
+        if (m_dialog)
+            m_dialog->reject(); // it asks for the token of another connection
+    });
+}
+
+void TokenRenewal::offer(Message &message, const Error &error, const QString &title,
+                         const std::function<void()> &repeat)
+{
+    if (error.kind != Error::Kind::TokenRefused)
+        return;
+    if (m_workspace.isSandbox()) {
+        message.actions.push_back({tr("Sandbox tokens…"), [this] { Q_EMIT sandboxTokensRequested(); }});
+        return;
+    }
+    message.actions.push_back(
+        {tr("Enter a new token…"), [this, repetition = Repetition{title, repeat}] { ask(repetition); }});
+}
+
+void TokenRenewal::sayListRefused(const Error &error)
+{
+    const bool isFree = m_messages.isClear() || m_messages.message().about == aboutList;
+    if (error.kind != Error::Kind::TokenRefused || !isFree)
+        return;
+    Message message{.tone = Message::Tone::Warning,
+                    .title = sentences::whatHappened(error),
+                    .text = tr("The ledgers could not be listed. All that you typed is still here."),
+                    .details = sentences::visibleText(error.detail),
+                    .actions = {},
+                    .about = QString::fromUtf16(aboutList)};
+    offer(message, error);
+    m_messages.say(std::move(message));
+}
+
+void TokenRenewal::listIsRead()
+{
+    if (m_messages.message().about == aboutList)
+        m_messages.clear();
+}
+
+void TokenRenewal::ask(const Repetition &repetition)
+{
+    if (!m_workspace.connection())
+        return;
+    const Connection connection = *m_workspace.connection();
+    m_dialog = new TokenDialog(connection, m_theme, m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_dialog, &TokenDialog::saveRequested, this,
+            [this, connection, repetition] { keep(connection, repetition); });
+    connect(m_dialog, &TokenDialog::useOnceRequested, this,
+            [this, repetition] { use(m_dialog->token(), repetition); });
+    connect(&m_workspace, &Workspace::keychainWaiting, m_dialog,
+            [dialog = m_dialog.data()] { dialog->setProgress(TokenDialog::Progress::WaitingForKeychain); });
+    m_dialog->open();
+}
+
+void TokenRenewal::keep(const Connection &connection, const Repetition &repetition)
+{
+    const Secret token = m_dialog->token();
+    m_dialog->setProgress(TokenDialog::Progress::Saving);
+    keepSecrets({connection, connection, token, {}}, m_workspace.credentialStores(), m_dialog,
+                [this, token, repetition](const Result<void> &kept) {
+                    if (kept)
+                        use(token, repetition);
+                    else
+                        m_dialog->showError(kept.error());
+                });
+}
+
+void TokenRenewal::use(const Secret &token, const Repetition &repetition)
+{
+    m_dialog->accept();
+    if (repetition.run) {
+        m_messages.say({.tone = Message::Tone::Info,
+                        .title = repetition.title,
+                        .text = tr("The new token is in use. Nothing is sent again until you press Retry."),
+                        .details = {},
+                        .actions = {{tr("Retry"), repetition.run}}});
+    } else {
+        m_messages.clear();
+    }
+    m_workspace.renewToken(token);
+}
+
+} // namespace ledgerdesk

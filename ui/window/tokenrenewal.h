@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "window/messagebar.h"
+#include "window/workspace.h"
+
+#include <QObject>
+#include <QPointer>
+
+class QWidget;
+
+namespace ledgerdesk {
+
+class Theme;
+class TokenDialog;
+
+/// Where the service does not accept the token any more: offers to enter another in place, and goes on with
+/// it.
+class TokenRenewal : public QObject
+{
+    Q_OBJECT
+
+public:
+    TokenRenewal(Workspace &workspace, MessageBar &messages, const Theme &theme, QWidget *window);
+
+    /// Adds the action to a message about this error, if that helps. `repeat`: what was refused, offered
+    /// again under the title once the new token is there; it is never done by itself. Nothing if the list,
+    /// which is read anew in any case, is all there is to repeat.
+    void offer(Message &message, const Error &error, const QString &title = {},
+               const std::function<void()> &repeat = {});
+    /// Says that the list could not be read for want of a token that is accepted, unless something else is
+    /// said.
+    void sayListRefused(const Error &error);
+    /// Takes that back.
+    void listIsRead();
+
+Q_SIGNALS:
+    /// The sandbox has tokens of its own to choose from.
+    void sandboxTokensRequested();
+
+private:
+    struct Repetition {
+        QString title{};
+        std::function<void()> run{};
+    };
+
+    void ask(const Repetition &repetition);
+    void keep(const Connection &connection, const Repetition &repetition);
+    void use(const Secret &token, const Repetition &repetition);
+
+    Workspace &m_workspace;
+    MessageBar &m_messages;
+    const Theme &m_theme;
+    QWidget *m_window;
+    QPointer<TokenDialog> m_dialog;
+};
+
+} // namespace ledgerdesk
