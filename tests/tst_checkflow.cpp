@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "support/checkroom.h"
 #include "support/program.h"
 
+#include <QLabel>
 #include <QPushButton>
 
 using namespace ledgerdesk;
@@ -13,6 +15,8 @@ class CheckFlowTest : public QObject
 private Q_SLOTS:
     void noConnection_hasNothingToTest();
     void sandbox_isTestedWithTheTokenInUse();
+    void enteredConnection_isTestedBesideItsFields();
+    void serviceThatCreates_isInTheActivity();
 
 private:
     static QWidget *result() { return onScreen<QWidget>(u"Result"_qs); }
@@ -34,8 +38,7 @@ void CheckFlowTest::noConnection_hasNothingToTest()
     Program program(home.path());
     program.openLast();
     program.show();
-    auto *test = screen::named<QPushButton>(program.window.get(), u"Test connection"_qs);
-    QVERIFY(test && !test->isEnabled());
+    QVERIFY(!screen::named<QPushButton>(program.window.get(), u"Test connection"_qs));
 }
 
 void CheckFlowTest::sandbox_isTestedWithTheTokenInUse()
@@ -51,6 +54,68 @@ void CheckFlowTest::sandbox_isTestedWithTheTokenInUse()
     QTRY_VERIFY2_WITH_TIMEOUT(
         screen::descriptionOf(result()).contains(u"can create ledgers on Sandbox but cannot list them"),
         qPrintable(screen::descriptionOf(result())), 20'000);
+    QVERIFY(!test->isVisible()); // nobody could press it now
+    screen::press(Qt::Key_Escape);
+    QTRY_VERIFY(test->isVisible());
+    QTRY_COMPARE(program.window->focusWidget(), test);
+}
+
+void CheckFlowTest::enteredConnection_isTestedBesideItsFields()
+{
+    Sandbox sandbox;
+    QVERIFY(sandbox.listen());
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openLast();
+    program.show();
+    screen::named<QPushButton>(program.window.get(), u"Connect to Blnk"_qs)->click();
+    QTRY_VERIFY(onScreen<QLineEdit>(u"Base URL"_qs));
+    onScreen<QLineEdit>(u"Base URL"_qs)->setText(sandbox.baseUrl().toString());
+    onScreen<QLineEdit>(u"Instance ID"_qs)->setText(sandbox.instanceId());
+    QLineEdit *token = onScreen<QLineEdit>(u"Access token"_qs);
+    token->setFocus();
+    QTRY_VERIFY(token->hasFocus());
+    screen::type(u"blnk_at_notknownabcdefMARKER"_qs);
+    QPushButton *test = onScreen<QPushButton>(u"Test connection"_qs);
+    test->setFocus();
+    QTRY_VERIFY(test->hasFocus());
+    screen::press(Qt::Key_Space);
+    QVERIFY(!test->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(test->isEnabled(), 20'000);
+    QVERIFY2(screen::descriptionOf(result()).contains(u"This token does not work on this connection."),
+             qPrintable(screen::descriptionOf(result())));
+    // Something is changed: the result says that it is from before, and the test can be repeated.
+    token->setText(QString::fromLatin1(sandbox.tokens().front().token));
+    QTRY_COMPARE(onScreen<QLabel>(u"Check progress"_qs)->text(), u"From before the last change"_qs);
+    test->setFocus();
+    screen::press(Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(test->isEnabled(), 20'000);
+    QVERIFY2(screen::descriptionOf(result()).contains(u"can create and list"),
+             qPrintable(screen::descriptionOf(result())));
+    QVERIFY(program.book.connections().empty()); // nothing is kept before Save
+}
+
+void CheckFlowTest::serviceThatCreates_isInTheActivity()
+{
+    WireServer server;
+    ServiceScript script = ServiceScript::core().with(
+        "write", {201, R"({"ledger_id":"ldg_1","name":"","created_at":"2026-11-22T10:00:00Z"})"});
+    server.answerBy([script](const WireRequest &request) { return script.answer(request); });
+    QTemporaryDir home;
+    Program program(home.path());
+    const Connection core{.id = u"core"_qs,
+                          .name = u"Careless"_qs,
+                          .endpoint = {Service::Core, server.url(), {}},
+                          .tokenPlace = TokenPlace::Session};
+    program.openConnection(core, "careless-key-abcdefMARKER");
+    screen::named<QPushButton>(program.window.get(), u"Test connection"_qs)->click();
+    QTRY_VERIFY(result());
+    QTRY_VERIFY2_WITH_TIMEOUT(screen::descriptionOf(result()).contains(u"created a ledger"),
+                              qPrintable(screen::descriptionOf(result())), 20'000);
+    const auto attempts = program.journal.recent();
+    QVERIFY(attempts && attempts->size() == 1);
+    QCOMPARE(attempts->front().state, Attempt::State::Created);
+    QCOMPARE(attempts->front().ledgerId, u"ldg_1"_qs);
 }
 
 QTEST_MAIN(CheckFlowTest)

@@ -100,7 +100,7 @@ void CheckPanel::layOut(const Theme &theme)
     auto *heading = new QLabel(tr("Checks"), this);
     setTextRole(heading, TextRole::Heading);
     m_summary->setTextFormat(Qt::PlainText);
-    m_summary->setAccessibleName(tr("Progress"));
+    m_summary->setAccessibleName(tr("Check progress"));
     setTextRole(m_summary, TextRole::FieldLabel);
     m_cancel->setProperty("link", true);
 
@@ -204,9 +204,14 @@ void CheckPanel::end(const CheckReport &report)
     QAccessible::updateAccessibility(&alert);
 }
 
+bool CheckPanel::isRunning() const
+{
+    return !m_copy->isEnabled();
+}
+
 void CheckPanel::setOutdated()
 {
-    if (m_copy->isEnabled())
+    if (!isRunning())
         m_summary->setText(tr("From before the last change"));
 }
 
@@ -214,7 +219,7 @@ void CheckPanel::colour()
 {
     IconName icon = IconName::Clock;
     QColor colour = m_theme.colours().muted;
-    if (m_copy->isEnabled()) {
+    if (!isRunning()) {
         switch (toneOf(m_report.verdict)) {
         case VerdictTone::Good:
             icon = IconName::Check;

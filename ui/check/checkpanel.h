@@ -34,6 +34,7 @@ public:
     void await();
     /// Shows the check as far as it has come, and follows it from now on in place of any other.
     void follow(const CredentialCheck &check, Progress progress);
+    bool isRunning() const;
     /// Something that was checked has been changed since.
     void setOutdated();
 

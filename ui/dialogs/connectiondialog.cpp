@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/connectiondialog.h"
 
+#include "check/checkpanel.h"
 #include "dialogs/advancedfields.h"
 #include "dialogs/choice.h"
 #include "dialogs/formcolumn.h"
@@ -51,6 +52,8 @@ ConnectionDialog::ConnectionDialog(const Connection &before, StoredToken stored,
     connectFields();
 }
 
+ConnectionDialog::~ConnectionDialog() = default;
+
 ConnectionInput ConnectionDialog::input() const
 {
     ConnectionInput input{.connection = m_before};
@@ -77,6 +80,7 @@ void ConnectionDialog::setProgress(Progress progress)
     m_form->setEnabled(isIdle);
     m_advanced->setEnabled(isIdle);
     m_save->setEnabled(isIdle);
+    m_test->setEnabled(isIdle && (m_panel == nullptr || !m_panel->isRunning()));
     switch (progress) {
     case Progress::None:
         m_progress->clear();

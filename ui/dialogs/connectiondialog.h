@@ -3,14 +3,16 @@
 #pragma once
 
 #include "blnk/secret.h"
-#include "connections/connection.h"
+#include "connections/check/credentialcheck.h"
 
 #include <QDialog>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -18,6 +20,7 @@ class QPushButton;
 namespace ledgerdesk {
 
 class AdvancedFields;
+class CheckPanel;
 class FormColumn;
 class MessageBar;
 class ScrollingColumn;
@@ -45,6 +48,7 @@ public:
     /// `before` without an id is a new connection, and gets one. `takenNames`: of the other connections.
     ConnectionDialog(const Connection &before, StoredToken stored, QStringList takenNames, const Theme &theme,
                      QWidget *parent = nullptr);
+    ~ConnectionDialog() override;
 
     /// What the fields say; usable once saveRequested() was emitted.
     ConnectionInput input() const;
@@ -55,10 +59,15 @@ public:
     /// It could not be stored. Everything typed stays; where the keychain is at fault, another place is
     /// offered.
     void showError(const Error &error);
+    /// Tests what was entered when testRequested() was emitted. One of an earlier round is not taken.
+    void check(CheckSubject subject, int round);
 
 Q_SIGNALS:
     /// All fields are right. To be answered with accept() or showError().
     void saveRequested();
+    /// To be answered with check() and the same round.
+    void testRequested(int round);
+    void tested(const ledgerdesk::CheckReport &report, const ledgerdesk::Connection &connection);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -89,6 +98,9 @@ private:
     void fit();
     void save();
     void saveForThisSession();
+    void test();
+    void makeRoomForChecks();
+    void outdateTest();
 
     const Theme &m_theme;
     const Connection m_before;
@@ -111,8 +123,14 @@ private:
     ScrollingColumn *m_scroll = nullptr;
     MessageBar *m_message = nullptr;
     QLabel *m_progress = nullptr;
+    QPushButton *m_test = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_cancel = nullptr;
+    QHBoxLayout *m_sides = nullptr; ///< the fields, and the checks once they were asked for
+    CheckPanel *m_panel = nullptr;
+    std::unique_ptr<CredentialCheck> m_check;
+    std::optional<ConnectionInput> m_tested;
+    int m_testRound = 0;
 };
 
 } // namespace ledgerdesk

@@ -97,6 +97,9 @@ void ConnectionDialog::layOut()
     setTextRole(m_progress, TextRole::Muted);
     m_progress->setWordWrap(true);
     m_progress->setAccessibleName(tr("Progress"));
+    m_test = new QPushButton(tr("Test connection"), this);
+    m_test->setAccessibleName(m_test->text());
+    m_test->setAutoDefault(false);
     m_save = new QPushButton(tr("Save"), this);
     m_save->setProperty("primary", true);
     m_save->setDefault(true);
@@ -110,14 +113,18 @@ void ConnectionDialog::layOut()
     said->setRowMinimumHeight(0, m_theme.scaled(92));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(m_theme.scaled(8));
+    buttons->addWidget(m_test);
     buttons->addWidget(m_progress, 1);
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_save);
 
-    auto *column = new QVBoxLayout(this);
+    m_sides = new QHBoxLayout(this);
     const int margin = m_theme.scaled(24);
-    column->setContentsMargins(margin, margin, margin, margin);
+    m_sides->setContentsMargins(margin, margin, margin, margin);
+    m_sides->setSpacing(margin);
+    auto *column = new QVBoxLayout;
     column->setSpacing(m_theme.scaled(16));
+    m_sides->addLayout(column, 1);
     column->addWidget(heading);
     column->addWidget(buildColumn(), 1);
     column->addLayout(said);
@@ -163,6 +170,11 @@ void ConnectionDialog::connectFields()
     });
     connect(m_mend, &QPushButton::clicked, this, &ConnectionDialog::mend);
     connect(&m_theme, &Theme::changed, this, &ConnectionDialog::colourEnvironments);
+    for (QLineEdit *field : {m_name, m_address, m_instance, static_cast<QLineEdit *>(m_token)})
+        connect(field, &QLineEdit::textChanged, this, &ConnectionDialog::outdateTest);
+    for (QComboBox *field : {m_service, m_place})
+        connect(field, &QComboBox::currentIndexChanged, this, &ConnectionDialog::outdateTest);
+    connect(m_test, &QPushButton::clicked, this, &ConnectionDialog::test);
     connect(m_save, &QPushButton::clicked, this, &ConnectionDialog::save);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/connectionflow.h"
 
+#include "check/checkflow.h"
 #include "dialogs/connectionswindow.h"
 #include "dialogs/sandboxdialog.h"
 #include "sentences.h"
@@ -13,11 +14,12 @@
 
 namespace ledgerdesk {
 
-ConnectionFlow::ConnectionFlow(Workspace &workspace, ConnectionBook &book, const Theme &theme,
-                               QWidget *window)
+ConnectionFlow::ConnectionFlow(Workspace &workspace, ConnectionBook &book, CheckFlow &checks,
+                               const Theme &theme, QWidget *window)
     : QObject(window)
     , m_workspace(workspace)
     , m_book(book)
+    , m_checks(checks)
     , m_theme(theme)
     , m_window(window)
 {
@@ -90,6 +92,17 @@ void ConnectionFlow::openDialog(const Connection &before, ConnectionDialog::Stor
     auto *dialog = new ConnectionDialog(before, stored, taken, m_theme, above ? above : m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ConnectionDialog::saveRequested, this, [this, dialog, before] { save(dialog, before); });
+    connect(dialog, &ConnectionDialog::testRequested, this, [this, dialog](int round) {
+        ConnectionInput input = dialog->input();
+        if (input.connection.name.isEmpty())
+            input.connection.name = tr("this connection");
+        m_checks.prepare(
+            {.connection = input.connection,
+             .token = input.newToken,
+             .proxyPassword = input.newProxyPassword},
+            dialog, [dialog, round](const Result<CheckSubject> &subject) { dialog->check(*subject, round); });
+    });
+    connect(dialog, &ConnectionDialog::tested, &m_checks, &CheckFlow::record);
     for (CredentialStore *store : {&m_workspace.credentialStore(TokenPlace::Keychain),
                                    &m_workspace.credentialStore(TokenPlace::Session)})
         connect(store, &CredentialStore::waiting, dialog,

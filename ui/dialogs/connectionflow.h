@@ -11,6 +11,7 @@ class QWidget;
 
 namespace ledgerdesk {
 
+class CheckFlow;
 class MessageBar;
 class Theme;
 
@@ -20,7 +21,8 @@ class ConnectionFlow : public QObject
     Q_OBJECT
 
 public:
-    ConnectionFlow(Workspace &workspace, ConnectionBook &book, const Theme &theme, QWidget *window);
+    ConnectionFlow(Workspace &workspace, ConnectionBook &book, CheckFlow &checks, const Theme &theme,
+                   QWidget *window);
 
     void create();
     void edit(const QString &connectionId);
@@ -43,6 +45,7 @@ private:
 
     Workspace &m_workspace;
     ConnectionBook &m_book;
+    CheckFlow &m_checks;
     const Theme &m_theme;
     QWidget *m_window;
 };

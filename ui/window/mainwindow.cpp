@@ -69,7 +69,7 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, DraftStore &d
     m_followUps =
         new FollowUpFlow(workspace, m_panel->messages(), *m_renewal, this); // after what it goes on from
     m_checks = new CheckFlow(workspace, book, theme, this);
-    m_connections = new ConnectionFlow(workspace, book, theme, this);
+    m_connections = new ConnectionFlow(workspace, book, *m_checks, theme, this);
     buildMenus();
     followWorkspace();
     m_form->setForm(drafts.load());
@@ -143,6 +143,20 @@ void MainWindow::followActivity()
     connect(m_activity, &ActivityPanel::addMetadataRequested, m_followUps, &FollowUpFlow::add);
     connect(m_activity, &ActivityPanel::leaveMetadataRequested, m_followUps, &FollowUpFlow::leave);
     connect(&m_workspace, &Workspace::watchChanged, m_activity, &ActivityPanel::setWatch);
+}
+
+/// Over a dialog's own button of this name, one that cannot be pressed would only mislead who goes by names.
+bool MainWindow::event(QEvent *event)
+{
+    if (event->type() == QEvent::WindowBlocked) {
+        m_testHadFocus = focusWidget() == m_test;
+        m_test->hide();
+    } else if (event->type() == QEvent::WindowUnblocked) {
+        showTestButton();
+        if (m_testHadFocus && !m_test->isHidden())
+            m_test->setFocus();
+    }
+    return QMainWindow::event(event);
 }
 
 void MainWindow::paintEvent(QPaintEvent *event)

@@ -10,6 +10,7 @@
 class QComboBox;
 class QDockWidget;
 class QLabel;
+class QPushButton;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -66,6 +67,7 @@ Q_SIGNALS:
     void painted();
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
@@ -86,6 +88,7 @@ private:
     void showFrame(const Connection &connection);
     void showConnections();
     void showArmed();
+    void showTestButton();
     void showToken();
     void showList();
     void showStatus();
@@ -124,6 +127,8 @@ private:
     CheckFlow *m_checks = nullptr;
     ConnectionFlow *m_connections = nullptr;
     QAction *m_testAction = nullptr;
+    QPushButton *m_test = nullptr;
+    bool m_testHadFocus = false; ///< when a dialog opened
     bool m_painted = false;
     bool m_closing = false; ///< a person has said so
 };

@@ -153,11 +153,18 @@ void MainWindow::showFrame(const Connection &connection)
     m_picker->setCurrentIndex(m_picker->findData(connection.id));
 }
 
+void MainWindow::showTestButton()
+{
+    const bool isThere = m_workspace.connection().has_value();
+    m_testAction->setEnabled(isThere);
+    m_test->setVisible(isThere);
+}
+
 void MainWindow::showConnection()
 {
     const auto &connection = m_workspace.connection();
     m_panel->messages().clear();
-    m_testAction->setEnabled(connection.has_value());
+    showTestButton();
     if (!connection) {
         m_pages->setCurrentWidget(startPage());
         startPage()->setFocus(Qt::OtherFocusReason);

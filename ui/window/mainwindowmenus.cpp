@@ -101,11 +101,10 @@ void MainWindow::buildViewMenu()
     }
 
     auto *bar = qobject_cast<QHBoxLayout *>(static_cast<QWidget *>(m_picker->parent())->layout());
-    auto *test = new QPushButton(m_testAction->text());
-    test->setAccessibleName(test->text());
-    connect(test, &QPushButton::clicked, m_testAction, &QAction::trigger);
-    connect(m_testAction, &QAction::enabledChanged, test, &QPushButton::setEnabled);
-    bar->insertWidget(bar->indexOf(m_picker) + 1, test);
+    m_test = new QPushButton(m_testAction->text());
+    m_test->setAccessibleName(m_test->text());
+    connect(m_test, &QPushButton::clicked, m_testAction, &QAction::trigger);
+    bar->insertWidget(bar->indexOf(m_picker) + 1, m_test);
     for (QAction *action : {activity, m_detailsAction}) {
         auto *button = new QToolButton;
         button->setDefaultAction(action);
