@@ -119,6 +119,7 @@ using Start = std::function<void(Asked &asked, const CredentialKey &key)>;
 
 using Surroundings = std::vector<std::pair<QString, QString>>;
 const QString unset = u"unset"_qs;
+const QString hasty = u"LEDGERDESK_TEST_HASTY"_qs; ///< the other process does not wait for a minute
 
 } // namespace
 
@@ -155,6 +156,7 @@ private Q_SLOTS:
     void noService_isKeychainMissing();
     void otherSurroundings_data();
     void otherSurroundings();
+    void plasma6_isAskedThroughTheSecretService();
     void kwallet_data();
     void kwallet();
     void plantedFile_isIgnoredAndReported();
@@ -390,6 +392,18 @@ void tst_Keychain::otherSurroundings()
         QCOMPARE(askInAnotherProcess(QString::fromLatin1(verb), Surroundings{{name, value}}), expected);
 }
 
+void tst_Keychain::plasma6_isAskedThroughTheSecretService()
+{
+    const FakeKWallet wallet(m_keyring.busAddress(), FakeKWallet::Fault::Write); // not to be asked
+    const Surroundings plasma{{u"XDG_CURRENT_DESKTOP"_qs, u"KDE"_qs}, {u"KDE_SESSION_VERSION"_qs, u"6"_qs}};
+    const QString key = keyNamed(u"other-process"_qs).text();
+    QCOMPARE(askInAnotherProcess(u"write"_qs, plasma), 0);
+    QCOMPARE(m_keyring.itemCount(service, key), 1);
+    QCOMPARE(askInAnotherProcess(u"read"_qs, plasma), 0);
+    QCOMPARE(askInAnotherProcess(u"remove"_qs, plasma), 0);
+    QCOMPARE(m_keyring.itemCount(service, key), 0);
+}
+
 void tst_Keychain::kwallet_data()
 {
     QTest::addColumn<FakeKWallet::Fault>("fault");
@@ -401,6 +415,10 @@ void tst_Keychain::kwallet_data()
     QTest::newRow("writing fails") << FakeKWallet::Fault::Write << failure << failed(Kind::TokenMissing) << 0;
     QTest::newRow("reading fails") << FakeKWallet::Fault::Read << failure << failure << 0;
     QTest::newRow("removing fails") << FakeKWallet::Fault::Remove << 0 << 0 << failure;
+    const int denied = failed(Kind::KeychainDenied);
+    QTest::newRow("not opened") << FakeKWallet::Fault::Denied << denied << denied << denied;
+    const int silent = failed(Kind::KeychainSilent);
+    QTest::newRow("opened by nobody") << FakeKWallet::Fault::Slow << silent << silent << silent;
 }
 
 void tst_Keychain::kwallet()
@@ -408,7 +426,9 @@ void tst_Keychain::kwallet()
     QFETCH(FakeKWallet::Fault, fault);
     const FakeKWallet wallet(m_keyring.busAddress(), fault);
     QVERIFY(wallet.isRegistered());
-    const Surroundings plasma{{u"XDG_CURRENT_DESKTOP"_qs, u"KDE"_qs}, {u"KDE_SESSION_VERSION"_qs, u"5"_qs}};
+    Surroundings plasma{{u"XDG_CURRENT_DESKTOP"_qs, u"KDE"_qs}, {u"KDE_SESSION_VERSION"_qs, u"5"_qs}};
+    if (fault == FakeKWallet::Fault::Slow)
+        plasma.emplace_back(hasty, u"1"_qs);
     QTEST(askInAnotherProcess(u"write"_qs, plasma), "writing");
     QTEST(askInAnotherProcess(u"read"_qs, plasma), "reading");
     QTEST(askInAnotherProcess(u"remove"_qs, plasma), "removing");
@@ -457,7 +477,9 @@ namespace {
 
 int askOnce(const QByteArray &verb)
 {
-    KeychainCredentialStore store(service);
+    KeychainCredentialStore store(
+        service,
+        qEnvironmentVariableIsSet(hasty.toLatin1().constData()) ? shortPatience : KeychainPatience());
     const CredentialKey key = keyNamed(u"other-process"_qs);
     if (verb == "write")
         return write(store, key, "a-token");

@@ -18,7 +18,9 @@ FakeKWallet::~FakeKWallet()
 
 int FakeKWallet::open(const QString &, qlonglong, const QString &)
 {
-    return 1;
+    if (m_fault == Fault::Slow)
+        setDelayedReply(true);
+    return m_fault == Fault::Denied ? -1 : 1;
 }
 
 int FakeKWallet::entryType(int, const QString &, const QString &key, const QString &)

@@ -16,7 +16,14 @@ class FakeKWallet : public QObject, protected QDBusContext
     Q_CLASSINFO("D-Bus Interface", "org.kde.KWallet")
 
 public:
-    enum class Fault { None, Write, Read, Remove };
+    enum class Fault {
+        None,
+        Write,
+        Read,
+        Remove,
+        Denied, ///< the person does not open the wallet
+        Slow, ///< the person is not there: the wallet is never opened
+    };
 
     FakeKWallet(const QString &busAddress, Fault fault);
     ~FakeKWallet() override;
