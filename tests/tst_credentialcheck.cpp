@@ -294,7 +294,7 @@ void CredentialCheckTest::write_isProvedByWhatMustBeRefused()
     QCOMPARE(writes.front().body, R"({"name":""})");
     const RightFinding proved{Right::Allowed, Proof::Proved};
     QCOMPARE(report.rights, (TokenRights{proved, proved, proved, proved}));
-    QCOMPARE(checkwords::unproved(report), QString());
+    QCOMPARE(checkwords::remarks(report), QString());
 }
 
 void CredentialCheckTest::created_isHandedOut()

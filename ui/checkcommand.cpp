@@ -146,7 +146,7 @@ QString checkExitStatuses()
             add(failedStatus, u"the command line was not understood, or nothing could be started"_qs);
             add(unknownConnectionStatus, u"no connection has this name, or several have"_qs);
         }
-        add(exitStatusOf(verdict), checkwords::shortVerdict(verdict));
+        add(exitStatusOf(verdict), checkwords::meaning(verdict));
     }
     return text.trimmed();
 }

@@ -90,8 +90,8 @@ void CheckCommandRun::printStage(const StageResult &result)
 void CheckCommandRun::printEnd(const CheckReport &report)
 {
     m_out << '\n' << checkwords::verdict(report) << '\n';
-    if (const QString unproved = checkwords::unproved(report); !unproved.isEmpty())
-        m_out << unproved << '\n';
+    if (const QString remarks = checkwords::remarks(report); !remarks.isEmpty())
+        m_out << remarks << '\n';
     m_out << '\n';
     const auto row = [this](CheckStage stage, const RightFinding &right) {
         m_out << checkwords::right(stage).leftJustified(stateColumn + stageColumn)

@@ -178,7 +178,7 @@ QByteArray reportJson(const CheckReport &report)
                        {u"sentence"_qs, checkwords::verdict(report)},
                        {u"rights"_qs, jsonOf(report.rights)},
                        {u"stages"_qs, stages}};
-    add(object, u"unproved"_qs, checkwords::unproved(report));
+    add(object, u"remarks"_qs, checkwords::remarks(report));
     object[u"versions"_qs] = QJsonObject{{u"program"_qs, report.versions.program},
                                          {u"qt"_qs, report.versions.qt},
                                          {u"tlsLibrary"_qs, report.versions.tlsLibrary},

@@ -19,7 +19,7 @@ namespace {
 
 using Verdict = CheckVerdict;
 
-constexpr std::array shortVerdicts{
+constexpr std::array meanings{
     std::pair{Verdict::AllRights, SENTENCE("the token can do all that Ledger Desk needs")},
     std::pair{Verdict::WorksWithLess,
               SENTENCE("the token can create and list ledgers, but lacks another right")},
@@ -77,6 +77,22 @@ QString lacking(const CheckReport &report)
 QString rightsVerdict(const CheckReport &report, const char *sentence)
 {
     return tr(sentence).arg(sentences::visibleText(report.connectionName), lacking(report));
+}
+
+/// What was inferred and not proved; "" if nothing was.
+QString unproved(const CheckReport &report)
+{
+    QStringList rights;
+    for (const CheckStage stage :
+         {CheckStage::List, CheckStage::Data, CheckStage::Filter, CheckStage::Write}) {
+        const StageResult &result = report.stage(stage);
+        const bool isEnded = result.state == StageState::Passed || result.state == StageState::Warned
+            || result.state == StageState::Failed;
+        if (isEnded && result.proof == Proof::Inferred)
+            rights << right(stage);
+    }
+    return rights.isEmpty() ? QString()
+                            : tr("Inferred and not proved: %1.").arg(QLocale().createSeparatedList(rights));
 }
 
 } // namespace
@@ -219,26 +235,22 @@ QString verdict(const CheckReport &report)
     return tr("%1 cannot be used. %2").arg(name, reason(report));
 }
 
-QString shortVerdict(CheckVerdict verdict)
+QString meaning(CheckVerdict verdict)
 {
-    const auto row = std::find_if(shortVerdicts.begin(), shortVerdicts.end(),
+    const auto row = std::find_if(meanings.begin(), meanings.end(),
                                   [verdict](const auto &pair) { return pair.first == verdict; });
-    return row == shortVerdicts.end() ? QString() : tr(row->second);
+    return row == meanings.end() ? QString() : tr(row->second);
 }
 
-QString unproved(const CheckReport &report)
+QString remarks(const CheckReport &report)
 {
-    QStringList rights;
-    for (const CheckStage stage :
-         {CheckStage::List, CheckStage::Data, CheckStage::Filter, CheckStage::Write}) {
-        const StageResult &result = report.stage(stage);
-        const bool isEnded = result.state == StageState::Passed || result.state == StageState::Warned
-            || result.state == StageState::Failed;
-        if (isEnded && result.proof == Proof::Inferred)
-            rights << right(stage);
-    }
-    return rights.isEmpty() ? QString()
-                            : tr("Inferred and not proved: %1.").arg(QLocale().createSeparatedList(rights));
+    QStringList sentences;
+    if (report.verdict == CheckVerdict::CannotList)
+        sentences << tr("If an answer gets lost, it cannot be looked up with this token whether the ledger was "
+                        "created.");
+    sentences << unproved(report);
+    sentences.removeAll(QString());
+    return sentences.join(u' ');
 }
 
 } // namespace ledgerdesk::checkwords

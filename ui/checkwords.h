@@ -23,8 +23,8 @@ QString rightWord(const RightFinding &right); ///< "Yes", "No", "Probably", "Not
 /// proxy:read."
 QString verdict(const CheckReport &report);
 /// What a verdict means, without a report: for lists of them.
-QString shortVerdict(CheckVerdict verdict);
-/// A second sentence on what was inferred and not proved; "" if nothing was.
-QString unproved(const CheckReport &report);
+QString meaning(CheckVerdict verdict);
+/// What else to know: what a missing right leads to, and what was inferred and not proved; "" if nothing.
+QString remarks(const CheckReport &report);
 
 } // namespace ledgerdesk::checkwords

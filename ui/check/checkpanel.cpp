@@ -181,7 +181,7 @@ void CheckPanel::show(const CheckReport &report, Progress progress)
                            : tr("%n checks · %1", nullptr, stages).arg(durationText(report.milliseconds)));
     const QString verdict = isRunning ? QString() : checkwords::verdict(report);
     const QString text =
-        isRunning ? tr("The result stands here when the check is over.") : checkwords::unproved(report);
+        isRunning ? tr("The result stands here when the check is over.") : checkwords::remarks(report);
     m_verdict->say(verdict, text);
     m_verdict->setAccessibleDescription(QString(verdict + u' ' + text).trimmed());
     colour();
