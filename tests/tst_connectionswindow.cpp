@@ -193,8 +193,8 @@ void tst_ConnectionsWindow::empty_offersANewConnection()
 
 void tst_ConnectionsWindow::everyControl_isReachedByTab()
 {
-    for (const QString &name :
-         {u"Connections"_qs, u"New"_qs, u"Edit"_qs, u"Duplicate"_qs, u"Remove"_qs, u"Close"_qs})
+    for (const QString &name : {u"Connections"_qs, u"New"_qs, u"Edit"_qs, u"Duplicate"_qs, u"Remove"_qs,
+                                u"Move down"_qs, u"Import"_qs, u"Export"_qs, u"Close"_qs})
         QVERIFY2(tabTo(*m_window, named<QWidget>(*m_window, name)), qPrintable(name));
 }
 

@@ -4,6 +4,7 @@
 
 #include "blnk/networkoptions.h"
 
+#include <QDateTime>
 #include <QString>
 
 namespace ledgerdesk {
@@ -23,6 +24,8 @@ struct Connection {
     bool addsReference = false; ///< a request reference to each new ledger
     QString referenceKey = defaultReferenceKey.toString(); ///< the metadata key that holds it
     NetworkOptions network{};
+    QDateTime tokenEnteredAt{}; ///< UTC; of an access token alone, as its life is known. See tokenExpiry()
+    QDate tokenExpires{}; ///< as a person entered it
 
     bool operator==(const Connection &) const = default;
 };

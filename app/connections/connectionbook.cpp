@@ -117,41 +117,73 @@ Result<void> ConnectionBook::save(const Connection &connection)
         return storable;
     std::vector<Connection> next = m_connections;
     const auto found = std::ranges::find_if(next, withId(connection.id));
-    if (found != next.end())
-        *found = connection;
-    else if (next.size() < connectionCountLimit)
+    if (found == next.end())
+        return add({connection});
+    *found = connection;
+    return keep(std::move(next));
+}
+
+Result<void> ConnectionBook::add(const std::vector<Connection> &connections)
+{
+    std::vector<Connection> next = m_connections;
+    for (const Connection &connection : connections) {
+        if (Result<void> storable = checkStorable(connection); !storable)
+            return storable;
+        if (next.size() >= connectionCountLimit)
+            return tl::unexpected(storageError(m_path, u"it holds 500 connections already"_qs));
         next.push_back(connection);
-    else
-        return tl::unexpected(storageError(m_path, u"it holds 500 connections already"_qs));
-    if (Result<void> written = write(next); !written)
-        return written;
-    m_connections = std::move(next);
-    Q_EMIT changed();
-    return {};
+    }
+    return keep(std::move(next));
 }
 
 Result<void> ConnectionBook::remove(const QString &id)
 {
     std::vector<Connection> next = m_connections;
-    if (std::erase_if(next, withId(id)) == 0)
+    return std::erase_if(next, withId(id)) == 0 ? Result<void>() : keep(std::move(next));
+}
+
+Result<void> ConnectionBook::move(const QString &id, int places)
+{
+    std::vector<Connection> next = m_connections;
+    const auto found = std::ranges::find_if(next, withId(id));
+    if (found == next.end())
         return {};
-    if (Result<void> written = write(next); !written)
-        return written;
-    m_connections = std::move(next);
-    Q_EMIT changed();
-    return {};
+    const qsizetype from = found - next.begin();
+    const qsizetype to = qBound<qsizetype>(0, from + places, qsizetype(next.size()) - 1);
+    if (to < from)
+        std::rotate(next.begin() + to, found, found + 1);
+    else
+        std::rotate(found, found + 1, next.begin() + to + 1);
+    return to == from ? Result<void>() : keep(std::move(next));
 }
 
 QString ConnectionBook::freeName(const QString &wanted) const
 {
-    const auto isTaken = [this](const QString &name) {
-        return std::ranges::any_of(m_connections, [&name](const Connection &connection) {
+    return freeNameAmong(m_connections, wanted);
+}
+
+/// Writes them, and then goes by them.
+Result<void> ConnectionBook::keep(std::vector<Connection> connections)
+{
+    if (Result<void> written = write(connections); !written)
+        return written;
+    m_connections = std::move(connections);
+    Q_EMIT changed();
+    return {};
+}
+
+QString freeNameAmong(const std::vector<Connection> &connections, const QString &wanted)
+{
+    const auto isTaken = [&connections](const QString &name) {
+        return std::ranges::any_of(connections, [&name](const Connection &connection) {
             return connection.name.compare(name, Qt::CaseInsensitive) == 0;
         });
     };
     QString name = wanted;
-    for (int number = 2; isTaken(name); ++number)
-        name = withoutNumber(wanted) % u' ' % QString::number(number);
+    for (int number = 2; isTaken(name); ++number) {
+        const QString end = u' ' % QString::number(number);
+        name = withoutNumber(wanted).left(connectionNameLimit - end.size()) % end;
+    }
     return name;
 }
 

@@ -33,7 +33,11 @@ public:
     /// Adds the connection or replaces the one with its id, and writes the file. On an error nothing changed.
     /// Errors: StorageFailed, AddressUnsuitable, Invalid (subject: the field).
     Result<void> save(const Connection &connection);
+    /// Adds all of them, or none and answers why. Errors as for save().
+    Result<void> add(const std::vector<Connection> &connections);
     Result<void> remove(const QString &id);
+    /// Puts it so many places further down, or up if negative; no further than the list goes. StorageFailed.
+    Result<void> move(const QString &id, int places);
     /// "Acme", "Acme 2", …: the first such name that no other connection has.
     QString freeName(const QString &wanted) const;
 
@@ -44,11 +48,15 @@ private:
     enum class Access { Writable, ReadOnly };
 
     Result<void> take(ConnectionFile content);
+    Result<void> keep(std::vector<Connection> connections);
     Result<void> write(const std::vector<Connection> &connections);
 
     QString m_path;
     std::vector<Connection> m_connections;
     Access m_access = Access::Writable; ///< ReadOnly after a load that must not be followed by a write
 };
+
+/// The same among any connections.
+QString freeNameAmong(const std::vector<Connection> &connections, const QString &wanted);
 
 } // namespace ledgerdesk

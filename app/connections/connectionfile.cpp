@@ -62,6 +62,8 @@ std::optional<Connection> readConnection(const QJsonObject &object)
         .addsReference = object[u"adds_reference"].toBool(),
         .referenceKey = object[u"reference_key"].toString(defaultReferenceKey.toString()),
         .network = *network,
+        .tokenEnteredAt = QDateTime::fromString(object[u"token_entered_at"].toString(), Qt::ISODate).toUTC(),
+        .tokenExpires = QDate::fromString(object[u"token_expires"].toString(), Qt::ISODate),
     };
     return checkStorable(connection) ? std::optional(std::move(connection)) : std::nullopt;
 }
@@ -80,13 +82,16 @@ QJsonObject objectOf(const Connection &connection)
         {u"reference_key"_qs, connection.referenceKey},
         {u"key_header"_qs, wordOf(keyHeaderWords, connection.endpoint.keyHeader)},
     };
+    if (connection.tokenEnteredAt.isValid())
+        object[u"token_entered_at"] = connection.tokenEnteredAt.toUTC().toString(Qt::ISODate);
+    if (connection.tokenExpires.isValid())
+        object[u"token_expires"] = connection.tokenExpires.toString(Qt::ISODate);
     writeNetworkFields(connection.network, object);
     return object;
 }
 
 void readEntries(const QJsonArray &entries, ConnectionFile &file)
 {
-    qsizetype refused = 0;
     for (const auto &entry : entries) {
         std::optional<Connection> connection = readConnection(entry.toObject());
         const bool isRefused = !connection || file.connections.size() >= connectionCountLimit
@@ -94,13 +99,13 @@ void readEntries(const QJsonArray &entries, ConnectionFile &file)
                    return other.id == connection->id;
                });
         if (isRefused)
-            ++refused;
+            ++file.refused;
         else
             file.connections.push_back(std::move(*connection));
     }
-    if (refused > 0) {
+    if (file.refused > 0) {
         file.state = ConnectionFile::State::Damaged;
-        file.mistake = u"%1 of %2 connections in it cannot be used"_qs.arg(refused).arg(entries.size());
+        file.mistake = u"%1 of %2 connections in it cannot be used"_qs.arg(file.refused).arg(entries.size());
     }
 }
 

@@ -23,6 +23,7 @@ struct ConnectionFile {
     };
     State state = State::Whole;
     std::vector<Connection> connections{};
+    int refused = 0; ///< that cannot be used
     QString mistake{}; ///< technical; "" if whole
 };
 

@@ -22,6 +22,47 @@
     </message>
 </context>
 <context>
+    <name>ledgerdesk::ConnectionImportDialog</name>
+    <message numerus="yes">
+        <source>Add %n connections?</source>
+        <translation>
+            <numerusform>Add this connection?</numerusform>
+            <numerusform>Add %n connections?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the file&apos;s connections are here already.</source>
+        <translation>
+            <numerusform>One of the file&apos;s connections is here already.</numerusform>
+            <numerusform>%n of the file&apos;s connections are here already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the file&apos;s connections cannot be used and are left out.</source>
+        <translation>
+            <numerusform>One of the file&apos;s connections cannot be used and is left out.</numerusform>
+            <numerusform>%n of the file&apos;s connections cannot be used and are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ledgerdesk::ConnectionsWindow</name>
+    <message numerus="yes">
+        <source>%n connections were exported, without tokens.</source>
+        <translation>
+            <numerusform>One connection was exported, without its token.</numerusform>
+            <numerusform>%n connections were exported, without tokens.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections were added.</source>
+        <translation>
+            <numerusform>One connection was added.</numerusform>
+            <numerusform>%n connections were added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ledgerdesk::DetailsPanel</name>
     <message numerus="yes">
         <source>%n keys</source>

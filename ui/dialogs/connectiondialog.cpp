@@ -3,6 +3,7 @@
 #include "dialogs/connectiondialog.h"
 
 #include "check/checkpanel.h"
+#include "connections/tokenexpiry.h"
 #include "dialogs/advancedfields.h"
 #include "dialogs/choice.h"
 #include "dialogs/formcolumn.h"
@@ -66,8 +67,10 @@ ConnectionInput ConnectionDialog::input() const
     connection.environment = chosen<Environment>(m_environment);
     m_advanced->applyTo(connection);
     input.newProxyPassword = m_advanced->newProxyPassword();
-    if (!m_token->text().isEmpty())
-        input.newToken = Secret(m_token->text().toUtf8());
+    if (const QByteArray token = m_token->text().toUtf8(); !token.isEmpty()) {
+        input.newToken = Secret(token);
+        connection = withNewToken(connection, token, QDateTime::currentDateTimeUtc());
+    }
     return input;
 }
 

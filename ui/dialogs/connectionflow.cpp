@@ -50,6 +50,8 @@ void ConnectionFlow::duplicate(const QString &connectionId)
     if (!copy)
         return;
     copy->id.clear();
+    copy->tokenEnteredAt = {};
+    copy->tokenExpires = {};
     copy->name = m_book.freeName(copy->name);
     openDialog(*copy, ConnectionDialog::StoredToken::None);
 }

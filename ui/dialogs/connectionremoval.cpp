@@ -73,11 +73,7 @@ void ConnectionsWindow::askAboutToken(const Connection &connection, const Error 
 void ConnectionsWindow::removeConnection(const Connection &connection)
 {
     if (const Result<void> removed = m_book.remove(connection.id); !removed) {
-        m_message->say({.tone = Message::Tone::Warning,
-                        .title = sentences::whatHappened(removed.error()),
-                        .text = tr("The connection is still there."),
-                        .details = sentences::visibleText(removed.error().detail),
-                        .actions = {}});
+        sayTrouble(removed.error(), tr("The connection is still there."));
         return;
     }
     m_table->setFocus();

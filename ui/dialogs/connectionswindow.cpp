@@ -12,6 +12,7 @@
 #include "window/spokenname.h"
 #include "window/stateview.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMessageBox>
@@ -19,6 +20,8 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ledgerdesk {
 
@@ -51,8 +54,18 @@ ConnectionsWindow::ConnectionsWindow(ConnectionBook &book, CredentialStores stor
 
 QString ConnectionsWindow::currentId() const
 {
-    const QModelIndex current = m_table->currentIndex();
-    return current.isValid() ? m_model->connection(current.row()).id : QString();
+    const QStringList ids = selectedIds();
+    return ids.size() == 1 ? ids.front() : QString();
+}
+
+QStringList ConnectionsWindow::selectedIds() const
+{
+    QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    QStringList ids;
+    for (const QModelIndex &row : std::as_const(rows))
+        ids << m_model->connection(row.row()).id;
+    return ids;
 }
 
 void ConnectionsWindow::select(const QString &connectionId)
@@ -69,6 +82,7 @@ void ConnectionsWindow::buildTable()
     m_table->setItemDelegateForColumn(ConnectionTableModel::EnvironmentColumn,
                                       new EnvironmentDelegate(m_theme, m_table));
     showAsChoices(m_table, m_theme.scaled(32));
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(ConnectionTableModel::Name, QHeaderView::Stretch);
@@ -77,6 +91,29 @@ void ConnectionsWindow::buildTable()
             [this](const QModelIndex &index) { Q_EMIT editRequested(m_model->connection(index.row()).id); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ConnectionsWindow::followSelection);
+    buildActions();
+}
+
+/// What moves a connection, for its button, the table's menu and the keyboard.
+void ConnectionsWindow::buildActions()
+{
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    const auto add = [this](const QString &text, Qt::Key key, int places) {
+        auto *action = new QAction(text, m_table);
+        action->setShortcut(Qt::ALT | key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, [this, places] { move(places); });
+        m_table->addAction(action);
+        return action;
+    };
+    m_up = add(tr("Move up"), Qt::Key_Up, -1);
+    m_down = add(tr("Move down"), Qt::Key_Down, 1);
+}
+
+void ConnectionsWindow::move(int places)
+{
+    if (const Result<void> moved = m_book.move(currentId(), places); !moved)
+        sayTrouble(moved.error(), tr("The order is as it was."));
 }
 
 void ConnectionsWindow::layOut()
@@ -130,7 +167,16 @@ QWidget *ConnectionsWindow::buildButtons()
     m_edit = add(tr("Edit…"));
     m_duplicate = add(tr("Duplicate"));
     m_remove = add(tr("Remove…"));
+    for (QAction *action : {m_up, m_down}) {
+        QPushButton *button = add(action->text());
+        connect(action, &QAction::enabledChanged, button, &QPushButton::setEnabled);
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    }
     column->addStretch();
+    m_import = add(tr("Import…"));
+    m_export = add(tr("Export…"));
+    connect(m_import, &QPushButton::clicked, this, &ConnectionsWindow::askWhatToImport);
+    connect(m_export, &QPushButton::clicked, this, &ConnectionsWindow::askWhereToExport);
     connect(m_new, &QPushButton::clicked, this, &ConnectionsWindow::newRequested);
     connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(currentId()); });
     connect(m_duplicate, &QPushButton::clicked, this, [this] { Q_EMIT duplicateRequested(currentId()); });
@@ -140,13 +186,17 @@ QWidget *ConnectionsWindow::buildButtons()
 
 void ConnectionsWindow::follow()
 {
-    const QString id = currentId();
+    const QStringList ids = selectedIds();
     const int row = m_table->currentIndex().row();
     m_model->setConnections(m_book.connections());
     m_pages->setCurrentWidget(m_book.connections().empty() ? static_cast<QWidget *>(m_empty) : m_table);
-    if (m_model->rowOf(id) >= 0)
-        select(id);
-    else if (m_model->rowCount() > 0)
+    for (const QString &id : ids) {
+        const QModelIndex index = m_model->index(m_model->rowOf(id), 0);
+        if (index.isValid() && !m_table->currentIndex().isValid())
+            m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+        m_table->selectionModel()->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+    if (selectedIds().isEmpty() && m_model->rowCount() > 0)
         m_table->selectRow(qBound(0, row, m_model->rowCount() - 1));
     followSelection();
 }
@@ -157,6 +207,11 @@ void ConnectionsWindow::followSelection()
     m_new->setEnabled(!m_isWaiting);
     for (QPushButton *button : {m_edit, m_duplicate, m_remove})
         button->setEnabled(isChosen && !m_isWaiting);
+    const int row = m_model->rowOf(currentId());
+    m_up->setEnabled(isChosen && !m_isWaiting && row > 0);
+    m_down->setEnabled(isChosen && !m_isWaiting && row + 1 < m_model->rowCount());
+    m_import->setEnabled(!m_isWaiting);
+    m_export->setEnabled(!m_isWaiting && m_model->rowCount() > 0);
 }
 
 void ConnectionsWindow::setWaiting(const QString &sentence)

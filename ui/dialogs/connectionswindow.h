@@ -9,6 +9,7 @@
 #include <QPointer>
 
 class QAbstractButton;
+class QAction;
 class QLabel;
 class QMessageBox;
 class QPushButton;
@@ -18,12 +19,14 @@ class QTableView;
 namespace ledgerdesk {
 
 class ConnectionTableModel;
+struct ConnectionImport;
 class MessageBar;
 class StateView;
 class Theme;
 
-/// All connections of a person: to choose one to edit, copy or remove. Removing asks first, removes the
-/// token, and asks again if the token could not be removed.
+/// All connections of a person: to choose one to edit, copy, remove or put elsewhere in the order, and to
+/// export or import some. Removing asks first, removes the token, and asks again if the token could not be
+/// removed.
 class ConnectionsWindow : public QDialog
 {
     Q_OBJECT
@@ -33,8 +36,14 @@ public:
     ConnectionsWindow(ConnectionBook &book, CredentialStores stores, const Theme &theme,
                       QWidget *parent = nullptr);
 
-    QString currentId() const; ///< "" if no row is selected
+    QString currentId() const; ///< "" if no row is selected, or several are
+    QStringList selectedIds() const; ///< in the order of the table
     void select(const QString &connectionId);
+
+    /// Writes those that are selected, if there are several, or else all.
+    void exportTo(const QString &path);
+    /// Asks whether what the file holds is to be added.
+    void importFrom(const QString &path);
 
 Q_SIGNALS:
     void newRequested();
@@ -46,8 +55,15 @@ private:
     void layOut();
     void buildTable();
     QWidget *buildButtons();
+    void buildActions();
     void follow();
     void followSelection();
+
+    void move(int places);
+    void askWhereToExport();
+    void askWhatToImport();
+    void add(const ConnectionImport &import);
+    void sayTrouble(const Error &error, const QString &consequence);
 
     void askToRemove();
     void removeToken(const Connection &connection);
@@ -69,6 +85,10 @@ private:
     QPushButton *m_edit = nullptr;
     QPushButton *m_duplicate = nullptr;
     QPushButton *m_remove = nullptr;
+    QPushButton *m_export = nullptr;
+    QPushButton *m_import = nullptr;
+    QAction *m_up = nullptr;
+    QAction *m_down = nullptr;
     bool m_isWaiting = false; ///< for a token to be removed
 };
 

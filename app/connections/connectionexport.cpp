@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "connections/connectionexport.h"
+
+#include "connections/connectionbook.h"
+#include "connections/connectionfile.h"
+#include "connections/pastedtoken.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+/// What another computer can use of it.
+Connection portable(Connection connection)
+{
+    connection.tokenEnteredAt = {};
+    connection.tokenExpires = {};
+    return connection;
+}
+
+bool leadsTheSameWay(const Connection &one, Connection other)
+{
+    other.id = one.id;
+    other.name = one.name;
+    return portable(other) == portable(one);
+}
+
+bool holdsToken(const Connection &connection)
+{
+    return looksLikeToken(connection.name) || looksLikeToken(connection.endpoint.instanceId)
+        || looksLikeToken(connection.referenceKey);
+}
+
+} // namespace
+
+QByteArray writeConnectionExport(const std::vector<Connection> &connections)
+{
+    std::vector<Connection> all;
+    std::ranges::transform(connections, std::back_inserter(all), portable);
+    QJsonObject root = QJsonDocument::fromJson(writeConnectionFile(all)).object();
+    root[u"note"] = u"Connections of Ledger Desk. This file holds no tokens."_qs;
+    root[u"holds_tokens"] = false;
+    return QJsonDocument(root).toJson(QJsonDocument::Indented);
+}
+
+Result<ConnectionImport> readConnectionExport(const QByteArray &bytes, const std::vector<Connection> &present)
+{
+    const ConnectionFile file = readConnectionFile(bytes);
+    if (file.connections.empty() && file.state != ConnectionFile::State::Whole)
+        return tl::unexpected(
+            Error{.kind = Error::Kind::StorageFailed, .subject = {}, .detail = file.mistake});
+    ConnectionImport import{.refused = file.refused};
+    std::vector<Connection> all = present;
+    for (Connection connection : file.connections) {
+        const bool isSame = std::ranges::any_of(
+            all, [&connection](const Connection &other) { return leadsTheSameWay(other, connection); });
+        if (isSame) {
+            ++import.same;
+        } else if (holdsToken(connection) || all.size() >= connectionCountLimit) {
+            ++import.refused;
+        } else {
+            connection = portable(std::move(connection));
+            connection.id =
+                QUuid::createUuid().toString(QUuid::WithoutBraces); // or it would take over a token
+            connection.name = freeNameAmong(all, connection.name);
+            all.push_back(connection);
+            import.added.push_back(std::move(connection));
+        }
+    }
+    return import;
+}
+
+} // namespace ledgerdesk

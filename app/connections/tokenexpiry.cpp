@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "connections/tokenexpiry.h"
+
+namespace ledgerdesk {
+
+namespace {
+
+using Stage = TokenExpiry::Stage;
+
+constexpr qint64 minuteMs = 60'000;
+constexpr int warnedMinutes = 10;
+constexpr int warnedDays = 7;
+
+TokenExpiry ofAccessToken(const QDateTime &enteredAt, const QDateTime &now)
+{
+    const QDateTime endsAt = enteredAt.addSecs(accessTokenLife.count());
+    const qint64 leftMs = now.msecsTo(endsAt);
+    if (leftMs <= 0)
+        return {.stage = Stage::Ended, .endsAt = endsAt};
+    if (leftMs > warnedMinutes * minuteMs)
+        return {
+            .stage = Stage::Far, .endsAt = endsAt, .changesAt = endsAt.addMSecs(-warnedMinutes * minuteMs)};
+    const int minutes = int((leftMs + minuteMs - 1) / minuteMs);
+    return {.stage = Stage::Minutes,
+            .endsAt = endsAt,
+            .left = minutes,
+            .changesAt = endsAt.addMSecs(-(minutes - 1) * minuteMs)};
+}
+
+/// The token is taken to be good until the day ends.
+TokenExpiry ofDate(const QDate &date, const QDateTime &now)
+{
+    const QDateTime endsAt = date.addDays(1).startOfDay(Qt::UTC);
+    const int days = int(now.date().daysTo(date));
+    if (days < 0)
+        return {.stage = Stage::Ended, .endsAt = endsAt};
+    if (days > warnedDays)
+        return {.stage = Stage::Far,
+                .endsAt = endsAt,
+                .changesAt = date.addDays(-warnedDays).startOfDay(Qt::UTC)};
+    return {.stage = days <= 1 ? Stage::Day : Stage::Days,
+            .endsAt = endsAt,
+            .left = days,
+            .changesAt = now.date().addDays(1).startOfDay(Qt::UTC)};
+}
+
+} // namespace
+
+TokenExpiry tokenExpiry(const Connection &connection, const QDateTime &now)
+{
+    const QDateTime utc = now.toUTC();
+    if (connection.tokenEnteredAt.isValid())
+        return ofAccessToken(connection.tokenEnteredAt, utc);
+    if (connection.tokenExpires.isValid())
+        return ofDate(connection.tokenExpires, utc);
+    return {};
+}
+
+Connection withNewToken(Connection connection, const QByteArray &token, const QDateTime &now)
+{
+    connection.tokenEnteredAt = token.startsWith("blnk_at_") ? now.toUTC() : QDateTime();
+    return connection;
+}
+
+} // namespace ledgerdesk
