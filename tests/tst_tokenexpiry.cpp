@@ -115,7 +115,10 @@ void TokenExpiryTest::newToken_isTimedOnlyIfItIsAnAccessToken()
     const QDateTime now({2026, 3, 1}, {10, 0}, Qt::UTC);
     Connection connection;
     connection.tokenEnteredAt = now.addDays(-1); // of the token before
-    QCOMPARE(withNewToken(connection, token, now).tokenEnteredAt, isTimed ? now : QDateTime());
+    connection.tokenExpires = now.date();
+    const Connection renewed = withNewToken(connection, Secret(token), now);
+    QCOMPARE(renewed.tokenEnteredAt, isTimed ? now : QDateTime());
+    QVERIFY(!renewed.tokenExpires.isValid());
 }
 
 QTEST_GUILESS_MAIN(TokenExpiryTest)

@@ -23,6 +23,8 @@ public:
     bool isEmpty() const { return m_bytes.isEmpty(); }
     qsizetype size() const { return m_bytes.size(); }
     const QByteArray &reveal() const { return m_bytes; }
+    /// True for one of Cloud's that is taken for an hour.
+    bool isAccessToken() const { return m_bytes.startsWith("blnk_at_"); }
     /// True if a request header can carry it: 1 to 4096 bytes, each from 0x21 to 0x7E.
     bool isSuitable() const;
     /// "blnk_at_…", for screens: at most the public prefix, never more.

@@ -57,9 +57,10 @@ TokenExpiry tokenExpiry(const Connection &connection, const QDateTime &now)
     return {};
 }
 
-Connection withNewToken(Connection connection, const QByteArray &token, const QDateTime &now)
+Connection withNewToken(Connection connection, const Secret &token, const QDateTime &now)
 {
-    connection.tokenEnteredAt = token.startsWith("blnk_at_") ? now.toUTC() : QDateTime();
+    connection.tokenEnteredAt = token.isAccessToken() ? now.toUTC() : QDateTime();
+    connection.tokenExpires = {}; // that of the one before
     return connection;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "blnk/secret.h"
 #include "connections/connection.h"
 
 #include <QDateTime>
@@ -36,6 +37,6 @@ struct TokenExpiry {
 TokenExpiry tokenExpiry(const Connection &connection, const QDateTime &now);
 
 /// The connection with what is known of the end of a token that was entered now.
-Connection withNewToken(Connection connection, const QByteArray &token, const QDateTime &now);
+Connection withNewToken(Connection connection, const Secret &token, const QDateTime &now);
 
 } // namespace ledgerdesk

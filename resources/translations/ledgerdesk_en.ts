@@ -143,4 +143,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ledgerdesk::TokenExpiryWatch</name>
+    <message numerus="yes">
+        <source>This token ends in %n days</source>
+        <translation>
+            <numerusform>This token ends in %n day</numerusform>
+            <numerusform>This token ends in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n days</source>
+        <translation>
+            <numerusform>ends in %n day</numerusform>
+            <numerusform>ends in %n days</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

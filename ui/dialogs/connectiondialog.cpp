@@ -67,9 +67,9 @@ ConnectionInput ConnectionDialog::input() const
     connection.environment = chosen<Environment>(m_environment);
     m_advanced->applyTo(connection);
     input.newProxyPassword = m_advanced->newProxyPassword();
-    if (const QByteArray token = m_token->text().toUtf8(); !token.isEmpty()) {
-        input.newToken = Secret(token);
-        connection = withNewToken(connection, token, QDateTime::currentDateTimeUtc());
+    if (!m_token->text().isEmpty()) {
+        input.newToken = Secret(m_token->text().toUtf8());
+        connection = withNewToken(connection, *input.newToken, m_tokenEnteredAt);
     }
     return input;
 }

@@ -5,6 +5,7 @@
 #include "blnk/secret.h"
 #include "connections/check/credentialcheck.h"
 
+#include <QDateTime>
 #include <QDialog>
 #include <QStringList>
 
@@ -108,6 +109,7 @@ private:
     const QStringList m_takenNames;
     Progress m_stage = Progress::None;
     bool m_isReadingFiles = false; ///< after Save was pressed
+    QDateTime m_tokenEnteredAt; ///< UTC; the one that stands in its field
     bool m_isFlawMeant = false; ///< the person was told what came along with the token, and pressed Save
 
     FormColumn *m_form = nullptr;

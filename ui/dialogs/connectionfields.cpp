@@ -167,6 +167,7 @@ void ConnectionDialog::connectFields()
     connect(m_token, &QLineEdit::textChanged, this, [this] {
         m_mend->hide();
         m_isFlawMeant = false;
+        m_tokenEnteredAt = QDateTime::currentDateTimeUtc();
     });
     connect(m_mend, &QPushButton::clicked, this, &ConnectionDialog::mend);
     connect(&m_theme, &Theme::changed, this, &ConnectionDialog::colourEnvironments);

@@ -4,10 +4,23 @@
 
 #include "dialogs/connectionwords.h"
 #include "ledger/visibletext.h"
+#include "window/tokenexpirywatch.h"
 
 #include <algorithm>
 
 namespace ledgerdesk {
+
+namespace {
+
+/// "System keychain · ends in 8 min"
+QString tokenText(const Connection &connection)
+{
+    const QString expiry = expiryWords(tokenExpiry(connection, QDateTime::currentDateTimeUtc()));
+    const QString place = shortTokenPlaceWord(connection.tokenPlace);
+    return expiry.isEmpty() ? place : place + u" · "_qs + expiry;
+}
+
+} // namespace
 
 void ConnectionTableModel::setConnections(std::vector<Connection> connections)
 {
@@ -82,7 +95,7 @@ QString ConnectionTableModel::text(const Connection &connection, Column column)
     case Host:
         return connection.endpoint.baseUrl.authority();
     case Token:
-        return shortTokenPlaceWord(connection.tokenPlace);
+        return tokenText(connection);
     case ColumnCount:
         break;
     }

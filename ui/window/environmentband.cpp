@@ -36,6 +36,7 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
     , m_icon(new QLabel(this))
     , m_word(new QLabel(this))
     , m_sentence(new WrappingLabel(this))
+    , m_expiry(new WrappingLabel(this))
     , m_armed(new WrappingLabel(this))
     , m_disarm(new QPushButton(tr("Disarm"), this))
     , m_tokens(new QPushButton(tr("Tokens…"), this))
@@ -46,8 +47,11 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
     bold.setWeight(QFont::DemiBold);
     m_word->setFont(bold);
     m_sentence->setFont(Theme::smallFont());
-    m_armed->setFont(bold);
-    m_armed->setAlignment(Qt::AlignTrailing);
+    for (WrappingLabel *label : {m_expiry, m_armed}) {
+        label->setFont(bold);
+        label->setAlignment(Qt::AlignTrailing);
+    }
+    m_expiry->setAccessibleName(tr("Token"));
     m_disarm->setAccessibleName(tr("Disarm"));
     m_tokens->setAccessibleName(tr("Tokens"));
     m_reset->setAccessibleName(tr("Reset"));
@@ -65,6 +69,7 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
     row->addWidget(m_word);
     row->addSpacing(theme.scaled(4));
     row->addWidget(m_sentence, 1);
+    row->addWidget(m_expiry, 1);
     row->addWidget(m_armed, 1);
     row->addWidget(m_disarm);
     row->addWidget(m_tokens);
@@ -77,6 +82,7 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
     connect(m_reset, &QPushButton::clicked, this, &EnvironmentBand::resetRequested);
     connect(&theme, &Theme::changed, this, &EnvironmentBand::colour);
     showArmed({});
+    showExpiry({});
     showNothing();
 }
 
@@ -105,6 +111,12 @@ void EnvironmentBand::showArmed(const QString &sentence)
     m_disarm->setVisible(!sentence.isEmpty());
 }
 
+void EnvironmentBand::showExpiry(const QString &sentence)
+{
+    m_expiry->say({}, sentence);
+    m_expiry->setVisible(!sentence.isEmpty());
+}
+
 void EnvironmentBand::colour()
 {
     const QColor ink = m_theme.colours().onEnvironment;
@@ -112,7 +124,7 @@ void EnvironmentBand::colour()
     palette.setColor(QPalette::WindowText, ink);
     palette.setColor(QPalette::ButtonText, ink);
     for (QWidget *child :
-         std::initializer_list<QWidget *>{m_word, m_sentence, m_armed, m_disarm, m_tokens, m_reset})
+         std::initializer_list<QWidget *>{m_word, m_sentence, m_expiry, m_armed, m_disarm, m_tokens, m_reset})
         child->setPalette(palette);
     const int side = m_theme.scaled(16);
     const QIcon icon = m_theme.icon(Theme::environmentIcon(m_environment), ink);

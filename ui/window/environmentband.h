@@ -26,6 +26,8 @@ public:
     void showNothing();
     /// That creating is not asked about at present, with `Disarm`; "" takes it away.
     void showArmed(const QString &sentence);
+    /// That the token ends soon or has ended; "" takes it away.
+    void showExpiry(const QString &sentence);
 
 Q_SIGNALS:
     void disarmRequested();
@@ -43,6 +45,7 @@ private:
     QLabel *m_icon;
     QLabel *m_word;
     WrappingLabel *m_sentence;
+    WrappingLabel *m_expiry;
     WrappingLabel *m_armed;
     QPushButton *m_disarm;
     QPushButton *m_tokens;

@@ -16,6 +16,7 @@
 #include "window/followupflow.h"
 #include "window/messagebar.h"
 #include "window/productionguard.h"
+#include "window/tokenexpirywatch.h"
 #include "window/tokenrenewal.h"
 
 #include <QAbstractButton>
@@ -70,6 +71,7 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, DraftStore &d
         new FollowUpFlow(workspace, m_panel->messages(), *m_renewal, this); // after what it goes on from
     m_checks = new CheckFlow(workspace, book, theme, this);
     m_connections = new ConnectionFlow(workspace, book, *m_checks, theme, this);
+    new TokenExpiryWatch(workspace, *m_band, this);
     buildMenus();
     followWorkspace();
     m_form->setForm(drafts.load());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/workspace.h"
 
+#include "connections/tokenexpiry.h"
+
 #include <QPointer>
 
 #include <algorithm>
@@ -206,8 +208,12 @@ void Workspace::useToken(const Secret &token, const NetworkSetup &network)
 
 void Workspace::renewToken(const Secret &token)
 {
-    if (m_connection && !isSandbox())
-        openNetwork(token);
+    if (!m_connection || isSandbox())
+        return;
+    m_connection = withNewToken(*m_connection, token, QDateTime::currentDateTimeUtc());
+    if (m_stores.book.connection(m_connection->id))
+        (void)m_stores.book.save(*m_connection); // only when it ends would not be known at the next start
+    openNetwork(token);
 }
 
 void Workspace::failToken(const Error &error)

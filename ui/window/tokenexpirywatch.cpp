@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/tokenexpirywatch.h"
+
+#include "window/environmentband.h"
+#include "window/workspace.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+using Stage = TokenExpiry::Stage;
+
+/// The clock may be set meanwhile, and a timer does not count while the computer sleeps.
+constexpr qint64 longestWaitMs = 60'000;
+
+QString lastDay(const TokenExpiry &expiry)
+{
+    return QLocale().toString(expiry.endsAt.addMSecs(-1).date(), QLocale::ShortFormat);
+}
+
+/// The end of a day is that of a date that was entered, any other that of an access token.
+bool isDated(const TokenExpiry &expiry)
+{
+    return expiry.stage == Stage::Days || expiry.stage == Stage::Day || expiry.endsAt.time() == QTime(0, 0);
+}
+
+} // namespace
+
+TokenExpiryWatch::TokenExpiryWatch(Workspace &workspace, EnvironmentBand &band, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_band(band)
+{
+    m_change.setSingleShot(true);
+    connect(&m_change, &QTimer::timeout, this, &TokenExpiryWatch::show);
+    connect(&workspace, &Workspace::connectionChanged, this, &TokenExpiryWatch::show);
+    connect(&workspace, &Workspace::tokenStateChanged, this, &TokenExpiryWatch::show);
+}
+
+void TokenExpiryWatch::show()
+{
+    m_change.stop();
+    const auto &connection = m_workspace.connection();
+    // Where there is no token, that is said.
+    if (!connection || m_workspace.tokenState() != Workspace::TokenState::Ready)
+        return m_band.showExpiry({});
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const TokenExpiry expiry = tokenExpiry(*connection, now);
+    m_band.showExpiry(expiryWarning(expiry));
+    if (expiry.changesAt)
+        m_change.start(int(std::clamp<qint64>(now.msecsTo(*expiry.changesAt) + 1, 1, longestWaitMs)));
+}
+
+QString expiryWarning(const TokenExpiry &expiry)
+{
+    switch (expiry.stage) {
+    case Stage::Unknown:
+    case Stage::Far:
+        return {};
+    case Stage::Days:
+        return TokenExpiryWatch::tr("This token ends in %n days", nullptr, expiry.left);
+    case Stage::Day:
+        return expiry.left == 0 ? TokenExpiryWatch::tr("This token ends today")
+                                : TokenExpiryWatch::tr("This token ends tomorrow");
+    case Stage::Minutes:
+        return TokenExpiryWatch::tr("This access token ends in %1 min").arg(expiry.left);
+    case Stage::Ended:
+        return isDated(expiry) ? TokenExpiryWatch::tr("This token ended on %1").arg(lastDay(expiry))
+                               : TokenExpiryWatch::tr("This access token has ended");
+    }
+    return {};
+}
+
+QString expiryWords(const TokenExpiry &expiry)
+{
+    switch (expiry.stage) {
+    case Stage::Unknown:
+        return {};
+    case Stage::Far:
+        return isDated(expiry)
+            ? TokenExpiryWatch::tr("until %1").arg(lastDay(expiry))
+            : TokenExpiryWatch::tr("until %1 UTC").arg(expiry.endsAt.toString(u"HH:mm"_qs));
+    case Stage::Days:
+        return TokenExpiryWatch::tr("ends in %n days", nullptr, expiry.left);
+    case Stage::Day:
+        return expiry.left == 0 ? TokenExpiryWatch::tr("ends today") : TokenExpiryWatch::tr("ends tomorrow");
+    case Stage::Minutes:
+        return TokenExpiryWatch::tr("ends in %1 min").arg(expiry.left);
+    case Stage::Ended:
+        return TokenExpiryWatch::tr("ended");
+    }
+    return {};
+}
+
+} // namespace ledgerdesk
