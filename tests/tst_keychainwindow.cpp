@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "check/checkflow.h"
 #include "connections/keychaincredentialstore.h"
 #include "dialogs/connectiondialog.h"
 #include "dialogs/connectionflow.h"
@@ -281,7 +282,8 @@ void KeychainWindowTest::save_dialogClosedWhileAsking_isHarmless()
     QVERIFY(m_keyring.lock());
     m_prompter = std::make_unique<SilentPrompter>(m_keyring.busAddress());
     program.show();
-    ConnectionFlow flow(program.workspace, program.book, program.theme, &program.window);
+    CheckFlow checks(program.workspace, program.book, program.theme, &program.window);
+    ConnectionFlow flow(program.workspace, program.book, checks, program.theme, &program.window);
     flow.create();
     auto *dialog = program.window.findChild<ConnectionDialog *>();
     QVERIFY(QTest::qWaitForWindowActive(dialog));
