@@ -6,6 +6,8 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+
 using namespace ledgerdesk;
 
 class CheckFlowTest : public QObject
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void sandbox_isTestedWithTheTokenInUse();
     void enteredConnection_isTestedBesideItsFields();
     void serviceThatCreates_isInTheActivity();
+    void whatACheckShows_isKeptAndRespected();
 
 private:
     static QWidget *result() { return onScreen<QWidget>(u"Result"_qs); }
@@ -116,6 +119,40 @@ void CheckFlowTest::serviceThatCreates_isInTheActivity()
     QVERIFY(attempts && attempts->size() == 1);
     QCOMPARE(attempts->front().state, Attempt::State::Created);
     QCOMPARE(attempts->front().ledgerId, u"ldg_1"_qs);
+}
+
+void CheckFlowTest::whatACheckShows_isKeptAndRespected()
+{
+    Sandbox sandbox;
+    QVERIFY(sandbox.listen());
+    const auto tokenOf = [&sandbox](SandboxToken::Kind kind) {
+        const auto tokens = sandbox.tokens();
+        return std::ranges::find(tokens, kind, &SandboxToken::kind)->token;
+    };
+    QTemporaryDir home;
+    const Connection acme{.id = u"acme"_qs,
+                          .name = u"Acme"_qs,
+                          .endpoint = {Service::Cloud, sandbox.baseUrl(), sandbox.instanceId()},
+                          .tokenPlace = TokenPlace::Session};
+    {
+        Program program(home.path());
+        program.openConnection(acme, tokenOf(SandboxToken::Kind::ReadOnly));
+        auto *create = screen::named<QPushButton>(program.window.get(), u"Create ledger"_qs);
+        QVERIFY(create->isEnabled());
+        screen::named<QPushButton>(program.window.get(), u"Test connection"_qs)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(program.book.connection(u"acme"_qs)->lastCheck, 20'000);
+        QCOMPARE(program.book.connection(u"acme"_qs)->lastCheck->verdict, u"cannotCreate"_qs);
+        QVERIFY(!create->isEnabled());
+        screen::press(Qt::Key_Escape);
+    }
+    // It is known at the next start too, until there is another token.
+    Program program(home.path());
+    program.openConnection(*program.book.connection(u"acme"_qs), tokenOf(SandboxToken::Kind::ReadOnly));
+    auto *create = screen::named<QPushButton>(program.window.get(), u"Create ledger"_qs);
+    QVERIFY(!create->isEnabled());
+    program.workspace.renewToken(Secret(tokenOf(SandboxToken::Kind::AllRights)));
+    QTRY_VERIFY(create->isEnabled());
+    QVERIFY(!program.book.connection(u"acme"_qs)->lastCheck);
 }
 
 QTEST_MAIN(CheckFlowTest)

@@ -40,6 +40,25 @@ constexpr std::array keyHeaderWords{
     std::pair{KeyHeader::Bearer, u"authorization"},
 };
 
+/// What cannot be read is as if nothing had been checked.
+std::optional<LastCheck> readLastCheck(const QJsonObject &object)
+{
+    LastCheck check{.at = QDateTime::fromString(object[u"at"].toString(), Qt::ISODate).toUTC(),
+                    .verdict = object[u"verdict"].toString(),
+                    .mayNotCreate = object[u"may_not_create"].toBool(),
+                    .mayNotList = object[u"may_not_list"].toBool()};
+    const bool isUsable = check.at.isValid() && check.verdict.size() <= connectionNameLimit;
+    return isUsable ? std::optional(std::move(check)) : std::nullopt;
+}
+
+QJsonObject objectOf(const LastCheck &check)
+{
+    return {{u"at"_qs, check.at.toUTC().toString(Qt::ISODate)},
+            {u"verdict"_qs, check.verdict},
+            {u"may_not_create"_qs, check.mayNotCreate},
+            {u"may_not_list"_qs, check.mayNotList}};
+}
+
 std::optional<Connection> readConnection(const QJsonObject &object)
 {
     const auto service = valueOf(serviceWords, object[u"service"]);
@@ -64,6 +83,7 @@ std::optional<Connection> readConnection(const QJsonObject &object)
         .network = *network,
         .tokenEnteredAt = QDateTime::fromString(object[u"token_entered_at"].toString(), Qt::ISODate).toUTC(),
         .tokenExpires = QDate::fromString(object[u"token_expires"].toString(), Qt::ISODate),
+        .lastCheck = readLastCheck(object[u"last_check"].toObject()),
     };
     return checkStorable(connection) ? std::optional(std::move(connection)) : std::nullopt;
 }
@@ -86,6 +106,8 @@ QJsonObject objectOf(const Connection &connection)
         object[u"token_entered_at"] = connection.tokenEnteredAt.toUTC().toString(Qt::ISODate);
     if (connection.tokenExpires.isValid())
         object[u"token_expires"] = connection.tokenExpires.toString(Qt::ISODate);
+    if (connection.lastCheck)
+        object[u"last_check"] = objectOf(*connection.lastCheck);
     writeNetworkFields(connection.network, object);
     return object;
 }

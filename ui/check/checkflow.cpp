@@ -3,6 +3,7 @@
 #include "check/checkflow.h"
 
 #include "check/checkdialog.h"
+#include "connections/check/lastcheck.h"
 #include "creation/checkrecord.h"
 
 #include <QApplication>
@@ -46,7 +47,7 @@ void CheckFlow::open(std::vector<Connection> connections)
                             dialog->check(row, round, *subject);
                         });
             });
-    connect(dialog, &CheckDialog::checked, this, &CheckFlow::record);
+    connect(dialog, &CheckDialog::checked, this, &CheckFlow::keep);
     dialog->open();
     dialog->start();
 }
@@ -59,6 +60,21 @@ void CheckFlow::prepare(const CheckRequest &request, QObject *context, const Don
     else
         complete.others = m_book.connections();
     prepareCheck(complete, m_workspace.credentialStores(), context, done);
+}
+
+void CheckFlow::keep(const CheckReport &report, const Connection &connection)
+{
+    record(report, connection);
+    const std::optional<LastCheck> check = lastCheckOf(report);
+    if (!check)
+        return;
+    m_workspace.setLastCheck(connection, *check);
+    auto stored = m_book.connection(connection.id);
+    if (!stored || stored->endpoint != connection.endpoint)
+        return; // the sandbox, or it was changed meanwhile
+    stored->lastCheck = check;
+    if (const Result<void> saved = m_book.save(*stored); !saved)
+        Q_EMIT failed(saved.error());
 }
 
 void CheckFlow::record(const CheckReport &report, const Connection &connection)

@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     void open(std::vector<Connection> connections);
+    void keep(const CheckReport &report, const Connection &connection);
 
     Workspace &m_workspace;
     ConnectionBook &m_book;

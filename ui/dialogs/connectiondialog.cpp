@@ -3,6 +3,7 @@
 #include "dialogs/connectiondialog.h"
 
 #include "check/checkpanel.h"
+#include "connections/check/lastcheck.h"
 #include "connections/tokenexpiry.h"
 #include "dialogs/advancedfields.h"
 #include "dialogs/choice.h"
@@ -71,6 +72,10 @@ ConnectionInput ConnectionDialog::input() const
         input.newToken = Secret(m_token->text().toUtf8());
         connection = withNewToken(connection, *input.newToken, m_tokenEnteredAt);
     }
+    if (connection.endpoint != m_before.endpoint || connection.network != m_before.network)
+        connection.lastCheck.reset();
+    if (wasTested(input))
+        connection.lastCheck = lastCheckOf(m_check->report());
     return input;
 }
 

@@ -102,6 +102,7 @@ private:
     void test();
     void makeRoomForChecks();
     void outdateTest();
+    bool wasTested(const ConnectionInput &input) const;
 
     const Theme &m_theme;
     const Connection m_before;

@@ -52,6 +52,7 @@ void ConnectionFlow::duplicate(const QString &connectionId)
     copy->id.clear();
     copy->tokenEnteredAt = {};
     copy->tokenExpires = {};
+    copy->lastCheck.reset();
     copy->name = m_book.freeName(copy->name);
     openDialog(*copy, ConnectionDialog::StoredToken::None);
 }

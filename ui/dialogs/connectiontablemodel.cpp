@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/connectiontablemodel.h"
 
+#include "check/verdictwords.h"
+#include "connections/check/lastcheck.h"
 #include "dialogs/connectionwords.h"
 #include "ledger/visibletext.h"
 #include "window/tokenexpirywatch.h"
+
+#include <QLocale>
 
 #include <algorithm>
 
@@ -18,6 +22,21 @@ QString tokenText(const Connection &connection)
     const QString expiry = expiryWords(tokenExpiry(connection, QDateTime::currentDateTimeUtc()));
     const QString place = shortTokenPlaceWord(connection.tokenPlace);
     return expiry.isEmpty() ? place : place + u" · "_qs + expiry;
+}
+
+/// "Today, 10:42 · can create and list"
+QString checkText(const Connection &connection)
+{
+    if (!connection.lastCheck)
+        return ConnectionTableModel::tr("Never");
+    const QDateTime at = connection.lastCheck->at.toUTC();
+    const QLocale locale;
+    const QString time = locale.toString(at.time(), ConnectionTableModel::tr("HH:mm"));
+    const QString when = at.date() == QDateTime::currentDateTimeUtc().date()
+        ? ConnectionTableModel::tr("Today, %1").arg(time)
+        : locale.toString(at.date(), ConnectionTableModel::tr("d MMM yyyy"));
+    const std::optional<CheckVerdict> verdict = verdictOf(*connection.lastCheck);
+    return verdict ? when + u" · "_qs + shortVerdict(*verdict) : when;
 }
 
 } // namespace
@@ -77,6 +96,8 @@ QVariant ConnectionTableModel::headerData(int section, Qt::Orientation orientati
         return tr("Host");
     case Token:
         return tr("Token");
+    case LastCheckColumn:
+        return tr("Last check");
     case ColumnCount:
         break;
     }
@@ -96,6 +117,8 @@ QString ConnectionTableModel::text(const Connection &connection, Column column)
         return connection.endpoint.baseUrl.authority();
     case Token:
         return tokenText(connection);
+    case LastCheckColumn:
+        return checkText(connection);
     case ColumnCount:
         break;
     }

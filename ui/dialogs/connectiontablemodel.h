@@ -16,7 +16,7 @@ class ConnectionTableModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Name, EnvironmentColumn, ServiceColumn, Host, Token, ColumnCount };
+    enum Column { Name, EnvironmentColumn, ServiceColumn, Host, Token, LastCheckColumn, ColumnCount };
     enum Role { IdRole = Qt::UserRole, EnvironmentRole };
 
     using QAbstractTableModel::QAbstractTableModel;

@@ -73,6 +73,15 @@ void ConnectionDialog::check(CheckSubject subject, int round)
     m_check->start();
 }
 
+/// Whether the check that is over was made of this.
+bool ConnectionDialog::wasTested(const ConnectionInput &input) const
+{
+    return m_tested && m_check && !m_panel->isRunning()
+        && m_tested->connection.endpoint == input.connection.endpoint
+        && m_tested->connection.network == input.connection.network && m_tested->newToken == input.newToken
+        && m_tested->newProxyPassword == input.newProxyPassword;
+}
+
 void ConnectionDialog::outdateTest()
 {
     if (m_panel != nullptr)

@@ -90,6 +90,7 @@ private:
     void showArmed();
     void showTestButton();
     void showToken();
+    void showRights();
     void showList();
     void showStatus();
     void showDetails();

@@ -35,6 +35,18 @@ void MainWindow::showArmed()
     m_band->showArmed(sentence);
 }
 
+/// What the last check proved that the token may not do is not offered.
+void MainWindow::showRights()
+{
+    const std::optional<LastCheck> &check = m_workspace.connection()->lastCheck;
+    const bool mayCreate = !check || !check->mayNotCreate;
+    m_form->setCreatable(mayCreate,
+                         mayCreate
+                             ? QString()
+                             : tr("This token may not create ledgers here, as its test showed. Test the "
+                                  "connection again if that has changed."));
+}
+
 void MainWindow::showToken()
 {
     switch (m_workspace.tokenState()) {
@@ -45,7 +57,7 @@ void MainWindow::showToken()
         m_form->setCreatable(false, tr("Waiting for the system keychain."));
         break;
     case Workspace::TokenState::Ready:
-        m_form->setCreatable(true);
+        showRights();
         break;
     case Workspace::TokenState::Failed:
         m_form->setCreatable(false, sentences::whatHappened(*m_workspace.tokenError()));

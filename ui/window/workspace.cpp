@@ -163,6 +163,14 @@ void Workspace::watchUnknown(const Connection &connection, Journal &journal)
     });
 }
 
+void Workspace::setLastCheck(const Connection &connection, const LastCheck &check)
+{
+    if (!m_connection || m_connection->id != connection.id || m_connection->endpoint != connection.endpoint)
+        return;
+    m_connection->lastCheck = check;
+    Q_EMIT tokenStateChanged();
+}
+
 void Workspace::readToken()
 {
     if (!m_connection || isSandbox())
@@ -200,7 +208,12 @@ void Workspace::useToken(const Secret &token, const NetworkSetup &network)
     m_maskedToken = token.isEmpty() ? QString() : token.masked();
     m_tokenState = TokenState::Ready;
     Q_EMIT tokenStateChanged();
-    refresh();
+    // What is known to be refused is asked for only when a person asks.
+    if (m_connection->lastCheck && m_connection->lastCheck->mayNotList)
+        endList(ListState::Failed,
+                Error{.kind = Error::Kind::NotAllowed, .detail = u"shown by the last check"_qs});
+    else
+        refresh();
     m_lookUps->start(*m_client);
     if (const auto attempt = std::exchange(m_lookUpWithToken, {}))
         lookUp(*attempt);

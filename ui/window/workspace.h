@@ -72,6 +72,8 @@ public:
     bool isListComplete() const { return m_listComplete; }
     LedgerTableModel &ledgers() { return m_ledgers; }
 
+    /// What a check of this connection showed, if it is the one in use with the same address.
+    void setLastCheck(const Connection &connection, const LastCheck &check);
     void readToken(); ///< again, after the keychain failed or was unlocked
     /// Goes on with another token, which is kept already or not at all; what is under way ends with the old
     /// one.
