@@ -152,12 +152,12 @@ void keepSecrets(const SecretChange &change, const CredentialStores &stores, QOb
     doInTurn(std::move(steps), context, std::move(done));
 }
 
-void forgetOldSecrets(const Connection &before, const Connection &after, const CredentialStores &stores,
+void forgetOldSecrets(const Connection &former, const Connection &remaining, const CredentialStores &stores,
                       QObject *context, Done<void> done)
 {
-    const std::vector<Place> kept = placesOf(after, stores);
+    const std::vector<Place> kept = placesOf(remaining, stores);
     std::vector<Step> steps;
-    for (const Place &place : placesOf(before, stores)) {
+    for (const Place &place : placesOf(former, stores)) {
         if (std::ranges::find(kept, place) == kept.end())
             steps.push_back(removing(place));
     }

@@ -43,8 +43,8 @@ struct SecretChange {
 /// there afterwards, see forgetOldSecrets(). Errors: TokenMissing, TokenUnsuitable, Keychain….
 void keepSecrets(const SecretChange &change, const CredentialStores &stores, QObject *context,
                  Done<void> done);
-/// Removes what was kept for `before` and is not for `after`.
-void forgetOldSecrets(const Connection &before, const Connection &after, const CredentialStores &stores,
+/// Removes what is kept for `former` and is not for `remaining`.
+void forgetOldSecrets(const Connection &former, const Connection &remaining, const CredentialStores &stores,
                       QObject *context, Done<void> done);
 /// Removes all that is kept for a connection.
 void forgetSecrets(const Connection &connection, const CredentialStores &stores, QObject *context,

@@ -19,6 +19,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace ledgerdesk {
 
 namespace {
@@ -28,11 +30,11 @@ constexpr int longestField = 4096;
 
 } // namespace
 
-AdvancedFields::AdvancedFields(const Connection &before, FormColumn &columnAbove, const Theme &theme,
+AdvancedFields::AdvancedFields(Connection before, FormColumn &columnAbove, const Theme &theme,
                                QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_before(before)
+    , m_before(std::move(before))
 {
     m_form = new FormColumn(m_theme, this);
     buildNetwork();

@@ -29,8 +29,7 @@ class AdvancedFields : public QWidget
 
 public:
     /// `columnAbove`: with whose fields these are in line.
-    AdvancedFields(const Connection &before, FormColumn &columnAbove, const Theme &theme,
-                   QWidget *parent = nullptr);
+    AdvancedFields(Connection before, FormColumn &columnAbove, const Theme &theme, QWidget *parent = nullptr);
 
     /// Where the connection leads, as it is entered now; invalid while that is no address.
     void setTarget(Service service, const QUrl &baseUrl);

@@ -20,7 +20,7 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int narrowest = 560;
+constexpr int narrowest = 680; // the longest sentence and the button beside it
 
 } // namespace
 
