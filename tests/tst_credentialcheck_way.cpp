@@ -52,6 +52,7 @@ private Q_SLOTS:
     void tls_thatIsWrong_failsBeforeAnythingIsSent_data();
     void tls_thatIsWrong_failsBeforeAnythingIsSent();
     void certificates_thatCannotBeRead_areNamed();
+    void keychain_thatKeepsTheProxysPassword_isAtFault();
     void name_thatIsNowhere_isNotFound();
     void port_thatNobodyListensOn_isRefused();
     void port_thatTakesNoConnection_isTimedOut();
@@ -125,6 +126,13 @@ void CredentialCheckWayTest::certificates_thatCannotBeRead_areNamed()
     const CheckReport report = checked(subject);
     QCOMPARE(report.verdict, V::TlsFailed);
     QVERIFY(checkwords::verdict(report).contains(u"/ca.pem"));
+}
+
+void CredentialCheckWayTest::keychain_thatKeepsTheProxysPassword_isAtFault()
+{
+    CheckSubject subject = subjectAt(deserted(u"https"_qs), Service::Cloud);
+    subject.network = tl::unexpected(Error{.kind = Error::Kind::KeychainLocked});
+    QCOMPARE(checked(subject).verdict, V::KeychainUnusable);
 }
 
 void CredentialCheckWayTest::name_thatIsNowhere_isNotFound()
