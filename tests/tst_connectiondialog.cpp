@@ -7,6 +7,7 @@
 #include "support/dialogfields.h"
 #include "theme/theme.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -15,6 +16,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScopeGuard>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QToolButton>
 
@@ -48,6 +50,7 @@ private Q_SLOTS:
 
     void words_areThoseOfTheScreen();
     void everyControl_isReachedByTab();
+    void advanced_takesTheHeightThatTheScreenHas();
     void newConnection_byKeyboardAlone_isGivenBack();
     void twoNewConnections_haveDifferentIds();
     void storedConnection_unchanged_isGivenBackWithoutToken();
@@ -152,6 +155,18 @@ void tst_ConnectionDialog::everyControl_isReachedByTab()
     for (const char *name : {"Connection name", "Service", "Base URL", "Instance ID", "Access token",
                              "Show the token", "Keep the token", "Environment", "Save", "Cancel"})
         QVERIFY2(tabTo(*m_dialog, named<QWidget>(*m_dialog, QString::fromLatin1(name))), name);
+}
+
+void tst_ConnectionDialog::advanced_takesTheHeightThatTheScreenHas()
+{
+    openNew();
+    const int available = m_dialog->screen()->availableSize().height();
+    const int frame = m_dialog->frameSize().height() - m_dialog->height();
+    auto *advanced = named<QAbstractButton>(*m_dialog, u"Advanced"_qs);
+    QVERIFY(m_dialog->height() + frame < available);
+    QVERIFY(advanced);
+    advanced->click();
+    QTRY_COMPARE(m_dialog->height() + frame, available);
 }
 
 void tst_ConnectionDialog::newConnection_byKeyboardAlone_isGivenBack()

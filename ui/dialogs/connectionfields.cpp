@@ -223,6 +223,9 @@ void ConnectionDialog::showEvent(QShowEvent *event)
 void ConnectionDialog::fit()
 {
     const int most = screen()->availableSize().height() - (frameSize() - size()).height();
+    // Each layout tells the one around it by an event of its own, and the last of them may not have come yet.
+    m_scroll->updateGeometry();
+    layout()->activate();
     const QSize wanted = sizeHint();
     resize(qMax(width(), wanted.width()), qMax(minimumSizeHint().height(), qMin(wanted.height(), most)));
 }
