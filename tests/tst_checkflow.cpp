@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "dialogs/connectionflow.h"
 #include "support/checkroom.h"
 #include "support/program.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 
@@ -18,6 +20,7 @@ private Q_SLOTS:
     void noConnection_hasNothingToTest();
     void sandbox_isTestedWithTheTokenInUse();
     void enteredConnection_isTestedBesideItsFields();
+    void tokenThatIsToMove_isReadWhereItStillIs();
     void serviceThatCreates_isInTheActivity();
     void whatACheckShows_isKeptAndRespected();
 
@@ -85,7 +88,7 @@ void CheckFlowTest::enteredConnection_isTestedBesideItsFields()
     screen::press(Qt::Key_Space);
     QVERIFY(!test->isEnabled());
     QTRY_VERIFY_WITH_TIMEOUT(test->isEnabled(), 20'000);
-    QVERIFY2(screen::descriptionOf(result()).contains(u"This token does not work on this connection."),
+    QVERIFY2(screen::descriptionOf(result()).contains(u"This token does not work on 127.0.0.1:"),
              qPrintable(screen::descriptionOf(result())));
     // Something is changed: the result says that it is from before, and the test can be repeated.
     token->setText(QString::fromLatin1(sandbox.tokens().front().token));
@@ -96,6 +99,29 @@ void CheckFlowTest::enteredConnection_isTestedBesideItsFields()
     QVERIFY2(screen::descriptionOf(result()).contains(u"can create and list"),
              qPrintable(screen::descriptionOf(result())));
     QVERIFY(program.book.connections().empty()); // nothing is kept before Save
+}
+
+void CheckFlowTest::tokenThatIsToMove_isReadWhereItStillIs()
+{
+    WireServer server;
+    const ServiceScript script = ServiceScript::core();
+    server.answerBy([script](const WireRequest &request) { return script.answer(request); });
+    QTemporaryDir home;
+    Program program(home.path());
+    const Connection core{.id = u"core"_qs,
+                          .name = u"Acme core"_qs,
+                          .endpoint = {Service::Core, server.url(), {}},
+                          .tokenPlace = TokenPlace::Session};
+    program.openConnection(core, "kept-key-abcdefMARKER");
+    program.window->findChild<ConnectionFlow *>()->edit(core.id);
+    QTRY_VERIFY(onScreen<QComboBox>(u"Keep the token"_qs));
+    auto *place = onScreen<QComboBox>(u"Keep the token"_qs);
+    QCOMPARE(place->currentText(), u"For this session only"_qs);
+    place->setCurrentIndex(1 - place->currentIndex());
+    onScreen<QPushButton>(u"Test connection"_qs)->click();
+    QTRY_VERIFY(result());
+    QTRY_VERIFY2_WITH_TIMEOUT(screen::descriptionOf(result()).contains(u"can create and list"),
+                              qPrintable(screen::descriptionOf(result())), 20'000);
 }
 
 void CheckFlowTest::serviceThatCreates_isInTheActivity()

@@ -201,7 +201,11 @@ void CheckDialog::showChosen()
 
 void CheckDialog::followProgress()
 {
-    m_again->setEnabled(std::ranges::all_of(m_runs, &Run::isOver));
+    const bool isOver = std::ranges::all_of(m_runs, &Run::isOver);
+    // A button that is disabled passes the focus on, here to Close.
+    if (!isOver && m_again->hasFocus())
+        m_panel->setFocus();
+    m_again->setEnabled(isOver);
 }
 
 } // namespace ledgerdesk

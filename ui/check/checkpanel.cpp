@@ -76,6 +76,7 @@ void CheckPanel::buildList(const Theme &theme)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setTabKeyNavigation(false);
+    setFocusProxy(m_list);
 }
 
 void CheckPanel::buildResult(const Theme &theme)
@@ -147,6 +148,7 @@ void CheckPanel::leave()
 void CheckPanel::await()
 {
     leave();
+    m_isOutdated = false;
     CheckReport nothing;
     for (int stage = 0; stage < checkStageCount; ++stage)
         nothing.stages.push_back({.stage = CheckStage(stage)});
@@ -172,13 +174,12 @@ void CheckPanel::show(const CheckReport &report, Progress progress)
     m_stages->setStages(report.stages);
     m_rights->setRights(report.rights, report.service);
     m_progress->setVisible(isRunning);
+    if (!isRunning && m_cancel->hasFocus())
+        setFocus(); // and not whatever comes next in the window
     m_cancel->setVisible(isRunning);
     for (QPushButton *button : {m_copy, m_save})
         button->setEnabled(!isRunning);
-    const int stages = int(report.stages.size());
-    m_summary->setText(isRunning
-                           ? tr("Checking…")
-                           : tr("%n checks · %1", nullptr, stages).arg(durationText(report.milliseconds)));
+    showSummary();
     const QString verdict = isRunning ? QString() : checkwords::verdict(report);
     const QString text =
         isRunning ? tr("The result stands here when the check is over.") : checkwords::remarks(report);
@@ -211,8 +212,20 @@ bool CheckPanel::isRunning() const
 
 void CheckPanel::setOutdated()
 {
+    m_isOutdated = true;
     if (!isRunning())
+        showSummary();
+}
+
+void CheckPanel::showSummary()
+{
+    const int stages = int(m_report.stages.size());
+    if (isRunning())
+        m_summary->setText(tr("Checking…"));
+    else if (m_isOutdated)
         m_summary->setText(tr("From before the last change"));
+    else
+        m_summary->setText(tr("%n checks · %1", nullptr, stages).arg(durationText(m_report.milliseconds)));
 }
 
 void CheckPanel::colour()

@@ -35,7 +35,7 @@ public:
     /// Shows the check as far as it has come, and follows it from now on in place of any other.
     void follow(const CredentialCheck &check, Progress progress);
     bool isRunning() const;
-    /// Something that was checked has been changed since.
+    /// Something that is checked was changed since await(). Said at the end of a check that still runs.
     void setOutdated();
 
 Q_SIGNALS:
@@ -46,6 +46,7 @@ private:
     void buildResult(const Theme &theme);
     void layOut(const Theme &theme);
     void show(const CheckReport &report, Progress progress);
+    void showSummary();
     void leave();
     void showProgress(const StageResult &stage);
     void end(const CheckReport &report);
@@ -66,6 +67,7 @@ private:
     QPushButton *m_copy;
     QPushButton *m_save;
     CheckReport m_report;
+    bool m_isOutdated = false; ///< whether it has ended or not
     QMetaObject::Connection m_stageChanged;
     QMetaObject::Connection m_finished;
 };

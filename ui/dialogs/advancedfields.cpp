@@ -164,6 +164,12 @@ void AdvancedFields::connectFields()
     connect(m_proxy, &QComboBox::currentIndexChanged, this, &AdvancedFields::followProxy);
     connect(m_proxyAddress, &QLineEdit::textChanged, this, &AdvancedFields::followPassword);
     connect(m_proxyUser, &QLineEdit::textChanged, this, &AdvancedFields::followPassword);
+    for (QLineEdit *field : {m_proxyAddress, m_proxyUser, static_cast<QLineEdit *>(m_proxyPassword),
+                             m_authority, m_certificate, m_key})
+        connect(field, &QLineEdit::textChanged, this, &AdvancedFields::networkChanged);
+    for (QComboBox *field : {m_proxy, m_header})
+        connect(field, &QComboBox::currentIndexChanged, this, &AdvancedFields::networkChanged);
+    connect(m_timeout, &QSpinBox::valueChanged, this, &AdvancedFields::networkChanged);
     connect(m_addReference, &QCheckBox::toggled, this, [this](bool isAdded) {
         m_referenceKey->setEnabled(isAdded);
         checkField(m_referenceKey); // while it is off nothing in it is wrong

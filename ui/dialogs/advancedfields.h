@@ -47,6 +47,7 @@ public:
 Q_SIGNALS:
     /// The fields were shown or hidden, by the person or because one has a mistake.
     void toggled(bool areShown);
+    void networkChanged(); ///< how the service is reached
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

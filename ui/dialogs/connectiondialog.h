@@ -132,7 +132,6 @@ private:
     QHBoxLayout *m_sides = nullptr; ///< the fields, and the checks once they were asked for
     CheckPanel *m_panel = nullptr;
     std::unique_ptr<CredentialCheck> m_check;
-    std::optional<ConnectionInput> m_tested;
     int m_testRound = 0;
 };
 

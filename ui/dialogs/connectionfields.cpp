@@ -175,6 +175,7 @@ void ConnectionDialog::connectFields()
         connect(field, &QLineEdit::textChanged, this, &ConnectionDialog::outdateTest);
     for (QComboBox *field : {m_service, m_place})
         connect(field, &QComboBox::currentIndexChanged, this, &ConnectionDialog::outdateTest);
+    connect(m_advanced, &AdvancedFields::networkChanged, this, &ConnectionDialog::outdateTest);
     connect(m_test, &QPushButton::clicked, this, &ConnectionDialog::test);
     connect(m_save, &QPushButton::clicked, this, &ConnectionDialog::save);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/connectionflow.h"
 
+#include "blnk/answerheaders.h"
 #include "check/checkflow.h"
+#include "connections/connectionsecrets.h"
 #include "dialogs/connectionswindow.h"
 #include "dialogs/sandboxdialog.h"
 #include "sentences.h"
@@ -13,6 +15,28 @@
 #include <QPointer>
 
 namespace ledgerdesk {
+
+namespace {
+
+/// What was entered, named by its host until it has a name, with what is kept where it still is: only Save
+/// moves it. Where no token is kept the keychain is not asked for one.
+ConnectionInput asTested(ConnectionInput input, const Connection &before,
+                         ConnectionDialog::StoredToken stored)
+{
+    Connection &connection = input.connection;
+    if (connection.name.isEmpty())
+        connection.name = targetOf(connection.endpoint.baseUrl);
+    const bool isTokenKept = stored == ConnectionDialog::StoredToken::Kept && !input.newToken;
+    const bool isPasswordKept =
+        !before.id.isEmpty() && mayHaveProxyPassword(connection) && !input.newProxyPassword;
+    if (isTokenKept || isPasswordKept)
+        connection.tokenPlace = before.tokenPlace;
+    if (!isTokenKept && !input.newToken)
+        input.newToken = Secret();
+    return input;
+}
+
+} // namespace
 
 ConnectionFlow::ConnectionFlow(Workspace &workspace, ConnectionBook &book, CheckFlow &checks,
                                const Theme &theme, QWidget *window)
@@ -95,10 +119,8 @@ void ConnectionFlow::openDialog(const Connection &before, ConnectionDialog::Stor
     auto *dialog = new ConnectionDialog(before, stored, taken, m_theme, above ? above : m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ConnectionDialog::saveRequested, this, [this, dialog, before] { save(dialog, before); });
-    connect(dialog, &ConnectionDialog::testRequested, this, [this, dialog](int round) {
-        ConnectionInput input = dialog->input();
-        if (input.connection.name.isEmpty())
-            input.connection.name = tr("this connection");
+    connect(dialog, &ConnectionDialog::testRequested, this, [this, dialog, before, stored](int round) {
+        const ConnectionInput input = asTested(dialog->input(), before, stored);
         m_checks.prepare(
             {.connection = input.connection,
              .token = input.newToken,

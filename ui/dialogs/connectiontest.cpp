@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "check/checkpanel.h"
+#include "dialogs/advancedfields.h"
 #include "dialogs/connectiondialog.h"
 #include "dialogs/formcolumn.h"
 #include "dialogs/tokenedit.h"
@@ -29,12 +30,16 @@ void ConnectionDialog::test()
     // A token is tested whatever it looks like: what is wrong with it is what the test is to tell.
     for (QWidget *field : {static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_token)})
         check(field);
-    if (FormColumn::hasMistake(m_address))
-        return goTo(m_address);
+    QWidget *wrong = FormColumn::hasMistake(m_address) ? m_address : m_advanced->check();
+    if (wrong != nullptr)
+        return goTo(wrong);
     if (m_panel == nullptr)
         makeRoomForChecks();
     m_check.reset();
     m_panel->await();
+    // A button that is disabled passes the focus on, here to Save, and who presses once more would save.
+    if (m_test->hasFocus())
+        m_panel->setFocus();
     m_test->setEnabled(false);
     Q_EMIT testRequested(++m_testRound);
 }
@@ -52,10 +57,11 @@ void ConnectionDialog::makeRoomForChecks()
     setMinimumWidth(m_theme.scaled(narrowFields) + m_sides->spacing() + m_panel->minimumWidth()
                     + 2 * m_theme.scaled(24));
     const QRect available = screen()->availableGeometry();
-    resize(std::min(width() + added, available.width() - 16), height());
+    const int frame = frameSize().width() - width();
+    resize(std::min(width() + added, available.width() - frame), height());
     // It grows to both sides, as far as the screen goes.
-    const int left = std::clamp(x() - added / 2, available.left(),
-                                std::max(available.left(), available.right() - width()));
+    const int last = available.left() + available.width() - width() - frame;
+    const int left = std::clamp(x() - added / 2, available.left(), std::max(available.left(), last));
     move(left, y());
 }
 
@@ -63,11 +69,13 @@ void ConnectionDialog::check(CheckSubject subject, int round)
 {
     if (round != m_testRound)
         return;
-    m_tested = input();
+    const Connection connection = subject.connection; // the fields may say something else by now
     m_check = std::make_unique<CredentialCheck>(std::move(subject));
-    connect(m_check.get(), &CredentialCheck::finished, this, [this](const CheckReport &report) {
+    connect(m_check.get(), &CredentialCheck::finished, this, [this, connection](const CheckReport &report) {
         m_test->setEnabled(true);
-        Q_EMIT tested(report, m_tested->connection);
+        if (m_panel->hasFocus())
+            m_test->setFocus();
+        Q_EMIT tested(report, connection);
     });
     m_panel->follow(*m_check, CheckPanel::Progress::Running);
     m_check->start();
