@@ -132,6 +132,7 @@ private:
     QHBoxLayout *m_sides = nullptr; ///< the fields, and the checks once they were asked for
     CheckPanel *m_panel = nullptr;
     std::unique_ptr<CredentialCheck> m_check;
+    std::optional<ConnectionInput> m_tested; ///< as it was entered when the test was asked for
     int m_testRound = 0;
 };
 

@@ -41,6 +41,7 @@ void ConnectionDialog::test()
     if (m_test->hasFocus())
         m_panel->setFocus();
     m_test->setEnabled(false);
+    m_tested = input();
     Q_EMIT testRequested(++m_testRound);
 }
 
