@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/connectionflow.h"
+#include "dialogs/connectiontablemodel.h"
 #include "support/checkroom.h"
 #include "support/program.h"
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void tokenThatIsToMove_isReadWhereItStillIs();
     void serviceThatCreates_isInTheActivity();
     void whatACheckShows_isKeptAndRespected();
+    void severalConnections_areTestedFromTheirList();
 
 private:
     static QWidget *result() { return onScreen<QWidget>(u"Result"_qs); }
@@ -99,6 +101,13 @@ void CheckFlowTest::enteredConnection_isTestedBesideItsFields()
     QVERIFY2(screen::descriptionOf(result()).contains(u"can create and list"),
              qPrintable(screen::descriptionOf(result())));
     QVERIFY(program.book.connections().empty()); // nothing is kept before Save
+    onScreen<QLineEdit>(u"Connection name"_qs)->setText(u"Acme"_qs);
+    auto *place = onScreen<QComboBox>(u"Keep the token"_qs);
+    place->setCurrentIndex(place->findText(u"For this session only"_qs));
+    onScreen<QPushButton>(u"Save"_qs)->click();
+    QTRY_COMPARE(program.book.connections().size(), std::size_t(1));
+    QVERIFY(program.book.connections().front().lastCheck); // of exactly this token and address
+    QCOMPARE(program.book.connections().front().lastCheck->verdict, u"allRights"_qs);
 }
 
 void CheckFlowTest::tokenThatIsToMove_isReadWhereItStillIs()
@@ -179,6 +188,46 @@ void CheckFlowTest::whatACheckShows_isKeptAndRespected()
     program.workspace.renewToken(Secret(tokenOf(SandboxToken::Kind::AllRights)));
     QTRY_VERIFY(create->isEnabled());
     QVERIFY(!program.book.connection(u"acme"_qs)->lastCheck);
+}
+
+void CheckFlowTest::severalConnections_areTestedFromTheirList()
+{
+    Sandbox sandbox;
+    QVERIFY(sandbox.listen());
+    QTemporaryDir home;
+    Program program(home.path());
+    Connection connection{.name = {},
+                          .endpoint = {Service::Cloud, sandbox.baseUrl(), sandbox.instanceId()},
+                          .tokenPlace = TokenPlace::Session};
+    for (const auto kind : {SandboxToken::Kind::AllRights, SandboxToken::Kind::Expired}) {
+        const auto tokens = sandbox.tokens();
+        connection.id = connection.name = u"Acme %1"_qs.arg(int(kind));
+        program.openConnection(connection, std::ranges::find(tokens, kind, &SandboxToken::kind)->token);
+    }
+    QAction *list = nullptr;
+    for (QAction *action : program.window->findChildren<QAction *>()) {
+        if (action->text() == u"&Connections…")
+            list = action;
+    }
+    QVERIFY(list);
+    list->trigger();
+    QTRY_VERIFY(onScreen<QTableView>(u"Connections"_qs));
+    QTableView *table = onScreen<QTableView>(u"Connections"_qs);
+    table->selectAll();
+    onScreen<QPushButton>(u"Test connection"_qs)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        program.book.connections().at(0).lastCheck && program.book.connections().at(1).lastCheck, 20'000);
+    QVERIFY2(table->model()
+                 ->index(0, ConnectionTableModel::LastCheckColumn)
+                 .data()
+                 .toString()
+                 .endsWith(u"can create and list"),
+             qPrintable(table->model()->index(0, ConnectionTableModel::LastCheckColumn).data().toString()));
+    QVERIFY(table->model()
+                ->index(1, ConnectionTableModel::LastCheckColumn)
+                .data()
+                .toString()
+                .endsWith(u"token not accepted"));
 }
 
 QTEST_MAIN(CheckFlowTest)

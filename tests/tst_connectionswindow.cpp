@@ -162,10 +162,12 @@ void tst_ConnectionsWindow::table_saysWhatAPersonMustKnow()
         heads.append(model.headerData(column, Qt::Horizontal).toString());
         words.append(model.index(0, column).data().toString());
     }
-    QCOMPARE(heads, (QStringList{u"Name"_qs, u"Environment"_qs, u"Service"_qs, u"Host"_qs, u"Token"_qs}));
+    QCOMPARE(heads,
+             (QStringList{u"Name"_qs, u"Environment"_qs, u"Service"_qs, u"Host"_qs, u"Token"_qs,
+                          u"Last check"_qs}));
     QCOMPARE(words,
              (QStringList{u"Acme"_qs, u"Staging"_qs, u"Blnk Core"_qs, u"core.acme.example:8443"_qs,
-                          u"System keychain"_qs}));
+                          u"System keychain"_qs, u"Never"_qs}));
 }
 
 void tst_ConnectionsWindow::table_markupInAName_staysText()

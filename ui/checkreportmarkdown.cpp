@@ -54,7 +54,7 @@ QString head(const CheckReport &report)
     return u"# "_qs + plain(tr("Credential check of %1").arg(report.connectionName)) + u"\n\n**"_qs
         + plain(checkwords::verdict(report)) + u"**\n\n"_qs
         + (checkwords::remarks(report).isEmpty() ? QString()
-                                                  : plain(checkwords::remarks(report)) + u"\n\n"_qs)
+                                                 : plain(checkwords::remarks(report)) + u"\n\n"_qs)
         + line(tr("Service"), serviceWord(report.service)) + line(tr("Base URL"), report.baseUrl)
         + line(tr("Instance ID"), report.instanceId) + line(tr("Token"), report.maskedToken)
         + line(tr("Started"), report.startedAt.toString(Qt::ISODate))

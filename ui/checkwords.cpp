@@ -246,8 +246,9 @@ QString remarks(const CheckReport &report)
 {
     QStringList sentences;
     if (report.verdict == CheckVerdict::CannotList)
-        sentences << tr("If an answer gets lost, it cannot be looked up with this token whether the ledger was "
-                        "created.");
+        sentences << tr(
+            "If an answer gets lost, it cannot be looked up with this token whether the ledger was "
+            "created.");
     sentences << unproved(report);
     sentences.removeAll(QString());
     return sentences.join(u' ');

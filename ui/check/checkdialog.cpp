@@ -158,10 +158,20 @@ void CheckDialog::start()
     }
     followProgress();
     showChosen();
-    for (int row = 0; row < int(m_runs.size()); ++row) {
+    for (int row = 0; row < int(m_runs.size()); ++row)
         m_model->setVerdict(row, std::nullopt);
-        Q_EMIT subjectWanted(m_runs.at(size_t(row)).connection, row, m_round);
-    }
+    static constexpr int atOnce = 8;
+    m_next = 0;
+    for (int i = 0; i < atOnce; ++i)
+        startNext();
+}
+
+void CheckDialog::startNext()
+{
+    if (m_next >= m_runs.size())
+        return;
+    const std::size_t row = m_next++;
+    Q_EMIT subjectWanted(m_runs.at(row).connection, int(row), m_round);
 }
 
 void CheckDialog::check(int row, int round, CheckSubject subject)
@@ -181,6 +191,7 @@ void CheckDialog::end(int row, const CheckReport &report)
 {
     m_runs.at(size_t(row)).isOver = true;
     m_model->setVerdict(row, report.verdict);
+    startNext();
     followProgress();
     Q_EMIT checked(report, m_runs.at(size_t(row)).connection);
 }

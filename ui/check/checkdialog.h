@@ -48,6 +48,7 @@ private:
     void buildTable();
     void layOut();
     void end(int row, const CheckReport &report);
+    void startNext();
     void showChosen();
     void followProgress();
     int chosen() const;
@@ -55,6 +56,7 @@ private:
     const Theme &m_theme;
     std::vector<Run> m_runs;
     int m_round = 0;
+    std::size_t m_next = 0; ///< to be checked, of this round
     CheckTableModel *m_model;
     QTableView *m_table;
     CheckPanel *m_panel;

@@ -34,7 +34,8 @@ QWidget *AdvancedFields::check()
     QWidget *first = nullptr;
     for (QWidget *field : {static_cast<QWidget *>(m_proxy), static_cast<QWidget *>(m_proxyAddress),
                            static_cast<QWidget *>(m_proxyUser), static_cast<QWidget *>(m_proxyPassword),
-                           static_cast<QWidget *>(m_key), static_cast<QWidget *>(m_referenceKey)}) {
+                           static_cast<QWidget *>(m_key), static_cast<QWidget *>(m_tokenExpires),
+                           static_cast<QWidget *>(m_referenceKey)}) {
         checkField(field);
         if (first == nullptr && FormColumn::hasMistake(field))
             first = field;
@@ -63,6 +64,9 @@ QString AdvancedFields::mistakeIn(const QWidget *field) const
 {
     if (field == m_referenceKey)
         return referenceMistake();
+    if (field == m_tokenExpires && !m_tokenExpires->text().trimmed().isEmpty()
+        && !QDate::fromString(m_tokenExpires->text().trimmed(), Qt::ISODate).isValid())
+        return tr("Enter the date as in 2027-01-31, or nothing.");
     if (field == m_key && !m_key->text().isEmpty() && m_certificate->text().trimmed().isEmpty())
         return tr("Choose the client certificate that this key belongs to.");
     if (!isManual())

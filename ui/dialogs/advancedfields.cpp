@@ -113,6 +113,9 @@ void AdvancedFields::chooseFile(QLineEdit *field, const QString &label)
 
 void AdvancedFields::buildReference()
 {
+    m_tokenExpires = new QLineEdit(m_form);
+    m_tokenExpires->setPlaceholderText(tr("not known, or a date as in 2027-01-31"));
+    m_form->addRow(tr("Token expires"), m_tokenExpires);
     m_addReference = new QCheckBox(tr("Add a request reference to each new ledger"), m_form);
     m_addReference->setAccessibleDescription(referenceHint());
     m_referenceKey = new QLineEdit(m_form);
@@ -144,6 +147,7 @@ void AdvancedFields::fillIn()
     m_key->setText(network.clientKeyFile);
     choose(m_header, m_before.endpoint.keyHeader);
     m_addReference->setChecked(m_before.addsReference);
+    m_tokenExpires->setText(m_before.tokenExpires.toString(Qt::ISODate));
     m_referenceKey->setText(m_before.referenceKey);
     m_referenceKey->setEnabled(m_before.addsReference);
     checkField(m_referenceKey);
@@ -153,7 +157,7 @@ void AdvancedFields::fillIn()
 void AdvancedFields::connectFields()
 {
     for (QLineEdit *field : {m_proxyAddress, m_proxyUser, static_cast<QLineEdit *>(m_proxyPassword),
-                             m_authority, m_certificate, m_key, m_referenceKey}) {
+                             m_authority, m_certificate, m_key, m_tokenExpires, m_referenceKey}) {
         field->installEventFilter(this);
         connect(field, &QLineEdit::textEdited, this, [this, field] { m_form->say(field, {}); });
     }
@@ -236,7 +240,7 @@ bool AdvancedFields::isPasswordKept() const
 bool AdvancedFields::isUsual() const
 {
     return m_before.network == NetworkOptions{} && m_before.endpoint.keyHeader == KeyHeader::BlnkKey
-        && !m_before.addsReference;
+        && !m_before.addsReference && !m_before.tokenExpires.isValid();
 }
 
 void AdvancedFields::applyTo(Connection &connection) const
@@ -244,6 +248,7 @@ void AdvancedFields::applyTo(Connection &connection) const
     connection.network = network();
     // Cloud has but one header; the choice waits for the service to be Core again.
     connection.endpoint.keyHeader = chosen<KeyHeader>(m_header);
+    connection.tokenExpires = QDate::fromString(m_tokenExpires->text().trimmed(), Qt::ISODate);
     connection.addsReference = m_addReference->isChecked();
     if (isReferenceKey(m_referenceKey->text())) // else it is not used, and the one from before stays
         connection.referenceKey = m_referenceKey->text();
@@ -253,6 +258,12 @@ std::optional<QString> AdvancedFields::newProxyPassword() const
 {
     const QString password = m_proxyPassword->text();
     return isManual() && !password.isEmpty() ? std::optional(password) : std::nullopt;
+}
+
+void AdvancedFields::forgetTokenExpiry()
+{
+    if (!m_tokenExpires->isModified())
+        m_tokenExpires->clear();
 }
 
 void AdvancedFields::hideTexts()

@@ -42,6 +42,7 @@ public:
     QWidget *check();
     /// The same for what the files hold: later, or at once if none is named.
     void checkFiles(const std::function<void(QWidget *)> &done);
+    void forgetTokenExpiry(); ///< unless a person has just entered it: there is another token
     void hideTexts(); ///< a password that is shown
 
 Q_SIGNALS:
@@ -92,6 +93,7 @@ private:
     QLineEdit *m_certificate = nullptr;
     QLineEdit *m_key = nullptr;
     QComboBox *m_header = nullptr;
+    QLineEdit *m_tokenExpires = nullptr;
     QCheckBox *m_addReference = nullptr;
     QLineEdit *m_referenceKey = nullptr;
 };

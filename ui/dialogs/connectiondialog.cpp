@@ -66,12 +66,12 @@ ConnectionInput ConnectionDialog::input() const
     connection.endpoint.instanceId = service() == Service::Cloud ? m_instance->text().trimmed() : QString();
     connection.tokenPlace = chosen<TokenPlace>(m_place);
     connection.environment = chosen<Environment>(m_environment);
-    m_advanced->applyTo(connection);
     input.newProxyPassword = m_advanced->newProxyPassword();
     if (!m_token->text().isEmpty()) {
         input.newToken = Secret(m_token->text().toUtf8());
         connection = withNewToken(connection, *input.newToken, m_tokenEnteredAt);
     }
+    m_advanced->applyTo(connection); // after the token, whose date stands there
     if (connection.endpoint != m_before.endpoint || connection.network != m_before.network)
         connection.lastCheck.reset();
     if (wasTested(input))

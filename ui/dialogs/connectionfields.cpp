@@ -168,6 +168,7 @@ void ConnectionDialog::connectFields()
         m_mend->hide();
         m_isFlawMeant = false;
         m_tokenEnteredAt = QDateTime::currentDateTimeUtc();
+        m_advanced->forgetTokenExpiry();
     });
     connect(m_mend, &QPushButton::clicked, this, &ConnectionDialog::mend);
     connect(&m_theme, &Theme::changed, this, &ConnectionDialog::colourEnvironments);

@@ -88,6 +88,7 @@ void ConnectionFlow::showAll()
     connect(window, &ConnectionsWindow::newRequested, this, &ConnectionFlow::create);
     connect(window, &ConnectionsWindow::editRequested, this, &ConnectionFlow::edit);
     connect(window, &ConnectionsWindow::duplicateRequested, this, &ConnectionFlow::duplicate);
+    connect(window, &ConnectionsWindow::testRequested, &m_checks, &CheckFlow::check);
     connect(window, &ConnectionsWindow::removed, this, [this](const QString &id) {
         if (m_workspace.connection() && m_workspace.connection()->id == id)
             m_workspace.close();

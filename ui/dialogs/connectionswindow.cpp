@@ -166,6 +166,7 @@ QWidget *ConnectionsWindow::buildButtons()
     m_new->setProperty("primary", true);
     m_edit = add(tr("Edit…"));
     m_duplicate = add(tr("Duplicate"));
+    m_test = add(tr("Test connection"));
     m_remove = add(tr("Remove…"));
     for (QAction *action : {m_up, m_down}) {
         QPushButton *button = add(action->text());
@@ -181,6 +182,7 @@ QWidget *ConnectionsWindow::buildButtons()
     connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(currentId()); });
     connect(m_duplicate, &QPushButton::clicked, this, [this] { Q_EMIT duplicateRequested(currentId()); });
     connect(m_remove, &QPushButton::clicked, this, &ConnectionsWindow::askToRemove);
+    connect(m_test, &QPushButton::clicked, this, [this] { Q_EMIT testRequested(selectedIds()); });
     return buttons;
 }
 
@@ -207,6 +209,7 @@ void ConnectionsWindow::followSelection()
     m_new->setEnabled(!m_isWaiting);
     for (QPushButton *button : {m_edit, m_duplicate, m_remove})
         button->setEnabled(isChosen && !m_isWaiting);
+    m_test->setEnabled(!selectedIds().isEmpty() && !m_isWaiting);
     const int row = m_model->rowOf(currentId());
     m_up->setEnabled(isChosen && !m_isWaiting && row > 0);
     m_down->setEnabled(isChosen && !m_isWaiting && row + 1 < m_model->rowCount());

@@ -50,6 +50,7 @@ Q_SIGNALS:
     void editRequested(const QString &connectionId);
     void duplicateRequested(const QString &connectionId); ///< a new connection that begins with these values
     void removed(const QString &connectionId);
+    void testRequested(const QStringList &connectionIds);
 
 private:
     void layOut();
@@ -84,6 +85,7 @@ private:
     QPushButton *m_new = nullptr;
     QPushButton *m_edit = nullptr;
     QPushButton *m_duplicate = nullptr;
+    QPushButton *m_test = nullptr;
     QPushButton *m_remove = nullptr;
     QPushButton *m_export = nullptr;
     QPushButton *m_import = nullptr;
