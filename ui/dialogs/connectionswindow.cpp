@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -85,7 +86,9 @@ void ConnectionsWindow::buildTable()
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(ConnectionTableModel::Name, QHeaderView::Stretch);
+    // What may be long shares what is left, so that no column is out of sight.
+    for (const int column : {ConnectionTableModel::Name, ConnectionTableModel::LastCheckColumn})
+        header->setSectionResizeMode(column, QHeaderView::Stretch);
     header->setMinimumSectionSize(m_theme.scaled(96));
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT editRequested(m_model->connection(index.row()).id); });
@@ -147,7 +150,8 @@ void ConnectionsWindow::layOut()
     column->addLayout(middle, 1);
     column->addWidget(m_message);
     column->addLayout(bottom);
-    resize(m_theme.scaled(960), m_theme.scaled(480));
+    const QSize wanted(m_theme.scaled(1200), m_theme.scaled(520));
+    resize(wanted.boundedTo(screen()->availableSize() - QSize(16, 64)));
 }
 
 QWidget *ConnectionsWindow::buildButtons()
