@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 
 namespace ledgerdesk::sentences {
@@ -22,76 +23,56 @@ QString tr(const char *text)
 
 using Kind = Error::Kind;
 
+struct Pattern {
+    Kind kind = Kind::Cancelled;
+    const char *sentence = nullptr;
+};
+
 /// %1: what it is about; %2: the technical detail; %3: the status and the service's own words.
+constexpr std::array patterns{
+    Pattern{Kind::Cancelled, SENTENCE("The wait was cancelled.")},
+    Pattern{Kind::TimedOut, SENTENCE("No complete answer came from %1 in time.")},
+    Pattern{Kind::HostNotFound, SENTENCE("The host of %1 was not found.")},
+    Pattern{Kind::ConnectionRefused, SENTENCE("%1 refused the connection.")},
+    Pattern{Kind::ConnectionLost, SENTENCE("The connection to %1 ended without a complete HTTP answer.")},
+    Pattern{Kind::TlsFailed, SENTENCE("No secure connection to %1 could be made: %2")},
+    Pattern{Kind::ProxyFailed, SENTENCE("The proxy on the way to %1 failed: %2.")},
+    Pattern{Kind::NetworkFailed, SENTENCE("The network failed on the way to %1.")},
+    Pattern{Kind::AnswerTooLarge, SENTENCE("The answer from %1 was larger than any real one.")},
+    Pattern{Kind::AnswerUnusable, SENTENCE("%1 gave an answer that cannot be used%3.")},
+    Pattern{Kind::ListShort, SENTENCE("The service lists fewer ledgers than it says it has: %2.")},
+    Pattern{Kind::Moved, SENTENCE("The address answered that it moved to %1, which was not followed%3.")},
+    Pattern{Kind::TokenRefused, SENTENCE("The service did not accept the token%3.")},
+    Pattern{Kind::NotAllowed, SENTENCE("The token is not allowed to do this%3.")},
+    Pattern{Kind::NotFound, SENTENCE("The service does not know this address%3.")},
+    Pattern{Kind::Invalid, SENTENCE("The service refused the content%3.")},
+    Pattern{Kind::RateLimited, SENTENCE("The service receives too many requests just now%3.")},
+    Pattern{Kind::Refused, SENTENCE("The service refused the request%3.")},
+    Pattern{Kind::ServiceFailed, SENTENCE("The service had a problem%3.")},
+    Pattern{Kind::TokenMissing, SENTENCE("No token is kept for this connection.")},
+    Pattern{Kind::TokenUnsuitable,
+            SENTENCE("The token holds characters that cannot be part of a token, or is too long.")},
+    Pattern{Kind::KeychainLocked, SENTENCE("The system keychain is locked.")},
+    Pattern{Kind::KeychainMissing, SENTENCE("No system keychain was found on this computer.")},
+    Pattern{Kind::KeychainDenied, SENTENCE("The system keychain did not allow access.")},
+    Pattern{Kind::KeychainSilent, SENTENCE("The system keychain did not answer.")},
+    Pattern{Kind::KeychainFailed, SENTENCE("The system keychain failed: %2")},
+    Pattern{Kind::StorageFailed, SENTENCE("The file %1 could not be read or written: %2")},
+    Pattern{Kind::CertificateUnsuitable, SENTENCE("The file %1 cannot be used as a certificate or key.")},
+    Pattern{Kind::RecordNewer,
+            SENTENCE("The local record %1 is of a newer version of Ledger Desk. This one only reads it.")},
+    Pattern{Kind::LocksMissing,
+            SENTENCE("The file system of %1 cannot lock files, so no record there can be relied on: %2.")},
+    Pattern{Kind::AddressUnsuitable, SENTENCE("The base URL cannot be used.")},
+    Pattern{Kind::Busy, SENTENCE("Another ledger is being created.")},
+};
+static_assert(patterns.size() == std::size_t(Kind::Busy) + 1, "one for each kind of error");
+
 const char *pattern(Kind kind)
 {
-    switch (kind) {
-    case Kind::Cancelled:
-        return SENTENCE("The wait was cancelled.");
-    case Kind::TimedOut:
-        return SENTENCE("No complete answer came from %1 in time.");
-    case Kind::HostNotFound:
-        return SENTENCE("The host of %1 was not found.");
-    case Kind::ConnectionRefused:
-        return SENTENCE("%1 refused the connection.");
-    case Kind::ConnectionLost:
-        return SENTENCE("The connection to %1 ended without a complete HTTP answer.");
-    case Kind::TlsFailed:
-        return SENTENCE("No secure connection to %1 could be made: %2");
-    case Kind::ProxyFailed:
-        return SENTENCE("The proxy on the way to %1 failed: %2.");
-    case Kind::NetworkFailed:
-        return SENTENCE("The network failed on the way to %1.");
-    case Kind::AnswerTooLarge:
-        return SENTENCE("The answer from %1 was larger than any real one.");
-    case Kind::AnswerUnusable:
-        return SENTENCE("%1 gave an answer that cannot be used%3.");
-    case Kind::ListShort:
-        return SENTENCE("The service lists fewer ledgers than it says it has: %2.");
-    case Kind::Moved:
-        return SENTENCE("The address answered that it moved to %1, which was not followed%3.");
-    case Kind::TokenRefused:
-        return SENTENCE("The service did not accept the token%3.");
-    case Kind::NotAllowed:
-        return SENTENCE("The token is not allowed to do this%3.");
-    case Kind::NotFound:
-        return SENTENCE("The service does not know this address%3.");
-    case Kind::Invalid:
-        return SENTENCE("The service refused the content%3.");
-    case Kind::RateLimited:
-        return SENTENCE("The service receives too many requests just now%3.");
-    case Kind::Refused:
-        return SENTENCE("The service refused the request%3.");
-    case Kind::ServiceFailed:
-        return SENTENCE("The service had a problem%3.");
-    case Kind::TokenMissing:
-        return SENTENCE("No token is kept for this connection.");
-    case Kind::TokenUnsuitable:
-        return SENTENCE("The token holds characters that cannot be part of a token, or is too long.");
-    case Kind::KeychainLocked:
-        return SENTENCE("The system keychain is locked.");
-    case Kind::KeychainMissing:
-        return SENTENCE("No system keychain was found on this computer.");
-    case Kind::KeychainDenied:
-        return SENTENCE("The system keychain did not allow access.");
-    case Kind::KeychainSilent:
-        return SENTENCE("The system keychain did not answer.");
-    case Kind::KeychainFailed:
-        return SENTENCE("The system keychain failed: %2");
-    case Kind::StorageFailed:
-        return SENTENCE("The file %1 could not be read or written: %2");
-    case Kind::CertificateUnsuitable:
-        return SENTENCE("The file %1 cannot be used as a certificate or key.");
-    case Kind::RecordNewer:
-        return SENTENCE("The local record %1 is of a newer version of Ledger Desk. This one only reads it.");
-    case Kind::LocksMissing:
-        return SENTENCE("The file system of %1 cannot lock files, so no record there can be relied on: %2.");
-    case Kind::AddressUnsuitable:
-        return SENTENCE("The base URL cannot be used.");
-    case Kind::Busy:
-        return SENTENCE("Another ledger is being created.");
-    }
-    return "";
+    const auto found = std::find_if(patterns.begin(), patterns.end(),
+                                    [kind](const Pattern &one) { return one.kind == kind; });
+    return found == patterns.end() ? "" : found->sentence;
 }
 
 /// " (HTTP 401): “Invalid API key”", so that support staff can quote it; "" where neither arrived.

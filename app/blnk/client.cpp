@@ -195,7 +195,8 @@ void Client::addMetadata(const QString &ledgerId, const JsonValue &metadata, QOb
     Call *call = d->transport.send(
         request, {.patience = d->patience, .bodyBytes = 2 * requestLimitBytes + longestCreateAnswer},
         &d->queue);
-    connect(context, &QObject::destroyed, call, [call] { call->end(Ended::ByPerson); });
+    const QObject *asker = context;
+    connect(asker, &QObject::destroyed, call, [call] { call->end(Ended::ByPerson); });
     connect(
         call, &Call::over, this,
         [call, then = answering<JsonValue>(context, d->withoutToken(std::move(done)), wire::metadataFrom)](

@@ -25,11 +25,11 @@ Connection portable(Connection connection)
     return connection;
 }
 
-bool leadsTheSameWay(const Connection &one, Connection other)
+bool leadsTheSameWay(const Connection &present, Connection candidate)
 {
-    other.id = one.id;
-    other.name = one.name;
-    return portable(other) == portable(one);
+    candidate.id = present.id;
+    candidate.name = present.name;
+    return portable(candidate) == portable(present);
 }
 
 bool holdsToken(const Connection &connection)

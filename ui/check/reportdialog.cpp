@@ -26,7 +26,8 @@ namespace {
 QString fileNameFor(const CheckReport &report)
 {
     QString name;
-    for (const QChar letter : report.connectionName.left(60).toLower()) {
+    const QString connection = report.connectionName.left(60).toLower();
+    for (const QChar letter : connection) {
         if (letter.isLetterOrNumber())
             name += letter;
         else if (!name.isEmpty() && !name.endsWith(u'-'))

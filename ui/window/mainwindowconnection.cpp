@@ -14,6 +14,7 @@
 #include "window/messagebar.h"
 
 #include <QComboBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
