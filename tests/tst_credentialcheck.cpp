@@ -218,7 +218,26 @@ private Q_SLOTS:
     void writeOnly_provesTheInstanceLater();
     void openCore_saysThatTheKeyIsUnproved();
     void everyStage_isShownRunningAndEnded();
+    void wordsOfAService_holdNothingForATerminal();
 };
+
+/// What the command line prints is made of these sentences.
+void CredentialCheckTest::wordsOfAService_holdNothingForATerminal()
+{
+    const ServiceScript script = ServiceScript::cloud().with(
+        "list",
+        {401, R"({"error":"no \u001b]0;pwn\u0007\u001b[2J\u202e key"})", "RateLimit-Limit: \x1b[31m5\r\n"});
+    WireServer server;
+    server.answerBy([script](const WireRequest &request) { return script.answer(request); });
+    const CheckReport report = checked(subjectAt(server.url(), Service::Cloud));
+    QString all = checkwords::verdict(report) + checkwords::remarks(report);
+    for (const StageResult &stage : report.stages)
+        all += checkwords::finding(stage) + checkwords::advice(stage);
+    QVERIFY2(all.contains(u"pwn"), qPrintable(all)); // what the service said is there, to be quoted
+    for (const QChar letter : std::as_const(all))
+        QVERIFY2(letter.category() != QChar::Other_Control && letter.category() != QChar::Other_Format,
+                 qPrintable(all));
+}
 
 void CredentialCheckTest::service_answers_isJudged_data()
 {
