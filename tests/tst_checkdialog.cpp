@@ -16,8 +16,6 @@
 #include <QSignalSpy>
 #include <QTableView>
 
-#include <algorithm>
-
 using namespace ledgerdesk;
 
 namespace {
@@ -28,13 +26,6 @@ Connection connectionTo(const Sandbox &sandbox, const QString &name)
             .name = name,
             .endpoint = {Service::Cloud, sandbox.baseUrl(), sandbox.instanceId()},
             .tokenPlace = TokenPlace::Session};
-}
-
-QByteArray tokenOf(const Sandbox &sandbox, SandboxToken::Kind kind)
-{
-    const std::vector<SandboxToken> tokens = sandbox.tokens();
-    const auto found = std::ranges::find(tokens, kind, &SandboxToken::kind);
-    return found == tokens.end() ? QByteArray() : found->token;
 }
 
 } // namespace
@@ -80,7 +71,7 @@ void CheckDialogTest::open(const std::vector<SandboxToken::Kind> &kinds)
     connect(m_dialog, &CheckDialog::subjectWanted, this,
             [this, kinds](const Connection &connection, int row, int round) {
                 CheckSubject subject{.connection = connection,
-                                     .token = Secret(tokenOf(*m_sandbox, kinds.at(size_t(row)))),
+                                     .token = Secret(m_sandbox->token(kinds.at(size_t(row)))),
                                      .network = NetworkSetup()};
                 m_dialog->check(row, round, std::move(subject));
             });
@@ -177,8 +168,7 @@ void CheckDialogTest::report_isShownInFullAndHoldsNoToken()
     QTRY_VERIFY(screen::named<QPlainTextEdit>(m_dialog, u"Report as Markdown"_qs));
     const QString markdown = screen::named<QPlainTextEdit>(m_dialog, u"Report as Markdown"_qs)->toPlainText();
     QVERIFY2(markdown.contains(u"Acme 0") && markdown.contains(u"proxy:write"), qPrintable(markdown));
-    QVERIFY(
-        !markdown.contains(QString::fromLatin1(tokenOf(*m_sandbox, SandboxToken::Kind::ReadOnly)).mid(8)));
+    QVERIFY(!markdown.contains(QString::fromLatin1(m_sandbox->token(SandboxToken::Kind::ReadOnly)).mid(8)));
 }
 
 QTEST_MAIN(CheckDialogTest)

@@ -93,7 +93,7 @@ void CheckFlowTest::enteredConnection_isTestedBesideItsFields()
     QVERIFY2(screen::descriptionOf(result()).contains(u"This token does not work on 127.0.0.1:"),
              qPrintable(screen::descriptionOf(result())));
     // Something is changed: the result says that it is from before, and the test can be repeated.
-    token->setText(QString::fromLatin1(sandbox.tokens().front().token));
+    token->setText(QString::fromLatin1(sandbox.token(SandboxToken::Kind::AllRights)));
     QTRY_COMPARE(onScreen<QLabel>(u"Check progress"_qs)->text(), u"From before the last change"_qs);
     test->setFocus();
     screen::press(Qt::Key_Space);
@@ -160,10 +160,6 @@ void CheckFlowTest::whatACheckShows_isKeptAndRespected()
 {
     Sandbox sandbox;
     QVERIFY(sandbox.listen());
-    const auto tokenOf = [&sandbox](SandboxToken::Kind kind) {
-        const auto tokens = sandbox.tokens();
-        return std::ranges::find(tokens, kind, &SandboxToken::kind)->token;
-    };
     QTemporaryDir home;
     const Connection acme{.id = u"acme"_qs,
                           .name = u"Acme"_qs,
@@ -171,7 +167,7 @@ void CheckFlowTest::whatACheckShows_isKeptAndRespected()
                           .tokenPlace = TokenPlace::Session};
     {
         Program program(home.path());
-        program.openConnection(acme, tokenOf(SandboxToken::Kind::ReadOnly));
+        program.openConnection(acme, sandbox.token(SandboxToken::Kind::ReadOnly));
         auto *create = screen::named<QPushButton>(program.window.get(), u"Create ledger"_qs);
         QVERIFY(create->isEnabled());
         screen::named<QPushButton>(program.window.get(), u"Test connection"_qs)->click();
@@ -182,10 +178,10 @@ void CheckFlowTest::whatACheckShows_isKeptAndRespected()
     }
     // It is known at the next start too, until there is another token.
     Program program(home.path());
-    program.openConnection(*program.book.connection(u"acme"_qs), tokenOf(SandboxToken::Kind::ReadOnly));
+    program.openConnection(*program.book.connection(u"acme"_qs), sandbox.token(SandboxToken::Kind::ReadOnly));
     auto *create = screen::named<QPushButton>(program.window.get(), u"Create ledger"_qs);
     QVERIFY(!create->isEnabled());
-    program.workspace.renewToken(Secret(tokenOf(SandboxToken::Kind::AllRights)));
+    program.workspace.renewToken(Secret(sandbox.token(SandboxToken::Kind::AllRights)));
     QTRY_VERIFY(create->isEnabled());
     QVERIFY(!program.book.connection(u"acme"_qs)->lastCheck);
 }
@@ -200,9 +196,8 @@ void CheckFlowTest::severalConnections_areTestedFromTheirList()
                           .endpoint = {Service::Cloud, sandbox.baseUrl(), sandbox.instanceId()},
                           .tokenPlace = TokenPlace::Session};
     for (const auto kind : {SandboxToken::Kind::AllRights, SandboxToken::Kind::Expired}) {
-        const auto tokens = sandbox.tokens();
         connection.id = connection.name = u"Acme %1"_qs.arg(int(kind));
-        program.openConnection(connection, std::ranges::find(tokens, kind, &SandboxToken::kind)->token);
+        program.openConnection(connection, sandbox.token(kind));
     }
     QAction *list = nullptr;
     for (QAction *action : program.window->findChildren<QAction *>()) {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checkcommand.h"
 
+#include "check/verdictwords.h"
 #include "checkcommandrun.h"
-#include "checkwords.h"
 #include "connections/check/checkverdict.h"
 #include "process/endsignals.h"
 #include "process/hiddenline.h"
@@ -98,11 +98,7 @@ Secret tokenOf(const Situation &situation, const Sandbox &sandbox)
 {
     if (situation.token)
         return Secret(situation.token);
-    for (const SandboxToken &known : sandbox.tokens()) {
-        if (known.kind == situation.kind)
-            return Secret(known.token);
-    }
-    return Secret(sandbox.coreKey());
+    return Secret(situation.kind ? sandbox.token(*situation.kind) : sandbox.coreKey());
 }
 
 CheckRequest sandboxRequest(const Sandbox &sandbox, const QString &word)
@@ -146,7 +142,7 @@ QString checkExitStatuses()
             add(failedStatus, u"the command line was not understood, or nothing could be started"_qs);
             add(unknownConnectionStatus, u"no connection has this name, or several have"_qs);
         }
-        add(exitStatusOf(verdict), checkwords::meaning(verdict));
+        add(exitStatusOf(verdict), verdictMeaning(verdict));
     }
     return text.trimmed();
 }

@@ -8,49 +8,9 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include <algorithm>
-#include <array>
-
 namespace ledgerdesk::checkwords {
 
 namespace {
-
-#define SENTENCE(text) QT_TRANSLATE_NOOP("ledgerdesk::checkwords", text)
-
-using Verdict = CheckVerdict;
-
-constexpr std::array meanings{
-    std::pair{Verdict::AllRights, SENTENCE("the token can do all that Ledger Desk needs")},
-    std::pair{Verdict::WorksWithLess,
-              SENTENCE("the token can create and list ledgers, but lacks another right")},
-    std::pair{Verdict::CannotList, SENTENCE("the token can create ledgers but not list them")},
-    std::pair{Verdict::CannotCreate, SENTENCE("the token can list ledgers but not create any")},
-    std::pair{Verdict::NoRights, SENTENCE("the token can neither list nor create ledgers")},
-    std::pair{Verdict::TokenRefused, SENTENCE("the service does not accept the token")},
-    std::pair{Verdict::WrongSecret,
-              SENTENCE("another kind of secret: a refresh token, an agent key or a client secret")},
-    std::pair{Verdict::SecretUnusable, SENTENCE("the token cannot be sent as it is")},
-    std::pair{Verdict::TokenMissing, SENTENCE("no token is kept here")},
-    std::pair{Verdict::KeychainUnusable, SENTENCE("the keychain is locked, missing or silent")},
-    std::pair{Verdict::WrongService,
-              SENTENCE("a Blnk Core answers where Blnk Cloud was chosen, or the reverse")},
-    std::pair{Verdict::NotBlnk, SENTENCE("something else than Blnk answers")},
-    std::pair{Verdict::WrongInstance, SENTENCE("the instance is unknown, or of somebody else")},
-    std::pair{Verdict::InstanceKeyWrong, SENTENCE("Blnk Cloud has a wrong key for the Core of the instance")},
-    std::pair{Verdict::AddressUnusable, SENTENCE("the address cannot be used")},
-    std::pair{Verdict::HostNotFound, SENTENCE("the host was not found")},
-    std::pair{Verdict::ConnectionRefused, SENTENCE("the connection was refused")},
-    std::pair{Verdict::TimedOut, SENTENCE("no answer came in time")},
-    std::pair{Verdict::TlsFailed, SENTENCE("no secure connection could be made")},
-    std::pair{Verdict::ProxyFailed, SENTENCE("the proxy failed")},
-    std::pair{Verdict::Moved, SENTENCE("the service moved to another address")},
-    std::pair{Verdict::NetworkFailed, SENTENCE("the network failed")},
-    std::pair{Verdict::ServiceFailed, SENTENCE("the service does not work just now")},
-    std::pair{Verdict::RateLimited, SENTENCE("the service wants no more requests just now")},
-    std::pair{Verdict::CreatedLedger, SENTENCE("the service created a ledger where it must refuse to")},
-    std::pair{Verdict::Inconclusive, SENTENCE("it could not be found out")},
-    std::pair{Verdict::Cancelled, SENTENCE("the check was cancelled")},
-};
 
 QString tr(const char *text)
 {
@@ -233,13 +193,6 @@ QString verdict(const CheckReport &report)
         break;
     }
     return tr("%1 cannot be used. %2").arg(name, reason(report));
-}
-
-QString meaning(CheckVerdict verdict)
-{
-    const auto row = std::find_if(meanings.begin(), meanings.end(),
-                                  [verdict](const auto &pair) { return pair.first == verdict; });
-    return row == meanings.end() ? QString() : tr(row->second);
 }
 
 QString remarks(const CheckReport &report)

@@ -22,8 +22,6 @@ QString rightWord(const RightFinding &right); ///< "Yes", "No", "Probably", "Not
 /// All of it in one sentence: "This token can create ledgers on Acme but cannot list them: it lacks
 /// proxy:read."
 QString verdict(const CheckReport &report);
-/// What a verdict means, without a report: for lists of them.
-QString meaning(CheckVerdict verdict);
 /// What else to know: what a missing right leads to, and what was inferred and not proved; "" if nothing.
 QString remarks(const CheckReport &report);
 

@@ -7,6 +7,8 @@
 #include "sandbox/seed.h"
 #include "sandbox/tokens.h"
 
+#include <algorithm>
+
 namespace ledgerdesk {
 
 struct Sandbox::Private {
@@ -76,6 +78,11 @@ QByteArray Sandbox::coreKey() const
 const std::vector<SandboxToken> &Sandbox::tokens() const
 {
     return d->tokens;
+}
+
+QByteArray Sandbox::token(SandboxToken::Kind kind) const
+{
+    return std::ranges::find(d->tokens, kind, &SandboxToken::kind)->token; // there is one of each
 }
 
 void Sandbox::reset()

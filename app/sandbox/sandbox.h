@@ -51,6 +51,7 @@ public:
     QString instanceId() const;
     QByteArray coreKey() const; ///< the master key of its Core form
     const std::vector<SandboxToken> &tokens() const;
+    QByteArray token(SandboxToken::Kind kind) const;
 
     /// Back to the ledgers that it starts with.
     void reset();

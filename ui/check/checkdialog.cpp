@@ -39,31 +39,16 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
-        const QVariant tone = index.data(CheckTableModel::ToneRole);
-        const auto [icon, colour] = tone.isValid() ? mark(VerdictTone(tone.toInt()))
-                                                   : std::pair{IconName::Clock, m_theme.colours().muted};
+        const QVariant verdict = index.data(CheckTableModel::VerdictRole);
+        const Colours &colours = m_theme.colours();
+        const auto [icon, colour] = verdict.isValid() ? markOf(CheckVerdict(verdict.toInt()), colours)
+                                                      : std::pair{IconName::Clock, colours.muted};
         option->icon = m_theme.icon(icon, colour);
         option->features |= QStyleOptionViewItem::HasDecoration;
         option->decorationSize = QSize(m_theme.scaled(16), m_theme.scaled(16));
     }
 
 private:
-    std::pair<IconName, QColor> mark(VerdictTone tone) const
-    {
-        const Colours &colours = m_theme.colours();
-        switch (tone) {
-        case VerdictTone::Good:
-            return {IconName::Check, colours.created};
-        case VerdictTone::Partly:
-            return {IconName::Warning, colours.warning};
-        case VerdictTone::Bad:
-            return {IconName::Cross, colours.rejected};
-        case VerdictTone::None:
-            break;
-        }
-        return {IconName::Info, colours.muted};
-    }
-
     const Theme &m_theme;
 };
 

@@ -230,27 +230,9 @@ void CheckPanel::showSummary()
 
 void CheckPanel::colour()
 {
-    IconName icon = IconName::Clock;
-    QColor colour = m_theme.colours().muted;
-    if (!isRunning()) {
-        switch (toneOf(m_report.verdict)) {
-        case VerdictTone::Good:
-            icon = IconName::Check;
-            colour = m_theme.colours().created;
-            break;
-        case VerdictTone::Partly:
-            icon = IconName::Warning;
-            colour = m_theme.colours().warning;
-            break;
-        case VerdictTone::Bad:
-            icon = IconName::Cross;
-            colour = m_theme.colours().rejected;
-            break;
-        case VerdictTone::None:
-            icon = IconName::Info;
-            break;
-        }
-    }
+    const Colours &colours = m_theme.colours();
+    const auto [icon, colour] =
+        isRunning() ? std::pair{IconName::Clock, colours.muted} : markOf(m_report.verdict, colours);
     m_icon->setPixmap(m_theme.icon(icon, colour).pixmap(m_icon->size(), devicePixelRatioF()));
 }
 

@@ -37,8 +37,8 @@ QVariant CheckTableModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const Row &row = m_rows.at(size_t(index.row()));
-    if (role == ToneRole && row.verdict)
-        return int(toneOf(*row.verdict));
+    if (role == VerdictRole && row.verdict)
+        return int(*row.verdict);
     if (role == Qt::ToolTipRole && index.column() == NameColumn)
         return toolTipText(row.name);
     if (role != Qt::DisplayRole)

@@ -17,7 +17,7 @@ class CheckTableModel : public QAbstractTableModel
 
 public:
     enum Column { NameColumn, ResultColumn, ColumnCount };
-    enum Role { ToneRole = Qt::UserRole }; ///< int of VerdictTone; none while the check runs
+    enum Role { VerdictRole = Qt::UserRole }; ///< int of CheckVerdict; none while the check runs
 
     using QAbstractTableModel::QAbstractTableModel;
 

@@ -7,6 +7,7 @@
 #include "sentences.h"
 #include "theme/theme.h"
 #include "window/messagebar.h"
+#include "window/messagewords.h"
 #include "window/spokenname.h"
 #include "window/wrappinglabel.h"
 
@@ -134,11 +135,7 @@ void ReportDialog::saveTo(const QString &path)
                         .details = {},
                         .actions = {}});
     else
-        m_message->say({.tone = Message::Tone::Warning,
-                        .title = sentences::whatHappened(saved.error()),
-                        .text = sentences::whatToDo(saved.error()),
-                        .details = sentences::visibleText(saved.error().detail),
-                        .actions = {}});
+        m_message->say(messagewords::trouble(saved.error()));
 }
 
 } // namespace ledgerdesk

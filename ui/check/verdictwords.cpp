@@ -10,43 +10,70 @@ namespace ledgerdesk {
 
 namespace {
 
-#define WORDS(text) QT_TRANSLATE_NOOP("ledgerdesk::shortVerdict", text)
+/// How serious a verdict is.
+enum class VerdictTone { Good, Partly, Bad, None };
+
+#define WORDS(text) QT_TRANSLATE_NOOP("ledgerdesk::verdictWords", text)
 
 struct Words {
     CheckVerdict verdict = CheckVerdict::Inconclusive;
-    const char *text = nullptr;
     VerdictTone tone = VerdictTone::Bad;
+    const char *shortly = nullptr;
+    const char *meaning = nullptr;
 };
 
 /// All verdicts, in their order.
 constexpr std::array table{
-    Words{CheckVerdict::AllRights, WORDS("can create and list"), VerdictTone::Good},
-    Words{CheckVerdict::WorksWithLess, WORDS("can create and list"), VerdictTone::Partly},
-    Words{CheckVerdict::CannotList, WORDS("can create, cannot list"), VerdictTone::Partly},
-    Words{CheckVerdict::CannotCreate, WORDS("can list, cannot create"), VerdictTone::Partly},
-    Words{CheckVerdict::NoRights, WORDS("can neither list nor create"), VerdictTone::Bad},
-    Words{CheckVerdict::TokenRefused, WORDS("token not accepted"), VerdictTone::Bad},
-    Words{CheckVerdict::WrongSecret, WORDS("not an access token"), VerdictTone::Bad},
-    Words{CheckVerdict::SecretUnusable, WORDS("token cannot be sent"), VerdictTone::Bad},
-    Words{CheckVerdict::WrongService, WORDS("another kind of service"), VerdictTone::Bad},
-    Words{CheckVerdict::NotBlnk, WORDS("not a Blnk service"), VerdictTone::Bad},
-    Words{CheckVerdict::WrongInstance, WORDS("instance not found"), VerdictTone::Bad},
-    Words{CheckVerdict::InstanceKeyWrong, WORDS("key of the instance is wrong"), VerdictTone::Bad},
-    Words{CheckVerdict::AddressUnusable, WORDS("address cannot be used"), VerdictTone::Bad},
-    Words{CheckVerdict::HostNotFound, WORDS("host not found"), VerdictTone::Bad},
-    Words{CheckVerdict::ConnectionRefused, WORDS("connection refused"), VerdictTone::Bad},
-    Words{CheckVerdict::TimedOut, WORDS("no answer in time"), VerdictTone::Bad},
-    Words{CheckVerdict::TlsFailed, WORDS("no secure connection"), VerdictTone::Bad},
-    Words{CheckVerdict::ProxyFailed, WORDS("proxy not usable"), VerdictTone::Bad},
-    Words{CheckVerdict::Moved, WORDS("address has moved"), VerdictTone::Bad},
-    Words{CheckVerdict::NetworkFailed, WORDS("not reached"), VerdictTone::Bad},
-    Words{CheckVerdict::ServiceFailed, WORDS("service does not work"), VerdictTone::Bad},
-    Words{CheckVerdict::RateLimited, WORDS("too many requests"), VerdictTone::Partly},
-    Words{CheckVerdict::CreatedLedger, WORDS("created a ledger"), VerdictTone::Bad},
-    Words{CheckVerdict::Inconclusive, WORDS("not found out"), VerdictTone::Partly},
-    Words{CheckVerdict::TokenMissing, WORDS("no token"), VerdictTone::Bad},
-    Words{CheckVerdict::KeychainUnusable, WORDS("keychain not usable"), VerdictTone::Bad},
-    Words{CheckVerdict::Cancelled, WORDS("cancelled"), VerdictTone::None},
+    Words{CheckVerdict::AllRights, VerdictTone::Good, WORDS("can create and list"),
+          WORDS("the token can do all that Ledger Desk needs")},
+    Words{CheckVerdict::WorksWithLess, VerdictTone::Partly, WORDS("can create and list"),
+          WORDS("the token can create and list ledgers, but lacks another right")},
+    Words{CheckVerdict::CannotList, VerdictTone::Partly, WORDS("can create, cannot list"),
+          WORDS("the token can create ledgers but not list them")},
+    Words{CheckVerdict::CannotCreate, VerdictTone::Partly, WORDS("can list, cannot create"),
+          WORDS("the token can list ledgers but not create any")},
+    Words{CheckVerdict::NoRights, VerdictTone::Bad, WORDS("can neither list nor create"),
+          WORDS("the token can neither list nor create ledgers")},
+    Words{CheckVerdict::TokenRefused, VerdictTone::Bad, WORDS("token not accepted"),
+          WORDS("the service does not accept the token")},
+    Words{CheckVerdict::WrongSecret, VerdictTone::Bad, WORDS("not an access token"),
+          WORDS("another kind of secret: a refresh token, an agent key or a client secret")},
+    Words{CheckVerdict::SecretUnusable, VerdictTone::Bad, WORDS("token cannot be sent"),
+          WORDS("the token cannot be sent as it is")},
+    Words{CheckVerdict::WrongService, VerdictTone::Bad, WORDS("another kind of service"),
+          WORDS("a Blnk Core answers where Blnk Cloud was chosen, or the reverse")},
+    Words{CheckVerdict::NotBlnk, VerdictTone::Bad, WORDS("not a Blnk service"),
+          WORDS("something else than Blnk answers")},
+    Words{CheckVerdict::WrongInstance, VerdictTone::Bad, WORDS("instance not found"),
+          WORDS("the instance is unknown, or of somebody else")},
+    Words{CheckVerdict::InstanceKeyWrong, VerdictTone::Bad, WORDS("key of the instance is wrong"),
+          WORDS("Blnk Cloud has a wrong key for the Core of the instance")},
+    Words{CheckVerdict::AddressUnusable, VerdictTone::Bad, WORDS("address cannot be used"),
+          WORDS("the address cannot be used")},
+    Words{CheckVerdict::HostNotFound, VerdictTone::Bad, WORDS("host not found"),
+          WORDS("the host was not found")},
+    Words{CheckVerdict::ConnectionRefused, VerdictTone::Bad, WORDS("connection refused"),
+          WORDS("the connection was refused")},
+    Words{CheckVerdict::TimedOut, VerdictTone::Bad, WORDS("no answer in time"),
+          WORDS("no answer came in time")},
+    Words{CheckVerdict::TlsFailed, VerdictTone::Bad, WORDS("no secure connection"),
+          WORDS("no secure connection could be made")},
+    Words{CheckVerdict::ProxyFailed, VerdictTone::Bad, WORDS("proxy not usable"), WORDS("the proxy failed")},
+    Words{CheckVerdict::Moved, VerdictTone::Bad, WORDS("address has moved"),
+          WORDS("the service moved to another address")},
+    Words{CheckVerdict::NetworkFailed, VerdictTone::Bad, WORDS("not reached"), WORDS("the network failed")},
+    Words{CheckVerdict::ServiceFailed, VerdictTone::Bad, WORDS("service does not work"),
+          WORDS("the service does not work just now")},
+    Words{CheckVerdict::RateLimited, VerdictTone::Partly, WORDS("too many requests"),
+          WORDS("the service wants no more requests just now")},
+    Words{CheckVerdict::CreatedLedger, VerdictTone::Bad, WORDS("created a ledger"),
+          WORDS("the service created a ledger where it must refuse to")},
+    Words{CheckVerdict::Inconclusive, VerdictTone::Partly, WORDS("not found out"),
+          WORDS("it could not be found out")},
+    Words{CheckVerdict::TokenMissing, VerdictTone::Bad, WORDS("no token"), WORDS("no token is kept here")},
+    Words{CheckVerdict::KeychainUnusable, VerdictTone::Bad, WORDS("keychain not usable"),
+          WORDS("the keychain is locked, missing or silent")},
+    Words{CheckVerdict::Cancelled, VerdictTone::None, WORDS("cancelled"), WORDS("the check was cancelled")},
 };
 static_assert(table.size() == std::size_t(CheckVerdict::Cancelled) + 1);
 static_assert([] {
@@ -59,6 +86,11 @@ static_assert([] {
 
 #undef WORDS
 
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ledgerdesk::verdictWords", text);
+}
+
 const Words &wordsOf(CheckVerdict verdict)
 {
     return table.at(std::size_t(verdict));
@@ -68,12 +100,27 @@ const Words &wordsOf(CheckVerdict verdict)
 
 QString shortVerdict(CheckVerdict verdict)
 {
-    return QCoreApplication::translate("ledgerdesk::shortVerdict", wordsOf(verdict).text);
+    return tr(wordsOf(verdict).shortly);
 }
 
-VerdictTone toneOf(CheckVerdict verdict)
+QString verdictMeaning(CheckVerdict verdict)
 {
-    return wordsOf(verdict).tone;
+    return tr(wordsOf(verdict).meaning);
+}
+
+std::pair<IconName, QColor> markOf(CheckVerdict verdict, const Colours &colours)
+{
+    switch (wordsOf(verdict).tone) {
+    case VerdictTone::Good:
+        return {IconName::Check, colours.created};
+    case VerdictTone::Partly:
+        return {IconName::Warning, colours.warning};
+    case VerdictTone::Bad:
+        return {IconName::Cross, colours.rejected};
+    case VerdictTone::None:
+        break;
+    }
+    return {IconName::Info, colours.muted};
 }
 
 } // namespace ledgerdesk

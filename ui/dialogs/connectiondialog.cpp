@@ -9,9 +9,9 @@
 #include "dialogs/choice.h"
 #include "dialogs/formcolumn.h"
 #include "dialogs/tokenedit.h"
-#include "sentences.h"
 #include "theme/theme.h"
 #include "window/messagebar.h"
+#include "window/messagewords.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -81,40 +81,26 @@ ConnectionInput ConnectionDialog::input() const
 
 void ConnectionDialog::setProgress(Progress progress)
 {
-    if (progress == Progress::WaitingForKeychain && m_stage == Progress::None)
+    if (progress == Progress::WaitingForKeychain && m_progress->progress() == Progress::None)
         return; // somebody else is waiting for it
-    m_stage = progress;
+    m_progress->setProgress(progress);
     const bool isIdle = progress == Progress::None;
     m_form->setEnabled(isIdle);
     m_advanced->setEnabled(isIdle);
     m_save->setEnabled(isIdle);
     m_test->setEnabled(isIdle && (m_panel == nullptr || !m_panel->isRunning()));
-    switch (progress) {
-    case Progress::None:
-        m_progress->clear();
-        break;
-    case Progress::Saving:
+    if (progress == Progress::Saving) {
         m_message->clear();
         m_token->hideText();
         m_advanced->hideTexts();
-        m_progress->setText(tr("Saving…"));
         m_cancel->setFocus();
-        break;
-    case Progress::WaitingForKeychain:
-        m_progress->setText(
-            tr("Still waiting for the system keychain. Is there a window that asks to unlock it?"));
-        break;
     }
 }
 
 void ConnectionDialog::showError(const Error &error)
 {
     setProgress(Progress::None);
-    Message message{.tone = Message::Tone::Warning,
-                    .title = sentences::whatHappened(error),
-                    .text = sentences::whatToDo(error),
-                    .details = sentences::visibleText(error.detail),
-                    .actions = {{.text = tr("Retry"), .run = [this] { save(); }}}};
+    Message message = messagewords::trouble(error, {{.text = tr("Retry"), .run = [this] { save(); }}});
     if (isOfTheKeychain(error.kind)) {
         message.actions.push_back(
             {.text = tr("Keep it for this session only"), .run = [this] { saveForThisSession(); }});

@@ -4,6 +4,7 @@
 
 #include "blnk/secret.h"
 #include "connections/check/credentialcheck.h"
+#include "dialogs/savingline.h"
 
 #include <QDateTime>
 #include <QDialog>
@@ -14,7 +15,6 @@
 
 class QComboBox;
 class QHBoxLayout;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 
@@ -44,7 +44,7 @@ class ConnectionDialog : public QDialog
 
 public:
     enum class StoredToken { None, Kept };
-    enum class Progress { None, Saving, WaitingForKeychain };
+    using Progress = SavingLine::Progress;
 
     /// `before` without an id is a new connection, and gets one. `takenNames`: of the other connections.
     ConnectionDialog(const Connection &before, StoredToken stored, QStringList takenNames, const Theme &theme,
@@ -108,7 +108,6 @@ private:
     const Connection m_before;
     const StoredToken m_stored;
     const QStringList m_takenNames;
-    Progress m_stage = Progress::None;
     bool m_isReadingFiles = false; ///< after Save was pressed
     QDateTime m_tokenEnteredAt; ///< UTC; the one that stands in its field
     bool m_isFlawMeant = false; ///< the person was told what came along with the token, and pressed Save
@@ -125,7 +124,7 @@ private:
     AdvancedFields *m_advanced = nullptr;
     ScrollingColumn *m_scroll = nullptr;
     MessageBar *m_message = nullptr;
-    QLabel *m_progress = nullptr;
+    SavingLine *m_progress = nullptr;
     QPushButton *m_test = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_cancel = nullptr;

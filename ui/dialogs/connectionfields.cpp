@@ -92,11 +92,7 @@ void ConnectionDialog::layOut()
     auto *heading = new QLabel(windowTitle(), this);
     setTextRole(heading, TextRole::Heading);
     m_message = new MessageBar(m_theme, this);
-    m_progress = new QLabel(this);
-    m_progress->setTextFormat(Qt::PlainText);
-    setTextRole(m_progress, TextRole::Muted);
-    m_progress->setWordWrap(true);
-    m_progress->setAccessibleName(tr("Progress"));
+    m_progress = new SavingLine(this);
     m_test = new QPushButton(tr("Test connection"), this);
     m_test->setAccessibleName(m_test->text());
     m_test->setAutoDefault(false);

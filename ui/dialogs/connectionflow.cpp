@@ -7,9 +7,9 @@
 #include "connections/connectionsecrets.h"
 #include "dialogs/connectionswindow.h"
 #include "dialogs/sandboxdialog.h"
-#include "sentences.h"
 #include "theme/theme.h"
 #include "window/messagebar.h"
+#include "window/messagewords.h"
 
 #include <QApplication>
 #include <QPointer>
@@ -176,11 +176,7 @@ void ConnectionFlow::openSandbox(SandboxToken::Kind token, Service service)
 
 void ConnectionFlow::sayTokenFailure(MessageBar &messages, const Error &error)
 {
-    Message message{.tone = Message::Tone::Warning,
-                    .title = sentences::whatHappened(error),
-                    .text = sentences::whatToDo(error),
-                    .details = sentences::visibleText(error.detail),
-                    .actions = {}};
+    Message message = messagewords::trouble(error);
     if (error.kind != Error::Kind::TokenMissing && error.kind != Error::Kind::TokenUnsuitable)
         message.actions.push_back({tr("Retry"), [this] { m_workspace.readToken(); }});
     message.actions.push_back({tr("Enter the token…"), [this] {

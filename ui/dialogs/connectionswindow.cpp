@@ -4,9 +4,9 @@
 
 #include "dialogs/connectiontablemodel.h"
 #include "dialogs/environmentdelegate.h"
+#include "dialogs/savingline.h"
 #include "sentences.h"
 #include "theme/rowtable.h"
-#include "theme/textrole.h"
 #include "theme/theme.h"
 #include "window/messagebar.h"
 #include "window/spokenname.h"
@@ -14,7 +14,6 @@
 
 #include <QAction>
 #include <QHeaderView>
-#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
@@ -37,7 +36,7 @@ ConnectionsWindow::ConnectionsWindow(ConnectionBook &book, CredentialStores stor
     , m_empty(new StateView(theme, this))
     , m_pages(new QStackedWidget(this))
     , m_message(new MessageBar(theme, this))
-    , m_progress(new QLabel(this))
+    , m_progress(new SavingLine(this))
 {
     setWindowTitle(tr("Connections"));
     buildTable();
@@ -46,8 +45,7 @@ ConnectionsWindow::ConnectionsWindow(ConnectionBook &book, CredentialStores stor
     for (CredentialStore *store : {&stores.keychain, &stores.session}) {
         connect(store, &CredentialStore::waiting, this, [this] {
             if (m_isWaiting)
-                m_progress->setText(
-                    tr("Still waiting for the system keychain. Is there a window that asks to unlock it?"));
+                m_progress->sayWaiting();
         });
     }
     follow();
@@ -128,10 +126,6 @@ void ConnectionsWindow::layOut()
                        .text = tr("A connection is a Blnk service, under a name of your choice."),
                        .actionText = tr("New connection…"),
                        .action = [this] { Q_EMIT newRequested(); }});
-    m_progress->setTextFormat(Qt::PlainText);
-    setTextRole(m_progress, TextRole::Muted);
-    m_progress->setWordWrap(true);
-    m_progress->setAccessibleName(tr("Progress"));
     auto *close = new QPushButton(tr("Close"), this);
     close->setAccessibleName(close->text());
     connect(close, &QPushButton::clicked, this, &QDialog::reject);

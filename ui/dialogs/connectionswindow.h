@@ -10,7 +10,6 @@
 
 class QAbstractButton;
 class QAction;
-class QLabel;
 class QMessageBox;
 class QPushButton;
 class QStackedWidget;
@@ -21,6 +20,7 @@ namespace ledgerdesk {
 class ConnectionTableModel;
 struct ConnectionImport;
 class MessageBar;
+class SavingLine;
 class StateView;
 class Theme;
 
@@ -81,7 +81,7 @@ private:
     StateView *m_empty;
     QStackedWidget *m_pages;
     MessageBar *m_message;
-    QLabel *m_progress;
+    SavingLine *m_progress;
     QPushButton *m_new = nullptr;
     QPushButton *m_edit = nullptr;
     QPushButton *m_duplicate = nullptr;

@@ -10,6 +10,7 @@
 #include "theme/textrole.h"
 #include "theme/theme.h"
 #include "window/messagebar.h"
+#include "window/messagewords.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -54,11 +55,7 @@ void TokenDialog::layOut(const Connection &connection)
     m_mend->hide();
     m_form->addRow(tr("Access token"), m_token, m_token->eye(), m_mend);
     m_message = new MessageBar(m_theme, this);
-    m_progress = new QLabel(this);
-    m_progress->setTextFormat(Qt::PlainText);
-    m_progress->setWordWrap(true);
-    m_progress->setAccessibleName(tr("Progress"));
-    setTextRole(m_progress, TextRole::Muted);
+    m_progress = new SavingLine(this);
     m_save = new QPushButton(tr("Save"), this);
     m_save->setProperty("primary", true);
     m_save->setDefault(true);
@@ -126,40 +123,28 @@ void TokenDialog::save()
 
 void TokenDialog::setProgress(Progress progress)
 {
-    if (progress == Progress::WaitingForKeychain && m_stage == Progress::None)
+    if (progress == Progress::WaitingForKeychain && m_progress->progress() == Progress::None)
         return; // somebody else is waiting for it
-    m_stage = progress;
+    m_progress->setProgress(progress);
     m_form->setEnabled(progress == Progress::None);
     m_save->setEnabled(progress == Progress::None);
-    switch (progress) {
-    case Progress::None:
-        m_progress->clear();
-        break;
-    case Progress::Saving:
+    if (progress == Progress::Saving) {
         m_message->clear();
         m_token->hideText();
-        m_progress->setText(tr("Saving…"));
         m_cancel->setFocus();
-        break;
-    case Progress::WaitingForKeychain:
-        m_progress->setText(
-            tr("Still waiting for the system keychain. Is there a window that asks to unlock it?"));
-        break;
     }
 }
 
 void TokenDialog::showError(const Error &error)
 {
     setProgress(Progress::None);
-    m_message->say({.tone = Message::Tone::Warning,
-                    .title = sentences::whatHappened(error),
-                    .text = sentences::whatToDo(error),
-                    .details = sentences::visibleText(error.detail),
-                    .actions = {{.text = tr("Retry"), .run = [this] { save(); }},
-                                {.text = tr("Keep it for this session only"), .run = [this] {
-                                     if (check())
-                                         Q_EMIT useOnceRequested();
-                                 }}}});
+    const auto useOnce = [this] {
+        if (check())
+            Q_EMIT useOnceRequested();
+    };
+    m_message->say(messagewords::trouble(error,
+                                         {{.text = tr("Retry"), .run = [this] { save(); }},
+                                          {.text = tr("Keep it for this session only"), .run = useOnce}}));
     m_save->setFocus();
 }
 

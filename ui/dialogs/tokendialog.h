@@ -4,10 +4,10 @@
 
 #include "blnk/secret.h"
 #include "connections/connection.h"
+#include "dialogs/savingline.h"
 
 #include <QDialog>
 
-class QLabel;
 class QPushButton;
 
 namespace ledgerdesk {
@@ -24,7 +24,7 @@ class TokenDialog : public QDialog
     Q_OBJECT
 
 public:
-    enum class Progress { None, Saving, WaitingForKeychain };
+    using Progress = SavingLine::Progress;
 
     TokenDialog(const Connection &connection, const Theme &theme, QWidget *parent = nullptr);
 
@@ -47,12 +47,11 @@ private:
     void mend();
 
     const Theme &m_theme;
-    Progress m_stage = Progress::None;
     FormColumn *m_form = nullptr;
     TokenEdit *m_token = nullptr;
     QPushButton *m_mend = nullptr;
     MessageBar *m_message = nullptr;
-    QLabel *m_progress = nullptr;
+    SavingLine *m_progress = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_cancel = nullptr;
 };

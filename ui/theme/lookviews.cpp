@@ -132,4 +132,19 @@ void Look::drawDockTitle(const QStyleOption *option, QPainter *painter) const
                  dock->palette, true, shown, QPalette::WindowText);
 }
 
+/// Qt measures the text of a header each time it arranges a table, and in bold in case it becomes so. Here it
+/// never does: each text is measured once, and a font that nothing is written in is not loaded.
+QSize Look::headerSize(const QStyleOptionHeader &header, const QWidget *widget) const
+{
+    static constexpr qsizetype mostTexts = 500;
+    const QFontMetrics metrics = widget ? widget->fontMetrics() : header.fontMetrics;
+    if (m_headerWidths.size() > mostTexts)
+        m_headerWidths.clear();
+    int &text = m_headerWidths[{header.text, metrics.height()}];
+    if (text == 0 && !header.text.isEmpty())
+        text = metrics.horizontalAdvance(header.text);
+    const int arrow = header.sortIndicator == QStyleOptionHeader::None ? 0 : scaled(24);
+    return {text + scaled(24) + arrow, qMax(metrics.height(), scaled(15)) + scaled(13)};
+}
+
 } // namespace ledgerdesk

@@ -12,6 +12,7 @@
 #include "window/environmentband.h"
 #include "window/followupflow.h"
 #include "window/messagebar.h"
+#include "window/messagewords.h"
 
 #include <QComboBox>
 #include <QPushButton>
@@ -59,11 +60,7 @@ void MainWindow::openSandbox()
 
 void MainWindow::sayAtStart(const Error &error)
 {
-    m_panel->messages().say({.tone = Message::Tone::Warning,
-                             .title = sentences::whatHappened(error),
-                             .text = sentences::whatToDo(error),
-                             .details = error.detail,
-                             .actions = {}});
+    m_panel->messages().say(messagewords::trouble(error));
 }
 
 void MainWindow::sayIfSettingsAreNotKept()

@@ -52,6 +52,15 @@ QString technical(const Attempt &attempt, const std::optional<Error> &error)
     return visibleText(lines.join(u" · "_qs));
 }
 
+Message trouble(const Error &error, std::vector<Message::Action> actions)
+{
+    return {.tone = Message::Tone::Warning,
+            .title = sentences::whatHappened(error),
+            .text = sentences::whatToDo(error),
+            .details = sentences::visibleText(error.detail),
+            .actions = std::move(actions)};
+}
+
 QString journalWarning(const std::optional<Error> &error)
 {
     return error ? tr("This could not be recorded on this computer: %1").arg(sentences::whatHappened(*error))

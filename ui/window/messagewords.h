@@ -3,6 +3,7 @@
 #pragma once
 
 #include "creation/creator.h"
+#include "window/messagebar.h"
 
 /// Parts of the sentences that messages about an attempt are made of.
 namespace ledgerdesk::messagewords {
@@ -15,6 +16,8 @@ QString joined(const QStringList &sentences);
 QString clock(const QDateTime &time);
 /// What is technical about an attempt and its error, in one line.
 QString technical(const Attempt &attempt, const std::optional<Error> &error);
+/// That something did not work: what, what to do, and what is technical; no attempt was made.
+Message trouble(const Error &error, std::vector<Message::Action> actions = {});
 /// That the outcome could not be recorded, if so.
 QString journalWarning(const std::optional<Error> &error);
 

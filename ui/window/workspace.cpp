@@ -6,8 +6,6 @@
 
 #include <QPointer>
 
-#include <algorithm>
-
 namespace ledgerdesk {
 
 Workspace::Workspace(Stores stores, LookUpPatience patience, QObject *parent)
@@ -64,11 +62,8 @@ Secret Workspace::sandboxSecret() const
 {
     if (!isSandbox())
         return {};
-    if (m_connection->endpoint.service == Service::Core)
-        return Secret(m_sandbox->coreKey());
-    const std::vector<SandboxToken> tokens = m_sandbox->tokens();
-    const auto known = std::ranges::find(tokens, m_sandboxToken, &SandboxToken::kind);
-    return known == tokens.end() ? Secret() : Secret(known->token);
+    const bool isCore = m_connection->endpoint.service == Service::Core;
+    return Secret(isCore ? m_sandbox->coreKey() : m_sandbox->token(m_sandboxToken));
 }
 
 Sandbox &Workspace::madeSandbox()

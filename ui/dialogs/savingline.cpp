@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "dialogs/savingline.h"
+
+#include "theme/textrole.h"
+
+namespace ledgerdesk {
+
+SavingLine::SavingLine(QWidget *parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    setTextRole(this, TextRole::Muted);
+    setWordWrap(true);
+    setAccessibleName(tr("Progress"));
+}
+
+void SavingLine::setProgress(Progress progress)
+{
+    m_progress = progress;
+    switch (progress) {
+    case Progress::None:
+        clear();
+        break;
+    case Progress::Saving:
+        setText(tr("Saving…"));
+        break;
+    case Progress::WaitingForKeychain:
+        sayWaiting();
+        break;
+    }
+}
+
+void SavingLine::sayWaiting()
+{
+    setText(tr("Still waiting for the system keychain. Is there a window that asks to unlock it?"));
+}
+
+} // namespace ledgerdesk
