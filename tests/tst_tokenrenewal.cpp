@@ -238,7 +238,7 @@ void TokenRenewalTest::dialog_tokenWithMore_isMendedOnlyWhenAsked()
     QCOMPARE(screen::descriptionOf(token), QString());
     save->click();
     QCOMPARE(saved.size(), 0);
-    QVERIFY(screen::descriptionOf(token).contains(u"more here than a token"));
+    QVERIFY(screen::descriptionOf(token).contains(u"the word Bearer"));
     screen::named<QPushButton>(&dialog, u"Use the mended token"_qs)->click();
     save->click();
     QCOMPARE(saved.size(), 1);

@@ -5,14 +5,13 @@
 #include "dialogs/advancedfields.h"
 #include "dialogs/choice.h"
 #include "dialogs/connectiondialog.h"
-#include "dialogs/connectionwords.h"
 #include "dialogs/formcolumn.h"
 #include "dialogs/tokenedit.h"
+#include "dialogs/tokenrow.h"
 #include "sentences.h"
 
 #include <QFocusEvent>
 #include <QLineEdit>
-#include <QPushButton>
 
 #include <algorithm>
 
@@ -36,10 +35,10 @@ void ConnectionDialog::check(QWidget *field)
     if (auto *edit = qobject_cast<QLineEdit *>(field);
         edit != m_token && edit->text() != edit->text().trimmed())
         edit->setText(edit->text().trimmed());
-    m_form->say(field, mistakeIn(field));
     if (field == m_token)
-        offerMending();
-    else if (field == m_address && m_stored == StoredToken::Kept && !FormColumn::hasMistake(m_address))
+        return m_tokenRow->look(missingToken());
+    m_form->say(field, mistakeIn(field));
+    if (field == m_address && m_stored == StoredToken::Kept && !FormColumn::hasMistake(m_address))
         check(m_token);
 }
 
@@ -52,11 +51,8 @@ bool ConnectionDialog::checkAll()
         if (first == nullptr && FormColumn::hasMistake(field))
             first = field;
     }
-    // What may be meant is said once; who saves it again means it.
-    if (first == nullptr && m_mend->isVisibleTo(this) && !m_isFlawMeant) {
-        m_isFlawMeant = true;
+    if (first == nullptr && m_tokenRow->asks())
         first = m_token;
-    }
     QWidget *advanced = m_advanced->check();
     if (first == nullptr)
         first = advanced;
@@ -71,8 +67,6 @@ QString ConnectionDialog::mistakeIn(QWidget *field) const
         return nameMistake();
     if (field == m_instance)
         return instanceMistake();
-    if (field == m_token)
-        return tokenMistake();
     if (m_address->text().trimmed().isEmpty())
         return tr("Enter the address of the service.");
     const Result<QUrl> address = baseUrlFrom(m_address->text().trimmed());
@@ -111,37 +105,15 @@ QString ConnectionDialog::instanceMistake() const
     return {};
 }
 
-QString ConnectionDialog::tokenMistake() const
+QString ConnectionDialog::missingToken() const
 {
-    const QString token = m_token->text();
-    if (token.isEmpty() && isTokenKept())
+    if (isTokenKept())
         return {};
-    if (token.isEmpty() && m_stored == StoredToken::Kept)
+    if (m_stored == StoredToken::Kept)
         return tr("The address changed, and a token belongs to one address only: enter it again.");
-    if (token.isEmpty() && service() == Service::Core)
-        return tr("Enter the key. If this Blnk Core asks for none, any word will do.");
-    if (token.isEmpty())
-        return tr("Enter the access token.");
-    return unsuitableTokenWords(token);
-}
-
-/// Says what came along with a pasted token. It is never mended without being asked.
-void ConnectionDialog::offerMending()
-{
-    const QString token = m_token->text();
-    const QString mended = mendedToken(token);
-    const bool isOffered = mended != token && Secret(mended.toUtf8()).isSuitable();
-    if (isOffered && !FormColumn::hasMistake(m_token))
-        m_form->say(m_token, tr("There are quotes or the like around it. Save keeps them."),
-                    FormColumn::Tone::Hint);
-    m_mend->setVisible(isOffered);
-}
-
-void ConnectionDialog::mend()
-{
-    m_token->setText(mendedToken(m_token->text()));
-    m_token->setFocus();
-    check(m_token);
+    return service() == Service::Core
+        ? tr("Enter the key. If this Blnk Core asks for none, any word will do.")
+        : tr("Enter the access token.");
 }
 
 } // namespace ledgerdesk

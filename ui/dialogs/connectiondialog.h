@@ -27,6 +27,7 @@ class MessageBar;
 class ScrollingColumn;
 class Theme;
 class TokenEdit;
+class TokenRow;
 
 /// What a person entered for a connection.
 struct ConnectionInput {
@@ -90,11 +91,9 @@ private:
     QString mistakeIn(QWidget *field) const;
     QString nameMistake() const;
     QString instanceMistake() const;
-    QString tokenMistake() const;
+    QString missingToken() const;
     void check(QWidget *field);
     bool checkAll();
-    void offerMending();
-    void mend();
     void goTo(QWidget *field);
     void fit();
     void save();
@@ -110,15 +109,14 @@ private:
     const QStringList m_takenNames;
     bool m_isReadingFiles = false; ///< after Save was pressed
     QDateTime m_tokenEnteredAt; ///< UTC; the one that stands in its field
-    bool m_isFlawMeant = false; ///< the person was told what came along with the token, and pressed Save
 
     FormColumn *m_form = nullptr;
     QLineEdit *m_name = nullptr;
     QComboBox *m_service = nullptr;
     QLineEdit *m_address = nullptr;
     QLineEdit *m_instance = nullptr;
+    TokenRow *m_tokenRow = nullptr;
     TokenEdit *m_token = nullptr;
-    QPushButton *m_mend = nullptr;
     QComboBox *m_place = nullptr;
     QComboBox *m_environment = nullptr;
     AdvancedFields *m_advanced = nullptr;

@@ -6,6 +6,7 @@
 #include "dialogs/connectionwords.h"
 #include "dialogs/formcolumn.h"
 #include "dialogs/tokenedit.h"
+#include "dialogs/tokenrow.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 #include "window/messagebar.h"
@@ -50,12 +51,6 @@ void ConnectionDialog::buildFields()
     m_address->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoPredictiveText);
     m_instance = new QLineEdit(m_form);
     m_instance->setFont(m_theme.fixedFont());
-    m_token = new TokenEdit(m_theme, TokenEdit::Holds::Token, m_form);
-    m_mend = new QPushButton(tr("Use the mended token"), m_form);
-    m_mend->setProperty("link", true);
-    m_mend->setAutoDefault(true); // Enter presses it, as Space does
-    m_mend->setAccessibleName(m_mend->text());
-    m_mend->hide();
     m_place = new QComboBox(m_form);
     for (const TokenPlace place : {TokenPlace::Keychain, TokenPlace::Session})
         addChoice(m_place, tokenPlaceWord(place), place);
@@ -67,7 +62,8 @@ void ConnectionDialog::buildFields()
     m_form->addRow(tr("Service"), m_service);
     m_form->addRow(tr("Base URL"), m_address);
     m_form->addRow(tr("Instance ID"), m_instance);
-    m_form->addRow(tr("Access token"), m_token, m_token->eye(), m_mend);
+    m_tokenRow = new TokenRow(*m_form, m_theme);
+    m_token = m_tokenRow->edit();
     m_form->addRow(tr("Keep the token"), m_place);
     m_form->addRow(tr("Environment"), m_environment);
     m_advanced = new AdvancedFields(m_before, *m_form, m_theme, this);
@@ -146,10 +142,11 @@ void ConnectionDialog::fillIn()
 
 void ConnectionDialog::connectFields()
 {
-    for (QLineEdit *field : {m_name, m_address, m_instance, static_cast<QLineEdit *>(m_token)}) {
+    for (QLineEdit *field : {m_name, m_address, m_instance}) {
         field->installEventFilter(this);
         connect(field, &QLineEdit::textEdited, this, [this, field] { m_form->say(field, {}); });
     }
+    m_token->installEventFilter(this);
     connect(m_service, &QComboBox::currentIndexChanged, this, &ConnectionDialog::followService);
     connect(m_address, &QLineEdit::textChanged, this, &ConnectionDialog::followAddress);
     connect(m_advanced, &AdvancedFields::toggled, this, [this](bool areShown) {
@@ -161,12 +158,9 @@ void ConnectionDialog::connectFields()
     });
     connect(m_place, &QComboBox::currentIndexChanged, this, &ConnectionDialog::followAddress);
     connect(m_token, &QLineEdit::textChanged, this, [this] {
-        m_mend->hide();
-        m_isFlawMeant = false;
         m_tokenEnteredAt = QDateTime::currentDateTimeUtc();
         m_advanced->forgetTokenExpiry();
     });
-    connect(m_mend, &QPushButton::clicked, this, &ConnectionDialog::mend);
     connect(&m_theme, &Theme::changed, this, &ConnectionDialog::colourEnvironments);
     for (QLineEdit *field : {m_name, m_address, m_instance, static_cast<QLineEdit *>(m_token)})
         connect(field, &QLineEdit::textChanged, this, &ConnectionDialog::outdateTest);
@@ -191,6 +185,7 @@ void ConnectionDialog::followService()
     m_instance->setPlaceholderText(isCloud ? u"instance_…"_qs : tr("Blnk Core has none"));
     for (QWidget *field : {m_address, m_instance})
         m_form->say(field, {});
+    m_tokenRow->setService(service());
     followAddress();
 }
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/connectionwords.h"
 
-#include "blnk/secret.h"
-#include "connections/pastedtoken.h"
 #include "theme/theme.h"
 
 #include <QCoreApplication>
@@ -93,17 +91,6 @@ QString shortTokenPlaceWord(TokenPlace place)
         return WORD("This session");
     }
     return {};
-}
-
-QString unsuitableTokenWords(const QString &token)
-{
-    if (Secret(token.toUtf8()).isSuitable())
-        return {};
-    if (token.size() > 4096)
-        return WORD("This is too long for a token: it may have at most 4096 characters.");
-    return mendedToken(token) == token
-        ? WORD("A token has no spaces, line ends or special letters in it.")
-        : WORD("There is more here than a token: spaces, quotes or a word like Bearer.");
 }
 
 QIcon environmentDot(Environment environment, const Theme &theme)

@@ -18,9 +18,6 @@ QString proxyUseWord(ProxySettings::Use use);
 QString keyHeaderWord(KeyHeader header);
 QString shortTokenPlaceWord(TokenPlace place); ///< for a column
 
-/// What is wrong with a token that no request header can carry; "" if one can.
-QString unsuitableTokenWords(const QString &token);
-
 /// A dot in the colour of the environment.
 QIcon environmentDot(Environment environment, const Theme &theme);
 

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/tokendialog.h"
 
-#include "connections/pastedtoken.h"
-#include "dialogs/connectionwords.h"
 #include "dialogs/formcolumn.h"
 #include "dialogs/tokenedit.h"
+#include "dialogs/tokenrow.h"
 #include "sentences.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
@@ -47,13 +46,9 @@ void TokenDialog::layOut(const Connection &connection)
                        ? tr("It replaces the token of “%1” in the system keychain.").arg(name)
                        : tr("It replaces the token of “%1” until the program ends.").arg(name));
     m_form = new FormColumn(m_theme, this);
-    m_token = new TokenEdit(m_theme, TokenEdit::Holds::Token, m_form);
-    m_mend = new QPushButton(tr("Use the mended token"), m_form);
-    m_mend->setProperty("link", true);
-    m_mend->setAutoDefault(true); // Enter presses it, as Space does
-    m_mend->setAccessibleName(m_mend->text());
-    m_mend->hide();
-    m_form->addRow(tr("Access token"), m_token, m_token->eye(), m_mend);
+    m_tokenRow = new TokenRow(*m_form, m_theme);
+    m_tokenRow->setService(connection.endpoint.service);
+    m_token = m_tokenRow->edit();
     m_message = new MessageBar(m_theme, this);
     m_progress = new SavingLine(this);
     m_save = new QPushButton(tr("Save"), this);
@@ -83,11 +78,6 @@ void TokenDialog::layOut(const Connection &connection)
 
 void TokenDialog::connectFields()
 {
-    connect(m_token, &QLineEdit::textChanged, this, [this] {
-        m_form->say(m_token, {});
-        m_mend->hide();
-    });
-    connect(m_mend, &QPushButton::clicked, this, &TokenDialog::mend);
     connect(m_save, &QPushButton::clicked, this, &TokenDialog::save);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
 }
@@ -99,20 +89,11 @@ Secret TokenDialog::token() const
 
 bool TokenDialog::check()
 {
-    const QString mistake =
-        m_token->text().isEmpty() ? tr("Enter the access token.") : unsuitableTokenWords(m_token->text());
-    m_form->say(m_token, mistake);
-    const QString mended = mendedToken(m_token->text());
-    m_mend->setVisible(!mistake.isEmpty() && Secret(mended.toUtf8()).isSuitable());
-    if (!mistake.isEmpty())
+    m_tokenRow->look(tr("Enter the access token."));
+    const bool isGood = !FormColumn::hasMistake(m_token) && !m_tokenRow->asks();
+    if (!isGood)
         m_token->setFocus();
-    return mistake.isEmpty();
-}
-
-void TokenDialog::mend()
-{
-    m_token->setText(mendedToken(m_token->text()));
-    m_token->setFocus();
+    return isGood;
 }
 
 void TokenDialog::save()

@@ -16,6 +16,7 @@ class FormColumn;
 class MessageBar;
 class Theme;
 class TokenEdit;
+class TokenRow;
 
 /// Asks for a new token in place of one that the service does not accept any more. Closes only when the
 /// caller has stored it, or uses it as it is.
@@ -44,12 +45,11 @@ private:
     void connectFields();
     bool check();
     void save();
-    void mend();
 
     const Theme &m_theme;
     FormColumn *m_form = nullptr;
+    TokenRow *m_tokenRow = nullptr;
     TokenEdit *m_token = nullptr;
-    QPushButton *m_mend = nullptr;
     MessageBar *m_message = nullptr;
     SavingLine *m_progress = nullptr;
     QPushButton *m_save = nullptr;

@@ -4,6 +4,8 @@
 
 #include "connections/pastedtoken.h"
 
+#include <QStringDecoder>
+
 #include <algorithm>
 
 namespace ledgerdesk {
@@ -11,6 +13,13 @@ namespace ledgerdesk {
 namespace {
 
 constexpr qsizetype longestSecret = 4096;
+
+/// With the byte order mark that may have been copied along, which QString::fromUtf8() takes away.
+QString textOf(const Secret &secret)
+{
+    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decode(secret.reveal());
+}
 
 bool holds(const QString &text, bool (*isOne)(QChar))
 {
@@ -117,7 +126,7 @@ StageResult checkSecret(const Result<Secret> &token, Service service, const QStr
 {
     if (!token || token->isEmpty())
         return without(token, service);
-    const QString text = QString::fromUtf8(token->reveal());
+    const QString text = textOf(*token);
     const QString mended = mendedToken(text);
     const SecretKind kind = secretKindOf(mended);
     StageResult result = ended(StageState::Passed, judgeKind(kind, service));
