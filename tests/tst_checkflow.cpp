@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QSemaphore>
 
 #include <algorithm>
 
@@ -23,10 +24,35 @@ private Q_SLOTS:
     void enteredConnection_isTestedBesideItsFields();
     void tokenThatIsToMove_isReadWhereItStillIs();
     void serviceThatCreates_isInTheActivity();
+    void cancelledTestThatCreates_isSaidLoudly_data();
+    void cancelledTestThatCreates_isSaidLoudly();
+    void windowThatCloses_recordsWhatIsOut();
     void whatACheckShows_isKeptAndRespected();
     void severalConnections_areTestedFromTheirList();
 
 private:
+    static Connection carelessAt(const WireServer &server)
+    {
+        return {.id = u"core"_qs,
+                .name = u"Careless"_qs,
+                .endpoint = {Service::Core, server.url(), {}},
+                .tokenPlace = TokenPlace::Session};
+    }
+    /// The answer to what must be refused waits until the test lets it go.
+    static void holdTheWrite(WireServer &server, QSemaphore &release, const WireScript &answer)
+    {
+        server.answerBy([&release, answer](const WireRequest &request) {
+            if (ServiceScript::nameOf(request) != "write")
+                return ServiceScript::core().answer(request);
+            (void)release.tryAcquire(1, 20'000);
+            return answer;
+        });
+    }
+    static int createsAt(const WireServer &server)
+    {
+        const auto requests = server.requests();
+        return int(std::count_if(requests.begin(), requests.end(), isCreate));
+    }
     static QWidget *result() { return onScreen<QWidget>(u"Result"_qs); }
     /// In whatever window it is.
     template <typename W>
@@ -141,11 +167,7 @@ void CheckFlowTest::serviceThatCreates_isInTheActivity()
     server.answerBy([script](const WireRequest &request) { return script.answer(request); });
     QTemporaryDir home;
     Program program(home.path());
-    const Connection core{.id = u"core"_qs,
-                          .name = u"Careless"_qs,
-                          .endpoint = {Service::Core, server.url(), {}},
-                          .tokenPlace = TokenPlace::Session};
-    program.openConnection(core, "careless-key-abcdefMARKER");
+    program.openConnection(carelessAt(server), "careless-key-abcdefMARKER");
     screen::named<QPushButton>(program.window.get(), u"Test connection"_qs)->click();
     QTRY_VERIFY(result());
     QTRY_VERIFY2_WITH_TIMEOUT(screen::descriptionOf(result()).contains(u"created a ledger"),
@@ -154,6 +176,60 @@ void CheckFlowTest::serviceThatCreates_isInTheActivity()
     QVERIFY(attempts && attempts->size() == 1);
     QCOMPARE(attempts->front().state, Attempt::State::Created);
     QCOMPARE(attempts->front().ledgerId, u"ldg_1"_qs);
+}
+
+void CheckFlowTest::cancelledTestThatCreates_isSaidLoudly_data()
+{
+    QTest::addColumn<WireScript>("answer");
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<Attempt::State>("state");
+    QTest::newRow("created") << answering(201, ledgerJson("ldg_9", ""))
+                             << u"The cancelled test of Careless created a ledger"_qs
+                             << Attempt::State::Created;
+    QTest::newRow("lost") << WireScript{{.kind = WireStep::Kind::Reset}}
+                          << u"not known whether the cancelled test of Careless created a ledger"_qs
+                          << Attempt::State::Unknown;
+}
+
+void CheckFlowTest::cancelledTestThatCreates_isSaidLoudly()
+{
+    QFETCH(WireScript, answer);
+    QFETCH(QString, said);
+    QSemaphore release;
+    WireServer server;
+    holdTheWrite(server, release, answer);
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openConnection(carelessAt(server), "careless-key-abcdefMARKER");
+    screen::named<QPushButton>(program.window.get(), u"Test connection"_qs)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(createsAt(server), 1, 20'000);
+    screen::press(Qt::Key_Escape);
+    QTRY_VERIFY(!result()); // gone for the person at once
+    QVERIFY(program.journal.recent()->empty());
+    release.release();
+    QTRY_COMPARE_WITH_TIMEOUT(program.journal.recent()->size(), size_t(1), 20'000);
+    QTEST(program.journal.recent()->front().state, "state");
+    auto *message = screen::named<QLabel>(program.window.get(), u"Message"_qs);
+    QVERIFY(message);
+    QVERIFY2(screen::descriptionOf(message).contains(said), qPrintable(screen::descriptionOf(message)));
+    QCOMPARE(createsAt(server), 1);
+}
+
+void CheckFlowTest::windowThatCloses_recordsWhatIsOut()
+{
+    QSemaphore release;
+    WireServer server;
+    holdTheWrite(server, release, answering(201, ledgerJson("ldg_9", "")));
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openConnection(carelessAt(server), "careless-key-abcdefMARKER");
+    screen::named<QPushButton>(program.window.get(), u"Test connection"_qs)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(createsAt(server), 1, 20'000);
+    program.window.reset();
+    release.release();
+    QCOMPARE(program.journal.recent()->size(), size_t(1));
+    QCOMPARE(program.journal.recent()->front().state, Attempt::State::Unknown);
+    QCOMPARE(createsAt(server), 1);
 }
 
 void CheckFlowTest::whatACheckShows_isKeptAndRespected()

@@ -3,11 +3,57 @@
 #include "creation/checkrecord.h"
 #include "support/checkroom.h"
 
+#include <QSemaphore>
 #include <QTest>
 
 using namespace ledgerdesk;
 
-/// What a service wrote although it must not is not lost.
+namespace {
+
+constexpr int patience = 20'000;
+
+/// A check of a Core, whose answer to the write is held back until the test lets it go.
+struct HeldWrite {
+    CreationRoom room;
+    QSemaphore release;
+    std::unique_ptr<CheckWrites> writes = std::make_unique<CheckWrites>([this](const CheckWrite &write) {
+        ended.push_back(write);
+        if (const std::optional<Attempt> attempt = whatWasWritten(write))
+            recorded = recordWhatWasWritten(*attempt, room.journal).has_value();
+    });
+    std::vector<CheckWrite> ended{};
+    bool recorded = false;
+    std::unique_ptr<CredentialCheck> check;
+
+    explicit HeldWrite(const WireScript &end)
+    {
+        room.server.answerBy([this, end](const WireRequest &request) {
+            if (ServiceScript::nameOf(request) != "write")
+                return ServiceScript::core().answer(request);
+            (void)release.tryAcquire(1, patience);
+            return end;
+        });
+    }
+    /// Ends the wait of the server, so that it can go.
+    ~HeldWrite() { release.release(8); }
+    HeldWrite(const HeldWrite &) = delete;
+    HeldWrite &operator=(const HeldWrite &) = delete;
+
+    void start(std::chrono::milliseconds total = std::chrono::seconds(60))
+    {
+        CheckSubject subject = subjectAt(room.server.url(), Service::Core);
+        subject.connection = room.connection;
+        subject.network->patience = {.total = total, .grace = std::chrono::milliseconds(50)};
+        subject.writes = writes.get();
+        check = std::make_unique<CredentialCheck>(std::move(subject));
+        check->start();
+    }
+    std::vector<Attempt> attempts() const { return *room.journal.recent(); }
+};
+
+} // namespace
+
+/// What a service wrote although it must not is not lost, whether somebody waits for it or not.
 class CheckRecordTest : public QObject
 {
     Q_OBJECT
@@ -15,54 +61,170 @@ class CheckRecordTest : public QObject
 private Q_SLOTS:
     void record_tellsWhatIsKnown_data();
     void record_tellsWhatIsKnown();
-    void record_ofAllOthers_isNone();
+    void ordinaryCheck_leavesNothing_data();
+    void ordinaryCheck_leavesNothing();
+    void cancelledWhileOut_isStillWaitedFor_data();
+    void cancelledWhileOut_isStillWaitedFor();
+    void cancelledWhileOut_isUnknownAtItsDeadline();
+    void cancelledBeforeItLeft_sendsNothing();
+    void checkThatIsGone_isStillWaitedFor();
+    void programThatEnds_leavesItUnknown();
 };
 
 void CheckRecordTest::record_tellsWhatIsKnown_data()
 {
-    QTest::addColumn<int>("status");
-    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<WireScript>("answer");
     QTest::addColumn<Attempt::State>("state");
     QTest::addColumn<QString>("ledgerId");
-    QTest::newRow("a ledger") << 201 << ledgerJson("ldg_77", "Unnamed") << Attempt::State::Created
-                              << u"ldg_77"_qs;
+    QTest::addColumn<Finding>("finding");
+    using S = Attempt::State;
+    using F = Finding;
+    QTest::newRow("a ledger") << answering(201, ledgerJson("ldg_77", "Unnamed")) << S::Created << u"ldg_77"_qs
+                              << F::WroteLedger;
     QTest::newRow("a ledger, called 200")
-        << 200 << ledgerJson("ldg_77", "Unnamed") << Attempt::State::Created << u"ldg_77"_qs;
-    QTest::newRow("no ledger") << 201 << QByteArray("{}") << Attempt::State::Unknown << QString();
+        << answering(200, ledgerJson("ldg_77", "Unnamed")) << S::Created << u"ldg_77"_qs << F::WroteLedger;
+    QTest::newRow("no ledger") << answering(201, "{}") << S::Unknown << QString() << F::WroteSomething;
+    QTest::newRow("a failure of the service")
+        << answering(502, "<html>") << S::Unknown << QString() << F::WriteUnsettled;
+    QTest::newRow("no answer") << WireScript{{.kind = WireStep::Kind::Reset}} << S::Unknown << QString()
+                               << F::WriteUnsettled;
 }
 
 void CheckRecordTest::record_tellsWhatIsKnown()
 {
-    QFETCH(int, status);
-    QFETCH(QByteArray, body);
-    CreationRoom room;
-    const ServiceScript script = ServiceScript::core().with("write", {status, body});
-    room.server.answerBy([script](const WireRequest &request) { return script.answer(request); });
-    CheckSubject subject = subjectAt(room.server.url(), Service::Core);
-    subject.connection = room.connection;
-    const CheckReport report = checked(subject);
-    QVERIFY(recordWhatWasWritten(report, room.connection, room.journal));
-    const auto attempts = room.journal.recent();
-    QCOMPARE(attempts->size(), size_t(1));
-    const Attempt &attempt = attempts->front();
+    QFETCH(WireScript, answer);
+    HeldWrite held(answer);
+    held.release.release();
+    held.start();
+    QSignalSpy finished(held.check.get(), &CredentialCheck::finished);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);
+    QTEST(held.check->report().stage(CheckStage::Write).finding, "finding");
+    QCOMPARE(held.attempts().size(), size_t(1));
+    const Attempt attempt = held.attempts().front();
     QTEST(attempt.state, "state");
     QTEST(attempt.ledgerId, "ledgerId");
-    QCOMPARE(attempt.origin, originOf(room.server.url()));
+    QCOMPARE(attempt.origin, originOf(held.room.server.url()));
     QCOMPARE(attempt.connectionName, u"Acme"_qs);
     QVERIFY(attempt.detail.contains(u"credential check"));
+    QVERIFY(held.ended.front().isAwaited);
     // Nothing tells such a ledger from others without a name, so none is looked for.
-    QVERIFY(room.journal.unknown(room.connection, 10)->empty());
+    QVERIFY(held.room.journal.unknown(held.room.connection, 10)->empty());
+    QCOMPARE(held.room.creates(), 1);
 }
 
-void CheckRecordTest::record_ofAllOthers_isNone()
+void CheckRecordTest::ordinaryCheck_leavesNothing_data()
 {
-    CreationRoom room;
-    room.server.answerBy([](const WireRequest &request) { return ServiceScript::core().answer(request); });
-    CheckSubject subject = subjectAt(room.server.url(), Service::Core);
-    const CheckReport report = checked(subject);
-    QCOMPARE(report.verdict, CheckVerdict::AllRights);
-    QVERIFY(recordWhatWasWritten(report, room.connection, room.journal));
-    QVERIFY(room.journal.recent()->empty());
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("refused for its name") << 400 << blankName;
+    QTest::newRow("refused for the token") << 401 << QByteArray("{}");
+    QTest::newRow("refused for a right") << 403 << QByteArray(R"({"error":"lacks ledgers:write"})");
+    QTest::newRow("too many requests") << 429 << QByteArray("{}");
+}
+
+void CheckRecordTest::ordinaryCheck_leavesNothing()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    HeldWrite held(answering(status, body));
+    held.release.release();
+    held.start();
+    QSignalSpy finished(held.check.get(), &CredentialCheck::finished);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);
+    QCOMPARE(held.room.creates(), 1);
+    QCOMPARE(held.ended.size(), size_t(1));
+    QVERIFY(held.attempts().empty());
+}
+
+void CheckRecordTest::cancelledWhileOut_isStillWaitedFor_data()
+{
+    QTest::addColumn<WireScript>("answer");
+    QTest::addColumn<std::optional<Attempt::State>>("state");
+    using S = std::optional<Attempt::State>;
+    QTest::newRow("created") << answering(201, ledgerJson("ldg_9", "")) << S(Attempt::State::Created);
+    QTest::newRow("accepted") << answering(201, "{}") << S(Attempt::State::Unknown);
+    QTest::newRow("closed") << WireScript{{.kind = WireStep::Kind::Close}} << S(Attempt::State::Unknown);
+    QTest::newRow("reset") << WireScript{{.kind = WireStep::Kind::Reset}} << S(Attempt::State::Unknown);
+    QTest::newRow("refused") << answering(400, blankName) << S();
+}
+
+void CheckRecordTest::cancelledWhileOut_isStillWaitedFor()
+{
+    QFETCH(WireScript, answer);
+    QFETCH(std::optional<Attempt::State>, state);
+    HeldWrite held(answer);
+    held.start();
+    QTRY_COMPARE_WITH_TIMEOUT(held.room.creates(), 1, patience);
+    QSignalSpy finished(held.check.get(), &CredentialCheck::finished);
+    held.check->cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience); // for the person at once
+    QCOMPARE(held.check->report().verdict, CheckVerdict::Cancelled);
+    QCOMPARE(held.check->report().stage(CheckStage::Write).skipped, SkipReason::AnswerNotAwaited);
+    QVERIFY(held.ended.empty());
+    QVERIFY(held.attempts().empty());
+    held.release.release();
+    QTRY_COMPARE_WITH_TIMEOUT(held.ended.size(), size_t(1), patience);
+    QVERIFY(!held.ended.front().isAwaited);
+    QCOMPARE(held.attempts().size(), size_t(state ? 1 : 0));
+    if (state)
+        QCOMPARE(held.attempts().front().state, *state);
+    QCOMPARE(held.room.creates(), 1);
+}
+
+void CheckRecordTest::cancelledWhileOut_isUnknownAtItsDeadline()
+{
+    HeldWrite held({});
+    held.start(std::chrono::seconds(2));
+    QTRY_COMPARE_WITH_TIMEOUT(held.room.creates(), 1, patience);
+    held.check->cancel();
+    QTRY_COMPARE_WITH_TIMEOUT(held.ended.size(), size_t(1), patience);
+    QCOMPARE(held.ended.front().exchange.ended, Ended::ByDeadline);
+    QCOMPARE(held.attempts().size(), size_t(1));
+    QCOMPARE(held.attempts().front().state, Attempt::State::Unknown);
+}
+
+void CheckRecordTest::cancelledBeforeItLeft_sendsNothing()
+{
+    HeldWrite held(answering(201, ledgerJson("ldg_9", "")));
+    held.release.release();
+    held.start();
+    connect(held.check.get(), &CredentialCheck::stageChanged, this, [&held](const StageResult &result) {
+        if (result.stage == CheckStage::Write && result.state == StageState::Running)
+            held.check->cancel();
+    });
+    QSignalSpy finished(held.check.get(), &CredentialCheck::finished);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience);
+    QCOMPARE(held.check->report().stage(CheckStage::Write).skipped, SkipReason::Cancelled);
+    held.check.reset();
+    QTest::qWait(0);
+    QCOMPARE(held.room.creates(), 0);
+    QVERIFY(held.attempts().empty());
+}
+
+void CheckRecordTest::checkThatIsGone_isStillWaitedFor()
+{
+    HeldWrite held(answering(201, ledgerJson("ldg_9", "")));
+    held.start();
+    QTRY_COMPARE_WITH_TIMEOUT(held.room.creates(), 1, patience);
+    held.check.reset();
+    held.release.release();
+    QTRY_COMPARE_WITH_TIMEOUT(held.attempts().size(), size_t(1), patience);
+    QCOMPARE(held.attempts().front().ledgerId, u"ldg_9"_qs);
+    QVERIFY(!held.ended.front().isAwaited);
+    QCOMPARE(held.room.creates(), 1);
+}
+
+void CheckRecordTest::programThatEnds_leavesItUnknown()
+{
+    HeldWrite held(answering(201, ledgerJson("ldg_9", "")));
+    held.start();
+    QTRY_COMPARE_WITH_TIMEOUT(held.room.creates(), 1, patience);
+    held.writes.reset();
+    QCOMPARE(held.attempts().size(), size_t(1));
+    QCOMPARE(held.attempts().front().state, Attempt::State::Unknown);
+    QVERIFY(held.attempts().front().detail.contains(u"the program ended"));
+    held.check.reset(); // which is safe
+    QCOMPARE(held.room.creates(), 1);
 }
 
 QTEST_GUILESS_MAIN(CheckRecordTest)

@@ -5,7 +5,6 @@
 #include "checkreporttext.h"
 #include "checkwords.h"
 #include "connections/check/checkverdict.h"
-#include "creation/checkrecord.h"
 #include "dialogs/connectionwords.h"
 #include "sentences.h"
 
@@ -25,6 +24,7 @@ CheckCommandRun::CheckCommandRun(CheckArguments::Format format, const CheckComma
     , m_stores(stores)
     , m_out(stdout)
     , m_err(stderr)
+    , m_writes(std::make_unique<CheckWrites>([this](const CheckWrite &write) { record(write); }))
 {
     for (CredentialStore *store : {&stores.credentials.keychain, &stores.credentials.session}) {
         connect(store, &CredentialStore::waiting, this, [this] {
@@ -55,6 +55,7 @@ void CheckCommandRun::cancel()
 
 void CheckCommandRun::check(CheckSubject subject)
 {
+    subject.writes = m_writes.get();
     m_check = std::make_unique<CredentialCheck>(std::move(subject));
     if (isText())
         connect(m_check.get(), &CredentialCheck::stageChanged, this, &CheckCommandRun::printStage);
@@ -103,17 +104,25 @@ void CheckCommandRun::printEnd(const CheckReport &report)
     row(CheckStage::Write, report.rights.write);
 }
 
-/// What a service created although it must not is in the journal from now on.
-void CheckCommandRun::record(const CheckReport &report)
+/// What a service created although it must not is in the journal from now on. The sandbox's ledgers end with
+/// it.
+void CheckCommandRun::record(const CheckWrite &write)
 {
-    if (report.verdict != CheckVerdict::CreatedLedger)
+    const std::optional<Attempt> attempt = whatWasWritten(write);
+    if (!attempt || m_connection.id == sandboxConnectionId)
         return;
     Journal journal(m_stores.journalPath);
-    const Result<void> recorded =
-        journal.open().and_then([&] { return recordWhatWasWritten(report, m_connection, journal); });
-    m_err << (recorded ? tr("The activity of this computer lists it.")
-                       : sentences::whatHappened(recorded.error()))
+    m_recorded = journal.open().and_then([&] { return recordWhatWasWritten(*attempt, journal); });
+}
+
+void CheckCommandRun::printRecord()
+{
+    if (!m_recorded)
+        return;
+    m_err << (*m_recorded ? tr("The activity of this computer lists the request that must be refused.")
+                          : sentences::whatHappened(m_recorded->error()))
           << '\n';
+    m_err.flush();
 }
 
 void CheckCommandRun::finish(const CheckReport &report)
@@ -123,8 +132,8 @@ void CheckCommandRun::finish(const CheckReport &report)
     else
         m_out << QString::fromUtf8(reportJson(report));
     m_out.flush();
-    record(report);
-    m_err.flush();
+    m_writes.reset(); // what is out now is not waited for
+    printRecord();
     QCoreApplication::exit(exitStatusOf(report.verdict));
 }
 

@@ -4,6 +4,7 @@
 
 #include "checkcommand.h"
 #include "connections/check/checkpreparation.h"
+#include "creation/checkrecord.h"
 
 #include <QObject>
 #include <QTextStream>
@@ -28,7 +29,8 @@ private:
     void printHead(const Connection &connection);
     void printStage(const StageResult &result);
     void printEnd(const CheckReport &report);
-    void record(const CheckReport &report);
+    void record(const CheckWrite &write);
+    void printRecord();
     void finish(const CheckReport &report);
     bool isText() const { return m_format == CheckArguments::Format::Text; }
 
@@ -37,7 +39,9 @@ private:
     Connection m_connection{};
     QTextStream m_out;
     QTextStream m_err;
+    std::unique_ptr<CheckWrites> m_writes;
     std::unique_ptr<CredentialCheck> m_check;
+    std::optional<Result<void>> m_recorded{}; ///< if there was something to be recorded
 };
 
 } // namespace ledgerdesk

@@ -140,6 +140,9 @@ constexpr std::array table{
         SENTENCE("The service accepted a ledger without a name, where it must refuse to. Whether it created "
                  "one is not known."),
         lookAtLedgers},
+    Words{Finding::WriteUnsettled, nullptr,
+          SENTENCE("The service must refuse this request, and whether it did is not known. The activity of "
+                   "this computer lists it. Look at the ledgers of this service.")},
     Words{Finding::RateLimited},
 
     Words{Finding::LimitsSaid, SENTENCE("The service says: %2.")},
@@ -242,6 +245,9 @@ QString skipWords(SkipReason reason)
         return tr("Not asked: the service wants no more requests just now.");
     case SkipReason::Cancelled:
         return tr("Not asked: the check was cancelled.");
+    case SkipReason::AnswerNotAwaited:
+        return tr("The check was cancelled after the request had left. Should the service not refuse it, "
+                  "the activity of this computer lists it.");
     }
     return {};
 }

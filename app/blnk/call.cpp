@@ -61,6 +61,11 @@ void Call::end(Ended reason)
     m_reply->abort();
 }
 
+bool Call::hasLeft() const
+{
+    return !m_body || m_body->wasRead();
+}
+
 void Call::deadlinePassed()
 {
     const bool overslept = m_clock.elapsed() - m_dueMs > oversleptMs;

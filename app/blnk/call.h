@@ -34,6 +34,8 @@ public:
 
     /// Ends the request now, unless its answer is whole already; over() follows within this call.
     void end(Ended reason);
+    /// False proves that nothing of what may be sent only once was sent.
+    bool hasLeft() const;
 
 Q_SIGNALS:
     /// Once, and never before the constructor's caller is back in the event loop or called end().

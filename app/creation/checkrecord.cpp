@@ -2,47 +2,65 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/checkrecord.h"
 
+#include "blnk/outcome.h"
+
 namespace ledgerdesk {
 
 namespace {
 
-Attempt attemptOf(const CheckReport &report, const Connection &connection)
+QString detailOf(const CheckWrite &write, const Verdict &verdict)
 {
-    Attempt attempt;
-    attempt.connectionId = connection.id;
-    attempt.connectionName = connection.name;
-    attempt.origin = originOf(connection.endpoint.baseUrl);
-    attempt.instanceId = connection.endpoint.instanceId;
-    attempt.startedAt = report.startedAt;
-    if (const std::optional<Ledger> &ledger = report.stage(CheckStage::Write).facts.ledger)
-        attempt.ledgerName = ledger->name;
-    return attempt;
+    if (verdict.outcome == Outcome::Created)
+        return u"created by a request of the credential check that must be refused"_qs;
+    const QString request = u"a request of the credential check that must be refused"_qs;
+    if (write.exchange.ended == Ended::ByShutdown)
+        return request + u"; the program ended before the answer"_qs;
+    const bool isAccepted = write.exchange.status >= 200 && write.exchange.status < 300;
+    return request
+        + (isAccepted ? u"; it was accepted, but the answer names no ledger"_qs
+                      : u"; no usable answer came"_qs);
 }
 
 } // namespace
 
-Result<void> recordWhatWasWritten(const CheckReport &report, const Connection &connection, Journal &journal)
+std::optional<Attempt> whatWasWritten(const CheckWrite &write)
 {
-    if (report.verdict != CheckVerdict::CreatedLedger)
+    // The rules of any other create.
+    const Verdict verdict = judgeCreate(write.exchange, {});
+    if (verdict.outcome == Outcome::Rejected || verdict.outcome == Outcome::NotSent)
         return {};
-    Result<Attempt> attempt = journal.begin(attemptOf(report, connection));
-    if (!attempt)
-        return tl::unexpected(attempt.error());
-    const StageResult &write = report.stage(CheckStage::Write);
-    attempt->finishedAt = QDateTime::currentDateTimeUtc();
-    attempt->detail = u"created by a request of the credential check that must be refused"_qs;
-    if (write.facts.ledger) {
-        attempt->state = Attempt::State::Created;
-        attempt->ledgerId = write.facts.ledger->id;
-        attempt->createdAtText = write.facts.ledger->createdAtText;
-        return journal.finish(*attempt);
+    const Connection &connection = write.connection;
+    Attempt attempt;
+    attempt.state = verdict.ledger ? Attempt::State::Created : Attempt::State::Unknown;
+    attempt.connectionId = connection.id;
+    attempt.connectionName = connection.name;
+    attempt.origin = originOf(connection.endpoint.baseUrl);
+    attempt.instanceId = connection.endpoint.instanceId;
+    attempt.startedAt = write.startedAt;
+    attempt.finishedAt = QDateTime::currentDateTimeUtc();
+    attempt.detail = detailOf(write, verdict);
+    if (verdict.ledger) {
+        attempt.ledgerName = verdict.ledger->name;
+        attempt.ledgerId = verdict.ledger->id;
+        attempt.createdAtText = verdict.ledger->createdAtText;
+    } else {
+        attempt.status = write.exchange.status;
     }
-    attempt->state = Attempt::State::Unknown;
-    attempt->status = write.facts.status;
-    if (Result<void> finished = journal.finish(*attempt); !finished)
+    return attempt;
+}
+
+Result<void> recordWhatWasWritten(Attempt attempt, Journal &journal)
+{
+    const Result<Attempt> begun = journal.begin(attempt);
+    if (!begun)
+        return tl::unexpected(begun.error());
+    attempt.id = begun->id;
+    if (Result<void> finished = journal.finish(attempt); !finished)
         return finished;
+    if (attempt.state != Attempt::State::Unknown)
+        return {};
     // Nothing would tell it from other ledgers without a name.
-    return journal.recordCare(attempt->id, Attempt::Care::LeftOpen).map([](const Attempt &) {});
+    return journal.recordCare(attempt.id, Attempt::Care::LeftOpen).map([](const Attempt &) {});
 }
 
 } // namespace ledgerdesk

@@ -7,6 +7,7 @@
 #include "connections/check/credentialcheck.h"
 #include "support/creationroom.h"
 
+#include <QCoreApplication>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -75,6 +76,15 @@ struct ServiceScript {
     }
 };
 
+/// Where the checks of a test send what must be refused, if it does not matter what is recorded.
+inline CheckWrites *unrecordedWrites()
+{
+    static QPointer<CheckWrites> writes;
+    if (!writes)
+        writes = new CheckWrites([](const CheckWrite &) {}, QCoreApplication::instance());
+    return writes;
+}
+
 inline CheckSubject subjectAt(const QUrl &url, Service service, const QByteArray &token = roomToken)
 {
     CheckSubject subject;
@@ -85,6 +95,7 @@ inline CheckSubject subjectAt(const QUrl &url, Service service, const QByteArray
         subject.connection.endpoint.instanceId = u"instance_1"_qs;
     subject.token = Secret(token);
     subject.network->patience = {.total = std::chrono::seconds(60), .grace = std::chrono::milliseconds(100)};
+    subject.writes = unrecordedWrites();
     return subject;
 }
 

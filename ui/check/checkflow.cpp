@@ -7,8 +7,15 @@
 #include "creation/checkrecord.h"
 
 #include <QApplication>
+#include <QLoggingCategory>
 
 namespace ledgerdesk {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcCheck, "ledgerdesk.check")
+
+} // namespace
 
 CheckFlow::CheckFlow(Workspace &workspace, ConnectionBook &book, const Theme &theme, QWidget *window)
     : QObject(window)
@@ -16,7 +23,14 @@ CheckFlow::CheckFlow(Workspace &workspace, ConnectionBook &book, const Theme &th
     , m_book(book)
     , m_theme(theme)
     , m_window(window)
+    , m_writes(std::make_unique<CheckWrites>([this](const CheckWrite &write) { record(write); }))
 {
+}
+
+CheckFlow::~CheckFlow()
+{
+    disconnect(); // whoever would hear of it may be half gone
+    m_writes.reset();
 }
 
 void CheckFlow::checkCurrent()
@@ -59,12 +73,16 @@ void CheckFlow::prepare(const CheckRequest &request, QObject *context, const Don
         complete.token = m_workspace.sandboxSecret();
     else
         complete.others = m_book.connections();
-    prepareCheck(complete, m_workspace.credentialStores(), context, done);
+    prepareCheck(complete, m_workspace.credentialStores(), context,
+                 [done, writes = QPointer<CheckWrites>(m_writes.get())](Result<CheckSubject> subject) {
+                     if (subject)
+                         subject->writes = writes;
+                     done(std::move(subject));
+                 });
 }
 
 void CheckFlow::keep(const CheckReport &report, const Connection &connection)
 {
-    record(report, connection);
     const std::optional<LastCheck> check = lastCheckOf(report);
     if (!check)
         return;
@@ -77,10 +95,18 @@ void CheckFlow::keep(const CheckReport &report, const Connection &connection)
         Q_EMIT failed(saved.error());
 }
 
-void CheckFlow::record(const CheckReport &report, const Connection &connection)
+/// Keeps in the journal what a service created although it must not.
+void CheckFlow::record(const CheckWrite &write)
 {
-    const Result<void> recorded = recordWhatWasWritten(report, connection, m_workspace.journalOf(connection));
+    const std::optional<Attempt> attempt = whatWasWritten(write);
+    if (!attempt)
+        return;
+    const Result<void> recorded = recordWhatWasWritten(*attempt, m_workspace.journalOf(write.connection));
     if (!recorded)
+        qCWarning(lcCheck) << "what a check left behind could not be recorded";
+    if (!write.isAwaited)
+        Q_EMIT wrote(*attempt, recorded ? std::nullopt : std::optional(recorded.error()));
+    else if (!recorded)
         Q_EMIT failed(recorded.error());
 }
 

@@ -128,7 +128,6 @@ void ConnectionFlow::openDialog(const Connection &before, ConnectionDialog::Stor
              .proxyPassword = input.newProxyPassword},
             dialog, [dialog, round](const Result<CheckSubject> &subject) { dialog->check(*subject, round); });
     });
-    connect(dialog, &ConnectionDialog::tested, &m_checks, &CheckFlow::record);
     for (CredentialStore *store : {&m_workspace.credentialStore(TokenPlace::Keychain),
                                    &m_workspace.credentialStore(TokenPlace::Session)})
         connect(store, &CredentialStore::waiting, dialog,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "window/mainwindow.h"
+#include "window/messagewords.h"
 
 #include "check/checkflow.h"
 #include "dialogs/connectionflow.h"
@@ -97,6 +98,10 @@ void MainWindow::followWorkspace()
     connect(m_lock, &LockWatch::locked, m_guard, &ProductionGuard::disarm);
     connect(m_connections, &ConnectionFlow::failed, this, &MainWindow::sayAtStart);
     connect(m_checks, &CheckFlow::failed, this, &MainWindow::sayAtStart);
+    connect(m_checks, &CheckFlow::wrote, this,
+            [this](const Attempt &attempt, const std::optional<Error> &journalError) {
+                m_panel->messages().say(messagewords::checkWrote(attempt, journalError));
+            });
     connect(m_connections, &ConnectionFlow::tokenLeft, this, [this](const Error &error) {
         m_panel->messages().say({.tone = Message::Tone::Warning,
                                  .title = tr("The old token could not be removed."),

@@ -52,6 +52,25 @@ QString technical(const Attempt &attempt, const std::optional<Error> &error)
     return visibleText(lines.join(u" · "_qs));
 }
 
+Message checkWrote(const Attempt &attempt, const std::optional<Error> &journalError)
+{
+    const bool isCreated = attempt.state == Attempt::State::Created;
+    const QString name = shortName(attempt.connectionName);
+    const QString advice = tr("Look at the ledgers of this service, and report this to whoever runs it.");
+    return {.tone = isCreated ? Message::Tone::Warning : Message::Tone::Unknown,
+            .title = isCreated
+                ? tr("The cancelled test of %1 created a ledger without a name.").arg(name)
+                : tr("It is not known whether the cancelled test of %1 created a ledger.").arg(name),
+            .text = isCreated
+                ? joined({tr("Its ID is %1. The service must refuse such a request.")
+                              .arg(visibleText(attempt.ledgerId)),
+                          advice, journalWarning(journalError)})
+                : joined({tr("The service must refuse its last request, but no usable answer came."), advice,
+                          journalWarning(journalError)}),
+            .details = technical(attempt, std::nullopt),
+            .actions = {}};
+}
+
 Message trouble(const Error &error, std::vector<Message::Action> actions)
 {
     return {.tone = Message::Tone::Warning,

@@ -116,6 +116,7 @@ enum class Finding {
     RightUnsettled, ///< error
     WroteLedger, ///< facts.ledger: what must never happen
     WroteSomething, ///< the same, and the answer names no ledger
+    WriteUnsettled, ///< error; it was sent, and whether the service refused it is not known
     // any of those that ask the service
     RateLimited, ///< facts.retryAfterMs
     // Limits
@@ -139,6 +140,7 @@ enum class SkipReason {
     NotOnThisService,
     RateLimited,
     Cancelled,
+    AnswerNotAwaited, ///< cancelled when the request had left
 };
 Q_ENUM_NS(SkipReason)
 

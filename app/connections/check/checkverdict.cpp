@@ -111,6 +111,11 @@ RightFinding rightOf(const StageResult &stage)
     return {right, right == Right::Refused ? Proof::Proved : stage.proof};
 }
 
+bool wasCancelled(const StageResult &stage)
+{
+    return stage.skipped == SkipReason::Cancelled || stage.skipped == SkipReason::AnswerNotAwaited;
+}
+
 Verdict verdictOfFailure(const StageResult &stage)
 {
     const Verdict way =
@@ -149,7 +154,7 @@ const StageResult *decidingStage(const CheckReport &report)
     if (verdictOfFailure(write) == Verdict::CreatedLedger)
         return &write;
     const auto decides = [](const StageResult &stage) {
-        return stage.skipped == SkipReason::Cancelled
+        return wasCancelled(stage)
             || (stage.state == StageState::Failed && stage.finding != Finding::RightRefused);
     };
     const auto stage = std::find_if(report.stages.begin(), report.stages.end(), decides);
@@ -161,7 +166,7 @@ CheckVerdict verdictOf(const CheckReport &report)
     const StageResult *stage = decidingStage(report);
     if (!stage)
         return verdictOfRights(rightsOf(report));
-    return stage->skipped == SkipReason::Cancelled ? Verdict::Cancelled : verdictOfFailure(*stage);
+    return wasCancelled(*stage) ? Verdict::Cancelled : verdictOfFailure(*stage);
 }
 
 std::vector<CheckVerdict> allVerdicts()

@@ -158,11 +158,12 @@ void CredentialCheck::ask()
     const bool isUsable = d->report.stage(CheckStage::Secret).state != StageState::Failed;
     const std::chrono::milliseconds spent(d->waysClock.elapsed());
     d->inquiry = new ServiceInquiry(
-        {.endpoint = subject.connection.endpoint,
+        {.connection = subject.connection,
          .token = isUsable ? subject.token.value_or(Secret()) : Secret(),
          .maskedToken = d->report.maskedToken,
          .secrets = isUsable ? InquirySetup::Secrets::Usable : InquirySetup::Secrets::Unusable,
          .network = *subject.network,
+         .writes = subject.writes,
          .firstTimeout = subject.network->patience.total - spent},
         this);
     connect(d->inquiry, &ServiceInquiry::changed, this, [this](const StageResult &result) {
@@ -190,10 +191,13 @@ void CredentialCheck::end(SkipReason reason)
     if (d->progress == Private::Progress::Over)
         return;
     d->progress = Private::Progress::Over;
+    CheckWrites::Left left = CheckWrites::Left::Nothing;
     if (d->reachability)
         d->reachability->deleteLater();
-    if (d->inquiry)
+    if (d->inquiry) {
+        left = d->inquiry->stop();
         d->inquiry->deleteLater();
+    }
     for (StageResult stage : std::vector(d->report.stages)) {
         if (stage.stage == CheckStage::Limits && d->limits) {
             put(*d->limits);
@@ -201,8 +205,9 @@ void CredentialCheck::end(SkipReason reason)
         }
         if (stage.state != StageState::Waiting && stage.state != StageState::Running)
             continue;
+        const bool hasLeft = stage.stage == CheckStage::Write && left == CheckWrites::Left::Request;
         stage.state = StageState::Skipped;
-        stage.skipped = reason;
+        stage.skipped = hasLeft ? SkipReason::AnswerNotAwaited : reason;
         put(stage);
     }
     d->report.rights = rightsOf(d->report);

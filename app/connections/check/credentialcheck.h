@@ -5,8 +5,10 @@
 #include "blnk/networksetup.h"
 #include "blnk/secret.h"
 #include "connections/check/checkreport.h"
+#include "connections/check/checkwrites.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 #include <memory>
@@ -22,6 +24,8 @@ struct CheckSubject {
     Result<NetworkSetup> network{};
     /// Name of another connection with this very token, "" if there is none. Asked once, in start().
     std::function<QString(const Secret &)> otherOwner{};
+    /// Sends what the service must refuse, and records it if it does not. Without it, that is not sent.
+    QPointer<CheckWrites> writes{};
 };
 
 /// Goes through the stages of one check, from what was pasted to what the token may do on the service.
@@ -36,7 +40,8 @@ public:
 
     /// Once. finished() follows, never before this returned.
     void start();
-    /// Ends it at whatever stage it is; finished() follows, with what is known.
+    /// Ends it at whatever stage it is; finished() follows, with what is known. A request that has left is
+    /// still waited for where the service must refuse it, see CheckWrites.
     void cancel();
 
     /// As far as it has come.

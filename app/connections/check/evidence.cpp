@@ -168,7 +168,9 @@ void weighRefusal(Evidence &evidence, const Reading &reading)
 
 } // namespace
 
-Evidence weigh(const Asked &asked, const Exchange &exchange)
+namespace {
+
+Evidence weighAnswer(const Asked &asked, const Exchange &exchange)
 {
     const Reading reading{asked, exchange, wire::serviceWordsFrom(exchange.body)};
     Evidence evidence;
@@ -186,6 +188,17 @@ Evidence weigh(const Asked &asked, const Exchange &exchange)
         weighSuccess(evidence, reading);
     else
         weighRefusal(evidence, reading);
+    return evidence;
+}
+
+} // namespace
+
+Evidence weigh(const Asked &asked, const Exchange &exchange)
+{
+    Evidence evidence = weighAnswer(asked, exchange);
+    const bool isOpen = asked.stage == CheckStage::Write && evidence.right.finding == Finding::RightUnsettled;
+    if (isOpen && judgeCreate(exchange, {}).outcome == Outcome::Unknown)
+        evidence.right.finding = Finding::WriteUnsettled;
     return evidence;
 }
 

@@ -55,7 +55,7 @@ bool outweighs(const Sign &newer, const Sign &older)
 
 void ServiceInquiry::askRights()
 {
-    if (isCloud() && m_setup.endpoint.instanceId.isEmpty()) {
+    if (isCloud() && m_setup.connection.endpoint.instanceId.isEmpty()) {
         begin(CheckStage::Instance);
         end(StageState::Failed, Finding::InstanceMissing);
         return finish(SkipReason::InstanceUnusable);
@@ -68,7 +68,8 @@ void ServiceInquiry::rightAnswered(Probe probe, const Exchange &exchange)
 {
     const CheckStage stage = stageOf(probe);
     const Evidence evidence =
-        weigh({.service = m_setup.endpoint.service, .stage = stage, .isOpenCore = m_isOpenCore}, exchange);
+        weigh({.service = m_setup.connection.endpoint.service, .stage = stage, .isOpenCore = m_isOpenCore},
+              exchange);
     m_current.facts.retryAfterMs = exchange.retryAfterMs;
     settle(CheckStage::Token, evidence.token, evidence);
     if (!isCloud() && stage == CheckStage::List)
@@ -102,7 +103,7 @@ void ServiceInquiry::settle(CheckStage stage, const Sign &sign, const Evidence &
     result.proof = sign.proof;
     result.finding = sign.finding;
     result.state = stateOf(sign.finding);
-    result.facts.host = targetOf(m_setup.endpoint.baseUrl);
+    result.facts.host = targetOf(m_setup.connection.endpoint.baseUrl);
     if (result.state == StageState::Failed)
         result.error = evidence.error;
     const bool isOwnAnswer = asking == stage;
@@ -160,7 +161,7 @@ void ServiceInquiry::askNext(Probe last)
         return ask(Probe::Filter, &ServiceInquiry::rightAnswered);
     case Probe::Filter:
         begin(CheckStage::Write);
-        return ask(Probe::Write, &ServiceInquiry::rightAnswered);
+        return write();
     case Probe::Health:
     case Probe::ListWithoutToken:
     case Probe::Write:

@@ -20,14 +20,25 @@ constexpr std::chrono::milliseconds shortestWait{500};
 ServiceInquiry::ServiceInquiry(InquirySetup setup, QObject *parent)
     : QObject(parent)
     , m_setup(std::move(setup))
-    , m_transport(m_setup.network, m_setup.endpoint.baseUrl)
+    , m_transport(m_setup.network, m_setup.connection.endpoint.baseUrl)
 {
 }
 
 ServiceInquiry::~ServiceInquiry()
 {
+    stop();
+}
+
+CheckWrites::Left ServiceInquiry::stop()
+{
+    m_isStopped = true; // whoever hears of a stage that begins may stop it then
     // Before the transport, whose reply it holds.
-    delete m_call;
+    delete std::exchange(m_call, nullptr);
+    Call *write = std::exchange(m_write, nullptr);
+    if (!write || !m_setup.writes)
+        return CheckWrites::Left::Nothing;
+    write->disconnect(this);
+    return m_setup.writes->leave(write);
 }
 
 void ServiceInquiry::start()
@@ -38,25 +49,50 @@ void ServiceInquiry::start()
 
 void ServiceInquiry::ask(Probe probe, Then then)
 {
+    if (m_isStopped)
+        return;
     CallLimits limits{.patience = m_setup.network.patience, .bodyBytes = longestAnswer};
     if (m_current.stage == CheckStage::Service) {
         limits.patience.total = std::max(m_setup.firstTimeout, shortestWait);
         limits.patience.grace = std::min(limits.patience.grace, limits.patience.total);
     }
-    const HttpRequest request = probeRequest(m_setup.endpoint, m_setup.token.reveal(), probe);
-    m_call = probe == Probe::Write ? m_transport.sendOnce(request, limits, this)
-                                   : m_transport.send(request, limits, this);
+    const HttpRequest request = probeRequest(m_setup.connection.endpoint, m_setup.token.reveal(), probe);
+    m_call = m_transport.send(request, limits, this);
     connect(m_call, &Call::over, this, [this, probe, then](const Exchange &exchange) {
         std::exchange(m_call, nullptr)->deleteLater();
-        m_current.exchanges.push_back(transcript(m_setup.endpoint, m_setup.maskedToken, probe, exchange));
-        m_current.milliseconds += exchange.durationMs;
-        m_current.facts.status = exchange.status;
-        if (exchange.status >= 200) {
-            m_headers = exchange.headers;
-            m_answeredAt = QDateTime::currentDateTimeUtc();
-        }
+        take(probe, exchange);
         (this->*then)(probe, exchange);
     });
+}
+
+/// Asks for what the service must refuse.
+void ServiceInquiry::write()
+{
+    if (m_isStopped)
+        return;
+    if (!m_setup.writes) // nobody would record what comes of it
+        return finish(SkipReason::Cancelled);
+    const CallLimits limits{.patience = m_setup.network.patience, .bodyBytes = longestAnswer};
+    m_write = m_setup.writes->send(
+        m_setup.connection, m_setup.network,
+        probeRequest(m_setup.connection.endpoint, m_setup.token.reveal(), Probe::Write), limits);
+    connect(m_write, &Call::over, this, [this](const Exchange &exchange) {
+        m_write = nullptr;
+        take(Probe::Write, exchange);
+        rightAnswered(Probe::Write, exchange);
+    });
+}
+
+void ServiceInquiry::take(Probe probe, const Exchange &exchange)
+{
+    m_current.exchanges.push_back(
+        transcript(m_setup.connection.endpoint, m_setup.maskedToken, probe, exchange));
+    m_current.milliseconds += exchange.durationMs;
+    m_current.facts.status = exchange.status;
+    if (exchange.status < 200)
+        return;
+    m_headers = exchange.headers;
+    m_answeredAt = QDateTime::currentDateTimeUtc();
 }
 
 void ServiceInquiry::identify(Probe probe, const Exchange &exchange)
@@ -166,7 +202,7 @@ void ServiceInquiry::serviceKnown(Finding finding, Proof proof)
     m_isOpenCore = finding == Finding::ServiceIsOpenCore;
     m_current.proof = proof;
     const bool isNotable = m_isOpenCore || finding == Finding::ServiceLikelyCloud;
-    m_current.facts.answeredAs = m_setup.endpoint.service;
+    m_current.facts.answeredAs = m_setup.connection.endpoint.service;
     end(isNotable ? StageState::Warned : StageState::Passed, finding);
     if (m_setup.secrets == InquirySetup::Secrets::Unusable)
         return finish(SkipReason::NoUsableSecret);
@@ -178,7 +214,7 @@ void ServiceInquiry::begin(CheckStage stage)
     m_current = {};
     m_current.stage = stage;
     m_current.state = StageState::Running;
-    m_current.facts.host = targetOf(m_setup.endpoint.baseUrl);
+    m_current.facts.host = targetOf(m_setup.connection.endpoint.baseUrl);
     Q_EMIT changed(m_current);
 }
 
@@ -202,7 +238,7 @@ void ServiceInquiry::finish(SkipReason reason)
 {
     if (m_answeredAt.isValid()) {
         StageResult limits = limitsFrom(m_headers, m_answeredAt);
-        limits.facts.host = targetOf(m_setup.endpoint.baseUrl);
+        limits.facts.host = targetOf(m_setup.connection.endpoint.baseUrl);
         Q_EMIT changed(limits);
     }
     Q_EMIT over(reason);

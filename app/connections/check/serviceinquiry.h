@@ -3,20 +3,23 @@
 #pragma once
 
 #include "blnk/transport.h"
+#include "connections/check/checkwrites.h"
 #include "connections/check/evidence.h"
 #include "connections/check/probes.h"
 
 #include <QDateTime>
+#include <QPointer>
 
 namespace ledgerdesk {
 
 /// What is asked, and how.
 struct InquirySetup {
-    Endpoint endpoint{};
+    Connection connection{};
     Secret token{}; ///< in a form that can be sent
     QString maskedToken{};
     enum class Secrets { Usable, Unusable } secrets = Secrets::Usable; ///< Unusable: nothing is asked with it
     NetworkSetup network{};
+    QPointer<CheckWrites> writes{};
     std::chrono::milliseconds firstTimeout{}; ///< what is left for the first answer
 };
 
@@ -30,6 +33,8 @@ public:
     ~ServiceInquiry() override;
 
     void start();
+    /// Ends what is under way. A write that has left is still waited for, though no longer here.
+    CheckWrites::Left stop();
 
 Q_SIGNALS:
     /// From Service on, each stage: Running first, then how it ended.
@@ -41,6 +46,8 @@ private:
     using Then = void (ServiceInquiry::*)(Probe probe, const Exchange &exchange);
 
     void ask(Probe probe, Then then);
+    void write();
+    void take(Probe probe, const Exchange &exchange);
     void identify(Probe probe, const Exchange &exchange);
     void identifyCloud(Probe probe, const Exchange &exchange);
     void identifyCore(Probe probe, const Exchange &exchange);
@@ -59,17 +66,19 @@ private:
     void end(StageState state, Finding finding);
     void skip(CheckStage stage, SkipReason reason);
     void finish(SkipReason reason);
-    bool isCloud() const { return m_setup.endpoint.service == Service::Cloud; }
+    bool isCloud() const { return m_setup.connection.endpoint.service == Service::Cloud; }
 
     const InquirySetup m_setup;
     Transport m_transport;
     Call *m_call = nullptr; // a child
+    QPointer<Call> m_write; // not one
     StageResult m_current;
     HeaderList m_headers; ///< of the newest answer
     QDateTime m_answeredAt;
     Sign m_token{Finding::None};
     Sign m_instance{Finding::None};
     StageResult m_tokenAsked; ///< as its own request left it
+    bool m_isStopped = false;
     bool m_isHealthy = false; ///< it said so as a Core does
     bool m_isOpenCore = false;
 };
