@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/tokendialog.h"
+#include "form/newledgerform.h"
 #include "support/servedprogram.h"
 
 #include <QSignalSpy>
@@ -70,6 +71,49 @@ struct RevokedProgram : ServedProgram {
     QString typedName() const { return find<QLineEdit>(u"Ledger name"_qs)->text(); }
 };
 
+const QString large = u"{\"note\":\"%1\"}"_qs.arg(QString(9000, u'x'));
+
+bool isAddition(const WireRequest &request)
+{
+    return request.method == "POST" && request.target.endsWith("/metadata");
+}
+
+/// A ledger that is too large for one step was created, and the token refused before the second.
+struct HalfCreated : RevokedProgram {
+    HalfCreated()
+    {
+        serve([this](const WireRequest &request) {
+            if (isCreate(request)) {
+                isRevoked = true;
+                return answering(201, newLedgerJson("ldg_made", "Large"));
+            }
+            if (isAddition(request))
+                return answering(200, R"({"meta_data":)" + large.toUtf8() + "}");
+            return answering(200, "[]");
+        });
+        open();
+        [this] { QTRY_COMPARE(workspace.listState(), Workspace::ListState::Ready); }();
+        DraftForm form;
+        form.name = u"Large"_qs;
+        form.setJson(large);
+        window->findChild<NewLedgerForm *>()->setForm(form);
+        find<QLineEdit>(u"Ledger name"_qs)->setFocus();
+        screen::press(Qt::Key_Return, Qt::ControlModifier);
+        [this] { QTRY_VERIFY(find(u"Create, then add the metadata"_qs)); }();
+        press(u"Create, then add the metadata"_qs);
+        [this] {
+            QTRY_VERIFY2(message().contains(u"was created; its metadata was not added"),
+                         qPrintable(message()));
+        }();
+    }
+    /// With how many requests it was tried, of which none was a create.
+    int additions() const
+    {
+        const auto requests = server.requests();
+        return int(std::count_if(requests.begin(), requests.end(), isAddition));
+    }
+};
+
 WireScript usual(const WireRequest &request)
 {
     return isCreate(request) ? answering(201, newLedgerJson("ldg_made", "Wallets")) : answering(200, "[]");
@@ -86,6 +130,8 @@ private Q_SLOTS:
     void list_refused_isReadAgainWithTheNewToken();
     void list_refusedOnceMore_isSaidAgain();
     void create_refused_keepsAllAndIsSentByAPressAlone();
+    void secondStep_refused_isRepeatedByAPressAlone();
+    void secondStep_refused_canStillBeAddedLater();
     void lookUp_refused_goesOnWithTheNewToken();
     void somethingElseIsSaid_theListDoesNotTakeItAway();
     void cancel_changesNothing();
@@ -153,6 +199,50 @@ void TokenRenewalTest::create_refused_keepsAllAndIsSentByAPressAlone()
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
     QCOMPARE(program.creates(), 2);
     QCOMPARE(program.typedName(), QString());
+}
+
+void TokenRenewalTest::secondStep_refused_isRepeatedByAPressAlone()
+{
+    HalfCreated program;
+    QVERIFY2(program.message().contains(u"did not accept the token"), qPrintable(program.message()));
+    QCOMPARE(program.additions(), 1);
+    QCOMPARE(program.newest().state, Attempt::State::Created);
+    program.enter(newToken);
+    QTRY_VERIFY(program.find(u"Retry"_qs));
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QVERIFY2(program.message().contains(u"“Large” was created; its metadata was not added"),
+             qPrintable(program.message()));
+    QCOMPARE(program.additions(), 1); // whoever entered a token did not ask to send anything
+    QCOMPARE(program.newest().followUp.state, FollowUp::State::Pending);
+    program.press(u"Retry"_qs);
+    QTRY_VERIFY2(program.message().contains(u"was created and its metadata added"),
+                 qPrintable(program.message()));
+    QCOMPARE(program.newest().followUp.state, FollowUp::State::Done);
+    QCOMPARE(program.additions(), 2);
+    QCOMPARE(program.server.requests().back().header("X-Blnk-Key"), newToken);
+    QCOMPARE(program.creates(), 1);
+    QCOMPARE(program.journal.recent()->size(), size_t(1));
+}
+
+void TokenRenewalTest::secondStep_refused_canStillBeAddedLater()
+{
+    HalfCreated program;
+    program.enter("other_0123456789abcdefMARKER"); // which is not accepted either
+    QTRY_VERIFY(program.find(u"Retry"_qs));
+    program.press(u"Retry"_qs);
+    QTRY_VERIFY(program.find(u"Enter a new token"_qs));
+    QVERIFY2(program.message().contains(u"its metadata was not added"), qPrintable(program.message()));
+    program.enter(newToken);
+    QTRY_VERIFY(program.find(u"Retry"_qs));
+    program.press(u"Dismiss"_qs);
+    QTableView *activity = program.openActivity();
+    QTRY_VERIFY(activity->isVisible());
+    activity->selectRow(0);
+    QTRY_VERIFY(program.find(u"Add the metadata"_qs) && program.find(u"Add the metadata"_qs)->isEnabled());
+    program.press(u"Add the metadata"_qs);
+    QTRY_COMPARE(program.newest().followUp.state, FollowUp::State::Done);
+    QCOMPARE(program.additions(), 3);
+    QCOMPARE(program.creates(), 1);
 }
 
 void TokenRenewalTest::lookUp_refused_goesOnWithTheNewToken()

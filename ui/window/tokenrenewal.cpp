@@ -22,6 +22,7 @@ TokenRenewal::TokenRenewal(Workspace &workspace, MessageBar &messages, const The
     , m_window(window)
 {
     connect(&workspace, &Workspace::connectionChanged, this, [this] {
+        m_waiting.reset();
         if (m_dialog)
             m_dialog->reject(); // it asks for the token of another connection
     });
@@ -93,6 +94,20 @@ void TokenRenewal::keep(const Connection &connection, const Repetition &repetiti
 void TokenRenewal::use(const Secret &token, const Repetition &repetition)
 {
     m_dialog->accept();
+    // The password of a proxy may have to be read first; until then, a repetition would be refused as before.
+    m_waiting = std::make_unique<QObject>();
+    connect(&m_workspace, &Workspace::tokenStateChanged, m_waiting.get(), [this, repetition] {
+        if (m_workspace.tokenState() == Workspace::TokenState::Waiting)
+            return;
+        m_waiting.release()->deleteLater(); // the one that is being told
+        if (m_workspace.tokenState() == Workspace::TokenState::Ready)
+            sayInUse(repetition);
+    });
+    m_workspace.renewToken(token);
+}
+
+void TokenRenewal::sayInUse(const Repetition &repetition)
+{
     if (repetition.run) {
         m_messages.say({.tone = Message::Tone::Info,
                         .title = repetition.title,
@@ -102,7 +117,6 @@ void TokenRenewal::use(const Secret &token, const Repetition &repetition)
     } else {
         m_messages.clear();
     }
-    m_workspace.renewToken(token);
 }
 
 } // namespace ledgerdesk

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <memory>
+
 class QWidget;
 
 namespace ledgerdesk {
@@ -48,12 +50,14 @@ private:
     void ask(const Repetition &repetition);
     void keep(const Connection &connection, const Repetition &repetition);
     void use(const Secret &token, const Repetition &repetition);
+    void sayInUse(const Repetition &repetition);
 
     Workspace &m_workspace;
     MessageBar &m_messages;
     const Theme &m_theme;
     QWidget *m_window;
     QPointer<TokenDialog> m_dialog;
+    std::unique_ptr<QObject> m_waiting; ///< until the new token is in use
 };
 
 } // namespace ledgerdesk
