@@ -112,6 +112,8 @@ private Q_SLOTS:
     void interruptWhileAWriteIsOut_isRecorded();
     void wrongUse_isSaidWithoutValues_data();
     void wrongUse_isSaidWithoutValues();
+    void help_fitsATerminal_data();
+    void help_fitsATerminal();
 
 private:
     void keepToken(const Connection &connection, const QByteArray &token);
@@ -219,6 +221,7 @@ void CheckCommandTest::connection_isFoundByNameOrId_data()
     QTest::newRow("name") << u"Acme Sandbox"_qs;
     QTest::newRow("name in other letters") << u"acme sandbox"_qs;
     QTest::newRow("id") << u"3f1c"_qs;
+    QTest::newRow("name that begins with a dash") << u"-dashed"_qs;
 }
 
 void CheckCommandTest::connection_isFoundByNameOrId()
@@ -226,12 +229,16 @@ void CheckCommandTest::connection_isFoundByNameOrId()
     QFETCH(QString, named);
     WireServer server;
     server.answerBy([](const WireRequest &request) { return ServiceScript::cloud().answer(request); });
-    const Connection connection = connectionTo(server.url(), u"3f1c"_qs, u"Acme Sandbox"_qs);
+    const bool isDashed = named.startsWith(u'-');
+    const QString name = isDashed ? named : u"Acme Sandbox"_qs;
+    const Connection connection = connectionTo(server.url(), u"3f1c"_qs, name);
     keepConnections({connection, connectionTo(server.url(), u"77aa"_qs, u"Other"_qs)});
     keepToken(connection, roomToken);
-    const ProgramEnd ended = run({u"--check"_qs, named});
-    QVERIFY2(ended.output.contains("This token can create and list ledgers on Acme Sandbox."),
-             ended.output.constData());
+    const ProgramEnd ended =
+        run(isDashed ? QStringList{u"--check="_qs + named} : QStringList{u"--check"_qs, named});
+    QVERIFY2(
+        ended.output.contains(QByteArray("This token can create and list ledgers on " + name.toUtf8() + ".")),
+        ended.output.constData());
     QCOMPARE(ended.status, 0);
     QVERIFY(!ended.output.contains(roomToken.mid(8)));
 }
@@ -386,14 +393,31 @@ void CheckCommandTest::wrongUse_isSaidWithoutValues_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("says");
     const QString token = QString::fromLatin1(roomToken);
-    QTest::newRow("no such kind") << QStringList{u"--check"_qs, u"sandbox"_qs, u"--sandbox-token"_qs, token}
-                                  << QByteArray("KIND is one of: all-rights");
-    QTest::newRow("a kind elsewhere") << QStringList{u"--check"_qs, token, u"--sandbox-token"_qs, u"slow"_qs}
-                                      << QByteArray("--check sandbox");
-    QTest::newRow("only JSON") << QStringList{u"--json"_qs} << QByteArray("go with --check");
-    QTest::newRow("a token as an argument")
-        << QStringList{u"--check"_qs, u"sandbox"_qs, token} << QByteArray("takes options only");
-    QTest::newRow("no connection") << QStringList{u"--check"_qs} << QByteArray("check");
+    const QByteArray nameless = "ledgerdesk: --check needs the name of a connection.";
+    const auto row = [](const char *name, const QStringList &arguments, const QByteArray &says) {
+        QTest::newRow(name) << arguments << says;
+    };
+    row("no such kind", {u"--check"_qs, u"sandbox"_qs, u"--sandbox-token"_qs, token},
+        "KIND is one of: all-rights");
+    row("a kind elsewhere", {u"--check"_qs, token, u"--sandbox-token"_qs, u"slow"_qs}, "--check sandbox");
+    row("only JSON", {u"--json"_qs}, "go with --check");
+    row("a token as an argument", {u"--check"_qs, u"sandbox"_qs, token}, "takes options only");
+    row("no connection", {u"--check"_qs}, nameless);
+    row("an empty name", {u"--check"_qs, QString()}, nameless);
+    row("an empty name after =", {u"--check="_qs}, nameless);
+    row("help instead of a name", {u"--check"_qs, u"--help"_qs}, nameless);
+    row("an option instead of a name", {u"--check"_qs, u"--sandbox"_qs}, nameless);
+    row("two options instead of a name", {u"--check"_qs, u"--json"_qs, u"--token-from-stdin"_qs}, nameless);
+    row("a dash instead of a name", {u"--check"_qs, u"-"_qs + token}, nameless);
+    row("two connections", {u"--check"_qs, u"a"_qs, u"--check"_qs, token}, "one connection at a time");
+    row("no kind", {u"--check"_qs, u"sandbox"_qs, u"--sandbox-token"_qs, u"--json"_qs},
+        "--sandbox-token needs a kind.");
+    row("no port", {u"--serve-sandbox"_qs, u"--json"_qs}, "--serve-sandbox needs a port");
+    row("two ways to start", {u"--sandbox"_qs, u"--check"_qs, u"sandbox"_qs}, "exclude each other");
+    row("an unknown option", {u"--token"_qs, token}, "ledgerdesk: there is no option --token.");
+    row("an unknown option with a value", {u"--token="_qs + token}, "there is no option --token.");
+    row("a token as an option", {u"--"_qs + token}, "there is no such option.");
+    row("a value where there is none", {u"--json="_qs + token}, "--json");
 }
 
 void CheckCommandTest::wrongUse_isSaidWithoutValues()
@@ -403,7 +427,35 @@ void CheckCommandTest::wrongUse_isSaidWithoutValues()
     const ProgramEnd ended = run(arguments);
     QCOMPARE(ended.status, 1);
     QVERIFY2(ended.errors.contains(says), ended.errors.constData());
-    QVERIFY(!ended.errors.contains(roomToken.mid(8)));
+    QVERIFY(ended.output.isEmpty());
+    QVERIFY2(!ended.errors.contains(roomToken.mid(8)), ended.errors.constData());
+    // One sentence, and where there is more.
+    QVERIFY2(ended.errors.endsWith("\nTry 'ledgerdesk --help'.\n"), ended.errors.constData());
+    QVERIFY2(!ended.errors.contains("Usage"), ended.errors.constData());
+    for (const QByteArray &line : ended.errors.split('\n'))
+        QVERIFY2(line.size() <= 80, line.constData());
+}
+
+void CheckCommandTest::help_fitsATerminal_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("long") << QStringList{u"--help"_qs};
+    QTest::newRow("short") << QStringList{u"-h"_qs};
+    QTest::newRow("before what is wrong") << QStringList{u"--help"_qs, u"--check"_qs};
+    QTest::newRow("after a name") << QStringList{u"--check"_qs, u"sandbox"_qs, u"--help"_qs};
+}
+
+void CheckCommandTest::help_fitsATerminal()
+{
+    QFETCH(QStringList, arguments);
+    const ProgramEnd ended = run(arguments);
+    QCOMPARE(ended.status, 0);
+    QVERIFY(ended.errors.isEmpty());
+    for (const char *word : {"Usage:", "--check CONNECTION", "drops-answer", "Exit statuses", "--check=NAME"})
+        QVERIFY2(ended.output.contains(word), word);
+    const QStringList lines = QString::fromUtf8(ended.output).split(u'\n');
+    for (const QString &line : lines)
+        QVERIFY2(line.size() <= 80, qPrintable(line));
 }
 
 int main(int argc, char *argv[])

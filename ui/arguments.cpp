@@ -3,12 +3,38 @@
 #include "arguments.h"
 
 #include <QCommandLineParser>
+#include <QHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
 
 namespace ledgerdesk {
 
 namespace {
 
 constexpr int usageStatus = 1;
+constexpr qsizetype lineWidth = 80;
+
+/// The words in lines that fit a terminal, all of which begin at the column.
+QString wrapped(const QString &text, qsizetype column = 0)
+{
+    QString lines;
+    qsizetype width = column;
+    const QStringList words = text.split(u' ');
+    for (const QString &word : words) {
+        if (width > column && width + 1 + word.size() > lineWidth) {
+            lines += u'\n' + QString(column, u' ');
+            width = column;
+        } else if (width > column) {
+            lines += u' ';
+            ++width;
+        }
+        lines += word;
+        width += word.size();
+    }
+    return lines;
+}
 
 QString usage()
 {
@@ -17,12 +43,16 @@ QString usage()
            "       ledgerdesk --check sandbox [--sandbox-token KIND] [--json]\n"
            "Creates and shows ledgers on Blnk.\n\n"
            "  --sandbox             open the built-in sandbox: no account, no network\n"
-           "  --serve-sandbox PORT  serve the sandbox alone, without a window (0 picks a port)\n"
-           "  --check CONNECTION    say what the token of a connection can do, and why if it cannot; the\n"
-           "                        connection is given by its name or its ID, or is the word sandbox\n"
-           "  --token-from-stdin    check the token in the first line of the standard input instead\n"
-           "  --sandbox-token KIND  what is wrong in the sandbox: "_qs
-        + sandboxTokenWords().join(u", "_qs)
+           "  --serve-sandbox PORT  serve the sandbox alone, without a window (0 picks a\n"
+           "                        port)\n"
+           "  --check CONNECTION    say what the token of a connection can do, and why if it\n"
+           "                        cannot; the connection is given by its name or its ID,\n"
+           "                        or is the word sandbox; a name that begins with a dash\n"
+           "                        is given as --check=NAME\n"
+           "  --token-from-stdin    check the token in the first line of the standard input\n"
+           "                        instead\n"
+           "  --sandbox-token KIND  "_qs
+        + wrapped(u"what is wrong in the sandbox: "_qs + sandboxTokenWords().join(u", "_qs), 24)
         + u"\n"
           "  --json                print the whole report of the check as JSON\n"
           "  -h, --help            show this text\n"
@@ -30,9 +60,44 @@ QString usage()
         + checkExitStatuses();
 }
 
-tl::unexpected<EarlyEnd> misused(const QString &words)
+tl::unexpected<EarlyEnd> misused(const QString &sentence)
 {
-    return tl::unexpected(EarlyEnd{usageStatus, u"ledgerdesk: "_qs + words});
+    return tl::unexpected(
+        EarlyEnd{usageStatus, wrapped(u"ledgerdesk: "_qs + sentence) + u"\nTry 'ledgerdesk --help'."_qs});
+}
+
+/// What an option lacks that stands at the end or before another option, which is not its value.
+std::optional<QString> lackedBy(const QStringList &list)
+{
+    static const QHash<QString, QString> needs{
+        {u"--check"_qs, u"--check needs the name of a connection."_qs},
+        {u"--serve-sandbox"_qs, u"--serve-sandbox needs a port, a number from 0 to 65535."_qs},
+        {u"--sandbox-token"_qs, u"--sandbox-token needs a kind."_qs},
+    };
+    static const QStringList ending{u"--"_qs, u"-h"_qs, u"--help"_qs, u"-v"_qs, u"--version"_qs};
+    for (qsizetype i = 1; i < list.size() && !ending.contains(list.at(i)); ++i) {
+        const auto need = needs.constFind(list.at(i).section(u'=', 0, 0));
+        if (need == needs.constEnd())
+            continue;
+        const bool isTogether = list.at(i).contains(u'=');
+        const QString value = isTogether ? list.at(i).section(u'=', 1) : list.value(++i);
+        if (value.isEmpty() || (!isTogether && value.startsWith(u'-')))
+            return *need;
+    }
+    return std::nullopt;
+}
+
+/// Names an option only if it can be nothing else.
+QString unknownWords(const QCommandLineParser &parser)
+{
+    static const QRegularExpression plain(u"^[a-z]+(-[a-z]+){0,3}$"_qs);
+    const QStringList names = parser.unknownOptionNames();
+    if (names.isEmpty())
+        return parser.errorText();
+    const QString &name = names.first();
+    if (name.size() > 24 || !plain.match(name).hasMatch())
+        return u"there is no such option."_qs;
+    return u"there is no option %1%2."_qs.arg(name.size() == 1 ? u"-"_qs : u"--"_qs, name);
 }
 
 /// The options as they are known to Qt.
@@ -49,6 +114,8 @@ struct Options {
 
 tl::expected<Arguments, EarlyEnd> checkFrom(const QCommandLineParser &parser, const Options &options)
 {
+    if (parser.values(options.check).size() > 1)
+        return misused(u"--check goes with one connection at a time."_qs);
     CheckArguments check{.connection = parser.value(options.check)};
     if (parser.isSet(options.json))
         check.format = CheckArguments::Format::Json;
@@ -73,14 +140,20 @@ tl::expected<Arguments, EarlyEnd> readArguments(const QStringList &list)
     parser.addOptions({options.help, options.version, options.sandbox, options.serve, options.check,
                        options.json, options.stdinToken, options.sandboxToken});
     const bool understood = parser.parse(list);
+    if (const std::optional<QString> lack = lackedBy(list))
+        return misused(*lack);
     if (parser.isSet(options.help))
         return tl::unexpected(EarlyEnd{0, usage()});
     if (parser.isSet(options.version))
         return tl::unexpected(EarlyEnd{0, u"ledgerdesk %1"_qs.arg(QStringLiteral(LEDGERDESK_VERSION))});
     if (!understood)
-        return misused(parser.errorText() + u'\n' + usage());
+        return misused(unknownWords(parser));
     if (!parser.positionalArguments().isEmpty())
-        return misused(u"takes options only.\n"_qs + usage());
+        return misused(u"this program takes options only."_qs);
+    const std::array ways{parser.isSet(options.check), parser.isSet(options.sandbox),
+                          parser.isSet(options.serve)};
+    if (std::count(ways.begin(), ways.end(), true) > 1)
+        return misused(u"--sandbox, --serve-sandbox and --check exclude each other."_qs);
     if (parser.isSet(options.check))
         return checkFrom(parser, options);
     if (parser.isSet(options.json) || parser.isSet(options.stdinToken) || parser.isSet(options.sandboxToken))
