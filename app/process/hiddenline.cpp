@@ -4,6 +4,7 @@
 
 #include <QtGlobal>
 
+#include <array>
 #include <cstdio>
 
 #ifdef Q_OS_UNIX
@@ -17,6 +18,9 @@ namespace ledgerdesk {
 namespace {
 
 #ifdef Q_OS_UNIX
+
+// What ends a program while somebody types.
+constexpr std::array ending{SIGINT, SIGQUIT, SIGTERM, SIGHUP};
 
 // A signal handler sees nothing but what stands here.
 termios shownAsBefore;
@@ -36,7 +40,8 @@ public:
         if (::isatty(STDIN_FILENO) == 0 || ::tcgetattr(STDIN_FILENO, &shownAsBefore) != 0)
             return;
         m_isHidden = true;
-        m_before = std::signal(SIGINT, showAndEnd);
+        for (std::size_t i = 0; i < ending.size(); ++i)
+            m_before.at(i) = std::signal(ending.at(i), showAndEnd);
         termios hidden = shownAsBefore;
         hidden.c_lflag &= ~tcflag_t(ECHO);
         ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
@@ -47,7 +52,8 @@ public:
         if (!m_isHidden)
             return;
         ::tcsetattr(STDIN_FILENO, TCSANOW, &shownAsBefore);
-        std::signal(SIGINT, m_before);
+        for (std::size_t i = 0; i < ending.size(); ++i)
+            std::signal(ending.at(i), m_before.at(i));
         std::fputs("\n", stderr);
     }
     HiddenTyping(const HiddenTyping &) = delete;
@@ -55,7 +61,7 @@ public:
 
 private:
     bool m_isHidden = false;
-    void (*m_before)(int) = SIG_DFL;
+    std::array<void (*)(int), ending.size()> m_before{};
 };
 
 #else
