@@ -23,6 +23,17 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcSandbox, "ledgerdesk.sandbox", QtWarningMsg)
 
+QLoggingCategory::CategoryFilter filterBefore = nullptr;
+
+/// Qt logs each request with all its headers, and somebody may try a real token on the sandbox.
+void keepHeadersOut(QLoggingCategory *category)
+{
+    if (filterBefore)
+        filterBefore(category);
+    if (qstrcmp(category->categoryName(), "qt.httpserver") == 0)
+        category->setEnabled(QtDebugMsg, false);
+}
+
 Method methodOf(QHttpServerRequest::Method method)
 {
     switch (method) {
@@ -159,6 +170,8 @@ private:
 
 QString HttpFront::Server::start(quint16 port)
 {
+    if (!filterBefore)
+        filterBefore = QLoggingCategory::installFilter(keepHeadersOut);
     auto source = std::make_unique<ConnectionSource>();
     if (!source->listen(QHostAddress::LocalHost, port))
         return source->errorString();
