@@ -135,6 +135,11 @@ private Q_SLOTS:
     void lookUp_refused_goesOnWithTheNewToken();
     void somethingElseIsSaid_theListDoesNotTakeItAway();
     void cancel_changesNothing();
+    void cancelWhileSaving_whatIsKeptIsInUse_data();
+    void cancelWhileSaving_whatIsKeptIsInUse();
+    void otherConnectionWhileSaving_takesTheTokenWhenItIsOpenedAgain();
+    void removedWhileSaving_leavesNoToken();
+    void secondTokenWhileTheFirstIsSaved_isTheOneInUse();
     void sandbox_offersItsOwnTokens();
     void dialog_tokenWithMore_isMendedOnlyWhenAsked();
     void dialog_keychainFails_offersThisSession();
@@ -298,6 +303,90 @@ void TokenRenewalTest::cancel_changesNothing()
     QCOMPARE(program.kept(), oldToken);
     QVERIFY(program.find(u"Enter a new token"_qs));
     QCOMPARE(program.server.requests().size(), asked);
+}
+
+void TokenRenewalTest::cancelWhileSaving_whatIsKeptIsInUse_data()
+{
+    QTest::addColumn<std::function<void(TokenDialog *)>>("end");
+    using End = std::function<void(TokenDialog *)>;
+    QTest::newRow("Esc") << End([](TokenDialog *dialog) { QTest::keyClick(dialog, Qt::Key_Escape); });
+    QTest::newRow("Cancel") << End(
+        [](TokenDialog *dialog) { screen::named<QPushButton>(dialog, u"Cancel"_qs)->click(); });
+    QTest::newRow("closed") << End([](TokenDialog *dialog) { dialog->close(); });
+}
+
+void TokenRenewalTest::cancelWhileSaving_whatIsKeptIsInUse()
+{
+    QFETCH(std::function<void(TokenDialog *)>, end);
+    RevokedProgram program;
+    program.serve(usual);
+    program.open();
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    program.isRevoked = true;
+    program.create();
+    QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
+    program.enter(newToken); // is being saved now: the answer comes with the next turn of the event loop
+    end(program.dialog());
+    QTRY_VERIFY(!program.dialog());
+    QTRY_COMPARE(program.kept(), newToken);
+    QTRY_VERIFY2(program.message().contains(u"saved before"), qPrintable(program.message()));
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QCOMPARE(program.creates(), 1);
+    program.press(u"Retry"_qs);
+    QTRY_COMPARE(program.newest().state, Attempt::State::Created);
+}
+
+void TokenRenewalTest::otherConnectionWhileSaving_takesTheTokenWhenItIsOpenedAgain()
+{
+    RevokedProgram program;
+    program.isRevoked = true;
+    program.serve(usual);
+    program.open();
+    QTRY_VERIFY(program.find(u"Enter a new token"_qs));
+    program.connection.lastCheck = LastCheck{};
+    QVERIFY(program.book.save(program.connection));
+    program.enter(newToken);
+    QVERIFY(program.workspace.openSandbox());
+    QTRY_VERIFY(!program.dialog());
+    QTRY_VERIFY(!program.book.connection(u"c1"_qs)->lastCheck); // it was that of the token before
+    QVERIFY(program.workspace.isSandbox());
+    QVERIFY2(!program.message().contains(u"saved before"), qPrintable(program.message()));
+    program.workspace.open(*program.book.connection(u"c1"_qs));
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+}
+
+void TokenRenewalTest::removedWhileSaving_leavesNoToken()
+{
+    RevokedProgram program;
+    program.isRevoked = true;
+    program.serve(usual);
+    program.open();
+    QTRY_VERIFY(program.find(u"Enter a new token"_qs));
+    program.enter(newToken);
+    QVERIFY(program.book.remove(u"c1"_qs));
+    program.workspace.close();
+    QTRY_VERIFY(!program.dialog());
+    QTRY_COMPARE(program.kept(), QByteArray());
+}
+
+void TokenRenewalTest::secondTokenWhileTheFirstIsSaved_isTheOneInUse()
+{
+    RevokedProgram program;
+    program.isRevoked = true;
+    program.serve(usual);
+    program.open();
+    QTRY_VERIFY(program.find(u"Enter a new token"_qs));
+    program.enter("wrong_0123456789abcdefMARKER");
+    QTest::keyClick(program.dialog(), Qt::Key_Escape);
+    program.press(u"Enter a new token"_qs);
+    QTRY_VERIFY(program.dialog());
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Failed);
+    QVERIFY(program.dialog()); // the answer to the first one does not close it
+    QTRY_VERIFY(program.find<QLineEdit>(u"Access token"_qs)->hasFocus());
+    screen::type(QString::fromLatin1(newToken));
+    screen::press(Qt::Key_Return);
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QCOMPARE(program.kept(), newToken);
 }
 
 void TokenRenewalTest::sandbox_offersItsOwnTokens()

@@ -141,9 +141,15 @@ void ConnectionFlow::save(ConnectionDialog *dialog, const Connection &before)
     const Connection after = input.connection;
     dialog->setProgress(ConnectionDialog::Progress::Saving);
     const auto ignore = [](const Result<void> &) {};
-    // Answered even after the dialog was cancelled: a token that nobody wants any more must not stay behind.
+    const bool isSamePlace =
+        credentialKey(before) == credentialKey(after) && before.tokenPlace == after.tokenPlace;
+    // Answered even after the dialog was cancelled: a token that nobody wants any more must not stay behind,
+    // and one that took the place of another cannot be taken back, and is in use from now on.
     keepSecrets({before, after, input.newToken, input.newProxyPassword}, m_workspace.credentialStores(), this,
-                [this, dialog = QPointer(dialog), before, after, ignore](const Result<void> &kept) {
+                [this, dialog = QPointer(dialog), before, after, input, isSamePlace,
+                 ignore](const Result<void> &kept) {
+                    if (!dialog && kept && input.newToken && isSamePlace)
+                        m_workspace.takeKeptToken(before, *input.newToken);
                     if (!dialog)
                         forgetOldSecrets(after, before, m_workspace.credentialStores(), this, ignore);
                     else if (kept)

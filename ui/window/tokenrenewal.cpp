@@ -82,41 +82,68 @@ void TokenRenewal::keep(const Connection &connection, const Repetition &repetiti
 {
     const Secret token = m_dialog->token();
     m_dialog->setProgress(TokenDialog::Progress::Saving);
-    keepSecrets({connection, connection, token, {}}, m_workspace.credentialStores(), m_dialog,
-                [this, token, repetition](const Result<void> &kept) {
-                    if (kept)
+    // Answered even after the dialog was cancelled: what is kept and what is in use must not differ.
+    keepSecrets({connection, connection, token, {}}, m_workspace.credentialStores(), this,
+                [this, dialog = m_dialog, connection, token, repetition](const Result<void> &kept) {
+                    const bool isAwaited = dialog && dialog->isVisible();
+                    if (kept && isAwaited)
                         use(token, repetition);
-                    else
-                        m_dialog->showError(kept.error());
+                    else if (kept)
+                        useLate(connection, token, repetition);
+                    else if (isAwaited)
+                        dialog->showError(kept.error());
                 });
 }
 
 void TokenRenewal::use(const Secret &token, const Repetition &repetition)
 {
     m_dialog->accept();
-    // The password of a proxy may have to be read first; until then, a repetition would be refused as before.
-    m_waiting = std::make_unique<QObject>();
-    connect(&m_workspace, &Workspace::tokenStateChanged, m_waiting.get(), [this, repetition] {
-        if (m_workspace.tokenState() == Workspace::TokenState::Waiting)
-            return;
-        m_waiting.release()->deleteLater(); // the one that is being told
-        if (m_workspace.tokenState() == Workspace::TokenState::Ready)
-            sayInUse(repetition);
+    whenInUse([this, repetition] {
+        if (repetition.run)
+            sayInUse(tr("The new token is in use. Nothing is sent again until you press Retry."), repetition);
+        else
+            m_messages.clear();
     });
     m_workspace.renewToken(token);
 }
 
-void TokenRenewal::sayInUse(const Repetition &repetition)
+/// The dialog was cancelled, or another connection opened, when the token was being saved already.
+void TokenRenewal::useLate(const Connection &connection, const Secret &token, const Repetition &repetition)
 {
-    if (repetition.run) {
-        m_messages.say({.tone = Message::Tone::Info,
-                        .title = repetition.title,
-                        .text = tr("The new token is in use. Nothing is sent again until you press Retry."),
-                        .details = {},
-                        .actions = {{tr("Retry"), repetition.run}}});
-    } else {
-        m_messages.clear();
+    if (m_workspace.connection() && m_workspace.connection()->id == connection.id) {
+        whenInUse([this, repetition] {
+            if (repetition.run)
+                sayInUse(tr("The new token was saved before it could be cancelled, and is in use. Nothing is "
+                            "sent again until you press Retry."),
+                         repetition);
+            else
+                sayInUse(tr("It was saved before it could be cancelled."),
+                         {.title = tr("The new token is in use")});
+        });
     }
+    if (!m_workspace.takeKeptToken(connection, token))
+        m_waiting.reset();
+}
+
+/// The password of a proxy may have to be read first; until then, a repetition would be refused as before.
+void TokenRenewal::whenInUse(const std::function<void()> &say)
+{
+    m_waiting = std::make_unique<QObject>();
+    connect(&m_workspace, &Workspace::tokenStateChanged, m_waiting.get(), [this, say] {
+        if (m_workspace.tokenState() == Workspace::TokenState::Waiting)
+            return;
+        m_waiting.release()->deleteLater(); // the one that is being told
+        if (m_workspace.tokenState() == Workspace::TokenState::Ready)
+            say();
+    });
+}
+
+void TokenRenewal::sayInUse(const QString &text, const Repetition &repetition)
+{
+    Message message{.tone = Message::Tone::Info, .title = repetition.title, .text = text, .details = {}};
+    if (repetition.run)
+        message.actions = {{tr("Retry"), repetition.run}};
+    m_messages.say(std::move(message));
 }
 
 } // namespace ledgerdesk

@@ -50,7 +50,9 @@ private:
     void ask(const Repetition &repetition);
     void keep(const Connection &connection, const Repetition &repetition);
     void use(const Secret &token, const Repetition &repetition);
-    void sayInUse(const Repetition &repetition);
+    void useLate(const Connection &connection, const Secret &token, const Repetition &repetition);
+    void whenInUse(const std::function<void()> &say);
+    void sayInUse(const QString &text, const Repetition &repetition);
 
     Workspace &m_workspace;
     MessageBar &m_messages;

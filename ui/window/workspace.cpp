@@ -202,6 +202,9 @@ void Workspace::useToken(const Secret &token, const NetworkSetup &network)
     m_client = std::make_unique<Client>(m_connection->endpoint, token, network);
     m_maskedToken = token.isEmpty() ? QString() : token.masked();
     m_tokenState = TokenState::Ready;
+    delete m_listing; // what was asked with the token before would be refused
+    if (m_listState == ListState::Loading)
+        m_listState = ListState::None;
     Q_EMIT tokenStateChanged();
     // What is known to be refused is asked for only when a person asks.
     if (m_connection->lastCheck && m_connection->lastCheck->mayNotList)
@@ -222,6 +225,24 @@ void Workspace::renewToken(const Secret &token)
     if (m_stores.book.connection(m_connection->id))
         (void)m_stores.book.save(*m_connection); // only when it ends would not be known at the next start
     openNetwork(token);
+}
+
+bool Workspace::takeKeptToken(const Connection &connection, const Secret &token)
+{
+    const auto isPlaceOfToken = [&connection](const Connection &other) {
+        return credentialKey(other) == credentialKey(connection) && other.tokenPlace == connection.tokenPlace;
+    };
+    const auto known = m_stores.book.connection(connection.id);
+    if (!known || !isPlaceOfToken(*known)) {
+        forgetOldSecrets(connection, known.value_or(Connection{}), credentialStores(), this,
+                         [](const Result<void> &) {});
+        return false;
+    }
+    if (m_connection && isPlaceOfToken(*m_connection))
+        renewToken(token);
+    else
+        (void)m_stores.book.save(withNewToken(*known, token, QDateTime::currentDateTimeUtc()));
+    return true;
 }
 
 void Workspace::failToken(const Error &error)

@@ -15,6 +15,7 @@
 #include "sandbox/sandbox.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QTemporaryDir>
 
 #include <functional>
@@ -78,6 +79,9 @@ public:
     /// Goes on with another token, which is kept already or not at all; what is under way ends with the old
     /// one.
     void renewToken(const Secret &token);
+    /// A token was kept for this connection after nobody waited for it any more: goes on with it where the
+    /// connection is in use, and removes it where it has none that it could belong to. False then.
+    bool takeKeptToken(const Connection &connection, const Secret &token);
     void refresh();
 
     /// Looks for what already has this name, see NameCheck; answers at once where there is no token. Ended by
@@ -150,6 +154,7 @@ private:
     std::unique_ptr<NameCheck> m_nameCheck;
     std::unique_ptr<LookUpSchedule> m_lookUps; ///< of the connection in use
     std::unique_ptr<QObject> m_reading; ///< context of what is asked for the connection in use
+    QPointer<QObject> m_listing; ///< that of the list, with one token
     LedgerTableModel m_ledgers;
     std::vector<Ledger> m_arriving;
     TokenState m_tokenState = TokenState::None;

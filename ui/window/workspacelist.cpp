@@ -12,6 +12,8 @@ void Workspace::refresh()
     if (!m_client || m_listState == ListState::Loading)
         return;
     m_arriving.clear();
+    delete m_listing;
+    m_listing = new QObject(m_reading.get());
     m_listState = ListState::Loading;
     Q_EMIT listStateChanged();
     readPage(0);
@@ -19,7 +21,7 @@ void Workspace::refresh()
 
 void Workspace::readPage(int page)
 {
-    m_client->ledgers(page * pageSize, pageSize, m_reading.get(),
+    m_client->ledgers(page * pageSize, pageSize, m_listing,
                       [this, page](const Result<wire::LedgerPage> &answer) {
                           if (answer)
                               takePage(page, *answer);
