@@ -18,22 +18,81 @@ QString tr(const char *text)
     return QCoreApplication::translate("ledgerdesk::checkwords", text);
 }
 
-/// Text that no reader of Markdown takes for markup or for a link.
+/// A fence longer than any that stands in the text.
+QString fenceAround(const QString &text, int shortest)
+{
+    QString fence(shortest, u'`');
+    while (text.contains(fence))
+        fence += u'`';
+    return fence;
+}
+
+/// As it is, between fences. A bar would end the cell of a table even there, and stands outside.
+QString code(const QString &text)
+{
+    QStringList parts = text.split(u'|');
+    for (QString &part : parts) {
+        if (part.trimmed().isEmpty())
+            continue;
+        const QString fence = fenceAround(part, 1);
+        const bool isStripped = part.startsWith(u' ') && part.endsWith(u' ');
+        const bool isFence = part.startsWith(u'`') || part.endsWith(u'`');
+        const QString gap = isStripped || isFence ? u" "_qs : QString();
+        part = fence + gap + part + gap + fence;
+    }
+    return parts.join(u"&#124;"_qs);
+}
+
+/// Words that some reader of Markdown may take for markup, for a link, for somebody's name or for a picture.
+bool isMarkup(const QString &words)
+{
+    static const QRegularExpression markup(uR"([\\`*_{}\[\]<>#|~&@^$]|://|www\.|:[a-z][a-z0-9_+-]*:)"_qs,
+                                           QRegularExpression::CaseInsensitiveOption);
+    return markup.match(words).hasMatch();
+}
+
+/// Text that no reader of Markdown takes for anything else. Only what would be taken so stands in a code
+/// span, without the punctuation around it, so that the sentence reads well as it is, too.
 QString plain(const QString &text)
 {
-    static const QRegularExpression markup(uR"(([\\`*_{}\[\]<>()#+!|~&@^$]))"_qs);
-    QString result = sentences::visibleText(text.simplified());
-    result.replace(markup, u"\\\\1"_qs);
-    return result.replace(u"://"_qs, u":\\//"_qs).replace(u"www."_qs, u"www\\."_qs);
+    static const QRegularExpression around(uR"(^([“"(]*)(.*?)([”").,:;!?]*)$)"_qs);
+    const QStringList words = sentences::visibleText(text.simplified()).split(u' ');
+    QStringList result;
+    QString lead; // before the run
+    QString run; // of words that need it
+    QString tail; // after it
+    const auto endRun = [&] {
+        if (!run.isEmpty())
+            result << lead + code(run) + tail;
+        run.clear();
+    };
+    for (const QString &word : words) {
+        if (!isMarkup(word)) {
+            endRun();
+            result << word;
+            continue;
+        }
+        const QRegularExpressionMatch parts = around.match(word);
+        if (run.isEmpty())
+            lead = parts.captured(1);
+        else
+            run += tail + u' ' + parts.captured(1);
+        run += parts.captured(2);
+        tail = parts.captured(3);
+    }
+    endRun();
+    return result.join(u' ');
 }
 
 /// A block that ends where it should, whatever stands in it.
-QString block(const QString &text)
+QString block(QString text)
 {
-    QString fence = u"```"_qs;
-    while (text.contains(fence))
-        fence += u'`';
-    return fence + u"text\n"_qs + text + u'\n' + fence + u"\n\n"_qs;
+    QStringList lines = text.replace(u"\r\n"_qs, u"\n"_qs).split(u'\n');
+    for (QString &line : lines)
+        line = sentences::visibleText(line);
+    const QString shown = lines.join(u'\n');
+    const QString fence = fenceAround(shown, 3);
+    return fence + u"text\n"_qs + shown + u'\n' + fence + u"\n\n"_qs;
 }
 
 QString headerLines(const std::vector<std::pair<QString, QString>> &headers)
@@ -46,7 +105,13 @@ QString headerLines(const std::vector<std::pair<QString, QString>> &headers)
 
 QString line(const QString &name, const QString &value)
 {
-    return value.isEmpty() ? QString() : u"- "_qs + name + u": "_qs + plain(value) + u'\n';
+    return value.isEmpty() ? QString() : u"- "_qs + name + u": "_qs + value + u'\n';
+}
+
+/// What was entered, or is to be compared with something else.
+QString exactLine(const QString &name, const QString &value)
+{
+    return value.isEmpty() ? QString() : line(name, code(sentences::visibleText(value.simplified())));
 }
 
 QString head(const CheckReport &report)
@@ -55,8 +120,8 @@ QString head(const CheckReport &report)
         + plain(checkwords::verdict(report)) + u"**\n\n"_qs
         + (checkwords::remarks(report).isEmpty() ? QString()
                                                  : plain(checkwords::remarks(report)) + u"\n\n"_qs)
-        + line(tr("Service"), serviceWord(report.service)) + line(tr("Base URL"), report.baseUrl)
-        + line(tr("Instance ID"), report.instanceId) + line(tr("Token"), report.maskedToken)
+        + line(tr("Service"), serviceWord(report.service)) + exactLine(tr("Base URL"), report.baseUrl)
+        + exactLine(tr("Instance ID"), report.instanceId) + exactLine(tr("Token"), report.maskedToken)
         + line(tr("Started"), report.startedAt.toString(Qt::ISODate))
         + line(tr("Took"), tr("%1 ms").arg(report.milliseconds)) + u'\n';
 }
@@ -119,9 +184,9 @@ QString exchanges(const CheckReport &report)
 
 QString versions(const CheckVersions &versions)
 {
-    return u"## "_qs + tr("Versions") + u"\n\n"_qs + line(u"Ledger Desk"_qs, versions.program)
-        + line(u"Qt"_qs, versions.qt) + line(tr("Encryption"), versions.tlsLibrary)
-        + line(tr("System"), versions.system) + line(tr("Keychain"), versions.keychain);
+    return u"## "_qs + tr("Versions") + u"\n\n"_qs + line(u"Ledger Desk"_qs, plain(versions.program))
+        + line(u"Qt"_qs, plain(versions.qt)) + line(tr("Encryption"), plain(versions.tlsLibrary))
+        + line(tr("System"), plain(versions.system)) + line(tr("Keychain"), plain(versions.keychain));
 }
 
 } // namespace
