@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/attemptwords.h"
 
+#include "creation/remarks.h"
 #include "ledger/visibletext.h"
 
 #include <QCoreApplication>
@@ -107,7 +108,7 @@ QString attemptDetail(const Attempt &attempt, const LookUpWatch &watch)
     parts << secondStepWords(attempt);
     if (attempt.repeats != 0)
         parts << tr("once more, after an attempt that stayed unknown");
-    parts << statusWords(attempt) << attempt.detail;
+    parts << statusWords(attempt) << shownRemark(attempt.detail);
     parts.removeAll(QString());
     QString line = visibleText(parts.join(u" · "_qs));
     if (!line.isEmpty())

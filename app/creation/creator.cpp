@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/creator.h"
 
-#include "creation/exacttext.h"
 #include "creation/matching.h"
 #include "creation/oneanswer.h"
-#include "ledger/confidential.h"
+#include "creation/remarks.h"
 
 #include <QLoggingCategory>
 
@@ -14,8 +13,6 @@ namespace ledgerdesk {
 namespace {
 
 Q_LOGGING_CATEGORY(lcCreation, "ledgerdesk.creation")
-
-constexpr qsizetype detailLimit = 500;
 
 Error errorOf(Error::Kind kind, const QString &detail)
 {
@@ -75,29 +72,6 @@ Attempt::State stateOf(Outcome outcome)
     return Attempt::State::Unknown;
 }
 
-/// What the status and the service's own words do not say. Qt's words about an answer only repeat them, with
-/// the address, and those about the end of a wait say nothing.
-QString technicalWords(const Error &error)
-{
-    if (error.status >= 300)
-        return {};
-    if (error.kind == Error::Kind::Cancelled)
-        return u"the wait was ended"_qs;
-    return error.kind == Error::Kind::TimedOut ? u"no complete answer in time"_qs : error.detail;
-}
-
-/// One line for the journal. The service's words are among them, and may repeat what was sent to it.
-QString detailOf(const Verdict &verdict)
-{
-    QStringList parts;
-    if (verdict.error)
-        parts << verdict.error->code << verdict.error->serverWords << technicalWords(*verdict.error);
-    parts << verdict.note;
-    parts.removeAll(QString());
-    parts.removeDuplicates();
-    return wellFormed(withoutConfidential(parts.join(u"; "_qs)).left(detailLimit));
-}
-
 Verdict verdictOf(const Result<Verdict> &answer)
 {
     if (answer)
@@ -111,7 +85,7 @@ Creation creationOf(Attempt attempt, const Verdict &verdict)
 {
     attempt.state = stateOf(verdict.outcome);
     attempt.finishedAt = QDateTime::currentDateTimeUtc();
-    attempt.detail = detailOf(verdict);
+    attempt.detail = remarkOf(verdict);
     Creation creation;
     if (verdict.error) {
         attempt.status = verdict.error->status;
