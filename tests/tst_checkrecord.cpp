@@ -39,9 +39,10 @@ struct HeldWrite {
     HeldWrite(const HeldWrite &) = delete;
     HeldWrite &operator=(const HeldWrite &) = delete;
 
-    void start(std::chrono::milliseconds total = std::chrono::seconds(60))
+    void start(std::chrono::milliseconds total = std::chrono::seconds(60),
+               const QByteArray &token = roomToken)
     {
-        CheckSubject subject = subjectAt(room.server.url(), Service::Core);
+        CheckSubject subject = subjectAt(room.server.url(), Service::Core, token);
         subject.connection = room.connection;
         subject.network->patience = {.total = total, .grace = std::chrono::milliseconds(50)};
         subject.writes = writes.get();
@@ -67,6 +68,8 @@ private Q_SLOTS:
     void cancelledWhileOut_isStillWaitedFor();
     void cancelledWhileOut_isUnknownAtItsDeadline();
     void cancelledBeforeItLeft_sendsNothing();
+    void tokenThatIsRepeated_isNotRecorded_data();
+    void tokenThatIsRepeated_isNotRecorded();
     void checkThatIsGone_isStillWaitedFor();
     void programThatEnds_leavesItUnknown();
 };
@@ -178,7 +181,7 @@ void CheckRecordTest::cancelledWhileOut_isUnknownAtItsDeadline()
     QTRY_COMPARE_WITH_TIMEOUT(held.room.creates(), 1, patience);
     held.check->cancel();
     QTRY_COMPARE_WITH_TIMEOUT(held.ended.size(), size_t(1), patience);
-    QCOMPARE(held.ended.front().exchange.ended, Ended::ByDeadline);
+    QCOMPARE(held.ended.front().ended, Ended::ByDeadline);
     QCOMPARE(held.attempts().size(), size_t(1));
     QCOMPARE(held.attempts().front().state, Attempt::State::Unknown);
 }
@@ -199,6 +202,28 @@ void CheckRecordTest::cancelledBeforeItLeft_sendsNothing()
     QTest::qWait(0);
     QCOMPARE(held.room.creates(), 0);
     QVERIFY(held.attempts().empty());
+}
+
+void CheckRecordTest::tokenThatIsRepeated_isNotRecorded_data()
+{
+    QTest::addColumn<WireScript>("answer");
+    const QByteArray key = "core-key-abcdefMARKER"; // which nothing but the check knows to be one
+    QTest::newRow("in the ledger") << answering(201, ledgerJson("ldg_" + key, "for " + key, "null", key));
+    QTest::newRow("in words") << answering(500, R"({"error":"failed for )" + key + R"("})");
+    QTest::newRow("in a code") << answering(
+        500, R"({"error_detail":{"code":")" + key + R"(","message":"failed for )" + key + R"("}})");
+}
+
+void CheckRecordTest::tokenThatIsRepeated_isNotRecorded()
+{
+    QFETCH(WireScript, answer);
+    HeldWrite held(answer);
+    held.release.release();
+    held.start(std::chrono::seconds(60), "core-key-abcdefMARKER");
+    QTRY_COMPARE_WITH_TIMEOUT(held.attempts().size(), size_t(1), patience);
+    const Attempt attempt = held.attempts().front();
+    for (const QString &text : {attempt.ledgerId, attempt.ledgerName, attempt.createdAtText, attempt.detail})
+        QVERIFY2(!text.contains(u"core-key"), qPrintable(text));
 }
 
 void CheckRecordTest::checkThatIsGone_isStillWaitedFor()

@@ -2,31 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/checkrecord.h"
 
-#include "blnk/outcome.h"
+#include "creation/remarks.h"
 
 namespace ledgerdesk {
 
 namespace {
 
-QString detailOf(const CheckWrite &write, const Verdict &verdict)
+QString detailOf(const CheckWrite &write)
 {
-    if (verdict.outcome == Outcome::Created)
+    if (write.verdict.outcome == Outcome::Created)
         return u"created by a request of the credential check that must be refused"_qs;
     const QString request = u"a request of the credential check that must be refused"_qs;
-    if (write.exchange.ended == Ended::ByShutdown)
+    if (write.ended == Ended::ByShutdown)
         return request + u"; the program ended before the answer"_qs;
-    const bool isAccepted = write.exchange.status >= 200 && write.exchange.status < 300;
-    return request
-        + (isAccepted ? u"; it was accepted, but the answer names no ledger"_qs
-                      : u"; no usable answer came"_qs);
+    return request + u"; "_qs + remarkOf(write.verdict);
 }
 
 } // namespace
 
 std::optional<Attempt> whatWasWritten(const CheckWrite &write)
 {
-    // The rules of any other create.
-    const Verdict verdict = judgeCreate(write.exchange, {});
+    const Verdict &verdict = write.verdict;
     if (verdict.outcome == Outcome::Rejected || verdict.outcome == Outcome::NotSent)
         return {};
     const Connection &connection = write.connection;
@@ -38,13 +34,13 @@ std::optional<Attempt> whatWasWritten(const CheckWrite &write)
     attempt.instanceId = connection.endpoint.instanceId;
     attempt.startedAt = write.startedAt;
     attempt.finishedAt = QDateTime::currentDateTimeUtc();
-    attempt.detail = detailOf(write, verdict);
+    attempt.detail = detailOf(write);
     if (verdict.ledger) {
         attempt.ledgerName = verdict.ledger->name;
         attempt.ledgerId = verdict.ledger->id;
         attempt.createdAtText = verdict.ledger->createdAtText;
     } else {
-        attempt.status = write.exchange.status;
+        attempt.status = write.status;
     }
     return attempt;
 }

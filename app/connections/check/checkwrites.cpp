@@ -18,14 +18,13 @@ CheckWrites::~CheckWrites()
     for (Out &out : std::exchange(m_out, {})) {
         if (!out.call->hasLeft())
             continue;
-        out.write.exchange.ended = Ended::ByShutdown;
-        out.write.exchange.bodyWasRead = true;
+        out.write.ended = Ended::ByShutdown;
         m_record(out.write);
     }
 }
 
-Call *CheckWrites::send(const Connection &connection, const NetworkSetup &network, const HttpRequest &request,
-                        const CallLimits &limits)
+Call *CheckWrites::send(const Connection &connection, const Secret &token, const NetworkSetup &network,
+                        const HttpRequest &request, const CallLimits &limits)
 {
     auto transport = std::make_unique<Transport>(network, connection.endpoint.baseUrl);
     std::unique_ptr<Call> call(transport->sendOnce(request, limits, nullptr));
@@ -33,6 +32,7 @@ Call *CheckWrites::send(const Connection &connection, const NetworkSetup &networ
     connect(sent, &Call::over, this, [this, sent](const Exchange &exchange) { end(sent, exchange); });
     m_out.push_back({.transport = std::move(transport),
                      .call = std::move(call),
+                     .redaction = Redaction(token),
                      .write = {.connection = connection, .startedAt = QDateTime::currentDateTimeUtc()}});
     return sent;
 }
@@ -62,7 +62,14 @@ void CheckWrites::end(const Call *call, const Exchange &exchange)
     // The call is just speaking. It ends first, as its reply is the transport's.
     out.call.release()->deleteLater();
     out.transport.release()->deleteLater();
-    out.write.exchange = exchange;
+    out.write.ended = exchange.ended;
+    out.write.status = exchange.status;
+    // The rules of any other create.
+    out.write.verdict = out.redaction.cleaned(judgeCreate(exchange, {}));
+    if (std::optional<Ledger> &ledger = out.write.verdict.ledger) {
+        for (QString *text : {&ledger->id, &ledger->name, &ledger->createdAtText})
+            *text = out.redaction.cleaned(*text);
+    }
     m_record(out.write);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "blnk/redaction.h"
 #include "blnk/transport.h"
 #include "connections/connection.h"
 
@@ -18,7 +19,9 @@ namespace ledgerdesk {
 struct CheckWrite {
     Connection connection{};
     QDateTime startedAt{}; ///< UTC
-    Exchange exchange{};
+    Ended ended = Ended::ByItself;
+    int status = 0; ///< HTTP; 0 if none arrived
+    Verdict verdict{}; ///< without any part of the token, which a service may repeat anywhere
     bool isAwaited = true; ///< by its check; else nobody else tells a person what came of it
 };
 
@@ -36,8 +39,8 @@ public:
     ~CheckWrites() override;
 
     /// At most once on the wire. The call belongs to this object, and ends when it has told how it ended.
-    Call *send(const Connection &connection, const NetworkSetup &network, const HttpRequest &request,
-               const CallLimits &limits);
+    Call *send(const Connection &connection, const Secret &token, const NetworkSetup &network,
+               const HttpRequest &request, const CallLimits &limits);
     enum class Left { Nothing, Request };
     /// Nobody waits for it any longer. It ends at once if nothing of it has left.
     Left leave(Call *call);
@@ -46,6 +49,7 @@ private:
     struct Out {
         std::unique_ptr<Transport> transport;
         std::unique_ptr<Call> call; // ends before the transport, whose reply it holds
+        Redaction redaction;
         CheckWrite write{};
     };
     std::vector<Out>::iterator find(const Call *call);

@@ -74,7 +74,7 @@ void ServiceInquiry::write()
         return finish(SkipReason::Cancelled);
     const CallLimits limits{.patience = m_setup.network.patience, .bodyBytes = longestAnswer};
     m_write = m_setup.writes->send(
-        m_setup.connection, m_setup.network,
+        m_setup.connection, m_setup.token, m_setup.network,
         probeRequest(m_setup.connection.endpoint, m_setup.token.reveal(), Probe::Write), limits);
     connect(m_write, &Call::over, this, [this](const Exchange &exchange) {
         m_write = nullptr;
