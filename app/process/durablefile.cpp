@@ -5,6 +5,9 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <QTemporaryFile>
+
+#include <filesystem>
 
 #ifdef Q_OS_UNIX
 #include <cerrno>
@@ -22,8 +25,8 @@ tl::unexpected<Error> failure(const QString &path, const QString &detail)
     return tl::unexpected(Error{.kind = Error::Kind::StorageFailed, .subject = path, .detail = detail});
 }
 
-/// QSaveFile takes no notice of an error here.
-Result<void> sync(QSaveFile &file)
+/// Qt's own classes take no notice of an error here.
+Result<void> sync(QFileDevice &file)
 {
     if (!file.flush())
         return failure(file.fileName(), file.errorString());
@@ -65,6 +68,27 @@ Result<void> writeDurably(const QString &path, const QByteArray &bytes)
     if (!file.commit())
         return failure(path, file.errorString());
     syncDirectory(directory.path());
+    return {};
+}
+
+Result<void> writeExport(const QString &path, const QByteArray &bytes)
+{
+    const QFileInfo target(path);
+    QTemporaryFile file(target.absolutePath() + u"/.ledgerdesk-XXXXXX"_qs); // readable by its owner alone
+    if (!file.open())
+        return failure(path, file.errorString());
+    if (file.write(bytes) != bytes.size())
+        return failure(path, file.errorString());
+    if (auto synced = sync(file); !synced)
+        return failure(path, synced.error().detail);
+    // Qt's own way to replace a file would follow a link.
+    std::error_code wrong;
+    std::filesystem::rename(QFileInfo(file.fileName()).filesystemFilePath(), target.filesystemFilePath(),
+                            wrong);
+    if (wrong)
+        return failure(path, QString::fromStdString(wrong.message()));
+    file.setAutoRemove(false);
+    syncDirectory(target.absolutePath());
     return {};
 }
 

@@ -127,7 +127,7 @@ void ReportDialog::chooseFile()
 void ReportDialog::saveTo(const QString &path)
 {
     const QString text = static_cast<QPlainTextEdit *>(m_pages->currentWidget())->toPlainText();
-    const Result<void> saved = writeDurably(path, text.toUtf8());
+    const Result<void> saved = writeExport(path, text.toUtf8());
     if (saved)
         m_message->say({.tone = Message::Tone::Info,
                         .title = tr("The report is saved."),

@@ -59,7 +59,7 @@ void ConnectionsWindow::exportTo(const QString &path)
         if (chosen.size() < 2 || chosen.contains(connection.id))
             all.push_back(connection);
     }
-    if (const Result<void> written = writeDurably(path, writeConnectionExport(all)); !written)
+    if (const Result<void> written = writeExport(path, writeConnectionExport(all)); !written)
         return sayTrouble(written.error(), tr("Nothing was exported."));
     m_message->say({.tone = Message::Tone::Created,
                     .title = tr("%n connections were exported, without tokens.", nullptr, int(all.size())),
