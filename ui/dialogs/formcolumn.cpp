@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/formcolumn.h"
 
-#include "dialogs/sentenceline.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
+#include "window/wrappinglabel.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -34,8 +34,12 @@ void FormColumn::addRow(const QString &label, QWidget *field, QWidget *beside, Q
     name->setBuddy(field);
     field->setAccessibleName(label);
 
-    auto *sentence = new SentenceLine(this);
+    auto *sentence = new WrappingLabel(this);
     setTextRole(sentence, TextRole::Mistake);
+    // It takes the width that there is, and never asks a window for more.
+    QSizePolicy wrapping(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    wrapping.setHeightForWidth(true);
+    sentence->setSizePolicy(wrapping);
     m_sentences.insert(field, sentence);
 
     const int row = m_grid->rowCount();
@@ -64,10 +68,10 @@ void FormColumn::addRow(const QString &label, QWidget *field, QWidget *beside, Q
 
 void FormColumn::say(QWidget *field, const QString &sentence, Tone tone)
 {
-    SentenceLine *label = m_sentences.value(field);
+    WrappingLabel *label = m_sentences.value(field);
     const bool isMistake = tone == Tone::Mistake && !sentence.isEmpty();
     setTextRole(label, tone == Tone::Mistake ? TextRole::Mistake : TextRole::FieldLabel);
-    label->say(sentence);
+    label->say({}, sentence);
     field->setAccessibleDescription(sentence);
     field->setProperty("invalid", isMistake);
     field->update();

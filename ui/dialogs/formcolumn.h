@@ -9,11 +9,12 @@ class QGridLayout;
 
 namespace ledgerdesk {
 
-class SentenceLine;
 class Theme;
+class WrappingLabel;
 
 /// The fields of a form, one under the other: the label on the left, beneath the field the place for a
-/// sentence about it, which is one line high before and after it is said, so that nothing jumps.
+/// sentence about it, which is one line high before and after it is said, so that nothing jumps. Only one
+/// that is wider than the form takes more lines.
 class FormColumn : public QWidget
 {
     Q_OBJECT
@@ -25,8 +26,7 @@ public:
 
     /// `field` is what the label names; `beside` stands on its right, `below` on the right of its sentence.
     void addRow(const QString &label, QWidget *field, QWidget *beside = nullptr, QWidget *below = nullptr);
-    /// Shows a sentence under the field, also to a screen reader; "" takes it away. One that is wider than
-    /// the line is cut there and stands whole in its tool tip.
+    /// Shows a sentence under the field, also to a screen reader; "" takes it away.
     void say(QWidget *field, const QString &sentence, Tone tone = Tone::Mistake);
     QString sentence(QWidget *field) const;
     static bool hasMistake(const QWidget *field);
@@ -38,7 +38,7 @@ private:
 
     const Theme &m_theme;
     QGridLayout *m_grid;
-    QHash<QWidget *, SentenceLine *> m_sentences;
+    QHash<QWidget *, WrappingLabel *> m_sentences;
 };
 
 } // namespace ledgerdesk
