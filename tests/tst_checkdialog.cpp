@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTabWidget>
 
 using namespace ledgerdesk;
 
@@ -170,6 +171,12 @@ void CheckDialogTest::report_isShownInFullAndHoldsNoToken()
     screen::named<QPushButton>(m_dialog, u"Save report"_qs)->click();
     QTRY_VERIFY(screen::named<QPlainTextEdit>(m_dialog, u"Report as Markdown"_qs));
     const QString markdown = screen::named<QPlainTextEdit>(m_dialog, u"Report as Markdown"_qs)->toPlainText();
+    // What is said of one form goes with it.
+    screen::named<QPushButton>(m_dialog, u"Copy"_qs)->click();
+    QVERIFY(screen::message(m_dialog).contains(u"The report is copied"));
+    m_dialog->findChild<QTabWidget *>()->setCurrentIndex(1);
+    QCOMPARE(screen::message(m_dialog), QString());
+    m_dialog->findChild<QTabWidget *>()->setCurrentIndex(0);
     QVERIFY2(markdown.contains(u"Acme 0") && markdown.contains(u"proxy:write"), qPrintable(markdown));
     QVERIFY(!markdown.contains(QString::fromLatin1(m_sandbox->token(SandboxToken::Kind::ReadOnly)).mid(8)));
 }

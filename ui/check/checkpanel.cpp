@@ -113,6 +113,7 @@ void CheckPanel::layOut(const Theme &theme)
     top->addWidget(m_summary);
     auto *result = new QHBoxLayout;
     result->setSpacing(theme.scaled(8));
+    result->setContentsMargins(theme.scaled(8), 0, 0, 0); // under the marks of the checks
     result->addWidget(m_icon, 0, Qt::AlignTop);
     result->addWidget(m_verdict, 1);
     auto *buttons = new QHBoxLayout;
@@ -135,7 +136,7 @@ void CheckPanel::layOut(const Theme &theme)
     QSizePolicy policy = m_progress->sizePolicy();
     policy.setRetainSizeWhenHidden(true);
     m_progress->setSizePolicy(policy);
-    heading->setMinimumHeight(m_cancel->sizeHint().height());
+    m_cancel->setMaximumHeight(heading->sizeHint().height()); // in line with the heading of the fields
     setMinimumWidth(theme.scaled(400));
 }
 

@@ -55,6 +55,8 @@ ReportDialog::ReportDialog(const CheckReport &report, const Theme &theme, QWidge
     explanation->say({}, tr("This is all that the report says. It holds no token and no password."));
     addPage(tr("Markdown"), reportMarkdown(report), theme)->setFocus();
     addPage(tr("JSON"), reportJson(report), theme);
+    // What was saved or copied was the other form.
+    connect(m_pages, &QTabWidget::currentChanged, m_message, &MessageBar::clear);
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(theme.scaled(8));

@@ -212,15 +212,16 @@ void ConnectionDialog::showEvent(QShowEvent *event)
     QDialog::showEvent(event);
 }
 
-/// As high as the fields are, or as the screen is.
+/// As large as the fields are, or as the screen is.
 void ConnectionDialog::fit()
 {
-    const int most = screen()->availableSize().height() - (frameSize() - size()).height();
+    const QSize most = screen()->availableSize() - (frameSize() - size());
     // Each layout tells the one around it by an event of its own, and the last of them may not have come yet.
     m_scroll->updateGeometry();
     layout()->activate();
     const QSize wanted = sizeHint();
-    resize(qMax(width(), wanted.width()), qMax(minimumSizeHint().height(), qMin(wanted.height(), most)));
+    resize(qMax(width(), qMin(wanted.width(), most.width())),
+           qMax(minimumSizeHint().height(), qMin(wanted.height(), most.height())));
 }
 
 void ConnectionDialog::goTo(QWidget *field)

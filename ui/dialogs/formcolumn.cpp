@@ -8,6 +8,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QVBoxLayout>
 
 namespace ledgerdesk {
 
@@ -55,7 +56,10 @@ void FormColumn::addRow(const QString &label, QWidget *field, QWidget *beside, Q
     }
     auto *line = new QHBoxLayout;
     line->setContentsMargins(m_theme.scaled(2), 0, 0, 0);
-    line->addWidget(sentence, 1);
+    auto *padded = new QVBoxLayout; // the lines of a long one do not touch the fields
+    padded->setContentsMargins(0, m_theme.scaled(2), 0, m_theme.scaled(3));
+    padded->addWidget(sentence);
+    line->addLayout(padded, 1);
     if (below != nullptr) {
         QSizePolicy policy = below->sizePolicy();
         policy.setRetainSizeWhenHidden(true);
