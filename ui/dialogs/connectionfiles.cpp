@@ -3,6 +3,7 @@
 #include "connections/connectionfile.h"
 #include "dialogs/connectionimportdialog.h"
 #include "dialogs/connectionswindow.h"
+#include "dialogs/connectiontable.h"
 #include "process/durablefile.h"
 #include "sentences.h"
 #include "theme/theme.h"
@@ -12,7 +13,6 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QStandardPaths>
-#include <QTableView>
 
 /// How connections go to a file and come from one.
 namespace ledgerdesk {

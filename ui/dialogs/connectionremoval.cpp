@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/connectionswindow.h"
+#include "dialogs/connectiontable.h"
 
 #include "sentences.h"
 #include "theme/theme.h"
@@ -8,7 +9,6 @@
 
 #include <QMessageBox>
 #include <QPushButton>
-#include <QTableView>
 
 /// How a connection is removed: the question, the token, what to do if the token stays.
 namespace ledgerdesk {

@@ -2,23 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/connectionswindow.h"
 
+#include "dialogs/connectiontable.h"
 #include "dialogs/connectiontablemodel.h"
-#include "dialogs/environmentdelegate.h"
 #include "dialogs/savingline.h"
 #include "sentences.h"
-#include "theme/rowtable.h"
 #include "theme/theme.h"
 #include "window/messagebar.h"
 #include "window/spokenname.h"
 #include "window/stateview.h"
+#include "window/tokenexpirywatch.h"
 
 #include <QAction>
-#include <QHeaderView>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -32,7 +30,7 @@ ConnectionsWindow::ConnectionsWindow(ConnectionBook &book, CredentialStores stor
     , m_stores(stores)
     , m_theme(theme)
     , m_model(new ConnectionTableModel(this))
-    , m_table(new QTableView(this))
+    , m_table(new ConnectionTable(theme, this))
     , m_empty(new StateView(theme, this))
     , m_pages(new QStackedWidget(this))
     , m_message(new MessageBar(theme, this))
@@ -48,6 +46,8 @@ ConnectionsWindow::ConnectionsWindow(ConnectionBook &book, CredentialStores stor
                 m_progress->sayWaiting();
         });
     }
+    m_expiry.setSingleShot(true);
+    connect(&m_expiry, &QTimer::timeout, this, &ConnectionsWindow::countDown);
     follow();
 }
 
@@ -78,20 +78,13 @@ void ConnectionsWindow::buildTable()
 {
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Connections"));
-    m_table->setItemDelegateForColumn(ConnectionTableModel::EnvironmentColumn,
-                                      new EnvironmentDelegate(m_theme, m_table));
-    showAsChoices(m_table, m_theme.scaled(32));
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    // What may be long shares what is left, so that no column is out of sight.
-    for (const int column : {ConnectionTableModel::Name, ConnectionTableModel::LastCheckColumn})
-        header->setSectionResizeMode(column, QHeaderView::Stretch);
-    header->setMinimumSectionSize(m_theme.scaled(96));
     connect(m_table, &QTableView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT editRequested(m_model->connection(index.row()).id); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ConnectionsWindow::followSelection);
+    // Once the drag is over, which still needs the rows that are there.
+    connect(m_model, &ConnectionTableModel::movedByDrag, this, &ConnectionsWindow::keepMove,
+            Qt::QueuedConnection);
     buildActions();
 }
 
@@ -113,8 +106,26 @@ void ConnectionsWindow::buildActions()
 
 void ConnectionsWindow::move(int places)
 {
-    if (const Result<void> moved = m_book.move(currentId(), places); !moved)
+    keepMove(currentId(), places);
+}
+
+void ConnectionsWindow::keepMove(const QString &connectionId, int places)
+{
+    if (const Result<void> moved = m_book.move(connectionId, places); !moved) {
         sayTrouble(moved.error(), tr("The order is as it was."));
+        follow(); // where it was shown elsewhere already
+    }
+}
+
+/// Brings up to date when tokens end, and waits for the next change, if there will be one.
+void ConnectionsWindow::countDown()
+{
+    m_model->tokensAged();
+    const auto wait = expiryWait(m_book.connections(), QDateTime::currentDateTimeUtc());
+    if (wait)
+        m_expiry.start(*wait);
+    else
+        m_expiry.stop();
 }
 
 void ConnectionsWindow::layOut()
@@ -199,6 +210,7 @@ void ConnectionsWindow::follow()
     if (selectedIds().isEmpty() && m_model->rowCount() > 0)
         m_table->selectRow(qBound(0, row, m_model->rowCount() - 1));
     followSelection();
+    countDown();
 }
 
 void ConnectionsWindow::followSelection()
@@ -211,6 +223,7 @@ void ConnectionsWindow::followSelection()
     const int row = m_model->rowOf(currentId());
     m_up->setEnabled(isChosen && !m_isWaiting && row > 0);
     m_down->setEnabled(isChosen && !m_isWaiting && row + 1 < m_model->rowCount());
+    m_table->setDragEnabled(!m_isWaiting);
     m_import->setEnabled(!m_isWaiting);
     m_export->setEnabled(!m_isWaiting && m_model->rowCount() > 0);
 }

@@ -7,6 +7,7 @@
 
 #include <QDialog>
 #include <QPointer>
+#include <QTimer>
 
 class QAbstractButton;
 class QAction;
@@ -17,6 +18,7 @@ class QTableView;
 
 namespace ledgerdesk {
 
+class ConnectionTable;
 class ConnectionTableModel;
 struct ConnectionImport;
 class MessageBar;
@@ -61,6 +63,8 @@ private:
     void followSelection();
 
     void move(int places);
+    void keepMove(const QString &connectionId, int places);
+    void countDown();
     void askWhereToExport();
     void askWhatToImport();
     void add(const ConnectionImport &import);
@@ -77,7 +81,7 @@ private:
     CredentialStores m_stores;
     const Theme &m_theme;
     ConnectionTableModel *m_model;
-    QTableView *m_table;
+    ConnectionTable *m_table;
     StateView *m_empty;
     QStackedWidget *m_pages;
     MessageBar *m_message;
@@ -91,6 +95,7 @@ private:
     QPushButton *m_import = nullptr;
     QAction *m_up = nullptr;
     QAction *m_down = nullptr;
+    QTimer m_expiry; ///< runs while a token is known to end
     bool m_isWaiting = false; ///< for a token to be removed
 };
 

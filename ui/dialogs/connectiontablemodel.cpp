@@ -9,12 +9,15 @@
 #include "window/tokenexpirywatch.h"
 
 #include <QLocale>
+#include <QMimeData>
 
 #include <algorithm>
 
 namespace ledgerdesk {
 
 namespace {
+
+constexpr auto rowType = u"application/x-ledgerdesk-connection";
 
 /// "System keychain · ends in 8 min"
 QString tokenText(const Connection &connection)
@@ -102,6 +105,72 @@ QVariant ConnectionTableModel::headerData(int section, Qt::Orientation orientati
         break;
     }
     return {};
+}
+
+Qt::ItemFlags ConnectionTableModel::flags(const QModelIndex &index) const
+{
+    return index.isValid() ? QAbstractTableModel::flags(index) | Qt::ItemIsDragEnabled
+                           : Qt::ItemFlags(Qt::ItemIsDropEnabled);
+}
+
+QStringList ConnectionTableModel::mimeTypes() const
+{
+    return {QString::fromUtf16(rowType)};
+}
+
+QMimeData *ConnectionTableModel::mimeData(const QModelIndexList &indexes) const
+{
+    const bool isOneRow =
+        !indexes.empty() && std::ranges::all_of(indexes, [&indexes](const QModelIndex &index) {
+            return index.row() == indexes.front().row();
+        });
+    if (!isOneRow)
+        return nullptr;
+    auto *data = new QMimeData;
+    data->setData(mimeTypes().front(), connection(indexes.front().row()).id.toUtf8());
+    return data;
+}
+
+bool ConnectionTableModel::canDropMimeData(const QMimeData *data, Qt::DropAction action, int /*row*/,
+                                           int /*column*/, const QModelIndex &parent) const
+{
+    return action == Qt::MoveAction && !parent.isValid() && data != nullptr
+        && rowOf(QString::fromUtf8(data->data(mimeTypes().front()))) >= 0;
+}
+
+bool ConnectionTableModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                                        const QModelIndex &parent)
+{
+    if (!canDropMimeData(data, action, row, column, parent))
+        return false;
+    const int from = rowOf(QString::fromUtf8(data->data(mimeTypes().front())));
+    // Below the last row there is none to drop it before.
+    return moveRows({}, from, 1, {}, row < 0 ? rowCount() : row);
+}
+
+bool ConnectionTableModel::moveRows(const QModelIndex &sourceParent, int sourceRow, int count,
+                                    const QModelIndex &destinationParent, int destinationChild)
+{
+    const bool isInside =
+        sourceRow >= 0 && sourceRow < rowCount() && destinationChild >= 0 && destinationChild <= rowCount();
+    if (count != 1 || !isInside
+        || !beginMoveRows(sourceParent, sourceRow, sourceRow, destinationParent, destinationChild))
+        return false;
+    const auto first = m_connections.begin();
+    if (destinationChild > sourceRow)
+        std::rotate(first + sourceRow, first + sourceRow + 1, first + destinationChild);
+    else
+        std::rotate(first + destinationChild, first + sourceRow, first + sourceRow + 1);
+    endMoveRows();
+    const int to = destinationChild > sourceRow ? destinationChild - 1 : destinationChild;
+    Q_EMIT movedByDrag(connection(to).id, to - sourceRow);
+    return true;
+}
+
+void ConnectionTableModel::tokensAged()
+{
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, Token), index(rowCount() - 1, Token), {Qt::DisplayRole, Qt::ToolTipRole});
 }
 
 QString ConnectionTableModel::text(const Connection &connection, Column column)

@@ -52,8 +52,22 @@ void TokenExpiryWatch::show()
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const TokenExpiry expiry = tokenExpiry(*connection, now);
     m_band.showExpiry(expiryWarning(expiry));
-    if (expiry.changesAt)
-        m_change.start(int(std::clamp<qint64>(now.msecsTo(*expiry.changesAt) + 1, 1, longestWaitMs)));
+    if (const auto wait = expiryWait({*connection}, now))
+        m_change.start(*wait);
+}
+
+std::optional<std::chrono::milliseconds> expiryWait(const std::vector<Connection> &connections,
+                                                    const QDateTime &now)
+{
+    std::optional<qint64> shortest;
+    for (const Connection &connection : connections) {
+        const TokenExpiry expiry = tokenExpiry(connection, now);
+        if (!expiry.changesAt)
+            continue;
+        const qint64 wait = std::clamp<qint64>(now.msecsTo(*expiry.changesAt) + 1, 1, longestWaitMs);
+        shortest = std::min(wait, shortest.value_or(wait));
+    }
+    return shortest ? std::optional(std::chrono::milliseconds(*shortest)) : std::nullopt;
 }
 
 QString expiryWarning(const TokenExpiry &expiry)

@@ -7,6 +7,10 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+#include <optional>
+#include <vector>
+
 namespace ledgerdesk {
 
 class EnvironmentBand;
@@ -29,6 +33,10 @@ private:
     QTimer m_change;
 };
 
+/// How long to wait until one of the tokens will have come closer to its end; nothing if none is known to
+/// end.
+std::optional<std::chrono::milliseconds> expiryWait(const std::vector<Connection> &connections,
+                                                    const QDateTime &now);
 /// A sentence about a token that ends soon or has ended; "" where there is nothing to warn of.
 QString expiryWarning(const TokenExpiry &expiry);
 /// The same for a column, and when it ends where that is far; "" if it is not known.

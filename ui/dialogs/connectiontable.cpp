@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "dialogs/connectiontable.h"
+
+#include "dialogs/connectiontablemodel.h"
+#include "dialogs/environmentdelegate.h"
+#include "theme/rowtable.h"
+#include "theme/theme.h"
+
+#include <QHeaderView>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
+#include <array>
+
+namespace ledgerdesk {
+
+namespace {
+
+using Column = ConnectionTableModel::Column;
+
+constexpr int narrowest = 96;
+constexpr int widestHost = 200;
+constexpr int wantedName = 240;
+/// Which columns give room to the name, the first one first.
+constexpr std::array yielding{Column::Host, Column::LastCheckColumn, Column::Token};
+
+/// What tells one host from another may be its beginning as well as its end.
+class HostDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideMiddle;
+    }
+};
+
+} // namespace
+
+ConnectionTable::ConnectionTable(const Theme &theme, QWidget *parent)
+    : QTableView(parent)
+    , m_theme(theme)
+{
+    setItemDelegateForColumn(Column::EnvironmentColumn, new EnvironmentDelegate(theme, this));
+    setItemDelegateForColumn(Column::Host, new HostDelegate(this));
+    showAsChoices(this, theme.scaled(32));
+    setSelectionMode(ExtendedSelection);
+    setDragDropMode(InternalMove);
+    setDragDropOverwriteMode(false); // between the rows, never onto one
+    setDropIndicatorShown(true);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setMinimumSectionSize(theme.scaled(narrowest));
+}
+
+void ConnectionTable::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    horizontalHeader()->setSectionResizeMode(Column::Name, QHeaderView::Stretch);
+    connect(model, &QAbstractItemModel::modelReset, this, &ConnectionTable::fitColumns);
+    connect(model, &QAbstractItemModel::dataChanged, this, &ConnectionTable::fitColumns);
+}
+
+void ConnectionTable::resizeEvent(QResizeEvent *event)
+{
+    fitColumns();
+    QTableView::resizeEvent(event);
+}
+
+void ConnectionTable::fitColumns()
+{
+    std::array<int, Column::ColumnCount> widths{};
+    for (int column = 0; column < Column::ColumnCount; ++column)
+        widths.at(size_t(column)) = std::max({sizeHintForColumn(column), m_theme.scaled(narrowest),
+                                              horizontalHeader()->sectionSizeHint(column)});
+    widths[Column::Host] = std::min(widths[Column::Host], m_theme.scaled(widestHost));
+    const int forName = std::min(widths[Column::Name], m_theme.scaled(wantedName));
+    int missing = forName - viewport()->width();
+    for (int column = Column::Name + 1; column < Column::ColumnCount; ++column)
+        missing += widths.at(size_t(column));
+    for (const Column column : yielding) {
+        const int given = std::clamp(missing, 0, widths.at(column) - m_theme.scaled(narrowest));
+        widths.at(column) -= given;
+        missing -= given;
+    }
+    for (int column = Column::Name + 1; column < Column::ColumnCount; ++column)
+        setColumnWidth(column, widths.at(size_t(column)));
+}
+
+} // namespace ledgerdesk
