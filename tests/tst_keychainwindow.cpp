@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "check/checkflow.h"
-#include "connections/keychaincredentialstore.h"
 #include "dialogs/connectiondialog.h"
 #include "dialogs/connectionflow.h"
 #include "dialogs/connectionswindow.h"
+#include "support/keyedprogram.h"
 #include "support/privatekeyring.h"
-#include "support/servedprogram.h"
 #include "support/silentprompter.h"
 
 #include <QApplication>
@@ -16,71 +15,12 @@
 #include <QTest>
 
 using namespace ledgerdesk;
+using namespace ledgerdesk::keyed;
 using namespace std::chrono_literals;
 
 namespace {
 
-const QString service = u"ledgerdesk.tests.window"_qs;
-constexpr int longWait = 30'000; // ms, for a busy computer
-/// As in the program, but so that a test need not wait for a minute.
-constexpr KeychainPatience shortPatience{.hint = 300ms, .giveUp = 1500ms};
-const QByteArray token = "0123456789abcdefMARKER";
-
 enum class State { Dismissed, Unanswered, NoService, Killed, Silent };
-
-/// The program whose token is in the real keychain.
-struct KeyedProgram {
-    QTemporaryDir home;
-    WireServer server;
-    QSettings settings{home.filePath(u"settings.ini"_qs), QSettings::IniFormat};
-    Theme theme;
-    ConnectionBook book{home.filePath(u"connections.json"_qs)};
-    Journal journal{home.filePath(u"journal.sqlite"_qs)};
-    DraftStore drafts{home.filePath(u"draft.json"_qs)};
-    KeychainCredentialStore keychain{service, shortPatience};
-    SessionCredentialStore session;
-    Workspace workspace{{book, keychain, session, journal}};
-    MainWindow window{workspace, book, drafts, theme, settings};
-    Connection connection;
-
-    KeyedProgram()
-    {
-        connection.id = u"c1"_qs;
-        connection.name = u"Acme"_qs;
-        connection.endpoint = {Service::Core, server.url(), {}};
-        connection.environment = Environment::Test;
-        server.answerBy([](const WireRequest &request) {
-            return request.header("X-Blnk-Key") == token ? answering(200, "[]") : answering(401, "{}");
-        });
-        if (!journal.open() || !book.save(connection))
-            qFatal("the files could not be made");
-    }
-    void keepToken()
-    {
-        QObject context;
-        Answer<void> answer;
-        KeychainCredentialStore patient(service);
-        patient.write(credentialKey(connection), Secret(token), &context, answer.done());
-        QTRY_COMPARE_WITH_TIMEOUT(answer.count, 1, longWait);
-        QVERIFY(*answer);
-    }
-    void show()
-    {
-        window.resize(1320, 860);
-        window.show();
-        QVERIFY(QTest::qWaitForWindowActive(&window));
-    }
-    /// Types as a person does who does not wait for the keychain.
-    void typeName(const QString &text)
-    {
-        auto *name = screen::named<QLineEdit>(&window, u"Ledger name"_qs);
-        name->setFocus();
-        screen::type(text);
-        QCOMPARE(name->text(), text);
-    }
-    QPushButton *button(const QString &name) { return screen::named<QPushButton>(&window, name); }
-    QString message() { return screen::message(&window); }
-};
 
 } // namespace
 

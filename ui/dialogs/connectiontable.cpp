@@ -21,7 +21,8 @@ using Column = ConnectionTableModel::Column;
 
 constexpr int narrowest = 96;
 constexpr int widestHost = 200;
-constexpr int wantedName = 240;
+constexpr int narrowestYielding = 136;
+constexpr int wantedName = 208;
 /// Which columns give room to the name, the first one first.
 constexpr std::array yielding{Column::Host, Column::LastCheckColumn, Column::Token};
 
@@ -82,7 +83,8 @@ void ConnectionTable::fitColumns()
     for (int column = Column::Name + 1; column < Column::ColumnCount; ++column)
         missing += widths.at(size_t(column));
     for (const Column column : yielding) {
-        const int given = std::clamp(missing, 0, widths.at(column) - m_theme.scaled(narrowest));
+        const int given =
+            std::clamp(missing, 0, std::max(0, widths.at(column) - m_theme.scaled(narrowestYielding)));
         widths.at(column) -= given;
         missing -= given;
     }

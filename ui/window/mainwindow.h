@@ -84,6 +84,8 @@ private:
 
     QWidget *startPage();
     void sayPainted();
+    void sayTokenFailure(const Error &error);
+    QString aboutPlanted() const;
     void showConnection();
     void showFrame(const Connection &connection);
     void showConnections();
@@ -132,6 +134,7 @@ private:
     bool m_testHadFocus = false; ///< when a dialog opened
     bool m_painted = false;
     bool m_closing = false; ///< a person has said so
+    QString m_planted; ///< the file that poses as a store of tokens; "" if there is none
 };
 
 } // namespace ledgerdesk

@@ -96,12 +96,30 @@ void MainWindow::sayIfRecordIsShared()
 
 void MainWindow::sayPlanted(const QString &path)
 {
+    m_planted = path;
     m_panel->messages().say({.tone = Message::Tone::Warning,
                              .title = tr("A file lies where no program should keep tokens."),
-                             .text = tr("Ledger Desk does not use %1. Look at who wrote it, then remove it.")
-                                         .arg(sentences::visibleText(path)),
+                             .text = aboutPlanted(),
                              .details = {},
                              .actions = {}});
+}
+
+QString MainWindow::aboutPlanted() const
+{
+    return tr("Ledger Desk does not use %1. Look at who wrote it, then remove it.")
+        .arg(sentences::visibleText(m_planted));
+}
+
+/// A message takes the place of the one before, and the two belong together.
+void MainWindow::sayTokenFailure(const Error &error)
+{
+    MessageBar &messages = m_panel->messages();
+    m_connections->sayTokenFailure(messages, error);
+    if (m_planted.isEmpty())
+        return;
+    Message message = messages.message();
+    message.text += u"\n"_qs + tr("A file lies where no program should keep tokens.") + u' ' + aboutPlanted();
+    messages.say(std::move(message));
 }
 
 void MainWindow::showConnections()

@@ -61,7 +61,7 @@ void MainWindow::showToken()
         break;
     case Workspace::TokenState::Failed:
         m_form->setCreatable(false, sentences::whatHappened(*m_workspace.tokenError()));
-        m_connections->sayTokenFailure(m_panel->messages(), *m_workspace.tokenError());
+        sayTokenFailure(*m_workspace.tokenError());
         break;
     }
     showStatus();
