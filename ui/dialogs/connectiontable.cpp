@@ -21,10 +21,10 @@ using Column = ConnectionTableModel::Column;
 
 constexpr int narrowest = 96;
 constexpr int widestHost = 200;
-constexpr int narrowestYielding = 136;
 constexpr int wantedName = 208;
-/// Which columns give room to the name, the first one first.
-constexpr std::array yielding{Column::Host, Column::LastCheckColumn, Column::Token};
+/// Which columns give room to the name, the first one first, and how much they keep.
+constexpr std::array yielding{std::pair{Column::Host, 112}, std::pair{Column::LastCheckColumn, narrowest},
+                              std::pair{Column::Token, 136}};
 
 /// What tells one host from another may be its beginning as well as its end.
 class HostDelegate : public QStyledItemDelegate
@@ -82,9 +82,8 @@ void ConnectionTable::fitColumns()
     int missing = forName - viewport()->width();
     for (int column = Column::Name + 1; column < Column::ColumnCount; ++column)
         missing += widths.at(size_t(column));
-    for (const Column column : yielding) {
-        const int given =
-            std::clamp(missing, 0, std::max(0, widths.at(column) - m_theme.scaled(narrowestYielding)));
+    for (const auto &[column, kept] : yielding) {
+        const int given = std::clamp(missing, 0, std::max(0, widths.at(column) - m_theme.scaled(kept)));
         widths.at(column) -= given;
         missing -= given;
     }
