@@ -15,6 +15,7 @@ Q_LOGGING_CATEGORY(api, "ledgerdesk.api", QtInfoMsg)
 
 /// A timer that is later than this was held up: the computer or the program slept.
 constexpr qint64 oversleptMs = 1000;
+constexpr qint64 pieceBytes = 65'536;
 
 QByteArray methodOf(const QNetworkReply &reply)
 {
@@ -87,9 +88,14 @@ void Call::takeBytes()
 {
     if (m_isOver || m_exchange.ended != Ended::ByItself)
         return;
-    m_exchange.body += m_reply->read(m_limits.bodyBytes + 1 - m_exchange.body.size());
-    if (m_exchange.body.size() <= m_limits.bodyBytes)
-        return;
+    // In pieces: QIODevice reserves all that it is asked for, and most answers are far from the limit.
+    while (m_exchange.body.size() <= m_limits.bodyBytes) {
+        const QByteArray piece =
+            m_reply->read(qMin(pieceBytes, m_limits.bodyBytes + 1 - m_exchange.body.size()));
+        if (piece.isEmpty())
+            return;
+        m_exchange.body += piece;
+    }
     m_exchange.body.truncate(m_limits.bodyBytes);
     m_exchange.ended = Ended::BySizeLimit;
     m_reply->abort();
