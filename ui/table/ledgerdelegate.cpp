@@ -21,7 +21,7 @@ void LedgerDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     const bool selected = option->state & QStyle::State_Selected;
     if (index.column() == LedgerTableModel::NameColumn) {
         const bool general = index.data(LedgerTableModel::GeneralRole).toBool();
-        option->font.setWeight(general || selected ? QFont::DemiBold : QFont::Medium);
+        option->font.setWeight(general || selected ? QFont::DemiBold : QFont::Normal);
         return;
     }
     if (index.column() == LedgerTableModel::IdColumn) {

@@ -99,9 +99,7 @@ Theme::Theme(const QString &sans, QObject *parent)
     look->setObjectName(u"ledgerdesk"_qs);
     QApplication::setStyle(look);
     QApplication::setFont(m_font);
-    QFont headFont = smallFont();
-    headFont.setWeight(QFont::DemiBold);
-    QApplication::setFont(headFont, "QHeaderView");
+    QApplication::setFont(smallFont(), "QHeaderView");
     m_look = look;
     m_dark = m_system->isDark();
     dress();

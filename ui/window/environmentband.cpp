@@ -43,7 +43,7 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
     , m_reset(new QPushButton(tr("Reset"), this))
 {
     m_word->setTextFormat(Qt::PlainText);
-    QFont bold = Theme::smallFont();
+    QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     m_word->setFont(bold);
     m_sentence->setFont(Theme::smallFont());
