@@ -21,6 +21,7 @@ void ScrollingColumn::setColumn(QWidget *column)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(column->sizePolicy().horizontalPolicy(), QSizePolicy::Expanding);
+    column->resize(viewport()->size()); // or it would be measured here, before it has its fonts
     setWidget(column);
     column->installEventFilter(this);
 }
