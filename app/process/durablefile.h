@@ -13,8 +13,8 @@ namespace ledgerdesk {
 /// StorageFailed; subject is the path.
 Result<void> writeDurably(const QString &path, const QByteArray &bytes);
 
-/// The same for a file that is made for others, in a folder that is there and that others may write to: a link
-/// of this name is replaced, never followed to what it leads to.
+/// The same for a file that is made for others, in a folder that is there and that others may write to: a
+/// link of this name is replaced, never followed to what it leads to.
 Result<void> writeExport(const QString &path, const QByteArray &bytes);
 
 } // namespace ledgerdesk
