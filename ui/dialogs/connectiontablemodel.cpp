@@ -127,7 +127,7 @@ QMimeData *ConnectionTableModel::mimeData(const QModelIndexList &indexes) const
     if (!isOneRow)
         return nullptr;
     auto *data = new QMimeData;
-    data->setData(mimeTypes().front(), connection(indexes.front().row()).id.toUtf8());
+    data->setData(QString::fromUtf16(rowType), connection(indexes.front().row()).id.toUtf8());
     return data;
 }
 
@@ -135,7 +135,7 @@ bool ConnectionTableModel::canDropMimeData(const QMimeData *data, Qt::DropAction
                                            int /*column*/, const QModelIndex &parent) const
 {
     return action == Qt::MoveAction && !parent.isValid() && data != nullptr
-        && rowOf(QString::fromUtf8(data->data(mimeTypes().front()))) >= 0;
+        && rowOf(QString::fromUtf8(data->data(QString::fromUtf16(rowType)))) >= 0;
 }
 
 bool ConnectionTableModel::dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
@@ -143,7 +143,7 @@ bool ConnectionTableModel::dropMimeData(const QMimeData *data, Qt::DropAction ac
 {
     if (!canDropMimeData(data, action, row, column, parent))
         return false;
-    const int from = rowOf(QString::fromUtf8(data->data(mimeTypes().front())));
+    const int from = rowOf(QString::fromUtf8(data->data(QString::fromUtf16(rowType))));
     // Below the last row there is none to drop it before.
     return moveRows({}, from, 1, {}, row < 0 ? rowCount() : row);
 }
