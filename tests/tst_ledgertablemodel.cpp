@@ -471,8 +471,8 @@ void TestLedgerTableModel::data_ofACell_isForPeople_data()
     row("created", u"ldg_1"_qs, LedgerTableModel::CreatedColumn, u"3 Mar 2026, 09:14"_qs,
         u"3 Mar 2026, 09:14"_qs);
     row("no date", u"ldg_4"_qs, LedgerTableModel::CreatedColumn, u"—"_qs, u"no date"_qs);
-    row("metadata", u"ldg_2"_qs, LedgerTableModel::MetadataColumn, u"MyApp ▸ owner, limit, on"_qs,
-        u"MyApp ▸ owner, limit, on"_qs);
+    row("metadata", u"ldg_2"_qs, LedgerTableModel::MetadataColumn, u"MyApp › owner, limit, on"_qs,
+        u"MyApp › owner, limit, on"_qs);
     row("null metadata", u"ldg_4"_qs, LedgerTableModel::MetadataColumn, u"—"_qs, u"no metadata"_qs);
     row("empty metadata", general, LedgerTableModel::MetadataColumn, u"—"_qs, u"no metadata"_qs);
 }
@@ -538,7 +538,7 @@ void TestLedgerTableModel::metadataSummary_isShort_data()
     QTest::newRow("empty") << u"{}"_qs << u"—"_qs;
     QTest::newRow("keys") << u"{\"owner\":1,\"region\":{}}"_qs << u"owner, region"_qs;
     QTest::newRow("one key") << u"{\"owner\":1}"_qs << u"owner"_qs;
-    QTest::newRow("grouped") << u"{\"MyApp\":{\"owner\":1,\"region\":2}}"_qs << u"MyApp ▸ owner, region"_qs;
+    QTest::newRow("grouped") << u"{\"MyApp\":{\"owner\":1,\"region\":2}}"_qs << u"MyApp › owner, region"_qs;
     QTest::newRow("empty group") << u"{\"MyApp\":{}}"_qs << u"MyApp"_qs;
     QTest::newRow("group and more") << u"{\"MyApp\":{\"owner\":1},\"x\":2}"_qs << u"MyApp, x"_qs;
     QTest::newRow("hidden characters") << u"{\"a\\u202e\":1}"_qs << u"a⟨U+202E⟩"_qs;

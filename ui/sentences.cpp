@@ -215,7 +215,7 @@ QString jsonMistake(const JsonMistake &mistake)
 
 QString draftWarning(const DraftWarning &warning)
 {
-    const QString where = warning.path.isEmpty() ? tr("The name") : tr("“%1”").arg(warning.path.join(u" ▸ "));
+    const QString where = warning.path.isEmpty() ? tr("The name") : tr("“%1”").arg(warning.path.join(u" › "));
     switch (warning.kind) {
     case DraftWarning::Kind::NameHasOuterSpaces:
         return tr(

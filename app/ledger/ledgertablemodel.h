@@ -96,7 +96,7 @@ private:
     QString m_foldedSearch;
 };
 
-/// A short plain text of a ledger's metadata for one line: "owner, region", "MyApp ▸ owner, region", "—" for
+/// A short plain text of a ledger's metadata for one line: "owner, region", "MyApp › owner, region", "—" for
 /// none.
 QString metadataSummary(const JsonValue &metadata);
 

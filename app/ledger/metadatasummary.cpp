@@ -31,7 +31,7 @@ QString wholeSummary(const JsonValue &metadata)
     if (metadata.members.size() > 1 || first.value.type != JsonValue::Type::Object
         || first.value.members.empty())
         return keysOf(metadata);
-    return first.key.left(summaryLimit) + u" ▸ " + keysOf(first.value);
+    return first.key.left(summaryLimit) + u" › " + keysOf(first.value);
 }
 
 } // namespace

@@ -92,7 +92,7 @@ QString differenceLine(const JsonDifference &difference)
         return value ? writeJson(*value, JsonLayout::Compact).left(120) : tr("nothing");
     };
     return tr("%1: sent %2, stored %3")
-        .arg(visibleText(difference.path.join(u" ▸ ")), visibleText(shown(difference.ours)),
+        .arg(visibleText(difference.path.join(u" › ")), visibleText(shown(difference.ours)),
              visibleText(shown(difference.theirs)));
 }
 

@@ -23,7 +23,7 @@ QString journalWarning(const std::optional<Error> &error);
 /// That a check, which creates nothing, created a ledger, or that it is not known whether it did.
 Message checkWrote(const Attempt &attempt, const std::optional<Error> &journalError);
 
-/// Where the metadata that came back differs, in one line: "key ▸ key: sent …, stored …".
+/// Where the metadata that came back differs, in one line: "key › key: sent …, stored …".
 QString differenceLine(const JsonDifference &difference);
 
 } // namespace ledgerdesk::messagewords
