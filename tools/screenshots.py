@@ -53,6 +53,10 @@ def desktop(home):
         with private_bus(environment) as environment, contextlib.ExitStack() as stack:
             if shutil.which('openbox'):
                 stack.enter_context(running('openbox', env=environment, stderr=subprocess.DEVNULL))
+                # A window that is there before its manager is hidden by it now and then.
+                asked = 'xdotool', 'get_num_desktops'
+                wait(lambda: subprocess.run(asked, env=environment, capture_output=True).returncode == 0,
+                     'a window manager')
             yield environment
 
 
