@@ -60,6 +60,7 @@ private Q_SLOTS:
     void mended_isTakenOnlyByAPress_data();
     void mended_isTakenOnlyByAPress();
     void changedAfterTheQuestion_isAskedAgain();
+    void sentence_takesOnlyItsLines();
 };
 
 void TokenRowTest::pasted_isSeenThroughAtOnce_data()
@@ -187,6 +188,20 @@ void TokenRowTest::changedAfterTheQuestion_isAskedAgain()
     QCOMPARE(saved.size(), 0);
     button(dialog, u"Save"_qs)->click();
     QCOMPARE(saved.size(), 1);
+}
+
+void TokenRowTest::sentence_takesOnlyItsLines()
+{
+    const Theme theme;
+    TokenDialog dialog(connectionTo(Service::Cloud), theme);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    const int before = dialog.height();
+    paste(dialog, u"Bearer "_qs + cloudToken);
+    QTRY_VERIFY(button(dialog, mending) != nullptr);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    QVERIFY2(dialog.height() <= before + 3 * dialog.fontMetrics().lineSpacing(),
+             qPrintable(u"%1 after %2"_qs.arg(dialog.height()).arg(before)));
 }
 
 QTEST_MAIN(TokenRowTest)

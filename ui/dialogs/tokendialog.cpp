@@ -11,6 +11,7 @@
 #include "window/messagebar.h"
 #include "window/messagewords.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
@@ -74,6 +75,15 @@ void TokenDialog::layOut(const Connection &connection)
     column->addStretch(1);
     column->addLayout(buttons);
     setMinimumWidth(m_theme.scaled(narrowest));
+}
+
+bool TokenDialog::event(QEvent *event)
+{
+    const bool isDone = QDialog::event(event);
+    // By itself the layout demands the height of the narrowest form, where each word is a line.
+    if (event->type() == QEvent::Show || event->type() == QEvent::LayoutRequest)
+        setMinimumHeight(layout()->totalHeightForWidth(width()));
+    return isDone;
 }
 
 void TokenDialog::connectFields()

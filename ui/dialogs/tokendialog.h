@@ -40,6 +40,9 @@ Q_SIGNALS:
     void saveRequested();
     void useOnceRequested();
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void layOut(const Connection &connection);
     void connectFields();
