@@ -18,6 +18,11 @@ const QByteArray oldToken = "old_0123456789abcdefMARKER";
 const QByteArray newToken = "new_0123456789abcdefMARKER";
 constexpr LookUpPatience quick{.apart = 30ms, .late = 60ms, .retry = 1h, .longestRetry = 1h};
 
+WireScript usual(const WireRequest &request)
+{
+    return isCreate(request) ? answering(201, newLedgerJson("ldg_made", "Wallets")) : answering(200, "[]");
+}
+
 /// The program on a service that begins to refuse the token that it took until then.
 struct RevokedProgram : ServedProgram {
     std::atomic<bool> isRevoked = false;
@@ -50,6 +55,13 @@ struct RevokedProgram : ServedProgram {
                 return answer(request);
             return answering(401, R"({"error":"Invalid API key"})");
         });
+    }
+    /// As the first that it hears.
+    void openRefused()
+    {
+        isRevoked = true;
+        serve(usual);
+        open();
     }
     void enter(const QByteArray &token) const
     {
@@ -114,11 +126,6 @@ struct HalfCreated : RevokedProgram {
     }
 };
 
-WireScript usual(const WireRequest &request)
-{
-    return isCreate(request) ? answering(201, newLedgerJson("ldg_made", "Wallets")) : answering(200, "[]");
-}
-
 } // namespace
 
 /// A token that the service stops to accept while it is worked with.
@@ -169,9 +176,7 @@ void TokenRenewalTest::list_refused_isReadAgainWithTheNewToken()
 void TokenRenewalTest::list_refusedOnceMore_isSaidAgain()
 {
     RevokedProgram program;
-    program.isRevoked = true;
-    program.serve(usual);
-    program.open();
+    program.openRefused();
     QTRY_VERIFY(program.find(u"Enter a new token"_qs));
     program.enter("wrong_0123456789abcdefMARKER");
     QTRY_VERIFY(!program.dialog());
@@ -291,9 +296,7 @@ void TokenRenewalTest::somethingElseIsSaid_theListDoesNotTakeItAway()
 void TokenRenewalTest::cancel_changesNothing()
 {
     RevokedProgram program;
-    program.isRevoked = true;
-    program.serve(usual);
-    program.open();
+    program.openRefused();
     QTRY_VERIFY(program.find(u"Enter a new token"_qs));
     const auto asked = program.server.requests().size();
     program.press(u"Enter a new token"_qs);
@@ -339,9 +342,7 @@ void TokenRenewalTest::cancelWhileSaving_whatIsKeptIsInUse()
 void TokenRenewalTest::otherConnectionWhileSaving_takesTheTokenWhenItIsOpenedAgain()
 {
     RevokedProgram program;
-    program.isRevoked = true;
-    program.serve(usual);
-    program.open();
+    program.openRefused();
     QTRY_VERIFY(program.find(u"Enter a new token"_qs));
     program.connection.lastCheck = LastCheck{};
     QVERIFY(program.book.save(program.connection));
@@ -358,9 +359,7 @@ void TokenRenewalTest::otherConnectionWhileSaving_takesTheTokenWhenItIsOpenedAga
 void TokenRenewalTest::removedWhileSaving_leavesNoToken()
 {
     RevokedProgram program;
-    program.isRevoked = true;
-    program.serve(usual);
-    program.open();
+    program.openRefused();
     QTRY_VERIFY(program.find(u"Enter a new token"_qs));
     program.enter(newToken);
     QVERIFY(program.book.remove(u"c1"_qs));
@@ -372,9 +371,7 @@ void TokenRenewalTest::removedWhileSaving_leavesNoToken()
 void TokenRenewalTest::secondTokenWhileTheFirstIsSaved_isTheOneInUse()
 {
     RevokedProgram program;
-    program.isRevoked = true;
-    program.serve(usual);
-    program.open();
+    program.openRefused();
     QTRY_VERIFY(program.find(u"Enter a new token"_qs));
     program.enter("wrong_0123456789abcdefMARKER");
     QTest::keyClick(program.dialog(), Qt::Key_Escape);

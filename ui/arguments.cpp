@@ -38,26 +38,28 @@ QString wrapped(const QString &text, qsizetype column = 0)
 
 QString usage()
 {
+    const auto option = [](const QString &name, const QString &words) -> QString {
+        constexpr int column = 24;
+        return QString(u"  "_qs + name).leftJustified(column) + wrapped(words, column) + u'\n';
+    };
     return u"Usage: ledgerdesk [--sandbox | --serve-sandbox PORT]\n"
            "       ledgerdesk --check CONNECTION [--token-from-stdin] [--json]\n"
            "       ledgerdesk --check sandbox [--sandbox-token KIND] [--json]\n"
-           "Creates and shows ledgers on Blnk.\n\n"
-           "  --sandbox             open the built-in sandbox: no account, no network\n"
-           "  --serve-sandbox PORT  serve the sandbox alone, without a window (0 picks a\n"
-           "                        port)\n"
-           "  --check CONNECTION    say what the token of a connection can do, and why if it\n"
-           "                        cannot; the connection is given by its name or its ID,\n"
-           "                        or is the word sandbox; a name that begins with a dash\n"
-           "                        is given as --check=NAME\n"
-           "  --token-from-stdin    check the token in the first line of the standard input\n"
-           "                        instead\n"
-           "  --sandbox-token KIND  "_qs
-        + wrapped(u"what is wrong in the sandbox: "_qs + sandboxTokenWords().join(u", "_qs), 24)
-        + u"\n"
-          "  --json                print the whole report of the check as JSON\n"
-          "  -h, --help            show this text\n"
-          "  -v, --version         show the version\n\n"_qs
-        + checkExitStatuses();
+           "Creates and shows ledgers on Blnk.\n\n"_qs
+        + option(u"--sandbox"_qs, u"open the built-in sandbox: no account, no network"_qs)
+        + option(u"--serve-sandbox PORT"_qs, u"serve the sandbox alone, without a window (0 picks a port)"_qs)
+        + option(
+               u"--check CONNECTION"_qs,
+               u"say what the token of a connection can do, and why if it cannot; the connection is given by "
+               "its name or its ID, or is the word sandbox; a name that begins with a dash is given as "
+               "--check=NAME"_qs)
+        + option(u"--token-from-stdin"_qs,
+                 u"check the token in the first line of the standard input instead"_qs)
+        + option(u"--sandbox-token KIND"_qs,
+                 u"what is wrong in the sandbox: "_qs + sandboxTokenWords().join(u", "_qs))
+        + option(u"--json"_qs, u"print the whole report of the check as JSON"_qs)
+        + option(u"-h, --help"_qs, u"show this text"_qs) + option(u"-v, --version"_qs, u"show the version"_qs)
+        + u'\n' + checkExitStatuses();
 }
 
 tl::unexpected<EarlyEnd> misused(const QString &sentence)

@@ -11,11 +11,10 @@ namespace {
 QString detailOf(const CheckWrite &write)
 {
     if (write.verdict.outcome == Outcome::Created)
-        return u"created by a request of the credential check that must be refused"_qs;
-    const QString request = u"a request of the credential check that must be refused"_qs;
+        return remarks::createdByCheck;
     if (write.ended == Ended::ByShutdown)
-        return request + u"; the program ended before the answer"_qs;
-    return request + u"; "_qs + remarkOf(write.verdict);
+        return remarks::requestOfCheck + u"; "_qs + remarks::endedBeforeAnswer;
+    return remarks::requestOfCheck + u"; "_qs + remarkOf(write.verdict);
 }
 
 } // namespace

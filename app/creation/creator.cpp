@@ -119,7 +119,7 @@ Creator::~Creator()
     Attempt attempt = m_flight->attempt;
     attempt.state = Attempt::State::Unknown;
     attempt.finishedAt = QDateTime::currentDateTimeUtc();
-    attempt.detail = u"the program stopped waiting for the answer"_qs;
+    attempt.detail = remarks::stoppedWaiting;
     if (!m_journal.finish(attempt))
         qCWarning(lcCreation) << "an open attempt could not be recorded; it is still Sending";
 }

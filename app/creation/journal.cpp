@@ -6,6 +6,7 @@
 #include "creation/exacttext.h"
 #include "creation/journalprivate.h"
 #include "creation/journalsql.h"
+#include "creation/remarks.h"
 #include "ledger/wire.h"
 #include "process/filesystem.h"
 
@@ -131,7 +132,7 @@ Result<void> Journal::Private::endAbandoned()
         const auto ended =
             run(u"UPDATE attempt SET state = 'unknown', finished_at = ?, detail = ?"
                 " WHERE state = 'sending' AND owner = ?"_qs,
-                {QDateTime::currentMSecsSinceEpoch(), u"the program ended while sending"_qs, owner});
+                {QDateTime::currentMSecsSinceEpoch(), QString(remarks::endedWhileSending), owner});
         if (!ended)
             return tl::unexpected(ended.error());
     }

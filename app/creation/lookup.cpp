@@ -4,6 +4,7 @@
 #include "creation/creator.h"
 #include "creation/matching.h"
 #include "creation/oneanswer.h"
+#include "creation/remarks.h"
 
 #include <algorithm>
 
@@ -94,7 +95,7 @@ Result<LookUp> Creator::judge(const Attempt &attempt, std::vector<Ledger> candid
     found->attempt.createdAtText = ledger.createdAtText;
     found->attempt.finishedAt = QDateTime::currentDateTimeUtc();
     found->attempt.status = 0;
-    found->attempt.detail = u"found by a look-up"_qs;
+    found->attempt.detail = remarks::foundByLookUp;
     if (const auto recorded = m_journal.finish(found->attempt); !recorded)
         return tl::unexpected(recorded.error());
     return found;

@@ -39,16 +39,7 @@ constexpr std::array networkWords{
     Words{Kind::AnswerTooLarge, REMARK("the answer was larger than any real one")},
 };
 
-/// The other remarks that stand in a journal. Here only so that they can be translated.
-[[maybe_unused]] constexpr std::array otherWords{
-    REMARK("the answer cannot be used"),
-    REMARK("the program ended while sending"),
-    REMARK("the program stopped waiting for the answer"),
-    REMARK("the program ended before the answer"),
-    REMARK("found by a look-up"),
-    REMARK("a request of the credential check that must be refused"),
-    REMARK("created by a request of the credential check that must be refused"),
-};
+constexpr const char *unusable = REMARK("the answer cannot be used");
 
 /// What the status and the service's own words do not say.
 QStringList technicalWords(const Error &error)
@@ -59,7 +50,7 @@ QStringList technicalWords(const Error &error)
         std::ranges::find_if(networkWords, [&error](const Words &one) { return one.kind == error.kind; });
     if (found == networkWords.end()) {
         // Without a status Qt alone speaks here; with one, it is what is wrong with the answer.
-        return {error.status == 0 ? u"the answer cannot be used"_qs : error.detail};
+        return {error.status == 0 ? QString::fromLatin1(unusable) : error.detail};
     }
     QStringList words{QString::fromLatin1(found->text)};
     static const QRegularExpression proxy(u"\\((proxy [^()]+)\\)$"_qs);

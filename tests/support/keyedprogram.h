@@ -17,14 +17,7 @@ inline constexpr KeychainPatience shortPatience{.hint = std::chrono::millisecond
 inline const QByteArray token = "0123456789abcdefMARKER";
 
 /// The program whose token is in the real keychain.
-struct KeyedProgram {
-    QTemporaryDir home;
-    WireServer server;
-    QSettings settings{home.filePath(u"settings.ini"_qs), QSettings::IniFormat};
-    Theme theme;
-    ConnectionBook book{home.filePath(u"connections.json"_qs)};
-    Journal journal{home.filePath(u"journal.sqlite"_qs)};
-    DraftStore drafts{home.filePath(u"draft.json"_qs)};
+struct KeyedProgram : ProgramGround {
     KeychainCredentialStore keychain{service, shortPatience};
     SessionCredentialStore session;
     Workspace workspace{{book, keychain, session, journal}};

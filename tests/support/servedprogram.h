@@ -22,8 +22,8 @@
 
 namespace ledgerdesk {
 
-/// The program on a connection whose service does what a test tells it.
-struct ServedProgram {
+/// What the program stands on, in a home of its own, and a service.
+struct ProgramGround {
     QTemporaryDir home;
     WireServer server;
     QSettings settings{home.filePath(u"settings.ini"_qs), QSettings::IniFormat};
@@ -31,6 +31,10 @@ struct ServedProgram {
     ConnectionBook book{home.filePath(u"connections.json"_qs)};
     Journal journal{home.filePath(u"journal.sqlite"_qs)};
     DraftStore drafts{home.filePath(u"draft.json"_qs)};
+};
+
+/// The program on a connection whose service does what a test tells it.
+struct ServedProgram : ProgramGround {
     SessionCredentialStore keychain;
     SessionCredentialStore session;
     Workspace workspace;

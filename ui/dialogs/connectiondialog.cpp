@@ -81,10 +81,8 @@ ConnectionInput ConnectionDialog::input() const
 
 void ConnectionDialog::setProgress(Progress progress)
 {
-    if (progress == Progress::WaitingForKeychain && m_progress->progress() == Progress::None)
-        return; // somebody else is waiting for it
     m_progress->setProgress(progress);
-    const bool isIdle = progress == Progress::None;
+    const bool isIdle = m_progress->progress() == Progress::None;
     m_form->setEnabled(isIdle);
     m_advanced->setEnabled(isIdle);
     m_save->setEnabled(isIdle);

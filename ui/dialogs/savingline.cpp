@@ -17,6 +17,8 @@ SavingLine::SavingLine(QWidget *parent)
 
 void SavingLine::setProgress(Progress progress)
 {
+    if (progress == Progress::WaitingForKeychain && m_progress == Progress::None)
+        return; // somebody else is waiting for it
     m_progress = progress;
     switch (progress) {
     case Progress::None:

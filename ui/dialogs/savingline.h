@@ -17,6 +17,7 @@ public:
     explicit SavingLine(QWidget *parent = nullptr);
 
     Progress progress() const { return m_progress; }
+    /// WaitingForKeychain counts only while something is being saved.
     void setProgress(Progress progress);
     /// That the keychain has not answered yet.
     void sayWaiting();

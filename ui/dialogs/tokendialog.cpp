@@ -114,11 +114,10 @@ void TokenDialog::save()
 
 void TokenDialog::setProgress(Progress progress)
 {
-    if (progress == Progress::WaitingForKeychain && m_progress->progress() == Progress::None)
-        return; // somebody else is waiting for it
     m_progress->setProgress(progress);
-    m_form->setEnabled(progress == Progress::None);
-    m_save->setEnabled(progress == Progress::None);
+    const bool isIdle = m_progress->progress() == Progress::None;
+    m_form->setEnabled(isIdle);
+    m_save->setEnabled(isIdle);
     if (progress == Progress::Saving) {
         m_message->clear();
         m_token->hideText();

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "window/mainwindow.h"
-#include "window/messagewords.h"
 
 #include "check/checkflow.h"
 #include "dialogs/connectionflow.h"
@@ -16,6 +15,7 @@
 #include "window/environmentband.h"
 #include "window/followupflow.h"
 #include "window/messagebar.h"
+#include "window/messagewords.h"
 #include "window/productionguard.h"
 #include "window/tokenexpirywatch.h"
 #include "window/tokenrenewal.h"

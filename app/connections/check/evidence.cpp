@@ -166,10 +166,6 @@ void weighRefusal(Evidence &evidence, const Reading &reading)
     }
 }
 
-} // namespace
-
-namespace {
-
 Evidence weighAnswer(const Asked &asked, const Exchange &exchange)
 {
     const Reading reading{asked, exchange, wire::serviceWordsFrom(exchange.body)};
