@@ -3,7 +3,9 @@
 #include "process/lockwatch.h"
 
 #include <QDBusConnection>
+#include <QDBusConnectionInterface>
 #include <QDBusMessage>
+#include <QDBusReply>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QtTest>
@@ -55,6 +57,10 @@ void LockWatchTest::initTestCase()
         const QSignalSpy locked(&m_watch, &LockWatch::locked);
         QTRY_VERIFY((send(message), locked.count() > 0)); // until it listens
     }
+    // Of those that were sent meanwhile some may still be on their way: an answer comes after them.
+    for (const QString &name : {u"sender"_qs, u"ledgerdesk-lock-system"_qs, u"ledgerdesk-lock-session"_qs})
+        QVERIFY(QDBusConnection(name).interface()->registeredServiceNames().isValid());
+    QCoreApplication::sendPostedEvents(&m_watch);
 }
 
 void LockWatchTest::cleanupTestCase()
