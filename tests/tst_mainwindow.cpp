@@ -32,6 +32,7 @@ private Q_SLOTS:
     void draft_survivesARestart();
     void connection_survivesARestart();
     void connections_byKeyboard_canAllBeReached();
+    void tab_goesThroughTheWholeWindowAndBack();
     void smallWindow_withAllThatCanBeShown_doesNotGrow();
     void close_whileCreating_asks();
 };
@@ -209,6 +210,39 @@ void MainWindowTest::connection_survivesARestart()
     program.show();
     QCOMPARE(program.window->windowTitle(), u"Sandbox — Ledger Desk"_qs);
     QCOMPARE(program.window->size(), QSize(1111, 777));
+}
+
+namespace {
+
+/// What has the focus at each press of the key, until it is back where it began.
+QStringList walk(Qt::Key key)
+{
+    static constexpr int longest = 60;
+    QStringList names;
+    const QWidget *start = QApplication::focusWidget();
+    do {
+        names += screen::nameOf(QApplication::focusWidget());
+        screen::press(key);
+    } while (QApplication::focusWidget() != start && names.size() < longest);
+    return names;
+}
+
+} // namespace
+
+void MainWindowTest::tab_goesThroughTheWholeWindowAndBack()
+{
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openSandbox();
+    named<QLineEdit>(program.window.get(), u"Ledger name"_qs)->setFocus();
+    const QStringList there = walk(Qt::Key_Tab);
+    QStringList back = walk(Qt::Key_Backtab);
+    back.append(back.takeFirst());
+    std::ranges::reverse(back);
+    QCOMPARE(there, back);
+    for (const QString &name : {u"Metadata"_qs, u"Create ledger"_qs, u"Search ledgers"_qs, u"Ledgers"_qs,
+                                u"Refresh"_qs, u"Connection"_qs, u"Test connection"_qs})
+        QVERIFY2(there.contains(name), qPrintable(name + u" is not in "_qs + there.join(u", "_qs)));
 }
 
 void MainWindowTest::smallWindow_withAllThatCanBeShown_doesNotGrow()

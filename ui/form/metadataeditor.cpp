@@ -46,6 +46,7 @@ MetadataEditor::MetadataEditor(const Theme &theme, QWidget *parent)
     , m_text(new MetadataText(theme))
     , m_textNote(new FieldNote(theme, FieldNote::Place::Reserved))
 {
+    setFocusProxy(nullptr); // Tab would go from behind its fields to their beginning, for ever
     tabBar()->setExpanding(false);
     tabBar()->setDrawBase(true);
     addTab(m_rows, tr("Rows"));
