@@ -62,6 +62,8 @@ private Q_SLOTS:
     void say_anything_isReadToTheScreenReader();
     void say_markup_isShownLiterally();
     void say_again_replacesTextAndActions();
+    void clearSoon_isOverAtOnceAndLeavesByItself();
+    void clearSoon_somethingElseSaid_staysThat();
     void action_byKeyboard_runs_data();
     void action_byKeyboard_runs();
     void action_sayingSomethingElse_survives();
@@ -122,6 +124,37 @@ void TestMessageBar::say_again_replacesTextAndActions()
     QVERIFY(!button(window.bar, u"Details"_qs));
     QVERIFY(button(window.bar, u"Copy ID"_qs));
     QCOMPARE(byAccessibleName<QLabel>(window.bar, u"Message"_qs)->text(), u"Second"_qs);
+    QCOMPARE(window.bar.message().title, u"Second"_qs);
+}
+
+void TestMessageBar::clearSoon_isOverAtOnceAndLeavesByItself()
+{
+    Window window(600);
+    bool hasRun = false;
+    window.bar.say(
+        {Message::Tone::Unknown, u"First"_qs, {}, {}, {{u"Look it up"_qs, [&] { hasRun = true; }}}});
+    window.bar.clearSoon();
+    QVERIFY(window.bar.isClear());
+    QVERIFY(window.bar.isVisible());
+    auto *label = byAccessibleName<QLabel>(window.bar, u"Message"_qs);
+    QCOMPARE(label->accessibleDescription(), QString());
+    QTest::keyClick(button(window.bar, u"Look it up"_qs), Qt::Key_Space);
+    QVERIFY(!hasRun);
+    QTRY_VERIFY(!window.bar.isVisible());
+    QCOMPARE(label->text(), QString());
+}
+
+void TestMessageBar::clearSoon_somethingElseSaid_staysThat()
+{
+    Window window(600);
+    Window beside(600);
+    for (Window *both : {&window, &beside}) {
+        both->bar.say({Message::Tone::Created, u"First"_qs, {}, {}, {}});
+        both->bar.clearSoon();
+    }
+    window.bar.say({Message::Tone::Created, u"Second"_qs, {}, {}, {}});
+    QTRY_VERIFY(!beside.bar.isVisible());
+    QVERIFY(window.bar.isVisible());
     QCOMPARE(window.bar.message().title, u"Second"_qs);
 }
 

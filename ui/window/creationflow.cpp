@@ -63,7 +63,7 @@ void CreationFlow::check(const LedgerDraft &typed)
     const LedgerDraft draft = m_workspace.referenced(typed);
     if (isKeyTaken(draft))
         return m_form.setBusy(false);
-    m_panel.messages().clear();
+    m_panel.messages().clearSoon();
     m_form.setBusy(true);
     m_isChecking = true;
     m_workspace.checkName(draft.name, [this, draft](const NameFindings &names) {
@@ -150,7 +150,7 @@ void CreationFlow::giveUpAsking()
 
 void CreationFlow::send(const LedgerDraft &draft)
 {
-    m_panel.messages().clear();
+    m_panel.messages().clearSoon();
     m_form.setBusy(true);
     m_workspace.create(draft);
 }

@@ -16,7 +16,6 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QTimer>
 
 namespace ledgerdesk {
 
@@ -24,6 +23,7 @@ namespace {
 
 constexpr int longestText = 2000; // a message is read at a glance; the rest is in the details
 constexpr int longestDetails = 20000;
+constexpr std::chrono::milliseconds leavingTime{300};
 
 struct ToneLook {
     IconName icon = IconName::Info;
@@ -116,6 +116,9 @@ MessageBar::MessageBar(const Theme &theme, QWidget *parent)
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     m_layout->addButton(m_dismiss);
+    m_leaving.setSingleShot(true);
+    m_leaving.setInterval(leavingTime);
+    connect(&m_leaving, &QTimer::timeout, this, &MessageBar::clear);
     connect(m_dismiss, &QPushButton::clicked, this, &MessageBar::dismiss);
     connect(&theme, &Theme::changed, this, &MessageBar::colour);
     setVisible(false);
@@ -157,6 +160,7 @@ void MessageBar::takeFocus(const QString &name, QPushButton *otherwise)
 
 void MessageBar::clear()
 {
+    m_leaving.stop();
     setVisible(false);
     m_message = {};
     m_label->say({}, {});
@@ -169,6 +173,20 @@ void MessageBar::clear()
         button->hide();
         button->deleteLater();
     }
+}
+
+void MessageBar::clearSoon()
+{
+    if (isClear())
+        return;
+    const Message::Tone tone = m_message.tone; // it is still painted with it
+    m_message = {};
+    m_message.tone = tone;
+    m_label->setAccessibleDescription({});
+    setAccessibleName({});
+    for (QPushButton *button : m_buttons)
+        button->disconnect(this); // what they were for is over
+    m_leaving.start();
 }
 
 bool MessageBar::isClear() const

@@ -4,6 +4,7 @@
 
 #include <QFrame>
 #include <QString>
+#include <QTimer>
 
 #include <chrono>
 #include <functional>
@@ -45,6 +46,9 @@ public:
     explicit MessageBar(const Theme &theme, QWidget *parent = nullptr);
     void say(Message message);
     void clear();
+    /// For what takes a moment and then says something itself: this message is over, but stays in view until
+    /// the next one takes its place, 0.3 s at most. So nothing jumps twice.
+    void clearSoon();
     bool isClear() const;
     const Message &message() const;
 
@@ -66,6 +70,7 @@ private:
 
     const Theme &m_theme;
     Message m_message;
+    QTimer m_leaving; ///< runs while what is in view is over
     QLabel *m_icon;
     WrappingLabel *m_label;
     MessageLayout *m_layout;
