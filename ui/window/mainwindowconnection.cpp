@@ -24,6 +24,15 @@
 /// Which connection the main window is on, and how that shows.
 namespace ledgerdesk {
 
+namespace {
+
+QString plantedTitle()
+{
+    return MainWindow::tr("A file lies where no program should keep tokens.");
+}
+
+} // namespace
+
 std::optional<Connection> MainWindow::lastUsed() const
 {
     const QString last = m_settings.value(u"connection"_qs).toString();
@@ -98,7 +107,7 @@ void MainWindow::sayPlanted(const QString &path)
 {
     m_planted = path;
     m_panel->messages().say({.tone = Message::Tone::Warning,
-                             .title = tr("A file lies where no program should keep tokens."),
+                             .title = plantedTitle(),
                              .text = aboutPlanted(),
                              .details = {},
                              .actions = {}});
@@ -118,7 +127,7 @@ void MainWindow::sayTokenFailure(const Error &error)
     if (m_planted.isEmpty())
         return;
     Message message = messages.message();
-    message.text += u"\n"_qs + tr("A file lies where no program should keep tokens.") + u' ' + aboutPlanted();
+    message.text += u'\n' + plantedTitle() + u' ' + aboutPlanted();
     messages.say(std::move(message));
 }
 
