@@ -108,14 +108,20 @@ private:
         auto *line = named<QLineEdit>(u"Ledger name"_qs);
         line->selectAll();
         QTest::keyClicks(line, m_name);
+        QTimer::singleShot(settleTime, this, &PressToRow::pressCreate); // the window shows the name by then
+    }
+
+    void pressCreate()
+    {
         auto *view = named<QTableView>(u"Ledgers"_qs)->viewport();
         view->installEventFilter(this);
+        auto *button = named<QAbstractButton>(u"Create ledger"_qs);
         connect(
             &m_workspace, &Workspace::created, view,
             [this](const Creation &creation) { m_created = creation.attempt.ledgerId; },
             Qt::SingleShotConnection);
         m_pressed.start();
-        QTest::mouseClick(named<QAbstractButton>(u"Create ledger"_qs), Qt::LeftButton);
+        QTest::mouseClick(button, Qt::LeftButton);
     }
 
     void takeTime()

@@ -4,6 +4,7 @@
 
 FOLDER is the build with the benchmarks. A number is the median of its rounds; a ratio is of the medians.
 """
+import contextlib
 import json
 import pathlib
 import select
@@ -69,19 +70,26 @@ def start(eye, home, command):
 
 
 def start_up(folder, eye):
-    commands = ([str(folder / 'ledgerdesk'), '--sandbox'], [str(folder / 'tests/bench/emptyform')])
-    rounds = ([], [])
-    with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
+    """Beside a form of one field, which has to be reached, and beside a window without a letter, which tells how much of
+    it is Qt's text."""
+    baseline = str(folder / 'tests/bench/emptyform')
+    commands = {'here': [str(folder / 'ledgerdesk'), '--sandbox'], 'empty form': [baseline], 'blank window': [baseline, 'blank']}
+    rounds = {name: [] for name in commands}
+    with contextlib.ExitStack() as stack:
+        homes = {name: stack.enter_context(tempfile.TemporaryDirectory()) for name in commands}
         for number in range(ROUNDS + 1):
-            for command, home, taken in zip(commands, (first, second), rounds):
-                result = start(eye, home, command)
+            for name, command in commands.items():
+                result = start(eye, homes[name], command)
                 if number:  # the first only warms the caches
-                    taken.append(result)
-    (ours, ours_memory), (empty, empty_memory) = ([statistics.median(column) for column in zip(*taken)] for taken in rounds)
-    yield ('start to painted window', f'{ours * 1e3:.0f} ms', f'empty form: {empty * 1e3:.0f} ms', f'{ours / empty:.2f} ×',
-           '1.5 ×')
-    yield ('memory after start (PSS)', f'{ours_memory / 2**20:.1f} MiB', f'empty form: {empty_memory / 2**20:.1f} MiB',
-           f'{ours_memory / empty_memory:.2f} ×', '2 ×')
+                    rounds[name].append(result)
+    seconds, memory = ({name: statistics.median(result[which] for result in taken) for name, taken in rounds.items()}
+                       for which in (0, 1))
+    for name, goal in (('empty form', '1.5 ×'), ('blank window', '–')):
+        yield ('start to painted window', f'{seconds["here"] * 1e3:.0f} ms', f'{name}: {seconds[name] * 1e3:.0f} ms',
+               f'{seconds["here"] / seconds[name]:.2f} ×', goal)
+    for name, goal in (('empty form', '2 ×'), ('blank window', '–')):
+        yield ('memory after start (PSS)', f'{memory["here"] / 2**20:.1f} MiB', f'{name}: {memory[name] / 2**20:.1f} MiB',
+               f'{memory["here"] / memory[name]:.2f} ×', goal)
 
 
 def press_to_row(folder, eye):
