@@ -19,6 +19,8 @@ namespace {
 
 // Cancel takes the place of Create under the pointer: what follows so soon was meant for Create.
 constexpr qint64 hammeringMs = 700;
+// What ends sooner would only flicker, and a screen reader would speak of a button that is gone.
+constexpr int quietMs = 150;
 
 } // namespace
 
@@ -32,6 +34,9 @@ CreateBar::CreateBar(const Theme &theme, QWidget *parent)
     , m_cancel(button(tr("Cancel")))
     , m_place(new QStackedLayout)
 {
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(quietMs);
+    connect(&m_quiet, &QTimer::timeout, this, &CreateBar::showState);
     build();
     connect(m_create, &QPushButton::clicked, this, &CreateBar::createPressed);
     connect(m_cancel, &QPushButton::clicked, this, &CreateBar::onCancel);
@@ -109,26 +114,27 @@ void CreateBar::showSize()
 
 void CreateBar::setPhase(Phase phase)
 {
-    if (phase == Phase::Running && m_phase != Phase::Running)
+    if (phase == m_phase)
+        return;
+    m_phase = phase;
+    m_quiet.stop();
+    if (phase == Phase::Running) {
         m_running.start();
-    const Phase had = std::exchange(m_phase, phase);
-    // A button that is disabled or hidden loses its focus; it gets it back when it stands there again.
-    if (had == Phase::Ready)
-        m_createHadFocus = m_create->hasFocus();
-    const bool cancelHadFocus = m_cancel->hasFocus();
+        m_quiet.start();
+    }
     showState();
-    if (phase == Phase::Running && m_createHadFocus)
-        m_cancel->setFocus(Qt::OtherFocusReason);
-    if (phase == Phase::Ready && (cancelHadFocus || (had == Phase::Asked && m_createHadFocus)))
-        m_create->setFocus(Qt::OtherFocusReason);
 }
 
 void CreateBar::showState()
 {
-    const bool running = m_phase == Phase::Running;
-    m_create->setEnabled(m_phase == Phase::Ready && isCreatable());
-    m_place->setCurrentWidget(running ? m_cancel : m_create);
+    const bool running = m_phase == Phase::Running && !m_quiet.isActive();
+    QPushButton *shown = running ? m_cancel : m_create;
+    const bool hadFocus = m_create->hasFocus() || m_cancel->hasFocus();
+    m_create->setEnabled(isCreatable());
+    m_place->setCurrentWidget(shown);
     m_progress->setVisible(running);
+    if (hadFocus)
+        shown->setFocus(Qt::OtherFocusReason); // the other one, now hidden, has lost it
     m_reason->say(FieldNote::Kind::Hint, m_obstacle);
 }
 

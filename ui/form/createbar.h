@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -16,7 +17,7 @@ class QuietProgress;
 class Theme;
 
 /// The foot of the form: how much will be sent and where, `Show request`, and `Create ledger`, in whose
-/// place `Cancel` stands while a create runs.
+/// place `Cancel` stands while a create runs, unless it ends before anybody could press it.
 class CreateBar : public QWidget
 {
     Q_OBJECT
@@ -59,10 +60,10 @@ private:
     QStackedLayout *m_place;
     Phase m_phase = Phase::Ready;
     QElapsedTimer m_running;
+    QTimer m_quiet; ///< runs while a create is too young to be shown
     QString m_obstacle;
     QString m_target;
     int m_bytes = 0;
-    bool m_createHadFocus = false;
 };
 
 } // namespace ledgerdesk
