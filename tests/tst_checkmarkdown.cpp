@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "checkreporttext.h"
+#include "check/checkreporttext.h"
 #include "support/checkroom.h"
 
 #include <QTest>

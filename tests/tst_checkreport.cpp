@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/checkroom.h"
 
-#include "checkreporttext.h"
+#include "check/checkreporttext.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

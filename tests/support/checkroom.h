@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "checkwords.h"
+#include "check/checkwords.h"
 #include "connections/check/checkverdict.h"
 #include "connections/check/credentialcheck.h"
 #include "support/creationroom.h"

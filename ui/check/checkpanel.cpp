@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/checkpanel.h"
 
+#include "check/checkreporttext.h"
 #include "check/checkstagedelegate.h"
 #include "check/checkstagemodel.h"
+#include "check/checkwords.h"
 #include "check/reportdialog.h"
 #include "check/rightsmodel.h"
 #include "check/verdictwords.h"
-#include "checkreporttext.h"
-#include "checkwords.h"
 #include "connections/check/credentialcheck.h"
 #include "theme/rowtable.h"
 #include "theme/textrole.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/reportdialog.h"
 
-#include "checkreporttext.h"
+#include "check/checkreporttext.h"
 #include "process/durablefile.h"
 #include "sentences.h"
 #include "theme/theme.h"

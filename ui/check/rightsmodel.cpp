@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/rightsmodel.h"
 
-#include "checkwords.h"
+#include "check/checkwords.h"
 
 namespace ledgerdesk {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/tokenrow.h"
 
-#include "checkwords.h"
+#include "check/checkwords.h"
 #include "connections/check/secretcheck.h"
 #include "connections/pastedtoken.h"
 #include "dialogs/formcolumn.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "checkreporttext.h"
+#include "check/checkreporttext.h"
 
-#include "checkwords.h"
+#include "check/checkwords.h"
 #include "connections/check/checkverdict.h"
 
 #include <QJsonArray>

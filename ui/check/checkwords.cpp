@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "checkwords.h"
+#include "check/checkwords.h"
 
 #include "connections/check/checkverdict.h"
 #include "sentences.h"

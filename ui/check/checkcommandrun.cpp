@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "checkcommandrun.h"
+#include "check/checkcommandrun.h"
 
-#include "checkreporttext.h"
-#include "checkwords.h"
+#include "check/checkreporttext.h"
+#include "check/checkwords.h"
 #include "connections/check/checkverdict.h"
 #include "dialogs/connectionwords.h"
 #include "sentences.h"

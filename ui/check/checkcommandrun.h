@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "checkcommand.h"
+#include "check/checkcommand.h"
 #include "connections/check/checkpreparation.h"
 #include "creation/checkrecord.h"
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "checkcommand.h"
+#include "check/checkcommand.h"
 
+#include "check/checkcommandrun.h"
 #include "check/verdictwords.h"
-#include "checkcommandrun.h"
 #include "connections/check/checkverdict.h"
 #include "process/endsignals.h"
 #include "process/hiddenline.h"
