@@ -93,7 +93,8 @@ int main(int argc, char *argv[])
     // start.
     const QByteArray options = qgetenv("ASAN_OPTIONS");
     if (!options.contains("quarantine_size_mb")) {
-        qputenv("ASAN_OPTIONS", options + (options.isEmpty() ? "" : ":") + "quarantine_size_mb=1");
+        qputenv("ASAN_OPTIONS",
+                QByteArray(options + (options.isEmpty() ? "" : ":") + "quarantine_size_mb=1"));
         ::execv("/proc/self/exe", argv);
     }
     const QCoreApplication application(argc, argv);

@@ -23,8 +23,9 @@ class SystemProxy
 public:
     explicit SystemProxy(quint16 port)
     {
+        const QByteArray address = "http://someone:secret@127.0.0.1:" + QByteArray::number(port);
         for (const char *name : {"http_proxy", "https_proxy"})
-            qputenv(name, "http://someone:secret@127.0.0.1:" + QByteArray::number(port));
+            qputenv(name, address);
     }
     ~SystemProxy()
     {

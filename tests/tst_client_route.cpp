@@ -288,7 +288,7 @@ void ClientRouteTest::noProxy_passesTheSystemsBy()
 {
     QFETCH(ProxySettings::Use, use);
     const WireProxy proxy(WireProxy::Kind::Http, "nobody", "knows");
-    qputenv("https_proxy", "http://127.0.0.1:" + QByteArray::number(proxy.port()));
+    qputenv("https_proxy", QByteArray("http://127.0.0.1:" + QByteArray::number(proxy.port())));
     for (const auto &[name, request] : requests) {
         // No name of this ending is ever found, so that only a proxy can be what answers.
         const Ending ending =
