@@ -97,6 +97,15 @@ QByteArray reasonOf(int status)
 }
 #endif
 
+/// Not before: from 6.8 on Qt deletes a socket that is closing, with what it has not yet written.
+void closeWhenWritten(QTcpSocket *socket)
+{
+    QObject::connect(socket, &QIODevice::bytesWritten, socket, [socket] {
+        if (socket->bytesToWrite() == 0)
+            socket->disconnectFromHost();
+    });
+}
+
 QByteArray httpDate()
 {
     return QLocale::c()
@@ -213,8 +222,8 @@ void HttpFront::Server::deliver(const Waiting &waiting)
         write(waiting);
         return;
     case Answer::Delivery::SendAndClose:
+        closeWhenWritten(waiting.socket);
         write(waiting);
-        waiting.socket->disconnectFromHost();
         return;
     case Answer::Delivery::DropConnection:
         waiting.socket->abort();
