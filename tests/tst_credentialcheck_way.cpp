@@ -307,7 +307,9 @@ void CredentialCheckWayTest::headers_tellLimitsAndTime()
     QCOMPARE(report.verdict, V::AllRights);
     const StageResult &limits = report.stage(CheckStage::Limits);
     QTEST(limits.finding, "finding");
-    QVERIFY2(checkwords::finding(limits).contains(words), qPrintable(checkwords::finding(limits)));
+    // Newer Qt gives the names of headers in small letters, whatever the service wrote.
+    QVERIFY2(checkwords::finding(limits).contains(words, Qt::CaseInsensitive),
+             qPrintable(checkwords::finding(limits)));
     QVERIFY(!checkwords::finding(limits).contains(u"10.0.0.9"));
 }
 

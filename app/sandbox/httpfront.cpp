@@ -25,12 +25,13 @@ Q_LOGGING_CATEGORY(lcSandbox, "ledgerdesk.sandbox", QtWarningMsg)
 
 QLoggingCategory::CategoryFilter filterBefore = nullptr;
 
-/// Qt logs each request with all its headers, and somebody may try a real token on the sandbox.
+/// Qt logs each request with all its headers, and somebody may try a real token on the sandbox. The category
+/// that it does so in has an ending from 6.8 on.
 void keepHeadersOut(QLoggingCategory *category)
 {
     if (filterBefore)
         filterBefore(category);
-    if (qstrcmp(category->categoryName(), "qt.httpserver") == 0)
+    if (QByteArrayView(category->categoryName()).startsWith("qt.httpserver"))
         category->setEnabled(QtDebugMsg, false);
 }
 
