@@ -198,18 +198,19 @@ void MainWindowTest::draft_survivesARestart()
 
 void MainWindowTest::connection_survivesARestart()
 {
+    const QSize size(780, 690); // newer Qt gives back no more than there is room for on the screen
     QTemporaryDir home;
     {
         Program program(home.path());
         program.openSandbox();
-        program.window->resize(1111, 777);
+        program.window->resize(size);
         program.window->close();
     }
     Program program(home.path());
     program.openLast();
     program.show();
     QCOMPARE(program.window->windowTitle(), u"Sandbox — Ledger Desk"_qs);
-    QCOMPARE(program.window->size(), QSize(1111, 777));
+    QCOMPARE(program.window->size(), size);
 }
 
 namespace {
