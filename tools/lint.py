@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: Ledger Desk developers
 # SPDX-License-Identifier: Apache-2.0
 """lint.py JOBS: all checks that need no running program. Shows everything that is wrong, then fails.
+lint.py format: formats all sources instead.
 
 clang-tidy and clazy take minutes, so what was clean is not looked at again until it, one of the project's headers that
 it includes, the rules or the tools change.
@@ -18,8 +19,18 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = ROOT / 'build/lint'
 CLEAN = BUILD / 'clean'
-FORMAT = shutil.which('clang-format-14') or 'clang-format'
-TIDY = shutil.which('clang-tidy-14') or 'clang-tidy'
+
+
+def of_clang_14(name):
+    """Others lay the code out in other ways and know other rules, so without this version it is not looked at."""
+    for path in filter(None, map(shutil.which, (f'{name}-14', name))):
+        if ' version 14.' in subprocess.run([path, '--version'], capture_output=True, text=True).stdout:
+            return path
+    return None
+
+
+FORMAT = of_clang_14('clang-format')
+TIDY = of_clang_14('clang-tidy')
 CLAZY = 'clazy-standalone'
 # Qt 6 has no QStringRef.
 CLAZY_CHECKS = '--checks=level1,no-qstring-ref'
@@ -64,8 +75,8 @@ def scripts():
     return [ROOT / 'dev', ROOT / '.ci/run', *files('.', '.sh')]
 
 
-def format():
-    return run(FORMAT, '--dry-run', '-Werror', *sources('app', 'ui', 'tests'))
+def format(*options):
+    return run(FORMAT, *options, *sources('app', 'ui', 'tests'))
 
 
 def licences():
@@ -159,14 +170,15 @@ def code(jobs):
     for generated in BUILD.glob('*/CMakeFiles/*_autogen.dir/AutogenInfo.json'):
         wrong += run('cmake', '-E', 'cmake_autogen', generated, 'Debug')
     CLEAN.mkdir(exist_ok=True)
-    versions = b''.join(subprocess.run([tool, '--version'], capture_output=True).stdout for tool in (TIDY, CLAZY))
+    versions = b''.join(subprocess.run([tool, '--version'], capture_output=True).stdout for tool in (TIDY, CLAZY)
+                        if tool)
     rules = versions + (ROOT / '.clang-tidy').read_bytes() + pathlib.Path(__file__).read_bytes()
     ours = {str(path) for path in sources('app', 'ui')}
     entries = [entry for entry in json.loads((BUILD / 'compile_commands.json').read_text()) if entry['file'] in ours]
     folders = {}
     for entry in entries:
         folders.setdefault(pathlib.Path(entry['file']).parent, []).append(entry)
-    tasks = {fingerprint(b'tidy' + rules, group): (tidy, group) for group in folders.values()}
+    tasks = {fingerprint(b'tidy' + rules, group): (tidy, group) for group in folders.values() if TIDY}
     tasks |= {fingerprint(b'clazy' + rules, [entry]): (clazy, entry) for entry in entries}
     for old in CLEAN.iterdir():
         if old.name not in tasks:
@@ -181,21 +193,31 @@ def code(jobs):
     return sorted(set(wrong))
 
 
-def main():
+def lint(jobs):
     failed = False
     for title, check in (
-            ('format', format),
+            ('format', FORMAT and (lambda: format('--dry-run', '-Werror'))),
             ('licences', licences),
             ('rooms', rooms),
             ('scripts', lambda: run('shellcheck', *scripts())),
             ('English plurals', plurals),
             ('desktop entry', lambda: run('desktop-file-validate', *files('resources', '.desktop'))),
             ('metainfo', lambda: run('appstreamcli', 'validate', '--no-net', *files('resources', '.metainfo.xml'))),
-            ('clang-tidy and clazy', lambda: code(int(sys.argv[1])))):
+            ('clang-tidy and clazy' if TIDY else 'clazy', lambda: code(jobs))):
+        if not check:
+            continue
         wrong = list(check())
         print(f'{"FAILED" if wrong else "ok":8}{title}', *wrong, sep='\n', flush=True)
         failed = failed or bool(wrong)
+    for name, path in (('clang-format', FORMAT), ('clang-tidy', TIDY)):
+        if not path:
+            print(f'left out: {name} 14 is not on this system')
     return 1 if failed else 0
 
 
-sys.exit(main())
+if sys.argv[1] != 'format':
+    sys.exit(lint(int(sys.argv[1])))
+elif FORMAT:
+    sys.exit('\n'.join(format('-i')) or None)
+else:
+    sys.exit('clang-format 14 is not on this system, and another version would lay the code out in another way.')
