@@ -105,6 +105,7 @@ void CheckDialogTest::oneConnection_showsEachStageAndWhatTheTokenMayDo()
     open({SandboxToken::Kind::ReadOnly});
     waitForTheEnd();
     QVERIFY2(result().contains(u"can list ledgers on Acme 0 but cannot create any"), qPrintable(result()));
+    QVERIFY(screen::announced(m_dialog).last().contains(u"can list ledgers on Acme 0 but cannot create"_qs));
     QVERIFY(!screen::named<QTableView>(m_dialog, u"Connections"_qs));
     const QStringList texts = spoken();
     QCOMPARE(texts.size(), checkStageCount);

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void create_answerDropped_isLookedUpAndFound();
     void create_tokenReadOnly_isRejectedAndTheFormStays();
     void search_typed_showsMatchesAndSaysWhenNone();
+    void refresh_byKeyboard_saysTheCountAndKeepsTheFocus();
     void settings_thatCannotBeKept_areSaidAndAllElseWorks();
     void draft_survivesARestart();
     void connection_survivesARestart();
@@ -161,12 +162,36 @@ void MainWindowTest::search_typed_showsMatchesAndSaysWhenNone()
     const int all = program.table()->model()->rowCount();
     screen::type(u"general"_qs);
     QVERIFY(program.table()->model()->rowCount() < all);
+    QTRY_VERIFY(screen::announced(program.window.get()).contains(u"1 of 42 ledgers"_qs));
     screen::type(u"-no-such-ledger"_qs);
     QCOMPARE(program.table(), nullptr);
+    QTRY_VERIFY(screen::announced(program.window.get()).last().startsWith(u"No ledger matches"_qs));
     auto *clear = named<QPushButton>(program.window.get(), u"Clear the search"_qs);
     QVERIFY(clear);
-    QTest::mouseClick(clear, Qt::LeftButton);
+    clear->setFocus();
+    screen::press(Qt::Key_Space);
     QCOMPARE(program.table()->model()->rowCount(), all);
+    QCOMPARE(QApplication::focusWidget(), search); // the button is gone
+}
+
+void MainWindowTest::refresh_byKeyboard_saysTheCountAndKeepsTheFocus()
+{
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openSandbox();
+    QTRY_COMPARE(screen::announced(program.window.get()), QStringList(u"42 ledgers"_qs));
+    auto *refresh = named<QPushButton>(program.window.get(), u"Refresh"_qs);
+    refresh->setFocus();
+    screen::press(Qt::Key_Space);
+    QVERIFY(!refresh->hasFocus());
+    QTRY_VERIFY(refresh->hasFocus());
+    QTRY_COMPARE(screen::announced(program.window.get()), QStringList({u"42 ledgers"_qs, u"42 ledgers"_qs}));
+
+    screen::press(Qt::Key_Space);
+    auto *search = named<QLineEdit>(program.window.get(), u"Search ledgers"_qs);
+    search->setFocus(); // a person who went on is not fetched back
+    QTRY_VERIFY(refresh->isEnabled());
+    QVERIFY(search->hasFocus());
 }
 
 void MainWindowTest::settings_thatCannotBeKept_areSaidAndAllElseWorks()

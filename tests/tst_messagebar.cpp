@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/messagebar.h"
 
+#include "support/screen.h"
 #include "theme/theme.h"
 
 #include <QAccessible>
@@ -60,6 +61,7 @@ class TestMessageBar : public QObject
 private Q_SLOTS:
     void empty_takesNoRoom();
     void say_anything_isReadToTheScreenReader();
+    void say_theSameAgain_isReadOnce();
     void say_markup_isShownLiterally();
     void say_again_replacesTextAndActions();
     void clearSoon_isOverAtOnceAndLeavesByItself();
@@ -89,6 +91,7 @@ void TestMessageBar::say_anything_isReadToTheScreenReader()
 {
     Window window(600);
     window.bar.say({Message::Tone::Unknown, u"We don’t know."_qs, u"Nothing is sent again."_qs, {}, {}});
+    QCOMPARE(screen::announced(&window.bar), QStringList(u"We don’t know.\nNothing is sent again."_qs));
 
     auto *label = byAccessibleName<QLabel>(window.bar, u"Message"_qs);
     QVERIFY(label && label->isVisible());
@@ -99,6 +102,18 @@ void TestMessageBar::say_anything_isReadToTheScreenReader()
 
     window.bar.clear();
     QCOMPARE(label->accessibleDescription(), QString());
+}
+
+void TestMessageBar::say_theSameAgain_isReadOnce()
+{
+    Window window(600);
+    const auto looking = [](const QString &text) {
+        return Message{.tone = Message::Tone::Unknown, .title = text, .about = u"attempt 7"_qs};
+    };
+    window.bar.say(looking(u"Looking."_qs));
+    window.bar.say(looking(u"Looking."_qs));
+    window.bar.say(looking(u"Not found yet."_qs));
+    QCOMPARE(screen::announced(&window.bar), QStringList({u"Looking."_qs, u"Not found yet."_qs}));
 }
 
 void TestMessageBar::say_markup_isShownLiterally()

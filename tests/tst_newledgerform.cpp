@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/newledgerform.h"
 #include "support/fields.h"
+#include "support/screen.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -325,6 +326,8 @@ void TestNewLedgerForm::json_withAMistake_keepsTheRowsAndSaysWhere()
     QCOMPARE(text()->extraSelections().first().cursor.selectedText(), QStringLiteral("?"));
     QVERIFY(text()->accessibleDescription().startsWith(QStringLiteral("Line 3, column 1")));
     QVERIFY(!tabs()->tabIcon(1).isNull());
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(screen::announced(text()), QStringList(text()->accessibleDescription()));
     tabs()->setCurrentIndex(0);
     QVERIFY(says(QStringLiteral(
         "The JSON text has a mistake at line 3, column 1. The rows show its last good value.")));
@@ -401,6 +404,10 @@ void TestNewLedgerForm::rowMistakes_areSaidAndStopCreate()
     type(typed);
     press(Qt::Key_Return);
     QTRY_VERIFY(says(sentence));
+    const QString opened = column == keyColumn ? QStringLiteral("Key") : QStringLiteral("Value of b");
+    QTRY_COMPARE(screen::announced(tree()).size(), 2); // when the cell was left, not at each letter
+    QCOMPARE(screen::announced(tree()).first(), opened);
+    QVERIFY(screen::announced(tree()).last().contains(sentence));
     QVERIFY(!tabs()->tabIcon(0).isNull());
     QVERIFY(!cell({1, 1}, column).data(Qt::AccessibleDescriptionRole).toString().isEmpty());
     QSignalSpy created(m_form.get(), &NewLedgerForm::createRequested);
@@ -411,6 +418,8 @@ void TestNewLedgerForm::rowMistakes_areSaidAndStopCreate()
     QCOMPARE(tabs()->currentIndex(), 0);
     QCOMPARE(QApplication::focusWidget(), tree());
     QCOMPARE(tree()->currentIndex(), cell({1, 1}, column));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(screen::announced(tree()).size(), 3); // the focus is there already
     stack()->undo();
     QVERIFY(!says(sentence));
     QVERIFY(tabs()->tabIcon(0).isNull());
@@ -682,6 +691,9 @@ void TestNewLedgerForm::create_withoutName_saysSo()
     QCOMPARE(QApplication::focusWidget(), name());
     QCOMPARE(name()->accessibleDescription(), QStringLiteral("A ledger needs a name."));
     QVERIFY(name()->property("invalid").toBool());
+    QCOMPARE(screen::announced(name()), QStringList()); // the field says it when it gets the focus
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(screen::announced(name()), QStringList(QStringLiteral("A ledger needs a name.")));
     type(QStringLiteral("x"));
     QVERIFY(!says(QStringLiteral("A ledger needs a name.")));
     QVERIFY(!name()->property("invalid").toBool());
@@ -722,6 +734,7 @@ void TestNewLedgerForm::create_notPossible_saysWhy()
     name()->setFocus();
     press(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(created.size(), 0);
+    QCOMPARE(screen::announced(name()), QStringList(QStringLiteral("The keychain is locked.")));
     m_form->setCreatable(true);
     QVERIFY(!says(QStringLiteral("The keychain is locked.")));
     press(Qt::Key_Return, Qt::ControlModifier);

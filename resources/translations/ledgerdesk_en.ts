@@ -80,6 +80,23 @@
     </message>
 </context>
 <context>
+    <name>ledgerdesk::LedgersPanel</name>
+    <message numerus="yes">
+        <source>%n ledgers</source>
+        <translation>
+            <numerusform>%n ledger</numerusform>
+            <numerusform>%n ledgers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n ledgers</source>
+        <translation>
+            <numerusform>%1 of %n ledger</numerusform>
+            <numerusform>%1 of %n ledgers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ledgerdesk::MainWindow</name>
     <message numerus="yes">
         <source>%n ledgers</source>

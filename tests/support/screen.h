@@ -46,6 +46,18 @@ inline QString message(QWidget *root)
     return {};
 }
 
+/// The last few things that a screen reader was told in the window of `widget`, in order.
+inline QStringList announced(const QWidget *widget)
+{
+    QStringList said;
+    for (QObject *child : widget->window()->children()) {
+        const QAccessibleInterface *face = QAccessible::queryAccessibleInterface(child);
+        if (face != nullptr && face->role() == QAccessible::Notification)
+            said += face->text(QAccessible::Name);
+    }
+    return said;
+}
+
 /// Types into whatever has the focus.
 inline void type(const QString &text)
 {

@@ -12,11 +12,11 @@
 #include "connections/check/credentialcheck.h"
 #include "theme/rowtable.h"
 #include "theme/textrole.h"
+#include "window/announcement.h"
 #include "window/quietprogress.h"
 #include "window/spokenname.h"
 #include "window/wrappinglabel.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
@@ -69,6 +69,7 @@ CheckPanel::CheckPanel(const Theme &theme, QWidget *parent)
 void CheckPanel::buildList(const Theme &theme)
 {
     m_list->setAccessibleName(tr("Checks"));
+    m_progress->setAccessibleName(tr("The checks are running"));
     m_list->setModel(m_stages);
     m_list->setItemDelegate(new CheckStageDelegate(theme, m_list));
     m_list->setResizeMode(QListView::Adjust); // each row is as high as its sentences need
@@ -202,8 +203,7 @@ void CheckPanel::end(const CheckReport &report)
     const auto failed = std::ranges::find(report.stages, StageState::Failed, &StageResult::state);
     if (failed != report.stages.end())
         m_list->scrollTo(m_stages->index(int(failed - report.stages.begin())));
-    QAccessibleEvent alert(m_verdict, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    announce(*this, m_verdict->text());
 }
 
 bool CheckPanel::isRunning() const

@@ -9,6 +9,7 @@
 #include "dialogs/tokenrow.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
+#include "window/announcement.h"
 #include "window/messagebar.h"
 #include "window/scrollingcolumn.h"
 
@@ -226,7 +227,7 @@ void ConnectionDialog::fit()
 
 void ConnectionDialog::goTo(QWidget *field)
 {
-    field->setFocus();
+    focusOnMistake(*field);
     // What was hidden until now gets its place from the layout first.
     QTimer::singleShot(0, field, [this, field] { m_scroll->showWhole(field); });
 }

@@ -6,6 +6,7 @@
 #include "dialogs/formcolumn.h"
 #include "sentences.h"
 #include "theme/theme.h"
+#include "window/announcement.h"
 #include "window/messagewords.h"
 #include "window/wrappinglabel.h"
 
@@ -120,7 +121,7 @@ bool LedgerIdDialog::isUsable()
         mistake = tr("An ID has no spaces and only plain letters, digits and signs, as in ldg_….");
     m_form->say(m_id, mistake);
     if (!mistake.isEmpty())
-        m_id->setFocus();
+        focusOnMistake(*m_id);
     return mistake.isEmpty();
 }
 
@@ -138,7 +139,7 @@ void LedgerIdDialog::showError(const Error &error)
     m_record->setEnabled(true);
     m_form->say(m_id, mistakeOf(error));
     m_unchecked->setVisible(error.kind == Error::Kind::NotAllowed || error.kind == Error::Kind::TokenRefused);
-    m_id->setFocus();
+    focusOnMistake(*m_id);
 }
 
 QString LedgerIdDialog::mistakeOf(const Error &error)

@@ -8,6 +8,7 @@
 #include "sentences.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
+#include "window/announcement.h"
 #include "window/messagebar.h"
 #include "window/messagewords.h"
 
@@ -102,7 +103,7 @@ bool TokenDialog::check()
     m_tokenRow->look(tr("Enter the access token."));
     const bool isGood = !FormColumn::hasMistake(m_token) && !m_tokenRow->asks();
     if (!isGood)
-        m_token->setFocus();
+        focusOnMistake(*m_token);
     return isGood;
 }
 

@@ -37,6 +37,7 @@ public:
     void setTarget(const QString &methodAndPath);
     void setCreatable(const QString &obstacle); ///< "" if nothing is in the way
     bool isCreatable() const { return m_obstacle.isEmpty(); }
+    const QString &obstacle() const { return m_obstacle; }
     QList<QWidget *> fields() const; ///< in the order of the Tab key
 
 Q_SIGNALS:

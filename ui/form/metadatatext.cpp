@@ -4,6 +4,7 @@
 
 #include "form/jsonhighlighter.h"
 #include "theme/theme.h"
+#include "window/announcement.h"
 
 #include <QContextMenuEvent>
 #include <QMenu>
@@ -165,7 +166,7 @@ void MetadataText::goToMistake()
     cursor.setPosition(qBound(0, int(m_mistake->offset), document()->characterCount() - 1));
     setTextCursor(cursor);
     ensureCursorVisible();
-    setFocus(Qt::OtherFocusReason);
+    focusOnMistake(*this);
 }
 
 void MetadataText::contextMenuEvent(QContextMenuEvent *event)

@@ -3,6 +3,7 @@
 #include "form/metadatatreeview.h"
 
 #include "form/metadatadelegate.h"
+#include "theme/cellfocus.h"
 #include "theme/theme.h"
 
 #include <QComboBox>
@@ -41,6 +42,7 @@ MetadataTreeView::MetadataTreeView(const Theme &theme, MetadataTreeModel *model,
     setModel(model);
     setItemDelegate(m_delegate);
     setAccessibleName(tr("Metadata"));
+    sayCellOnFocus(this);
     setRootIsDecorated(false); // the delegate draws the chevron, so that leaves need no gap for one
     setIndentation(18);
     setUniformRowHeights(true);

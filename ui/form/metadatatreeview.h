@@ -26,6 +26,7 @@ public:
     void removeRow(); ///< the current one
     void commitEditor(); ///< ends the editing of a cell, if any, and keeps what stands in it
     void dropEditor(); ///< ends it without taking what stands in it
+    bool isEditing() const { return state() == EditingState; }
     bool isEditing(const MetadataTreeModel::Path &row, int column) const;
     void showMistake(const RowMistake &mistake); ///< makes its cell the current one
 

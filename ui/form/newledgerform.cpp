@@ -5,6 +5,7 @@
 #include "form/createbar.h"
 #include "form/fieldnote.h"
 #include "form/newledgerformprivate.h"
+#include "window/announcement.h"
 
 #include <QLineEdit>
 #include <QUuid>
@@ -127,7 +128,7 @@ std::optional<LedgerDraft> NewLedgerForm::Private::completeDraft()
     if (state->form.name.isEmpty()) {
         nameMissing = true;
         showNameNote();
-        name->setFocus(Qt::OtherFocusReason);
+        focusOnMistake(*name);
         return std::nullopt;
     }
     if (metadata->showFirstMistake(state->form))
@@ -137,8 +138,10 @@ std::optional<LedgerDraft> NewLedgerForm::Private::completeDraft()
 
 void NewLedgerForm::Private::create()
 {
-    if (bar->phase() != CreateBar::Phase::Ready || !bar->isCreatable())
+    if (bar->phase() != CreateBar::Phase::Ready)
         return;
+    if (!bar->isCreatable())
+        return announce(*bar, bar->obstacle()); // by the keys; the button cannot be pressed
     const std::optional<LedgerDraft> draft = completeDraft();
     if (!draft)
         return;

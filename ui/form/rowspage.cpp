@@ -6,6 +6,7 @@
 #include "form/metadatatreeview.h"
 #include "form/rowmistakewords.h"
 #include "theme/theme.h"
+#include "window/announcement.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -52,6 +53,7 @@ RowsPage::RowsPage(const Theme &theme, QWidget *parent)
         Q_EMIT editorOpened(editor);
     });
     connect(m_view, &MetadataTreeView::editorClosed, this, &RowsPage::showMistakes);
+    connect(m_view, &MetadataTreeView::editorClosed, this, &RowsPage::announceMistake, Qt::QueuedConnection);
     connect(m_view, &MetadataTreeView::currentRowChanged, this, [this] {
         showSentence();
         applyAccess();
@@ -184,10 +186,24 @@ void RowsPage::showSentence()
                                 : tr("%1 %n more rows have mistakes.", nullptr, more).arg(words));
 }
 
+/// When a row is left, what is wrong is said once; while it is typed, much is wrong for a moment.
+void RowsPage::announceMistake()
+{
+    if (m_view->isEditing())
+        return;
+    const QString sentence = m_note->sentence();
+    if (std::exchange(m_announced, sentence) != sentence)
+        announce(*m_note, sentence);
+}
+
 void RowsPage::showFirstMistake()
 {
-    if (!m_mistakes.empty())
-        m_view->showMistake(m_mistakes.front());
+    if (m_mistakes.empty())
+        return;
+    const QPersistentModelIndex before = m_view->hasFocus() ? m_view->currentIndex() : QModelIndex();
+    m_view->showMistake(m_mistakes.front());
+    if (before.isValid() && before == m_view->currentIndex())
+        announce(*m_note, m_note->sentence()); // nothing moved that would be read
 }
 
 } // namespace ledgerdesk

@@ -45,6 +45,7 @@ private:
     void onEdited(MetadataTreeModel::Change change);
     void showMistakes();
     void showSentence();
+    void announceMistake();
     void applyAccess();
     void buildNotice(QWidget *notice);
     QPushButton *button(const QString &text, IconName icon);
@@ -58,6 +59,7 @@ private:
     QPushButton *m_add;
     QPushButton *m_remove;
     FieldNote *m_note;
+    QString m_announced; ///< of the mistakes, when a cell was last left
     std::vector<RowMistake> m_mistakes;
     std::vector<RowMistake> m_shownMistakes;
     MetadataTreeModel::Access m_access = MetadataTreeModel::Access::Editable;

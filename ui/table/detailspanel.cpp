@@ -3,6 +3,7 @@
 #include "table/detailspanel.h"
 
 #include "ledger/visibletext.h"
+#include "theme/cellfocus.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 
@@ -93,6 +94,7 @@ void DetailsPanel::build()
     m_metadataTitle = new QLabel;
     m_copy = new QPushButton(tr("Copy &ID"));
     m_metadata = new QTreeWidget;
+    sayCellOnFocus(m_metadata);
     auto *nothing = new QLabel(tr("Select a ledger to see its details."));
     setTextRole(nothing, TextRole::Muted);
     nothing->setWordWrap(true);

@@ -6,9 +6,10 @@
 #include "table/ledgerdelegate.h"
 #include "theme/rowtable.h"
 #include "theme/textrole.h"
+#include "window/announcement.h"
 #include "window/messagebar.h"
 
-#include <QGuiApplication>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -23,6 +24,13 @@
 #include <QTableView>
 
 namespace ledgerdesk {
+
+namespace {
+
+// The last letter of the search is typed, and found or not.
+constexpr int settledMs = 700;
+
+} // namespace
 
 LedgersPanel::LedgersPanel(LedgerTableModel &model, const Theme &theme, QWidget *parent)
     : QWidget(parent)
@@ -53,6 +61,10 @@ LedgersPanel::LedgersPanel(LedgerTableModel &model, const Theme &theme, QWidget 
     connect(m_refresh, &QPushButton::clicked, this, &LedgersPanel::refreshRequested);
     connect(m_search, &QLineEdit::textChanged, &m_model, &LedgerTableModel::setSearch);
     connect(&m_model, &LedgerTableModel::countChanged, this, &LedgersPanel::showTableOrState);
+    m_settling.setSingleShot(true);
+    m_settling.setInterval(settledMs);
+    connect(m_search, &QLineEdit::textEdited, &m_settling, qOverload<>(&QTimer::start));
+    connect(&m_settling, &QTimer::timeout, this, &LedgersPanel::announceCount);
     showTableOrState();
 }
 
@@ -104,7 +116,7 @@ void LedgersPanel::buildTable(const Theme &theme)
     connect(header, &QHeaderView::sectionHandleDoubleClicked, this, [this] { m_columnsAreOurs = false; });
     connect(header, &QHeaderView::sectionResized, this, [this, header](int, int, int) {
         // A drag holds the button; our own fitting does not.
-        if (QGuiApplication::mouseButtons() != Qt::NoButton && header->underMouse())
+        if (QApplication::mouseButtons() != Qt::NoButton && header->underMouse())
             m_columnsAreOurs = false;
     });
     connect(m_table, &QWidget::customContextMenuRequested, this, &LedgersPanel::showMenu);
@@ -155,10 +167,26 @@ void LedgersPanel::showTableOrState()
                            .title = tr("No ledger matches"),
                            .text = tr("None of the ledgers that are loaded holds this text."),
                            .actionText = tr("Clear the search"),
-                           .action = [this] { m_search->clear(); }});
+                           .action = [this] {
+                               m_search->clear();
+                               m_search->setFocus(); // the button goes, with its focus
+                           }});
     else
         m_state->setState(m_emptyState);
     m_stack->setCurrentWidget(m_state);
+}
+
+/// What the search found, or what the list holds, for who cannot see it.
+void LedgersPanel::announceCount()
+{
+    const qsizetype shown = m_model.rowCount();
+    const qsizetype known = m_model.ledgerCount();
+    if (known == 0 || shown == 0)
+        announce(*m_state, m_state->accessibleName() + u' ' + m_state->accessibleDescription());
+    else if (shown == known)
+        announce(*m_table, tr("%n ledgers", nullptr, int(known)));
+    else
+        announce(*m_table, tr("%1 of %n ledgers", nullptr, int(known)).arg(QLocale().toString(shown)));
 }
 
 void LedgersPanel::resizeEvent(QResizeEvent *event)
@@ -200,7 +228,19 @@ void LedgersPanel::fitColumns()
 
 void LedgersPanel::setRefreshing(bool refreshing)
 {
+    if (m_refresh->isEnabled() == !refreshing)
+        return;
+    const bool hadFocus = m_refresh->hasFocus();
     m_refresh->setEnabled(!refreshing);
+    if (refreshing) {
+        // A button that is disabled passes its focus on; it gets it back, unless a person went on.
+        m_focusKeeper = hadFocus ? QApplication::focusWidget() : nullptr;
+        return;
+    }
+    if (m_focusKeeper && m_focusKeeper == QApplication::focusWidget())
+        m_refresh->setFocus();
+    m_focusKeeper = nullptr;
+    m_settling.start();
 }
 
 void LedgersPanel::select(const QString &ledgerId)

@@ -4,6 +4,8 @@
 
 #include "window/stateview.h"
 
+#include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 class QHBoxLayout;
@@ -53,6 +55,7 @@ private:
     void buildTable(const Theme &theme);
     void showMenu(const QPoint &at);
     void showTableOrState();
+    void announceCount();
     void fitColumns();
 
     LedgerTableModel &m_model;
@@ -64,6 +67,8 @@ private:
     QTableView *m_table;
     StateView *m_state;
     StateView::State m_emptyState;
+    QPointer<QWidget> m_focusKeeper; ///< in the place of Refresh
+    QTimer m_settling; ///< of what is shown; then it is announced
     bool m_columnsAreOurs = true; ///< until a person moves one
 };
 

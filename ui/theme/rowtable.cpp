@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "theme/rowtable.h"
 
+#include "theme/cellfocus.h"
+
 #include <QHeaderView>
 #include <QTableView>
 
@@ -9,6 +11,7 @@ namespace ledgerdesk {
 
 void showAsRows(QTableView *table, int rowHeight)
 {
+    sayCellOnFocus(table);
     table->setShowGrid(false);
     table->setTabKeyNavigation(false);
     table->verticalHeader()->hide();

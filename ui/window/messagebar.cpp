@@ -3,6 +3,7 @@
 #include "window/messagebar.h"
 
 #include "theme/theme.h"
+#include "window/announcement.h"
 #include "window/messagelayout.h"
 #include "window/spokenname.h"
 #include "window/wrappinglabel.h"
@@ -52,21 +53,10 @@ QString shortened(const QString &text, int longest)
     return text.size() <= longest ? text : text.left(longest) + u'…';
 }
 
-/// A screen reader reads out what has the role of an alert when it is shown.
 QAccessibleInterface *alertInterface(const QString & /*className*/, QObject *object)
 {
     auto *bar = qobject_cast<MessageBar *>(object);
     return bar ? new QAccessibleWidget(bar, QAccessible::AlertMessage) : nullptr;
-}
-
-void tellScreenReader(QWidget *label)
-{
-    QAccessibleEvent alert(label, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    QAccessibleAnnouncementEvent announcement(label, label->accessibleDescription());
-    QAccessible::updateAccessibility(&announcement);
-#endif
 }
 
 QPushButton *linkButton(const QString &text, QWidget *parent)
@@ -130,6 +120,7 @@ void MessageBar::say(Message message)
     const bool hadFocus = isAncestorOf(focus);
     const QString focused = hadFocus ? focus->accessibleName() : QString();
     const bool isUpdate = !message.about.isEmpty() && message.about == m_message.about;
+    const QString said = isUpdate ? m_label->text() : QString();
     clear();
     m_message = std::move(message);
     m_message.title = shortened(m_message.title, longestText);
@@ -143,7 +134,8 @@ void MessageBar::say(Message message)
     setVisible(true);
     if (hadFocus)
         takeFocus(focused, isUpdate ? m_dismiss : nullptr);
-    tellScreenReader(m_label);
+    if (m_label->text() != said)
+        announce(*this, m_label->text());
 }
 
 /// Who was at a button of the last message goes on in this one: at the same button if there is one. What came

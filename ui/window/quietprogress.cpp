@@ -3,6 +3,7 @@
 #include "window/quietprogress.h"
 
 #include "theme/theme.h"
+#include "window/announcement.h"
 
 #include <QPainter>
 
@@ -11,6 +12,8 @@ namespace ledgerdesk {
 namespace {
 
 constexpr int roundTripMs = 1600;
+constexpr int firstSayMs = 1000; // most work is over by then
+constexpr int sayAgainMs = 10'000;
 constexpr qreal segment = 0.3; // of the line
 
 } // namespace
@@ -28,6 +31,10 @@ QuietProgress::QuietProgress(const Theme &theme, QWidget *parent)
     m_motion.setDuration(roundTripMs);
     m_motion.setLoopCount(-1);
     connect(&m_motion, &QVariantAnimation::valueChanged, this, [this] { update(); });
+    connect(&m_saying, &QTimer::timeout, this, [this] {
+        m_saying.setInterval(sayAgainMs);
+        announce(*this, accessibleName());
+    });
 }
 
 void QuietProgress::paintEvent(QPaintEvent * /*event*/)
@@ -49,11 +56,13 @@ void QuietProgress::showEvent(QShowEvent * /*event*/)
 {
     if (m_theme.isMotionWanted())
         m_motion.start();
+    m_saying.start(firstSayMs);
 }
 
 void QuietProgress::hideEvent(QHideEvent * /*event*/)
 {
     m_motion.stop();
+    m_saying.stop();
 }
 
 } // namespace ledgerdesk

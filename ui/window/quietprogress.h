@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QTimer>
 #include <QVariantAnimation>
 #include <QWidget>
 
@@ -9,7 +10,8 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// A thin line that says "at work" without saying how far; stands still where nothing should move.
+/// A thin line that says "at work" without saying how far; stands still where nothing should move. A screen
+/// reader hears its accessible name when the work takes longer, and from time to time then.
 class QuietProgress : public QWidget
 {
     Q_OBJECT
@@ -25,6 +27,7 @@ protected:
 private:
     const Theme &m_theme;
     QVariantAnimation m_motion;
+    QTimer m_saying;
 };
 
 } // namespace ledgerdesk

@@ -60,6 +60,7 @@ StateView::StateView(const Theme &theme, QWidget *parent)
 void StateView::setState(State state)
 {
     m_state = std::move(state);
+    m_progress->setAccessibleName(m_state.title);
     m_progress->setVisible(m_state.isLoading);
     m_icon->setVisible(!m_state.isLoading);
     m_title->say(m_state.title, {});
