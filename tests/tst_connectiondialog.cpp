@@ -7,6 +7,7 @@
 #include "window/wrappinglabel.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -422,6 +423,9 @@ void tst_ConnectionDialog::token_cannotBeCopied()
     type(u"Access token"_qs, goodToken);
     QLineEdit *token = field(u"Access token"_qs);
     auto *eye = named<QToolButton>(*m_dialog, u"Show the token"_qs);
+    QVERIFY(eye);
+    QCOMPARE(QAccessible::queryAccessibleInterface(eye)->text(QAccessible::Description),
+             u"Show the token"_qs);
     QVERIFY(tabTo(*m_dialog, eye));
     for (const QLineEdit::EchoMode mode : {QLineEdit::Normal, QLineEdit::Password}) {
         QTest::keyClick(eye, Qt::Key_Space);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/environmentband.h"
 
+#include "support/screen.h"
 #include "theme/theme.h"
 
 #include <QLabel>
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void show_eachEnvironment_saysItInWordIconAndColour();
     void reset_byKeyboard_isRequested();
     void armed_isSaidInWordsAndDisarmedByKeyboard();
+    void environment_isAnnouncedWhenItChanges();
+    void expiry_isAnnouncedAndReadWithItsToken();
     void showNothing_takesNoRoom();
 };
 
@@ -104,6 +107,30 @@ void TestEnvironmentBand::armed_isSaidInWordsAndDisarmedByKeyboard()
     QCOMPARE(requested.count(), 1);
     band.showArmed({});
     QVERIFY(!disarm->isVisible());
+}
+
+void TestEnvironmentBand::environment_isAnnouncedWhenItChanges()
+{
+    const Theme theme;
+    EnvironmentBand band(theme);
+    band.show(Environment::Production, u"Main on core.example"_qs);
+    band.show(Environment::Production, u"Main on core.example"_qs);
+    band.show(Environment::Test, u"Trial on test.example"_qs);
+    QCOMPARE(screen::announced(&band),
+             QStringList({u"PRODUCTION. Main on core.example"_qs, u"TEST. Trial on test.example"_qs}));
+}
+
+void TestEnvironmentBand::expiry_isAnnouncedAndReadWithItsToken()
+{
+    const Theme theme;
+    EnvironmentBand band(theme);
+    band.show(Environment::Test, {});
+    band.showExpiry(u"The token ends in 7 min."_qs);
+    band.showExpiry(u"The token ends in 6 min."_qs);
+    QCOMPARE(screen::announced(&band).mid(1), QStringList(u"The token ends in 7 min."_qs));
+    auto *token = screen::named<QLabel>(&band, u"Token"_qs);
+    QVERIFY(token);
+    QCOMPARE(screen::descriptionOf(token), u"The token ends in 6 min."_qs);
 }
 
 void TestEnvironmentBand::showNothing_takesNoRoom()

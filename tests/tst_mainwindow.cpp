@@ -179,13 +179,14 @@ void MainWindowTest::refresh_byKeyboard_saysTheCountAndKeepsTheFocus()
     QTemporaryDir home;
     Program program(home.path());
     program.openSandbox();
-    QTRY_COMPARE(screen::announced(program.window.get()), QStringList(u"42 ledgers"_qs));
+    const auto said = [&program] { return screen::announced(program.window.get()).count(u"42 ledgers"_qs); };
+    QTRY_COMPARE(said(), 1);
     auto *refresh = named<QPushButton>(program.window.get(), u"Refresh"_qs);
     refresh->setFocus();
     screen::press(Qt::Key_Space);
     QVERIFY(!refresh->hasFocus());
     QTRY_VERIFY(refresh->hasFocus());
-    QTRY_COMPARE(screen::announced(program.window.get()), QStringList({u"42 ledgers"_qs, u"42 ledgers"_qs}));
+    QTRY_COMPARE(said(), 2);
 
     screen::press(Qt::Key_Space);
     auto *search = named<QLineEdit>(program.window.get(), u"Search ledgers"_qs);

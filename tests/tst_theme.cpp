@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "theme/theme.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QLineEdit>
 #include <QPalette>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <QTest>
 
 #include <cmath>
@@ -115,6 +117,7 @@ class TestTheme : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void stack_isNoThingOfItsOwnToAScreenReader();
     void text_onItsGround_isReadable_data();
     void text_onItsGround_isReadable();
     void icon_ofEachName_isDrawnInItsColour_data();
@@ -129,6 +132,17 @@ private Q_SLOTS:
     void fonts_followTheSystemsSize();
     void field_markedInvalid_isDrawnSo();
 };
+
+void TestTheme::stack_isNoThingOfItsOwnToAScreenReader()
+{
+    const Theme theme;
+    QStackedWidget stack;
+    stack.addWidget(new QLineEdit);
+    const QAccessibleInterface *face = QAccessible::queryAccessibleInterface(&stack);
+    QCOMPARE(face->role(), QAccessible::Client); // as any widget that only holds others
+    QCOMPARE(face->childCount(), 1);
+    QCOMPARE(face->child(0)->object(), stack.widget(0));
+}
 
 void TestTheme::text_onItsGround_isReadable_data()
 {

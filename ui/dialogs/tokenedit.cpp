@@ -21,7 +21,8 @@ TokenEdit::TokenEdit(const Theme &theme, Holds holds, QWidget *parent)
     m_eye->setFocusPolicy(Qt::TabFocus);
     const QString showing = holds == Holds::Token ? tr("Show the token") : tr("Show the password");
     m_eye->setAccessibleName(showing);
-    m_eye->setToolTip(showing);
+    m_eye->setToolTip(toolTipText(showing));
+    m_eye->setAccessibleDescription(showing); // and not the markup of the tooltip
     showText(false);
     m_eye->setEnabled(false);
     connect(m_eye, &QToolButton::toggled, this, &TokenEdit::showText);

@@ -3,6 +3,7 @@
 #include "theme/theme.h"
 
 #include "theme/accessiblecombobox.h"
+#include "theme/accessiblestack.h"
 
 #include "theme/look.h"
 #include "theme/systemscheme.h"
@@ -93,6 +94,7 @@ Theme::Theme(const QString &sans, QObject *parent)
     , m_font(baseFont(sans))
 {
     installAccessibleComboBox();
+    installAccessibleStack();
     makeIconsKnown();
     auto *look = new Look;
     look->setScale(m_font.pixelSize() / qreal(basePixels));

@@ -3,6 +3,7 @@
 #include "window/environmentband.h"
 
 #include "theme/theme.h"
+#include "window/announcement.h"
 #include "window/wrappinglabel.h"
 
 #include <QHBoxLayout>
@@ -93,10 +94,13 @@ void EnvironmentBand::show(Environment environment, const QString &sentence)
     m_sentence->say({}, sentence);
     m_tokens->setVisible(environment == Environment::Sandbox);
     m_reset->setVisible(environment == Environment::Sandbox);
+    const bool isNews = isHidden() || accessibleName() != m_word->text();
     setAccessibleName(m_word->text());
     setAccessibleDescription(sentence);
     colour();
     setVisible(true);
+    if (isNews)
+        announce(*this, m_word->text() + u". "_qs + sentence);
 }
 
 void EnvironmentBand::showNothing()
@@ -113,8 +117,12 @@ void EnvironmentBand::showArmed(const QString &sentence)
 
 void EnvironmentBand::showExpiry(const QString &sentence)
 {
+    const bool isNews = m_expiry->isHidden();
     m_expiry->say({}, sentence);
+    m_expiry->setAccessibleDescription(sentence);
     m_expiry->setVisible(!sentence.isEmpty());
+    if (isNews)
+        announce(*this, sentence);
 }
 
 void EnvironmentBand::colour()
