@@ -198,6 +198,10 @@ void tst_ConnectionsWindow::everyControl_isReachedByTab()
     for (const QString &name : {u"Connections"_qs, u"New"_qs, u"Edit"_qs, u"Duplicate"_qs, u"Remove"_qs,
                                 u"Move down"_qs, u"Import"_qs, u"Export"_qs, u"Close"_qs})
         QVERIFY2(tabTo(*m_window, named<QWidget>(*m_window, name)), qPrintable(name));
+    QVERIFY(tabTo(*m_window, named<QWidget>(*m_window, u"Export"_qs)));
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(m_window->focusWidget(),
+             named<QWidget>(*m_window, u"Close"_qs)); // the last, as it is to be seen
 }
 
 void tst_ConnectionsWindow::enterAndDoubleClick_edit()

@@ -12,7 +12,9 @@
 #include <QFile>
 #include <QHeaderView>
 #include <QMimeData>
+#include <QPainter>
 #include <QSignalSpy>
+#include <QStyleOption>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -90,6 +92,8 @@ private Q_SLOTS:
     void drop_bookThatCannotBeWritten_isTakenBack();
     void longHost_leavesTheRoomToTheName_data();
     void longHost_leavesTheRoomToTheName();
+    void expiry_isReadInANarrowWindow();
+    void dropMark_spansTheRow();
     void expiry_countsDownWhileTheWindowIsOpen();
     void expiryWait_isThatOfTheNextChange();
 };
@@ -191,6 +195,51 @@ void ConnectionTableTest::longHost_leavesTheRoomToTheName()
     QVERIFY(header->sectionSize(Column::Name) > header->sectionSize(Column::Host));
     const QString tip = opened.model()->index(0, Column::Host).data(Qt::ToolTipRole).toString();
     QVERIFY2(tip.contains(host), qPrintable(tip));
+}
+
+void ConnectionTableTest::expiry_isReadInANarrowWindow()
+{
+    Connection sooner = connectionNamed(u"a"_qs, u"Acme payments of the northern region, settled"_qs);
+    sooner.endpoint.baseUrl = QUrl(u"https://a-very-long-name-of-a-machine.example.com"_qs);
+    sooner.lastCheck = LastCheck{.at = QDateTime::currentDateTimeUtc()};
+    Connection later = sooner;
+    later.id = u"b"_qs;
+    const QDate today = QDateTime::currentDateTimeUtc().date();
+    sooner.tokenExpires = today.addDays(-1);
+    later.tokenExpires = today.addDays(90);
+    const Opened opened({sooner, later});
+    opened.window->resize(900, 600);
+    QTRY_COMPARE(opened.window->width(), 900);
+    opened.table()->setCurrentIndex({}); // so that the rows differ in nothing else
+    opened.table()->clearSelection();
+    const auto shownIn = [&opened](int row) {
+        const QModelIndex cell = opened.model()->index(row, Column::Token);
+        return opened.table()->viewport()->grab(opened.table()->visualRect(cell)).toImage();
+    };
+    const QStringList words{opened.model()->index(0, Column::Token).data().toString(),
+                            opened.model()->index(1, Column::Token).data().toString()};
+    QVERIFY2(words[0].section(u' ', 0, 1) == words[1].section(u' ', 0, 1), qPrintable(words.join(u'\n')));
+    const int room = opened.table()->columnWidth(Column::Token);
+    QVERIFY(opened.table()->fontMetrics().horizontalAdvance(words[0]) > room); // or it would prove nothing
+    QVERIFY(opened.table()->fontMetrics().horizontalAdvance(words[1]) > room);
+    QVERIFY(shownIn(0) != shownIn(1));
+}
+
+void ConnectionTableTest::dropMark_spansTheRow()
+{
+    const Opened opened;
+    ConnectionTable *table = opened.table();
+    QImage image(table->viewport()->size(), QImage::Format_RGB32);
+    image.fill(opened.theme.colours().surface);
+    QPainter painter(&image);
+    QStyleOption option;
+    option.initFrom(table);
+    option.rect = table->visualRect(opened.model()->index(1, 0));
+    option.rect.setHeight(0); // as the view has it between two rows
+    table->style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemDrop, &option, &painter, table);
+    const int y = option.rect.top();
+    for (const int x : {1, image.width() / 2, image.width() - 2})
+        QCOMPARE(image.pixelColor(x, y), opened.theme.colours().accent);
 }
 
 void ConnectionTableTest::expiry_countsDownWhileTheWindowIsOpen()

@@ -137,14 +137,13 @@ void ConnectionsWindow::layOut()
                        .text = tr("A connection is a Blnk service, under a name of your choice."),
                        .actionText = tr("New connection…"),
                        .action = [this] { Q_EMIT newRequested(); }});
-    auto *close = new QPushButton(tr("Close"), this);
-    close->setAccessibleName(close->text());
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
-
     auto *middle = new QHBoxLayout;
     middle->setSpacing(m_theme.scaled(16));
     middle->addWidget(m_pages, 1);
     middle->addWidget(buildButtons());
+    auto *close = new QPushButton(tr("Close"), this); // in the order of Tab, behind the others
+    close->setAccessibleName(close->text());
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
     auto *bottom = new QHBoxLayout;
     bottom->addWidget(m_progress, 1);
     bottom->addWidget(close);

@@ -40,6 +40,20 @@ protected:
     }
 };
 
+/// Where there is no room for all of it, when the token ends is what is read.
+class TokenDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideLeft;
+    }
+};
+
 } // namespace
 
 ConnectionTable::ConnectionTable(const Theme &theme, QWidget *parent)
@@ -48,6 +62,7 @@ ConnectionTable::ConnectionTable(const Theme &theme, QWidget *parent)
 {
     setItemDelegateForColumn(Column::EnvironmentColumn, new EnvironmentDelegate(theme, this));
     setItemDelegateForColumn(Column::Host, new HostDelegate(this));
+    setItemDelegateForColumn(Column::Token, new TokenDelegate(this));
     showAsChoices(this, theme.scaled(32));
     setSelectionMode(ExtendedSelection);
     setDragDropMode(InternalMove);

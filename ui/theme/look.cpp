@@ -75,6 +75,8 @@ bool Look::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *option
         drawBox(painter, option->rect, {}, m_colours->control, 1, 0);
     else if (element == PE_PanelItemViewRow || element == PE_PanelItemViewItem)
         drawRow(option, painter, widget);
+    else if (element == PE_IndicatorItemViewItemDrop)
+        drawDropMark(option, painter, widget);
     else if (element == PE_IndicatorBranch)
         drawBranch(option, painter);
     else if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck)

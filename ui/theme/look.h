@@ -63,6 +63,7 @@ private:
     void drawToolButtonLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawFocus(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawRow(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    void drawDropMark(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawBranch(const QStyleOption *option, QPainter *painter) const;
     void drawCheckMark(const QStyleOption *option, QPainter *painter) const;
     void drawRadioMark(const QStyleOption *option, QPainter *painter) const;

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStyleOption>
+#include <QTableView>
 #include <QToolButton>
 
 namespace ledgerdesk {
@@ -32,6 +33,24 @@ void Look::drawRow(const QStyleOption *option, QPainter *painter, const QWidget 
         painter->fillRect(rect.left(), rect.top(), rect.width(), 2, m_colours->focus);
         painter->fillRect(rect.left(), bottom - 1, rect.width(), 2, m_colours->focus);
     }
+}
+
+/// Where a dragged row will be: between two, which a view says with a mark of no height, or in one. A view
+/// knows only the cell; rows are moved whole.
+void Look::drawDropMark(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    QRectF mark = option->rect;
+    const auto *view = qobject_cast<const QAbstractItemView *>(widget);
+    const bool isOfRow = view != nullptr && view->selectionBehavior() == QAbstractItemView::SelectRows;
+    if (isOfRow && mark.height() == 0) {
+        if (qobject_cast<const QTableView *>(view) != nullptr)
+            mark.setLeft(0); // a tree says by where it begins how deep the row will be
+        mark.setRight(view->viewport()->width());
+    }
+    if (mark.height() > 0)
+        return drawBox(painter, mark, {}, m_colours->accent, focusWidth, 3);
+    const qreal y = qMax(mark.top(), focusWidth / 2); // whole, over the first row too
+    painter->fillRect(QRectF(mark.left(), y - focusWidth / 2, mark.width(), focusWidth), m_colours->accent);
 }
 
 void Look::drawBranch(const QStyleOption *option, QPainter *painter) const
