@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "check/checkpanel.h"
 #include "creation/checkrecord.h"
 #include "support/checkroom.h"
+#include "theme/theme.h"
 
+#include <QListView>
 #include <QSemaphore>
 #include <QTest>
 
@@ -66,6 +69,7 @@ private Q_SLOTS:
     void ordinaryCheck_leavesNothing();
     void cancelledWhileOut_isStillWaitedFor_data();
     void cancelledWhileOut_isStillWaitedFor();
+    void cancelledWhileOut_isInSight();
     void cancelledWhileOut_isUnknownAtItsDeadline();
     void cancelledBeforeItLeft_sendsNothing();
     void tokenThatIsRepeated_isNotRecorded_data();
@@ -174,6 +178,25 @@ void CheckRecordTest::cancelledWhileOut_isStillWaitedFor()
     QCOMPARE(held.room.creates(), 1);
 }
 
+void CheckRecordTest::cancelledWhileOut_isInSight()
+{
+    HeldWrite held({});
+    held.room.connection.name = u"Customer wallets of the northern region "_qs.repeated(5);
+    const Theme theme;
+    CheckPanel panel(theme);
+    panel.resize(460, 480);
+    panel.setVisible(true);
+    held.start();
+    panel.follow(*held.check, CheckPanel::Progress::Running);
+    QTRY_COMPARE_WITH_TIMEOUT(held.room.creates(), 1, patience);
+    held.check->cancel();
+    const auto *list = panel.findChild<QListView *>();
+    const QModelIndex write = list->model()->index(int(CheckStage::Write), 0);
+    QTRY_VERIFY(write.data(Qt::AccessibleTextRole).toString().contains(u"request had left"_qs));
+    QTRY_VERIFY(list->viewport()->rect().contains(list->visualRect(write)));
+    held.release.release();
+}
+
 void CheckRecordTest::cancelledWhileOut_isUnknownAtItsDeadline()
 {
     HeldWrite held({});
@@ -252,5 +275,5 @@ void CheckRecordTest::programThatEnds_leavesItUnknown()
     QCOMPARE(held.room.creates(), 1);
 }
 
-QTEST_GUILESS_MAIN(CheckRecordTest)
+QTEST_MAIN(CheckRecordTest)
 #include "tst_checkrecord.moc"

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void create_answerDropped_isLookedUpAndFound();
     void create_tokenReadOnly_isRejectedAndTheFormStays();
     void search_typed_showsMatchesAndSaysWhenNone();
+    void search_inANarrowWindow_showsWhatItIs();
     void refresh_byKeyboard_saysTheCountAndKeepsTheFocus();
     void settings_thatCannotBeKept_areSaidAndAllElseWorks();
     void draft_survivesARestart();
@@ -172,6 +173,23 @@ void MainWindowTest::search_typed_showsMatchesAndSaysWhenNone()
     screen::press(Qt::Key_Space);
     QCOMPARE(program.table()->model()->rowCount(), all);
     QCOMPARE(QApplication::focusWidget(), search); // the button is gone
+}
+
+void MainWindowTest::search_inANarrowWindow_showsWhatItIs()
+{
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openSandbox();
+    const auto actions = program.window->findChildren<QAction *>();
+    const auto details = std::ranges::find(actions, u"&Details"_qs, &QAction::text);
+    QVERIFY(details != actions.end());
+    (*details)->setChecked(true);
+    program.window->resize(1024, 700);
+    auto *search = named<QLineEdit>(program.window.get(), u"Search ledgers"_qs);
+    static constexpr int iconAndMargins = 56;
+    QTRY_VERIFY2(search->width()
+                     >= search->fontMetrics().horizontalAdvance(search->placeholderText()) + iconAndMargins,
+                 qPrintable(QString::number(search->width())));
 }
 
 void MainWindowTest::refresh_byKeyboard_saysTheCountAndKeepsTheFocus()

@@ -4,6 +4,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPalette>
 #include <QPushButton>
@@ -117,6 +118,7 @@ class TestTheme : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void choice_tooLong_endsInDots();
     void stack_isNoThingOfItsOwnToAScreenReader();
     void text_onItsGround_isReadable_data();
     void text_onItsGround_isReadable();
@@ -132,6 +134,27 @@ private Q_SLOTS:
     void fonts_followTheSystemsSize();
     void field_markedInvalid_isDrawnSo();
 };
+
+void TestTheme::choice_tooLong_endsInDots()
+{
+    const Theme theme;
+    QComboBox box;
+    box.resize(160, 32);
+    const auto drawn = [&box](const QString &text) {
+        box.clear();
+        box.addItem(text);
+        return box.grab().toImage();
+    };
+    const QString words = u"Customer wallets of the northern region"_qs;
+    const QImage shown = drawn(words);
+    bool isElided = false;
+    for (qsizetype kept = 1; kept < words.size() && !isElided; ++kept) {
+        const QString text = words.left(kept) + u'…';
+        if (box.fontMetrics().horizontalAdvance(text) < box.width() - 36) // the chevron is at the end
+            isElided = drawn(text) == shown;
+    }
+    QVERIFY(isElided);
+}
 
 void TestTheme::stack_isNoThingOfItsOwnToAScreenReader()
 {

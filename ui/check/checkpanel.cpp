@@ -24,6 +24,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QTableView>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -200,9 +201,14 @@ void CheckPanel::showProgress(const StageResult &stage)
 void CheckPanel::end(const CheckReport &report)
 {
     show(report, Progress::Over);
-    const auto failed = std::ranges::find(report.stages, StageState::Failed, &StageResult::state);
-    if (failed != report.stages.end())
-        m_list->scrollTo(m_stages->index(int(failed - report.stages.begin())));
+    const auto told = std::ranges::find_if(report.stages, [](const StageResult &stage) {
+        return stage.state == StageState::Failed || stage.skipped == SkipReason::AnswerNotAwaited;
+    });
+    if (told != report.stages.end()) {
+        const QPersistentModelIndex row = m_stages->index(int(told - report.stages.begin()));
+        // The result may be of more lines than before, and leave the list fewer.
+        QTimer::singleShot(0, m_list, [this, row] { m_list->scrollTo(row); });
+    }
     announce(*this, m_verdict->text());
 }
 

@@ -78,6 +78,7 @@ QHBoxLayout *LedgersPanel::buildTop(const Theme &theme)
     m_search->setAccessibleName(tr("Search ledgers"));
     m_search->setClearButtonEnabled(true);
     m_search->setMaxLength(200);
+    m_search->setMaximumWidth(theme.scaled(440));
     auto *searchIcon = m_search->addAction(QIcon(), QLineEdit::LeadingPosition);
     const auto takeLook = [this, searchIcon, &theme] {
         searchIcon->setIcon(theme.icon(IconName::Search, theme.colours().muted));
@@ -91,8 +92,8 @@ QHBoxLayout *LedgersPanel::buildTop(const Theme &theme)
     top->setSpacing(8);
     top->addWidget(heading);
     top->addWidget(m_count);
-    top->addStretch(1);
-    top->addWidget(m_search, 2);
+    top->addStretch(); // only of what the search leaves: in a narrow window it needs all
+    top->addWidget(m_search, 1);
     top->addWidget(m_refresh);
     return top;
 }

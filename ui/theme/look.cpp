@@ -87,6 +87,8 @@ bool Look::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *option
         drawSortArrow(option, painter);
     else if (element == PE_PanelStatusBar)
         drawStatusGround(option, painter);
+    else if (element == PE_PanelScrollAreaCorner)
+        return true; // the ground of the view
     else if (element == PE_FrameTabWidget)
         painter->fillRect(option->rect.left(), option->rect.top(), option->rect.width(), 1,
                           m_colours->border);
@@ -126,6 +128,8 @@ void Look::drawControl(ControlElement element, const QStyleOption *option, QPain
         drawTab(option, painter);
     } else if (element == CE_TabBarTabLabel) {
         drawTabLabel(option, painter, widget);
+    } else if (element == CE_ComboBoxLabel) {
+        drawComboLabel(option, painter, widget);
     } else if (element == CE_DockWidgetTitle) {
         painter->save();
         drawDockTitle(option, painter);
@@ -160,6 +164,8 @@ QRect Look::subElementRect(SubElement element, const QStyleOption *option, const
         const int inset = scaled(frame && frame->lineWidth > 0 ? 8 : 0);
         return option->rect.adjusted(inset, 0, -inset, 0);
     }
+    if (element == SE_ItemViewItemText)
+        return itemTextRect(option, widget);
     if (element == SE_TabWidgetTabContents)
         return subElementRect(SE_TabWidgetTabPane, option, widget).adjusted(0, 1, 0, 0);
     return QProxyStyle::subElementRect(element, option, widget);

@@ -44,6 +44,7 @@ public:
     QIcon standardIcon(StandardPixmap name, const QStyleOption *option, const QWidget *widget) const override;
 
 private:
+    QRect itemTextRect(const QStyleOption *option, const QWidget *widget) const;
     QSize headerSize(const QStyleOptionHeader &header, const QWidget *widget) const;
     static constexpr qreal controlRadius = 6;
     static constexpr qreal focusWidth = 2;
@@ -71,6 +72,7 @@ private:
                      QPainter *painter) const;
     void drawSortArrow(const QStyleOption *option, QPainter *painter) const;
     void drawCombo(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
+    void drawComboLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawSpinBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
     void drawMenuBarItem(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawStatusGround(const QStyleOption *option, QPainter *painter) const;

@@ -168,6 +168,19 @@ void Look::drawToolButtonLabel(const QStyleOption *option, QPainter *painter, co
                  enabled, button->text, QPalette::ButtonText);
 }
 
+/// Fusion lets a long choice end in the middle of a letter, as if that were all of it.
+void Look::drawComboLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    if (combo == nullptr)
+        return;
+    QStyleOptionComboBox shown = *combo;
+    const int icon = shown.currentIcon.isNull() ? 0 : shown.iconSize.width() + scaled(4);
+    const int room = subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget).width() - icon - 2;
+    shown.currentText = shown.fontMetrics.elidedText(shown.currentText, Qt::ElideRight, room);
+    QProxyStyle::drawControl(CE_ComboBoxLabel, &shown, painter, widget);
+}
+
 void Look::drawCombo(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
 {
     const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);

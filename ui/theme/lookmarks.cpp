@@ -35,6 +35,18 @@ void Look::drawRow(const QStyleOption *option, QPainter *painter, const QWidget 
     }
 }
 
+/// Fusion leaves the margin of a cell between an icon and its text too, and that twice.
+QRect Look::itemTextRect(const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect text = QProxyStyle::subElementRect(SE_ItemViewItemText, option, widget);
+    const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+    if (item == nullptr || !item->features.testFlag(QStyleOptionViewItem::HasDecoration))
+        return text;
+    const int along = pixelMetric(PM_FocusFrameHMargin, option, widget) + 1;
+    return option->direction == Qt::RightToLeft ? text.adjusted(0, 0, along, 0)
+                                                : text.adjusted(-along, 0, 0, 0);
+}
+
 /// Where a dragged row will be: between two, which a view says with a mark of no height, or in one. A view
 /// knows only the cell; rows are moved whole.
 void Look::drawDropMark(const QStyleOption *option, QPainter *painter, const QWidget *widget) const

@@ -52,7 +52,7 @@ void MainWindow::buildDesk()
     m_panel = new LedgersPanel(m_workspace.ledgers(), m_theme, m_splitter);
     m_details = new DetailsPanel(m_theme, m_splitter);
     m_form->setMinimumWidth(320);
-    m_panel->setMinimumWidth(360);
+    m_panel->setMinimumWidth(384);
     for (QWidget *widget :
          {static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_panel), static_cast<QWidget *>(m_details)})
         m_splitter->addWidget(widget);
