@@ -71,6 +71,7 @@ private Q_SLOTS:
     void action_sayingSomethingElse_survives();
     void dismiss_byButtonOrEscape_clearsAndSaysSo_data();
     void dismiss_byButtonOrEscape_clearsAndSaysSo();
+    void focus_whenTheMessageGoes_isWhereItWas();
     void details_pressed_showsAndHidesThem();
     void details_ifNone_haveNoButton();
     void text_long_isNeverClipped_data();
@@ -234,6 +235,26 @@ void TestMessageBar::dismiss_byButtonOrEscape_clearsAndSaysSo()
     QCOMPARE(dismissed.count(), 1);
     QVERIFY(window.bar.isClear());
     QVERIFY(!window.bar.isVisible());
+}
+
+void TestMessageBar::focus_whenTheMessageGoes_isWhereItWas()
+{
+    Window window(600);
+    QVERIFY(QTest::qWaitForWindowActive(&window.widget));
+    window.bar.say({Message::Tone::Rejected, u"No."_qs, {}, {}, {}});
+    window.search.setFocus();
+    button(window.bar, u"Dismiss"_qs)->setFocus();
+    QTest::keyClick(button(window.bar, u"Dismiss"_qs), Qt::Key_Space);
+    QVERIFY(window.search.hasFocus());
+
+    window.bar.say({Message::Tone::Rejected, u"Again."_qs, {}, {}, {}});
+    button(window.bar, u"Dismiss"_qs)->setFocus();
+    window.bar.clear(); // by itself
+    QVERIFY(window.search.hasFocus());
+    window.bar.say({Message::Tone::Rejected, u"Once more."_qs, {}, {}, {}});
+    window.table.setFocus();
+    window.bar.clear();
+    QVERIFY(window.table.hasFocus()); // not fetched from where a person is
 }
 
 void TestMessageBar::details_pressed_showsAndHidesThem()

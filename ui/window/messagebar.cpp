@@ -111,6 +111,10 @@ MessageBar::MessageBar(const Theme &theme, QWidget *parent)
     connect(&m_leaving, &QTimer::timeout, this, &MessageBar::clear);
     connect(m_dismiss, &QPushButton::clicked, this, &MessageBar::dismiss);
     connect(&theme, &Theme::changed, this, &MessageBar::colour);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *from, QWidget *to) {
+        if (isAncestorOf(to) && from != nullptr && !isAncestorOf(from) && from->window() == window())
+            m_cameFrom = from;
+    });
     setVisible(false);
 }
 
@@ -152,6 +156,10 @@ void MessageBar::takeFocus(const QString &name, QPushButton *otherwise)
 
 void MessageBar::clear()
 {
+    // Of the window, which may have a dialog in front of it. Hidden, a button would pass its focus on to
+    // whatever comes next.
+    if (isAncestorOf(window()->focusWidget()) && m_cameFrom && m_cameFrom->isEnabled())
+        m_cameFrom->setFocus();
     m_leaving.stop();
     setVisible(false);
     m_message = {};

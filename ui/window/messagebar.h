@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 #include <QString>
 #include <QTimer>
 
@@ -76,6 +77,7 @@ private:
     MessageLayout *m_layout;
     QPushButton *m_dismiss;
     QPlainTextEdit *m_details = nullptr; ///< made when first asked for
+    QPointer<QWidget> m_cameFrom; ///< had the focus before a button in here
     std::vector<QPushButton *> m_buttons; ///< of this message, without Dismiss
 };
 
