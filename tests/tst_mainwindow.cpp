@@ -285,6 +285,7 @@ void MainWindowTest::tab_goesThroughTheWholeWindowAndBack()
     back.append(back.takeFirst());
     std::ranges::reverse(back);
     QCOMPARE(there, back);
+    QVERIFY2(!there.contains(QString()), qPrintable(there.join(u", "_qs)));
     for (const QString &name : {u"Metadata"_qs, u"Create ledger"_qs, u"Search ledgers"_qs, u"Ledgers"_qs,
                                 u"Refresh"_qs, u"Connection"_qs, u"Test connection"_qs})
         QVERIFY2(there.contains(name), qPrintable(name + u" is not in "_qs + there.join(u", "_qs)));

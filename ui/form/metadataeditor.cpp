@@ -47,6 +47,7 @@ MetadataEditor::MetadataEditor(const Theme &theme, QWidget *parent)
     , m_textNote(new FieldNote(theme, FieldNote::Place::Reserved))
 {
     setFocusProxy(nullptr); // Tab would go from behind its fields to their beginning, for ever
+    setFocusPolicy(Qt::NoFocus); // only its tab bar and what is in its pages
     tabBar()->setExpanding(false);
     tabBar()->setDrawBase(true);
     addTab(m_rows, tr("Rows"));
