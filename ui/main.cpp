@@ -15,8 +15,10 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFontDatabase>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QThreadPool>
 #include <QTimer>
 #include <QTranslator>
 
@@ -142,5 +144,8 @@ int main(int argc, char *argv[])
     qInstallMessageHandler(nullptr);
     QGuiApplication::setApplicationDisplayName(u"Ledger Desk"_qs);
     QGuiApplication::setDesktopFileName(u"io.github.ledgerdesk.LedgerDesk"_qs);
-    return openWindow(*arguments, fonts.sans());
+    const QString sans = fonts.sans();
+    // Qt's own list of fonts, while the window is being built; whoever needs it sooner waits for it.
+    QThreadPool::globalInstance()->start([] { (void)QFontDatabase::families(); });
+    return openWindow(*arguments, sans);
 }
