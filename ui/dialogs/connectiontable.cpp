@@ -26,32 +26,25 @@ constexpr int wantedName = 208;
 constexpr std::array yielding{std::pair{Column::Host, 112}, std::pair{Column::LastCheckColumn, narrowest},
                               std::pair{Column::Token, 136}};
 
-/// What tells one host from another may be its beginning as well as its end.
-class HostDelegate : public QStyledItemDelegate
+/// Shortens the texts of a column where the least is lost.
+class ElidingDelegate : public QStyledItemDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    ElidingDelegate(Qt::TextElideMode mode, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_mode(mode)
+    {
+    }
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
-        option->textElideMode = Qt::ElideMiddle;
+        option->textElideMode = m_mode;
     }
-};
 
-/// Where there is no room for all of it, when the token ends is what is read.
-class TokenDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        option->textElideMode = Qt::ElideLeft;
-    }
+private:
+    Qt::TextElideMode m_mode;
 };
 
 } // namespace
@@ -61,8 +54,10 @@ ConnectionTable::ConnectionTable(const Theme &theme, QWidget *parent)
     , m_theme(theme)
 {
     setItemDelegateForColumn(Column::EnvironmentColumn, new EnvironmentDelegate(theme, this));
-    setItemDelegateForColumn(Column::Host, new HostDelegate(this));
-    setItemDelegateForColumn(Column::Token, new TokenDelegate(this));
+    // What tells one host from another may be its beginning as well as its end; of a token it is when it
+    // ends.
+    setItemDelegateForColumn(Column::Host, new ElidingDelegate(Qt::ElideMiddle, this));
+    setItemDelegateForColumn(Column::Token, new ElidingDelegate(Qt::ElideLeft, this));
     showAsChoices(this, theme.scaled(32));
     setSelectionMode(ExtendedSelection);
     setDragDropMode(InternalMove);

@@ -24,6 +24,16 @@ bool isPopup(const QWidget *widget)
     return widget && widget->inherits("QComboBoxPrivateContainer");
 }
 
+/// True for what shows the ground on which it stands: among others, a view stands in its panel without a
+/// frame.
+bool isBare(QStyle::PrimitiveElement element, const QWidget *widget)
+{
+    return (element == QStyle::PE_Frame && qobject_cast<const QAbstractItemView *>(widget))
+        || element == QStyle::PE_PanelScrollAreaCorner || element == QStyle::PE_FrameLineEdit
+        || element == QStyle::PE_FrameStatusBarItem || element == QStyle::PE_FrameDefaultButton
+        || element == QStyle::PE_FrameTabBarBase;
+}
+
 Qt::ArrowType arrowOf(QStyle::PrimitiveElement element)
 {
     if (element == QStyle::PE_IndicatorArrowDown)
@@ -61,8 +71,6 @@ bool Look::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *option
         drawLineEdit(option, painter, widget);
     else if (element == PE_Frame && isTextArea(widget))
         drawField(option, painter, widget);
-    else if (element == PE_Frame && qobject_cast<const QAbstractItemView *>(widget))
-        return true; // a view stands in its panel without one
     else if (element == PE_PanelButtonCommand)
         drawButton(option, painter, widget);
     else if (element == PE_PanelButtonTool)
@@ -87,16 +95,13 @@ bool Look::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *option
         drawSortArrow(option, painter);
     else if (element == PE_PanelStatusBar)
         drawStatusGround(option, painter);
-    else if (element == PE_PanelScrollAreaCorner)
-        return true; // the ground of the view
     else if (element == PE_FrameTabWidget)
         painter->fillRect(option->rect.left(), option->rect.top(), option->rect.width(), 1,
                           m_colours->border);
     else if (const Qt::ArrowType arrow = arrowOf(element); arrow != Qt::NoArrow)
         drawChevron(option->rect, arrow, m_colours->muted, painter);
     else
-        return element == PE_FrameLineEdit || element == PE_FrameStatusBarItem
-            || element == PE_FrameDefaultButton || element == PE_FrameTabBarBase;
+        return isBare(element, widget);
     return true;
 }
 
@@ -165,7 +170,7 @@ QRect Look::subElementRect(SubElement element, const QStyleOption *option, const
         return option->rect.adjusted(inset, 0, -inset, 0);
     }
     if (element == SE_ItemViewItemText)
-        return itemTextRect(option, widget);
+        return cellTextRect(option, widget);
     if (element == SE_TabWidgetTabContents)
         return subElementRect(SE_TabWidgetTabPane, option, widget).adjusted(0, 1, 0, 0);
     return QProxyStyle::subElementRect(element, option, widget);

@@ -44,7 +44,7 @@ public:
     QIcon standardIcon(StandardPixmap name, const QStyleOption *option, const QWidget *widget) const override;
 
 private:
-    QRect itemTextRect(const QStyleOption *option, const QWidget *widget) const;
+    QRect cellTextRect(const QStyleOption *option, const QWidget *widget) const;
     QSize headerSize(const QStyleOptionHeader &header, const QWidget *widget) const;
     static constexpr qreal controlRadius = 6;
     static constexpr qreal focusWidth = 2;

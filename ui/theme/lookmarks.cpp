@@ -36,7 +36,7 @@ void Look::drawRow(const QStyleOption *option, QPainter *painter, const QWidget 
 }
 
 /// Fusion leaves the margin of a cell between an icon and its text too, and that twice.
-QRect Look::itemTextRect(const QStyleOption *option, const QWidget *widget) const
+QRect Look::cellTextRect(const QStyleOption *option, const QWidget *widget) const
 {
     const QRect text = QProxyStyle::subElementRect(SE_ItemViewItemText, option, widget);
     const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
