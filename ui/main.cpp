@@ -15,10 +15,8 @@
 
 #include <QApplication>
 #include <QDir>
-#include <QFontDatabase>
 #include <QSettings>
 #include <QStandardPaths>
-#include <QThreadPool>
 #include <QTimer>
 #include <QTranslator>
 
@@ -145,7 +143,6 @@ int main(int argc, char *argv[])
     QGuiApplication::setApplicationDisplayName(u"Ledger Desk"_qs);
     QGuiApplication::setDesktopFileName(u"io.github.ledgerdesk.LedgerDesk"_qs);
     const QString sans = fonts.sans();
-    // Qt's own list of fonts, while the window is being built; whoever needs it sooner waits for it.
-    QThreadPool::globalInstance()->start([] { (void)QFontDatabase::families(); });
+    FontsAhead::beginList();
     return openWindow(*arguments, sans);
 }

@@ -82,14 +82,12 @@ def start_up(folder, eye):
                 result = start(eye, homes[name], command)
                 if number:  # the first only warms the caches
                     rounds[name].append(result)
-    seconds, memory = ({name: statistics.median(result[which] for result in taken) for name, taken in rounds.items()}
-                       for which in (0, 1))
-    for name, goal in (('empty form', '1.5 ×'), ('blank window', '–')):
-        yield ('start to painted window', f'{seconds["here"] * 1e3:.0f} ms', f'{name}: {seconds[name] * 1e3:.0f} ms',
-               f'{seconds["here"] / seconds[name]:.2f} ×', goal)
-    for name, goal in (('empty form', '2 ×'), ('blank window', '–')):
-        yield ('memory after start (PSS)', f'{memory["here"] / 2**20:.1f} MiB', f'{name}: {memory[name] / 2**20:.1f} MiB',
-               f'{memory["here"] / memory[name]:.2f} ×', goal)
+    for what, which, scale, form, goal in (('start to painted window', 0, 1e3, '{:.0f} ms', '1.5 ×'),
+                                           ('memory after start (PSS)', 1, 2**-20, '{:.1f} MiB', '2 ×')):
+        taken = {name: statistics.median(result[which] for result in results) for name, results in rounds.items()}
+        shown = {name: form.format(value * scale) for name, value in taken.items()}
+        for beside, to_reach in (('empty form', goal), ('blank window', '–')):
+            yield what, shown['here'], f'{beside}: {shown[beside]}', f'{taken["here"] / taken[beside]:.2f} ×', to_reach
 
 
 def press_to_row(folder, eye):

@@ -40,12 +40,14 @@ constexpr auto busConfiguration =
 </busconfig>
 )";
 
+const QString secretService = u"org.freedesktop.secrets"_qs;
+
 /// The service is on the bus a moment before it has unlocked the keyring.
 bool isUnlocked()
 {
-    QDBusMessage locked = QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_qs,
-                                                         u"/org/freedesktop/secrets/aliases/default"_qs,
-                                                         u"org.freedesktop.DBus.Properties"_qs, u"Get"_qs);
+    QDBusMessage locked =
+        QDBusMessage::createMethodCall(secretService, u"/org/freedesktop/secrets/aliases/default"_qs,
+                                       u"org.freedesktop.DBus.Properties"_qs, u"Get"_qs);
     locked << u"org.freedesktop.Secret.Collection"_qs << u"Locked"_qs;
     const QDBusReply<QVariant> answer = QDBusConnection::sessionBus().call(locked);
     return answer.isValid() && !answer.value().toBool();
@@ -53,7 +55,7 @@ bool isUnlocked()
 
 QDBusMessage secretServiceCall(const char *method)
 {
-    return QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_qs, u"/org/freedesktop/secrets"_qs,
+    return QDBusMessage::createMethodCall(secretService, u"/org/freedesktop/secrets"_qs,
                                           u"org.freedesktop.Secret.Service"_qs, QString::fromLatin1(method));
 }
 
@@ -184,7 +186,7 @@ void PrivateKeyring::stop()
     const bool isFree = QTest::qWaitFor(
         [] {
             const QDBusConnectionInterface *bus = QDBusConnection::sessionBus().interface();
-            return bus == nullptr || !bus->isServiceRegistered(u"org.freedesktop.secrets"_qs);
+            return bus == nullptr || !bus->isServiceRegistered(secretService);
         },
         patience);
     if (!isFree)

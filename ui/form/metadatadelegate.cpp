@@ -169,12 +169,12 @@ QWidget *MetadataDelegate::lineEditor(QWidget *parent, const QModelIndex &index)
     auto *line = new QLineEdit(parent);
     line->setProperty("cell", true);
     line->setProperty(originalText, index.data(Qt::EditRole).toString());
-    line->setAccessibleName(index.column() == MetadataTreeModel::KeyColumn ? tr("Key") : tr("Value"));
+    const bool isKey = index.column() == MetadataTreeModel::KeyColumn;
+    line->setAccessibleName(isKey ? tr("Key") : tr("Value"));
     connect(line, &QLineEdit::textEdited, this, &MetadataDelegate::commitTyped);
     // The view selects its text before it gives it the focus, and a screen reader that hears of a selection
     // first does not say whose it is.
     const QString key = index.siblingAtColumn(MetadataTreeModel::KeyColumn).data().toString();
-    const bool isKey = index.column() == MetadataTreeModel::KeyColumn;
     announce(*m_view,
              isKey ? tr("Key") : tr("Value of %1").arg(sentences::visibleText(key.left(longestShown))));
     return line;

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "theme/fontsahead.h"
 
+#include <QFontDatabase>
+#include <QThreadPool>
+
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
 #include <QLibrary>
 #endif
@@ -74,6 +77,11 @@ QString FontsAhead::sans()
     if (m_reading.joinable())
         m_reading.join();
     return m_sans;
+}
+
+void FontsAhead::beginList()
+{
+    QThreadPool::globalInstance()->start([] { (void)QFontDatabase::families(); });
 }
 
 } // namespace ledgerdesk

@@ -9,7 +9,7 @@
 namespace ledgerdesk {
 
 /// Has fontconfig read its files on another thread while the window system is being reached: Qt would do so
-/// afterwards, and both take their time. Where there is no fontconfig it does nothing.
+/// afterwards, and both take their time. Where there is no fontconfig that part does nothing.
 class FontsAhead
 {
 public:
@@ -20,6 +20,10 @@ public:
 
     /// The family that "Sans" stands for here, "" if that is not known. Waits until the files are read.
     QString sans();
+
+    /// Has Qt's own list of fonts read on another thread, while the window is being built; whoever needs it
+    /// sooner waits for it. Once the application stands.
+    static void beginList();
 
 private:
     QString m_sans;
