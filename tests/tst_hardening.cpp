@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "connections/connectionbook.h"
+#include "connections/keychaincredentialstore.h"
+#include "support/creationroom.h"
 #include "support/privatekeyring.h"
 
 #include <QCoreApplication>
@@ -11,6 +14,8 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QProcess>
+#include <QSettings>
+#include <QStandardPaths>
 #include <QtTest>
 
 #include <cerrno>
@@ -19,6 +24,8 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+using namespace ledgerdesk;
 
 namespace {
 
@@ -115,6 +122,24 @@ private:
     QStringList m_known;
 };
 
+/// One that is asked and never answers.
+class SilentPortal : public QObject, protected QDBusContext
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.portal.Settings")
+
+public:
+    int asked = 0;
+
+public Q_SLOTS:
+    Q_SCRIPTABLE QDBusVariant Read(const QString & /*group*/, const QString & /*key*/)
+    {
+        ++asked;
+        setDelayedReply(true);
+        return {};
+    }
+};
+
 } // namespace
 
 class HardeningTest : public QObject
@@ -122,7 +147,7 @@ class HardeningTest : public QObject
     Q_OBJECT
 
 public:
-    explicit HardeningTest(const PrivateKeyring &bus)
+    explicit HardeningTest(PrivateKeyring &bus)
         : m_bus(bus)
     {
     }
@@ -132,10 +157,11 @@ private Q_SLOTS:
     void serving_leavesNoCoreAndCannotBeRead();
     void window_leavesNoCoreAndCannotBeRead();
     void window_isSeenByThePortalFirst();
+    void window_portalNeverAnswers_isHiddenBeforeTheTokenIsRead();
     void plantedPlugin_isNotLoaded();
 
 private:
-    const PrivateKeyring &m_bus;
+    PrivateKeyring &m_bus;
 };
 
 void HardeningTest::initTestCase()
@@ -196,6 +222,53 @@ void HardeningTest::window_isSeenByThePortalFirst()
     bus.unregisterObject(u"/org/freedesktop/portal/desktop"_qs);
 }
 
+void HardeningTest::window_portalNeverAnswers_isHiddenBeforeTheTokenIsRead()
+{
+    SilentPortal portal;
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    QVERIFY(bus.registerObject(u"/org/freedesktop/portal/desktop"_qs, &portal,
+                               QDBusConnection::ExportScriptableSlots));
+    QVERIFY(bus.registerService(u"org.freedesktop.portal.Desktop"_qs));
+    QVERIFY(m_bus.start());
+    WireServer server;
+    std::atomic<qint64> process = 0;
+    std::atomic<int> seen = 0;
+    std::atomic<int> seenReadable = 0;
+    server.answerBy([&](const WireRequest &) { // it has the token now
+        ++seen;
+        seenReadable += canOpen(process, "mem") ? 1 : 0;
+        return answering(200, "[]");
+    });
+    const Connection connection{.id = u"c1"_qs,
+                                .name = u"Acme"_qs,
+                                .endpoint = {Service::Core, server.url(), {}},
+                                .environment = Environment::Test};
+    KeychainCredentialStore keychain(u"ledgerdesk.tokens"_qs);
+    Answer<void> kept;
+    keychain.write(credentialKey(connection), Secret("0123456789abcdefMARKER"), this, kept.done());
+    QTRY_COMPARE_WITH_TIMEOUT(kept.count, 1, patience);
+    QVERIFY(*kept);
+    const QString config =
+        QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/ledgerdesk/"_qs;
+    QDir().mkpath(config);
+    ConnectionBook book(config + u"connections.json"_qs);
+    QVERIFY(book.load());
+    QVERIFY(book.save(connection));
+    {
+        QSettings settings(config + u"settings.ini"_qs, QSettings::IniFormat);
+        settings.setValue(u"connection"_qs, connection.id);
+    }
+    const auto program = start({});
+    process = program->processId();
+    QTRY_VERIFY_WITH_TIMEOUT(seen > 0, patience);
+    QCOMPARE(int(seenReadable), 0);
+    QVERIFY(portal.asked > 0);
+    program->terminate();
+    QVERIFY(program->waitForFinished(patience));
+    bus.unregisterService(u"org.freedesktop.portal.Desktop"_qs);
+    bus.unregisterObject(u"/org/freedesktop/portal/desktop"_qs);
+}
+
 void HardeningTest::plantedPlugin_isNotLoaded()
 {
     const QString mark = inHome(u"mark"_qs);
@@ -221,7 +294,7 @@ void HardeningTest::plantedPlugin_isNotLoaded()
 int main(int argc, char *argv[])
 {
     becomeOrdinary();
-    const PrivateKeyring bus; // before anything uses the session bus
+    PrivateKeyring bus; // before anything uses the session bus
     QCoreApplication application(argc, argv);
     HardeningTest test(bus);
     return QTest::qExec(&test, argc, argv);

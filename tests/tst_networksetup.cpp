@@ -192,8 +192,8 @@ void NetworkSetupTest::open_badFile_namesItAndTheRule_data()
         QTest::newRow(name) << file << QString() << QString() << file << rule;
     };
     authority("no such authorities", u"missing.pem"_qs, u"unreadable"_qs);
-    authority("authorities in a folder", u"."_qs, u"unreadable"_qs);
-    authority("authorities in a pipe", u"pipe"_qs, u"unreadable"_qs);
+    authority("authorities in a folder", u"."_qs, u"not-a-file"_qs);
+    authority("authorities in a pipe", u"pipe"_qs, u"not-a-file"_qs);
     authority("no bytes", u"empty.pem"_qs, u"no-certificate"_qs);
     authority("noise", u"noise.pem"_qs, u"no-certificate"_qs);
     authority("over 1 MiB", u"large.pem"_qs, u"size"_qs);

@@ -98,6 +98,7 @@ private Q_SLOTS:
     void open_newerRecord_isReadAndKeepsEveryByte_data();
     void open_newerRecord_isReadAndKeepsEveryByte();
     void open_newerRecordWithoutWhatIsRead_isRefused();
+    void open_newerRecordWhoseRowsNeverEnd_isRefused();
     void change_newerRecord_isRefused();
     void create_newerRecord_sendsNothing();
     void window_newerRecord_saysSoAndShowsActivity();
@@ -164,6 +165,26 @@ void NewerRecordTest::open_newerRecordWithoutWhatIsRead_isRefused()
         QVERIFY(!journal.begin(newAttempt()));
     }
     QCOMPARE(bytesOf(path), before);
+}
+
+void NewerRecordTest::open_newerRecordWhoseRowsNeverEnd_isRefused()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"journal.sqlite"_qs);
+    {
+        Journal journal(path);
+        QVERIFY(journal.open());
+    }
+    meddle(path, u"ALTER TABLE attempt RENAME TO kept"_qs);
+    meddle(path,
+           u"CREATE VIEW attempt AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+           " SELECT kept.* FROM n, kept"_qs);
+    meddle(path, u"PRAGMA user_version = 1000"_qs);
+    Journal journal(path);
+    const Result<void> opened = journal.open();
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, Error::Kind::StorageFailed);
+    QVERIFY2(opened.error().detail.contains(u"newer"), qPrintable(opened.error().detail));
 }
 
 void NewerRecordTest::change_newerRecord_isRefused()

@@ -51,6 +51,10 @@ RULES = (
     (('ui',), (), r'setToolTip\((?!$|tr\(|.*toolTipText\()', 'Qt takes a tooltip for markup if it looks so: toolTipText()'),
     (('app', 'ui'), (), r'\bQt::(RichText|AutoText|MarkdownText)\b|\b(setOpenExternalLinks|QErrorMessage|setHtml|'
      r'insertHtml|setMarkdown)\b', 'words from outside are never markup'),
+    # What is built in, or no file at all, is left out.
+    (('app', 'ui'), ('app/process/regularfile.cpp', 'app/blnk/oneshotbody.cpp', 'ui/theme/icons.cpp'),
+     r'(QIODevice|QFile)::(ReadOnly|ReadWrite)\b',
+     'a pipe in the place of a file would make the program wait: readRegularFile()'),
     (('app', 'ui', 'tests'), (), r'\b(TODO|FIXME|XXX|HACK)\b', 'finish it or leave it out'),
 )
 

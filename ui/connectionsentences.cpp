@@ -58,6 +58,8 @@ QString certificate(const Error &error)
 {
     const QString &rule = error.detail;
     const QString file = visibleText(error.subject);
+    if (rule == u"not-a-file")
+        return tr("%1 is not a regular file, so it is not read.").arg(file);
     if (rule == u"size")
         return tr("The file %1 is too large for one of certificates or keys.").arg(file);
     if (rule == u"no-certificate")

@@ -6,15 +6,16 @@
 #include "creation/draftstore.h"
 #include "creation/journal.h"
 #include "process/endsignals.h"
+#include "process/ownfolders.h"
 #include "process/privatememory.h"
 #include "sandbox/servesandbox.h"
+#include "sentences.h"
 #include "theme/fontsahead.h"
 #include "theme/theme.h"
 #include "window/mainwindow.h"
 #include "window/workspace.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
@@ -29,7 +30,6 @@ namespace {
 
 constexpr int noDisplayStatus = 2;
 constexpr QStringView keychainService = u"ledgerdesk.tokens";
-constexpr QStringView journalFile = u"journal.sqlite";
 
 /// While the window system is being reached: its own complaints are many lines that help nobody, so they
 /// wait, and if it cannot be reached one sentence says so.
@@ -44,12 +44,39 @@ void waitForDisplay(QtMsgType type, const QMessageLogContext & /*context*/, cons
     std::_Exit(noDisplayStatus);
 }
 
-QString fileIn(QStandardPaths::StandardLocation place, const QString &name)
-{
-    const QString folder = QStandardPaths::writableLocation(place);
-    QDir().mkpath(folder);
-    return folder + u'/' + name;
-}
+constexpr qint64 settingsLimit = 1024 * 1024; ///< bytes; Qt reads them whole
+
+/// Where the program keeps its files, made safe to use.
+struct OwnFiles {
+    QString settings;
+    QString connections;
+    QString journal;
+    QString draft;
+    std::vector<Error> troubles; ///< what stood in the place of a file
+
+    OwnFiles()
+    {
+        const QString config = secured(QStandardPaths::AppConfigLocation);
+        const QString data = secured(QStandardPaths::AppDataLocation);
+        settings = config + u"/settings.ini"_qs;
+        connections = config + u"/connections.json"_qs;
+        journal = data + u"/journal.sqlite"_qs;
+        draft = data + u"/draft.json"_qs;
+        add(setAsideIfLarger(settings, settingsLimit));
+    }
+
+private:
+    void add(const std::vector<Error> &errors)
+    {
+        troubles.insert(troubles.end(), errors.begin(), errors.end());
+    }
+    QString secured(QStandardPaths::StandardLocation place)
+    {
+        QString folder = QStandardPaths::writableLocation(place);
+        add(secureFolder(folder));
+        return folder;
+    }
+};
 
 /// Words in the language of the system, and in any case the English plurals.
 void translate(QTranslator &translator)
@@ -63,26 +90,28 @@ int checkConnection(const CheckArguments &arguments)
 {
     QTranslator translator;
     translate(translator);
-    ConnectionBook book(fileIn(QStandardPaths::AppConfigLocation, u"connections.json"_qs));
+    const OwnFiles files;
+    for (const Error &trouble : files.troubles)
+        std::fputs(qPrintable(sentences::whatHappened(trouble) + u'\n'), stderr);
+    ConnectionBook book(files.connections);
     KeychainCredentialStore keychain(keychainService.toString());
     SessionCredentialStore session;
-    return runCheckCommand(
-        arguments,
-        {book, {keychain, session}, fileIn(QStandardPaths::AppDataLocation, journalFile.toString())});
+    return runCheckCommand(arguments, {book, {keychain, session}, files.journal});
 }
 
 int openWindow(const Arguments &arguments, const QString &sans)
 {
     QTranslator translator;
     translate(translator);
-    QSettings settings(fileIn(QStandardPaths::AppConfigLocation, u"settings.ini"_qs), QSettings::IniFormat);
+    const OwnFiles files;
+    QSettings settings(files.settings, QSettings::IniFormat);
     Theme theme(sans);
     theme.setAppearance(
         Appearance(qBound(0, settings.value(u"appearance"_qs, 0).toInt(), int(Appearance::Dark))));
 
-    ConnectionBook book(fileIn(QStandardPaths::AppConfigLocation, u"connections.json"_qs));
-    Journal journal(fileIn(QStandardPaths::AppDataLocation, journalFile.toString()));
-    DraftStore drafts(fileIn(QStandardPaths::AppDataLocation, u"draft.json"_qs));
+    ConnectionBook book(files.connections);
+    Journal journal(files.journal);
+    DraftStore drafts(files.draft);
     KeychainCredentialStore keychain(keychainService.toString());
     SessionCredentialStore session;
     Workspace workspace({book, keychain, session, journal});
@@ -92,13 +121,14 @@ int openWindow(const Arguments &arguments, const QString &sans)
         arguments.sandbox ? MainWindow::sandboxConnection() : window.lastUsed();
     window.announce(first);
     // The window comes first; what it stands on is opened while a person looks at it.
-    QObject::connect(&window, &MainWindow::painted, &window, [&] {
-        QApplication::setWindowIcon(QIcon(u":/icons/ledgerdesk.svg"_qs));
+    const auto begin = [&] {
         const Result<void> opened = journal.open();
-        if (first)
+        if (first && !workspace.connection())
             window.open(*first);
         window.sayIfSettingsAreNotKept();
         window.sayIfRecordIsShared();
+        for (const Error &trouble : files.troubles)
+            window.sayAtStart(trouble);
         if (!read)
             window.sayAtStart(read.error());
         if (!opened)
@@ -107,9 +137,12 @@ int openWindow(const Arguments &arguments, const QString &sans)
             window.sayAtStart(*damaged);
         if (const QString planted = keychain.plantedFile(); !planted.isEmpty())
             window.sayPlanted(planted);
+    };
+    QObject::connect(&window, &MainWindow::painted, &window, [&] {
+        QApplication::setWindowIcon(QIcon(u":/icons/ledgerdesk.svg"_qs));
+        hideMemoryOncePortalKnows(&window, begin);
     });
     window.show();
-    hideMemoryOncePortalKnows(&window);
     const EndSignals endSignals;
     QObject::connect(&endSignals, &EndSignals::endRequested, &window, &MainWindow::closeWithoutAsking);
     return QApplication::exec();
@@ -120,6 +153,8 @@ int openWindow(const Arguments &arguments, const QString &sans)
 int main(int argc, char *argv[])
 {
     forbidCoreDumps();
+    keepFilesPrivate();
+    ignoreRelativeFolders();
     QCoreApplication::setApplicationName(u"ledgerdesk"_qs);
     QCoreApplication::setApplicationVersion(QStringLiteral(LEDGERDESK_VERSION));
     QStringList list;

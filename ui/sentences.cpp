@@ -3,6 +3,7 @@
 #include "sentences.h"
 
 #include "ledger/visibletext.h"
+#include "process/regularfile.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -94,6 +95,9 @@ QString whatHappened(const Error &error)
         return address(error);
     if (error.kind == Kind::CertificateUnsuitable)
         return certificate(error);
+    if (isNotAFile(error))
+        return tr("%1 is not a regular file, but a folder, a pipe or a device, so it is not read.")
+            .arg(visibleText(error.subject));
     const QString subject = error.subject.isEmpty() ? tr("the service") : visibleText(error.subject);
     const QString sentence = tr(pattern(error.kind));
     // One pass for all three, so that a "%2" in the service's words stays what it is.
@@ -145,11 +149,14 @@ QString whatToDo(const Error &error)
     case Kind::KeychainSilent:
         return tr("Unlock it and try again, or keep the token for this session only.");
     case Kind::KeychainMissing:
-    case Kind::KeychainFailed:
         return tr("Keep the token for this session only.");
+    case Kind::KeychainFailed: // where it was started anew, a library may hold on to the one from before
+        return tr("Keep the token for this session only, or start Ledger Desk again.");
     case Kind::CertificateUnsuitable:
         return tr("Choose another file under Advanced in the connection.");
     case Kind::StorageFailed:
+        if (isNotAFile(error))
+            return tr("Find out what put it there, or choose another file.");
         return tr("Make room on the disk or check the rights on the file, then try again.");
     case Kind::RecordNewer:
         return tr("To create ledgers, start the newer version. Activity shows what this one can read of the "

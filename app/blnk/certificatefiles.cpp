@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/certificatefiles.h"
 
+#include "process/regularfile.h"
+
 #include <QDateTime>
-#include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -19,14 +19,12 @@ tl::unexpected<Error> unsuitable(const QString &path, const QString &rule)
 
 Result<QByteArray> contentOf(const QString &path)
 {
-    QFile file(path);
-    // A device or a pipe has no end, or makes the reader wait for one.
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
+    Result<QByteArray> bytes = readRegularFile(path, certificateFileLimit);
+    if (!bytes && isNotAFile(bytes.error()))
+        return unsuitable(path, u"not-a-file"_qs);
+    if (!bytes)
         return unsuitable(path, u"unreadable"_qs);
-    QByteArray bytes = file.read(certificateFileLimit + 1);
-    if (file.error() != QFileDevice::NoError)
-        return unsuitable(path, u"unreadable"_qs);
-    if (bytes.size() > certificateFileLimit)
+    if (bytes->size() > certificateFileLimit)
         return unsuitable(path, u"size"_qs);
     return bytes;
 }

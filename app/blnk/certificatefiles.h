@@ -19,7 +19,8 @@ struct ClientIdentity {
     QSslKey key{};
 };
 
-// Both answer CertificateUnsuitable (subject: the file; detail: the rule's word): "unreadable", "size",
+// Both answer CertificateUnsuitable (subject: the file; detail: the rule's word): "unreadable",
+// "not-a-file", "size",
 // "no-certificate", "expired", "not-yet-valid", "no-key", "passphrase" for a key that is encrypted,
 // "other-key" for one of another certificate. They read files and are for the thread pool.
 

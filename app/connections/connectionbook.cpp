@@ -4,9 +4,9 @@
 
 #include "connections/connectionfile.h"
 #include "process/durablefile.h"
+#include "process/ownfolders.h"
+#include "process/regularfile.h"
 
-#include <QDateTime>
-#include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
 
@@ -27,17 +27,6 @@ Error storageError(const QString &path, const QString &detail)
 auto withId(const QString &id)
 {
     return [id](const Connection &connection) { return connection.id == id; };
-}
-
-/// A path beside the file that nothing has yet.
-QString asidePath(const QString &path)
-{
-    const QString wanted =
-        path % u".corrupt-" % QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_qs);
-    QString free = wanted;
-    for (int number = 2; QFileInfo::exists(free); ++number)
-        free = wanted % u'-' % QString::number(number);
-    return free;
 }
 
 /// The name without the number that an earlier free name got.
@@ -61,19 +50,17 @@ Result<void> ConnectionBook::load()
 {
     m_connections.clear();
     m_access = Access::ReadOnly;
-    QFile file(m_path);
-    if (!file.exists()) {
+    if (!QFileInfo::exists(m_path)) {
         m_access = Access::Writable;
         Q_EMIT changed();
         return {};
     }
-    if (!file.open(QIODevice::ReadOnly))
-        return tl::unexpected(storageError(m_path, file.errorString()));
-    const QByteArray bytes = file.read(connectionFileSizeLimit + 1);
-    if (file.error() != QFileDevice::NoError)
-        return tl::unexpected(storageError(m_path, file.errorString()));
-    file.close();
-    return take(readConnectionFile(bytes));
+    const Result<QByteArray> bytes = readRegularFile(m_path, connectionFileSizeLimit);
+    if (!bytes) {
+        qCWarning(logBook) << "connections:" << m_path << bytes.error().detail;
+        return tl::unexpected(bytes.error());
+    }
+    return take(readConnectionFile(*bytes));
 }
 
 Result<void> ConnectionBook::take(ConnectionFile content)
@@ -88,8 +75,8 @@ Result<void> ConnectionBook::take(ConnectionFile content)
         Q_EMIT changed();
         return {};
     }
-    const QString aside = asidePath(m_path);
-    if (!QFile::rename(m_path, aside)) {
+    const QString aside = setAside(m_path);
+    if (aside == m_path) {
         Q_EMIT changed();
         return tl::unexpected(storageError(m_path, content.mistake));
     }

@@ -3,6 +3,7 @@
 #include "connections/keychaincredentialstore.h"
 
 #include "connections/keychainoperation.h"
+#include "process/privatememory.h"
 
 #include <QAbstractEventDispatcher>
 #include <QLoggingCategory>
@@ -75,6 +76,7 @@ QString KeychainCredentialStore::plantedFile() const
 
 void KeychainCredentialStore::read(const CredentialKey &key, QObject *context, Done<Secret> done)
 {
+    hideMemory(); // from now on it holds a token
     if (const auto error = obstacle())
         answerLater(context, std::move(done), Result<Secret>(tl::unexpected(*error)));
     else

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/draftstore.h"
 
-#include "creation/journalfile.h"
 #include "process/durablefile.h"
+#include "process/ownfolders.h"
+#include "process/regularfile.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -46,20 +47,20 @@ DraftStore::~DraftStore()
 
 DraftForm DraftStore::load()
 {
-    QFile file(m_path);
-    if (!file.exists())
+    if (!QFileInfo::exists(m_path))
         return {};
-    if (!file.open(QIODevice::ReadOnly)) {
-        Q_EMIT failed(failure(m_path, file.errorString()).value());
+    const Result<QByteArray> bytes = readRegularFile(m_path, draftFileLimit);
+    if (!bytes && !isNotAFile(bytes.error())) {
+        Q_EMIT failed(bytes.error());
         return {};
     }
-    const QByteArray bytes = file.read(draftFileLimit + 1);
-    file.close();
-    if (auto form = DraftForm::fromBytes(bytes))
-        return *form;
-    const QString target = corruptPathFor(m_path);
-    const bool moved = QFile::rename(m_path, target);
-    Q_EMIT failed(failure(moved ? target : m_path, u"the draft file is damaged"_qs).value());
+    if (bytes) {
+        if (auto form = DraftForm::fromBytes(*bytes))
+            return *form;
+    }
+    Error error = bytes ? failure({}, u"the draft file is damaged"_qs).value() : bytes.error();
+    error.subject = setAside(m_path);
+    Q_EMIT failed(error);
     return {};
 }
 

@@ -6,6 +6,8 @@
 #include "creation/journalschema.h"
 #include "creation/journalsql.h"
 #include "process/filesystem.h"
+#include "process/ownfolders.h"
+#include "process/regularfile.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -39,16 +41,6 @@ QString firstRow()
 }
 
 } // namespace
-
-QString corruptPathFor(const QString &path)
-{
-    const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_qs);
-    const QString first = path + u".corrupt-"_qs + stamp;
-    QString free = first;
-    for (int next = 2; QFileInfo::exists(free); ++next)
-        free = u"%1-%2"_qs.arg(first).arg(next);
-    return free;
-}
 
 JournalFile::JournalFile(QString path)
     : m_path(std::move(path))
@@ -106,15 +98,16 @@ Result<void> JournalFile::makeDirectory() const
 
 Result<void> JournalFile::makePrivate() const
 {
-    const QFileInfo info(m_path);
-    if (info.exists()) {
-        // No look inside: closing a file here would drop the locks that SQLite holds on it in this program.
-        for (const QString &companion : QStringList{QString()} + companions()) {
-            if (QFileInfo::exists(m_path + companion))
-                QFile::setPermissions(m_path + companion, onlyOwner);
-        }
-        return {};
+    // No look inside: closing a file here would drop the locks that SQLite holds on it in this program.
+    for (const QString &companion : QStringList{QString()} + companions()) {
+        const QFileInfo info(m_path + companion);
+        if (info.exists() && !info.isFile())
+            return tl::unexpected(notAFile(info.filePath()));
+        if (info.exists())
+            QFile::setPermissions(info.filePath(), onlyOwner);
     }
+    if (QFileInfo::exists(m_path))
+        return {};
     QFile file(m_path); // made here, as SQLite would let others read it
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, onlyOwner) && !QFileInfo::exists(m_path))
         return tl::unexpected(sql::storageFailed(m_path, file.errorString()));
@@ -142,7 +135,7 @@ std::optional<int> JournalFile::newerSchema() const
 
 Result<void> JournalFile::openReadOnly(int schema)
 {
-    if (const auto read = sql::run(database(), firstRow()); !read) {
+    if (!holdsAttempts() || !sql::run(database(), firstRow())) {
         disconnect();
         return tl::unexpected(newer(Error::Kind::StorageFailed, schema));
     }
@@ -204,15 +197,25 @@ JournalFile::Step JournalFile::settings() const
     return {};
 }
 
+/// True if the attempts are in a table of their own. A view of that name could have rows without end.
+bool JournalFile::holdsAttempts() const
+{
+    auto table = sql::run(database(),
+                          u"SELECT 1 FROM sqlite_master WHERE name = 'attempt' COLLATE NOCASE"
+                          " AND type = 'table' AND rootpage > 0"_qs);
+    return table && table->next();
+}
+
 JournalFile::Step JournalFile::checkContent() const
 {
-    // This program makes none, and one could undo in silence what was recorded.
-    auto foreign =
-        sql::run(database(), u"SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')"_qs);
+    // This program makes none, and one could undo in silence what was recorded, or have rows without end.
+    auto foreign = sql::run(database(),
+                            u"SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')"
+                            " OR (type = 'table' AND rootpage = 0)"_qs);
     if (!foreign)
         return tl::unexpected(troubleOf(foreign.error()));
     if (foreign->next())
-        return tl::unexpected(damaged(u"it holds triggers or views"_qs));
+        return tl::unexpected(damaged(u"it holds triggers, views or virtual tables"_qs));
     if (QFileInfo(m_path).size() > checkedWholeBytes)
         return {};
     auto check = sql::run(database(), u"PRAGMA integrity_check(1)"_qs);

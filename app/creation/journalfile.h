@@ -50,6 +50,7 @@ private:
     Error newer(Error::Kind kind, int schema) const;
     Step connectAndExamine();
     Step settings() const;
+    bool holdsAttempts() const;
     Step checkContent() const;
     Result<void> moveAside(const Error &why);
     void disconnect();
@@ -61,8 +62,5 @@ private:
     std::optional<Error> m_setAside;
     std::optional<Error> m_readOnly;
 };
-
-/// A name for a damaged file, beside it: "PATH.corrupt-20240131-235959", with "-2" and so on if that exists.
-QString corruptPathFor(const QString &path);
 
 } // namespace ledgerdesk

@@ -20,18 +20,21 @@ namespace ledgerdesk {
 
 namespace {
 
-/// Any question makes the portal look up who asks.
-void askPortal(QObject *context)
+constexpr int longestWaitMs = 1000; ///< a portal that has to be started first is quicker
+
+/// Any question makes the portal look up who asks. `known` is called at most once, and never if there is no
+/// answer.
+void askPortal(QObject *context, const std::function<void()> &known)
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
-        return hideMemory();
+        return known();
     const QDBusMessage question =
         desktopportal::readSetting(u"org.freedesktop.appearance"_qs, u"color-scheme"_qs);
-    auto *answer = new QDBusPendingCallWatcher(bus.asyncCall(question, desktopportal::timeoutMs), context);
-    QObject::connect(answer, &QDBusPendingCallWatcher::finished, context, [answer] {
+    auto *answer = new QDBusPendingCallWatcher(bus.asyncCall(question, longestWaitMs), context);
+    QObject::connect(answer, &QDBusPendingCallWatcher::finished, context, [answer, known] {
         answer->deleteLater();
-        hideMemory();
+        known();
     });
 }
 
@@ -52,11 +55,21 @@ void hideMemory()
 #endif
 }
 
-void hideMemoryOncePortalKnows(QObject *context)
+void hideMemoryOncePortalKnows(QObject *context, const std::function<void()> &hidden)
 {
-    if (!desktopportal::hasSessionBus())
-        return hideMemory();
-    QTimer::singleShot(0, context, [context] { askPortal(context); }); // after the window is on its way
+    if (!desktopportal::hasSessionBus()) {
+        hideMemory();
+        return hidden();
+    }
+    auto *patience = new QTimer(context);
+    patience->setSingleShot(true);
+    QObject::connect(patience, &QTimer::timeout, context, [patience, hidden] {
+        patience->deleteLater();
+        hideMemory();
+        hidden();
+    });
+    patience->start(longestWaitMs);
+    askPortal(patience, [patience] { patience->start(0); });
 }
 
 } // namespace ledgerdesk

@@ -5,12 +5,12 @@
 #include "dialogs/connectionswindow.h"
 #include "dialogs/connectiontable.h"
 #include "process/durablefile.h"
+#include "process/regularfile.h"
 #include "sentences.h"
 #include "theme/theme.h"
 #include "window/messagebar.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileDialog>
 #include <QStandardPaths>
 
@@ -71,13 +71,10 @@ void ConnectionsWindow::exportTo(const QString &path)
 void ConnectionsWindow::importFrom(const QString &path)
 {
     m_message->clear();
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return sayTrouble({.kind = Error::Kind::StorageFailed, .subject = path, .detail = file.errorString()},
-                          tr("Nothing was imported."));
-    }
-    Result<ConnectionImport> import =
-        readConnectionExport(file.read(connectionFileSizeLimit + 1), m_book.connections());
+    const Result<QByteArray> bytes = readRegularFile(path, connectionFileSizeLimit);
+    if (!bytes)
+        return sayTrouble(bytes.error(), tr("Nothing was imported."));
+    Result<ConnectionImport> import = readConnectionExport(*bytes, m_book.connections());
     if (!import) {
         import.error().subject = path;
         return sayTrouble(import.error(), tr("Nothing was imported."));
