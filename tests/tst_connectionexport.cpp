@@ -7,14 +7,15 @@
 #include "support/dialogfields.h"
 #include "theme/theme.h"
 
+#include <QClipboard>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
-#include <QListWidget>
 #include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QTreeWidget>
 
 using namespace ledgerdesk;
 
@@ -29,6 +30,33 @@ Connection connection(const QString &id, const QString &name, const QString &hos
         .tokenPlace = TokenPlace::Session,
         .environment = Environment::Staging,
     };
+}
+
+/// A production host, with all that could lead a token elsewhere and hide it.
+Connection hostile()
+{
+    Connection connection{
+        .id = u"h"_qs,
+        .name = u"Bank"_qs,
+        .endpoint = {.service = Service::Core,
+                     .baseUrl = QUrl(u"https://ledger.bank.example/core"_qs),
+                     .instanceId = {},
+                     .keyHeader = KeyHeader::Bearer},
+        .tokenPlace = TokenPlace::Session,
+        .environment = Environment::Test,
+        .addsReference = true,
+        .referenceKey = u"their_ref"_qs,
+    };
+    connection.network = {.timeout = std::chrono::seconds(99),
+                          .proxy = {.use = ProxySettings::Use::Manual,
+                                    .kind = ProxySettings::Kind::Socks5,
+                                    .host = u"proxy.evil.example"_qs,
+                                    .port = 1080,
+                                    .user = u"<i>u</i>"_qs},
+                          .authorityFile = u"/tmp/\u202emep.live"_qs,
+                          .clientCertificateFile = u"/tmp/c.pem"_qs,
+                          .clientKeyFile = u"/tmp/k.pem"_qs};
+    return connection;
 }
 
 QStringList namesOf(const std::vector<Connection> &connections)
@@ -63,12 +91,43 @@ private Q_SLOTS:
     void window_severalSelected_offersOnlyWhatFits();
     void window_exportsTheSelectedOrAll();
     void window_importAsksFirst();
+    void window_importShowsAllThatTheFileSays_data();
+    void window_importShowsAllThatTheFileSays();
+    void window_importTakesOnlyWhatIsTicked_data();
+    void window_importTakesOnlyWhatIsTicked();
+    void window_importSaysWhatEachWillBe();
+    void window_importLongValue_isWholeInTheToolTipAndCopied();
     void window_importCannotBeRead_isSaid();
 
 private:
     QPushButton *button(const QString &name) const { return named<QPushButton>(*m_window, name); }
     QTableView *table() const { return named<QTableView>(*m_window, u"Connections"_qs); }
     QString path(const QString &file) const { return m_folder->filePath(file); }
+    QTreeWidget *tree() const { return named<QTreeWidget>(*m_window, u"Connections to add"_qs); }
+    /// What is shown of the first connection under this label.
+    QTreeWidgetItem *row(const QString &label) const
+    {
+        QTreeWidgetItem *item = tree()->topLevelItem(0);
+        for (int i = 0; i < item->childCount(); ++i) {
+            if (item->child(i)->text(0) == label)
+                return item->child(i);
+        }
+        return nullptr;
+    }
+    void tick(const QString &label) const
+    {
+        QTreeWidgetItem *item = row(label);
+        QVERIFY2(item && (item->flags() & Qt::ItemIsUserCheckable), qPrintable(label));
+        tree()->setCurrentItem(item);
+        QTest::keyClick(tree(), Qt::Key_Space);
+    }
+    QString writeExport(const std::vector<Connection> &connections) const
+    {
+        QFile file(path(u"in.json"_qs));
+        if (!file.open(QIODevice::WriteOnly) || file.write(writeConnectionExport(connections)) < 0)
+            qFatal("a file could not be made");
+        return file.fileName();
+    }
     QString said() const
     {
         const auto *message = named<QLabel>(*m_window, u"Message"_qs);
@@ -248,27 +307,116 @@ void ConnectionExportTest::window_exportsTheSelectedOrAll()
 
 void ConnectionExportTest::window_importAsksFirst()
 {
-    QFile file(path(u"in.json"_qs));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(writeConnectionExport(
-        {m_book->connections().front(), connection(u"z"_qs, u"Acme <b>Ltd</b>"_qs, u"new.example"_qs)}));
-    file.close();
+    const QString file = writeExport(
+        {m_book->connections().front(), connection(u"z"_qs, u"Acme <b>Ltd</b>"_qs, u"new.example"_qs)});
     for (const QString &answer : {u"Cancel"_qs, u"Add"_qs}) {
-        m_window->importFrom(file.fileName());
-        QTRY_VERIFY2(named<QListWidget>(*m_window, u"Connections to add"_qs), qPrintable(answer + said()));
-        const auto *list = named<QListWidget>(*m_window, u"Connections to add"_qs);
-        QCOMPARE(list->count(), 1);
-        QVERIFY(list->item(0)->text().contains(u"Acme <b>Ltd</b> — new.example"));
+        m_window->importFrom(file);
+        QTRY_VERIFY2(tree(), qPrintable(answer + said()));
+        QCOMPARE(tree()->topLevelItemCount(), 1);
+        QCOMPARE(tree()->topLevelItem(0)->text(0), u"Acme <b>Ltd</b>"_qs);
         QCOMPARE(m_book->connections().size(), std::size_t(3));
+        tick(u"Environment"_qs);
         QTest::keyClick(button(answer), Qt::Key_Space);
-        QTRY_VERIFY(!named<QListWidget>(*m_window, u"Connections to add"_qs));
+        QTRY_VERIFY(!tree());
     }
     QCOMPARE(m_book->connections().size(), std::size_t(4));
     QVERIFY(m_book->connections().back().id != u"z");
+    QCOMPARE(m_book->connections().back().environment, Environment::Staging);
     QCOMPARE(m_window->currentId(), m_book->connections().back().id);
     QVERIFY2(said().contains(u"here already"), qPrintable(said()));
-    m_window->importFrom(file.fileName()); // the same once more
+    m_window->importFrom(file); // the same once more
     QVERIFY2(said().contains(u"Nothing was imported"), qPrintable(said()));
+}
+
+void ConnectionExportTest::window_importShowsAllThatTheFileSays_data()
+{
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("service") << u"Service"_qs << u"Blnk Core"_qs;
+    QTest::newRow("address") << u"Base URL"_qs << u"https://ledger.bank.example/core"_qs;
+    QTest::newRow("header") << u"Header for the key"_qs << u"Authorization: Bearer"_qs;
+    QTest::newRow("environment") << u"Environment"_qs << u"Test"_qs;
+    QTest::newRow("proxy") << u"Proxy"_qs << u"socks5://proxy.evil.example:1080, user <i>u</i>"_qs;
+    QTest::newRow("authority") << u"CA file"_qs << u"/tmp/⟨U+202E⟩mep.live"_qs;
+    QTest::newRow("certificate") << u"Client certificate"_qs << u"/tmp/c.pem, key /tmp/k.pem"_qs;
+    QTest::newRow("timeout") << u"Timeout"_qs << u"99 s"_qs;
+    QTest::newRow("where its token goes") << u"Keep the token"_qs << u"For this session only"_qs;
+    QTest::newRow("reference") << u"Reference key"_qs << u"their_ref"_qs;
+}
+
+void ConnectionExportTest::window_importShowsAllThatTheFileSays()
+{
+    QFETCH(QString, label);
+    m_window->importFrom(writeExport({hostile()}));
+    QTRY_VERIFY2(tree(), qPrintable(said()));
+    const QTreeWidgetItem *shown = row(label);
+    QVERIFY(shown);
+    QTEST(shown->text(1), "value");
+    QVERIFY(!tree()->visualItemRect(shown).isEmpty()); // without a click
+}
+
+void ConnectionExportTest::window_importTakesOnlyWhatIsTicked_data()
+{
+    QTest::addColumn<QStringList>("ticked");
+    QTest::newRow("nothing") << QStringList();
+    QTest::newRow("proxy") << QStringList{u"Proxy"_qs};
+    QTest::newRow("authority") << QStringList{u"CA file"_qs};
+    QTest::newRow("certificate") << QStringList{u"Client certificate"_qs};
+    QTest::newRow("environment") << QStringList{u"Environment"_qs};
+    QTest::newRow("all") << QStringList{u"Proxy"_qs, u"CA file"_qs, u"Client certificate"_qs,
+                                        u"Environment"_qs};
+}
+
+void ConnectionExportTest::window_importTakesOnlyWhatIsTicked()
+{
+    QFETCH(QStringList, ticked);
+    m_window->importFrom(writeExport({hostile()}));
+    QTRY_VERIFY2(tree(), qPrintable(said()));
+    for (const QString &label : ticked)
+        tick(label);
+    QTest::keyClick(button(u"Add"_qs), Qt::Key_Space);
+    QTRY_COMPARE(m_book->connections().size(), std::size_t(4));
+    const Connection added = m_book->connections().back();
+    const bool isProxyTaken = ticked.contains(u"Proxy"_qs);
+    QCOMPARE(added.network.proxy, isProxyTaken ? hostile().network.proxy : ProxySettings{});
+    QCOMPARE(!added.network.authorityFile.isEmpty(), ticked.contains(u"CA file"_qs));
+    QCOMPARE(!added.network.clientCertificateFile.isEmpty(), ticked.contains(u"Client certificate"_qs));
+    QCOMPARE(!added.network.clientKeyFile.isEmpty(), ticked.contains(u"Client certificate"_qs));
+    QCOMPARE(added.environment,
+             ticked.contains(u"Environment"_qs) ? Environment::Test : Environment::Production);
+    QCOMPARE(added.endpoint, hostile().endpoint);
+}
+
+void ConnectionExportTest::window_importSaysWhatEachWillBe()
+{
+    m_window->importFrom(writeExport({hostile()}));
+    QTRY_VERIFY2(tree(), qPrintable(said()));
+    QTreeWidgetItem *item = tree()->topLevelItem(0);
+    QCOMPARE(item->text(1), u"Added as Production"_qs);
+    tick(u"Environment"_qs);
+    QCOMPARE(item->text(1), u"Added as Test"_qs);
+    item->setCheckState(0, Qt::Unchecked);
+    QCOMPARE(item->text(1), u"Not added"_qs);
+    QVERIFY(!button(u"Add"_qs)->isEnabled());
+    tree()->setCurrentItem(item);
+    QTest::keyClick(tree(), Qt::Key_Space); // by keyboard, too
+    QVERIFY(button(u"Add"_qs)->isEnabled());
+}
+
+void ConnectionExportTest::window_importLongValue_isWholeInTheToolTipAndCopied()
+{
+    Connection longOne = hostile();
+    longOne.network.authorityFile = u"/tmp/"_qs + QString(300, u'x') + u"/ca.pem"_qs;
+    m_window->importFrom(writeExport({longOne}));
+    QTRY_VERIFY2(tree(), qPrintable(said()));
+    QTreeWidgetItem *shown = row(u"CA file"_qs);
+    QVERIFY(shown);
+    QVERIFY(shown->toolTip(1).contains(longOne.network.authorityFile));
+    QVERIFY(QTest::qWaitForWindowActive(tree()->window()));
+    tree()->setCurrentItem(shown);
+    tree()->setFocus();
+    QTest::keyClick(tree(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), longOne.network.authorityFile);
 }
 
 void ConnectionExportTest::window_importCannotBeRead_isSaid()

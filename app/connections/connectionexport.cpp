@@ -35,10 +35,37 @@ bool leadsTheSameWay(const Connection &present, Connection candidate)
 bool holdsToken(const Connection &connection)
 {
     return looksLikeToken(connection.name) || looksLikeToken(connection.endpoint.instanceId)
-        || looksLikeToken(connection.referenceKey);
+        || looksLikeToken(connection.referenceKey) || looksLikeToken(connection.network.proxy.user);
 }
 
 } // namespace
+
+DelicateParts delicatePartsOf(const Connection &connection)
+{
+    const NetworkOptions &network = connection.network;
+    DelicateParts parts;
+    parts.setFlag(DelicatePart::Proxy, network.proxy.use != ProxySettings{}.use);
+    parts.setFlag(DelicatePart::Authority, !network.authorityFile.isEmpty());
+    parts.setFlag(DelicatePart::Certificate,
+                  !network.clientCertificateFile.isEmpty() || !network.clientKeyFile.isEmpty());
+    parts.setFlag(DelicatePart::Environment, connection.environment != Connection{}.environment);
+    return parts;
+}
+
+Connection withOnly(DelicateParts parts, Connection connection)
+{
+    if (!parts.testFlag(DelicatePart::Proxy))
+        connection.network.proxy = {};
+    if (!parts.testFlag(DelicatePart::Authority))
+        connection.network.authorityFile.clear();
+    if (!parts.testFlag(DelicatePart::Certificate)) {
+        connection.network.clientCertificateFile.clear();
+        connection.network.clientKeyFile.clear();
+    }
+    if (!parts.testFlag(DelicatePart::Environment))
+        connection.environment = Connection{}.environment;
+    return connection;
+}
 
 QByteArray writeConnectionExport(const std::vector<Connection> &connections)
 {

@@ -90,7 +90,10 @@ void ConnectionsWindow::importFrom(const QString &path)
     }
     auto *dialog = new ConnectionImportDialog(*import, m_theme, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, import = *import] { add(import); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, import = *import]() mutable {
+        import.added = dialog->confirmed();
+        add(import);
+    });
     dialog->open();
 }
 

@@ -7,21 +7,25 @@
 #include "theme/textrole.h"
 #include "theme/theme.h"
 
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
-#include <QListWidget>
 #include <QPushButton>
+#include <QSignalBlocker>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace ledgerdesk {
 
 namespace {
 
-QString lineOf(const Connection &connection)
-{
-    return ConnectionImportDialog::tr("%1 — %2, %3")
-        .arg(visibleText(connection.name), connection.endpoint.baseUrl.authority(),
-             environmentWord(connection.environment));
-}
+enum Column { LabelColumn, ValueColumn };
+constexpr int wholeValueRole = Qt::UserRole; ///< what is copied
+constexpr int partRole = Qt::UserRole + 1; ///< of DelicateParts; 0 if it needs no tick
+constexpr qsizetype longestName = 60; ///< of a connection, beside which its environment is to be seen
 
 QLabel *sentence(const QString &text, QWidget *parent)
 {
@@ -31,51 +35,198 @@ QLabel *sentence(const QString &text, QWidget *parent)
     return label;
 }
 
+QString proxyWords(const ProxySettings &proxy)
+{
+    if (proxy.use != ProxySettings::Use::Manual)
+        return proxyUseWord(proxy.use);
+    return proxy.user.isEmpty() ? addressOf(proxy)
+                                : ConnectionImportDialog::tr("%1, user %2").arg(addressOf(proxy), proxy.user);
+}
+
+void setWhole(QTreeWidgetItem *item, const QString &value)
+{
+    item->setData(LabelColumn, wholeValueRole, value);
+    for (const int column : {LabelColumn, ValueColumn})
+        item->setToolTip(column, toolTipText(value));
+}
+
 } // namespace
 
-ConnectionImportDialog::ConnectionImportDialog(const ConnectionImport &import, const Theme &theme,
-                                               QWidget *parent)
+ConnectionImportDialog::ConnectionImportDialog(ConnectionImport import, const Theme &theme, QWidget *parent)
     : QDialog(parent)
+    , m_import(std::move(import))
+    , m_theme(theme)
 {
     setWindowTitle(tr("Import connections"));
-    auto *heading = sentence(tr("Add %n connections?", nullptr, int(import.added.size())), this);
-    setTextRole(heading, TextRole::Heading);
-    auto *list = new QListWidget(this);
-    list->setAccessibleName(tr("Connections to add"));
-    list->setTextElideMode(Qt::ElideMiddle);
-    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    for (const Connection &connection : import.added) {
-        auto *item =
-            new QListWidgetItem(environmentDot(connection.environment, theme), lineOf(connection), list);
-        item->setToolTip(toolTipText(lineOf(connection)));
-    }
-    auto *add = new QPushButton(tr("Add"), this);
-    add->setAccessibleName(add->text());
-    add->setProperty("primary", true);
-    add->setDefault(true);
+    m_heading = sentence({}, this);
+    setTextRole(m_heading, TextRole::Heading);
+    buildTree();
+    layOut();
+    followTicks();
+    connect(m_tree, &QTreeWidget::itemChanged, this, &ConnectionImportDialog::followTicks);
+    m_tree->setFocus();
+}
+
+void ConnectionImportDialog::buildTree()
+{
+    m_tree = new QTreeWidget(this);
+    m_tree->setAccessibleName(tr("Connections to add"));
+    m_tree->setHeaderLabels({tr("Connection"), tr("In the file")});
+    m_tree->setTextElideMode(Qt::ElideMiddle);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAllColumnsShowFocus(true);
+    m_tree->header()->setStretchLastSection(true);
+    auto *copy = new QAction(tr("Copy"), m_tree);
+    connect(copy, &QAction::triggered, this, &ConnectionImportDialog::copyValue);
+    m_tree->addAction(copy);
+    m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_tree->installEventFilter(this);
+    for (const Connection &connection : m_import.added)
+        addConnection(connection);
+    m_tree->expandAll();
+    m_tree->setColumnWidth(LabelColumn, m_theme.scaled(240));
+    m_tree->setCurrentItem(m_tree->topLevelItem(0));
+}
+
+void ConnectionImportDialog::layOut()
+{
+    m_add = new QPushButton(tr("Add"), this);
+    m_add->setAccessibleName(m_add->text());
+    m_add->setProperty("primary", true);
+    m_add->setDefault(true);
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAccessibleName(cancel->text());
-    connect(add, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_add, &QPushButton::clicked, this, &QDialog::accept);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
 
     auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(theme.scaled(8));
+    buttons->setSpacing(m_theme.scaled(8));
     buttons->addStretch(1);
     buttons->addWidget(cancel);
-    buttons->addWidget(add);
+    buttons->addWidget(m_add);
     auto *column = new QVBoxLayout(this);
-    const int margin = theme.scaled(24);
+    const int margin = m_theme.scaled(24);
     column->setContentsMargins(margin, margin, margin, margin);
-    column->setSpacing(theme.scaled(12));
-    column->addWidget(heading);
-    column->addWidget(list, 1);
+    column->setSpacing(m_theme.scaled(12));
+    column->addWidget(m_heading);
+    column->addWidget(sentence(tr("A proxy, a CA file or a client certificate from the file is used only if "
+                                  "you tick it. Until you tick its environment, a connection counts as "
+                                  "Production."),
+                               this));
+    column->addWidget(m_tree, 1);
     column->addWidget(
         sentence(tr("The file holds no tokens: each is asked for when its connection is opened."), this));
-    if (const QString leftOut = leftOutWords(import); !leftOut.isEmpty())
+    if (const QString leftOut = leftOutWords(m_import); !leftOut.isEmpty())
         column->addWidget(sentence(leftOut, this));
     column->addLayout(buttons);
-    resize(theme.scaled(520), theme.scaled(380));
-    add->setFocus();
+    resize(m_theme.scaled(680), m_theme.scaled(520));
+}
+
+void ConnectionImportDialog::addConnection(const Connection &connection)
+{
+    auto *item = new QTreeWidgetItem(m_tree);
+    const QString name = visibleText(connection.name);
+    item->setText(LabelColumn, name.size() > longestName ? QString(name.left(longestName - 1) + u'…') : name);
+    item->setCheckState(LabelColumn, Qt::Checked);
+    setWhole(item, connection.name);
+
+    const Endpoint &endpoint = connection.endpoint;
+    addRow(item, tr("Service"), serviceWord(endpoint.service));
+    addRow(item, tr("Base URL"), endpoint.baseUrl.toString(QUrl::FullyEncoded));
+    if (!endpoint.instanceId.isEmpty())
+        addRow(item, tr("Instance ID"), endpoint.instanceId);
+    if (endpoint.service == Service::Core)
+        addRow(item, tr("Header for the key"), keyHeaderWord(endpoint.keyHeader));
+    addRow(item, tr("Keep the token"), tokenPlaceWord(connection.tokenPlace));
+    const DelicateParts delicate = delicatePartsOf(connection);
+    addRow(item, tr("Environment"), environmentWord(connection.environment),
+           delicate & DelicatePart::Environment);
+    addNetwork(connection, item);
+    if (connection.addsReference)
+        addRow(item, tr("Reference key"), connection.referenceKey);
+}
+
+void ConnectionImportDialog::addNetwork(const Connection &connection, QTreeWidgetItem *parent)
+{
+    const NetworkOptions &network = connection.network;
+    const DelicateParts delicate = delicatePartsOf(connection);
+    addRow(parent, tr("Proxy"), proxyWords(network.proxy), delicate & DelicatePart::Proxy);
+    addRow(parent, tr("CA file"), network.authorityFile, delicate & DelicatePart::Authority);
+    QString certificate = network.clientCertificateFile;
+    if (!network.clientKeyFile.isEmpty())
+        certificate = tr("%1, key %2").arg(certificate, network.clientKeyFile);
+    addRow(parent, tr("Client certificate"), certificate, delicate & DelicatePart::Certificate);
+    if (network.timeout != NetworkOptions{}.timeout)
+        addRow(parent, tr("Timeout"), tr("%1 s").arg(network.timeout.count()));
+}
+
+void ConnectionImportDialog::addRow(QTreeWidgetItem *parent, const QString &label, const QString &value,
+                                    DelicateParts part)
+{
+    auto *item = new QTreeWidgetItem(parent);
+    item->setText(LabelColumn, label);
+    item->setText(ValueColumn, value.isEmpty() ? tr("None") : visibleText(value));
+    item->setData(LabelColumn, partRole, int(part));
+    if (part)
+        item->setCheckState(LabelColumn, Qt::Unchecked);
+    setWhole(item, value);
+}
+
+DelicateParts ConnectionImportDialog::tickedParts(const QTreeWidgetItem *item)
+{
+    DelicateParts parts;
+    for (int row = 0; row < item->childCount(); ++row) {
+        if (item->child(row)->checkState(LabelColumn) == Qt::Checked)
+            parts |= DelicateParts(item->child(row)->data(LabelColumn, partRole).toInt());
+    }
+    return parts;
+}
+
+std::vector<Connection> ConnectionImportDialog::confirmed() const
+{
+    std::vector<Connection> connections;
+    for (int row = 0; row < m_tree->topLevelItemCount(); ++row) {
+        const QTreeWidgetItem *item = m_tree->topLevelItem(row);
+        if (item->checkState(LabelColumn) == Qt::Checked)
+            connections.push_back(withOnly(tickedParts(item), m_import.added.at(std::size_t(row))));
+    }
+    return connections;
+}
+
+/// Says of each connection what it will be.
+void ConnectionImportDialog::followTicks()
+{
+    const QSignalBlocker quiet(m_tree);
+    int count = 0;
+    for (int row = 0; row < m_tree->topLevelItemCount(); ++row) {
+        QTreeWidgetItem *item = m_tree->topLevelItem(row);
+        const bool isAdded = item->checkState(LabelColumn) == Qt::Checked;
+        const Connection connection = withOnly(tickedParts(item), m_import.added.at(std::size_t(row)));
+        item->setIcon(ValueColumn, isAdded ? environmentDot(connection.environment, m_theme) : QIcon());
+        item->setText(ValueColumn,
+                      isAdded ? tr("Added as %1").arg(environmentWord(connection.environment))
+                              : tr("Not added"));
+        count += isAdded ? 1 : 0;
+    }
+    m_heading->setText(tr("Add %n connections?", nullptr, count));
+    m_add->setEnabled(count > 0);
+}
+
+/// By itself the tree copies the label of the row.
+bool ConnectionImportDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isCopy =
+        event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy);
+    if (isCopy)
+        copyValue();
+    return isCopy || QDialog::eventFilter(watched, event);
+}
+
+void ConnectionImportDialog::copyValue() const
+{
+    if (const QTreeWidgetItem *item = m_tree->currentItem())
+        QGuiApplication::clipboard()->setText(item->data(LabelColumn, wholeValueRole).toString());
 }
 
 QString leftOutWords(const ConnectionImport &import)

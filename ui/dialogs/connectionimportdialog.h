@@ -6,17 +6,45 @@
 
 #include <QDialog>
 
+class QLabel;
+class QPushButton;
+class QTreeWidget;
+class QTreeWidgetItem;
+
 namespace ledgerdesk {
 
 class Theme;
 
-/// Shows which connections a file would add, before they are added: accepted means that they are wanted.
+/// Shows all that a file says of each connection before it is added. Proxy, authority, certificate and
+/// environment are taken only where a person ticks them.
 class ConnectionImportDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    ConnectionImportDialog(const ConnectionImport &import, const Theme &theme, QWidget *parent);
+    ConnectionImportDialog(ConnectionImport import, const Theme &theme, QWidget *parent);
+
+    /// The connections that are ticked, each with what is ticked of it.
+    std::vector<Connection> confirmed() const;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildTree();
+    void layOut();
+    void addConnection(const Connection &connection);
+    void addNetwork(const Connection &connection, QTreeWidgetItem *parent);
+    void addRow(QTreeWidgetItem *parent, const QString &label, const QString &value, DelicateParts part = {});
+    static DelicateParts tickedParts(const QTreeWidgetItem *item);
+    void followTicks();
+    void copyValue() const;
+
+    const ConnectionImport m_import;
+    const Theme &m_theme;
+    QLabel *m_heading = nullptr;
+    QTreeWidget *m_tree = nullptr;
+    QPushButton *m_add = nullptr;
 };
 
 /// What a file holds that is not added, as sentences; "" if all of it is.
