@@ -4,6 +4,7 @@
 #include "connections/keychaincredentialstore.h"
 #include "creation/draftstore.h"
 #include "creation/journal.h"
+#include "process/endsignals.h"
 #include "support/desktop.h"
 #include "support/privatekeyring.h"
 #include "support/screen.h"
@@ -115,6 +116,7 @@ private Q_SLOTS:
     void kill_betweenTheTwoSteps_metadataIsOfferedAtTheNextStart();
     void create_tokenInTheKeyring_isInNoFileLogOrProcessListing_data();
     void create_tokenInTheKeyring_isInNoFileLogOrProcessListing();
+    void sessionBusEnds_programLivesAndWorks();
     void start_withoutADisplay_saysSoAndEndsWithTwo();
     void arguments_data();
     void arguments();
@@ -122,6 +124,7 @@ private Q_SLOTS:
 
 private:
     PrivateKeyring &m_keyring;
+    std::unique_ptr<EndSignals> m_endSignals;
     Desktop m_desktop;
 };
 
@@ -130,6 +133,7 @@ void ProgramTest::initTestCase()
     QVERIFY2(m_keyring.mistake().isEmpty(), qPrintable(m_keyring.mistake()));
     QVERIFY2(!m_desktop.display().isEmpty(), "Xvfb is needed: apt-get install xvfb xdotool");
     QVERIFY(m_keyring.start());
+    m_endSignals = std::make_unique<EndSignals>(); // this program has a bus, too, and is not to end with it
 }
 
 void ProgramTest::cleanup()
@@ -302,6 +306,36 @@ void ProgramTest::create_tokenInTheKeyring_isInNoFileLogOrProcessListing()
     for (const WireRequest &request : server.requests())
         sent = sent || (request.method == "POST" && request.header(header) == value);
     QVERIFY2(sent, "the token was expected in the header of the create");
+}
+
+void ProgramTest::sessionBusEnds_programLivesAndWorks()
+{
+    WireServer server;
+    server.answerBy([](const WireRequest &) { return WireServer::sending(WireServer::answer(200, "[]")); });
+    const Connection connection = connectionTo(server, Service::Core, TokenPlace::Keychain);
+    KeychainCredentialStore keychain(u"ledgerdesk.tokens"_qs);
+    std::optional<Result<void>> kept;
+    keychain.write(credentialKey(connection), Secret(marker), this,
+                   [&kept](const Result<void> &done) { kept = done; });
+    QTRY_VERIFY_WITH_TIMEOUT(kept.has_value(), patience);
+    QVERIFY(kept->has_value());
+    leave(connection, u"Half typed"_qs);
+    const auto program = m_desktop.start({});
+    QTRY_VERIFY_WITH_TIMEOUT(!server.requests().empty(), patience); // it has read the token
+
+    m_keyring.stopBus();
+    const std::size_t before = server.requests().size();
+    // It takes part in everything still, with the token that it has.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_desktop.press(u"Acme — Ledger Desk"_qs, u"F5"_qs) && server.requests().size() > before, patience);
+    QCOMPARE(program->state(), QProcess::Running);
+    program->terminate(); // of others it still takes the signal
+    QVERIFY(program->waitForFinished(patience));
+    QCOMPARE(program->exitStatus(), QProcess::NormalExit);
+    DraftStore drafts(dataFile(u"draft.json"_qs));
+    QCOMPARE(drafts.load().name, u"Half typed"_qs);
+    QVERIFY(m_keyring.startBus());
+    QVERIFY(m_keyring.start());
 }
 
 void ProgramTest::start_withoutADisplay_saysSoAndEndsWithTwo()

@@ -11,6 +11,7 @@
 #include <QDBusVariant>
 #include <QLibrary>
 #include <QMap>
+#include <QMutex>
 #include <QPointer>
 #include <QThread>
 
@@ -28,6 +29,23 @@ using Paths = QList<QDBusObjectPath>;
 constexpr auto serviceBusName = "org.freedesktop.secrets";
 constexpr auto servicePath = "/org/freedesktop/secrets";
 constexpr auto defaultCollectionPath = "/org/freedesktop/secrets/aliases/default";
+
+QString busConnection()
+{
+    return u"ledgerdesk-secrets"_qs;
+}
+
+/// Connects to the session bus, anew if the one from before has ended: Qt's own shared connection to it would
+/// stay dead for as long as the program runs. Blocks for as long as the bus is silent.
+void connectToBus()
+{
+    static QMutex one;
+    const QMutexLocker lock(&one);
+    if (QDBusConnection(busConnection()).isConnected())
+        return;
+    QDBusConnection::disconnectFromBus(busConnection());
+    QDBusConnection::connectToBus(QDBusConnection::SessionBus, busConnection());
+}
 
 QDBusMessage call(const char *path, const char *interface, const char *method)
 {
@@ -70,8 +88,8 @@ template <typename Take>
 void ask(const QDBusMessage &message, std::chrono::milliseconds timeout,
          const std::shared_ptr<Questions> &questions, Take take)
 {
-    auto *watcher =
-        new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(message, int(timeout.count())));
+    auto *watcher = new QDBusPendingCallWatcher(
+        QDBusConnection(busConnection()).asyncCall(message, int(timeout.count())));
     QObject::connect(watcher, &QDBusPendingCallWatcher::finished, watcher,
                      [questions, take](QDBusPendingCallWatcher *finished) {
                          take(*finished);
@@ -87,7 +105,7 @@ struct Item {
 
 void askBus(const Item &item, std::chrono::milliseconds timeout, QObject *context, Done<SecretItems> done)
 {
-    const QDBusConnection bus = QDBusConnection::sessionBus();
+    const QDBusConnection bus(busConnection());
     if (!bus.isConnected()) {
         const Error error{.kind = Error::Kind::KeychainMissing,
                           .detail = u"no session bus: "_qs % bus.lastError().message()};
@@ -123,8 +141,8 @@ void askBus(const Item &item, std::chrono::milliseconds timeout, QObject *contex
 void findSecretItems(const QString &service, const QString &key, std::chrono::milliseconds timeout,
                      QObject *context, Done<SecretItems> done)
 {
-    // Connecting blocks for as long as the bus is silent, so the first one must not happen on this thread.
-    QThread *connecting = QThread::create([] { QDBusConnection::sessionBus(); });
+    // Connecting may block, so it must not happen on this thread.
+    QThread *connecting = QThread::create(connectToBus);
     QObject::connect(connecting, &QThread::finished, context, [=, done = std::move(done)] {
         askBus({service, key}, timeout, context, done);
     });

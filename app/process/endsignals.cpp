@@ -21,8 +21,11 @@ namespace {
 // A signal handler may do next to nothing: it writes a byte here, and the event loop reads it.
 std::array<int, 2> signalPipe{-1, -1};
 
-extern "C" void wakeEventLoop(int /*signal*/)
+extern "C" void wakeEventLoop(int /*signal*/, siginfo_t *sender, void * /*context*/)
 {
+    // GLib ends a program with this signal when the session bus has gone, in whatever library uses the bus.
+    if (sender != nullptr && sender->si_pid == ::getpid())
+        return;
     const char byte = 0;
     [[maybe_unused]] const ssize_t written = ::write(signalPipe[1], &byte, 1);
 }
@@ -45,11 +48,14 @@ EndSignals::EndSignals(QObject *parent)
     });
     struct sigaction action {
     };
-    action.sa_handler = wakeEventLoop;
+    action.sa_sigaction = wakeEventLoop;
     ::sigemptyset(&action.sa_mask);
-    action.sa_flags = SA_RESTART;
+    action.sa_flags = SA_RESTART | SA_SIGINFO;
     ::sigaction(SIGTERM, &action, nullptr);
     ::sigaction(SIGINT, &action, nullptr);
+    // A write that cannot be done is an error to be said, not the end of the program.
+    ::signal(SIGPIPE, SIG_IGN);
+    ::signal(SIGXFSZ, SIG_IGN);
 }
 
 #else

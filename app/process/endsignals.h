@@ -6,7 +6,8 @@
 
 namespace ledgerdesk {
 
-/// SIGTERM and SIGINT as a Qt signal, so that the program ends in order. One per process.
+/// SIGTERM and SIGINT of others as a Qt signal, so that the program ends in order. Those by which libraries
+/// and the system would end it on their own are ignored. One per process.
 class EndSignals : public QObject
 {
     Q_OBJECT

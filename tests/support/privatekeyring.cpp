@@ -42,6 +42,17 @@ constexpr auto busConfiguration =
 
 const QString secretService = u"org.freedesktop.secrets"_qs;
 
+/// A connection that is made anew when its bus has ended, as Qt's own to the session bus never is.
+QDBusConnection sessionBus()
+{
+    const QString name = u"private-keyring"_qs;
+    if (!QDBusConnection(name).isConnected()) {
+        QDBusConnection::disconnectFromBus(name);
+        QDBusConnection::connectToBus(QDBusConnection::SessionBus, name);
+    }
+    return QDBusConnection(name);
+}
+
 /// The service is on the bus a moment before it has unlocked the keyring.
 bool isUnlocked()
 {
@@ -49,7 +60,7 @@ bool isUnlocked()
         QDBusMessage::createMethodCall(secretService, u"/org/freedesktop/secrets/aliases/default"_qs,
                                        u"org.freedesktop.DBus.Properties"_qs, u"Get"_qs);
     locked << u"org.freedesktop.Secret.Collection"_qs << u"Locked"_qs;
-    const QDBusReply<QVariant> answer = QDBusConnection::sessionBus().call(locked);
+    const QDBusReply<QVariant> answer = sessionBus().call(locked);
     return answer.isValid() && !answer.value().toBool();
 }
 
@@ -138,8 +149,18 @@ std::optional<pid_t> PrivateKeyring::launch(const std::vector<std::string> &comm
     return process > 0 && isWritten ? std::optional(process) : std::nullopt;
 }
 
+void PrivateKeyring::stopBus()
+{
+    if (m_bus)
+        ::kill(*m_bus, SIGKILL);
+    end(m_bus);
+    stop();
+}
+
 bool PrivateKeyring::startBus()
 {
+    QFile::remove(m_home.filePath(u"bus.log"_qs));
+    QFile::remove(m_home.filePath(u"bus"_qs));
     const QString configuration = m_home.filePath(u"bus.conf"_qs);
     QFile file(configuration);
     if (!file.open(QIODevice::WriteOnly)
@@ -185,8 +206,8 @@ void PrivateKeyring::stop()
     // The bus hears of the end a moment later, and until then refuses the name to the next one.
     const bool isFree = QTest::qWaitFor(
         [] {
-            const QDBusConnectionInterface *bus = QDBusConnection::sessionBus().interface();
-            return bus == nullptr || !bus->isServiceRegistered(secretService);
+            const QDBusConnection bus = sessionBus();
+            return !bus.isConnected() || !bus.interface()->isServiceRegistered(secretService);
         },
         patience);
     if (!isFree)
@@ -197,7 +218,7 @@ bool PrivateKeyring::lock()
 {
     QDBusMessage message = secretServiceCall("Lock");
     message << QVariant::fromValue(QList{QDBusObjectPath(u"/org/freedesktop/secrets/collection/login"_qs)});
-    return QDBusConnection::sessionBus().call(message).type() == QDBusMessage::ReplyMessage;
+    return sessionBus().call(message).type() == QDBusMessage::ReplyMessage;
 }
 
 void PrivateKeyring::pause()
@@ -215,7 +236,7 @@ qsizetype PrivateKeyring::itemCount(const QString &service, const QString &key) 
     qDBusRegisterMetaType<QMap<QString, QString>>();
     QDBusMessage message = secretServiceCall("SearchItems");
     message << QVariant::fromValue(QMap<QString, QString>{{u"user"_qs, key}, {u"server"_qs, service}});
-    const QDBusMessage answer = QDBusConnection::sessionBus().call(message);
+    const QDBusMessage answer = sessionBus().call(message);
     if (answer.type() != QDBusMessage::ReplyMessage)
         return -1;
     qsizetype count = 0;

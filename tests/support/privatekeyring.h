@@ -23,6 +23,9 @@ public:
     QString home() const { return m_home.path(); }
     QString busAddress() const;
 
+    bool startBus(); ///< at the address that it had before
+    void stopBus(); ///< ends as a crashed one does, and the keyring with it
+
     // All below need an application object.
     bool start(); ///< unlocked, with what the last one kept
     void stop();
@@ -37,7 +40,6 @@ public:
 private:
     std::optional<pid_t> launch(const std::vector<std::string> &command, const QByteArray &input,
                                 const QString &output);
-    bool startBus();
 
     QTemporaryDir m_home;
     QString m_mistake;
