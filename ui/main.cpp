@@ -3,6 +3,7 @@
 #include "arguments.h"
 #include "connections/connectionbook.h"
 #include "connections/keychaincredentialstore.h"
+#include "connections/tidykeychain.h"
 #include "creation/draftstore.h"
 #include "creation/journal.h"
 #include "process/endsignals.h"
@@ -52,6 +53,7 @@ struct OwnFiles {
     QString connections;
     QString journal;
     QString draft;
+    QString notes; ///< of tokens that no connection owns
     std::vector<Error> troubles; ///< what stood in the place of a file
 
     OwnFiles()
@@ -62,6 +64,7 @@ struct OwnFiles {
         connections = config + u"/connections.json"_qs;
         journal = data + u"/journal.sqlite"_qs;
         draft = data + u"/draft.json"_qs;
+        notes = config + u"/unowned"_qs;
         add(setAsideIfLarger(settings, settingsLimit));
     }
 
@@ -114,7 +117,8 @@ int openWindow(const Arguments &arguments, const QString &sans)
     DraftStore drafts(files.draft);
     KeychainCredentialStore keychain(keychainService.toString());
     SessionCredentialStore session;
-    Workspace workspace({book, keychain, session, journal});
+    TidyKeychain tidyKeychain(keychain, book, files.notes);
+    Workspace workspace({book, tidyKeychain, session, journal});
     const Result<void> read = book.load();
     MainWindow window(workspace, book, drafts, theme, settings);
     const std::optional<Connection> first =
@@ -129,7 +133,9 @@ int openWindow(const Arguments &arguments, const QString &sans)
         window.sayIfRecordIsShared();
         for (const Error &trouble : files.troubles)
             window.sayAtStart(trouble);
-        if (!read)
+        if (read)
+            tidyKeychain.sweep(files.connections);
+        else
             window.sayAtStart(read.error());
         if (!opened)
             window.sayAtStart(opened.error());

@@ -81,6 +81,11 @@ CheckDialog::CheckDialog(std::vector<Connection> connections, const Theme &theme
     });
     connect(m_again, &QPushButton::clicked, this, &CheckDialog::start);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(this, &QDialog::finished, this, [this] { // or the checks would go on until this is deleted
+        for (Run &run : m_runs)
+            run.check.reset();
+        m_panel->await();
+    });
 }
 
 CheckDialog::~CheckDialog() = default;

@@ -5,6 +5,7 @@
 #include "check/checkdialog.h"
 #include "connections/check/lastcheck.h"
 #include "creation/checkrecord.h"
+#include "dialogs/whileopen.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
@@ -56,7 +57,7 @@ void CheckFlow::open(std::vector<Connection> connections)
     auto *dialog = new CheckDialog(std::move(connections), m_theme, above ? above : m_window);
     connect(dialog, &CheckDialog::subjectWanted, this,
             [this, dialog](const Connection &connection, int row, int round) {
-                prepare({.connection = connection}, dialog,
+                prepare({.connection = connection}, whileOpen(dialog),
                         [dialog, row, round](const Result<CheckSubject> &subject) {
                             dialog->check(row, round, *subject);
                         });

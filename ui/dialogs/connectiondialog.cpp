@@ -114,6 +114,8 @@ void ConnectionDialog::save()
     m_isReadingFiles = true;
     m_advanced->checkFiles([this](QWidget *wrong) {
         m_isReadingFiles = false;
+        if (!isVisible())
+            return; // cancelled meanwhile
         if (wrong != nullptr)
             goTo(wrong);
         else

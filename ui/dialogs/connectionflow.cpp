@@ -7,6 +7,7 @@
 #include "connections/connectionsecrets.h"
 #include "dialogs/connectionswindow.h"
 #include "dialogs/sandboxdialog.h"
+#include "dialogs/whileopen.h"
 #include "theme/theme.h"
 #include "window/messagebar.h"
 #include "window/messagewords.h"
@@ -122,11 +123,12 @@ void ConnectionFlow::openDialog(const Connection &before, ConnectionDialog::Stor
     connect(dialog, &ConnectionDialog::saveRequested, this, [this, dialog, before] { save(dialog, before); });
     connect(dialog, &ConnectionDialog::testRequested, this, [this, dialog, before, stored](int round) {
         const ConnectionInput input = asTested(dialog->input(), before, stored);
-        m_checks.prepare(
-            {.connection = input.connection,
-             .token = input.newToken,
-             .proxyPassword = input.newProxyPassword},
-            dialog, [dialog, round](const Result<CheckSubject> &subject) { dialog->check(*subject, round); });
+        m_checks.prepare({.connection = input.connection,
+                          .token = input.newToken,
+                          .proxyPassword = input.newProxyPassword},
+                         whileOpen(dialog), [dialog, round](const Result<CheckSubject> &subject) {
+                             dialog->check(*subject, round);
+                         });
     });
     for (CredentialStore *store : {&m_workspace.credentialStore(TokenPlace::Keychain),
                                    &m_workspace.credentialStore(TokenPlace::Session)})
@@ -138,32 +140,26 @@ void ConnectionFlow::openDialog(const Connection &before, ConnectionDialog::Stor
 void ConnectionFlow::save(ConnectionDialog *dialog, const Connection &before)
 {
     const ConnectionInput input = dialog->input();
-    const Connection after = input.connection;
     dialog->setProgress(ConnectionDialog::Progress::Saving);
-    const auto ignore = [](const Result<void> &) {};
-    const bool isSamePlace =
-        credentialKey(before) == credentialKey(after) && before.tokenPlace == after.tokenPlace;
-    // Answered even after the dialog was cancelled: a token that nobody wants any more must not stay behind,
-    // and one that took the place of another cannot be taken back, and is in use from now on.
-    keepSecrets({before, after, input.newToken, input.newProxyPassword}, m_workspace.credentialStores(), this,
-                [this, dialog = QPointer(dialog), before, after, input, isSamePlace,
-                 ignore](const Result<void> &kept) {
-                    if (!dialog && kept && input.newToken && isSamePlace)
-                        m_workspace.takeKeptToken(before, *input.newToken);
-                    if (!dialog)
-                        forgetOldSecrets(after, before, m_workspace.credentialStores(), this, ignore);
-                    else if (kept)
-                        finish(dialog, before);
-                    else
-                        dialog->showError(kept.error());
+    // Answered even after the dialog was cancelled: what was kept is then to be taken back.
+    keepSecrets({before, input.connection, input.newToken, input.newProxyPassword},
+                m_workspace.credentialStores(), this,
+                [this, dialog = QPointer(dialog), before, input](const Result<void> &kept) {
+                    const bool isAwaited = dialog && dialog->isVisible();
+                    if (isAwaited && !kept)
+                        return dialog->showError(kept.error());
+                    const Result<void> saved = isAwaited ? m_book.save(input.connection) : kept;
+                    if (isAwaited && saved)
+                        return finish(dialog, before, input.connection);
+                    takeBack(before, input, kept, [dialog, saved] {
+                        if (dialog && dialog->isVisible())
+                            dialog->showError(saved.error());
+                    });
                 });
 }
 
-void ConnectionFlow::finish(ConnectionDialog *dialog, const Connection &before)
+void ConnectionFlow::finish(ConnectionDialog *dialog, const Connection &before, const Connection &after)
 {
-    const Connection after = dialog->input().connection;
-    if (const Result<void> saved = m_book.save(after); !saved)
-        return dialog->showError(saved.error());
     forgetOldSecrets(before, after, m_workspace.credentialStores(), this,
                      [this](const Result<void> &removed) {
                          if (!removed)
@@ -171,6 +167,20 @@ void ConnectionFlow::finish(ConnectionDialog *dialog, const Connection &before)
                      });
     dialog->accept();
     m_workspace.open(after);
+}
+
+/// The connection was not saved. A token that nobody wants any more must not stay behind; one that took the
+/// place of another cannot be taken back, and is in use from now on.
+void ConnectionFlow::takeBack(const Connection &before, const ConnectionInput &input,
+                              const Result<void> &kept, const std::function<void()> &done)
+{
+    const Connection &after = input.connection;
+    const bool isSamePlace =
+        credentialKey(before) == credentialKey(after) && before.tokenPlace == after.tokenPlace;
+    if (kept && input.newToken && isSamePlace)
+        m_workspace.takeKeptToken(before, *input.newToken);
+    forgetOldSecrets(after, before, m_workspace.credentialStores(), this,
+                     [done](const Result<void> & /*removed*/) { done(); });
 }
 
 void ConnectionFlow::openSandbox(SandboxToken::Kind token, Service service)

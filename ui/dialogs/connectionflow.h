@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QWidget;
 
 namespace ledgerdesk {
@@ -41,7 +43,9 @@ Q_SIGNALS:
 private:
     void openDialog(const Connection &before, ConnectionDialog::StoredToken stored);
     void save(ConnectionDialog *dialog, const Connection &before);
-    void finish(ConnectionDialog *dialog, const Connection &before);
+    void finish(ConnectionDialog *dialog, const Connection &before, const Connection &after);
+    void takeBack(const Connection &before, const ConnectionInput &input, const Result<void> &kept,
+                  const std::function<void()> &done);
 
     Workspace &m_workspace;
     ConnectionBook &m_book;

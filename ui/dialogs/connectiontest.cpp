@@ -48,6 +48,10 @@ void ConnectionDialog::test()
 void ConnectionDialog::makeRoomForChecks()
 {
     m_panel = new CheckPanel(m_theme, this);
+    connect(this, &QDialog::finished, this, [this] { // or the test would go on until this is deleted
+        m_check.reset();
+        m_panel->await();
+    });
     connect(m_panel, &CheckPanel::cancelRequested, this, [this] {
         if (m_check)
             m_check->cancel();

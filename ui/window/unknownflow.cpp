@@ -3,6 +3,7 @@
 #include "window/unknownflow.h"
 
 #include "dialogs/ledgeriddialog.h"
+#include "dialogs/whileopen.h"
 #include "form/newledgerform.h"
 #include "table/ledgerspanel.h"
 #include "window/creationflow.h"
@@ -162,12 +163,13 @@ void UnknownFlow::enterId(const Attempt &attempt)
 
 void UnknownFlow::checkId(const Attempt &attempt, const QString &ledgerId)
 {
-    m_workspace.adopt(attempt, ledgerId, m_dialog, [this](const Result<decisions::Adoption> &adoption) {
-        if (!adoption)
-            return m_dialog->showError(adoption.error());
-        m_dialog->accept();
-        showCreated(adoption->attempt, unknownmessages::adopted(adoption->attempt));
-    });
+    m_workspace.adopt(attempt, ledgerId, whileOpen(m_dialog),
+                      [this](const Result<decisions::Adoption> &adoption) {
+                          if (!adoption)
+                              return m_dialog->showError(adoption.error());
+                          m_dialog->accept();
+                          showCreated(adoption->attempt, unknownmessages::adopted(adoption->attempt));
+                      });
 }
 
 void UnknownFlow::recordUnchecked(const Attempt &attempt, const QString &ledgerId)

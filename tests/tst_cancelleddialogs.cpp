@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "check/checkflow.h"
+#include "dialogs/connectiondialog.h"
+#include "dialogs/connectionflow.h"
+#include "dialogs/ledgeriddialog.h"
+#include "support/servedprogram.h"
+
+#include <QComboBox>
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <deque>
+
+using namespace ledgerdesk;
+
+namespace {
+
+const QByteArray token = "0123456789abcdefMARKER";
+constexpr LookUpPatience quick{.apart = std::chrono::milliseconds(30),
+                               .late = std::chrono::milliseconds(60),
+                               .retry = std::chrono::milliseconds(10),
+                               .longestRetry = std::chrono::milliseconds(20)};
+
+/// A store whose operations end when the test says so.
+class HeldStore : public SessionCredentialStore
+{
+public:
+    void write(const CredentialKey &key, const Secret &secret, QObject *context, Done<void> done) override
+    {
+        m_held.push_back([=, this, context = QPointer(context)] {
+            SessionCredentialStore::write(key, secret, this, [context, done](const Result<void> &result) {
+                if (context)
+                    done(result);
+            });
+        });
+        if (!isHolding)
+            release();
+    }
+    void release()
+    {
+        while (!m_held.empty()) {
+            m_held.front()();
+            m_held.pop_front();
+        }
+    }
+    qsizetype held() const { return qsizetype(m_held.size()); }
+
+    bool isHolding = true;
+
+private:
+    std::deque<std::function<void()>> m_held;
+};
+
+/// The program with such a store, and a connection dialog that is filled in. It outlives Cancel, as every
+/// dialog does until the event loop deletes it.
+struct Saving : ProgramGround {
+    HeldStore keychain;
+    SessionCredentialStore session;
+    Workspace workspace{{book, keychain, session, journal}};
+    MainWindow window{workspace, book, drafts, theme, settings};
+    CheckFlow checks{workspace, book, theme, &window};
+    ConnectionFlow flow{workspace, book, checks, theme, &window};
+    ConnectionDialog *dialog = nullptr;
+
+    void open()
+    {
+        QVERIFY(journal.open());
+        window.show();
+        flow.create();
+        dialog = window.findChild<ConnectionDialog *>();
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+        screen::named<QComboBox>(dialog, u"Service"_qs)->setCurrentIndex(1);
+        screen::named<QLineEdit>(dialog, u"Connection name"_qs)->setText(u"Other"_qs);
+        screen::named<QLineEdit>(dialog, u"Base URL"_qs)->setText(server.url().toString());
+        screen::named<QLineEdit>(dialog, u"Access token"_qs)->setText(QString::fromLatin1(token));
+    }
+    void press(const QString &name) const { screen::named<QPushButton>(dialog, name)->click(); }
+    /// Whether a token of what was entered is kept.
+    bool isKept()
+    {
+        std::optional<bool> kept;
+        keychain.read(credentialKey(dialog->input().connection), &workspace,
+                      [&kept](const Result<Secret> &read) { kept = read.has_value(); });
+        return QTest::qWaitFor([&kept] { return kept.has_value(); }) && *kept;
+    }
+};
+
+} // namespace
+
+/// Dialogs that were cancelled and are not deleted yet when an answer comes.
+class CancelledDialogsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void save_answeredAfterCancel_savesNothing();
+    void save_filesReadAfterCancel_savesNothing();
+    void test_readyAfterCancel_sendsNothing();
+    void test_runningAtCancel_ends();
+    void save_connectionsCannotBeWritten_takesTheTokenBack();
+    void enterId_readAfterCancel_recordsNothing();
+};
+
+void CancelledDialogsTest::save_answeredAfterCancel_savesNothing()
+{
+    Saving program;
+    program.open();
+    program.press(u"Save"_qs);
+    QTRY_COMPARE(program.keychain.held(), 1);
+    program.press(u"Cancel"_qs);
+    program.keychain.release();
+    QTRY_VERIFY(!program.isKept());
+    QVERIFY(program.book.connections().empty());
+    QVERIFY(!program.workspace.connection());
+}
+
+void CancelledDialogsTest::save_filesReadAfterCancel_savesNothing()
+{
+    Saving program;
+    program.open();
+    const QSignalSpy saves(program.dialog, &ConnectionDialog::saveRequested);
+    for (QLineEdit *field : program.dialog->findChildren<QLineEdit *>()) {
+        if (screen::nameOf(field) == u"CA file")
+            field->setText(QStringLiteral(TESTS_DIR "/data/tls/ca.pem"));
+    }
+    program.press(u"Save"_qs);
+    QCOMPARE(saves.count(), 0); // the file is being read
+    program.press(u"Cancel"_qs);
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(saves.count(), 0);
+    QCOMPARE(program.keychain.held(), 0);
+}
+
+void CancelledDialogsTest::test_readyAfterCancel_sendsNothing()
+{
+    Saving program;
+    program.open();
+    program.press(u"Test connection"_qs);
+    program.press(u"Cancel"_qs);
+    QVERIFY(!program.isKept()); // goes round the event loop, as the preparation of the test does
+    QCoreApplication::processEvents();
+    QCOMPARE(program.server.connections(), 0);
+}
+
+void CancelledDialogsTest::test_runningAtCancel_ends()
+{
+    Saving program;
+    program.open();
+    const QSignalSpy tested(program.dialog, &ConnectionDialog::tested);
+    program.server.answerWith({}); // silence
+    program.press(u"Test connection"_qs);
+    QTRY_VERIFY(!program.server.requests().empty());
+    program.press(u"Cancel"_qs);
+    const std::size_t asked = program.server.requests().size();
+    program.server.answerWith(WireServer::sending(WireServer::answer(200, "[]")));
+    QVERIFY(!program.isKept());
+    QCOMPARE(program.server.requests().size(), asked);
+    QCOMPARE(tested.count(), 0);
+}
+
+void CancelledDialogsTest::save_connectionsCannotBeWritten_takesTheTokenBack()
+{
+    Saving program;
+    program.keychain.isHolding = false;
+    program.open();
+    QVERIFY(QDir().mkdir(program.home.filePath(u"connections.json"_qs))); // nothing can be written there
+    program.press(u"Save"_qs);
+    QTRY_VERIFY2(screen::message(program.dialog).contains(u"could not be read or written"),
+                 qPrintable(screen::message(program.dialog)));
+    QVERIFY(!program.isKept());
+    QVERIFY(program.book.connections().empty());
+    QVERIFY(program.dialog->isVisible());
+    QCOMPARE(screen::named<QLineEdit>(program.dialog, u"Access token"_qs)->text(),
+             QString::fromLatin1(token));
+
+    QVERIFY(QDir().rmdir(program.home.filePath(u"connections.json"_qs)));
+    program.press(u"Retry"_qs);
+    QTRY_COMPARE(program.book.connections().size(), std::size_t(1));
+    QVERIFY(program.isKept());
+}
+
+void CancelledDialogsTest::enterId_readAfterCancel_recordsNothing()
+{
+    ServedProgram program(quick);
+    program.know("[]");
+    program.open();
+    program.create();
+    QTRY_VERIFY(program.find(u"Enter its ID"_qs));
+    program.press(u"Enter its ID"_qs);
+    QVERIFY(program.idField());
+    QSemaphore mayAnswer;
+    QSemaphore isAsked;
+    program.server.answerBy([&](const WireRequest &request) {
+        if (!request.target.startsWith("/ledgers/ldg_"))
+            return answering(200, "[]");
+        isAsked.release();
+        mayAnswer.acquire();
+        return answering(200, newLedgerJson("ldg_1", "Wallets"));
+    });
+    auto *dialog = program.window->findChild<LedgerIdDialog *>();
+    dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+    screen::type(u"ldg_1"_qs);
+    screen::press(Qt::Key_Return);
+    QTRY_COMPARE(isAsked.available(), 1);
+    dialog->reject();
+    mayAnswer.release();
+    program.workspace.refresh(); // answered after it
+    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QCOMPARE(program.newest().state, Attempt::State::Unknown);
+}
+
+QTEST_MAIN(CancelledDialogsTest)
+#include "tst_cancelleddialogs.moc"
