@@ -81,6 +81,8 @@ private Q_SLOTS:
     void recordEmptyLookUp_outcomeKnown_changesNothing();
     void recordEmptyLookUp_forgetsMatches();
     void recordMatches_keepsTheirOrder();
+    void begin_keepsWhatWasKnownBefore();
+    void finish_keepsTheAnsweredId();
     void recordCare_leavesOutOfUnknown();
     void unknown_isOnlyOfThisConnectionAndAddress();
     void begin_sameReferenceTwice_isRefused();
@@ -122,7 +124,7 @@ void TestJournalLookUps::open_firstVersion_keepsEveryAttempt()
     const auto opened = journal.open();
     QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail));
     QVERIFY(!journal.setAside());
-    QCOMPARE(meddle(old, u"PRAGMA user_version"_qs).toInt(), 2);
+    QCOMPARE(meddle(old, u"PRAGMA user_version"_qs).toInt(), 3);
     const auto recent = journal.recent();
     QVERIFY(recent);
     QCOMPARE(recent->size(), std::size_t(5));
@@ -216,6 +218,33 @@ void TestJournalLookUps::recordMatches_keepsTheirOrder()
     QVERIFY(m_journal->recordMatches(attempt.id, ids));
     restart();
     QCOMPARE(m_journal->attempt(attempt.id)->matches, ids);
+}
+
+/// From the moment at which the request is sent: the program may end before there is an answer.
+void TestJournalLookUps::begin_keepsWhatWasKnownBefore()
+{
+    Attempt attempt = newAttempt();
+    attempt.knownBefore = {u"ldg_b"_qs, u"ldg_a \"quoted\","_qs};
+    attempt.newcomer = Attempt::Newcomer::IsOurs;
+    const Attempt begun = *m_journal->begin(attempt);
+    restart();
+    QCOMPARE(m_journal->attempt(begun.id)->knownBefore, attempt.knownBefore);
+    QCOMPARE(m_journal->attempt(begun.id)->newcomer, Attempt::Newcomer::IsOurs);
+    QVERIFY(wasThereBefore(*m_journal->attempt(begun.id), u"ldg_b"_qs));
+    QVERIFY(!wasThereBefore(*m_journal->attempt(begun.id), u"ldg_c"_qs));
+}
+
+void TestJournalLookUps::finish_keepsTheAnsweredId()
+{
+    Attempt attempt = newAttempt();
+    attempt.newcomer = Attempt::Newcomer::IsOurs;
+    attempt = ended(*m_journal->begin(attempt), Attempt::State::Unknown);
+    attempt.answeredId = u"ldg_old"_qs;
+    attempt.newcomer = Attempt::Newcomer::MayBeAnothers;
+    QVERIFY(m_journal->finish(attempt));
+    restart();
+    QVERIFY(*m_journal->attempt(attempt.id) == attempt);
+    QVERIFY(wasThereBefore(attempt, u"ldg_old"_qs));
 }
 
 void TestJournalLookUps::recordCare_leavesOutOfUnknown()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/attempt.h"
 
+#include "ledger/ledger.h"
+
 namespace ledgerdesk {
 
 bool wasSentTo(const Attempt &attempt, const Endpoint &endpoint)
@@ -17,6 +19,12 @@ bool wasSentThrough(const Attempt &attempt, const Connection &connection)
 Error sentElsewhere(const Attempt &attempt)
 {
     return {.kind = Error::Kind::AddressUnsuitable, .subject = attempt.origin, .detail = u"other-service"_qs};
+}
+
+bool wasThereBefore(const Attempt &attempt, const QString &ledgerId)
+{
+    return ledgerId == generalLedgerId || ledgerId == attempt.answeredId
+        || attempt.knownBefore.contains(ledgerId);
 }
 
 bool isMetadataPending(const Attempt &attempt)

@@ -42,6 +42,12 @@ struct Attempt {
         LookedUp, ///< while it is Unknown it is looked up by itself
         LeftOpen, ///< a person decided to leave it as it is
     };
+    /// Whose a ledger is that a look-up finds with this name and metadata, and that was not there before.
+    /// Only asked where no request reference tells.
+    enum class Newcomer {
+        MayBeAnothers, ///< a person says whether it is the attempt's
+        IsOurs, ///< if it is the only one: just before sending, all of this name were known
+    };
 
     qint64 id = 0; ///< of the journal; 0 if not recorded yet
     State state = State::Sending;
@@ -61,7 +67,10 @@ struct Attempt {
     QString reference{}; ///< no two attempts have the same
     qint64 repeats = 0; ///< the first attempt, if a person created the same once more; 0 if this is the first
     EmptyLookUps emptyLookUps{};
-    QStringList matches{}; ///< IDs of several ledgers that it may have made, the oldest first
+    QStringList knownBefore{}; ///< IDs of the ledgers of exactly this name that were there before sending
+    Newcomer newcomer = Newcomer::MayBeAnothers;
+    QString answeredId{}; ///< the ID in the answer, if that ledger was there before; "" if not
+    QStringList matches{}; ///< IDs of the ledgers that it may have made, the oldest first
     Care care = Care::LookedUp;
     FollowUp followUp{};
 
@@ -77,6 +86,8 @@ bool wasSentTo(const Attempt &attempt, const Endpoint &endpoint);
 bool wasSentThrough(const Attempt &attempt, const Connection &connection);
 /// Why nothing can be asked about an attempt of a service that it was not sent to.
 Error sentElsewhere(const Attempt &attempt);
+/// True if this ledger was there before the attempt was sent, so that the attempt did not make it.
+bool wasThereBefore(const Attempt &attempt, const QString &ledgerId);
 /// True if the ledger was created and its metadata is still to be added.
 bool isMetadataPending(const Attempt &attempt);
 

@@ -60,6 +60,11 @@ std::optional<Attempt::State> stateFrom(const QString &word)
     return {};
 }
 
+int newcomerValue(const Attempt &attempt)
+{
+    return attempt.newcomer == Attempt::Newcomer::IsOurs ? 1 : 0;
+}
+
 QVariant timeValue(const QDateTime &time)
 {
     return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
@@ -88,7 +93,7 @@ QString selectStatement()
     return u"SELECT id, state, connection_id, connection_name, origin, instance_id, ledger_name, metadata,"
            " started_at, finished_at, ledger_id, created_at_text, status, detail, reference_key, reference,"
            " repeats, empty_look_ups, first_empty_at, last_empty_at, empty_is_enough, matches, left_open,"
-           " follow_up, follow_up_metadata"
+           " follow_up, follow_up_metadata, known_before, newcomer_is_ours, answered_id"
            " FROM attempt"_qs;
 }
 
@@ -96,8 +101,9 @@ QString insertStatement()
 {
     return u"INSERT INTO attempt (state, connection_id, connection_name, origin, instance_id, ledger_name,"
            " metadata, started_at, finished_at, ledger_id, created_at_text, status, detail,"
-           " reference_key, reference, repeats, follow_up, follow_up_metadata, owner)"
-           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_qs;
+           " reference_key, reference, repeats, follow_up, follow_up_metadata, known_before,"
+           " newcomer_is_ours, owner)"
+           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_qs;
 }
 
 std::optional<QVariantList> insertValues(const Attempt &attempt, const QString &owner)
@@ -124,21 +130,31 @@ std::optional<QVariantList> insertValues(const Attempt &attempt, const QString &
                         attempt.repeats,
                         followUpWord(attempt.followUp.state),
                         *followUp,
+                        idsText(attempt.knownBefore),
+                        newcomerValue(attempt),
                         owner};
 }
 
 QString finishStatement()
 {
     return u"UPDATE attempt SET state = ?, finished_at = ?, ledger_id = ?, created_at_text = ?, status = ?,"
-           " detail = ? WHERE id = ? AND (state <> 'created' OR (? = 'created' AND ledger_id = ?))"_qs;
+           " detail = ?, newcomer_is_ours = ?, answered_id = ? WHERE id = ? AND (state <> 'created' OR (? = 'created' AND ledger_id = ?))"_qs;
 }
 
 QVariantList finishValues(const Attempt &attempt)
 {
     const QString state = stateWord(attempt.state);
     const QVariant ledgerId = sql::text(attempt.ledgerId);
-    return {state,          timeValue(attempt.finishedAt), ledgerId,   sql::text(attempt.createdAtText),
-            attempt.status, sql::text(attempt.detail),     attempt.id, state,
+    return {state,
+            timeValue(attempt.finishedAt),
+            ledgerId,
+            sql::text(attempt.createdAtText),
+            attempt.status,
+            sql::text(attempt.detail),
+            newcomerValue(attempt),
+            sql::text(attempt.answeredId),
+            attempt.id,
+            state,
             ledgerId};
 }
 
@@ -169,7 +185,8 @@ std::optional<Attempt> attemptFrom(const QSqlQuery &query)
     auto metadata = parseJson(query.value(7).toString(), DuplicateKeys::Keep);
     auto matches = idsFrom(query.value(21).toString());
     auto followUp = followUpFrom(query.value(23).toString(), query.value(24).toString());
-    if (!state || !metadata || !matches || !followUp)
+    auto knownBefore = idsFrom(query.value(25).toString());
+    if (!state || !metadata || !matches || !followUp || !knownBefore)
         return {};
     Attempt attempt;
     attempt.id = query.value(0).toLongLong();
@@ -196,6 +213,10 @@ std::optional<Attempt> attemptFrom(const QSqlQuery &query)
     attempt.matches = std::move(*matches);
     attempt.care = query.value(22).toBool() ? Attempt::Care::LeftOpen : Attempt::Care::LookedUp;
     attempt.followUp = std::move(*followUp);
+    attempt.knownBefore = std::move(*knownBefore);
+    attempt.newcomer =
+        query.value(26).toBool() ? Attempt::Newcomer::IsOurs : Attempt::Newcomer::MayBeAnothers;
+    attempt.answeredId = query.value(27).toString();
     return attempt;
 }
 

@@ -26,7 +26,7 @@ QVariantList finishValues(const Attempt &attempt);
 /// Counts one more look-up that found nothing, if the attempt is Unknown.
 QString emptyLookUpStatement();
 QVariantList emptyLookUpValues(qint64 id, const QDateTime &at, bool isEnough);
-/// Ledger IDs as they stand in the column of matches.
+/// Ledger IDs as they stand in the columns that hold several.
 QString idsText(const QStringList &ids);
 
 /// The attempt at the query's current row; nothing if it holds what this program never writes.

@@ -57,6 +57,14 @@ const std::vector<QStringList> &migrations()
             u"CREATE UNIQUE INDEX attempt_by_reference ON attempt (reference) WHERE reference <> ''"_qs,
             u"CREATE INDEX attempt_by_repeats ON attempt (repeats) WHERE repeats <> 0"_qs,
         },
+        // 3: what was known before sending. known_before is a JSON list of ledger IDs. Whether a newcomer is
+        // ours is not known of attempts from before this version. answered_id is '' unless the service
+        // answered with the ID of a ledger that was there before.
+        {
+            u"ALTER TABLE attempt ADD COLUMN known_before TEXT NOT NULL DEFAULT '[]'"_qs,
+            u"ALTER TABLE attempt ADD COLUMN newcomer_is_ours INTEGER NOT NULL DEFAULT 0"_qs,
+            u"ALTER TABLE attempt ADD COLUMN answered_id TEXT NOT NULL DEFAULT ''"_qs,
+        },
     };
     return all;
 }
