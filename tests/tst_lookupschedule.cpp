@@ -71,8 +71,9 @@ private Q_SLOTS:
     void unknown_rowThatCannotBeRead_isNeverNotThere();
     void start_looksUpWhatIsFromBefore();
     void start_leavesAloneWhatIsLeftOpenOrElsewhere();
-    void start_goesOnWhereTheLastRunEnded();
-    void start_afterTheClockWasSetBack_waitsInFull();
+    void start_timesOfAnEarlierRun_shortenNoWait_data();
+    void start_timesOfAnEarlierRun_shortenNoWait();
+    void start_enoughInAnEarlierRun_staysEnough();
     void lookUp_leftOpen_isResumed();
     void lookUp_withoutAClient_fails();
     void journalCannotBeWritten_nothingIsCounted();
@@ -374,31 +375,24 @@ void TestLookUpSchedule::start_leavesAloneWhatIsLeftOpenOrElsewhere()
     QCOMPARE(room.lookUps(), 1);
 }
 
-void TestLookUpSchedule::start_goesOnWhereTheLastRunEnded()
+void TestLookUpSchedule::start_timesOfAnEarlierRun_shortenNoWait_data()
 {
-    Watched room({.apart = 1h, .late = 2h, .retry = 1h, .longestRetry = 1h});
-    room.findNothing();
-    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
-    // The run before sent it three hours ago and looked it up at once.
-    const qint64 then = QDateTime::currentDateTimeUtc().addSecs(-3 * 3600).toMSecsSinceEpoch();
-    meddle(room.path, u"UPDATE attempt SET started_at = %1"_qs.arg(then));
-    QVERIFY(room.journal.recordEmptyLookUp(attempt.id, QDateTime::fromMSecsSinceEpoch(then),
-                                           Journal::Sufficiency::NotEnough));
-    LookUpSchedule next(room.connection, room.journal, *room.creator,
-                        {.apart = 1h, .late = 2h, .retry = 1h, .longestRetry = 1h});
-    next.start(*room.client);
-    QTRY_COMPARE(room.stored(attempt).emptyLookUps.count, 2);
-    QVERIFY(room.stored(attempt).emptyLookUps.areEnough);
+    QTest::addColumn<int>("days");
+    QTest::newRow("right") << 0;
+    QTest::newRow("a day ahead") << 1;
+    QTest::newRow("a year behind") << -365;
 }
 
-void TestLookUpSchedule::start_afterTheClockWasSetBack_waitsInFull()
+/// The clock of the run that sent it may have been wrong, and is right now.
+void TestLookUpSchedule::start_timesOfAnEarlierRun_shortenNoWait()
 {
+    QFETCH(int, days);
     Watched room(slow);
     room.findNothing();
     const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
-    const QDateTime tomorrow = QDateTime::currentDateTimeUtc().addDays(1); // as the clock said then
-    meddle(room.path, u"UPDATE attempt SET started_at = %1"_qs.arg(tomorrow.toMSecsSinceEpoch()));
-    QVERIFY(room.journal.recordEmptyLookUp(attempt.id, tomorrow, Journal::Sufficiency::NotEnough));
+    const QDateTime then = QDateTime::currentDateTimeUtc().addDays(days); // as the clock said
+    meddle(room.path, u"UPDATE attempt SET started_at = %1"_qs.arg(then.toMSecsSinceEpoch()));
+    QVERIFY(room.journal.recordEmptyLookUp(attempt.id, then, Journal::Sufficiency::NotEnough));
     LookUpSchedule next(room.connection, room.journal, *room.creator, slow);
     next.start(*room.client);
     QTRY_COMPARE(room.stored(attempt).emptyLookUps.count, 2);
@@ -407,6 +401,20 @@ void TestLookUpSchedule::start_afterTheClockWasSetBack_waitsInFull()
     QCOMPARE(watch.stage, Stage::Waiting);
     const qint64 wait = QDateTime::currentDateTimeUtc().msecsTo(watch.nextAt);
     QVERIFY2(wait > 0 && wait <= slow.apart.count(), qPrintable(QString::number(wait)));
+}
+
+void TestLookUpSchedule::start_enoughInAnEarlierRun_staysEnough()
+{
+    Watched room(slow);
+    room.findNothing();
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    QVERIFY(room.journal.recordEmptyLookUp(attempt.id, now, Journal::Sufficiency::Enough));
+    LookUpSchedule next(room.connection, room.journal, *room.creator, slow);
+    next.start(*room.client);
+    QTRY_COMPARE(room.stored(attempt).emptyLookUps.count, 2);
+    QVERIFY(room.stored(attempt).emptyLookUps.areEnough);
+    QCOMPARE(next.watch(attempt.id).stage, Stage::Resting);
 }
 
 void TestLookUpSchedule::lookUp_leftOpen_isResumed()

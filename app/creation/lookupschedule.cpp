@@ -20,13 +20,6 @@ bool isRefusal(Error::Kind kind)
         || kind == Error::Kind::AddressUnsuitable;
 }
 
-/// Milliseconds from a recorded time to now. A clock that was set back meanwhile makes it none, so that the
-/// wait is rather too long.
-qint64 since(const QDateTime &time)
-{
-    return std::max<qint64>(0, time.msecsTo(QDateTime::currentDateTimeUtc()));
-}
-
 } // namespace
 
 LookUpSchedule::LookUpSchedule(Connection connection, Journal &journal, Creator &creator,
@@ -91,16 +84,15 @@ LookUpWatch LookUpSchedule::watch(qint64 attemptId) const
     return found == m_entries.end() ? LookUpWatch{} : found->second.watch;
 }
 
-/// Times that other runs of the program recorded are taken once, and counted on by a clock that nobody sets.
+/// What comes from an earlier run counts from now: the times in the journal are as wrong as the clock may
+/// have been then, and a wait that is too long does no harm.
 LookUpSchedule::Entry &LookUpSchedule::entryOf(const Attempt &attempt)
 {
     const auto [place, isNew] = m_entries.try_emplace(attempt.id);
     Entry &entry = place->second;
     if (isNew) {
         const auto sent = m_sentAt.find(attempt.id);
-        entry.sentAt = sent == m_sentAt.end() ? m_clock.elapsed() - since(attempt.startedAt) : sent->second;
-        if (attempt.emptyLookUps.count > 0)
-            entry.firstEmptyAt = m_clock.elapsed() - since(attempt.emptyLookUps.firstAt);
+        entry.sentAt = sent == m_sentAt.end() ? m_clock.elapsed() : sent->second;
     }
     return entry;
 }
