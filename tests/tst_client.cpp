@@ -147,12 +147,15 @@ private Q_SLOTS:
     void named_filter_isAskedInTheServicesForm_data();
     void named_filter_isAskedInTheServicesForm();
     void named_answerIsCheckedHere();
+    void named_veryCommonName_isCompleteOrAnError_data();
+    void named_veryCommonName_isCompleteOrAnError();
     void named_possiblyCutAnswer_isAnError_data();
     void named_possiblyCutAnswer_isAnError();
-    void named_noFilter_readsTheListUntilOlder();
+    void named_noFilter_readsTheListToItsEnd();
     void named_noFilter_shiftedPagesAreNotCountedTwice();
     void named_noFilter_unsortedListIsReadToItsEnd();
     void named_noFilter_endlessListIsAnError();
+    void named_noFilter_pagesThatDoNotTurnAreAnError();
     void named_noFilter_failingPageIsAnError();
     void named_noFilter_fewerThanAnnounced_isAnError();
     void named_nothingAllowed_answersTheMoreTellingError();
@@ -443,7 +446,7 @@ void ClientTest::read_cancelled_allAnswerOnce()
     for (auto &page : pages)
         client.ledgers(0, 10, this, page.done());
     Waiting<std::vector<Ledger>> named;
-    client.ledgersNamed(u"Acme EUR"_qs, noon, this, named.done());
+    client.ledgersNamed(u"Acme EUR"_qs, this, named.done());
     QTRY_COMPARE(server.requests().size(), size_t(6));
     client.cancelReads();
     QVERIFY(!pages[0].result);
@@ -509,27 +512,69 @@ void ClientTest::named_filter_isAskedInTheServicesForm()
     BlnkService blnk(service);
     blnk.ok(asked.split('?').at(0), answer);
     Waiting<std::vector<Ledger>> waiting;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, noon, this, waiting.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, waiting.done());
     QVERIFY(!waiting.result);
     QTRY_VERIFY(waiting.result);
     QVERIFY(waiting.result->has_value());
     QCOMPARE(idsOf(**waiting.result), QStringList{u"ldg_1"_qs});
     QCOMPARE(blnk.asked(), QByteArrayList{asked});
-    QCOMPARE(blnk.server.requests().at(0).body, wire::sameNameFilterBody(u"Acme EUR"_qs, noon, 100));
+    QCOMPARE(blnk.server.requests().at(0).body, wire::sameNameFilterBody(u"Acme EUR"_qs, {}));
     QCOMPARE(waiting.count, 1);
 }
 
-/// A service that does not know the filter may answer with everything.
+/// A service that does not know the filter may answer with everything. Whatever its clock says, it counts.
 void ClientTest::named_answerIsCheckedHere()
 {
     BlnkService blnk(Service::Core);
     blnk.ok("POST /ledgers/filter",
-            list({row(1, "Acme EUR", noon.addSecs(-1)), row(2, "Acme EUR", noon), row(3, "acme eur"),
+            list({row(1, "Acme EUR", noon.addYears(-1)), row(2, "Acme EUR", noon), row(3, "acme eur"),
                   row(4, "Acme EUR "), row(5, "Acme EUR", noon.addSecs(9)), row(2, "Acme EUR", noon)}));
     Waiting<std::vector<Ledger>> answer;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, noon, this, answer.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
     QTRY_VERIFY(answer.result);
-    QCOMPARE(idsOf(**answer.result), (QStringList{u"ldg_5"_qs, u"ldg_2"_qs}));
+    QCOMPARE(idsOf(**answer.result), (QStringList{u"ldg_5"_qs, u"ldg_2"_qs, u"ldg_1"_qs}));
+}
+
+void ClientTest::named_veryCommonName_isCompleteOrAnError_data()
+{
+    QTest::addColumn<Service>("service");
+    QTest::addColumn<int>("pageSize"); // the most that the service gives at once
+    QTest::addColumn<int>("count");
+    QTest::addColumn<bool>("isUsable");
+    QTest::newRow("Core, 100") << Service::Core << 100 << 100 << true;
+    QTest::newRow("Core, 321") << Service::Core << 100 << 321 << true;
+    QTest::newRow("Cloud, 321 by 30") << Service::Cloud << 30 << 321 << true;
+    QTest::newRow("Core, 6,000") << Service::Core << 100 << 6000 << false;
+}
+
+/// As many have the name as in a service where each customer has a ledger "Wallets".
+void ClientTest::named_veryCommonName_isCompleteOrAnError()
+{
+    QFETCH(Service, service);
+    QFETCH(int, pageSize);
+    QFETCH(int, count);
+    QFETCH(bool, isUsable);
+    WireServer server;
+    server.answerBy([service, pageSize, count](const WireRequest &request) {
+        const QUrlQuery query(QUrl(QString::fromLatin1(request.target)));
+        const QJsonObject body = QJsonDocument::fromJson(request.body).object();
+        const int first = service == Service::Core
+            ? body[u"offset"].toInt()
+            : (query.queryItemValue(u"page"_qs).toInt() - 1) * pageSize;
+        const QByteArrayList rows =
+            minutes(count - first, std::clamp(count - first, 0, pageSize), "Acme EUR");
+        return WireServer::sending(
+            WireServer::answer(200, service == Service::Core ? list(rows) : wrapped(rows, count)));
+    });
+    Client client({service, server.url(), u"instance_1"_qs}, Secret(token));
+    Waiting<std::vector<Ledger>> answer;
+    client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
+    QTRY_VERIFY_WITH_TIMEOUT(answer.result, 30'000);
+    QCOMPARE(answer.result->has_value(), isUsable);
+    if (isUsable)
+        QCOMPARE((*answer.result)->size(), size_t(count));
+    else
+        QCOMPARE(answer.result->error().kind, Kind::AnswerTooLarge);
 }
 
 void ClientTest::named_possiblyCutAnswer_isAnError_data()
@@ -557,27 +602,27 @@ void ClientTest::named_possiblyCutAnswer_isAnError()
     BlnkService blnk(service);
     blnk.ok(service == Service::Core ? "POST /ledgers/filter" : "POST /ledger/filter", answer);
     Waiting<std::vector<Ledger>> waiting;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, noon, this, waiting.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, waiting.done());
     QTRY_VERIFY(waiting.result);
     QCOMPARE(waiting.result->has_value(), usable);
 }
 
-void ClientTest::named_noFilter_readsTheListUntilOlder()
+void ClientTest::named_noFilter_readsTheListToItsEnd()
 {
     BlnkService blnk(Service::Cloud);
     blnk.on("POST /ledger/filter", refusal(403));
     blnk.answers["GET /proxy/ledgers"] = [](const QUrlQuery &query) {
         const int offset = query.queryItemValue(u"offset"_qs).toInt();
-        QByteArrayList rows = minutes(500 - offset, 100);
-        rows[50] = row(500 - offset - 50, "Acme EUR", noon.addSecs(60 * (500 - offset - 50)));
+        QByteArrayList rows = minutes(250 - offset, std::min(100, 250 - offset));
+        rows[40] = row(210 - offset, "Acme EUR", noon.addSecs(60 * (210 - offset)));
         return WireServer::answer(200, list(rows));
     };
     for (int round = 0; round < 2; ++round) {
         Waiting<std::vector<Ledger>> answer;
-        blnk.client.ledgersNamed(u"Acme EUR"_qs, noon.addSecs(60 * 250), this, answer.done());
+        blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
         QTRY_VERIFY(answer.result);
         QVERIFY(answer.result->has_value());
-        QCOMPARE(idsOf(**answer.result), (QStringList{u"ldg_450"_qs, u"ldg_350"_qs, u"ldg_250"_qs}));
+        QCOMPARE(idsOf(**answer.result), (QStringList{u"ldg_210"_qs, u"ldg_110"_qs, u"ldg_10"_qs}));
     }
     // Three pages each, and the filter is tried once only.
     QCOMPARE(blnk.asked().size(), 7);
@@ -593,10 +638,10 @@ void ClientTest::named_noFilter_shiftedPagesAreNotCountedTwice()
             200, list(isFirst ? minutes(200, 100, "Acme EUR") : minutes(101, 3, "Acme EUR")));
     };
     Waiting<std::vector<Ledger>> answer;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, noon.addSecs(60 * 101), this, answer.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
-    QCOMPARE((*answer.result)->size(), size_t(100));
+    QCOMPARE((*answer.result)->size(), size_t(102));
 }
 
 void ClientTest::named_noFilter_unsortedListIsReadToItsEnd()
@@ -611,7 +656,7 @@ void ClientTest::named_noFilter_unsortedListIsReadToItsEnd()
         return WireServer::answer(200, wrapped(page <= 3 ? rows : QByteArrayList(), 90));
     };
     Waiting<std::vector<Ledger>> answer;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, noon.addSecs(-1), this, answer.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
     QCOMPARE(idsOf(**answer.result), QStringList{u"ldg_90"_qs});
@@ -621,15 +666,27 @@ void ClientTest::named_noFilter_endlessListIsAnError()
 {
     BlnkService blnk(Service::Core);
     blnk.answers["GET /ledgers"] = [](const QUrlQuery &query) {
-        return WireServer::answer(200,
-                                  list(minutes(100'000 - query.queryItemValue(u"offset"_qs).toInt(), 100)));
+        const int offset = query.queryItemValue(u"offset"_qs).toInt();
+        return WireServer::answer(200, wrapped(minutes(1'000'000 - offset, 1), 1'000'000));
     };
     Waiting<std::vector<Ledger>> answer;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, noon, this, answer.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
     QTRY_VERIFY_WITH_TIMEOUT(answer.result, 60'000);
     QVERIFY(!answer.result->has_value());
     QCOMPARE(answer.result->error().kind, Kind::AnswerTooLarge);
-    QCOMPARE(blnk.asked().size(), 21);
+    QCOMPARE(blnk.asked().size(), 1001);
+}
+
+/// The same page again and again would look like the end, or never end.
+void ClientTest::named_noFilter_pagesThatDoNotTurnAreAnError()
+{
+    BlnkService blnk(Service::Core);
+    blnk.ok("GET /ledgers", list(minutes(200, 100)));
+    Waiting<std::vector<Ledger>> answer;
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
+    QTRY_VERIFY(answer.result);
+    QVERIFY(!answer.result->has_value());
+    QCOMPARE(blnk.asked().size(), 3);
 }
 
 void ClientTest::named_noFilter_failingPageIsAnError()
@@ -640,7 +697,7 @@ void ClientTest::named_noFilter_failingPageIsAnError()
         return isFirst ? WireServer::answer(200, list(minutes(200, 100, "Acme EUR"))) : refusal(503);
     };
     Waiting<std::vector<Ledger>> answer;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, noon, this, answer.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
     QTRY_VERIFY(answer.result);
     QVERIFY(!answer.result->has_value());
     QCOMPARE(answer.result->error().kind, Kind::ServiceFailed);
@@ -654,7 +711,7 @@ void ClientTest::named_noFilter_fewerThanAnnounced_isAnError()
     blnk.ok("GET /data/ledgers", wrapped({}, 5));
     blnk.ok("GET /proxy/ledgers", wrapped({}, 5));
     Waiting<std::vector<Ledger>> waiting;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, noon, this, waiting.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, waiting.done());
     QTRY_VERIFY(waiting.result);
     QVERIFY(!*waiting.result);
 }
@@ -664,7 +721,7 @@ void ClientTest::named_nothingAllowed_answersTheMoreTellingError()
     BlnkService blnk(Service::Cloud);
     blnk.on("POST /ledger/filter", refusal(403));
     Waiting<std::vector<Ledger>> answer;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, noon, this, answer.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
     QTRY_VERIFY(answer.result);
     QCOMPARE(answer.result->error().status, 403);
     QCOMPARE(blnk.asked().size(), 3);
@@ -677,7 +734,7 @@ void ClientTest::named_filterFailed_isAnErrorWithoutFallback()
         blnk.on("POST /ledgers/filter", refusal(status));
         blnk.ok("GET /ledgers", "[]");
         Waiting<std::vector<Ledger>> answer;
-        blnk.client.ledgersNamed(u"Acme EUR"_qs, noon, this, answer.done());
+        blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
         QTRY_VERIFY(answer.result);
         QCOMPARE(answer.result->error().status, status);
         QCOMPARE(blnk.asked().size(), 1);

@@ -74,9 +74,9 @@ void ask(Client &client, Request request, QObject *context, Ending &ending)
     case Request::ById:
         return client.ledger(u"ldg_1"_qs, context, ending.done<Ledger>());
     case Request::Filter:
-        return client.ledgersNamed(name, {}, context, ending.done<std::vector<Ledger>>());
+        return client.ledgersNamed(name, context, ending.done<std::vector<Ledger>>());
     case Request::Reference:
-        return client.ledgersWithReference({u"client_ref"_qs, u"r1"_qs}, name, {}, context,
+        return client.ledgersWithReference({u"client_ref"_qs, u"r1"_qs}, name, context,
                                            ending.done<std::vector<Ledger>>());
     case Request::Namesakes:
         return client.namesakes(name, context, ending.done<Namesakes>());

@@ -3,6 +3,7 @@
 #include "creation/lookupschedule.h"
 #include "faulty/clockjumps.h"
 #include "support/servedprogram.h"
+#include "support/storedledgers.h"
 
 #include <QMutex>
 #include <QRegularExpression>
@@ -71,6 +72,8 @@ private Q_SLOTS:
     void lookUp_clockJumpsAfterSending_goesOnAsPlanned();
     void lookUp_clockWasAheadWhenItWasSent_stillFindsTheLedger();
     void lookUp_clockIsAheadAllTheTime_stillFindsTheLedger();
+    void lookUp_clockWasWrongInAnEarlierRun_stillFindsTheLedger_data();
+    void lookUp_clockWasWrongInAnEarlierRun_stillFindsTheLedger();
     void lookUp_clockJumps_isNotEnoughSooner();
     void tryAgain_clockJumpsMeanwhile_canBePressedInTime_data() { addJumps(); }
     void tryAgain_clockJumpsMeanwhile_canBePressedInTime();
@@ -110,7 +113,7 @@ void ClockJumpsTest::create_clockJumpsWhileItWaits_waitsOnAndIsCreated()
     jump.by(hours);
     Client others({Service::Core, other.url(), {}}, Secret(roomToken));
     Answer<std::vector<Ledger>> read;
-    others.ledgersNamed(u"Acme"_qs, {}, &room.context, read.done());
+    others.ledgersNamed(u"Acme"_qs, &room.context, read.done());
     QTRY_COMPARE(read.count, 1);
     QCOMPARE(answer.count, 0);
     QVERIFY(room.creator->isBusy());
@@ -207,6 +210,42 @@ void ClockJumpsTest::lookUp_clockIsAheadAllTheTime_stillFindsTheLedger()
     const qint64 id = (*answer)->attempt.id;
     QTRY_COMPARE(room.journal.attempt(id)->state, Attempt::State::Created);
     QCOMPARE(room.journal.attempt(id)->emptyLookUps.count, 0); // what was asked wrongly told nothing
+    QCOMPARE(room.creates(), 1);
+}
+
+void ClockJumpsTest::lookUp_clockWasWrongInAnEarlierRun_stillFindsTheLedger_data()
+{
+    QTest::addColumn<int>("hours");
+    QTest::addColumn<FilterRoute>("route");
+    constexpr int year = 365 * 24;
+    QTest::newRow("a year ahead, filter") << year << FilterRoute::Open;
+    QTest::newRow("a year ahead, list") << year << FilterRoute::Missing;
+    QTest::newRow("a year behind, filter") << -year << FilterRoute::Open;
+    QTest::newRow("a year behind, list") << -year << FilterRoute::Missing;
+}
+
+/// What the journal holds as the time of sending is as wrong as the clock was.
+void ClockJumpsTest::lookUp_clockWasWrongInAnEarlierRun_stillFindsTheLedger()
+{
+    QFETCH(int, hours);
+    QFETCH(FilterRoute, route);
+    const Jump jump;
+    CreationRoom room;
+    room.server.answerBy(StoredLedgers({newLedgerJson("ldg_1", "Acme")}, route));
+    jump.by(hours);
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Acme"_qs));
+    QTRY_COMPARE(answer.count, 1);
+    const qint64 id = (*answer)->attempt.id;
+    QCOMPARE(room.journal.attempt(id)->state, Attempt::State::Unknown);
+    jump.by(0);
+    Journal journal(room.path); // the next run of the program
+    QVERIFY(journal.open());
+    Creator creator(journal);
+    LookUpSchedule schedule(room.connection, journal, creator, quick);
+    schedule.start(*room.client);
+    QTRY_COMPARE(journal.attempt(id)->state, Attempt::State::Created);
+    QCOMPARE(journal.attempt(id)->ledgerId, u"ldg_1"_qs);
     QCOMPARE(room.creates(), 1);
 }
 

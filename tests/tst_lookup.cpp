@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "support/creationroom.h"
+#include "support/meddle.h"
+#include "support/storedledgers.h"
 
 #include <QTest>
 
@@ -22,6 +23,10 @@ class TestLookUp : public QObject
 private Q_SLOTS:
     void lookUp_oneMatches_isCreated_data();
     void lookUp_oneMatches_isCreated();
+    void lookUp_databaseInAnyZone_isFound_data();
+    void lookUp_databaseInAnyZone_isFound();
+    void lookUp_timeOfSendingIsWrong_isFound_data();
+    void lookUp_timeOfSendingIsWrong_isFound();
     void lookUp_noneMatches_staysUnknown_data();
     void lookUp_noneMatches_staysUnknown();
     void lookUp_severalMatch_staysUnknown();
@@ -70,6 +75,78 @@ void TestLookUp::lookUp_oneMatches_isCreated()
     QCOMPARE((*answer)->attempt.ledgerId, u"ldg_1"_qs);
     QVERIFY(*room.journal.attempt(attempt.id) == (*answer)->attempt);
     QCOMPARE(room.creates(), 0);
+}
+
+void TestLookUp::lookUp_databaseInAnyZone_isFound_data()
+{
+    QTest::addColumn<int>("hours");
+    QTest::addColumn<FilterRoute>("route");
+    QTest::addColumn<QString>("reference");
+    for (int hours = -12; hours <= 14; ++hours) {
+        for (const FilterRoute route : {FilterRoute::Open, FilterRoute::Missing}) {
+            for (const QString &reference : {QString(), u"ours"_qs}) {
+                const QString row =
+                    u"UTC%1%2, %3, %4"_qs.arg(hours < 0 ? u"-"_qs : u"+"_qs, QString::number(std::abs(hours)),
+                                              route == FilterRoute::Open ? u"filter"_qs : u"list"_qs,
+                                              reference.isEmpty() ? u"no reference"_qs : u"reference"_qs);
+                QTest::newRow(qPrintable(row)) << hours << route << reference;
+            }
+        }
+    }
+}
+
+/// The service prints its database's wall clock as if it were UTC.
+void TestLookUp::lookUp_databaseInAnyZone_isFound()
+{
+    QFETCH(int, hours);
+    QFETCH(FilterRoute, route);
+    QFETCH(QString, reference);
+    CreationRoom room;
+    LedgerDraft draft = draftOf(u"Wallets"_qs, u"{\"a\":1}"_qs);
+    if (!reference.isEmpty())
+        draft.reference = {u"client_ref"_qs, reference};
+    const Attempt attempt = room.unknownAttempt(draft);
+    const int offset = hours * 3'600'000;
+    const QByteArray metadata = writeJson(sentMetadata(draft), JsonLayout::Compact).toUtf8();
+    room.server.answerBy(StoredLedgers({newLedgerJson("ldg_1", "Wallets", metadata, offset),
+                                        newLedgerJson("ldg_0", "Purses", "null", offset - 1000)},
+                                       route));
+    Answer<LookUp> answer;
+    room.creator->lookUp(attempt, *room.client, &room.context, answer.done());
+    QTRY_VERIFY(answer.result);
+    QVERIFY2(*answer, *answer ? "" : qPrintable((*answer).error().detail));
+    QCOMPARE((*answer)->finding, Finding::Found);
+    QCOMPARE((*answer)->attempt.ledgerId, u"ldg_1"_qs);
+    QCOMPARE(room.creates(), 0);
+}
+
+void TestLookUp::lookUp_timeOfSendingIsWrong_isFound_data()
+{
+    QTest::addColumn<int>("days");
+    QTest::addColumn<FilterRoute>("route");
+    for (const int days : {-365, 1, 365}) {
+        QTest::addRow("%d days, filter", days) << days << FilterRoute::Open;
+        QTest::addRow("%d days, list", days) << days << FilterRoute::Missing;
+    }
+}
+
+/// As it is in the journal where the clock was wrong in the run that sent it.
+void TestLookUp::lookUp_timeOfSendingIsWrong_isFound()
+{
+    QFETCH(int, days);
+    QFETCH(FilterRoute, route);
+    CreationRoom room;
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    meddle(room.path,
+           u"UPDATE attempt SET started_at = %1"_qs.arg(
+               QDateTime::currentDateTimeUtc().addDays(days).toMSecsSinceEpoch()));
+    room.server.answerBy(StoredLedgers({newLedgerJson("ldg_1", "Wallets")}, route));
+    Answer<LookUp> answer;
+    room.creator->lookUp(attempt, *room.client, &room.context, answer.done());
+    QTRY_VERIFY(answer.result);
+    QVERIFY(*answer);
+    QCOMPARE((*answer)->finding, Finding::Found);
+    QCOMPARE((*answer)->attempt.ledgerId, u"ldg_1"_qs);
 }
 
 void TestLookUp::lookUp_noneMatches_staysUnknown_data()

@@ -78,12 +78,6 @@ std::optional<qint64> retryWait(const QByteArray &retryAfter, const QByteArray &
     return wait < 0 ? std::nullopt : std::optional(std::clamp(wait, shortestRetryWait, longestRetryWait));
 }
 
-std::optional<qint64> clockAhead(const QByteArray &date, const QDateTime &now)
-{
-    const QDateTime answered = httpDate(date, now);
-    return answered.isValid() ? std::optional(answered.msecsTo(now)) : std::nullopt;
-}
-
 QString redirectHost(const QByteArray &location, const QUrl &from)
 {
     if (location.isEmpty())

@@ -29,9 +29,6 @@ std::optional<qint64> retryWait(const QByteArray &retryAfter, const QByteArray &
 /// two digits is taken for one that is at most 50 years after `now`.
 QDateTime httpDate(const QByteArray &text, const QDateTime &now = QDateTime::currentDateTimeUtc());
 
-/// Milliseconds by which `now` is ahead of an answer's Date header; nothing if that is none.
-std::optional<qint64> clockAhead(const QByteArray &date, const QDateTime &now);
-
 /// The host that a Location header names, with its port if it has one; "" if it names none. Seen from `from`.
 QString redirectHost(const QByteArray &location, const QUrl &from);
 

@@ -136,9 +136,8 @@ void Call::collectEvidence()
     if (!m_exchange.proxy.isEmpty())
         m_exchange.networkWords += u" (proxy %1)"_qs.arg(m_exchange.proxy);
     const QByteArray date = m_reply->rawHeader("Date");
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    m_exchange.retryAfterMs = retryWait(m_reply->rawHeader("Retry-After"), date, now);
-    m_exchange.clockAheadMs = clockAhead(date, now);
+    m_exchange.retryAfterMs =
+        retryWait(m_reply->rawHeader("Retry-After"), date, QDateTime::currentDateTimeUtc());
     m_exchange.headers = keptHeaders(m_reply->rawHeaderPairs());
     m_exchange.durationMs = m_clock.elapsed();
 }

@@ -132,11 +132,6 @@ const Endpoint &Client::endpoint() const
     return d->endpoint;
 }
 
-qint64 Client::clockAheadMs() const
-{
-    return d->queue.clockAheadMs();
-}
-
 RequestPreview Client::createPreview(const LedgerDraft &draft) const
 {
     return createPreview(d->endpoint, d->token.masked(), draft);
@@ -225,17 +220,15 @@ void Client::ledgers(int offset, int limit, QObject *context, Done<wire::LedgerP
                    answering<wire::LedgerPage>(context, d->withoutToken(std::move(done)), wire::pageFrom));
 }
 
-void Client::ledgersNamed(const QString &name, const QDateTime &since, QObject *context,
-                          Done<std::vector<Ledger>> done)
+void Client::ledgersNamed(const QString &name, QObject *context, Done<std::vector<Ledger>> done)
 {
-    d->search({.name = name, .since = since}, context, std::move(done));
+    d->search({.name = name}, context, std::move(done));
 }
 
-void Client::ledgersWithReference(const LedgerReference &reference, const QString &name,
-                                  const QDateTime &since, QObject *context, Done<std::vector<Ledger>> done)
+void Client::ledgersWithReference(const LedgerReference &reference, const QString &name, QObject *context,
+                                  Done<std::vector<Ledger>> done)
 {
-    d->search({.name = name, .key = reference.key, .value = reference.value, .since = since}, context,
-              std::move(done));
+    d->search({.name = name, .key = reference.key, .value = reference.value}, context, std::move(done));
 }
 
 void Client::namesakes(const QString &name, QObject *context, Done<Namesakes> done)

@@ -37,9 +37,6 @@ public:
     ~Client() override;
 
     const Endpoint &endpoint() const;
-    /// Milliseconds by which this computer's clock is ahead of the service's, as its last answer to a read
-    /// told; negative if behind, 0 while none has told.
-    qint64 clockAheadMs() const;
 
     /// Exactly the request that createLedger() sends, with the token masked.
     RequestPreview createPreview(const LedgerDraft &draft) const;
@@ -59,16 +56,14 @@ public:
     void ledger(const QString &id, QObject *context, Done<Ledger> done);
     /// A page of the list, newest first. `limit` at most 100.
     void ledgers(int offset, int limit, QObject *context, Done<wire::LedgerPage> done);
-    /// Ledgers of exactly this name created at or after `since`: at most 100, newest first. Falls back to
-    /// reading the list where the service or the token does not allow filtering; complete or an error, never
-    /// a part.
-    void ledgersNamed(const QString &name, const QDateTime &since, QObject *context,
-                      Done<std::vector<Ledger>> done);
+    /// All ledgers of exactly this name, newest first, of whatever time: the service's clock is not ours.
+    /// Falls back to reading the list where the service or the token does not allow filtering; complete or an
+    /// error, never a part. AnswerTooLarge: more than 5,000 of this name, or more than 1,000 pages.
+    void ledgersNamed(const QString &name, QObject *context, Done<std::vector<Ledger>> done);
     /// Ledgers whose metadata holds this reference, in the same way. One whose metadata the service left out
-    /// of its answer is among them if it has the name: read it by its id to know. `since` only bounds how far
-    /// the list is read where there is no filter.
-    void ledgersWithReference(const LedgerReference &reference, const QString &name, const QDateTime &since,
-                              QObject *context, Done<std::vector<Ledger>> done);
+    /// of its answer is among them if it has the name: read it by its id to know.
+    void ledgersWithReference(const LedgerReference &reference, const QString &name, QObject *context,
+                              Done<std::vector<Ledger>> done);
     /// Ledgers whose names people could take for this one, see foldedName(). At most two requests.
     void namesakes(const QString &name, QObject *context, Done<Namesakes> done);
     /// Ends all reads under way; they answer Cancelled.

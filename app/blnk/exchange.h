@@ -30,7 +30,6 @@ struct Exchange {
     QString networkWords{}; ///< Qt's error text without the URL, or the TLS errors
     std::optional<qint64> retryAfterMs{}; ///< from Retry-After, capped at 15 minutes
     HeaderList headers{}; ///< of the answer, see keptHeaders()
-    std::optional<qint64> clockAheadMs{}; ///< of this computer, against the answer's Date; negative if behind
     qint64 durationMs = 0;
 };
 

@@ -71,12 +71,12 @@ void LedgerReader::page(int offset, int limit, ReadQueue::Then then)
         &LedgerReader::m_listSurface, std::move(then));
 }
 
-void LedgerReader::filter(const QByteArray &body, ReadQueue::Then then)
+void LedgerReader::filter(const QByteArray &body, int page, ReadQueue::Then then)
 {
     Question question{.path = u"/ledgers/filter"_qs, .filter = body};
     if (m_endpoint.service == Service::Cloud) {
         question.path = u"/ledger/filter"_qs; // in the singular, unlike Core's
-        question.query = {{"page", "1"}, {"pageSize", QByteArray::number(longestPage)}};
+        question.query = {{"page", QByteArray::number(page)}, {"pageSize", QByteArray::number(longestPage)}};
     }
     ask(question, std::move(then));
 }
@@ -85,7 +85,7 @@ void LedgerReader::nameLike(const QString &pattern, ReadQueue::Then then)
 {
     if (m_isFilterClosed)
         return nameLikeInList(pattern, std::move(then));
-    filter(wire::nameLikeFilterBody(pattern, longestPage),
+    filter(wire::nameLikeFilterBody(pattern, longestPage), 1,
            [this, pattern, then = std::move(then)](const Result<QByteArray> &first) {
                if (first || !mayBeAskedElsewhere(first.error()))
                    return then(first);

@@ -23,8 +23,8 @@ public:
     void ledger(const QString &id, ReadQueue::Then then);
     /// `limit` at most 100, `offset` a multiple of it.
     void page(int offset, int limit, ReadQueue::Then then);
-    /// The first page of a filter, as large as the service allows.
-    void filter(const QByteArray &body, ReadQueue::Then then);
+    /// A page of a filter, from 1, as large as the service allows. Core takes the page from the body.
+    void filter(const QByteArray &body, int page, ReadQueue::Then then);
 
     /// The first page of the ledgers whose name is LIKE the pattern; through the list where the filter is
     /// closed. A service that does not know the filter answers with any ledgers.

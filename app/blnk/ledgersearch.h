@@ -14,11 +14,11 @@ struct LedgerQuestion {
     QString name{};
     QString key{}; ///< of the metadata, on its first level; "" to look for the name
     QString value{};
-    QDateTime since{}; ///< created then or later; invalid for any time
 };
 
-/// One search for ledgers of a name or a mark: by the service's filter, or through the list where there is
-/// none. Its answer is complete or an error, because people decide by it whether to create a ledger again.
+/// One search for ledgers of a name or a mark: by the service's filter, or through the whole list where there
+/// is none. Its answer is complete or an error, because people decide by it whether to create a ledger again;
+/// so no time bounds it, as the service's times are in a zone that is not known.
 class LedgerSearch : public QObject
 {
     Q_OBJECT
@@ -31,12 +31,13 @@ public:
     void start();
 
 private:
-    void filterAnswered(const Result<QByteArray> &result);
+    enum class Source { Filter, List };
+
     void readPage();
     void pageAnswered(const Result<QByteArray> &result);
     bool isAskedFor(const Ledger &ledger) const;
     Error tooShort(qint64 total) const;
-    bool isLastPage(const wire::LedgerPage &page);
+    bool isLastPage(const wire::LedgerPage &page) const;
     void keepMatches(const std::vector<Ledger> &ledgers);
     void answer(Result<std::vector<Ledger>> result);
 
@@ -44,13 +45,12 @@ private:
     const LedgerQuestion m_question;
     QPointer<QObject> m_context;
     Done<std::vector<Ledger>> m_done;
-    std::optional<Error> m_filterError;
+    Source m_source = Source::Filter;
+    std::optional<Error> m_filterError; ///< why the list is read instead
     std::vector<Ledger> m_matches;
     QSet<QString> m_ids; // of all ledgers seen: pages shift while others create
     qint64 m_rows = 0; ///< shown so far, with those that were shown twice
     int m_page = 0;
-    QDateTime m_oldest;
-    bool m_isNewestFirst = true;
 };
 
 } // namespace ledgerdesk

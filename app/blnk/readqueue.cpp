@@ -70,7 +70,6 @@ void ReadQueue::finished(Call *call, Reading reading, const Exchange &exchange)
 {
     call->deleteLater();
     std::erase(m_running, call);
-    m_clockAheadMs = exchange.clockAheadMs.value_or(m_clockAheadMs);
     const std::optional<Error> error = judgeRead(exchange);
     if (error && error->kind == Error::Kind::ConnectionLost && reading.triesLeft > 0)
         return start(std::move(reading));

@@ -27,9 +27,6 @@ public:
     /// All that were asked so far answer Cancelled.
     void cancelAll();
 
-    /// See Exchange, of the last answer that said; 0 before.
-    qint64 clockAheadMs() const { return m_clockAheadMs; }
-
 private:
     struct Reading {
         HttpRequest request{};
@@ -44,7 +41,6 @@ private:
     const CallLimits m_limits;
     std::deque<Reading> m_waiting;
     std::vector<Call *> m_running;
-    qint64 m_clockAheadMs = 0;
 };
 
 } // namespace ledgerdesk

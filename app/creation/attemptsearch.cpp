@@ -5,14 +5,11 @@
 #include "creation/matching.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace ledgerdesk {
 
 namespace {
 
-/// How far the clock of the service may be behind this computer's.
-constexpr std::chrono::minutes clockSkew{10};
 /// Ledgers that are read one by one at most.
 constexpr qsizetype mostWhole = 20;
 
@@ -32,8 +29,8 @@ void AttemptSearch::start()
 {
     if (m_attempt.reference.isEmpty())
         return askByName();
-    m_client.ledgersWithReference({m_attempt.referenceKey, m_attempt.reference}, m_attempt.ledgerName,
-                                  since(), this, [this](Result<std::vector<Ledger>> ledgers) {
+    m_client.ledgersWithReference({m_attempt.referenceKey, m_attempt.reference}, m_attempt.ledgerName, this,
+                                  [this](Result<std::vector<Ledger>> ledgers) {
                                       if (!ledgers)
                                           return answer(std::move(ledgers));
                                       m_found = std::move(*ledgers);
@@ -46,14 +43,9 @@ void AttemptSearch::start()
                                   });
 }
 
-QDateTime AttemptSearch::since() const
-{
-    return m_attempt.startedAt.addSecs(-std::chrono::seconds(clockSkew).count());
-}
-
 void AttemptSearch::askByName()
 {
-    m_client.ledgersNamed(m_attempt.ledgerName, since(), this,
+    m_client.ledgersNamed(m_attempt.ledgerName, this,
                           [this](Result<std::vector<Ledger>> ledgers) { takeNamed(std::move(ledgers)); });
 }
 
@@ -69,12 +61,13 @@ void AttemptSearch::takeNamed(Result<std::vector<Ledger>> ledgers)
     completeNext();
 }
 
-/// What was sent with metadata and stands in a list without any may be a row that leaves it out.
+/// What was sent with metadata and stands in a list without any may be a row that leaves it out. What was
+/// there before cannot be it, whatever its metadata is.
 void AttemptSearch::completeNext()
 {
     const auto next = std::find_if(m_found.begin(), m_found.end(), [this](const Ledger &ledger) {
         return ledger.metadata.type == JsonValue::Type::Empty && ledger.name == m_attempt.ledgerName
-            && !m_whole.contains(ledger.id);
+            && !m_whole.contains(ledger.id) && !wasThereBefore(m_attempt, ledger.id);
     });
     if (m_attempt.metadata.members.empty() || next == m_found.end())
         return answer(std::move(m_found));

@@ -13,7 +13,7 @@ namespace ledgerdesk {
 
 /// Asks the service once for all ledgers that an attempt may have made: by its reference if it has one, by
 /// its name, and one by one where the rows of a list leave the metadata out. Complete or an error, never a
-/// part.
+/// part. When they were created is not asked: the service's times and this computer's cannot be compared.
 class AttemptSearch : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,6 @@ public:
     void start();
 
 private:
-    QDateTime since() const;
     void askByName();
     void takeNamed(Result<std::vector<Ledger>> ledgers);
     void completeNext();

@@ -140,7 +140,6 @@ void Creator::create(const Connection &connection, Client &client, const LedgerD
         m_flight.reset();
         return refuse(begun.error());
     }
-    m_sent[begun->id].start();
     m_flight = Flight{*begun, &client, context, std::move(done)};
     client.createLedger(draft, this,
                         answeredEvenIfEnded<Verdict>(
@@ -162,8 +161,6 @@ void Creator::land(const Result<Verdict> &verdict)
         qCWarning(lcCreation) << "the outcome of an attempt could not be recorded";
         creation.journalError = recorded.error();
     }
-    if (creation.attempt.state != Attempt::State::Unknown)
-        m_sent.erase(creation.attempt.id);
     const QPointer<Creator> self(this); // whoever hears of it may end this object, or the client
     const Attempt attempt = creation.attempt;
     Q_EMIT busyChanged(false);

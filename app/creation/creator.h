@@ -6,11 +6,9 @@
 #include "creation/attempt.h"
 #include "creation/journal.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 
-#include <map>
 #include <optional>
 
 namespace ledgerdesk {
@@ -62,11 +60,8 @@ public:
     /// under way), Invalid (it has ended in another way), AddressUnsuitable with the detail "other-service"
     /// (`client` leads elsewhere), Cancelled (`client` ended before the answer).
     ///
-    /// The service's created_at has no zone and comes from its database's clock, so it only bounds what is
-    /// asked for: from ten minutes before the attempt. That is earlier if this computer's clock is ahead of
-    /// the service's answers, or was when this object sent the attempt. A database whose clock is further
-    /// behind, or that does not keep UTC and stands west of Greenwich, hides the ledger: NotThere is no proof
-    /// that it was not made.
+    /// No time is compared: created_at is the wall clock of the service's database, in a zone that is stated
+    /// nowhere.
     void lookUp(const Attempt &attempt, Client &client, QObject *context, Done<LookUp> done);
 
 Q_SIGNALS:
@@ -88,13 +83,11 @@ private:
     void readStored(Client &client, const Attempt &attempt);
     void storedRead(Attempt attempt, const Ledger &ledger);
     Result<Attempt> lookedUp(const Attempt &attempt, const Client &client) const;
-    QDateTime timeOfSending(const Attempt &attempt, const Client &client) const;
     Result<LookUp> judge(const Attempt &attempt, std::vector<Ledger> candidates);
     Result<LookUp> sorted(const Attempt &attempt, std::vector<Ledger> candidates) const;
 
     Journal &m_journal;
     std::optional<Flight> m_flight;
-    std::map<qint64, QElapsedTimer> m_sent; ///< since when, by the attempt; of those that are Unknown
 };
 
 } // namespace ledgerdesk

@@ -12,9 +12,6 @@ namespace ledgerdesk {
 
 namespace {
 
-/// What the answers may reveal about the clocks without a look-up being asked once more.
-constexpr qint64 bearableSeconds = 60;
-
 Error errorOf(Error::Kind kind, const QString &detail, const QString &subject = {})
 {
     Error error;
@@ -36,37 +33,17 @@ void Creator::lookUp(const Attempt &attempt, Client &client, QObject *context, D
     const Result<Attempt> known = lookedUp(attempt, client);
     if (!known)
         return answerLater<LookUp>(context, std::move(done), tl::unexpected(known.error()));
-    Attempt asked = *known;
-    asked.startedAt = timeOfSending(asked, client);
     // What is found is recorded even if nobody waits for it any more.
-    const Done<std::vector<Ledger>> found = [this, known = *known, askedFrom = asked.startedAt,
-                                             client = QPointer<Client>(&client),
-                                             context = QPointer<QObject>(context),
+    const Done<std::vector<Ledger>> found = [this, known = *known, context = QPointer<QObject>(context),
                                              done = std::move(done)](Result<std::vector<Ledger>> candidates) {
         auto finding = std::move(candidates).and_then([&](std::vector<Ledger> ledgers) {
             return judge(known, std::move(ledgers));
         });
-        if (finding && finding->finding == LookUp::Finding::NotThere && client
-            && timeOfSending(known, *client).secsTo(askedFrom) > bearableSeconds)
-            finding = tl::unexpected(errorOf(Error::Kind::AnswerUnusable,
-                                             u"the clock of this computer is ahead of the service's"_qs));
         if (context)
             done(std::move(finding));
     };
-    auto *search =
-        new AttemptSearch(std::move(asked), client, this, answeredEvenIfEnded(client, this, found));
+    auto *search = new AttemptSearch(*known, client, this, answeredEvenIfEnded(client, this, found));
     search->start();
-}
-
-/// When the attempt was sent, by the service's clock as far as it is known. This computer's may be ahead of
-/// it, or have been when the attempt was sent and set right since: what was made would then look older than
-/// the attempt.
-QDateTime Creator::timeOfSending(const Attempt &attempt, const Client &client) const
-{
-    QDateTime time = attempt.startedAt;
-    if (const auto sent = m_sent.find(attempt.id); sent != m_sent.end())
-        time = std::min(time, QDateTime::currentDateTimeUtc().addMSecs(-sent->second.elapsed()));
-    return time.addMSecs(-std::max<qint64>(0, client.clockAheadMs()));
 }
 
 /// The attempt as the journal has it, if looking it up makes sense with this client.

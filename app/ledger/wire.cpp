@@ -105,16 +105,20 @@ QByteArray bytesOf(const JsonValue &value)
     return writeJson(value, JsonLayout::Compact).toUtf8();
 }
 
-/// All of these filters must hold; newest first.
-QByteArray filterBody(std::vector<JsonMember> filters, int limit)
+enum class Order { NewestFirst, ById };
+
+QByteArray filterBody(const JsonValue &condition, const Stretch &stretch, Order order)
 {
     static constexpr int serviceLimit = 100; // with more, the service silently takes 20
-    const int rows = std::clamp(limit, 1, serviceLimit);
-    return bytesOf(JsonValue::object({{u"filters"_qs, JsonValue::list(std::move(filters))},
-                                      {u"logical_operator"_qs, JsonValue::ofText(u"and"_qs)},
-                                      {u"limit"_qs, JsonValue::ofNumber(QString::number(rows))},
-                                      {u"sort_by"_qs, JsonValue::ofText(u"created_at"_qs)},
-                                      {u"sort_order"_qs, JsonValue::ofText(u"desc"_qs)}}));
+    const int rows = std::clamp(stretch.limit, 1, serviceLimit);
+    const bool isById = order == Order::ById;
+    return bytesOf(
+        JsonValue::object({{u"filters"_qs, JsonValue::list({{{}, condition}})},
+                           {u"logical_operator"_qs, JsonValue::ofText(u"and"_qs)},
+                           {u"limit"_qs, JsonValue::ofNumber(QString::number(rows))},
+                           {u"offset"_qs, JsonValue::ofNumber(QString::number(stretch.offset))},
+                           {u"sort_by"_qs, JsonValue::ofText(isById ? u"ledger_id"_qs : u"created_at"_qs)},
+                           {u"sort_order"_qs, JsonValue::ofText(isById ? u"asc"_qs : u"desc"_qs)}}));
 }
 
 } // namespace
@@ -170,26 +174,19 @@ Result<LedgerPage> pageFrom(const QByteArray &body)
     return LedgerPage{std::move(*ledgers), totalFrom(*answer)};
 }
 
-QByteArray sameNameFilterBody(const QString &name, const QDateTime &since, int limit)
+QByteArray sameNameFilterBody(const QString &name, const Stretch &stretch)
 {
-    std::vector<JsonMember> filters;
-    filters.push_back({{}, filter(u"name"_qs, u"eq"_qs, name)});
-    if (since.isValid()) {
-        // The service drops an offset instead of applying it, so the time must be UTC to begin with.
-        const QString time = since.toUTC().toString(Qt::ISODateWithMs);
-        filters.push_back({{}, filter(u"created_at"_qs, u"gte"_qs, time)});
-    }
-    return filterBody(std::move(filters), limit);
+    return filterBody(filter(u"name"_qs, u"eq"_qs, name), stretch, Order::ById);
 }
 
-QByteArray referenceFilterBody(const QString &key, const QString &value, int limit)
+QByteArray referenceFilterBody(const QString &key, const QString &value, const Stretch &stretch)
 {
-    return filterBody({{{}, filter(u"meta_data."_qs + key, u"eq"_qs, value)}}, limit);
+    return filterBody(filter(u"meta_data."_qs + key, u"eq"_qs, value), stretch, Order::ById);
 }
 
 QByteArray nameLikeFilterBody(const QString &pattern, int limit)
 {
-    return filterBody({{{}, filter(u"name"_qs, u"ilike"_qs, pattern)}}, limit);
+    return filterBody(filter(u"name"_qs, u"ilike"_qs, pattern), {.limit = limit}, Order::NewestFirst);
 }
 
 } // namespace ledgerdesk::wire

@@ -34,12 +34,19 @@ struct LedgerPage {
 /// A page from a bare array or from {"data": […], "total" or "total_count"}.
 Result<LedgerPage> pageFrom(const QByteArray &body);
 
-/// Body of a filter request: ledgers of exactly this name, created at or after `since`, newest first.
-/// `limit` is written into the body (Core's form); Cloud takes it from the query.
-QByteArray sameNameFilterBody(const QString &name, const QDateTime &since, int limit);
+/// The rows of a filter's answer. They are written into the body (Core's form); Cloud takes them from the
+/// query.
+struct Stretch {
+    int offset = 0;
+    int limit = 100; ///< at most 100
+};
+/// Body of a filter request: ledgers of exactly this name, by their IDs, which keep their order while others
+/// are created. There is no bound on created_at: it is the wall clock of the service's database, in whatever
+/// zone that has.
+QByteArray sameNameFilterBody(const QString &name, const Stretch &stretch);
 
-/// Body of a filter request: ledgers whose metadata holds this text under this key, of any time.
-QByteArray referenceFilterBody(const QString &key, const QString &value, int limit);
+/// Body of a filter request: ledgers whose metadata holds this text under this key, in the same order.
+QByteArray referenceFilterBody(const QString &key, const QString &value, const Stretch &stretch);
 /// Body of a filter request: ledgers whose name is LIKE the pattern, in any case, newest first.
 QByteArray nameLikeFilterBody(const QString &pattern, int limit);
 

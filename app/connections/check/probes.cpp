@@ -23,8 +23,7 @@ Question questionOf(Service service, Probe probe)
     case Probe::Write:
         break;
     }
-    const QByteArray filter =
-        wire::sameNameFilterBody(u"General Ledger"_qs, QDateTime::fromSecsSinceEpoch(0), 1);
+    const QByteArray filter = wire::sameNameFilterBody(u"General Ledger"_qs, {.limit = 1});
     if (!isCloud)
         return {.path = u"/ledgers/filter"_qs, .filter = filter};
     return {.path = u"/ledger/filter"_qs, .query = {{"page", "1"}, {"pageSize", "1"}}, .filter = filter};
