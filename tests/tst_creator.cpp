@@ -44,6 +44,10 @@ private Q_SLOTS:
     void create_storedTimeCannotBeRead_changesNothing();
     void create_differences_data();
     void create_differences();
+    void create_answeredWithALedgerFromBefore_isUnknown_data();
+    void create_answeredWithALedgerFromBefore_isUnknown();
+    void create_serviceFailed_saysWhoseANewcomerIs_data();
+    void create_serviceFailed_saysWhoseANewcomerIs();
     void create_otherName_isTold();
     void create_serviceRepeatsTheToken_journalHasItNot();
     void create_contextDies_isRecordedAndNotAnswered();
@@ -218,7 +222,7 @@ void TestCreator::create_twentyCallsInARow_onePost()
     int created = 0;
     int busy = 0;
     for (int press = 0; press < 20; ++press) {
-        room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), &room.context,
+        room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), {}, &room.context,
                              [&](const Result<Creation> &answer) {
                                  created += answer ? 1 : 0;
                                  busy += !answer && answer.error().kind == Kind::Busy ? 1 : 0;
@@ -264,7 +268,7 @@ void TestCreator::create_fromTheAnswerOfAnother_works()
                                  : answering(404, "{}");
     });
     Answer<Creation> second;
-    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), &room.context,
+    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), {}, &room.context,
                          [&](const Result<Creation> &) { room.create(second, draftOf(u"Wallets"_qs)); });
     QTRY_VERIFY(second.result);
     QVERIFY(*second);
@@ -298,7 +302,7 @@ void TestCreator::create_storedTimeIsReadAfterTheAnswer()
     QSignalSpy known(room.creator.get(), &Creator::createdAtKnown);
     Answer<Creation> answer;
     int knownBefore = -1;
-    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), &room.context,
+    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), {}, &room.context,
                          [&](const Result<Creation> &creation) {
                              knownBefore = int(known.size());
                              answer.result = creation;
@@ -391,6 +395,78 @@ void TestCreator::create_differences()
     QCOMPARE(found, paths);
 }
 
+void TestCreator::create_answeredWithALedgerFromBefore_isUnknown_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("id");
+    for (const int status : {200, 201}) {
+        QTest::addRow("%d, the General Ledger", status) << status << QByteArray("general_ledger_id");
+        QTest::addRow("%d, recorded for another attempt", status) << status << QByteArray("ldg_recorded");
+        QTest::addRow("%d, of this name", status) << status << QByteArray("ldg_named");
+        QTest::addRow("%d, in the table", status) << status << QByteArray("ldg_loaded");
+    }
+}
+
+void TestCreator::create_answeredWithALedgerFromBefore_isUnknown()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, id);
+    CreationRoom room;
+    Attempt earlier = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    earlier.state = State::Created;
+    earlier.ledgerId = u"ldg_recorded"_qs;
+    QVERIFY(room.journal.finish(earlier));
+    room.server.answerWith(answering(status, ledgerJson(id, "Wallets")));
+    Answer<Creation> answer;
+    Beforehand beforehand = knownInFull({u"ldg_named"_qs});
+    beforehand.wasLoaded = [](const QString &ledgerId) { return ledgerId == u"ldg_loaded"; };
+    room.create(answer, draftOf(u"Wallets"_qs), beforehand);
+    QTRY_VERIFY(answer.result);
+    QCOMPARE((*answer)->attempt.state, State::Unknown);
+    QVERIFY(!(*answer)->ledger);
+    QVERIFY((*answer)->attempt.ledgerId.isEmpty());
+    QCOMPARE((*answer)->attempt.answeredId, QString::fromLatin1(id));
+    QCOMPARE((*answer)->attempt.newcomer, Attempt::Newcomer::MayBeAnothers);
+    QCOMPARE((*answer)->error->kind, Kind::AnswerUnusable);
+    QVERIFY(*room.journal.attempt((*answer)->attempt.id) == (*answer)->attempt);
+    QCOMPARE(room.creates(), 1);
+}
+
+void TestCreator::create_serviceFailed_saysWhoseANewcomerIs_data()
+{
+    using Newcomer = Attempt::Newcomer;
+    QTest::addColumn<WireScript>("script");
+    QTest::addColumn<Newcomer>("newcomer");
+    const auto failure = [](const QByteArray &details) {
+        return answering(500,
+                         R"({"error":"Database error occurred","error_detail":{"code":"GEN_INTERNAL",)"
+                         R"("message":"Database error occurred","details":)"
+                             + details + "}}");
+    };
+    QTest::newRow("disk full") << failure(R"({"Severity":"ERROR","Code":"53100"})")
+                               << Newcomer::MayBeAnothers;
+    QTest::newRow("shut down") << failure(R"({"Severity":"FATAL","Code":"57P01"})")
+                               << Newcomer::MayBeAnothers;
+    QTest::newRow("no code of the database") << failure("{}") << Newcomer::MayBeAnothers;
+    QTest::newRow("a gateway's page") << answering(502, "<html>bad gateway") << Newcomer::IsOurs;
+    QTest::newRow("a gateway's time is up") << answering(504, {}) << Newcomer::IsOurs;
+    QTest::newRow("closed") << WireScript{{.kind = WireStep::Kind::Close}} << Newcomer::IsOurs;
+}
+
+/// Where the service itself says that it failed, a ledger that appears may be another's.
+void TestCreator::create_serviceFailed_saysWhoseANewcomerIs()
+{
+    QFETCH(WireScript, script);
+    CreationRoom room;
+    room.server.answerWith(script);
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Wallets"_qs));
+    QTRY_VERIFY(answer.result);
+    QCOMPARE((*answer)->attempt.state, State::Unknown);
+    QTEST((*answer)->attempt.newcomer, "newcomer");
+    QVERIFY(*room.journal.attempt((*answer)->attempt.id) == (*answer)->attempt);
+}
+
 void TestCreator::create_otherName_isTold()
 {
     CreationRoom room;
@@ -431,7 +507,8 @@ void TestCreator::create_contextDies_isRecordedAndNotAnswered()
     room.server.answerWith(answering(400, "{}"));
     auto context = std::make_unique<QObject>();
     Answer<Creation> answer;
-    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), context.get(), answer.done());
+    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), {}, context.get(),
+                         answer.done());
     context.reset();
     QTRY_VERIFY(!room.creator->isBusy());
     QCOMPARE(room.journal.recent()->at(0).state, State::Rejected);
@@ -475,7 +552,7 @@ void TestCreator::create_creatorEndsInTheAnswer_isSafe()
     CreationRoom room;
     room.server.answerWith(answering(201, ledgerJson("ldg_1", "Wallets")));
     int answers = 0;
-    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), &room.context,
+    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), {}, &room.context,
                          [&](const Result<Creation> &) {
                              ++answers;
                              room.creator.reset();

@@ -33,6 +33,9 @@ private Q_SLOTS:
     void adopt_notItsLedger_changesNothing_data();
     void adopt_notItsLedger_changesNothing();
     void adopt_recordedByAnother_isRefused();
+    void adopt_thereBefore_isRefused_data();
+    void adopt_thereBefore_isRefused();
+    void choices_tooMuchToLookThrough_isSaidByAPersonAlone();
     void adopt_otherService_asksNothing();
     void adopt_serviceAnswersAnother_changesNothing();
     void adoptUnchecked_isCreatedAndSaysSo();
@@ -105,6 +108,42 @@ void TestDecisions::adopt_recordedByAnother_isRefused()
     QCOMPARE((*answer).error().subject, u"recorded"_qs);
     QCOMPARE(decisions::adoptUnchecked(room.journal, attempt, u"ldg_1"_qs).error().subject, u"recorded"_qs);
     QCOMPARE(room.server.connections(), 0);
+}
+
+void TestDecisions::adopt_thereBefore_isRefused_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::newRow("known before") << u"ldg_known"_qs;
+    QTest::newRow("in the answer, and known before") << u"ldg_answered"_qs;
+    QTest::newRow("the General Ledger") << u"general_ledger_id"_qs;
+}
+
+void TestDecisions::adopt_thereBefore_isRefused()
+{
+    QFETCH(QString, id);
+    CreationRoom room;
+    Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs), knownInFull({u"ldg_known"_qs}));
+    attempt.answeredId = u"ldg_answered"_qs;
+    QVERIFY(room.journal.finish(attempt));
+    Answer<Adoption> answer;
+    decisions::adopt(room.journal, attempt, id, *room.client, &room.context, answer.done());
+    QTRY_VERIFY(answer.result);
+    QCOMPARE((*answer).error().subject, u"earlier"_qs);
+    QCOMPARE(decisions::adoptUnchecked(room.journal, attempt, id).error().subject, u"earlier"_qs);
+    QVERIFY(*room.journal.attempt(attempt.id) == attempt);
+    QCOMPARE(room.server.connections(), 0);
+}
+
+/// Where each look-up would end in the same way, a person may still know the ledger; but nobody knows that it
+/// is not there.
+void TestDecisions::choices_tooMuchToLookThrough_isSaidByAPersonAlone()
+{
+    CreationRoom room;
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    const LookUpWatch watch{.stage = LookUpWatch::Stage::Waiting,
+                            .error = Error{.kind = Kind::AnswerTooLarge}};
+    const decisions::Choices choices = decisions::choicesFor(room.journal, attempt, watch);
+    QVERIFY(choices.lookUp && choices.enterId && choices.leaveOpen && !choices.createAgain);
 }
 
 void TestDecisions::adopt_otherService_asksNothing()

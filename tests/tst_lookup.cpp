@@ -30,6 +30,12 @@ private Q_SLOTS:
     void lookUp_noneMatches_staysUnknown_data();
     void lookUp_noneMatches_staysUnknown();
     void lookUp_severalMatch_staysUnknown();
+    void lookUp_thereBefore_isNeverOurs_data();
+    void lookUp_thereBefore_isNeverOurs();
+    void lookUp_mayBeAnothers_isLeftToAPerson_data();
+    void lookUp_mayBeAnothers_isLeftToAPerson();
+    void lookUp_refusedByTheDatabase_takesNobodyElses();
+    void lookUp_commonNameWithoutMetadata_readsOnlyWhatIsNew();
     void lookUp_ofAnotherAttempt_isNotTaken();
     void lookUp_fails_changesNothing_data();
     void lookUp_fails_changesNothing();
@@ -195,11 +201,128 @@ void TestLookUp::lookUp_severalMatch_staysUnknown()
     room.creator->lookUp(attempt, *room.client, &room.context, answer.done());
     QTRY_VERIFY(answer.result);
     QVERIFY(*answer);
-    QCOMPARE((*answer)->finding, Finding::FoundSeveral);
+    QCOMPARE((*answer)->finding, Finding::Possible);
     QCOMPARE((*answer)->ledgers.size(), std::size_t(2));
     QCOMPARE((*answer)->ledgers.at(0).id, u"ldg_old"_qs);
     QCOMPARE((*answer)->ledgers.at(1).id, u"ldg_new"_qs);
     QVERIFY(*room.journal.attempt(attempt.id) == attempt);
+}
+
+void TestLookUp::lookUp_thereBefore_isNeverOurs_data()
+{
+    QTest::addColumn<FilterRoute>("route");
+    QTest::addColumn<bool>("isOursThere");
+    QTest::newRow("alone, filter") << FilterRoute::Open << false;
+    QTest::newRow("alone, list") << FilterRoute::Missing << false;
+    QTest::newRow("beside ours, filter") << FilterRoute::Open << true;
+    QTest::newRow("beside ours, list") << FilterRoute::Missing << true;
+}
+
+void TestLookUp::lookUp_thereBefore_isNeverOurs()
+{
+    QFETCH(FilterRoute, route);
+    QFETCH(bool, isOursThere);
+    CreationRoom room;
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs), knownInFull({u"ldg_other"_qs}));
+    // The other's looks newer, by whatever clock.
+    QByteArrayList rows{newLedgerJson("ldg_other", "Wallets", "null", 60'000)};
+    if (isOursThere)
+        rows << newLedgerJson("ldg_ours", "Wallets");
+    room.server.answerBy(StoredLedgers(rows, route));
+    Answer<LookUp> answer;
+    room.creator->lookUp(attempt, *room.client, &room.context, answer.done());
+    QTRY_VERIFY(answer.result);
+    QVERIFY(*answer);
+    QCOMPARE((*answer)->finding, isOursThere ? Finding::Found : Finding::NotThere);
+    QCOMPARE((*answer)->attempt.ledgerId, isOursThere ? u"ldg_ours"_qs : QString());
+    QCOMPARE((*answer)->earlier.size(), std::size_t(1));
+    QCOMPARE((*answer)->earlier.front().id, u"ldg_other"_qs);
+    QVERIFY((*answer)->similar.empty());
+}
+
+void TestLookUp::lookUp_mayBeAnothers_isLeftToAPerson_data()
+{
+    QTest::addColumn<QString>("reference");
+    QTest::addColumn<QByteArrayList>("ids");
+    QTest::addColumn<Finding>("finding");
+    QTest::newRow("one") << QString() << QByteArrayList{"ldg_1"} << Finding::Possible;
+    QTest::newRow("two") << QString() << QByteArrayList{"ldg_1", "ldg_2"} << Finding::Possible;
+    QTest::newRow("one with the reference") << u"ours"_qs << QByteArrayList{"ldg_1"} << Finding::Found;
+    QTest::newRow("two with the reference")
+        << u"ours"_qs << QByteArrayList{"ldg_1", "ldg_2"} << Finding::Possible;
+}
+
+/// What was there before was not known in full, or others may have created it since.
+void TestLookUp::lookUp_mayBeAnothers_isLeftToAPerson()
+{
+    QFETCH(QString, reference);
+    QFETCH(QByteArrayList, ids);
+    QFETCH(Finding, finding);
+    CreationRoom room;
+    LedgerDraft draft = draftOf(u"Wallets"_qs);
+    if (!reference.isEmpty())
+        draft.reference = {u"client_ref"_qs, reference};
+    const Attempt attempt = room.unknownAttempt(draft, {});
+    const QByteArray metadata = writeJson(sentMetadata(draft), JsonLayout::Compact).toUtf8();
+    QByteArrayList rows;
+    for (const QByteArray &id : ids)
+        rows << newLedgerJson(id, "Wallets", metadata);
+    room.server.answerBy(StoredLedgers(rows));
+    Answer<LookUp> answer;
+    room.creator->lookUp(attempt, *room.client, &room.context, answer.done());
+    QTRY_VERIFY(answer.result);
+    QVERIFY(*answer);
+    QCOMPARE((*answer)->finding, finding);
+    QCOMPARE((*answer)->ledgers.size(), std::size_t(ids.size()));
+    const bool isFound = finding == Finding::Found;
+    QCOMPARE(room.journal.attempt(attempt.id)->state, isFound ? State::Created : State::Unknown);
+    QCOMPARE(room.journal.attempt(attempt.id)->ledgerId, isFound ? u"ldg_1"_qs : QString());
+}
+
+/// Another client makes the same in the moment in which the database refuses ours.
+void TestLookUp::lookUp_refusedByTheDatabase_takesNobodyElses()
+{
+    CreationRoom room;
+    const WireScript diskFull = answering(
+        500,
+        R"({"error":"Database error occurred","error_detail":{"code":"GEN_INTERNAL","message":)"
+        R"("Database error occurred","details":{"Severity":"ERROR","Code":"53100","Message":"disk full"}}})");
+    room.server.answerBy(StoredLedgers({newLedgerJson("ldg_other", "Wallets")}, FilterRoute::Open, diskFull));
+    Answer<Creation> creation;
+    room.create(creation, draftOf(u"Wallets"_qs));
+    QTRY_VERIFY(creation.result);
+    QCOMPARE((*creation)->attempt.state, State::Unknown);
+    Answer<LookUp> answer;
+    room.creator->lookUp((*creation)->attempt, *room.client, &room.context, answer.done());
+    QTRY_VERIFY(answer.result);
+    QVERIFY(*answer);
+    QCOMPARE((*answer)->finding, Finding::Possible);
+    QCOMPARE((*answer)->ledgers.front().id, u"ldg_other"_qs);
+    QCOMPARE(room.journal.attempt((*creation)->attempt.id)->state, State::Unknown);
+    QCOMPARE(room.creates(), 1);
+}
+
+void TestLookUp::lookUp_commonNameWithoutMetadata_readsOnlyWhatIsNew()
+{
+    CreationRoom room;
+    QStringList known;
+    QByteArrayList rows{newLedgerJson("ldg_new", "Wallets", "null")};
+    for (int i = 0; i < 150; ++i) {
+        const QString id = u"ldg_%1"_qs.arg(i);
+        known << id;
+        rows << newLedgerJson(id.toLatin1(), "Wallets", "null", -60'000);
+    }
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs, u"{\"a\":1}"_qs), knownInFull(known));
+    room.server.answerBy(StoredLedgers(rows));
+    Answer<LookUp> answer;
+    room.creator->lookUp(attempt, *room.client, &room.context, answer.done());
+    QTRY_VERIFY(answer.result);
+    QVERIFY2(*answer, *answer ? "" : qPrintable((*answer).error().detail));
+    QCOMPARE((*answer)->finding, Finding::NotThere);
+    int readOneByOne = 0;
+    for (const WireRequest &request : room.server.requests())
+        readOneByOne += request.target.startsWith("/ledgers/ldg_") ? 1 : 0;
+    QCOMPARE(readOneByOne, 1);
 }
 
 void TestLookUp::lookUp_ofAnotherAttempt_isNotTaken()

@@ -63,6 +63,8 @@ private Q_SLOTS:
     void unknown_mayNotRead_restsUntilAsked_data();
     void unknown_mayNotRead_restsUntilAsked();
     void unknown_severalMatch_areKept();
+    void unknown_oneMatchesThatMayBeAnothers_isKept();
+    void unknown_onlyThereBefore_isNotThere();
     void unknown_sameNameOtherReference_isOnlySimilar();
     void unknown_withReference_isFoundByIt_data();
     void unknown_withReference_isFoundByIt();
@@ -234,12 +236,41 @@ void TestLookUpSchedule::unknown_severalMatch_areKept()
     const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
     room.schedule->start(*room.client);
     QTRY_COMPARE(room.found.size(), std::size_t(1));
-    QCOMPARE(room.found.front().finding, LookUp::Finding::FoundSeveral);
+    QCOMPARE(room.found.front().finding, LookUp::Finding::Possible);
     QCOMPARE(room.stored(attempt).state, State::Unknown);
     QCOMPARE(room.stored(attempt).matches, (QStringList{u"ldg_old"_qs, u"ldg_new"_qs}));
     QTest::qWait(int(2 * quick.apart.count())); // time enough for what must not happen
     QCOMPARE(room.found.size(), std::size_t(1));
     QCOMPARE(room.creates(), 0);
+}
+
+void TestLookUpSchedule::unknown_oneMatchesThatMayBeAnothers_isKept()
+{
+    Watched room;
+    room.findLedgers("[" + newLedgerJson("ldg_1", "Wallets") + "]");
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs), {}); // nothing was known before
+    room.schedule->start(*room.client);
+    QTRY_COMPARE(room.found.size(), std::size_t(1));
+    QCOMPARE(room.found.front().finding, LookUp::Finding::Possible);
+    QCOMPARE(room.stored(attempt).state, State::Unknown);
+    QCOMPARE(room.stored(attempt).matches, QStringList{u"ldg_1"_qs});
+    const decisions::Choices choices =
+        decisions::choicesFor(room.journal, room.stored(attempt), room.schedule->watch(attempt.id));
+    QVERIFY(choices.enterId && choices.leaveOpen && choices.lookUp && !choices.createAgain);
+    QCOMPARE(room.creates(), 0);
+}
+
+void TestLookUpSchedule::unknown_onlyThereBefore_isNotThere()
+{
+    Watched room;
+    room.findLedgers("[" + newLedgerJson("ldg_other", "Wallets") + "]");
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs), knownInFull({u"ldg_other"_qs}));
+    room.schedule->start(*room.client);
+    QTRY_VERIFY(room.stored(attempt).emptyLookUps.areEnough);
+    QCOMPARE(room.stored(attempt).state, State::Unknown);
+    QCOMPARE(room.schedule->watch(attempt.id).earlier.front().id, u"ldg_other"_qs);
+    QVERIFY(decisions::choicesFor(room.journal, room.stored(attempt), room.schedule->watch(attempt.id))
+                .createAgain);
 }
 
 void TestLookUpSchedule::unknown_sameNameOtherReference_isOnlySimilar()

@@ -24,13 +24,15 @@ struct Blnk {
     QMutex mutex;
     WireScript toFilter = answering(200, "[]");
     QByteArray list = "[]";
+    int made = 0;
 
     Blnk()
     {
         server.answerBy([this](const WireRequest &request) {
             const QMutexLocker lock(&mutex);
             if (isCreate(request))
-                return answering(201, ledgerJson("ldg_made", nameIn(request.body)));
+                return answering(201,
+                                 ledgerJson("ldg_made" + QByteArray::number(++made), nameIn(request.body)));
             if (request.method == "POST")
                 return toFilter;
             return answering(200, request.target.contains("name_ilike") ? "[]" : list);

@@ -30,6 +30,10 @@ private Q_SLOTS:
     void enterId_otherName_isRefusedThenRightOneRecorded();
     void mayNotRead_offersNoCreateAgain();
     void severalMatch_oneIsChosen();
+    void oneMatchesThatMayBeAnothers_isLeftToAPerson_data();
+    void oneMatchesThatMayBeAnothers_isLeftToAPerson();
+    void matchFromBefore_isNeverCalledCreated();
+    void answeredWithALedgerFromBefore_saysSoAndMarksNothing();
     void leaveOpen_restsUntilLookedUp();
     void fromBefore_isLookedUpWhenOpened();
     void activity_saysWhatIsKnownAndOffersTheSame();
@@ -73,7 +77,7 @@ void UnknownFlowTest::createAgain_isItsOwnAttempt()
     program.create();
     QTRY_VERIFY(program.find(u"Create again"_qs));
     const Attempt first = program.newest();
-    program.know("[" + newLedgerJson("ldg_made", "Wallets") + "]", 201);
+    program.know("[" + newLedgerJson("ldg_other", "Wallets") + "]", 201);
     program.press(u"Create again"_qs);
     program.createAnyway();
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
@@ -177,11 +181,11 @@ void UnknownFlowTest::mayNotRead_offersNoCreateAgain()
 void UnknownFlowTest::severalMatch_oneIsChosen()
 {
     ServedProgram program(quick);
-    program.know("[" + newLedgerJson("ldg_new", "Wallets", "null", 2000) + ","
-                 + newLedgerJson("ldg_old", "Wallets", "null", 1000) + "]");
+    program.knowFromTheCreateOn("[" + newLedgerJson("ldg_new", "Wallets", "null", 2000) + ","
+                                    + newLedgerJson("ldg_old", "Wallets", "null", 1000) + "]",
+                                answering(502, {}));
     program.open();
     program.create();
-    program.createAnyway();
     QTRY_VERIFY2(program.message().contains(u"The oldest is ldg_old, the next ldg_new"),
                  qPrintable(program.message()));
     QVERIFY(!program.find(u"Create again"_qs));
@@ -195,6 +199,107 @@ void UnknownFlowTest::severalMatch_oneIsChosen()
     QCOMPARE(id->text(), u"ldg_new"_qs);
     program.press(u"Check and record"_qs);
     QTRY_COMPARE(program.newest().ledgerId, u"ldg_new"_qs);
+    QCOMPARE(program.creates(), 1);
+}
+
+void UnknownFlowTest::oneMatchesThatMayBeAnothers_isLeftToAPerson_data()
+{
+    QTest::addColumn<bool>("isNameChecked");
+    QTest::addColumn<WireScript>("answerToCreate");
+    QTest::newRow("the database refused") << true
+                                          << answering(500,
+                                                       R"({"error":"Database error occurred",)"
+                                                       R"("error_detail":{"code":"GEN_INTERNAL",)"
+                                                       R"("details":{"Code":"53100"}}})");
+    QTest::newRow("the name was not checked") << false << answering(502, {});
+}
+
+void UnknownFlowTest::oneMatchesThatMayBeAnothers_isLeftToAPerson()
+{
+    QFETCH(bool, isNameChecked);
+    QFETCH(WireScript, answerToCreate);
+    ServedProgram program(quick);
+    const QByteArray other = newLedgerJson("ldg_other", "Wallets");
+    program.server.answerBy(
+        [=, isMade = std::make_shared<std::atomic<bool>>(false)](const WireRequest &request) {
+            if (isCreate(request)) {
+                *isMade = true;
+                return answerToCreate;
+            }
+            if (request.body.contains("ilike") && !isNameChecked)
+                return answering(500, {});
+            if (request.target == "/ledgers/ldg_other")
+                return answering(200, other);
+            return answering(200, *isMade ? "[" + other + "]" : QByteArray("[]"));
+        });
+    program.open();
+    program.create();
+    QTRY_VERIFY2(program.message().contains(u"may also be somebody else's"), qPrintable(program.message()));
+    QVERIFY2(program.message().contains(u"We don't know whether “Wallets” was created"),
+             qPrintable(program.message()));
+    QVERIFY2(program.message().contains(u"ldg_other"), qPrintable(program.message()));
+    QCOMPARE(program.newest().state, Attempt::State::Unknown);
+    QVERIFY(!program.find(u"Create again"_qs));
+    const LedgerTableModel &ledgers = program.workspace.ledgers();
+    QTRY_VERIFY(ledgers.rowOf(u"ldg_other"_qs) >= 0); // shown, and not as ours
+    QVERIFY(!ledgers.index(ledgers.rowOf(u"ldg_other"_qs), 0).data(LedgerTableModel::NewRole).toBool());
+    program.press(u"Enter its ID"_qs);
+    auto *id = program.find<QLineEdit>(u"Ledger ID"_qs);
+    QVERIFY(id);
+    QCOMPARE(id->text(), u"ldg_other"_qs);
+    program.press(u"Check and record"_qs);
+    QTRY_COMPARE(program.newest().ledgerId, u"ldg_other"_qs);
+    QCOMPARE(program.creates(), 1);
+}
+
+/// Another client made it before, and the database refuses ours.
+void UnknownFlowTest::matchFromBefore_isNeverCalledCreated()
+{
+    ServedProgram program(quick);
+    program.know("[" + newLedgerJson("ldg_other", "Wallets") + "]");
+    program.open();
+    program.create();
+    program.createAnyway();
+    QTRY_VERIFY(program.find(u"Create again"_qs));
+    QVERIFY2(program.message().contains(u"ldg_other has the same name, but it was there before"),
+             qPrintable(program.message()));
+    QCOMPARE(program.newest().state, Attempt::State::Unknown);
+    program.press(u"Enter its ID"_qs);
+    auto *id = program.idField();
+    QVERIFY(id);
+    screen::type(u"ldg_other"_qs);
+    screen::press(Qt::Key_Return);
+    QTRY_VERIFY2(screen::descriptionOf(id).contains(u"was there before the request was sent"),
+                 qPrintable(screen::descriptionOf(id)));
+    QCOMPARE(program.newest().state, Attempt::State::Unknown);
+    QCOMPARE(program.creates(), 1);
+}
+
+void UnknownFlowTest::answeredWithALedgerFromBefore_saysSoAndMarksNothing()
+{
+    ServedProgram program(quick);
+    const QByteArray general = ledgerJson("general_ledger_id", "General Ledger", "{}");
+    const QByteArray made = newLedgerJson("ldg_made", "Wallets");
+    program.server.answerBy(
+        [=, isMade = std::make_shared<std::atomic<bool>>(false)](const WireRequest &request) {
+            if (isCreate(request)) {
+                *isMade = true;
+                return answering(201, ledgerJson("general_ledger_id", "Wallets"));
+            }
+            return answering(200, "[" + (*isMade ? made + "," + general : general) + "]");
+        });
+    program.open();
+    program.create();
+    QTRY_VERIFY2(program.message().contains(u"ldg_made"), qPrintable(program.message()));
+    QVERIFY2(program.message().contains(
+                 u"The service answered with the ID of a ledger that was there before, general_ledger_id"),
+             qPrintable(program.message()));
+    QCOMPARE(program.newest().state, Attempt::State::Unknown);
+    QVERIFY(program.newest().ledgerId.isEmpty());
+    const LedgerTableModel &ledgers = program.workspace.ledgers();
+    for (int row = 0; row < ledgers.rowCount(); ++row)
+        QVERIFY(!ledgers.index(row, 0).data(LedgerTableModel::NewRole).toBool());
+    QCOMPARE(program.find<QLineEdit>(u"Ledger name"_qs)->text(), u"Wallets"_qs); // nothing typed is lost
     QCOMPARE(program.creates(), 1);
 }
 
@@ -224,6 +329,7 @@ void UnknownFlowTest::fromBefore_isLookedUpWhenOpened()
     attempt.connectionId = program.connection.id;
     attempt.origin = originOf(program.server.url());
     attempt.ledgerName = u"Wallets"_qs;
+    attempt.newcomer = Attempt::Newcomer::IsOurs;
     attempt = *program.journal.begin(attempt);
     attempt.state = Attempt::State::Unknown;
     QVERIFY(program.journal.finish(attempt));

@@ -17,8 +17,9 @@ struct Namesakes {
     bool isComplete = true; ///< false if the service knows more ledgers of about this name than it listed
 };
 
-/// One search for the namesakes of a ledger that is to be created. It warns and proves nothing: a name with
-/// invisible characters inside a word, or in letters of another width, is found only where it is loaded.
+/// One search for the namesakes of a ledger that is to be created. It warns and does not prove that there are
+/// none: a name with invisible characters inside a word, or in letters of another width, is found only where
+/// it is loaded.
 class NamesakeSearch : public QObject
 {
     Q_OBJECT

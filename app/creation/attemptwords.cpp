@@ -31,6 +31,8 @@ QString refusalWords(const Error &error)
 QString restingWords(const Attempt &attempt)
 {
     const EmptyLookUps &empty = attempt.emptyLookUps;
+    if (attempt.matches.size() == 1)
+        return tr("may be %1: only a person can say").arg(attempt.matches.front());
     if (attempt.matches.size() > 1)
         return tr("duplicated: %1 ledgers match, the oldest first: %2")
             .arg(QLocale().toString(attempt.matches.size()), attempt.matches.join(u", "_qs));
@@ -102,6 +104,10 @@ QString attemptDetail(const Attempt &attempt, const LookUpWatch &watch)
         parts << tr("waiting for the answer");
     if (attempt.state == Attempt::State::Unknown) {
         parts << unknownWords(attempt, watch);
+        if (!attempt.answeredId.isEmpty())
+            parts << tr("the answer named %1, which was there before").arg(attempt.answeredId);
+        if (!watch.earlier.empty())
+            parts << tr("there before: %1").arg(watch.earlier.front().id);
         if (!watch.similar.empty())
             parts << tr("similar: %1").arg(watch.similar.front().id);
     }

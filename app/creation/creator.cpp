@@ -38,7 +38,8 @@ std::optional<Error> mistakeIn(const LedgerDraft &draft)
 }
 
 /// The attempt that a draft becomes. It is recorded where the client really sends it.
-Attempt attemptOf(const Connection &connection, const Client &client, const LedgerDraft &draft)
+Attempt attemptOf(const Connection &connection, const Client &client, const LedgerDraft &draft,
+                  const Beforehand &beforehand)
 {
     Attempt attempt;
     attempt.connectionId = connection.id;
@@ -49,6 +50,8 @@ Attempt attemptOf(const Connection &connection, const Client &client, const Ledg
     attempt.referenceKey = draft.reference.key;
     attempt.reference = draft.reference.value;
     attempt.repeats = draft.repeats;
+    attempt.knownBefore = beforehand.ledgerIds;
+    attempt.newcomer = beforehand.newcomer;
     if (draft.later.type == JsonValue::Type::Object)
         attempt.followUp = {FollowUp::State::Pending, draft.later};
     const JsonValue metadata = sentMetadata(draft);
@@ -81,6 +84,23 @@ Verdict verdictOf(const Result<Verdict> &answer)
     return unknown;
 }
 
+/// An answer that names a ledger from before, which nothing sent now can have made.
+Verdict notMade(Verdict verdict)
+{
+    verdict.outcome = Outcome::Unknown;
+    verdict.error = errorOf(Error::Kind::AnswerUnusable, {});
+    verdict.note = u"answered with the ID of a ledger that was there before"_qs;
+    verdict.ledger.reset();
+    return verdict;
+}
+
+/// True if the service itself, and not what stands before it, says that it failed. Then nothing may have been
+/// stored, so that a ledger that appears may be another's.
+bool saysThatItFailed(const Verdict &verdict)
+{
+    return verdict.error && verdict.error->status >= 500 && !verdict.error->code.isEmpty();
+}
+
 Creation creationOf(Attempt attempt, const Verdict &verdict)
 {
     attempt.state = stateOf(verdict.outcome);
@@ -91,6 +111,8 @@ Creation creationOf(Attempt attempt, const Verdict &verdict)
         attempt.status = verdict.error->status;
         creation.error = verdict.error;
     }
+    if (saysThatItFailed(verdict) || !attempt.answeredId.isEmpty())
+        attempt.newcomer = Attempt::Newcomer::MayBeAnothers;
     if (verdict.outcome == Outcome::Created && verdict.ledger) {
         attempt.ledgerId = verdict.ledger->id;
         attempt.createdAtText = verdict.ledger->createdAtText;
@@ -124,8 +146,8 @@ Creator::~Creator()
         qCWarning(lcCreation) << "an open attempt could not be recorded; it is still Sending";
 }
 
-void Creator::create(const Connection &connection, Client &client, const LedgerDraft &draft, QObject *context,
-                     Done<Creation> done)
+void Creator::create(const Connection &connection, Client &client, const LedgerDraft &draft,
+                     const Beforehand &beforehand, QObject *context, Done<Creation> done)
 {
     const auto refuse = [&](const Error &error) {
         answerLater<Creation>(context, std::move(done), tl::unexpected(error));
@@ -135,12 +157,12 @@ void Creator::create(const Connection &connection, Client &client, const LedgerD
     if (const auto mistake = mistakeIn(draft))
         return refuse(*mistake);
     m_flight.emplace(); // from here on, as whoever hears of the journal's change may press again
-    const Result<Attempt> begun = m_journal.begin(attemptOf(connection, client, draft));
+    const Result<Attempt> begun = m_journal.begin(attemptOf(connection, client, draft, beforehand));
     if (!begun) {
         m_flight.reset();
         return refuse(begun.error());
     }
-    m_flight = Flight{*begun, &client, context, std::move(done)};
+    m_flight = Flight{*begun, &client, context, std::move(done), beforehand.wasLoaded};
     client.createLedger(draft, this,
                         answeredEvenIfEnded<Verdict>(
                             client, this, [this](const Result<Verdict> &verdict) { land(verdict); }));
@@ -155,8 +177,13 @@ void Creator::cancel(Ended reason)
 
 void Creator::land(const Result<Verdict> &verdict)
 {
-    const Flight flight = *std::exchange(m_flight, std::nullopt);
-    Creation creation = creationOf(flight.attempt, verdictOf(verdict));
+    Flight flight = *std::exchange(m_flight, std::nullopt);
+    Verdict judged = verdictOf(verdict);
+    if (judged.ledger && isFromBefore(flight, judged.ledger->id)) {
+        flight.attempt.answeredId = judged.ledger->id;
+        judged = notMade(std::move(judged));
+    }
+    Creation creation = creationOf(flight.attempt, judged);
     if (const auto recorded = m_journal.finish(creation.attempt); !recorded) {
         qCWarning(lcCreation) << "the outcome of an attempt could not be recorded";
         creation.journalError = recorded.error();
@@ -168,6 +195,13 @@ void Creator::land(const Result<Verdict> &verdict)
         flight.done(std::move(creation));
     if (self && flight.client && attempt.state == Attempt::State::Created)
         readStored(*flight.client, attempt);
+}
+
+bool Creator::isFromBefore(const Flight &flight, const QString &ledgerId) const
+{
+    // A journal that cannot be read cannot be written either, which is said.
+    return wasThereBefore(flight.attempt, ledgerId) || (flight.wasLoaded && flight.wasLoaded(ledgerId))
+        || m_journal.isRecorded(ledgerId, flight.attempt.id).value_or(false);
 }
 
 /// The time in the answer to a POST is not the one that is stored.

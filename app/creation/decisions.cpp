@@ -31,6 +31,8 @@ Result<Attempt> openAttempt(const Journal &journal, qint64 id, const QString &le
         return tl::unexpected(isRecorded.error());
     if (*isRecorded)
         return tl::unexpected(invalid(u"recorded"_qs));
+    if (wasThereBefore(*attempt, ledgerId))
+        return tl::unexpected(invalid(u"earlier"_qs));
     return attempt;
 }
 
@@ -80,7 +82,8 @@ Choices choicesFor(const Journal &journal, const Attempt &attempt, const LookUpW
         return {};
     const bool isRefused = watch.stage == Stage::Refused;
     const bool isAbsent = (attempt.emptyLookUps.areEnough || watch.isListShort) && attempt.matches.isEmpty();
-    const bool isForPerson = isRefused || isAbsent || !attempt.matches.isEmpty();
+    const bool isTooMuch = watch.error && watch.error->kind == Error::Kind::AnswerTooLarge;
+    const bool isForPerson = isRefused || isAbsent || isTooMuch || !attempt.matches.isEmpty();
     return {.lookUp = watch.stage != Stage::Looking,
             .createAgain = isAbsent && !isRefused && watch.stage != Stage::Looking
                 && !journal.isRepeated(attempt).value_or(true),

@@ -21,6 +21,13 @@ Error errorOf(Error::Kind kind, const QString &detail, const QString &subject = 
     return error;
 }
 
+/// True if these, which match and were not there before, can only be what the attempt made.
+bool isSurelyMade(const Attempt &attempt, const std::vector<Ledger> &ledgers)
+{
+    const bool isTold = !attempt.reference.isEmpty() || attempt.newcomer == Attempt::Newcomer::IsOurs;
+    return isTold && ledgers.size() == 1;
+}
+
 bool isOlder(const Ledger &a, const Ledger &b)
 {
     return a.createdAt != b.createdAt ? a.createdAt < b.createdAt : a.id < b.id;
@@ -78,7 +85,8 @@ Result<LookUp> Creator::judge(const Attempt &attempt, std::vector<Ledger> candid
     return found;
 }
 
-/// Tells those that match and are not known to come from another attempt from those that only look like it.
+/// Tells those that match, and are not known to come from another attempt or from before, from those that
+/// only look like it.
 Result<LookUp> Creator::sorted(const Attempt &attempt, std::vector<Ledger> candidates) const
 {
     std::sort(candidates.begin(), candidates.end(), isOlder);
@@ -91,13 +99,18 @@ Result<LookUp> Creator::sorted(const Attempt &attempt, std::vector<Ledger> candi
         const Result<bool> isRecorded = m_journal.isRecorded(ledger.id, attempt.id);
         if (!isRecorded)
             return tl::unexpected(isRecorded.error());
-        if (!*isRecorded && isOf(ledger, attempt))
+        if (*isRecorded)
+            continue;
+        if (wasThereBefore(attempt, ledger.id))
+            found.earlier.push_back(std::move(ledger));
+        else if (isOf(ledger, attempt))
             found.ledgers.push_back(std::move(ledger));
-        else if (!*isRecorded && ledger.name == attempt.ledgerName)
+        else if (ledger.name == attempt.ledgerName)
             found.similar.push_back(std::move(ledger));
     }
     if (!found.ledgers.empty())
-        found.finding = found.ledgers.size() == 1 ? LookUp::Finding::Found : LookUp::Finding::FoundSeveral;
+        found.finding =
+            isSurelyMade(attempt, found.ledgers) ? LookUp::Finding::Found : LookUp::Finding::Possible;
     return found;
 }
 

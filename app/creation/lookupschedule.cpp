@@ -236,7 +236,7 @@ void LookUpSchedule::takeFinding(LookUp found)
     switch (found.finding) {
     case LookUp::Finding::NotThere:
         return takeEmpty(std::move(found));
-    case LookUp::Finding::FoundSeveral: {
+    case LookUp::Finding::Possible: {
         QStringList ids;
         for (const Ledger &ledger : found.ledgers)
             ids << ledger.id;
@@ -272,7 +272,7 @@ void LookUpSchedule::takeEmpty(LookUp found)
     Entry &entry = entryOf(*stored);
     entry.firstEmptyAt = before.firstEmptyAt.value_or(now);
     entry.failures = 0;
-    entry.watch = {.similar = found.similar};
+    entry.watch = {.earlier = found.earlier, .similar = found.similar};
     if (stored->emptyLookUps.areEnough || stored->care == Attempt::Care::LeftOpen) {
         Q_EMIT watchChanged(id);
     } else {

@@ -33,6 +33,7 @@ struct LookUpWatch {
     QDateTime nextAt{}; ///< UTC; Waiting only
     std::optional<Error> error{}; ///< why the last look-up told nothing
     bool isListShort = false; ///< two look-ups, late enough, met a list that is shorter than announced
+    std::vector<Ledger> earlier{}; ///< of the same name, but there before; as last seen
     std::vector<Ledger> similar{}; ///< of the same name, but not what was sent; as last seen
 
     bool operator==(const LookUpWatch &) const = default;

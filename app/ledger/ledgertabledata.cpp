@@ -47,6 +47,11 @@ std::vector<Ledger> LedgerTableModel::namesakes(const QString &name) const
     return found;
 }
 
+std::function<bool(const QString &)> LedgerTableModel::knownNow() const
+{
+    return [known = m_positions](const QString &ledgerId) { return known.contains(ledgerId); };
+}
+
 int LedgerTableModel::rowOf(const QString &ledgerId) const
 {
     const int position = m_positions.value(ledgerId, -1);

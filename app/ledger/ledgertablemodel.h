@@ -46,6 +46,8 @@ public:
     const Ledger *ledgerAt(int row) const;
     /// Those whose names people could take for this one, shown or not, see foldedName().
     std::vector<Ledger> namesakes(const QString &name) const;
+    /// Says of an ID whether it is of one of the ledgers that are here now, whatever changes later.
+    std::function<bool(const QString &ledgerId)> knownNow() const;
     int rowOf(const QString &ledgerId) const; ///< -1 if unknown or not shown by the search
 
     int rowCount(const QModelIndex &parent = {}) const override;

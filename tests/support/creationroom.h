@@ -25,7 +25,7 @@ inline QByteArray ledgerJson(const QByteArray &id, const QByteArray &name,
         + R"(","meta_data":)" + metadata + "}";
 }
 
-/// The same, made this many milliseconds from now: a look-up takes only what is as new as the attempt.
+/// The same, made this many milliseconds from now.
 inline QByteArray newLedgerJson(const QByteArray &id, const QByteArray &name,
                                 const QByteArray &metadata = "null", int fromNow = 0)
 {
@@ -50,6 +50,12 @@ inline LedgerDraft draftOf(const QString &name, const QString &json = {})
     if (!json.isEmpty())
         draft.metadata = *parseJson(json, DuplicateKeys::Refuse);
     return draft;
+}
+
+/// The service has just listed all ledgers of the name, which are these.
+inline Beforehand knownInFull(const QStringList &ledgerIds = {})
+{
+    return {.ledgerIds = ledgerIds, .newcomer = Attempt::Newcomer::IsOurs};
 }
 
 /// What an asynchronous call answered.
@@ -91,13 +97,14 @@ struct CreationRoom {
             qFatal("%s", qPrintable(opened.error().detail));
     }
 
-    void create(Answer<Creation> &answer, const LedgerDraft &draft)
+    void create(Answer<Creation> &answer, const LedgerDraft &draft,
+                const Beforehand &beforehand = knownInFull())
     {
-        creator->create(connection, *client, draft, &context, answer.done());
+        creator->create(connection, *client, draft, beforehand, &context, answer.done());
     }
 
     /// An Unknown attempt, as the journal has it.
-    Attempt unknownAttempt(const LedgerDraft &draft)
+    Attempt unknownAttempt(const LedgerDraft &draft, const Beforehand &beforehand = knownInFull())
     {
         Attempt attempt;
         attempt.connectionId = connection.id;
@@ -107,6 +114,8 @@ struct CreationRoom {
         attempt.reference = draft.reference.value;
         attempt.ledgerName = draft.name;
         attempt.metadata = sentMetadata(draft);
+        attempt.knownBefore = beforehand.ledgerIds;
+        attempt.newcomer = beforehand.newcomer;
         attempt = *journal.begin(attempt);
         attempt.state = Attempt::State::Unknown;
         attempt.detail = u"as it was"_qs;

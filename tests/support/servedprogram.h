@@ -18,6 +18,7 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 
 namespace ledgerdesk {
@@ -74,6 +75,20 @@ struct ServedProgram : ProgramGround {
                                  newLedgerJson(request.target.mid(9),
                                                request.target.endsWith("_x") ? "Purses" : "Wallets"));
             return answering(200, ledgers);
+        });
+    }
+    /// The service has these ledgers from the moment of a create on, and none before.
+    void knowFromTheCreateOn(const QByteArray &ledgers, const WireScript &answerToCreate)
+    {
+        server.answerBy([ledgers, answerToCreate,
+                         isMade = std::make_shared<std::atomic<bool>>(false)](const WireRequest &request) {
+            if (isCreate(request)) {
+                *isMade = true;
+                return answerToCreate;
+            }
+            if (request.target.startsWith("/ledgers/ldg_"))
+                return answering(200, newLedgerJson(request.target.mid(9), "Wallets"));
+            return answering(200, *isMade ? ledgers : QByteArray("[]"));
         });
     }
     void create(const QString &name = u"Wallets"_qs)

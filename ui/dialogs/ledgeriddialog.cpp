@@ -47,12 +47,7 @@ void LedgerIdDialog::build(const Theme &theme)
 {
     auto *sentence = new WrappingLabel(this);
     const QString name = messagewords::shortName(m_attempt.ledgerName);
-    sentence->say(tr("Which ledger is “%1”?").arg(name),
-                  m_attempt.matches.isEmpty()
-                      ? tr("Enter its ID as the dashboard of the service shows it. It is read once to check "
-                           "its name, and then recorded as created.")
-                      : tr("Several match; the oldest stands first. The one that you choose is recorded as "
-                           "created."));
+    sentence->say(tr("Which ledger is “%1”?").arg(name), whatToEnter());
     m_form = new FormColumn(theme, this);
     m_id = new QLineEdit(m_form);
     m_id->setFont(theme.fixedFont());
@@ -85,6 +80,16 @@ void LedgerIdDialog::build(const Theme &theme)
     column->addLayout(buttons);
     setMinimumWidth(theme.scaled(560));
     m_id->setFocus();
+}
+
+QString LedgerIdDialog::whatToEnter() const
+{
+    if (m_attempt.matches.isEmpty())
+        return tr("Enter its ID as the dashboard of the service shows it. It is read once to check its name, "
+                  "and then recorded as created.");
+    if (m_attempt.matches.size() == 1)
+        return tr("One ledger matches. Record it as created only if you know that nobody else made it.");
+    return tr("Several match; the oldest stands first. The one that you choose is recorded as created.");
 }
 
 /// The ledgers that match, the oldest first; the one that is chosen stands in the field.
@@ -154,6 +159,8 @@ QString LedgerIdDialog::mistakeOf(const Error &error)
         return tr("That ledger has the reference of another request.");
     if (error.subject == u"recorded")
         return tr("Another attempt is recorded to have created that ledger.");
+    if (error.subject == u"earlier")
+        return tr("That ledger was there before the request was sent, so the request did not create it.");
     return tr("Meanwhile it became known what happened to this attempt; see Activity.");
 }
 

@@ -35,6 +35,7 @@ Q_SIGNALS:
 
 private:
     void build(const Theme &theme);
+    QString whatToEnter() const;
     QWidget *buildMatches(const Theme &theme);
     QString id() const;
     bool isUsable();

@@ -88,18 +88,19 @@ void CreationFlow::ask(const LedgerDraft &draft, const NameFindings &names)
     question.way = wayFor(draft);
     m_nameUnchecked = names.error ? sentences::nameUnchecked(*names.error) : QString();
     if (!question.isNeeded())
-        return send(draft);
+        return send(draft, names, Checked::JustNow);
     m_form.setBusy(false); // nothing goes on behind the question
     m_dialog = new SendingDialog(std::move(question), m_theme, m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &SendingDialog::answered, this,
-            [this, draft, dialog = m_dialog.data()](SendingDialog::Choice choice) {
-                decide(draft, dialog, choice);
+            [this, draft, names, dialog = m_dialog.data()](SendingDialog::Choice choice) {
+                decide(draft, names, dialog, choice);
             });
     m_dialog->open();
 }
 
-void CreationFlow::decide(const LedgerDraft &draft, SendingDialog *dialog, SendingDialog::Choice choice)
+void CreationFlow::decide(const LedgerDraft &draft, const NameFindings &names, SendingDialog *dialog,
+                          SendingDialog::Choice choice)
 {
     m_dialog.clear();
     if (choice == SendingDialog::Choice::Create) {
@@ -110,7 +111,8 @@ void CreationFlow::decide(const LedgerDraft &draft, SendingDialog *dialog, Sendi
                 return check(draft); // it was disarmed while something else was asked
             m_guard.arm(connection, *term);
         }
-        return send(wayFor(draft) == SendingQuestion::Way::InTwoSteps ? inTwoSteps(draft) : draft);
+        return send(wayFor(draft) == SendingQuestion::Way::InTwoSteps ? inTwoSteps(draft) : draft, names,
+                    Checked::Earlier);
     }
     switch (choice) {
     case SendingDialog::Choice::Rename:
@@ -148,11 +150,11 @@ void CreationFlow::giveUpAsking()
     m_form.setBusy(false);
 }
 
-void CreationFlow::send(const LedgerDraft &draft)
+void CreationFlow::send(const LedgerDraft &draft, const NameFindings &names, Checked checked)
 {
     m_panel.messages().clearSoon();
     m_form.setBusy(true);
-    m_workspace.create(draft);
+    m_workspace.create(draft, names, checked);
 }
 
 void CreationFlow::showCreated(const Creation &creation)

@@ -43,10 +43,11 @@ private:
     /// person sees.
     void sendAnew(const Attempt &attempt);
     void ask(const LedgerDraft &draft, const NameFindings &names);
-    void decide(const LedgerDraft &draft, SendingDialog *dialog, SendingDialog::Choice choice);
+    void decide(const LedgerDraft &draft, const NameFindings &names, SendingDialog *dialog,
+                SendingDialog::Choice choice);
     void cancel();
     void giveUpAsking();
-    void send(const LedgerDraft &draft);
+    void send(const LedgerDraft &draft, const NameFindings &names, Checked checked);
     void showCreated(const Creation &creation);
     void showNotCreated(const Creation &creation);
     void showPreview(const LedgerDraft &draft);

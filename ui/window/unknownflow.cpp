@@ -123,7 +123,7 @@ void UnknownFlow::showLookedUp(const LookUp &lookUp)
         return showCreated(lookUp.attempt, unknownmessages::found(lookUp));
     // What a person has to decide is said where nothing else is being said.
     const bool isForPerson =
-        lookUp.finding == LookUp::Finding::FoundSeveral || lookUp.attempt.emptyLookUps.areEnough;
+        lookUp.finding == LookUp::Finding::Possible || lookUp.attempt.emptyLookUps.areEnough;
     if (isSpokenOf(lookUp.attempt.id) || (isForPerson && m_panel.messages().isClear()))
         say(lookUp.attempt);
 }

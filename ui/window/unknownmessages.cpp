@@ -53,6 +53,37 @@ QString similarWords(const LookUpWatch &watch)
         .arg(visibleText(watch.similar.front().id));
 }
 
+/// What was there before the request, which cannot have made it.
+QString earlierWords(const Attempt &attempt, const LookUpWatch &watch)
+{
+    if (!attempt.answeredId.isEmpty()) {
+        return tr("The service answered with the ID of a ledger that was there before, %1, so nobody knows "
+                  "whether it created a new one.")
+            .arg(visibleText(attempt.answeredId));
+    }
+    if (watch.earlier.empty())
+        return {};
+    return tr("%1 has the same name, but it was there before the request was sent.")
+        .arg(visibleText(watch.earlier.front().id));
+}
+
+/// The ledgers that may be what was sent, and why only a person can say so.
+QString possibleWords(const Attempt &attempt, const LookUpWatch &watch)
+{
+    if (attempt.matches.size() > 1) {
+        return joined({earlierWords(attempt, watch),
+                       tr("Each may be the one that was sent. The oldest is %1, the next %2. Enter the ID of "
+                          "the right one, or leave it open.")
+                           .arg(visibleText(attempt.matches.at(0)), visibleText(attempt.matches.at(1)))});
+    }
+    return joined({earlierWords(attempt, watch),
+                   tr("%1 has the name and metadata that were sent. This request has no reference, so the "
+                      "ledger may also be somebody else's. If it is yours, enter its ID; otherwise leave it "
+                      "open.")
+                       .arg(visibleText(attempt.matches.front())),
+                   tr("Nothing will be sent again until you decide.")});
+}
+
 QString absentWords(const Attempt &attempt)
 {
     return joined({tr("No such ledger was found at %1 and %2 UTC.")
@@ -72,8 +103,8 @@ QString shortListWords(const Attempt &attempt, const Error &error)
 QString refusedWords(const Attempt &attempt, const Error &error)
 {
     const QString where = attempt.reference.isEmpty()
-        ? tr("In the dashboard of the service, look for a ledger of this name that was created at about %1 "
-             "UTC, and enter its ID here.")
+        ? tr("In the dashboard of the service, look for a new ledger of this name, and enter its ID here. It "
+             "was sent at about %1 UTC; the dashboard may show another time.")
               .arg(minuteOf(attempt.startedAt))
         : tr("In the dashboard of the service, look for a ledger with the reference %1, and enter its ID "
              "here.")
@@ -116,22 +147,25 @@ Message unknown(const Attempt &attempt, const LookUpWatch &watch, const QString 
 {
     Message message{.tone = Message::Tone::Unknown, .details = technical(attempt, watch.error)};
     message.about = QString::number(attempt.id);
-    if (attempt.matches.size() > 1 && watch.stage != LookUpWatch::Stage::Looking) {
-        message.title = tr("Several ledgers match “%1”.").arg(shortName(attempt.ledgerName));
-        message.text = tr("Each may be the one that was sent. The oldest is %1, the next %2. Enter the ID of "
-                          "the right one, or leave it open.")
-                           .arg(visibleText(attempt.matches.at(0)), visibleText(attempt.matches.at(1)));
+    if (!attempt.matches.isEmpty() && watch.stage != LookUpWatch::Stage::Looking) {
+        message.title = attempt.matches.size() == 1
+            ? unsureTitle(attempt)
+            : tr("Several ledgers match “%1”.").arg(shortName(attempt.ledgerName));
+        message.text = joined({circumstances, possibleWords(attempt, watch)});
         message.details = visibleText(attempt.matches.join(u" · "_qs)) + u'\n' + message.details;
         return message;
     }
     message.title = unsureTitle(attempt);
-    message.text = joined({circumstances, whenSent(attempt), stageWords(attempt, watch), similarWords(watch),
-                           tr("Nothing will be sent again until you decide.")});
+    message.text =
+        joined({circumstances, whenSent(attempt), earlierWords(attempt, watch), stageWords(attempt, watch),
+                similarWords(watch), tr("Nothing will be sent again until you decide.")});
     return message;
 }
 
 QString circumstances(const Creation &creation)
 {
+    if (!creation.attempt.answeredId.isEmpty()) // which is said as long as the attempt is Unknown
+        return journalWarning(creation.journalError);
     return joined(
         {sentences::whatHappened(creation.error.value_or(Error{})), journalWarning(creation.journalError)});
 }

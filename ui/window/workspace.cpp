@@ -152,8 +152,10 @@ void Workspace::watchUnknown(const Connection &connection, Journal &journal)
             [this](qint64 id) { Q_EMIT watchChanged(id, m_lookUps->watch(id)); });
     connect(m_lookUps.get(), &LookUpSchedule::failed, this, &Workspace::lookUpFailed);
     connect(m_lookUps.get(), &LookUpSchedule::lookedUp, this, [this](const LookUp &lookUp) {
-        for (const Ledger &ledger : lookUp.ledgers)
-            takeLedger(ledger);
+        if (lookUp.finding == LookUp::Finding::Found)
+            takeLedger(lookUp.ledgers.front());
+        else
+            m_ledgers.merge(lookUp.ledgers); // nobody knows whose they are, so none is marked
         Q_EMIT lookedUp(lookUp);
     });
 }

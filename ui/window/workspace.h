@@ -93,7 +93,8 @@ public:
     /// The draft with the request reference of this connection, if it adds one and the draft has none. The
     /// same one until it was used.
     LedgerDraft referenced(LedgerDraft draft) const;
-    void create(const LedgerDraft &draft);
+    /// `names`: what the name check found, and when.
+    void create(const LedgerDraft &draft, const NameFindings &names, Checked checked);
     void cancelCreate(Ended reason = Ended::ByPerson);
     void lookUp(const Attempt &attempt); ///< waits for the token if it is being read
     LookUpWatch watch(qint64 attemptId) const; ///< what is being done about an Unknown attempt

@@ -33,7 +33,7 @@ LedgerDraft Workspace::referenced(LedgerDraft draft) const
     return draft;
 }
 
-void Workspace::create(const LedgerDraft &draft)
+void Workspace::create(const LedgerDraft &draft, const NameFindings &names, Checked checked)
 {
     if (!m_client) {
         Q_EMIT createRefused(m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing}));
@@ -42,7 +42,9 @@ void Workspace::create(const LedgerDraft &draft)
     const LedgerDraft sent = referenced(draft);
     if (m_connection->addsReference)
         m_nextReference = newReference();
-    m_creator->create(*m_connection, *m_client, sent, this,
+    Beforehand beforehand = beforehandOf(sent.name, names, checked, m_ledgers.namesakes(sent.name));
+    beforehand.wasLoaded = m_ledgers.knownNow();
+    m_creator->create(*m_connection, *m_client, sent, beforehand, this,
                       [this](const Result<Creation> &result) { endCreate(result); });
 }
 
