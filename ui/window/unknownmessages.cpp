@@ -53,14 +53,18 @@ QString similarWords(const LookUpWatch &watch)
         .arg(visibleText(watch.similar.front().id));
 }
 
-/// What was there before the request, which cannot have made it.
-QString earlierWords(const Attempt &attempt, const LookUpWatch &watch)
+/// What the service answered, where that cannot be what the request made.
+QString answeredWords(const Attempt &attempt)
 {
-    if (!attempt.answeredId.isEmpty()) {
-        return tr("The service answered with the ID of a ledger that was there before, %1, so nobody knows "
-                  "whether it created a new one.")
-            .arg(visibleText(attempt.answeredId));
-    }
+    if (attempt.answeredId.isEmpty())
+        return {};
+    return tr("The service answered with the ID of a ledger that was there before, %1, so nobody knows "
+              "whether it created a new one.")
+        .arg(visibleText(attempt.answeredId));
+}
+
+QString earlierWords(const LookUpWatch &watch)
+{
     if (watch.earlier.empty())
         return {};
     return tr("%1 has the same name, but it was there before the request was sent.")
@@ -68,17 +72,17 @@ QString earlierWords(const Attempt &attempt, const LookUpWatch &watch)
 }
 
 /// The ledgers that may be what was sent, and why only a person can say so.
-QString possibleWords(const Attempt &attempt, const LookUpWatch &watch)
+QString possibleWords(const Attempt &attempt)
 {
     if (attempt.matches.size() > 1) {
-        return joined({earlierWords(attempt, watch),
+        return joined({answeredWords(attempt),
                        tr("Each may be the one that was sent. The oldest is %1, the next %2. Enter the ID of "
                           "the right one, or leave it open.")
                            .arg(visibleText(attempt.matches.at(0)), visibleText(attempt.matches.at(1)))});
     }
-    return joined({earlierWords(attempt, watch),
+    return joined({answeredWords(attempt),
                    tr("%1 has the name and metadata that were sent. This request has no reference, so the "
-                      "ledger may also be somebody else's. If it is yours, enter its ID; otherwise leave it "
+                      "ledger may also be somebody else's. If it is yours, enter its ID; if not, press Leave "
                       "open.")
                        .arg(visibleText(attempt.matches.front())),
                    tr("Nothing will be sent again until you decide.")});
@@ -151,14 +155,14 @@ Message unknown(const Attempt &attempt, const LookUpWatch &watch, const QString 
         message.title = attempt.matches.size() == 1
             ? unsureTitle(attempt)
             : tr("Several ledgers match “%1”.").arg(shortName(attempt.ledgerName));
-        message.text = joined({circumstances, possibleWords(attempt, watch)});
+        message.text = joined({circumstances, possibleWords(attempt)});
         message.details = visibleText(attempt.matches.join(u" · "_qs)) + u'\n' + message.details;
         return message;
     }
     message.title = unsureTitle(attempt);
-    message.text =
-        joined({circumstances, whenSent(attempt), earlierWords(attempt, watch), stageWords(attempt, watch),
-                similarWords(watch), tr("Nothing will be sent again until you decide.")});
+    message.text = joined({circumstances, answeredWords(attempt), whenSent(attempt),
+                           stageWords(attempt, watch), earlierWords(watch), similarWords(watch),
+                           tr("Nothing will be sent again until you decide.")});
     return message;
 }
 
