@@ -363,7 +363,7 @@ void ClientWireTest::create_rateLimited_saysWhenToRetry()
     QTRY_VERIFY(asked.isAnswered());
     QCOMPARE(asked.outcome(), Outcome::Rejected);
     QCOMPARE(asked.kind(), Kind::RateLimited);
-    QCOMPARE(asked.verdicts[0].retryAfterMs.value_or(-1), wait);
+    QCOMPARE(asked.verdicts[0].error->retryAfterMs.value_or(-1), wait);
     QCOMPARE(server.completePosts(), 1);
 }
 

@@ -148,7 +148,8 @@ void ClockJumpsTest::lookUp_clockJumpsAfterSending_goesOnAsPlanned()
     const Jump jump;
     CreationRoom room;
     room.findLedgers("[]");
-    LookUpSchedule schedule(room.connection, room.journal, *room.creator, quick);
+    LookUpPace pace(quick);
+    LookUpSchedule schedule(room.connection, room.journal, *room.creator, pace);
     schedule.start(*room.client);
     Answer<Creation> answer;
     room.create(answer, draftOf(u"Acme"_qs)); // answered with 500
@@ -168,7 +169,8 @@ void ClockJumpsTest::lookUp_clockWasAheadWhenItWasSent_stillFindsTheLedger()
     const QByteArray made = newLedgerJson("ldg_1", "Acme"); // by the service's clock, which is right
     jump.by(24);
     room.findLedgers("[" + made + "]");
-    LookUpSchedule schedule(room.connection, room.journal, *room.creator, quick);
+    LookUpPace pace(quick);
+    LookUpSchedule schedule(room.connection, room.journal, *room.creator, pace);
     Answer<Creation> answer;
     room.create(answer, draftOf(u"Acme"_qs)); // answered with 500
     QTRY_COMPARE(answer.count, 1);
@@ -202,7 +204,8 @@ void ClockJumpsTest::lookUp_clockIsAheadAllTheTime_stillFindsTheLedger()
         const bool isLeftOut = QDateTime::fromString(from, Qt::ISODateWithMs) > now;
         return WireServer::sending(WireServer::answer(200, isLeftOut ? QByteArray("[]") : made, date));
     });
-    LookUpSchedule schedule(room.connection, room.journal, *room.creator, quick);
+    LookUpPace pace(quick);
+    LookUpSchedule schedule(room.connection, room.journal, *room.creator, pace);
     schedule.start(*room.client);
     Answer<Creation> answer;
     room.create(answer, draftOf(u"Acme"_qs));
@@ -255,7 +258,8 @@ void ClockJumpsTest::lookUp_clockJumps_isNotEnoughSooner()
     constexpr LookUpPatience patient{.apart = 1h, .late = 2h, .retry = 1h, .longestRetry = 1h};
     CreationRoom room;
     room.findLedgers("[]");
-    LookUpSchedule schedule(room.connection, room.journal, *room.creator, patient);
+    LookUpPace pace(patient);
+    LookUpSchedule schedule(room.connection, room.journal, *room.creator, pace);
     schedule.start(*room.client);
     Answer<Creation> answer;
     room.create(answer, draftOf(u"Acme"_qs));

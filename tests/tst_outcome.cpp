@@ -312,7 +312,7 @@ void OutcomeTest::create_rateLimited_carriesWhenToRetry()
 {
     Exchange exchange = answered(429, {});
     exchange.retryAfterMs = 3000;
-    QCOMPARE(judgeCreate(exchange, sentName).retryAfterMs, std::optional<qint64>(3000));
+    QCOMPARE(judgeCreate(exchange, sentName).error->retryAfterMs, std::optional<qint64>(3000));
 }
 
 void OutcomeTest::create_moved_namesTheHost()

@@ -14,6 +14,8 @@ class TestRetryWait : public QObject
 private Q_SLOTS:
     void retryWait_isBounded_data();
     void retryWait_isBounded();
+    void resetWait_isBounded_data();
+    void resetWait_isBounded();
 };
 
 void TestRetryWait::retryWait_isBounded_data()
@@ -70,6 +72,34 @@ void TestRetryWait::retryWait_isBounded()
     QFETCH(qint64, wait);
     const QDateTime now({2015, 10, 21}, {7, 28}, Qt::UTC);
     QCOMPARE(retryWait(retryAfter, date, now).value_or(-1), wait);
+}
+
+void TestRetryWait::resetWait_isBounded_data()
+{
+    const QByteArray answered = "Wed, 21 Oct 2015 07:28:00 GMT"; // 1445412480 s since 1970
+    QTest::addColumn<QByteArray>("reset");
+    QTest::addColumn<QByteArray>("date");
+    QTest::addColumn<qint64>("wait"); // -1: none
+    QTest::newRow("seconds") << QByteArray("600") << QByteArray() << qint64(600'000);
+    QTest::newRow("zero") << QByteArray("0") << QByteArray() << shortestRetryWait;
+    QTest::newRow("since 1970") << QByteArray("1445412540") << answered << qint64(60'000);
+    QTest::newRow("since 1970, by our clock") << QByteArray("1445412490") << QByteArray() << qint64(10'000);
+    QTest::newRow("since 1970, past") << QByteArray("1445412400") << answered << shortestRetryWait;
+    QTest::newRow("since 1970, far away") << QByteArray("9999999999") << answered << longestRetryWait;
+    QTest::newRow("as much as fits") << QByteArray("9223372036854775807") << answered << longestRetryWait;
+    QTest::newRow("more than fits") << QByteArray(100, '9') << answered << longestRetryWait;
+    QTest::newRow("none") << QByteArray() << QByteArray() << qint64(-1);
+    QTest::newRow("negative") << QByteArray("-1") << QByteArray() << qint64(-1);
+    QTest::newRow("word") << QByteArray("soon") << QByteArray() << qint64(-1);
+}
+
+void TestRetryWait::resetWait_isBounded()
+{
+    QFETCH(QByteArray, reset);
+    QFETCH(QByteArray, date);
+    QFETCH(qint64, wait);
+    const QDateTime now({2015, 10, 21}, {7, 28}, Qt::UTC);
+    QCOMPARE(resetWait(reset, date, now).value_or(-1), wait);
 }
 
 QTEST_GUILESS_MAIN(TestRetryWait)

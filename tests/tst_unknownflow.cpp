@@ -6,6 +6,8 @@
 #include <QAction>
 #include <QListWidget>
 
+#include <atomic>
+
 using namespace ledgerdesk;
 using namespace std::chrono_literals;
 
@@ -27,6 +29,12 @@ private Q_SLOTS:
     void createAgain_isItsOwnAttempt();
     void createAgain_keepsWhatIsInTheForm();
     void createAgain_emptiesTheFormItStoodIn();
+    void createAgain_saysThatTheFirstMayStillArrive_data();
+    void createAgain_saysThatTheFirstMayStillArrive();
+    void createAgain_firstArrivesLate_bothAreSaid_data();
+    void createAgain_firstArrivesLate_bothAreSaid();
+    void createAgain_firstArrivesWhileItIsSent_bothAreSaid();
+    void createAgain_unknownToo_oneTurnsUp_isLeftToAPerson();
     void enterId_otherName_isRefusedThenRightOneRecorded();
     void mayNotRead_offersNoCreateAgain();
     void severalMatch_oneIsChosen();
@@ -38,6 +46,9 @@ private Q_SLOTS:
     void fromBefore_isLookedUpWhenOpened();
     void activity_saysWhatIsKnownAndOffersTheSame();
     void activity_showsWhatAnotherInstanceDoes();
+    void lookUp_serviceAsksToWait_saysWhenItIsAsked_data();
+    void lookUp_serviceAsksToWait_saysWhenItIsAsked();
+    void create_serviceAsksToWait_isNotLookedUpBefore();
 };
 
 void UnknownFlowTest::notThereYet_saysWhenItLooksAgain()
@@ -102,6 +113,7 @@ void UnknownFlowTest::createAgain_keepsWhatIsInTheForm()
     screen::type(u"Something else"_qs);
     program.know("[]", 201);
     program.press(u"Create again"_qs);
+    program.createAnyway();
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
     QCOMPARE(program.newest().ledgerName, u"Wallets"_qs);
     QCOMPARE(name->text(), u"Something else"_qs);
@@ -119,8 +131,166 @@ void UnknownFlowTest::createAgain_emptiesTheFormItStoodIn()
     QCOMPARE(name->text(), u"Wallets"_qs);
     program.know("[]", 201);
     program.press(u"Create again"_qs);
+    program.createAnyway();
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
     QTRY_COMPARE(name->text(), QString());
+}
+
+void UnknownFlowTest::createAgain_saysThatTheFirstMayStillArrive_data()
+{
+    QTest::addColumn<bool>("addsReference");
+    QTest::newRow("with a reference") << true;
+    QTest::newRow("without") << false;
+}
+
+void UnknownFlowTest::createAgain_saysThatTheFirstMayStillArrive()
+{
+    QFETCH(bool, addsReference);
+    ServedProgram program(quick);
+    program.connection.addsReference = addsReference;
+    program.know("[]");
+    program.open();
+    program.create();
+    QTRY_VERIFY(program.find(u"Create again"_qs));
+    program.press(u"Create again"_qs);
+    QTRY_VERIFY(program.isShown(u"The request before may still arrive"_qs));
+    QVERIFY(program.isShown(u"there are two ledgers"_qs));
+    QCOMPARE(program.isShown(u"“Add a request reference to each new ledger”"_qs), !addsReference);
+    QCOMPARE(program.creates(), 1);
+    screen::press(Qt::Key_Return); // goes back
+    QTRY_VERIFY(!program.isShown(u"The request before may still arrive"_qs));
+    QCOMPARE(program.creates(), 1);
+}
+
+namespace {
+
+/// A service that loses the first create, answers the second, and shows in its lists what is told.
+struct LateService {
+    std::atomic<int> creates = 0;
+    std::atomic<bool> isFirstThere = false;
+    std::atomic<bool> isSecondAnswered = true;
+    std::atomic<int> pauseMs = 0; ///< before the second create is answered
+
+    void serve(WireServer &server)
+    {
+        server.answerBy([this](const WireRequest &request) -> WireScript {
+            if (isCreate(request) && creates++ == 0)
+                return answering(504, "{}");
+            if (isCreate(request)) {
+                const QByteArray made = newLedgerJson("ldg_second", "Wallets", metadata(second));
+                if (!isSecondAnswered)
+                    return {{.kind = WireStep::Kind::Close}};
+                return {{.kind = WireStep::Kind::Pause, .pause = std::chrono::milliseconds(pauseMs)},
+                        {.kind = WireStep::Kind::Send, .bytes = WireServer::answer(201, made)}};
+            }
+            return answering(200, list());
+        });
+    }
+    QByteArray list() const
+    {
+        QByteArrayList rows;
+        if (creates >= 2)
+            rows << newLedgerJson("ldg_second", "Wallets", metadata(second), 1000);
+        if (isFirstThere)
+            rows << newLedgerJson("ldg_first", "Wallets", metadata(first));
+        return "[" + rows.join(',') + "]";
+    }
+    static QByteArray metadata(const QString &reference)
+    {
+        return reference.isEmpty() ? QByteArray("null")
+                                   : QByteArray(R"({"client_ref":")" + reference.toUtf8() + "\"}");
+    }
+    QString first{}; ///< request reference, set before it is there
+    QString second{};
+};
+
+} // namespace
+
+void UnknownFlowTest::createAgain_firstArrivesLate_bothAreSaid_data()
+{
+    createAgain_saysThatTheFirstMayStillArrive_data();
+}
+
+/// A database held the INSERT for so long that a person created the same once more.
+void UnknownFlowTest::createAgain_firstArrivesLate_bothAreSaid()
+{
+    QFETCH(bool, addsReference);
+    LateService service;
+    ServedProgram program(quick);
+    program.connection.addsReference = addsReference;
+    program.connection.referenceKey = u"client_ref"_qs;
+    service.serve(program.server);
+    program.open();
+    program.create();
+    QTRY_VERIFY(program.find(u"Create again"_qs));
+    const Attempt first = program.newest();
+    QCOMPARE(first.reference.isEmpty(), !addsReference);
+    service.first = first.reference;
+    service.second = addsReference ? first.reference + u"/2"_qs : QString();
+    program.press(u"Create again"_qs);
+    program.createAnyway();
+    QTRY_COMPARE(program.newest().state, Attempt::State::Created);
+    QCOMPARE(program.newest().ledgerId, u"ldg_second"_qs);
+    QTRY_VERIFY2(program.message().contains(u"still looked for"), qPrintable(program.message()));
+    const int count = program.journal.attempt(first.id)->emptyLookUps.count;
+    QTRY_VERIFY(program.journal.attempt(first.id)->emptyLookUps.count > count); // it goes on
+    service.isFirstThere = true;
+    QTRY_VERIFY2(program.message().contains(u"“Wallets” was created twice"), qPrintable(program.message()));
+    QVERIFY(program.message().contains(u"ldg_first"));
+    QVERIFY(program.message().contains(u"ldg_second"));
+    QCOMPARE(program.journal.attempt(first.id)->state, Attempt::State::Created);
+    QCOMPARE(program.journal.attempt(first.id)->ledgerId, u"ldg_first"_qs);
+    QCOMPARE(program.newest().ledgerId, u"ldg_second"_qs);
+    QVERIFY(program.workspace.ledgers().ledger(u"ldg_first"_qs));
+    QCOMPARE(program.creates(), 2);
+}
+
+void UnknownFlowTest::createAgain_firstArrivesWhileItIsSent_bothAreSaid()
+{
+    LateService service;
+    service.pauseMs = 500;
+    ServedProgram program(quick);
+    program.connection.addsReference = true;
+    program.connection.referenceKey = u"client_ref"_qs;
+    service.serve(program.server);
+    program.open();
+    program.create();
+    QTRY_VERIFY(program.find(u"Create again"_qs));
+    const Attempt first = program.newest();
+    service.first = first.reference;
+    service.second = first.reference + u"/2"_qs;
+    program.press(u"Create again"_qs);
+    program.createAnyway();
+    QTRY_COMPARE(program.creates(), 2);
+    service.isFirstThere = true;
+    QTRY_COMPARE(program.newest().state, Attempt::State::Created);
+    QTRY_VERIFY2(program.message().contains(u"“Wallets” was created twice"), qPrintable(program.message()));
+    QVERIFY(program.message().contains(u"ldg_first"));
+    QVERIFY(program.message().contains(u"ldg_second"));
+}
+
+void UnknownFlowTest::createAgain_unknownToo_oneTurnsUp_isLeftToAPerson()
+{
+    LateService service;
+    service.isSecondAnswered = false;
+    ServedProgram program(quick);
+    service.serve(program.server);
+    program.open();
+    program.create();
+    QTRY_VERIFY(program.find(u"Create again"_qs));
+    const Attempt first = program.newest();
+    program.press(u"Create again"_qs);
+    program.createAnyway();
+    QTRY_VERIFY2(program.message().contains(u"We don't know which request created “Wallets”"),
+                 qPrintable(program.message()));
+    QVERIFY(program.message().contains(u"ldg_second"));
+    QVERIFY(!program.find(u"Create again"_qs));
+    QCOMPARE(program.newest().state, Attempt::State::Unknown);
+    QCOMPARE(program.journal.attempt(first.id)->state, Attempt::State::Unknown);
+    program.press(u"Enter its ID"_qs);
+    auto *id = program.idField();
+    QVERIFY(id);
+    QCOMPARE(id->text(), u"ldg_second"_qs);
 }
 
 void UnknownFlowTest::enterId_otherName_isRefusedThenRightOneRecorded()
@@ -383,6 +553,79 @@ void UnknownFlowTest::activity_showsWhatAnotherInstanceDoes()
     QVERIFY(other.finish(attempt));
     QTRY_COMPARE(ServedProgram::cell(table, 0, ActivityModel::OutcomeColumn), u"Created"_qs);
     QCOMPARE(table->selectionModel()->selectedRows().size(), 1); // the row stays chosen
+}
+
+namespace {
+
+QByteArray waitingHeader()
+{
+    return "Retry-After: 600\r\n";
+}
+
+QString inTenMinutes()
+{
+    return QLocale().toString(QDateTime::currentDateTimeUtc().addSecs(600), u"HH:mm"_qs);
+}
+
+} // namespace
+
+void UnknownFlowTest::lookUp_serviceAsksToWait_saysWhenItIsAsked_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::newRow("too many requests") << 429;
+    QTest::newRow("not available") << 503;
+}
+
+void UnknownFlowTest::lookUp_serviceAsksToWait_saysWhenItIsAsked()
+{
+    QFETCH(int, status);
+    ServedProgram program(slow);
+    std::atomic<int> filters = 0;
+    program.server.answerBy([&filters, status](const WireRequest &request) {
+        if (isCreate(request))
+            return answering(502, "{}");
+        if (request.method == "GET")
+            return answering(200, "[]");
+        if (request.body.contains("ilike"))
+            return answering(200, "[]"); // the name check
+        ++filters;
+        return WireServer::sending(WireServer::answer(status, "{}", waitingHeader()));
+    });
+    program.open();
+    const QString earliest = inTenMinutes();
+    program.create();
+    QTRY_VERIFY2(program.message().contains(u"It asks to wait: the ledger is looked up at"),
+                 qPrintable(program.message()));
+    program.press(u"Look it up"_qs);
+    const QString said = program.message();
+    QVERIFY2(said.contains(u"It asks to wait: the ledger is looked up at"), qPrintable(said));
+    QVERIFY2(said.contains(earliest) || said.contains(inTenMinutes()), qPrintable(said));
+    QTest::qWait(100); // time enough for what must not happen
+    QCOMPARE(filters.load(), 1);
+    QTableView *table = program.openActivity();
+    QVERIFY2(ServedProgram::cell(table, 0, ActivityModel::DetailColumn)
+                 .startsWith(u"The service asks to wait — looking again at"),
+             qPrintable(ServedProgram::cell(table, 0, ActivityModel::DetailColumn)));
+    QCOMPARE(program.creates(), 1);
+}
+
+void UnknownFlowTest::create_serviceAsksToWait_isNotLookedUpBefore()
+{
+    ServedProgram program(slow);
+    std::atomic<int> filters = 0;
+    program.server.answerBy([&filters](const WireRequest &request) {
+        if (isCreate(request))
+            return WireServer::sending(WireServer::answer(503, "{}", waitingHeader()));
+        filters += request.method == "POST" && !request.body.contains("ilike");
+        return answering(200, "[]");
+    });
+    program.open();
+    program.create();
+    QTRY_VERIFY2(program.message().contains(u"It asks to wait: the ledger is looked up at"),
+                 qPrintable(program.message()));
+    QTest::qWait(100); // time enough for what must not happen
+    QCOMPARE(filters.load(), 0);
+    QCOMPARE(program.newest().state, Attempt::State::Unknown);
 }
 
 QTEST_MAIN(UnknownFlowTest)

@@ -78,6 +78,18 @@ std::optional<qint64> retryWait(const QByteArray &retryAfter, const QByteArray &
     return wait < 0 ? std::nullopt : std::optional(std::clamp(wait, shortestRetryWait, longestRetryWait));
 }
 
+std::optional<qint64> resetWait(const QByteArray &reset, const QByteArray &date, const QDateTime &now)
+{
+    static constexpr qint64 leastSinceEpoch = 1'000'000'000; ///< in 2001; as a wait it would be 31 years
+    bool isNumber = false;
+    const qint64 seconds = reset.trimmed().toLongLong(&isNumber);
+    if (!isNumber || seconds < leastSinceEpoch)
+        return retryWait(reset, date, now);
+    const QDateTime answered = httpDate(date, now);
+    const qint64 wait = seconds - (answered.isValid() ? answered : now).toSecsSinceEpoch();
+    return std::clamp(wait, shortestRetryWait / 1000, longestRetryWait / 1000) * 1000;
+}
+
 QString redirectHost(const QByteArray &location, const QUrl &from)
 {
     if (location.isEmpty())

@@ -25,6 +25,16 @@ inline constexpr qint64 usualRetryWait = 5000;
 /// longestRetryWait; none for anything else, negative times included.
 std::optional<qint64> retryWait(const QByteArray &retryAfter, const QByteArray &date, const QDateTime &now);
 
+/// The same from a RateLimit-Reset header: seconds from the answer on, or, as some services write it, since
+/// 1970.
+std::optional<qint64> resetWait(const QByteArray &reset, const QByteArray &date, const QDateTime &now);
+
+/// True if the service answered that it wants to be left alone for a while.
+constexpr bool asksToWait(int status)
+{
+    return status == 429 || status == 503;
+}
+
 /// A time as a header has it, in UTC, in any of the three forms of HTTP; invalid for anything else. A year of
 /// two digits is taken for one that is at most 50 years after `now`.
 QDateTime httpDate(const QByteArray &text, const QDateTime &now = QDateTime::currentDateTimeUtc());

@@ -136,8 +136,10 @@ void Call::collectEvidence()
     if (!m_exchange.proxy.isEmpty())
         m_exchange.networkWords += u" (proxy %1)"_qs.arg(m_exchange.proxy);
     const QByteArray date = m_reply->rawHeader("Date");
-    m_exchange.retryAfterMs =
-        retryWait(m_reply->rawHeader("Retry-After"), date, QDateTime::currentDateTimeUtc());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    m_exchange.retryAfterMs = retryWait(m_reply->rawHeader("Retry-After"), date, now);
+    if (!m_exchange.retryAfterMs && asksToWait(m_exchange.status)) // others tell it with every answer
+        m_exchange.retryAfterMs = resetWait(m_reply->rawHeader("RateLimit-Reset"), date, now);
     m_exchange.headers = keptHeaders(m_reply->rawHeaderPairs());
     m_exchange.durationMs = m_clock.elapsed();
 }

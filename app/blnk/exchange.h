@@ -28,7 +28,7 @@ struct Exchange {
     QString proxy{}; ///< host:port of the proxy in use, if nothing got through; "" if there is none
     QString location{}; ///< host of a redirect, never followed
     QString networkWords{}; ///< Qt's error text without the URL, or the TLS errors
-    std::optional<qint64> retryAfterMs{}; ///< from Retry-After, capped at 15 minutes
+    std::optional<qint64> retryAfterMs{}; ///< from Retry-After, or RateLimit-Reset with 429 and 503
     HeaderList headers{}; ///< of the answer, see keptHeaders()
     qint64 durationMs = 0;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/ledgerreader.h"
 
+#include "blnk/answerheaders.h"
+
 namespace ledgerdesk {
 
 namespace {
@@ -30,6 +32,8 @@ bool mayBeAskedElsewhere(const Error &error)
 
 Error moreTelling(const Error &first, const Error &second)
 {
+    if (asksToWait(second.status))
+        return second; // it may answer later
     const bool isFirstAboutToken =
         first.kind == Error::Kind::NotAllowed || first.kind == Error::Kind::TokenRefused;
     const bool isSecondOnlyAbsence = second.status == 404 || second.status == 405;

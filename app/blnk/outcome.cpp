@@ -118,6 +118,7 @@ Error errorOfStatus(const Exchange &exchange, const wire::ServiceWords &words)
     Error error = errorOfKind(statusKind(exchange.status), exchange);
     error.serverWords = words.text;
     error.code = words.code;
+    error.retryAfterMs = exchange.retryAfterMs;
     if (error.kind == Kind::Moved)
         error.subject = exchange.location;
     else if (error.kind == Kind::Invalid)
@@ -181,9 +182,7 @@ bool isRejection(int status)
 Verdict judgeStatus(const Exchange &exchange)
 {
     const wire::ServiceWords words = wire::serviceWordsFrom(exchange.body);
-    Verdict verdict{.outcome = Outcome::Unknown,
-                    .error = errorOfStatus(exchange, words),
-                    .retryAfterMs = exchange.retryAfterMs};
+    Verdict verdict{.outcome = Outcome::Unknown, .error = errorOfStatus(exchange, words)};
     if (isRejection(exchange.status)) {
         verdict.outcome = Outcome::Rejected;
     } else if (isRefusedByDatabase(exchange, words)) {

@@ -18,7 +18,6 @@ struct Verdict {
     std::optional<Ledger> ledger{}; ///< Created only
     std::optional<Error> error{}; ///< all but Created
     QString note{}; ///< technical remark for the details: "answered 200", "answered with another name"
-    std::optional<qint64> retryAfterMs{}; ///< when the service said so, mostly with RateLimited
 };
 
 /// Weighs the evidence in a fixed order: who ended it, the status, the body, the error code, whether anything

@@ -70,7 +70,8 @@ struct Attempt {
     QStringList knownBefore{}; ///< IDs of the ledgers of exactly this name that were there before sending
     Newcomer newcomer = Newcomer::MayBeAnothers;
     QString answeredId{}; ///< the ID in the answer, if that ledger was there before; "" if not
-    QStringList matches{}; ///< IDs of the ledgers that it may have made, the oldest first
+    /// IDs of the ledgers that it may have made, the oldest first. A single one may be another attempt's, too.
+    QStringList matches{};
     Care care = Care::LookedUp;
     FollowUp followUp{};
 

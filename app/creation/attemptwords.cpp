@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/attemptwords.h"
 
+#include "blnk/answerheaders.h"
 #include "creation/remarks.h"
 #include "ledger/visibletext.h"
 
@@ -36,6 +37,8 @@ QString restingWords(const Attempt &attempt)
     if (attempt.matches.size() > 1)
         return tr("duplicated: %1 ledgers match, the oldest first: %2")
             .arg(QLocale().toString(attempt.matches.size()), attempt.matches.join(u", "_qs));
+    if (attempt.matches.size() == 1)
+        return tr("made %1, unless another request did").arg(attempt.matches.front());
     if (empty.count == 0)
         return {};
     const QString first = minuteOf(empty.firstAt);
@@ -74,6 +77,8 @@ QString unknownWords(const Attempt &attempt, const LookUpWatch &watch)
     case LookUpWatch::Stage::Looking:
         return tr("looking now…");
     case LookUpWatch::Stage::Waiting:
+        if (watch.error && asksToWait(watch.error->status))
+            return tr("the service asks to wait — looking again at %1").arg(minuteOf(watch.nextAt));
         if (watch.error)
             return tr("the last look-up told nothing — looking again at %1").arg(minuteOf(watch.nextAt));
         return attempt.emptyLookUps.count > 0

@@ -121,7 +121,6 @@ Creation creationOf(Attempt attempt, const Verdict &verdict)
         if (verdict.ledger->name != attempt.ledgerName)
             creation.storedName = verdict.ledger->name;
     }
-    creation.retryAfterMs = verdict.retryAfterMs;
     creation.attempt = std::move(attempt);
     return creation;
 }

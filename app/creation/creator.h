@@ -22,7 +22,6 @@ struct Creation {
     std::vector<JsonDifference> differences{}; ///< of the metadata sent and stored
     QString storedName{}; ///< if it differs from the name that was sent
     std::optional<Error> journalError{}; ///< the outcome could not be recorded: say it loudly
-    std::optional<qint64> retryAfterMs{}; ///< how long the service asked to wait, see retryWait()
 };
 
 /// What a look-up of an Unknown attempt found.

@@ -107,6 +107,16 @@ Result<std::vector<Attempt>> Journal::Private::sentThrough(const Connection &con
                      sql::text(connection.endpoint.instanceId), qBound(0, limit, attemptLimit)});
 }
 
+Result<std::vector<qint64>> Journal::Private::ids(const QString &statement, const QVariantList &values) const
+{
+    return run(statement, values).map([](QSqlQuery query) {
+        std::vector<qint64> found;
+        while (query.next())
+            found.push_back(query.value(0).toLongLong());
+        return found;
+    });
+}
+
 Result<QStringList> Journal::Private::owners(const QString &condition, const QVariantList &values) const
 {
     return run(u"SELECT DISTINCT owner FROM attempt WHERE "_qs + condition, values).map([](QSqlQuery query) {

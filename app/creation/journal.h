@@ -63,6 +63,19 @@ public:
     /// The Unknown attempts that were sent where this connection leads, newest first, but for those that a
     /// person left open.
     Result<std::vector<Attempt>> unknown(const Connection &connection, int limit) const;
+    /// The same ones, all of them: only what says when each is looked up.
+    struct UnknownTimes {
+        qint64 id = 0;
+        QDateTime startedAt{}; ///< UTC
+    };
+    Result<std::vector<UnknownTimes>> unknownTimes(const Connection &connection) const;
+    /// Attempts of this name that were sent through the same connection without a reference and whose outcome
+    /// is open: a ledger without a reference may be theirs just as well.
+    Result<std::vector<qint64>> rivals(const Attempt &attempt) const;
+    /// Other tries at the same ledger (the first and all that repeat it) that are Unknown and not left open.
+    Result<std::vector<qint64>> otherOpenTries(const Attempt &attempt) const;
+    /// IDs of the ledgers that other tries at the same one are recorded to have made, the oldest try first.
+    Result<QStringList> ledgersOfOtherTries(const Attempt &attempt) const;
     /// How often a person created the same once more after this attempt.
     Result<int> repetitions(qint64 id) const;
     /// Whether a person created the same once more after this very attempt.

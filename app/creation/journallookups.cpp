@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/attemptrow.h"
 #include "creation/journalprivate.h"
+#include "creation/journalsql.h"
 
 /// What the journal keeps of looking for Unknown attempts.
 namespace ledgerdesk {
@@ -9,6 +10,56 @@ namespace ledgerdesk {
 Result<std::vector<Attempt>> Journal::unknown(const Connection &connection, int limit) const
 {
     return d->sentThrough(connection, u"state = 'unknown' AND left_open = 0"_qs, limit);
+}
+
+Result<std::vector<Journal::UnknownTimes>> Journal::unknownTimes(const Connection &connection) const
+{
+    static constexpr int most = 1'000'000;
+    return d
+        ->run(u"SELECT id, started_at FROM attempt WHERE state = 'unknown' AND left_open = 0"
+              " AND connection_id = ? AND origin = ? AND instance_id = ? ORDER BY id DESC LIMIT ?"_qs,
+              {sql::text(connection.id), originOf(connection.endpoint.baseUrl),
+               sql::text(connection.endpoint.instanceId), most})
+        .map([](QSqlQuery query) {
+            std::vector<UnknownTimes> found;
+            while (query.next())
+                found.push_back({query.value(0).toLongLong(),
+                                 QDateTime::fromMSecsSinceEpoch(query.value(1).toLongLong(), Qt::UTC)});
+            return found;
+        });
+}
+
+Result<std::vector<qint64>> Journal::rivals(const Attempt &attempt) const
+{
+    static constexpr int mostRivals = 1000;
+    return d->ids(u"SELECT id FROM attempt WHERE connection_id = ? AND state IN ('sending', 'unknown')"
+                  " AND origin = ? AND instance_id = ? AND ledger_name = ? AND reference = '' AND id <> ?"
+                  " ORDER BY id DESC LIMIT ?"_qs,
+                  {sql::text(attempt.connectionId), sql::text(attempt.origin), sql::text(attempt.instanceId),
+                   sql::text(attempt.ledgerName), attempt.id, mostRivals});
+}
+
+Result<std::vector<qint64>> Journal::otherOpenTries(const Attempt &attempt) const
+{
+    const qint64 first = attempt.repeats == 0 ? attempt.id : attempt.repeats;
+    return d->ids(u"SELECT id FROM attempt WHERE (id = ? OR repeats = ?) AND id <> ?"
+                  " AND state = 'unknown' AND left_open = 0 ORDER BY id"_qs,
+                  {first, first, attempt.id});
+}
+
+Result<QStringList> Journal::ledgersOfOtherTries(const Attempt &attempt) const
+{
+    const qint64 first = attempt.repeats == 0 ? attempt.id : attempt.repeats;
+    return d
+        ->run(u"SELECT ledger_id FROM attempt WHERE (id = ? OR repeats = ?) AND id <> ?"
+              " AND state = 'created' ORDER BY id"_qs,
+              {first, first, attempt.id})
+        .map([](QSqlQuery query) {
+            QStringList found;
+            while (query.next())
+                found << query.value(0).toString();
+            return found;
+        });
 }
 
 Result<int> Journal::repetitions(qint64 id) const

@@ -26,6 +26,8 @@ struct Journal::Private {
     /// `condition` holds.
     Result<std::vector<Attempt>> sentThrough(const Connection &connection, const QString &condition,
                                              int limit) const;
+    /// The first column of all rows.
+    Result<std::vector<qint64>> ids(const QString &statement, const QVariantList &values) const;
     Result<QStringList> owners(const QString &condition, const QVariantList &values = {}) const;
     Result<void> endAbandoned();
     Result<void> open();

@@ -5,6 +5,7 @@
 #include "creation/matching.h"
 #include "creation/oneanswer.h"
 #include "creation/remarks.h"
+#include "creation/rivals.h"
 
 #include <algorithm>
 
@@ -108,9 +109,24 @@ Result<LookUp> Creator::sorted(const Attempt &attempt, std::vector<Ledger> candi
         else if (ledger.name == attempt.ledgerName)
             found.similar.push_back(std::move(ledger));
     }
-    if (!found.ledgers.empty())
-        found.finding =
-            isSurelyMade(attempt, found.ledgers) ? LookUp::Finding::Found : LookUp::Finding::Possible;
+    if (found.ledgers.empty())
+        return found;
+    found.finding = LookUp::Finding::Possible;
+    if (found.ledgers.size() > 1)
+        return found;
+    const Result<Rival> rival = rivalOf(m_journal, attempt, found.ledgers.front());
+    if (!rival)
+        return tl::unexpected(rival.error());
+    switch (*rival) {
+    case Rival::None:
+        if (isSurelyMade(attempt, found.ledgers))
+            found.finding = LookUp::Finding::Found;
+        break;
+    case Rival::Unknown:
+        break;
+    case Rival::Sending:
+        return tl::unexpected(errorOf(Error::Kind::Busy, u"the same is being sent just now"_qs));
+    }
     return found;
 }
 

@@ -12,6 +12,12 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcLookUp, "ledgerdesk.lookup")
 
+/// Where a person waits for it.
+constexpr qint64 beforeAll = -1;
+constexpr qint64 longestTimer = 24 * 3'600'000;
+/// As many as Activity shows.
+constexpr std::size_t mostTold = 1000;
+
 /// Failures that the next look-up would only meet again: a person has to do something about them.
 bool isRefusal(Error::Kind kind)
 {
@@ -20,15 +26,21 @@ bool isRefusal(Error::Kind kind)
         || kind == Error::Kind::AddressUnsuitable;
 }
 
+/// Milliseconds from a recorded time to now; none if the clock was set back meanwhile.
+qint64 since(const QDateTime &time)
+{
+    return std::max<qint64>(0, time.msecsTo(QDateTime::currentDateTimeUtc()));
+}
+
 } // namespace
 
-LookUpSchedule::LookUpSchedule(Connection connection, Journal &journal, Creator &creator,
-                               LookUpPatience patience, QObject *parent)
+LookUpSchedule::LookUpSchedule(Connection connection, Journal &journal, Creator &creator, LookUpPace &pace,
+                               QObject *parent)
     : QObject(parent)
     , m_connection(std::move(connection))
     , m_journal(journal)
     , m_creator(creator)
-    , m_patience(patience)
+    , m_pace(pace)
 {
     m_clock.start();
     m_timer.setSingleShot(true);
@@ -38,6 +50,7 @@ LookUpSchedule::LookUpSchedule(Connection connection, Journal &journal, Creator 
         if (connectionId == m_connection.id) {
             ++m_forgettings;
             m_entries.clear();
+            m_line.clear();
             m_sentAt.clear();
         }
         wait();
@@ -49,13 +62,17 @@ void LookUpSchedule::start(Client &client)
     m_client = &client;
     if (m_journal.readOnly())
         return; // what is found could not be recorded
-    const auto fromBefore = m_journal.unknown(m_connection, mostFromBefore);
+    const auto fromBefore = m_journal.unknownTimes(m_connection);
     if (!fromBefore)
         qCWarning(lcLookUp) << "the journal could not be read for what is unknown";
-    for (const Attempt &attempt : fromBefore.value_or(std::vector<Attempt>{})) {
-        if (watch(attempt.id).stage != LookUpWatch::Stage::Looking)
-            plan(attempt.id, entryOf(attempt), m_clock.elapsed());
+    const qint64 now = m_clock.elapsed();
+    for (const auto &times : fromBefore.value_or(std::vector<Journal::UnknownTimes>{})) {
+        Entry &entry = entryOf(times);
+        if (entry.watch.stage != LookUpWatch::Stage::Looking)
+            lineUp(times.id, entry, now);
     }
+    tellWaiting();
+    wait();
 }
 
 void LookUpSchedule::lookUp(const Attempt &attempt)
@@ -74,40 +91,61 @@ void LookUpSchedule::lookUp(const Attempt &attempt)
     if (entry.watch.stage == LookUpWatch::Stage::Looking)
         return; // its answer will do
     entry.failures = 0;
-    entry.dueAt.reset();
-    ask(attempt.id);
+    if (m_client && m_pace.waitAskedForMs() > 0)
+        plan(attempt.id, entry, beforeAll);
+    else
+        ask(attempt.id);
 }
 
 LookUpWatch LookUpSchedule::watch(qint64 attemptId) const
 {
     const auto found = m_entries.find(attemptId);
-    return found == m_entries.end() ? LookUpWatch{} : found->second.watch;
+    if (found == m_entries.end())
+        return {};
+    const Entry &entry = found->second;
+    LookUpWatch watch = entry.watch;
+    if (!entry.dueAt)
+        return watch;
+    const qint64 due = *entry.dueAt - m_clock.elapsed();
+    const qint64 pause = m_pace.waitMs();
+    watch.nextAt = QDateTime::currentDateTimeUtc().addMSecs(std::max({qint64(0), due, pause}));
+    if (pause > 0 && pause >= due)
+        watch.error = m_pace.reason();
+    return watch;
 }
 
 /// What comes from an earlier run counts from now: the times in the journal are as wrong as the clock may
 /// have been then, and a wait that is too long does no harm.
-LookUpSchedule::Entry &LookUpSchedule::entryOf(const Attempt &attempt)
+LookUpSchedule::Entry &LookUpSchedule::entryOf(const Journal::UnknownTimes &times)
 {
-    const auto [place, isNew] = m_entries.try_emplace(attempt.id);
+    const auto [place, isNew] = m_entries.try_emplace(times.id);
     Entry &entry = place->second;
     if (isNew) {
-        const auto sent = m_sentAt.find(attempt.id);
+        const auto sent = m_sentAt.find(times.id);
         entry.sentAt = sent == m_sentAt.end() ? m_clock.elapsed() : sent->second;
+        entry.requestedAt = sent == m_sentAt.end() ? entry.sentAt - since(times.startedAt) : sent->second;
     }
     return entry;
+}
+
+LookUpSchedule::Entry &LookUpSchedule::entryOf(const Attempt &attempt)
+{
+    return entryOf({attempt.id, attempt.startedAt});
 }
 
 void LookUpSchedule::follow(const Attempt &attempt)
 {
     if (!wasSentThrough(attempt, m_connection))
         return;
+    if (attempt.repeats != 0 || attempt.state == Attempt::State::Created)
+        followOtherTries(attempt);
     switch (attempt.state) {
     case Attempt::State::Sending:
         m_sentAt[attempt.id] = m_clock.elapsed();
         return;
     case Attempt::State::Unknown:
         if (attempt.care == Attempt::Care::LeftOpen)
-            rest(attempt.id);
+            forget(attempt.id);
         else if (!m_entries.contains(attempt.id))
             plan(attempt.id, entryOf(attempt), m_clock.elapsed());
         return;
@@ -117,47 +155,93 @@ void LookUpSchedule::follow(const Attempt &attempt)
         break;
     }
     m_sentAt.erase(attempt.id);
-    rest(attempt.id);
+    forget(attempt.id);
+}
+
+/// What was created once more may still turn up, and what one try made is not another's.
+void LookUpSchedule::followOtherTries(const Attempt &attempt)
+{
+    const auto ids = m_journal.otherOpenTries(attempt);
+    for (const qint64 id : ids.value_or(std::vector<qint64>{})) {
+        const Result<Attempt> other = m_journal.attempt(id);
+        if (!other || !wasSentThrough(*other, m_connection))
+            continue;
+        Entry &entry = entryOf(*other);
+        const bool isUnderWay = entry.dueAt || entry.watch.stage == LookUpWatch::Stage::Looking;
+        if (!isUnderWay && entry.watch.stage != LookUpWatch::Stage::Refused)
+            plan(id, entry, m_clock.elapsed() + m_pace.patience().apart.count());
+    }
+}
+
+void LookUpSchedule::lineUp(qint64 id, Entry &entry, qint64 dueAt)
+{
+    leaveLine(id, entry);
+    entry.dueAt = dueAt;
+    entry.watch.stage = LookUpWatch::Stage::Waiting;
+    m_line.emplace(dueAt, -id);
+}
+
+void LookUpSchedule::leaveLine(qint64 id, Entry &entry)
+{
+    if (!entry.dueAt)
+        return;
+    m_line.erase({*entry.dueAt, -id});
+    entry.dueAt.reset();
+    entry.watch.stage = LookUpWatch::Stage::Resting;
 }
 
 void LookUpSchedule::plan(qint64 id, Entry &entry, qint64 dueAt)
 {
-    entry.dueAt = dueAt;
-    entry.watch.stage = LookUpWatch::Stage::Waiting;
-    entry.watch.nextAt =
-        QDateTime::currentDateTimeUtc().addMSecs(std::max<qint64>(0, dueAt - m_clock.elapsed()));
+    lineUp(id, entry, dueAt);
     Q_EMIT watchChanged(id);
     wait();
 }
 
-void LookUpSchedule::rest(qint64 id)
+/// Nothing more is to be expected, unless it was created once more.
+void LookUpSchedule::planOrRest(const Attempt &attempt)
 {
-    if (m_entries.erase(id) > 0)
-        Q_EMIT watchChanged(id);
+    Entry &entry = entryOf(attempt);
+    if (const auto next = nextWhileRepeated(attempt, entry))
+        return plan(attempt.id, entry, *next);
+    entry.watch.stage = LookUpWatch::Stage::Resting;
+    Q_EMIT watchChanged(attempt.id);
+}
+
+void LookUpSchedule::forget(qint64 id)
+{
+    const auto found = m_entries.find(id);
+    if (found == m_entries.end())
+        return;
+    leaveLine(id, found->second);
+    m_entries.erase(found);
+    Q_EMIT watchChanged(id);
 }
 
 void LookUpSchedule::wait()
 {
-    std::optional<qint64> next;
-    for (const auto &[id, entry] : m_entries) {
-        if (entry.dueAt)
-            next = std::min(next.value_or(*entry.dueAt), *entry.dueAt);
+    if (m_line.empty() || !m_client || m_asking > 0)
+        return m_timer.stop();
+    const qint64 due = m_line.begin()->first - m_clock.elapsed();
+    m_timer.start(int(std::clamp<qint64>(std::max(due, m_pace.waitMs()), 0, longestTimer)));
+}
+
+/// When it is their turn has changed, or is known now, for all that wait.
+void LookUpSchedule::tellWaiting()
+{
+    std::vector<qint64> waiting; // whoever hears of one may change others
+    for (auto place = m_entries.rbegin(); place != m_entries.rend() && waiting.size() < mostTold; ++place) {
+        if (place->second.dueAt)
+            waiting.push_back(place->first);
     }
-    if (next && m_client && m_asking == 0)
-        m_timer.start(int(std::max<qint64>(0, *next - m_clock.elapsed())));
-    else
-        m_timer.stop();
+    for (const qint64 id : waiting)
+        Q_EMIT watchChanged(id);
 }
 
 void LookUpSchedule::lookUpNext()
 {
-    std::optional<qint64> chosen; // what was planned first; of those at one time the newest
-    for (const auto &[id, entry] : m_entries) {
-        if (entry.dueAt && (!chosen || *entry.dueAt <= *m_entries[*chosen].dueAt))
-            chosen = id;
-    }
-    if (chosen && *m_entries[*chosen].dueAt <= m_clock.elapsed() && m_asking == 0)
-        ask(*chosen);
+    const bool isTime = !m_line.empty() && m_line.begin()->first <= m_clock.elapsed() && m_pace.waitMs() == 0;
+    if (isTime && m_asking == 0)
+        ask(-m_line.begin()->second);
     else
         wait();
 }
@@ -166,7 +250,7 @@ void LookUpSchedule::ask(qint64 id)
 {
     const Result<Attempt> attempt = m_journal.attempt(id);
     Entry &entry = m_entries[id];
-    entry.dueAt.reset();
+    leaveLine(id, entry);
     if (!attempt || !m_client) {
         const Error error = attempt ? Error{.kind = Error::Kind::TokenMissing} : attempt.error();
         Attempt asked;
@@ -188,12 +272,17 @@ void LookUpSchedule::ask(qint64 id)
 
 void LookUpSchedule::take(const Attempt &attempt, const Result<LookUp> &result)
 {
-    if (result)
+    if (result) {
+        m_pace.answered();
         return takeFinding(*result);
+    }
+    m_pace.failed(result.error());
     const Result<Attempt> now = m_journal.attempt(attempt.id);
     if (now && now->state != Attempt::State::Unknown)
-        return rest(attempt.id); // another run of the program found it, or a person said what became of it
+        return forget(attempt.id); // another run of the program found it, or a person said what became of it
     takeFailure(now.value_or(attempt), result.error());
+    if (m_pace.waitMs() > 0)
+        tellWaiting();
 }
 
 void LookUpSchedule::takeFailure(const Attempt &attempt, const Error &error)
@@ -205,12 +294,15 @@ void LookUpSchedule::takeFailure(const Attempt &attempt, const Error &error)
         entry.watch.isListShort = entry.watch.isListShort || isLate(entry, entry.firstShortAt);
         entry.firstShortAt = entry.firstShortAt.value_or(m_clock.elapsed());
     }
-    // A service that always counts wrongly would never let it come to an end.
-    if (isRefused || entry.watch.isListShort || attempt.care == Attempt::Care::LeftOpen) {
-        entry.watch.stage = isRefused ? LookUpWatch::Stage::Refused : LookUpWatch::Stage::Resting;
+    if (isRefused) {
+        entry.watch.stage = LookUpWatch::Stage::Refused;
         Q_EMIT watchChanged(attempt.id);
+    } else if (entry.watch.isListShort || attempt.care == Attempt::Care::LeftOpen) {
+        planOrRest(attempt); // a service that always counts wrongly would never let it come to an end
     } else {
-        plan(attempt.id, entry, m_clock.elapsed() + pauseAfter(entry.failures++));
+        const qint64 pause = m_pace.waitMs();
+        const qint64 ownPause = pause > 0 ? pause : m_pace.patience().pauseAfter(entry.failures++).count();
+        plan(attempt.id, entry, m_clock.elapsed() + ownPause);
     }
     Q_EMIT failed(attempt, error);
 }
@@ -219,16 +311,22 @@ void LookUpSchedule::takeFailure(const Attempt &attempt, const Error &error)
 /// request.
 bool LookUpSchedule::isLate(const Entry &entry, const std::optional<qint64> &first) const
 {
-    return first && entry.askedAt - *first >= m_patience.apart.count()
-        && entry.askedAt - entry.sentAt >= m_patience.late.count();
+    return first && entry.askedAt - *first >= m_pace.patience().apart.count()
+        && entry.askedAt - entry.sentAt >= m_pace.patience().late.count();
 }
 
-/// Milliseconds before the next look-up, after so many failures before this one.
-qint64 LookUpSchedule::pauseAfter(int failures) const
+/// When it is looked for again although a person has decided already: the next gap is half as long as it has
+/// been since the request. Nothing if it was not created once more, or long enough ago.
+std::optional<qint64> LookUpSchedule::nextWhileRepeated(const Attempt &attempt, const Entry &entry) const
 {
-    static constexpr int mostDoublings = 20;
-    return std::min<qint64>(m_patience.longestRetry.count(),
-                            m_patience.retry.count() << std::min(failures, mostDoublings));
+    if (attempt.care == Attempt::Care::LeftOpen || !m_journal.isRepeated(attempt).value_or(false))
+        return {};
+    const LookUpPatience &patience = m_pace.patience();
+    const qint64 now = m_clock.elapsed();
+    const qint64 age = now - entry.requestedAt;
+    const qint64 gap =
+        std::max<qint64>(patience.apart.count(), std::min<qint64>(patience.longestApart.count(), age / 2));
+    return age + gap <= patience.watched.count() ? std::optional(now + gap) : std::nullopt;
 }
 
 void LookUpSchedule::takeFinding(LookUp found)
@@ -243,15 +341,21 @@ void LookUpSchedule::takeFinding(LookUp found)
         const Result<Attempt> stored = m_journal.recordMatches(found.attempt.id, ids);
         if (!stored)
             return takeFailure(found.attempt, stored.error());
-        if (stored->state != Attempt::State::Unknown)
-            return rest(found.attempt.id);
         found.attempt = *stored;
+        if (stored->state != Attempt::State::Unknown || !nextWhileRepeated(*stored, entryOf(*stored))) {
+            forget(found.attempt.id);
+        } else {
+            entryOf(*stored).watch = {};
+            planOrRest(*stored);
+        }
+        if (stored->state != Attempt::State::Unknown)
+            return;
         break;
     }
     case LookUp::Finding::Found:
+        forget(found.attempt.id);
         break;
     }
-    rest(found.attempt.id);
     Q_EMIT lookedUp(found);
 }
 
@@ -267,18 +371,23 @@ void LookUpSchedule::takeEmpty(LookUp found)
     if (!stored) // what is not recorded was not counted
         return takeFailure(found.attempt, stored.error());
     if (stored->state != Attempt::State::Unknown)
-        return rest(id); // it was found by another run of the program, meanwhile
+        return forget(id); // it was found by another run of the program, meanwhile
     found.attempt = *stored;
     Entry &entry = entryOf(*stored);
     entry.firstEmptyAt = before.firstEmptyAt.value_or(now);
     entry.failures = 0;
-    entry.watch = {.earlier = found.earlier, .similar = found.similar};
+    entry.watch = {};
+    if (!found.earlier.empty())
+        entry.watch.earlier = {Ledger{.id = found.earlier.front().id}};
+    if (!found.similar.empty())
+        entry.watch.similar = {Ledger{.id = found.similar.front().id}};
     if (stored->emptyLookUps.areEnough || stored->care == Attempt::Care::LeftOpen) {
-        Q_EMIT watchChanged(id);
+        planOrRest(*stored);
     } else {
+        const qint64 apart = m_pace.patience().apart.count();
         const qint64 enoughAt =
-            std::max(*entry.firstEmptyAt + m_patience.apart.count(), entry.sentAt + m_patience.late.count());
-        plan(id, entry, std::max(now + 1, std::min(now + m_patience.apart.count(), enoughAt)));
+            std::max(*entry.firstEmptyAt + apart, entry.sentAt + m_pace.patience().late.count());
+        plan(id, entry, std::max(now + 1, std::min(now + apart, enoughAt)));
     }
     Q_EMIT lookedUp(found);
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "creation/creator.h"
-#include "creation/lookupwatch.h"
+#include "creation/lookuppace.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -11,27 +11,27 @@
 #include <QTimer>
 
 #include <map>
+#include <set>
 
 namespace ledgerdesk {
 
 /// Looks up the Unknown attempts of one connection by itself, at once and again until it is known what became
-/// of them. It only ever reads.
+/// of them, or nothing more is to be expected; one after another, at the pace of the service. It only ever
+/// reads.
 class LookUpSchedule : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Attempts from before that are looked up when the connection is opened, the newest.
-    static constexpr int mostFromBefore = 50;
-
-    /// Journal and creator must outlive it.
-    LookUpSchedule(Connection connection, Journal &journal, Creator &creator, LookUpPatience patience = {},
+    /// Journal, creator and pace must outlive it.
+    LookUpSchedule(Connection connection, Journal &journal, Creator &creator, LookUpPace &pace,
                    QObject *parent = nullptr);
 
-    /// From now on there is someone to ask: the attempts from before are looked up, and all others as soon as
-    /// they become Unknown.
+    /// From now on there is someone to ask: all attempts from before are looked up in turn, the newest first,
+    /// and all others as soon as they become Unknown.
     void start(Client &client);
-    /// Looks it up now, although it was refused before or left open. Told by lookedUp() or failed().
+    /// Looks it up now, although it was refused before or left open; while the service asks to wait, before
+    /// all others as soon as it may be asked. Told by lookedUp() or failed().
     void lookUp(const Attempt &attempt);
 
     LookUpWatch watch(qint64 attemptId) const;
@@ -46,35 +46,43 @@ Q_SIGNALS:
 private:
     /// An attempt that is watched. Times are those of m_clock, in milliseconds.
     struct Entry {
-        LookUpWatch watch{};
-        qint64 sentAt = 0;
+        LookUpWatch watch{}; ///< but for when it is its turn
+        qint64 sentAt = 0; ///< or when this run first saw it: two empty look-ups are never enough too soon
+        qint64 requestedAt = 0; ///< the same as far as the journal knows: paces what nothing is decided by
         qint64 askedAt = 0; ///< for the last time
         std::optional<qint64> firstEmptyAt{};
         std::optional<qint64> firstShortAt{}; ///< asked then, and answered with a list that is too short
         std::optional<qint64> dueAt{};
-        int failures = 0;
+        int failures = 0; ///< that are about this attempt alone
     };
 
+    Entry &entryOf(const Journal::UnknownTimes &times);
     Entry &entryOf(const Attempt &attempt);
     void follow(const Attempt &attempt);
+    void followOtherTries(const Attempt &attempt);
+    void lineUp(qint64 id, Entry &entry, qint64 dueAt);
+    void leaveLine(qint64 id, Entry &entry);
     void plan(qint64 id, Entry &entry, qint64 dueAt);
-    void rest(qint64 id);
+    void planOrRest(const Attempt &attempt);
+    void forget(qint64 id);
     void wait();
+    void tellWaiting();
     void lookUpNext();
     void ask(qint64 id);
     void take(const Attempt &attempt, const Result<LookUp> &result);
-    qint64 pauseAfter(int failures) const;
     void takeFailure(const Attempt &attempt, const Error &error);
     bool isLate(const Entry &entry, const std::optional<qint64> &first) const;
+    std::optional<qint64> nextWhileRepeated(const Attempt &attempt, const Entry &entry) const;
     void takeFinding(LookUp found);
     void takeEmpty(LookUp found);
 
     const Connection m_connection;
     Journal &m_journal;
     Creator &m_creator;
-    const LookUpPatience m_patience;
+    LookUpPace &m_pace;
     QPointer<Client> m_client;
     std::map<qint64, Entry> m_entries; ///< of what is Unknown
+    std::set<std::pair<qint64, qint64>> m_line; ///< when each is due, and its ID with the newest first
     std::map<qint64, qint64> m_sentAt; ///< of what is on its way
     QElapsedTimer m_clock; // monotonic: a person may set the computer's time meanwhile
     QTimer m_timer;

@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <functional>
+#include <optional>
 #include <tl/expected.hpp>
 
 namespace ledgerdesk {
@@ -54,6 +55,8 @@ struct Error {
     QString detail{}; ///< technical, untranslated; never holds a token or a whole URL
     int status = 0; ///< HTTP status, 0 if none arrived
     QString code{}; ///< error_detail.code of the service, "" if none
+    std::optional<qint64>
+        retryAfterMs{}; ///< how long the service asks to wait, if it says so; at most 15 minutes
 
     bool operator==(const Error &) const = default;
 };

@@ -11,6 +11,7 @@
 #include "table/ledgerspanel.h"
 #include "window/creationmessages.h"
 #include "window/messagebar.h"
+#include "window/messagewords.h"
 #include "window/tokenrenewal.h"
 
 #include <QClipboard>
@@ -83,6 +84,10 @@ void CreationFlow::ask(const LedgerDraft &draft, const NameFindings &names)
     std::erase_if(question.names.unknown, [&draft](const Attempt &attempt) {
         return draft.repeats != 0 && (attempt.id == draft.repeats || attempt.repeats == draft.repeats);
     });
+    if (draft.repeats != 0) {
+        question.repeat = connection.addsReference ? SendingQuestion::Repeat::ToldApart
+                                                   : SendingQuestion::Repeat::LooksAlike;
+    }
     if (!m_guard.isOpen(connection))
         question.production = m_guard.preferred(connection.id);
     question.way = wayFor(draft);
@@ -168,6 +173,15 @@ void CreationFlow::showCreated(const Creation &creation)
     const QString id = creation.ledger->id;
     m_panel.select(id);
     Message message = creationmessages::created(creation);
+    if (const auto twice = m_unknown.createdTwice(creation.attempt)) {
+        message.tone = twice->tone;
+        message.title = twice->title;
+        message.text = messagewords::joined({twice->text, message.text});
+    } else if (const auto open = m_workspace.journal().otherOpenTries(creation.attempt);
+               open && !open->empty()) {
+        message.text = messagewords::joined(
+            {message.text, tr("The request before is still looked for; you are told if it turns up too.")});
+    }
     if (!m_nameUnchecked.isEmpty())
         message.text += message.text.isEmpty() ? m_nameUnchecked : u' ' + m_nameUnchecked;
     message.actions.push_back(copyIdAction(id));
@@ -212,7 +226,8 @@ void CreationFlow::clearWhatWasCreated(const QDateTime &writtenAt)
 /// A new attempt, once the service takes one again.
 Message::Action CreationFlow::tryAgain(const Creation &creation)
 {
-    const std::chrono::milliseconds wait(creation.retryAfterMs.value_or(usualRetryWait));
+    const Error error = creation.error.value_or(Error{});
+    const std::chrono::milliseconds wait(error.retryAfterMs.value_or(usualRetryWait));
     const QDateTime at = QDateTime::currentDateTimeUtc().addMSecs(wait.count());
     return {tr("Try again at %1").arg(minuteOf(at)),
             [this, attempt = creation.attempt] { sendAnew(attempt); }, wait};

@@ -25,7 +25,8 @@ constexpr int widthWanted = 560;
 
 QString createText(const SendingQuestion &question)
 {
-    const bool isOnlyProduction = question.warnings.empty() && question.names.isQuiet();
+    const bool isOnlyProduction = question.warnings.empty() && question.names.isQuiet()
+        && question.repeat == SendingQuestion::Repeat::No;
     switch (question.way) {
     case SendingQuestion::Way::AtOnce:
         return isOnlyProduction ? SendingDialog::tr("Create in production")
@@ -42,7 +43,7 @@ QString createText(const SendingQuestion &question)
 
 bool SendingQuestion::isNeeded() const
 {
-    return !warnings.empty() || !names.isQuiet() || production || way != Way::AtOnce;
+    return !warnings.empty() || !names.isQuiet() || production || way != Way::AtOnce || repeat != Repeat::No;
 }
 
 SendingDialog::SendingDialog(SendingQuestion question, const Theme &theme, QWidget *parent)

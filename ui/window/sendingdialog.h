@@ -28,18 +28,26 @@ struct SendingQuestion {
         InTwoSteps, ///< too large for one: created without its metadata, which is added then
         NotAtAll, ///< the name alone is too large
     };
+    /// Whether the same was sent before, and nobody knows what became of that.
+    enum class Repeat {
+        No,
+        ToldApart, ///< the connection adds a request reference
+        LooksAlike, ///< it does not
+    };
     QString ledgerName{};
     QString connectionName{};
     std::vector<DraftWarning> warnings{};
     NameFindings names{};
     std::optional<ProductionGuard::Term> production{}; ///< to be confirmed; how it was done last
     Way way = Way::AtOnce;
+    Repeat repeat = Repeat::No;
 
     /// Whether anything in it needs a person.
     bool isNeeded() const;
 };
 
-/// The one question before sending: warnings, ledgers of the same name and production in one dialog. Going
+/// The one question before sending: an earlier request, warnings, ledgers of the same name and production in
+/// one dialog. Going
 /// back is what Enter and Escape do; creating has to be chosen.
 class SendingDialog : public QDialog
 {
@@ -71,6 +79,7 @@ protected:
 private:
     QWidget *buildSections();
     void addProduction(QVBoxLayout *column);
+    void addRepeat(QVBoxLayout *column);
     void addNamesakes(QVBoxLayout *column);
     void addUnknown(QVBoxLayout *column);
     void addWarnings(QVBoxLayout *column);

@@ -107,6 +107,7 @@ QWidget *SendingDialog::buildSections()
     auto *column = new QVBoxLayout(sections);
     column->setContentsMargins(0, 0, m_theme.scaled(8), 0);
     column->setSpacing(m_theme.scaled(16));
+    addRepeat(column);
     addNamesakes(column);
     addUnknown(column);
     addWarnings(column);
@@ -131,6 +132,30 @@ void SendingDialog::addProduction(QVBoxLayout *column)
     m_production = new ProductionFields(m_question.connectionName, *m_question.production, m_theme);
     words->addWidget(m_production);
     connect(m_production, &ProductionFields::changed, this, &SendingDialog::showReadiness);
+}
+
+void SendingDialog::addRepeat(QVBoxLayout *column)
+{
+    QString advice;
+    switch (m_question.repeat) {
+    case SendingQuestion::Repeat::No:
+        return;
+    case SendingQuestion::Repeat::ToldApart:
+        break;
+    case SendingQuestion::Repeat::LooksAlike:
+        advice = tr("Without a request reference, the two look alike. Switch on “Add a request reference to "
+                    "each new ledger” for this connection, under Advanced, to tell them apart for certain.");
+        break;
+    }
+    QVBoxLayout *words =
+        addMatter(column, m_theme.icon(IconName::Question, m_theme.colours().unknown), m_theme);
+    addWords(
+        words, tr("The request before may still arrive."),
+        tr("The service may have it although no ledger was found. If it arrives after all, there are two "
+           "ledgers, and a ledger can never be deleted. It is still looked for, and you are told if it "
+           "turns up."));
+    if (!advice.isEmpty())
+        addWords(words, {}, advice);
 }
 
 void SendingDialog::addNamesakes(QVBoxLayout *column)

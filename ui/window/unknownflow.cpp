@@ -13,6 +13,8 @@
 
 namespace ledgerdesk {
 
+using unknownmessages::Repeated;
+
 bool formHolds(const DraftForm &form, const Attempt &attempt)
 {
     auto draft = form.draft();
@@ -72,8 +74,10 @@ void UnknownFlow::say(const Attempt &attempt)
 {
     const LookUpWatch watch = m_workspace.watch(attempt.id);
     const auto known = m_circumstances.find(attempt.id);
+    const bool isRepeated = m_workspace.journal().isRepeated(attempt).value_or(false);
     Message message =
-        unknownmessages::unknown(attempt, watch, known == m_circumstances.end() ? QString() : known->second);
+        unknownmessages::unknown(attempt, watch, known == m_circumstances.end() ? QString() : known->second,
+                                 isRepeated ? Repeated::Yes : Repeated::No);
     const decisions::Choices choices = decisions::choicesFor(m_workspace.journal(), attempt, watch);
     if (watch.error) // a look-up only reads: with the new token it goes on by itself
         m_renewal.offer(message, *watch.error);
@@ -122,8 +126,9 @@ void UnknownFlow::showLookedUp(const LookUp &lookUp)
     if (lookUp.finding == LookUp::Finding::Found)
         return showCreated(lookUp.attempt, unknownmessages::found(lookUp));
     // What a person has to decide is said where nothing else is being said.
-    const bool isForPerson =
-        lookUp.finding == LookUp::Finding::Possible || lookUp.attempt.emptyLookUps.areEnough;
+    const bool isRepeated = m_workspace.journal().isRepeated(lookUp.attempt).value_or(false);
+    const bool isForPerson = lookUp.finding == LookUp::Finding::Possible
+        || (lookUp.attempt.emptyLookUps.areEnough && !isRepeated);
     if (isSpokenOf(lookUp.attempt.id) || (isForPerson && m_panel.messages().isClear()))
         say(lookUp.attempt);
 }
@@ -133,11 +138,21 @@ void UnknownFlow::showCreated(const Attempt &attempt, Message message)
     const bool wasInForm = formHolds(m_form.form(), attempt) && !m_workspace.isCreating();
     if (wasInForm)
         m_form.clear(); // what was created must not wait to be created again
+    if (auto twice = createdTwice(attempt)) // whatever else is being said: nobody expects that
+        return m_panel.messages().say(*std::move(twice));
     if (!isSpokenOf(attempt.id) && !m_panel.messages().isClear() && !wasInForm)
         return; // Activity says it
     m_panel.select(attempt.ledgerId);
     message.actions.push_back(CreationFlow::copyIdAction(attempt.ledgerId));
     m_panel.messages().say(std::move(message));
+}
+
+std::optional<Message> UnknownFlow::createdTwice(const Attempt &attempt) const
+{
+    const auto others = m_workspace.journal().ledgersOfOtherTries(attempt);
+    if (!others || others->isEmpty())
+        return {};
+    return unknownmessages::createdTwice(attempt, *others);
 }
 
 void UnknownFlow::createAgain(const Attempt &attempt)

@@ -9,6 +9,7 @@
 #include <QPointer>
 
 #include <map>
+#include <optional>
 
 class QWidget;
 
@@ -38,6 +39,9 @@ public:
     void say(const Creation &creation);
     /// Says what is still unknown on the connection in use, if anything.
     void sayWhatIsUnknown();
+
+    /// That other tries at the same ledger have made one too, if so.
+    std::optional<Message> createdTwice(const Attempt &attempt) const;
 
     void lookUp(const Attempt &attempt);
     void createAgain(const Attempt &attempt);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/unknownmessages.h"
 
+#include "blnk/answerheaders.h"
 #include "creation/attemptwords.h"
 #include "ledger/visibletext.h"
 #include "sentences.h"
@@ -80,28 +81,52 @@ QString possibleWords(const Attempt &attempt)
                           "the right one, or leave it open.")
                            .arg(visibleText(attempt.matches.at(0)), visibleText(attempt.matches.at(1)))});
     }
-    return joined({answeredWords(attempt),
-                   tr("%1 has the name and metadata that were sent. This request has no reference, so the "
-                      "ledger may also be somebody else's. If it is yours, enter its ID; if not, press Leave "
-                      "open.")
-                       .arg(visibleText(attempt.matches.front())),
-                   tr("Nothing will be sent again until you decide.")});
+    return joined(
+        {answeredWords(attempt),
+         tr("%1 has the name and metadata that were sent. This request has no reference, so another "
+            "request or somebody else may have created it. If this request did, enter its ID; if "
+            "not, press Leave open.")
+             .arg(visibleText(attempt.matches.front())),
+         tr("Nothing will be sent again until you decide.")});
 }
 
-QString absentWords(const Attempt &attempt)
+/// What is left to a person.
+QString choiceWords(Repeated repeated)
+{
+    switch (repeated) {
+    case Repeated::No:
+        return tr("Create it again, enter its ID if you find it yourself, or leave it open.");
+    case Repeated::Yes:
+        return tr("Enter its ID if you find it yourself, or leave it open.");
+    }
+    return {};
+}
+
+/// What comes of it if nobody decides.
+QString outlookWords(Repeated repeated)
+{
+    switch (repeated) {
+    case Repeated::No:
+        return tr("Nothing will be sent again until you decide.");
+    case Repeated::Yes:
+        return tr("The same was created again since: if this one turns up as well, there are two ledgers, "
+                  "and you are told.");
+    }
+    return {};
+}
+
+QString absentWords(const Attempt &attempt, Repeated repeated)
 {
     return joined({tr("No such ledger was found at %1 and %2 UTC.")
                        .arg(minuteOf(attempt.emptyLookUps.firstAt), minuteOf(attempt.emptyLookUps.lastAt)),
-                   whatIsLookedFor(attempt),
-                   tr("Create it again, enter its ID if you find it yourself, or leave it open.")});
+                   whatIsLookedFor(attempt), choiceWords(repeated)});
 }
 
-QString shortListWords(const Attempt &attempt, const Error &error)
+QString shortListWords(const Attempt &attempt, const Error &error, Repeated repeated)
 {
     return joined({sentences::whatHappened(error),
                    tr("It was not among them, which does not prove that it was not created."),
-                   whatIsLookedFor(attempt),
-                   tr("Create it again, enter its ID if you find it yourself, or leave it open.")});
+                   whatIsLookedFor(attempt), choiceWords(repeated)});
 }
 
 QString refusedWords(const Attempt &attempt, const Error &error)
@@ -119,6 +144,10 @@ QString refusedWords(const Attempt &attempt, const Error &error)
 QString waitingWords(const Attempt &attempt, const LookUpWatch &watch)
 {
     const QString next = minuteOf(watch.nextAt);
+    if (watch.error && asksToWait(watch.error->status)) {
+        return joined({sentences::whatHappened(*watch.error),
+                       tr("It asks to wait: the ledger is looked up at %1 UTC, not before.").arg(next)});
+    }
     if (watch.error) {
         return joined({tr("It could not be looked up."), sentences::whatHappened(*watch.error),
                        tr("It is looked up again at %1 UTC.").arg(next)});
@@ -128,7 +157,7 @@ QString waitingWords(const Attempt &attempt, const LookUpWatch &watch)
     return tr("It is not there yet; looking again at %1 UTC.").arg(next);
 }
 
-QString stageWords(const Attempt &attempt, const LookUpWatch &watch)
+QString stageWords(const Attempt &attempt, const LookUpWatch &watch, Repeated repeated)
 {
     switch (watch.stage) {
     case LookUpWatch::Stage::Looking:
@@ -141,13 +170,14 @@ QString stageWords(const Attempt &attempt, const LookUpWatch &watch)
         break;
     }
     if (watch.isListShort)
-        return shortListWords(attempt, watch.error.value_or(Error{}));
-    return attempt.emptyLookUps.areEnough ? absentWords(attempt) : QString();
+        return shortListWords(attempt, watch.error.value_or(Error{}), repeated);
+    return attempt.emptyLookUps.areEnough ? absentWords(attempt, repeated) : QString();
 }
 
 } // namespace
 
-Message unknown(const Attempt &attempt, const LookUpWatch &watch, const QString &circumstances)
+Message unknown(const Attempt &attempt, const LookUpWatch &watch, const QString &circumstances,
+                Repeated repeated)
 {
     Message message{.tone = Message::Tone::Unknown, .details = technical(attempt, watch.error)};
     message.about = QString::number(attempt.id);
@@ -161,8 +191,8 @@ Message unknown(const Attempt &attempt, const LookUpWatch &watch, const QString 
     }
     message.title = unsureTitle(attempt);
     message.text = joined({circumstances, answeredWords(attempt), whenSent(attempt),
-                           stageWords(attempt, watch), earlierWords(watch), similarWords(watch),
-                           tr("Nothing will be sent again until you decide.")});
+                           stageWords(attempt, watch, repeated), earlierWords(watch), similarWords(watch),
+                           outlookWords(repeated)});
     return message;
 }
 
@@ -179,6 +209,28 @@ Message found(const LookUp &lookUp)
     Message message{.tone = Message::Tone::Created};
     message.title = tr("“%1” was created after all.").arg(shortName(lookUp.attempt.ledgerName));
     message.text = tr("Its ID is %1.").arg(visibleText(lookUp.ledgers.front().id));
+    return message;
+}
+
+Message createdTwice(const Attempt &attempt, const QStringList &otherIds)
+{
+    Message message{.tone = Message::Tone::Warning};
+    const QStringList ids = QStringList{attempt.ledgerId} + otherIds;
+    const QString all = visibleText(ids.join(u", "_qs));
+    const QString advice =
+        tr("A ledger can never be deleted: use one of them, and say in the metadata of the "
+           "rest that they are not used.");
+    message.details = technical(attempt, std::nullopt);
+    if (ids.size() == 2) {
+        message.title = tr("“%1” was created twice.").arg(shortName(attempt.ledgerName));
+        message.text = joined({tr("Both requests arrived, so there are now two ledgers: %1 and %2.")
+                                   .arg(visibleText(ids.at(0)), visibleText(ids.at(1))),
+                               advice});
+    } else {
+        message.title = tr("“%1” was created more than once.").arg(shortName(attempt.ledgerName));
+        message.text =
+            joined({tr("There are now %1 ledgers: %2.").arg(QLocale().toString(ids.size()), all), advice});
+    }
     return message;
 }
 

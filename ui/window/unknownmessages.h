@@ -9,11 +9,17 @@
 /// What is known of an attempt that is Unknown, and how it ended, as messages. Never "failed": nobody knows.
 namespace ledgerdesk::unknownmessages {
 
+/// Whether the same was created once more since.
+enum class Repeated { No, Yes };
+
 /// `circumstances`: what happened when it was sent, if that was in this run of the program.
-Message unknown(const Attempt &attempt, const LookUpWatch &watch, const QString &circumstances);
+Message unknown(const Attempt &attempt, const LookUpWatch &watch, const QString &circumstances,
+                Repeated repeated);
 /// What happened when it was sent.
 QString circumstances(const Creation &creation);
 Message found(const LookUp &lookUp);
+/// Other tries at the same ledger have made these.
+Message createdTwice(const Attempt &attempt, const QStringList &otherIds);
 /// A person said which ledger it made.
 Message adopted(const Attempt &attempt);
 Message leftOpen(const Attempt &attempt);

@@ -147,7 +147,7 @@ void Workspace::use(const Connection &connection, Journal &journal)
 
 void Workspace::watchUnknown(const Connection &connection, Journal &journal)
 {
-    m_lookUps = std::make_unique<LookUpSchedule>(connection, journal, *m_creator, m_patience);
+    m_lookUps = std::make_unique<LookUpSchedule>(connection, journal, *m_creator, pace());
     connect(m_lookUps.get(), &LookUpSchedule::watchChanged, this,
             [this](qint64 id) { Q_EMIT watchChanged(id, m_lookUps->watch(id)); });
     connect(m_lookUps.get(), &LookUpSchedule::failed, this, &Workspace::lookUpFailed);
@@ -158,6 +158,12 @@ void Workspace::watchUnknown(const Connection &connection, Journal &journal)
             m_ledgers.merge(lookUp.ledgers); // nobody knows whose they are, so none is marked
         Q_EMIT lookedUp(lookUp);
     });
+}
+
+/// One for each service: whoever asked it last, through whichever connection, heard what it wants.
+LookUpPace &Workspace::pace()
+{
+    return m_paces.try_emplace(originOf(m_connection->endpoint.baseUrl), m_patience).first->second;
 }
 
 void Workspace::setLastCheck(const Connection &connection, const LastCheck &check)

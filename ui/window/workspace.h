@@ -19,6 +19,7 @@
 #include <QTemporaryDir>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -135,10 +136,12 @@ private:
     void failToken(const Error &error);
     void readPage(int page);
     void takePage(int page, const wire::LedgerPage &answer);
+    void failList(const Error &error);
     void endList(ListState state, const std::optional<Error> &error);
     void endCreate(const Result<Creation> &result);
     void watchUnknown(const Connection &connection, Journal &journal);
     void takeLedger(const Ledger &ledger);
+    LookUpPace &pace();
 
     Stores m_stores;
     LookUpPatience m_patience;
@@ -153,6 +156,7 @@ private:
         m_earlierClients; ///< with earlier tokens, which may still be answered
     std::unique_ptr<Creator> m_creator;
     std::unique_ptr<NameCheck> m_nameCheck;
+    std::map<QString, LookUpPace> m_paces; ///< of each service that was used, by its origin
     std::unique_ptr<LookUpSchedule> m_lookUps; ///< of the connection in use
     std::unique_ptr<QObject> m_reading; ///< context of what is asked for the connection in use
     QPointer<QObject> m_listing; ///< that of the list, with one token

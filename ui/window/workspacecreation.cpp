@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/workspace.h"
 
+#include "blnk/answerheaders.h"
+
 #include <QPointer>
 
 /// What the workspace creates, and what becomes of it.
@@ -50,6 +52,8 @@ void Workspace::create(const LedgerDraft &draft, const NameFindings &names, Chec
 
 void Workspace::endCreate(const Result<Creation> &result)
 {
+    if (result && result->error && result->error->retryAfterMs && asksToWait(result->error->status))
+        pace().failed(*result->error);
     if (!result) {
         Q_EMIT createRefused(result.error());
     } else if (result->ledger) {

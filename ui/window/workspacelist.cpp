@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/workspace.h"
 
+#include "blnk/answerheaders.h"
+
 /// How the workspace reads the list of ledgers.
 namespace ledgerdesk {
 
@@ -26,8 +28,15 @@ void Workspace::readPage(int page)
                           if (answer)
                               takePage(page, *answer);
                           else
-                              endList(ListState::Failed, answer.error());
+                              failList(answer.error());
                       });
+}
+
+void Workspace::failList(const Error &error)
+{
+    if (asksToWait(error.status))
+        pace().failed(error);
+    endList(ListState::Failed, error);
 }
 
 void Workspace::takePage(int page, const wire::LedgerPage &answer)
