@@ -79,12 +79,16 @@ private Q_SLOTS:
     void secondStep_storedOtherwise_isTold();
     void secondStep_done_isNotSentAgain();
     void secondStep_otherService_sendsNothing();
-    void secondStep_clientEnds_isCancelledAndPending();
+    void secondStep_clientEnds_isCancelledAndUnknown();
     void secondStep_nobodyWaits_isEnded();
     void left_isNotAskedAboutAgain();
     void unknownFirstStep_isFoundByWhatItSent();
     void unknownFirstStep_createdAgain_isInTwoStepsToo();
     void pending_survivesARestart();
+    void secondStep_underWay_isUnknownToWhoeverStartsThen();
+    void secondStep_neverSent_isPending();
+    void settle_readsAndNeverSends_data();
+    void settle_readsAndNeverSends();
     void keyOfTheReferenceInTheSecondStep_isRefused();
 };
 
@@ -180,23 +184,31 @@ void FollowUpsTest::secondStep_inTheFormOfTheService()
 void FollowUpsTest::secondStep_fails_canBeRepeated_data()
 {
     QTest::addColumn<WireScript>("script");
-    QTest::newRow("not allowed") << answering(403, R"({"error":"no"})");
-    QTest::newRow("refused") << answering(400, R"({"error":"no"})");
-    QTest::newRow("failed") << answering(500, "");
-    QTest::newRow("not JSON") << answering(200, "<html>");
-    QTest::newRow("no metadata") << answering(200, "{}");
-    QTest::newRow("null") << answering(200, R"({"meta_data":null})");
+    QTest::addColumn<State>("stateThen");
+    QTest::newRow("not allowed") << answering(403, R"({"error":"no"})") << State::Pending;
+    QTest::newRow("refused") << answering(400, R"({"error":"no"})") << State::Pending;
+    QTest::newRow("too many") << answering(429, R"({"error":"no"})") << State::Pending;
+    QTest::newRow("failed") << answering(500, "") << State::Unknown;
+    QTest::newRow("not JSON") << answering(200, "<html>") << State::Unknown;
+    QTest::newRow("no metadata") << answering(200, "{}") << State::Unknown;
+    QTest::newRow("null") << answering(200, R"({"meta_data":null})") << State::Unknown;
     QTest::newRow("redirect") << WireServer::sending(
-        WireServer::answer(307, "", "Location: http://127.0.0.1:1/x\r\n"));
-    QTest::newRow("lost") << WireScript{{.kind = WireStep::Kind::Reset}};
-    QTest::newRow("cut off") << WireScript{
-        {.kind = WireStep::Kind::Send, .bytes = "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"meta"},
-        {.kind = WireStep::Kind::Close}};
+        WireServer::answer(307, "", "Location: http://127.0.0.1:1/x\r\n"))
+                              << State::Pending;
+    QTest::newRow("see other") << WireServer::sending(
+        WireServer::answer(303, "", "Location: http://127.0.0.1:1/x\r\n"))
+                               << State::Unknown;
+    QTest::newRow("lost") << WireScript{{.kind = WireStep::Kind::Reset}} << State::Unknown;
+    QTest::newRow("cut off") << WireScript{{.kind = WireStep::Kind::Send,
+                                            .bytes = "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"meta"},
+                                           {.kind = WireStep::Kind::Close}}
+                             << State::Unknown;
 }
 
 void FollowUpsTest::secondStep_fails_canBeRepeated()
 {
     QFETCH(WireScript, script);
+    QFETCH(State, stateThen);
     Room room;
     const Attempt attempt = room.createFirst();
     room.addingAnswers(script);
@@ -204,7 +216,8 @@ void FollowUpsTest::secondStep_fails_canBeRepeated()
     followups::add(room.journal, attempt, *room.client, this, failed.done());
     QTRY_COMPARE(failed.count, 1);
     QVERIFY(!*failed);
-    QCOMPARE(room.journal.attempt(attempt.id)->followUp.state, State::Pending);
+    QCOMPARE(room.journal.attempt(attempt.id)->followUp.state, stateThen);
+    QCOMPARE(room.journal.pendingFollowUps(room.connection, 10)->size(), size_t(1));
 
     room.addingAnswers(answering(200, room.echo()));
     Answer<followups::Addition> again;
@@ -255,7 +268,7 @@ void FollowUpsTest::secondStep_otherService_sendsNothing()
     QVERIFY(other.requests().empty());
 }
 
-void FollowUpsTest::secondStep_clientEnds_isCancelledAndPending()
+void FollowUpsTest::secondStep_clientEnds_isCancelledAndUnknown()
 {
     Room room;
     const Attempt attempt = room.createFirst();
@@ -266,7 +279,7 @@ void FollowUpsTest::secondStep_clientEnds_isCancelledAndPending()
     room.client.reset();
     QTRY_COMPARE(answer.count, 1);
     QCOMPARE((*answer).error().kind, Error::Kind::Cancelled);
-    QCOMPARE(room.journal.attempt(attempt.id)->followUp.state, State::Pending);
+    QCOMPARE(room.journal.attempt(attempt.id)->followUp.state, State::Unknown);
 }
 
 void FollowUpsTest::left_isNotAskedAboutAgain()
@@ -334,6 +347,79 @@ void FollowUpsTest::pending_survivesARestart()
     QCOMPARE(attempt.state, Attempt::State::Unknown);
     QCOMPARE(attempt.followUp.state, State::Pending);
     QCOMPARE(attempt.followUp.metadata, *parseJson(large, DuplicateKeys::Refuse));
+}
+
+void FollowUpsTest::secondStep_underWay_isUnknownToWhoeverStartsThen()
+{
+    Room room;
+    const Attempt attempt = room.createFirst();
+    room.addingAnswers({}); // silent: the program may be killed now
+    Answer<followups::Addition> answer;
+    followups::add(room.journal, attempt, *room.client, this, answer.done());
+    QTRY_COMPARE(room.additions().size(), size_t(1));
+    Journal next(room.path);
+    QVERIFY(next.open());
+    QCOMPARE(next.attempt(attempt.id)->followUp.state, State::Unknown);
+    QCOMPARE(next.attempt(attempt.id)->followUp.metadata, *parseJson(large, DuplicateKeys::Refuse));
+    QCOMPARE(next.pendingFollowUps(room.connection, 10)->size(), size_t(1));
+}
+
+void FollowUpsTest::secondStep_neverSent_isPending()
+{
+    Room room;
+    const Attempt attempt = room.createFirst();
+    Client client(room.client->endpoint(), Secret("no header\ncan carry this"));
+    Answer<followups::Addition> answer;
+    followups::add(room.journal, attempt, client, this, answer.done());
+    QTRY_COMPARE(answer.count, 1);
+    QCOMPARE((*answer).error().kind, Error::Kind::TokenUnsuitable);
+    QCOMPARE(room.journal.attempt(attempt.id)->followUp.state, State::Pending);
+    QVERIFY(room.additions().empty());
+}
+
+void FollowUpsTest::settle_readsAndNeverSends_data()
+{
+    QTest::addColumn<WireScript>("script");
+    QTest::addColumn<State>("stateThen");
+    QTest::addColumn<int>("differences"); // -1: it told nothing
+    const auto holding = [](const QByteArray &metadata) {
+        return answering(200, ledgerJson("ldg_1", "Large", metadata));
+    };
+    QTest::newRow("it is there") << holding(large.toUtf8()) << State::Done << 0;
+    QTest::newRow("there among others")
+        << holding(R"({"before":1,)" + large.mid(1).toUtf8()) << State::Done << 0;
+    QTest::newRow("changed since") << holding(R"({"note":"short","rate":1.5})") << State::Done << 1;
+    QTest::newRow("it is not there") << holding("null") << State::Pending << 0;
+    QTest::newRow("part of it only") << holding(R"({"rate":1.5})") << State::Pending << 0;
+    QTest::newRow("another ledger") << answering(200, ledgerJson("ldg_2", "Large", large.toUtf8()))
+                                    << State::Unknown << -1;
+    QTest::newRow("may not be read") << answering(403, "{}") << State::Unknown << -1;
+    QTest::newRow("is not found") << answering(404, "{}") << State::Unknown << -1;
+    QTest::newRow("fails") << answering(500, "{}") << State::Unknown << -1;
+    QTest::newRow("is cut off") << answering(200, R"({"ledger_id":"ldg_1","name":"Lar)") << State::Unknown
+                                << -1;
+}
+
+void FollowUpsTest::settle_readsAndNeverSends()
+{
+    QFETCH(WireScript, script);
+    QFETCH(State, stateThen);
+    QFETCH(int, differences);
+    Room room;
+    const Attempt attempt = room.createFirst();
+    QVERIFY(room.journal.recordFollowUp(attempt.id, State::Unknown));
+    room.server.answerWith(script);
+    Answer<followups::Addition> answer;
+    followups::settle(room.journal, attempt, *room.client, this, answer.done());
+    QTRY_COMPARE(answer.count, 1);
+    QCOMPARE(bool(*answer), differences >= 0);
+    if (*answer) {
+        QCOMPARE((*answer)->attempt.followUp.state, stateThen);
+        QCOMPARE(int((*answer)->differences.size()), differences);
+    }
+    QCOMPARE(room.journal.attempt(attempt.id)->followUp.state, stateThen);
+    QVERIFY(room.additions().empty());
+    QCOMPARE(room.creates(), 1);
 }
 
 void FollowUpsTest::keyOfTheReferenceInTheSecondStep_isRefused()

@@ -29,7 +29,9 @@ bool wasThereBefore(const Attempt &attempt, const QString &ledgerId)
 
 bool isMetadataPending(const Attempt &attempt)
 {
-    return attempt.state == Attempt::State::Created && attempt.followUp.state == FollowUp::State::Pending;
+    const FollowUp::State step = attempt.followUp.state;
+    return attempt.state == Attempt::State::Created
+        && (step == FollowUp::State::Pending || step == FollowUp::State::Unknown);
 }
 
 } // namespace ledgerdesk

@@ -25,7 +25,8 @@ struct EmptyLookUps {
 struct FollowUp {
     enum class State {
         None, ///< there is none
-        Pending, ///< from before the first call until the service said that the metadata is there
+        Pending, ///< from before the first call until the second is sent
+        Unknown, ///< it was sent, and nobody knows yet whether the metadata is there
         Done,
         Left, ///< a person decided that it is not added
     };
@@ -89,7 +90,7 @@ bool wasSentThrough(const Attempt &attempt, const Connection &connection);
 Error sentElsewhere(const Attempt &attempt);
 /// True if this ledger was there before the attempt was sent, so that the attempt did not make it.
 bool wasThereBefore(const Attempt &attempt, const QString &ledgerId);
-/// True if the ledger was created and its metadata is still to be added.
+/// True if the ledger was created and it is not known that its metadata was added.
 bool isMetadataPending(const Attempt &attempt);
 
 } // namespace ledgerdesk

@@ -26,9 +26,10 @@ struct FollowUpName {
     FollowUp::State state;
     const char *word;
 };
-constexpr std::array<FollowUpName, 4> followUpNames{{
+constexpr std::array<FollowUpName, 5> followUpNames{{
     {FollowUp::State::None, ""},
     {FollowUp::State::Pending, "pending"},
+    {FollowUp::State::Unknown, "unknown"},
     {FollowUp::State::Done, "done"},
     {FollowUp::State::Left, "left"},
 }};

@@ -62,6 +62,8 @@ QString secondStepWords(const Attempt &attempt)
         break;
     case FollowUp::State::Pending:
         return tr("its metadata was not added yet");
+    case FollowUp::State::Unknown:
+        return tr("it is not known whether its metadata was added");
     case FollowUp::State::Done:
         return tr("its metadata was added in a second step");
     case FollowUp::State::Left:

@@ -7,6 +7,9 @@
 
 #include <QPointer>
 
+#include <algorithm>
+#include <array>
+
 namespace ledgerdesk::followups {
 
 namespace {
@@ -35,35 +38,92 @@ JsonValue part(const JsonValue &stored, const JsonValue &sent)
     return result;
 }
 
-Addition recorded(Journal &journal, Attempt attempt, JsonValue stored)
+/// Records how the second step stands now.
+Addition recorded(Journal &journal, Attempt attempt, FollowUp::State state)
 {
     Addition addition;
-    addition.differences = differencesOf(attempt.followUp.metadata, part(stored, attempt.followUp.metadata));
-    addition.metadata = std::move(stored);
-    attempt.followUp.state = FollowUp::State::Done;
-    if (const auto done = journal.recordFollowUp(attempt.id, FollowUp::State::Done); !done)
-        addition.journalError = done.error();
+    attempt.followUp.state = state;
+    if (const auto stored = journal.recordFollowUp(attempt.id, state); !stored)
+        addition.journalError = stored.error();
     addition.attempt = std::move(attempt);
     return addition;
 }
 
+Addition added(Journal &journal, const Attempt &attempt, JsonValue stored)
+{
+    Addition addition = recorded(journal, attempt, FollowUp::State::Done);
+    addition.differences = differencesOf(attempt.followUp.metadata, part(stored, attempt.followUp.metadata));
+    addition.metadata = std::move(stored);
+    return addition;
+}
+
+/// The service adds all of it or nothing.
+bool holdsAll(const JsonValue &stored, const JsonValue &sent)
+{
+    return std::ranges::all_of(sent.members,
+                               [&stored](const JsonMember &member) { return stored.find(member.key); });
+}
+
+/// The attempt as the journal has it, if this client may do something about its second step.
+Result<Attempt> pendingAt(const Journal &journal, qint64 id, const Client &client)
+{
+    return pending(journal, id).and_then([&client](Attempt known) -> Result<Attempt> {
+        if (wasSentTo(known, client.endpoint()))
+            return known;
+        return tl::unexpected(sentElsewhere(known));
+    });
+}
+
 } // namespace
+
+bool mayHaveArrived(const Error &error)
+{
+    using Kind = Error::Kind;
+    static constexpr std::array uncertain{Kind::Cancelled,     Kind::TimedOut,       Kind::ConnectionLost,
+                                          Kind::NetworkFailed, Kind::AnswerTooLarge, Kind::AnswerUnusable,
+                                          Kind::ServiceFailed};
+    static constexpr int seeOther = 303; // done, and what came of it is elsewhere
+    return std::ranges::find(uncertain, error.kind) != uncertain.end() || error.status == seeOther;
+}
 
 void add(Journal &journal, const Attempt &attempt, Client &client, QObject *context, Done<Addition> done)
 {
-    const Result<Attempt> known = pending(journal, attempt.id);
+    const Result<Attempt> known = pendingAt(journal, attempt.id, client).and_then([&](const Attempt &one) {
+        return journal.recordFollowUp(one.id, FollowUp::State::Unknown);
+    });
     if (!known)
         return answerLater<Addition>(context, std::move(done), tl::unexpected(known.error()));
-    if (!wasSentTo(*known, client.endpoint()))
-        return answerLater<Addition>(context, std::move(done), tl::unexpected(sentElsewhere(*known)));
     const Done<JsonValue> answered = [journal = QPointer<Journal>(&journal), known = *known,
                                       done = std::move(done)](const Result<JsonValue> &stored) {
         if (!journal)
             return;
-        done(stored.map([&](const JsonValue &all) { return recorded(*journal, known, all); }));
+        if (!stored && !mayHaveArrived(stored.error()))
+            (void)recorded(*journal, known, FollowUp::State::Pending); // else it stays Unknown, which is true
+        done(stored.map([&](const JsonValue &all) { return added(*journal, known, all); }));
     };
     client.addMetadata(known->ledgerId, known->followUp.metadata, context,
                        answeredEvenIfEnded(client, context, answered));
+}
+
+void settle(Journal &journal, const Attempt &attempt, Client &client, QObject *context, Done<Addition> done)
+{
+    const Result<Attempt> known = pendingAt(journal, attempt.id, client);
+    if (!known)
+        return answerLater<Addition>(context, std::move(done), tl::unexpected(known.error()));
+    const Done<Ledger> answered = [journal = QPointer<Journal>(&journal), known = *known,
+                                   done = std::move(done)](const Result<Ledger> &ledger) {
+        if (!journal)
+            return;
+        if (ledger && ledger->id != known.ledgerId)
+            return done(tl::unexpected(
+                Error{.kind = Error::Kind::AnswerUnusable, .detail = u"answered with another ledger"_qs}));
+        done(ledger.map([&](const Ledger &read) {
+            return holdsAll(read.metadata, known.followUp.metadata)
+                ? added(*journal, known, read.metadata)
+                : recorded(*journal, known, FollowUp::State::Pending);
+        }));
+    };
+    client.ledger(known->ledgerId, context, answeredEvenIfEnded(client, context, answered));
 }
 
 Result<Attempt> leave(Journal &journal, const Attempt &attempt)

@@ -92,7 +92,10 @@ public:
     /// Ledgers that were made where this connection leads, and whose metadata was not added yet; the newest
     /// first.
     Result<std::vector<Attempt>> pendingFollowUps(const Connection &connection, int limit) const;
-    /// How a second call ended. Changes only one that is Pending, and answers what is stored then.
+    /// Those of them of which it is not known whether it was; their IDs, the newest first.
+    Result<std::vector<qint64>> unknownFollowUps(const Connection &connection) const;
+    /// How a second call stands. Changes only one that is Pending or Unknown, and answers what is stored
+    /// then.
     Result<Attempt> recordFollowUp(qint64 id, FollowUp::State state);
 
     /// Emits changedElsewhere() if another program wrote since this was last called. Cheap.

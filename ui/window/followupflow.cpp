@@ -9,6 +9,15 @@
 
 namespace ledgerdesk {
 
+namespace {
+
+QString aboutOf(const Attempt &attempt)
+{
+    return u"metadata of %1"_qs.arg(attempt.id);
+}
+
+} // namespace
+
 FollowUpFlow::FollowUpFlow(Workspace &workspace, MessageBar &messages, TokenRenewal &renewal, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
@@ -17,9 +26,20 @@ FollowUpFlow::FollowUpFlow(Workspace &workspace, MessageBar &messages, TokenRene
 {
     connect(&workspace, &Workspace::connectionChanged, this, [this] { m_adding.reset(); });
     connect(&workspace, &Workspace::created, this, [this](const Creation &creation) {
-        if (isMetadataPending(creation.attempt))
+        // Of two ledgers that should be one, a person first says which is used.
+        const auto others = m_workspace.journal().ledgersOfOtherTries(creation.attempt);
+        if (isMetadataPending(creation.attempt) && others && others->isEmpty())
             add(creation.attempt);
     });
+    connect(&workspace, &Workspace::metadataSettled, this, &FollowUpFlow::showSettled);
+    connect(&workspace, &Workspace::metadataUnsettled, this,
+            [this](const Attempt &attempt, const Error &error) {
+                if (!isSpokenOf(attempt))
+                    return;
+                Message message = followupmessages::unsettled(attempt, error);
+                m_renewal.offer(message, error); // reading goes on by itself with the new token
+                showPending(stored(attempt), std::move(message));
+            });
     connect(&workspace, &Workspace::lookedUp, this, [this](const LookUp &lookUp) {
         // What else is being said is not taken away; that the ledger was found goes on here.
         const bool isOpen = m_messages.isClear() || m_messages.message().tone == Message::Tone::Created;
@@ -68,6 +88,10 @@ void FollowUpFlow::showAdded(const followups::Addition &addition)
 
 void FollowUpFlow::showPending(const Attempt &attempt, Message message)
 {
+    message.about = aboutOf(attempt);
+    if (attempt.followUp.state == FollowUp::State::Unknown)
+        message.actions.push_back(
+            {tr("Look it up"), [this, attempt] { m_workspace.settleMetadata(attempt); }});
     message.actions.push_back({tr("Add the metadata"), [this, attempt] { add(attempt); }});
     message.actions.push_back({tr("Leave it"), [this, attempt] { leave(attempt); }});
     m_messages.say(std::move(message));
@@ -77,13 +101,35 @@ void FollowUpFlow::showNotAdded(const Attempt &attempt, const Error &error)
 {
     Message message = followupmessages::notAdded(attempt, error);
     m_renewal.offer(message, error, message.title, [this, attempt] { add(attempt); });
-    showPending(attempt, std::move(message));
+    showPending(stored(attempt), std::move(message));
 }
 
 void FollowUpFlow::cancel(const Attempt &attempt)
 {
     m_adding.reset();
-    showPending(attempt, followupmessages::cancelled(attempt));
+    showPending(stored(attempt), followupmessages::cancelled(attempt));
+}
+
+/// Activity says it of those that nobody speaks of.
+void FollowUpFlow::showSettled(const followups::Addition &addition)
+{
+    if (!isSpokenOf(addition.attempt))
+        return;
+    if (isMetadataPending(addition.attempt))
+        showPending(addition.attempt, followupmessages::pending(addition.attempt));
+    else
+        showAdded(addition);
+}
+
+bool FollowUpFlow::isSpokenOf(const Attempt &attempt) const
+{
+    return m_messages.message().about == aboutOf(attempt);
+}
+
+/// As the journal has it, which knows how its second step stands.
+Attempt FollowUpFlow::stored(const Attempt &attempt) const
+{
+    return m_workspace.journal().attempt(attempt.id).value_or(attempt);
 }
 
 } // namespace ledgerdesk

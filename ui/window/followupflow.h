@@ -32,6 +32,9 @@ private:
     void showAdded(const followups::Addition &addition);
     void showPending(const Attempt &attempt, Message message);
     void showNotAdded(const Attempt &attempt, const Error &error);
+    void showSettled(const followups::Addition &addition);
+    bool isSpokenOf(const Attempt &attempt) const;
+    Attempt stored(const Attempt &attempt) const;
     void cancel(const Attempt &attempt);
 
     Workspace &m_workspace;

@@ -8,9 +8,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-#include <array>
-
 namespace ledgerdesk::followupmessages {
 
 using namespace messagewords;
@@ -22,13 +19,10 @@ QString tr(const char *text)
     return QCoreApplication::translate("ledgerdesk::followupmessages", text);
 }
 
-/// True if the metadata may be there although the call failed.
-bool mayHaveArrived(const Error &error)
+QString unsureTitle(const Attempt &attempt)
 {
-    static constexpr std::array uncertain{Error::Kind::Cancelled,      Error::Kind::TimedOut,
-                                          Error::Kind::ConnectionLost, Error::Kind::AnswerTooLarge,
-                                          Error::Kind::AnswerUnusable, Error::Kind::ServiceFailed};
-    return std::find(uncertain.begin(), uncertain.end(), error.kind) != uncertain.end();
+    return tr("“%1” was created; we don't know whether its metadata was added.")
+        .arg(shortName(attempt.ledgerName));
 }
 
 } // namespace
@@ -36,11 +30,22 @@ bool mayHaveArrived(const Error &error)
 Message pending(const Attempt &attempt)
 {
     return {.tone = Message::Tone::Warning,
-            .title =
-                tr("“%1” was created; its metadata was not added yet.").arg(shortName(attempt.ledgerName)),
+            .title = attempt.followUp.state == FollowUp::State::Unknown
+                ? unsureTitle(attempt)
+                : tr("“%1” was created; its metadata was not added yet.").arg(shortName(attempt.ledgerName)),
             .text = tr("Its ID is %1. The metadata is kept on this computer until you decide.")
                         .arg(visibleText(attempt.ledgerId)),
             .details = {},
+            .actions = {}};
+}
+
+Message unsettled(const Attempt &attempt, const Error &error)
+{
+    return {.tone = Message::Tone::Warning,
+            .title = unsureTitle(attempt),
+            .text = joined({tr("The ledger could not be read."), sentences::whatHappened(error),
+                            tr("Adding it again does no harm: it changes nothing that is there already.")}),
+            .details = visibleText(joined({error.detail, error.code})),
             .actions = {}};
 }
 
@@ -81,9 +86,8 @@ Message added(const followups::Addition &addition)
 Message notAdded(const Attempt &attempt, const Error &error)
 {
     return {.tone = Message::Tone::Warning,
-            .title = mayHaveArrived(error)
-                ? tr("“%1” was created; we don't know whether its metadata was added.")
-                      .arg(shortName(attempt.ledgerName))
+            .title = followups::mayHaveArrived(error)
+                ? unsureTitle(attempt)
                 : tr("“%1” was created; its metadata was not added.").arg(shortName(attempt.ledgerName)),
             .text = joined({sentences::whatHappened(error), sentences::whatToDo(error),
                             tr("Adding it again does no harm: it changes nothing that is there already.")}),

@@ -9,6 +9,8 @@
 namespace ledgerdesk::followupmessages {
 
 Message pending(const Attempt &attempt); ///< after a start of the program, or a look-up
+/// The ledger could not be read, so that it stays unknown whether its metadata is there.
+Message unsettled(const Attempt &attempt, const Error &error);
 Message adding(const Attempt &attempt);
 Message added(const followups::Addition &addition);
 Message notAdded(const Attempt &attempt, const Error &error);

@@ -221,6 +221,7 @@ void Workspace::useToken(const Secret &token, const NetworkSetup &network)
     else
         refresh();
     m_lookUps->start(*m_client);
+    settleAllMetadata();
     if (const auto attempt = std::exchange(m_lookUpWithToken, {}))
         lookUp(*attempt);
 }

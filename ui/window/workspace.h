@@ -112,6 +112,9 @@ public:
     /// Adds what is pending for an attempt, see followups::add(); dropped when another connection is opened.
     void addMetadata(const Attempt &attempt, QObject *context, const Done<followups::Addition> &done);
     Result<void> leaveMetadata(const Attempt &attempt);
+    /// Reads the ledger to learn whether its metadata was added, see followups::settle(). Told by
+    /// metadataSettled() or metadataUnsettled().
+    void settleMetadata(const Attempt &attempt);
     RequestPreview preview(const LedgerDraft &draft) const;
 
 Q_SIGNALS:
@@ -126,6 +129,8 @@ Q_SIGNALS:
     void lookedUp(const ledgerdesk::LookUp &lookUp);
     void lookUpFailed(const ledgerdesk::Attempt &attempt, const ledgerdesk::Error &error);
     void watchChanged(qint64 attemptId, const ledgerdesk::LookUpWatch &watch);
+    void metadataSettled(const ledgerdesk::followups::Addition &addition);
+    void metadataUnsettled(const ledgerdesk::Attempt &attempt, const ledgerdesk::Error &error);
 
 private:
     Sandbox &madeSandbox();
@@ -142,6 +147,9 @@ private:
     void watchUnknown(const Connection &connection, Journal &journal);
     void takeLedger(const Ledger &ledger);
     LookUpPace &pace();
+    void settleAllMetadata();
+    void settleNextMetadata();
+    void takeMetadata(const followups::Addition &addition);
 
     Stores m_stores;
     LookUpPatience m_patience;
@@ -158,6 +166,8 @@ private:
     std::unique_ptr<NameCheck> m_nameCheck;
     std::map<QString, LookUpPace> m_paces; ///< of each service that was used, by its origin
     std::unique_ptr<LookUpSchedule> m_lookUps; ///< of the connection in use
+    std::vector<qint64>
+        m_unsettled; ///< attempts whose second step is Unknown and still to be read, newest last
     std::unique_ptr<QObject> m_reading; ///< context of what is asked for the connection in use
     QPointer<QObject> m_listing; ///< that of the list, with one token
     LedgerTableModel m_ledgers;

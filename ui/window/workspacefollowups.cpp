@@ -4,6 +4,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 /// Metadata that is added to ledgers of the connection in use by a second call.
 namespace ledgerdesk {
 
@@ -23,20 +25,70 @@ void Workspace::addMetadata(const Attempt &attempt, QObject *context, const Done
     }
     followups::add(*m_journal, attempt, *m_client, context,
                    [self = QPointer(this), done](const Result<followups::Addition> &addition) {
-                       const Ledger *known =
-                           self && addition ? self->m_ledgers.ledger(addition->attempt.ledgerId) : nullptr;
-                       if (known) {
-                           Ledger ledger = *known;
-                           ledger.metadata = addition->metadata;
-                           self->m_ledgers.merge({std::move(ledger)});
-                       }
+                       if (self && addition)
+                           self->takeMetadata(*addition);
                        done(addition);
                    });
+}
+
+/// What the service has of a ledger now.
+void Workspace::takeMetadata(const followups::Addition &addition)
+{
+    const Ledger *known = m_ledgers.ledger(addition.attempt.ledgerId);
+    if (!known || addition.attempt.followUp.state != FollowUp::State::Done)
+        return;
+    Ledger ledger = *known;
+    ledger.metadata = addition.metadata;
+    m_ledgers.merge({std::move(ledger)});
 }
 
 Result<void> Workspace::leaveMetadata(const Attempt &attempt)
 {
     return followups::leave(*m_journal, attempt).map([](const Attempt &) {});
+}
+
+void Workspace::settleMetadata(const Attempt &attempt)
+{
+    if (!m_client) {
+        Q_EMIT metadataUnsettled(attempt, m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing}));
+        return;
+    }
+    followups::settle(*m_journal, attempt, *m_client, m_reading.get(),
+                      [this, attempt](const Result<followups::Addition> &addition) {
+                          if (addition) {
+                              takeMetadata(*addition);
+                              Q_EMIT metadataSettled(*addition);
+                              return settleNextMetadata();
+                          }
+                          const Error &error = addition.error();
+                          pace().failed(error);
+                          // What is wrong with one ledger alone says nothing about the next one.
+                          if (error.kind == Error::Kind::NotFound
+                              || error.kind == Error::Kind::AnswerUnusable)
+                              settleNextMetadata();
+                          Q_EMIT metadataUnsettled(attempt, error);
+                      });
+}
+
+/// What an earlier run of the program left Unknown; one after another.
+void Workspace::settleAllMetadata()
+{
+    m_unsettled.clear();
+    if (m_journal->readOnly() || pace().waitMs() > 0)
+        return;
+    m_unsettled = m_journal->unknownFollowUps(*m_connection).value_or(std::vector<qint64>{});
+    std::reverse(m_unsettled.begin(), m_unsettled.end());
+    settleNextMetadata();
+}
+
+void Workspace::settleNextMetadata()
+{
+    if (m_unsettled.empty())
+        return;
+    const Result<Attempt> attempt = m_journal->attempt(m_unsettled.back());
+    m_unsettled.pop_back();
+    if (attempt)
+        settleMetadata(*attempt);
 }
 
 } // namespace ledgerdesk
