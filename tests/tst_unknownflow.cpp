@@ -153,12 +153,12 @@ void UnknownFlowTest::createAgain_saysThatTheFirstMayStillArrive()
     program.create();
     QTRY_VERIFY(program.find(u"Create again"_qs));
     program.press(u"Create again"_qs);
-    QTRY_VERIFY(program.isShown(u"The request before may still arrive"_qs));
-    QVERIFY(program.isShown(u"there are two ledgers"_qs));
+    QTRY_VERIFY(program.isShown(u"The earlier request may still arrive"_qs));
+    QVERIFY(program.isShown(u"there will be two ledgers"_qs));
     QCOMPARE(program.isShown(u"“Add a request reference to each new ledger”"_qs), !addsReference);
     QCOMPARE(program.creates(), 1);
     screen::press(Qt::Key_Return); // goes back
-    QTRY_VERIFY(!program.isShown(u"The request before may still arrive"_qs));
+    QTRY_VERIFY(!program.isShown(u"The earlier request may still arrive"_qs));
     QCOMPARE(program.creates(), 1);
 }
 
@@ -231,7 +231,8 @@ void UnknownFlowTest::createAgain_firstArrivesLate_bothAreSaid()
     program.createAnyway();
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
     QCOMPARE(program.newest().ledgerId, u"ldg_second"_qs);
-    QTRY_VERIFY2(program.message().contains(u"still looked for"), qPrintable(program.message()));
+    QTRY_VERIFY2(program.message().contains(u"keeps looking for the earlier request"),
+                 qPrintable(program.message()));
     const int count = program.journal.attempt(first.id)->emptyLookUps.count;
     QTRY_VERIFY(program.journal.attempt(first.id)->emptyLookUps.count > count); // it goes on
     service.isFirstThere = true;

@@ -180,7 +180,8 @@ void CreationFlow::showCreated(const Creation &creation)
     } else if (const auto open = m_workspace.journal().otherOpenTries(creation.attempt);
                open && !open->empty()) {
         message.text = messagewords::joined(
-            {message.text, tr("The request before is still looked for; you are told if it turns up too.")});
+            {message.text,
+             tr("Ledger Desk keeps looking for the earlier request, and tells you if it arrived too.")});
     }
     if (!m_nameUnchecked.isEmpty())
         message.text += message.text.isEmpty() ? m_nameUnchecked : u' ' + m_nameUnchecked;

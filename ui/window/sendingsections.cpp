@@ -143,17 +143,17 @@ void SendingDialog::addRepeat(QVBoxLayout *column)
     case SendingQuestion::Repeat::ToldApart:
         break;
     case SendingQuestion::Repeat::LooksAlike:
-        advice = tr("Without a request reference, the two look alike. Switch on “Add a request reference to "
-                    "each new ledger” for this connection, under Advanced, to tell them apart for certain.");
+        advice = tr("Without a request reference, nothing tells the two apart. Go back and switch on “Add a "
+                    "request reference to each new ledger” under Advanced of this connection first.");
         break;
     }
     QVBoxLayout *words =
         addMatter(column, m_theme.icon(IconName::Question, m_theme.colours().unknown), m_theme);
     addWords(
-        words, tr("The request before may still arrive."),
-        tr("The service may have it although no ledger was found. If it arrives after all, there are two "
-           "ledgers, and a ledger can never be deleted. It is still looked for, and you are told if it "
-           "turns up."));
+        words, tr("The earlier request may still arrive."),
+        tr("The service may have it although no ledger was found. If it arrives after all, there will be "
+           "two ledgers, and a ledger can never be deleted. Ledger Desk keeps looking for it, and tells "
+           "you if it turns up."));
     if (!advice.isEmpty())
         addWords(words, {}, advice);
 }

@@ -109,8 +109,8 @@ QString outlookWords(Repeated repeated)
     case Repeated::No:
         return tr("Nothing will be sent again until you decide.");
     case Repeated::Yes:
-        return tr("The same was created again since: if this one turns up as well, there are two ledgers, "
-                  "and you are told.");
+        return tr("It was created again since: if this request arrived as well, there will be two ledgers, "
+                  "and you will be told.");
     }
     return {};
 }
@@ -214,22 +214,23 @@ Message found(const LookUp &lookUp)
 
 Message createdTwice(const Attempt &attempt, const QStringList &otherIds)
 {
-    Message message{.tone = Message::Tone::Warning};
+    Message message{.tone = Message::Tone::Warning, .details = technical(attempt, std::nullopt)};
+    const QString name = shortName(attempt.ledgerName);
     const QStringList ids = QStringList{attempt.ledgerId} + otherIds;
-    const QString all = visibleText(ids.join(u", "_qs));
-    const QString advice =
-        tr("A ledger can never be deleted: use one of them, and say in the metadata of the "
-           "rest that they are not used.");
-    message.details = technical(attempt, std::nullopt);
     if (ids.size() == 2) {
-        message.title = tr("“%1” was created twice.").arg(shortName(attempt.ledgerName));
-        message.text = joined({tr("Both requests arrived, so there are now two ledgers: %1 and %2.")
-                                   .arg(visibleText(ids.at(0)), visibleText(ids.at(1))),
-                               advice});
-    } else {
-        message.title = tr("“%1” was created more than once.").arg(shortName(attempt.ledgerName));
+        message.title = tr("“%1” was created twice.").arg(name);
         message.text =
-            joined({tr("There are now %1 ledgers: %2.").arg(QLocale().toString(ids.size()), all), advice});
+            joined({tr("Both requests arrived, so there are now two ledgers: %1 and %2.")
+                        .arg(visibleText(ids.at(0)), visibleText(ids.at(1))),
+                    tr("A ledger can never be deleted: use one of them, and note in the metadata of the "
+                       "other that it is not used.")});
+    } else {
+        message.title = tr("“%1” was created more than once.").arg(name);
+        message.text =
+            joined({tr("There are now %1 ledgers: %2.")
+                        .arg(QLocale().toString(ids.size()), visibleText(ids.join(u", "_qs))),
+                    tr("A ledger can never be deleted: use one of them, and note in the metadata of "
+                       "the others that they are not used.")});
     }
     return message;
 }
