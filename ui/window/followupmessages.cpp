@@ -44,7 +44,7 @@ Message unsettled(const Attempt &attempt, const Error &error)
     return {.tone = Message::Tone::Warning,
             .title = unsureTitle(attempt),
             .text = joined({tr("The ledger could not be read."), sentences::whatHappened(error),
-                            tr("Adding it again does no harm: it changes nothing that is there already.")}),
+                            tr("Adding the metadata again does no harm.")}),
             .details = visibleText(joined({error.detail, error.code})),
             .actions = {}};
 }
