@@ -110,7 +110,7 @@ void TestCreator::create_isRecordedWhereItIsSent()
     Answer<Creation> answer;
     room.create(answer, draftOf(u"Wallets"_qs));
     QTRY_VERIFY(answer.result);
-    const Attempt attempt = *room.journal.attempt((*answer)->attempt.id);
+    const WholeAttempt attempt = *room.journal.wholeAttempt((*answer)->attempt.id);
     QCOMPARE(attempt.origin, originOf(room.server.url()));
     QCOMPARE(attempt.connectionName, u"Acme"_qs);
     QCOMPARE(attempt.metadata.type, JsonValue::Type::Empty);
@@ -315,7 +315,7 @@ void TestCreator::create_storedTimeIsReadAfterTheAnswer()
     QVERIFY(*room.journal.attempt(attempt.id) == attempt);
     QCOMPARE(attempt.state, State::Created);
     QCOMPARE(known.at(0).at(1).value<Ledger>().createdAtText, QString::fromLatin1(stored));
-    QCOMPARE(room.journal.ledgersCreated(u"c1"_qs)->at(0).createdAtText, QString::fromLatin1(stored));
+    QCOMPARE(room.journal.ledgersCreated(room.connection)->at(0).createdAtText, QString::fromLatin1(stored));
     QCOMPARE(room.creates(), 1);
 }
 

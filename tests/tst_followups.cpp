@@ -101,11 +101,11 @@ void FollowUpsTest::firstStep_isSmallAndRecordsWhatIsToBeAdded()
     const Attempt attempt = room.createFirst();
     QCOMPARE(attempt.state, Attempt::State::Created);
     QCOMPARE(room.server.requests().front().body, QByteArray(R"({"name":"Large"})"));
-    const Attempt stored = *room.journal.attempt(attempt.id);
+    const WholeAttempt stored = *room.journal.wholeAttempt(attempt.id);
     QCOMPARE(stored.followUp.state, State::Pending);
-    QCOMPARE(stored.followUp.metadata, *parseJson(large, DuplicateKeys::Refuse));
+    QCOMPARE(stored.later, *parseJson(large, DuplicateKeys::Refuse));
     QCOMPARE(stored.metadata.type, JsonValue::Type::Empty);
-    QCOMPARE(wholeMetadata(stored), stored.followUp.metadata);
+    QCOMPARE(wholeMetadata(stored), stored.later);
     QCOMPARE(room.journal.pendingFollowUps(room.connection, 10)->size(), size_t(1));
 }
 
@@ -128,10 +128,10 @@ void FollowUpsTest::intent_isDurableBeforeAnythingIsSent()
     QTRY_COMPARE(room.creates(), 1);
     Journal other(room.path); // as another program sees the file
     QVERIFY(other.open());
-    const Attempt attempt = other.recent()->front();
+    const WholeAttempt attempt = *other.wholeAttempt(other.recent()->front().id);
     QCOMPARE(attempt.state, Attempt::State::Sending);
     QCOMPARE(attempt.followUp.state, State::Pending);
-    QCOMPARE(attempt.followUp.metadata, *parseJson(large, DuplicateKeys::Refuse));
+    QCOMPARE(attempt.later, *parseJson(large, DuplicateKeys::Refuse));
 }
 
 void FollowUpsTest::secondStep_addsAllOfItOnce()
@@ -150,8 +150,8 @@ void FollowUpsTest::secondStep_addsAllOfItOnce()
     QCOMPARE(room.additions().front().body, room.echo());
     QCOMPARE(room.journal.attempt(attempt.id)->followUp.state, State::Done);
     QVERIFY(room.journal.pendingFollowUps(room.connection, 10)->empty());
-    QCOMPARE(room.journal.ledgersCreated(room.connection)->front().metadata,
-             *parseJson(large, DuplicateKeys::Refuse));
+    const auto created = room.journal.attemptThatCreated(u"ldg_1"_qs, room.connection);
+    QCOMPARE(wholeMetadata(**created), *parseJson(large, DuplicateKeys::Refuse));
     QCOMPARE(room.creates(), 1);
 }
 
@@ -288,9 +288,9 @@ void FollowUpsTest::left_isNotAskedAboutAgain()
     const Attempt attempt = room.createFirst();
     QVERIFY(followups::leave(room.journal, attempt));
     QVERIFY(room.journal.pendingFollowUps(room.connection, 10)->empty());
-    const Attempt stored = *room.journal.attempt(attempt.id);
+    const WholeAttempt stored = *room.journal.wholeAttempt(attempt.id);
     QCOMPARE(stored.followUp.state, State::Left);
-    QCOMPARE(stored.followUp.metadata, *parseJson(large, DuplicateKeys::Refuse)); // still on record
+    QCOMPARE(stored.later, *parseJson(large, DuplicateKeys::Refuse)); // still on record
     QVERIFY(!followups::leave(room.journal, attempt));
     QVERIFY(room.additions().empty());
 }
@@ -318,12 +318,12 @@ void FollowUpsTest::unknownFirstStep_isFoundByWhatItSent()
 void FollowUpsTest::unknownFirstStep_createdAgain_isInTwoStepsToo()
 {
     Room room;
-    const Attempt attempt = room.unknownAttempt(draftOf(u"Large"_qs));
-    Attempt large = attempt;
-    large.followUp = {State::Pending, *parseJson(u"{\"a\":1}"_qs, DuplicateKeys::Refuse)};
-    const Result<LedgerDraft> draft = decisions::draftToRepeat(room.journal, large);
+    LedgerDraft first = draftOf(u"Large"_qs);
+    first.later = *parseJson(u"{\"a\":1}"_qs, DuplicateKeys::Refuse);
+    const Attempt attempt = room.unknownAttempt(first);
+    const Result<LedgerDraft> draft = decisions::draftToRepeat(room.journal, attempt);
     QVERIFY(draft);
-    QCOMPARE(draft->later, large.followUp.metadata);
+    QCOMPARE(draft->later, first.later);
     QVERIFY(sentMetadata(*draft).members.empty());
 }
 
@@ -335,18 +335,19 @@ void FollowUpsTest::pending_survivesARestart()
     {
         Journal journal(path);
         QVERIFY(journal.open());
-        Attempt attempt;
+        WholeAttempt attempt;
         attempt.connectionId = u"c1"_qs;
         attempt.ledgerName = u"Large"_qs;
-        attempt.followUp = {State::Pending, *parseJson(large, DuplicateKeys::Refuse)};
+        attempt.followUp.state = State::Pending;
+        attempt.later = *parseJson(large, DuplicateKeys::Refuse);
         id = journal.begin(attempt)->id;
     }
     Journal journal(path);
     QVERIFY(journal.open());
-    const Attempt attempt = *journal.attempt(id);
+    const WholeAttempt attempt = *journal.wholeAttempt(id);
     QCOMPARE(attempt.state, Attempt::State::Unknown);
     QCOMPARE(attempt.followUp.state, State::Pending);
-    QCOMPARE(attempt.followUp.metadata, *parseJson(large, DuplicateKeys::Refuse));
+    QCOMPARE(attempt.later, *parseJson(large, DuplicateKeys::Refuse));
 }
 
 void FollowUpsTest::secondStep_underWay_isUnknownToWhoeverStartsThen()

@@ -3,6 +3,7 @@
 #include "creation/journal.h"
 
 #include "support/attempts.h"
+#include "support/meddle.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void begin_keepsEveryField();
     void begin_keepsMetadataToTheLetter_data();
     void begin_keepsMetadataToTheLetter();
+    void begin_long_isKeptInFullAndListedShort_data();
+    void begin_long_isKeptInFullAndListedShort();
     void begin_tooDeepToReadBack_isRefused();
     void begin_notOpen_isStorageFailed();
     void finish_keepsHowItEnded();
@@ -30,10 +33,13 @@ private Q_SLOTS:
     void finish_afterCreated();
     void finish_unknownAttempt_isStorageFailed();
     void recent_isNewestFirstAndLimited();
+    void recent_before_goesOnWhereItEnded();
     void ledgersCreated_rebuildsLedgers();
     void ledgersCreated_ofConnection_leavesOutOtherAddresses();
+    void ledgersCreated_longMetadata_isReadByTheLedger();
     void isRecorded_seesOnlyOtherCreatedAttempts();
     void forget_removesOnlyThatConnection();
+    void forget_removesLongBodiesToo();
 
 private:
     QString path() const { return m_dir->filePath(u"data/journal.sqlite"_qs); }
@@ -81,23 +87,63 @@ void TestJournal::begin_keepsMetadataToTheLetter()
     QFETCH(QString, json);
     Journal journal(path());
     QVERIFY(journal.open());
-    Attempt attempt = newAttempt(u"a\u0000b\u202E 😀"_qs);
+    WholeAttempt attempt = newAttempt(u"a\u0000b\u202E 😀"_qs);
     const auto value = parseJson(json, DuplicateKeys::Keep);
     QVERIFY(value);
     attempt.metadata = JsonValue::object({{u"app"_qs, *value}});
     const auto begun = journal.begin(attempt);
     QVERIFY(begun);
-    const auto stored = journal.attempt(begun->id);
+    const auto stored = journal.wholeAttempt(begun->id);
     QVERIFY(stored);
     QVERIFY(stored->metadata == attempt.metadata);
     QCOMPARE(stored->ledgerName, attempt.ledgerName);
+}
+
+void TestJournal::begin_long_isKeptInFullAndListedShort_data()
+{
+    QTest::addColumn<qsizetype>("name");
+    QTest::addColumn<qsizetype>("metadata");
+    QTest::addColumn<qsizetype>("later");
+    QTest::newRow("name") << qsizetype(200'000) << qsizetype(1) << qsizetype(1);
+    QTest::newRow("metadata") << qsizetype(10) << qsizetype(400'000) << qsizetype(1);
+    QTest::newRow("metadata of the second step") << qsizetype(10) << qsizetype(1) << qsizetype(400'000);
+    QTest::newRow("all of them") << qsizetype(100'000) << qsizetype(100'000) << qsizetype(100'000);
+    QTest::newRow("all short") << listedNameLimit << qsizetype(1000) << qsizetype(1000);
+}
+
+void TestJournal::begin_long_isKeptInFullAndListedShort()
+{
+    QFETCH(qsizetype, name);
+    QFETCH(qsizetype, metadata);
+    QFETCH(qsizetype, later);
+    Journal journal(path());
+    QVERIFY(journal.open());
+    QSignalSpy changed(&journal, &Journal::changed);
+    const auto textOf = [](qsizetype length) {
+        return JsonValue::object({{u"text"_qs, JsonValue::ofText(QString(length, u'x'))}});
+    };
+    WholeAttempt attempt = newAttempt(QString(name, u'n'));
+    attempt.metadata = textOf(metadata);
+    attempt.followUp.state = FollowUp::State::Pending;
+    attempt.later = textOf(later);
+    const auto begun = journal.begin(attempt);
+    QVERIFY(begun);
+    QVERIFY(*journal.wholeAttempt(begun->id) == *begun);
+    QVERIFY(begun->ledgerName == attempt.ledgerName && begun->metadata == attempt.metadata
+            && begun->later == attempt.later);
+    QCOMPARE(journal.recent()->front().ledgerName, attempt.ledgerName.left(listedNameLimit));
+    QCOMPARE(changed.front().front().value<Attempt>().ledgerName, attempt.ledgerName.left(listedNameLimit));
+    // SQLite reads and writes a row as a whole.
+    const QString bytes =
+        u"SELECT length(ledger_name) + length(metadata) + length(follow_up_metadata) FROM attempt"_qs;
+    QVERIFY(meddle(path(), bytes).toLongLong() < 10'000);
 }
 
 void TestJournal::begin_tooDeepToReadBack_isRefused()
 {
     Journal journal(path());
     QVERIFY(journal.open());
-    Attempt attempt = newAttempt();
+    WholeAttempt attempt = newAttempt();
     for (int depth = 0; depth < jsonDepthLimit + 100; ++depth)
         attempt.metadata = JsonValue::object({{u"a"_qs, attempt.metadata}});
     const auto begun = journal.begin(attempt);
@@ -189,6 +235,20 @@ void TestJournal::recent_isNewestFirstAndLimited()
     QVERIFY(journal.recent(-1)->empty());
 }
 
+void TestJournal::recent_before_goesOnWhereItEnded()
+{
+    Journal journal(path());
+    QVERIFY(journal.open());
+    for (const QString &name : {u"one"_qs, u"two"_qs, u"three"_qs})
+        QVERIFY(journal.begin(newAttempt(name)));
+    const auto first = journal.recent(2);
+    const auto rest = journal.recent(2, first->back().id);
+    QCOMPARE(rest->size(), std::size_t(1));
+    QCOMPARE(rest->front().ledgerName, u"one"_qs);
+    QVERIFY(journal.recent(2, rest->back().id)->empty());
+    QCOMPARE(*journal.count(), 3);
+}
+
 void TestJournal::ledgersCreated_rebuildsLedgers()
 {
     Journal journal(path());
@@ -202,7 +262,7 @@ void TestJournal::ledgersCreated_rebuildsLedgers()
     QVERIFY(journal.finish(ended(second, Attempt::State::Created, u"ldg_2"_qs)));
     QVERIFY(journal.finish(ended(open, Attempt::State::Unknown)));
 
-    const auto ledgers = journal.ledgersCreated(u"c1"_qs);
+    const auto ledgers = journal.ledgersCreated(acme());
     QVERIFY(ledgers);
     QCOMPARE(ledgers->size(), std::size_t(2));
     QCOMPARE(ledgers->at(0).id, u"ldg_2"_qs);
@@ -212,8 +272,11 @@ void TestJournal::ledgersCreated_rebuildsLedgers()
     QVERIFY(ledger.metadata == newAttempt().metadata);
     QCOMPARE(ledger.createdAtText, created.createdAtText);
     QCOMPARE(ledger.createdAt, QDateTime::fromMSecsSinceEpoch(1'708'406'883'558).toUTC());
-    QCOMPARE(journal.ledgersCreated(u"c1"_qs, 1)->size(), std::size_t(1));
-    QVERIFY(journal.ledgersCreated(u"c2"_qs)->empty());
+    QCOMPARE(journal.ledgersCreated(acme(), 1)->size(), std::size_t(1));
+    QCOMPARE(journal.ledgersCreated(acme(), 1, 1)->front().id, u"ldg_1"_qs);
+    Connection other = acme();
+    other.id = u"c2"_qs;
+    QVERIFY(journal.ledgersCreated(other)->empty());
 }
 
 void TestJournal::ledgersCreated_ofConnection_leavesOutOtherAddresses()
@@ -221,16 +284,32 @@ void TestJournal::ledgersCreated_ofConnection_leavesOutOtherAddresses()
     Journal journal(path());
     QVERIFY(journal.open());
     QVERIFY(journal.finish(ended(*journal.begin(newAttempt()), Attempt::State::Created, u"ldg_1"_qs)));
-    Connection connection;
-    connection.id = u"c1"_qs;
-    connection.endpoint.instanceId = u"instance_1"_qs;
-    connection.endpoint.baseUrl = QUrl(u"https://api.example"_qs);
+    Connection connection = acme();
     QCOMPARE(journal.ledgersCreated(connection)->size(), std::size_t(1));
     connection.endpoint.baseUrl = QUrl(u"https://other.example"_qs);
     QVERIFY(journal.ledgersCreated(connection)->empty());
     connection.endpoint.baseUrl = QUrl(u"https://api.example"_qs);
     connection.endpoint.instanceId.clear();
     QVERIFY(journal.ledgersCreated(connection)->empty());
+}
+
+void TestJournal::ledgersCreated_longMetadata_isReadByTheLedger()
+{
+    Journal journal(path());
+    QVERIFY(journal.open());
+    WholeAttempt attempt = newAttempt();
+    attempt.metadata = JsonValue::object({{u"text"_qs, JsonValue::ofText(QString(100'000, u'x'))}});
+    QVERIFY(journal.finish(ended(*journal.begin(attempt), Attempt::State::Created, u"ldg_1"_qs)));
+    const auto ledgers = journal.ledgersCreated(acme());
+    QCOMPARE(ledgers->size(), std::size_t(1));
+    QCOMPARE(ledgers->front().metadata.type, JsonValue::Type::Empty);
+    const auto created = journal.attemptThatCreated(u"ldg_1"_qs, acme());
+    QVERIFY(created && *created);
+    QVERIFY((*created)->metadata == attempt.metadata);
+    QVERIFY(!*journal.attemptThatCreated(u"ldg_2"_qs, acme()));
+    Connection elsewhere = acme();
+    elsewhere.endpoint.instanceId.clear();
+    QVERIFY(!*journal.attemptThatCreated(u"ldg_1"_qs, elsewhere));
 }
 
 void TestJournal::isRecorded_seesOnlyOtherCreatedAttempts()
@@ -250,7 +329,7 @@ void TestJournal::forget_removesOnlyThatConnection()
     Journal journal(path());
     QVERIFY(journal.open());
     QVERIFY(journal.begin(newAttempt(u"kept"_qs)));
-    Attempt sandbox = newAttempt(u"forgotten"_qs);
+    WholeAttempt sandbox = newAttempt(u"forgotten"_qs);
     sandbox.connectionId = u"sandbox"_qs;
     QVERIFY(journal.begin(sandbox));
     QSignalSpy forgotten(&journal, &Journal::forgotten);
@@ -259,6 +338,16 @@ void TestJournal::forget_removesOnlyThatConnection()
     const auto recent = journal.recent();
     QCOMPARE(recent->size(), std::size_t(1));
     QCOMPARE(recent->at(0).ledgerName, u"kept"_qs);
+}
+
+void TestJournal::forget_removesLongBodiesToo()
+{
+    Journal journal(path());
+    QVERIFY(journal.open());
+    QVERIFY(journal.begin(newAttempt(QString(5000, u'n'))));
+    QCOMPARE(meddle(path(), u"SELECT COUNT(*) FROM attempt_body"_qs).toInt(), 1);
+    QVERIFY(journal.forget(u"c1"_qs));
+    QCOMPARE(meddle(path(), u"SELECT COUNT(*) FROM attempt_body"_qs).toInt(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestJournal)

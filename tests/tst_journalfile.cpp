@@ -371,9 +371,12 @@ void TestJournalFile::schema_hasNoPlaceForAToken()
 {
     Journal journal(path());
     QVERIFY(journal.open());
-    const QString columns =
-        meddle(path(), u"SELECT group_concat(name) FROM pragma_table_info('attempt')"_qs).toString();
-    QCOMPARE(columns,
+    const auto columnsOf = [this](const QString &table) {
+        return meddle(path(), u"SELECT group_concat(name) FROM pragma_table_info('%1')"_qs.arg(table))
+            .toString();
+    };
+    QCOMPARE(columnsOf(u"attempt_body"_qs), u"attempt,ledger_name,metadata,follow_up_metadata"_qs);
+    QCOMPARE(columnsOf(u"attempt"_qs),
              u"id,state,connection_id,connection_name,origin,instance_id,ledger_name,metadata,started_at,"
              "finished_at,ledger_id,created_at_text,status,detail,owner,reference_key,reference,repeats,"
              "empty_look_ups,first_empty_at,last_empty_at,empty_is_enough,matches,left_open,follow_up,"
@@ -382,7 +385,7 @@ void TestJournalFile::schema_hasNoPlaceForAToken()
         meddle(path(),
                u"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"_qs)
             .toInt(),
-        1);
+        2);
 }
 
 int main(int argc, char **argv)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/journal.h"
+#include "creation/journalschema.h"
 
 #include "support/attempts.h"
 #include "support/meddle.h"
@@ -55,14 +56,6 @@ void makeFirstVersion(const QString &path)
     meddle(path, u"PRAGMA user_version = 1"_qs);
 }
 
-Connection acme()
-{
-    Connection connection;
-    connection.id = u"c1"_qs;
-    connection.endpoint = {Service::Cloud, QUrl(u"https://api.example"_qs), u"instance_1"_qs};
-    return connection;
-}
-
 } // namespace
 
 /// What the journal keeps of looking for Unknown attempts, and how a file without it is brought up to date.
@@ -76,6 +69,7 @@ private Q_SLOTS:
 
     void open_firstVersion_keepsEveryAttempt();
     void open_firstVersionWithoutItsTable_isSetAside();
+    void open_secondVersion_keepsLongBodiesApart();
     void recordEmptyLookUp_isCountedAcrossRestarts();
     void recordEmptyLookUp_enoughOnce_staysEnough();
     void recordEmptyLookUp_outcomeKnown_changesNothing();
@@ -124,7 +118,7 @@ void TestJournalLookUps::open_firstVersion_keepsEveryAttempt()
     const auto opened = journal.open();
     QVERIFY2(opened, opened ? "" : qPrintable(opened.error().detail));
     QVERIFY(!journal.setAside());
-    QCOMPARE(meddle(old, u"PRAGMA user_version"_qs).toInt(), 3);
+    QCOMPARE(meddle(old, u"PRAGMA user_version"_qs).toInt(), journalschema::newestVersion());
     const auto recent = journal.recent();
     QVERIFY(recent);
     QCOMPARE(recent->size(), std::size_t(5));
@@ -158,6 +152,26 @@ void TestJournalLookUps::open_firstVersionWithoutItsTable_isSetAside()
     QVERIFY(journal.open());
     QVERIFY(journal.setAside());
     QVERIFY(journal.begin(newAttempt()));
+}
+
+void TestJournalLookUps::open_secondVersion_keepsLongBodiesApart()
+{
+    const Attempt shortOne = *m_journal->begin(newAttempt(u"short"_qs));
+    const Attempt longOne = *m_journal->begin(newAttempt(u"long"_qs));
+    m_journal.reset();
+    meddle(path(), u"DROP TABLE attempt_body"_qs);
+    meddle(path(),
+           u"UPDATE attempt SET metadata = '{\"text\":\"' || printf('%.*c', 100000, 'x') || '\"}',"
+           " ledger_name = printf('%.*c', 5000, 'n') WHERE id = %1"_qs.arg(longOne.id));
+    meddle(path(), u"PRAGMA user_version = 2"_qs);
+    restart();
+    const WholeAttempt whole = *m_journal->wholeAttempt(longOne.id);
+    QCOMPARE(whole.ledgerName, QString(5000, u'n'));
+    QCOMPARE(whole.metadata.find(u"text")->text, QString(100'000, u'x'));
+    QCOMPARE(m_journal->attempt(longOne.id)->ledgerName, QString(listedNameLimit, u'n'));
+    QCOMPARE(meddle(path(), u"SELECT metadata FROM attempt WHERE id = %1"_qs.arg(longOne.id)).toString(),
+             u"null"_qs);
+    QVERIFY(m_journal->wholeAttempt(shortOne.id)->metadata == newAttempt().metadata);
 }
 
 void TestJournalLookUps::recordEmptyLookUp_isCountedAcrossRestarts()
@@ -281,7 +295,7 @@ void TestJournalLookUps::unknown_isOnlyOfThisConnectionAndAddress()
 
 void TestJournalLookUps::begin_sameReferenceTwice_isRefused()
 {
-    Attempt attempt = newAttempt();
+    WholeAttempt attempt = newAttempt();
     attempt.referenceKey = u"client_ref"_qs;
     attempt.reference = u"c0ffee"_qs;
     const auto begun = m_journal->begin(attempt);
@@ -305,7 +319,7 @@ void TestJournalLookUps::repetitions_countsThoseOfTheFirst()
 {
     const Attempt first = unknownAttempt();
     QCOMPARE(*m_journal->repetitions(first.id), 0);
-    Attempt again = newAttempt();
+    WholeAttempt again = newAttempt();
     again.repeats = first.id;
     const auto begun = m_journal->begin(again);
     QCOMPARE(m_journal->attempt(begun->id)->repeats, first.id);

@@ -413,7 +413,7 @@ void TestLookUpSchedule::start_leavesAloneWhatIsLeftOpenOrElsewhere()
     Attempt elsewhere;
     elsewhere.connectionId = u"c2"_qs;
     elsewhere.origin = originOf(room.server.url());
-    elsewhere = *room.journal.begin(elsewhere);
+    elsewhere = *room.journal.begin(WholeAttempt{elsewhere});
     elsewhere.state = State::Unknown;
     QVERIFY(room.journal.finish(elsewhere));
     const Attempt ours = room.unknownAttempt(draftOf(u"Ours"_qs));

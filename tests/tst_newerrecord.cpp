@@ -35,7 +35,7 @@ void makeNewer(const QString &path)
 qint64 recordAttempts(Journal &journal, const Connection &connection)
 {
     const auto of = [&connection](const QString &name) {
-        Attempt attempt = newAttempt(name);
+        WholeAttempt attempt = newAttempt(name);
         attempt.connectionId = connection.id;
         attempt.connectionName = connection.name;
         attempt.origin = originOf(connection.endpoint.baseUrl);
@@ -47,8 +47,9 @@ qint64 recordAttempts(Journal &journal, const Connection &connection)
             qFatal("could not be recorded");
     };
     end(*journal.begin(of(u"Made before"_qs)), Attempt::State::Created, u"ldg_1"_qs);
-    Attempt large = of(u"In two steps"_qs);
-    large.followUp = {FollowUp::State::Pending, JsonValue::object({{u"a"_qs, JsonValue::ofText(u"b"_qs)}})};
+    WholeAttempt large = of(u"In two steps"_qs);
+    large.followUp.state = FollowUp::State::Pending;
+    large.later = JsonValue::object({{u"a"_qs, JsonValue::ofText(u"b"_qs)}});
     end(*journal.begin(large), Attempt::State::Created, u"ldg_2"_qs);
     end(*journal.begin(of(u"of a new kind"_qs)), Attempt::State::Rejected);
     const Attempt unknown = *journal.begin(of(u"Nobody knows"_qs));

@@ -117,7 +117,7 @@ void TestRequestReference::create_sendsItAndRecordsIt()
     QVERIFY((*creation)->differences.empty());
     QCOMPARE(room.server.requests().front().body,
              QByteArray(R"({"name":"A","meta_data":{"client_ref":"r1"}})"));
-    const Attempt stored = *room.journal.attempt((*creation)->attempt.id);
+    const WholeAttempt stored = *room.journal.wholeAttempt((*creation)->attempt.id);
     QCOMPARE(stored.referenceKey, u"client_ref"_qs);
     QCOMPARE(stored.reference, u"r1"_qs);
     QVERIFY(stored.metadata == sentMetadata(draft));

@@ -371,7 +371,7 @@ void SendingTest::notSent_retried_sendsWhatStandsInTheForm()
 void SendingTest::unknownAttemptOfThatName_isOfferedToBeLookedUp()
 {
     Desk desk;
-    Attempt attempt;
+    WholeAttempt attempt;
     attempt.connectionId = u"c1"_qs;
     attempt.origin = originOf(desk.blnk.server.url());
     attempt.ledgerName = u"Lost  Name"_qs;

@@ -253,7 +253,7 @@ void SweepTest::powerLost_atTheEnd_keepsWhatWasSaid()
     QVERIFY(drafts.flush());
     Journal journal(folder.filePath(u"journal.sqlite"_qs));
     QVERIFY(journal.open());
-    Attempt attempt;
+    WholeAttempt attempt;
     attempt.ledgerName = name;
     attempt = *journal.begin(attempt);
     attempt.state = Attempt::State::Created;

@@ -496,7 +496,7 @@ void UnknownFlowTest::leaveOpen_restsUntilLookedUp()
 void UnknownFlowTest::fromBefore_isLookedUpWhenOpened()
 {
     ServedProgram program(slow);
-    Attempt attempt;
+    WholeAttempt attempt;
     attempt.connectionId = program.connection.id;
     attempt.origin = originOf(program.server.url());
     attempt.ledgerName = u"Wallets"_qs;
@@ -542,7 +542,7 @@ void UnknownFlowTest::activity_showsWhatAnotherInstanceDoes()
     QCOMPARE(table->model()->rowCount(), 0);
     Journal other(program.journal.path());
     QVERIFY(other.open());
-    Attempt attempt;
+    WholeAttempt attempt;
     attempt.connectionId = program.connection.id;
     attempt.ledgerName = u"From elsewhere"_qs;
     attempt = *other.begin(attempt);

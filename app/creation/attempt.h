@@ -31,12 +31,12 @@ struct FollowUp {
         Left, ///< a person decided that it is not added
     };
     State state = State::None;
-    JsonValue metadata{}; ///< an Object unless None
 
     bool operator==(const FollowUp &) const = default;
 };
 
-/// One press of Create, as the journal keeps it.
+/// One press of Create, as the journal lists it: without what was sent, which may be megabytes. See
+/// WholeAttempt.
 struct Attempt {
     enum class State { Sending, Created, Rejected, Unknown, NotSent };
     enum class Care {
@@ -56,8 +56,7 @@ struct Attempt {
     QString connectionName{};
     QString origin{}; ///< where it was sent, see originOf()
     QString instanceId{};
-    QString ledgerName{};
-    JsonValue metadata{}; ///< as sent; Empty if none was
+    QString ledgerName{}; ///< out of the journal at most listedNameLimit characters of it
     QDateTime startedAt{}; ///< UTC
     QDateTime finishedAt{}; ///< UTC; invalid while Sending
     QString ledgerId{}; ///< Created only
@@ -71,7 +70,8 @@ struct Attempt {
     QStringList knownBefore{}; ///< IDs of the ledgers of exactly this name that were there before sending
     Newcomer newcomer = Newcomer::MayBeAnothers;
     QString answeredId{}; ///< the ID in the answer, if that ledger was there before; "" if not
-    /// IDs of the ledgers that it may have made, the oldest first. A single one may be another attempt's, too.
+    /// IDs of the ledgers that it may have made, the oldest first. A single one may be another attempt's,
+    /// too.
     QStringList matches{};
     Care care = Care::LookedUp;
     FollowUp followUp{};
@@ -79,8 +79,19 @@ struct Attempt {
     bool operator==(const Attempt &) const = default;
 };
 
+/// Characters of a ledger's name in an Attempt that the journal lists.
+inline constexpr qsizetype listedNameLimit = 1000;
+
+/// An attempt with all that was sent, its name in full.
+struct WholeAttempt : Attempt {
+    JsonValue metadata{}; ///< as sent; Empty if none was
+    JsonValue later{}; ///< the metadata of the follow-up: an Object, or Empty if there is none
+
+    bool operator==(const WholeAttempt &) const = default;
+};
+
 /// All metadata that the ledger of this attempt is to have, of the first call and the second.
-JsonValue wholeMetadata(const Attempt &attempt);
+JsonValue wholeMetadata(const WholeAttempt &attempt);
 
 /// True if the endpoint leads to the service, and there to the instance, that the attempt was sent to.
 bool wasSentTo(const Attempt &attempt, const Endpoint &endpoint);

@@ -3,6 +3,7 @@
 #include "creation/attemptrow.h"
 
 #include "creation/journalsql.h"
+#include "ledger/wire.h"
 
 #include <array>
 
@@ -34,15 +35,17 @@ constexpr std::array<FollowUpName, 5> followUpNames{{
     {FollowUp::State::Left, "left"},
 }};
 
-std::optional<FollowUp> followUpFrom(const QString &word, const QString &metadata)
+std::optional<FollowUp> followUpFrom(const QString &word)
 {
-    auto value = parseJson(metadata, DuplicateKeys::Keep);
     for (const FollowUpName &name : followUpNames) {
-        if (value && word == QLatin1String(name.word))
-            return FollowUp{name.state, std::move(*value)};
+        if (word == QLatin1String(name.word))
+            return FollowUp{name.state};
     }
     return {};
 }
+
+/// Characters of metadata that stand in an attempt's row: about what the service takes in one call.
+constexpr qsizetype shortBodyLimit = 8000;
 
 /// The value as JSON text; nothing if it could not be read back as it is.
 std::optional<QString> exactText(const JsonValue &value)
@@ -89,12 +92,37 @@ std::optional<QStringList> idsFrom(const QString &text)
 
 } // namespace
 
+QString listedName(const QString &name)
+{
+    const bool splitsPair = name.size() > listedNameLimit && name.at(listedNameLimit - 1).isHighSurrogate();
+    return name.left(listedNameLimit - (splitsPair ? 1 : 0));
+}
+
 QString selectStatement()
 {
-    return u"SELECT id, state, connection_id, connection_name, origin, instance_id, ledger_name, metadata,"
+    return u"SELECT id, state, connection_id, connection_name, origin, instance_id, ledger_name, follow_up,"
            " started_at, finished_at, ledger_id, created_at_text, status, detail, reference_key, reference,"
            " repeats, empty_look_ups, first_empty_at, last_empty_at, empty_is_enough, matches, left_open,"
-           " follow_up, follow_up_metadata, known_before, newcomer_is_ours, answered_id"
+           " known_before, newcomer_is_ours, answered_id FROM attempt"_qs;
+}
+
+QString bodyStatement()
+{
+    return u"SELECT COALESCE(b.ledger_name, a.ledger_name), COALESCE(b.metadata, a.metadata),"
+           " COALESCE(b.follow_up_metadata, a.follow_up_metadata)"
+           " FROM attempt a LEFT JOIN attempt_body b ON b.attempt = a.id WHERE a.id = ?"_qs;
+}
+
+QString nameStatement()
+{
+    return u"SELECT id, COALESCE((SELECT ledger_name FROM attempt_body WHERE attempt = attempt.id), "
+           u"ledger_name)"
+           " FROM attempt"_qs;
+}
+
+QString ledgerStatement()
+{
+    return u"SELECT ledger_id, ledger_name, created_at_text, metadata, follow_up, follow_up_metadata"
            " FROM attempt"_qs;
 }
 
@@ -107,33 +135,46 @@ QString insertStatement()
            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_qs;
 }
 
-std::optional<QVariantList> insertValues(const Attempt &attempt, const QString &owner)
+QString bodyInsertStatement()
+{
+    return u"INSERT INTO attempt_body (attempt, ledger_name, metadata, follow_up_metadata)"
+           " VALUES (?, ?, ?, ?)"_qs;
+}
+
+std::optional<Insertion> insertion(const WholeAttempt &attempt, const QString &owner)
 {
     const auto metadata = exactText(attempt.metadata);
-    const auto followUp = exactText(attempt.followUp.metadata);
-    if (!metadata || !followUp)
+    const auto later = exactText(attempt.later);
+    if (!metadata || !later)
         return {};
-    return QVariantList{stateWord(attempt.state),
-                        sql::text(attempt.connectionId),
-                        sql::text(attempt.connectionName),
-                        sql::text(attempt.origin),
-                        sql::text(attempt.instanceId),
-                        sql::text(attempt.ledgerName),
-                        *metadata,
-                        timeValue(attempt.startedAt),
-                        timeValue(attempt.finishedAt),
-                        sql::text(attempt.ledgerId),
-                        sql::text(attempt.createdAtText),
-                        attempt.status,
-                        sql::text(attempt.detail),
-                        sql::text(attempt.referenceKey),
-                        sql::text(attempt.reference),
-                        attempt.repeats,
-                        followUpWord(attempt.followUp.state),
-                        *followUp,
-                        idsText(attempt.knownBefore),
-                        newcomerValue(attempt),
-                        owner};
+    const bool isLong =
+        attempt.ledgerName.size() > listedNameLimit || metadata->size() + later->size() > shortBodyLimit;
+    const QString noMetadata = u"null"_qs; // in the row, where the body stands elsewhere
+    Insertion insertion;
+    if (isLong)
+        insertion.body = QVariantList{sql::text(attempt.ledgerName), *metadata, *later};
+    insertion.row = QVariantList{stateWord(attempt.state),
+                                 sql::text(attempt.connectionId),
+                                 sql::text(attempt.connectionName),
+                                 sql::text(attempt.origin),
+                                 sql::text(attempt.instanceId),
+                                 sql::text(listedName(attempt.ledgerName)),
+                                 isLong ? noMetadata : *metadata,
+                                 timeValue(attempt.startedAt),
+                                 timeValue(attempt.finishedAt),
+                                 sql::text(attempt.ledgerId),
+                                 sql::text(attempt.createdAtText),
+                                 attempt.status,
+                                 sql::text(attempt.detail),
+                                 sql::text(attempt.referenceKey),
+                                 sql::text(attempt.reference),
+                                 attempt.repeats,
+                                 followUpWord(attempt.followUp.state),
+                                 isLong ? noMetadata : *later,
+                                 idsText(attempt.knownBefore),
+                                 newcomerValue(attempt),
+                                 owner};
+    return insertion;
 }
 
 QString finishStatement()
@@ -183,11 +224,10 @@ QString idsText(const QStringList &ids)
 std::optional<Attempt> attemptFrom(const QSqlQuery &query)
 {
     const auto state = stateFrom(query.value(1).toString());
-    auto metadata = parseJson(query.value(7).toString(), DuplicateKeys::Keep);
+    const auto followUp = followUpFrom(query.value(7).toString());
     auto matches = idsFrom(query.value(21).toString());
-    auto followUp = followUpFrom(query.value(23).toString(), query.value(24).toString());
-    auto knownBefore = idsFrom(query.value(25).toString());
-    if (!state || !metadata || !matches || !followUp || !knownBefore)
+    auto knownBefore = idsFrom(query.value(23).toString());
+    if (!state || !matches || !followUp || !knownBefore)
         return {};
     Attempt attempt;
     attempt.id = query.value(0).toLongLong();
@@ -197,7 +237,7 @@ std::optional<Attempt> attemptFrom(const QSqlQuery &query)
     attempt.origin = query.value(4).toString();
     attempt.instanceId = query.value(5).toString();
     attempt.ledgerName = query.value(6).toString();
-    attempt.metadata = std::move(*metadata);
+    attempt.followUp = *followUp;
     attempt.startedAt = timeFrom(query.value(8));
     attempt.finishedAt = timeFrom(query.value(9));
     attempt.ledgerId = query.value(10).toString();
@@ -213,12 +253,38 @@ std::optional<Attempt> attemptFrom(const QSqlQuery &query)
                             .areEnough = query.value(20).toBool()};
     attempt.matches = std::move(*matches);
     attempt.care = query.value(22).toBool() ? Attempt::Care::LeftOpen : Attempt::Care::LookedUp;
-    attempt.followUp = std::move(*followUp);
     attempt.knownBefore = std::move(*knownBefore);
     attempt.newcomer =
-        query.value(26).toBool() ? Attempt::Newcomer::IsOurs : Attempt::Newcomer::MayBeAnothers;
-    attempt.answeredId = query.value(27).toString();
+        query.value(24).toBool() ? Attempt::Newcomer::IsOurs : Attempt::Newcomer::MayBeAnothers;
+    attempt.answeredId = query.value(25).toString();
     return attempt;
+}
+
+std::optional<WholeAttempt> withBody(Attempt attempt, const QSqlQuery &query)
+{
+    attempt.ledgerName = query.value(0).toString();
+    auto metadata = parseJson(query.value(1).toString(), DuplicateKeys::Keep);
+    auto later = parseJson(query.value(2).toString(), DuplicateKeys::Keep);
+    if (!metadata || !later)
+        return {};
+    return WholeAttempt{std::move(attempt), std::move(*metadata), std::move(*later)};
+}
+
+std::optional<Ledger> ledgerFrom(const QSqlQuery &query)
+{
+    auto metadata = parseJson(query.value(3).toString(), DuplicateKeys::Keep);
+    auto later = parseJson(query.value(5).toString(), DuplicateKeys::Keep);
+    const auto followUp = followUpFrom(query.value(4).toString());
+    if (!metadata || !later || !followUp)
+        return {};
+    Ledger ledger;
+    ledger.id = query.value(0).toString();
+    ledger.name = query.value(1).toString();
+    ledger.createdAtText = query.value(2).toString();
+    ledger.createdAt = wire::timestampFrom(ledger.createdAtText);
+    const WholeAttempt sent{{}, std::move(*metadata), std::move(*later)};
+    ledger.metadata = followUp->state == FollowUp::State::Done ? wholeMetadata(sent) : sent.metadata;
+    return ledger;
 }
 
 QString followUpWord(FollowUp::State state)

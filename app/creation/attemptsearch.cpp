@@ -15,7 +15,7 @@ constexpr qsizetype mostWhole = 20;
 
 } // namespace
 
-AttemptSearch::AttemptSearch(Attempt attempt, Client &client, QObject *context,
+AttemptSearch::AttemptSearch(WholeAttempt attempt, Client &client, QObject *context,
                              Done<std::vector<Ledger>> done)
     : QObject(&client)
     , m_attempt(std::move(attempt))

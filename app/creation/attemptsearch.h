@@ -20,7 +20,7 @@ class AttemptSearch : public QObject
 
 public:
     /// Belongs to the client, and deletes itself after the answer. If the client ends first, none comes.
-    AttemptSearch(Attempt attempt, Client &client, QObject *context, Done<std::vector<Ledger>> done);
+    AttemptSearch(WholeAttempt attempt, Client &client, QObject *context, Done<std::vector<Ledger>> done);
 
     void start();
 
@@ -31,7 +31,7 @@ private:
     void takeWhole(const QString &id, const Result<Ledger> &ledger);
     void answer(Result<std::vector<Ledger>> result);
 
-    const Attempt m_attempt;
+    const WholeAttempt m_attempt;
     Client &m_client;
     QPointer<QObject> m_context;
     Done<std::vector<Ledger>> m_done;

@@ -123,7 +123,7 @@ QString attemptDetail(const Attempt &attempt, const LookUpWatch &watch)
         parts << tr("once more, after an attempt that stayed unknown");
     parts << statusWords(attempt) << shownRemark(attempt.detail);
     parts.removeAll(QString());
-    QString line = visibleText(parts.join(u" · "_qs));
+    QString line = cellText(parts.join(u" · "_qs));
     if (!line.isEmpty())
         line[0] = line.at(0).toUpper();
     return line;

@@ -46,7 +46,7 @@ std::optional<Attempt> whatWasWritten(const CheckWrite &write)
 
 Result<void> recordWhatWasWritten(Attempt attempt, Journal &journal)
 {
-    const Result<Attempt> begun = journal.begin(attempt);
+    const Result<WholeAttempt> begun = journal.begin(WholeAttempt{attempt});
     if (!begun)
         return tl::unexpected(begun.error());
     attempt.id = begun->id;

@@ -38,10 +38,10 @@ std::optional<Error> mistakeIn(const LedgerDraft &draft)
 }
 
 /// The attempt that a draft becomes. It is recorded where the client really sends it.
-Attempt attemptOf(const Connection &connection, const Client &client, const LedgerDraft &draft,
-                  const Beforehand &beforehand)
+WholeAttempt attemptOf(const Connection &connection, const Client &client, const LedgerDraft &draft,
+                       const Beforehand &beforehand)
 {
-    Attempt attempt;
+    WholeAttempt attempt;
     attempt.connectionId = connection.id;
     attempt.connectionName = connection.name;
     attempt.origin = originOf(client.endpoint().baseUrl);
@@ -52,8 +52,10 @@ Attempt attemptOf(const Connection &connection, const Client &client, const Ledg
     attempt.repeats = draft.repeats;
     attempt.knownBefore = beforehand.ledgerIds;
     attempt.newcomer = beforehand.newcomer;
-    if (draft.later.type == JsonValue::Type::Object)
-        attempt.followUp = {FollowUp::State::Pending, draft.later};
+    if (draft.later.type == JsonValue::Type::Object) {
+        attempt.followUp.state = FollowUp::State::Pending;
+        attempt.later = draft.later;
+    }
     const JsonValue metadata = sentMetadata(draft);
     if (!metadata.members.empty())
         attempt.metadata = metadata;
@@ -101,7 +103,7 @@ bool saysThatItFailed(const Verdict &verdict)
     return verdict.error && verdict.error->status >= 500 && !verdict.error->code.isEmpty();
 }
 
-Creation creationOf(Attempt attempt, const Verdict &verdict)
+Creation creationOf(WholeAttempt attempt, const Verdict &verdict)
 {
     attempt.state = stateOf(verdict.outcome);
     attempt.finishedAt = QDateTime::currentDateTimeUtc();
@@ -156,7 +158,7 @@ void Creator::create(const Connection &connection, Client &client, const LedgerD
     if (const auto mistake = mistakeIn(draft))
         return refuse(*mistake);
     m_flight.emplace(); // from here on, as whoever hears of the journal's change may press again
-    const Result<Attempt> begun = m_journal.begin(attemptOf(connection, client, draft, beforehand));
+    const Result<WholeAttempt> begun = m_journal.begin(attemptOf(connection, client, draft, beforehand));
     if (!begun) {
         m_flight.reset();
         return refuse(begun.error());

@@ -81,7 +81,7 @@ Q_SIGNALS:
 private:
     /// The create under way.
     struct Flight {
-        Attempt attempt;
+        WholeAttempt attempt;
         QPointer<Client> client;
         QPointer<QObject> context;
         Done<Creation> done;
@@ -92,9 +92,9 @@ private:
     bool isFromBefore(const Flight &flight, const QString &ledgerId) const;
     void readStored(Client &client, const Attempt &attempt);
     void storedRead(Attempt attempt, const Ledger &ledger);
-    Result<Attempt> lookedUp(const Attempt &attempt, const Client &client) const;
-    Result<LookUp> judge(const Attempt &attempt, std::vector<Ledger> candidates);
-    Result<LookUp> sorted(const Attempt &attempt, std::vector<Ledger> candidates) const;
+    Result<WholeAttempt> lookedUp(const Attempt &attempt, const Client &client) const;
+    Result<LookUp> judge(const WholeAttempt &attempt, std::vector<Ledger> candidates);
+    Result<LookUp> sorted(const WholeAttempt &attempt, std::vector<Ledger> candidates) const;
 
     Journal &m_journal;
     std::optional<Flight> m_flight;

@@ -17,11 +17,11 @@ Error invalid(const QString &subject)
 }
 
 /// The attempt as the journal has it, if this ledger may still be recorded as its own.
-Result<Attempt> openAttempt(const Journal &journal, qint64 id, const QString &ledgerId)
+Result<WholeAttempt> openAttempt(const Journal &journal, qint64 id, const QString &ledgerId)
 {
     if (auto newer = journal.readOnly())
         return tl::unexpected(*std::move(newer));
-    Result<Attempt> attempt = journal.attempt(id);
+    Result<WholeAttempt> attempt = journal.wholeAttempt(id);
     if (!attempt)
         return attempt;
     if (attempt->state != Attempt::State::Unknown)
@@ -47,7 +47,7 @@ Result<Attempt> record(Journal &journal, Attempt attempt, const QString &ledgerI
 }
 
 /// Why this ledger cannot be what the attempt made, if so.
-std::optional<Error> contradiction(const Ledger &ledger, const Attempt &attempt)
+std::optional<Error> contradiction(const Ledger &ledger, const WholeAttempt &attempt)
 {
     if (ledger.name != wellFormed(attempt.ledgerName)) {
         Error error = invalid(u"name"_qs);
@@ -61,7 +61,7 @@ std::optional<Error> contradiction(const Ledger &ledger, const Attempt &attempt)
 
 Result<Adoption> checked(Journal &journal, qint64 attemptId, const Ledger &ledger)
 {
-    Result<Attempt> attempt = openAttempt(journal, attemptId, ledger.id);
+    Result<WholeAttempt> attempt = openAttempt(journal, attemptId, ledger.id);
     if (!attempt)
         return tl::unexpected(attempt.error());
     if (const auto error = contradiction(ledger, *attempt))
@@ -119,14 +119,18 @@ Result<Attempt> adoptUnchecked(Journal &journal, const Attempt &attempt, const Q
     });
 }
 
-Result<LedgerDraft> draftToRepeat(const Journal &journal, const Attempt &attempt)
+Result<LedgerDraft> draftToRepeat(const Journal &journal, const Attempt &listed)
 {
+    const Result<WholeAttempt> whole = journal.wholeAttempt(listed.id);
+    if (!whole)
+        return tl::unexpected(whole.error());
+    const WholeAttempt &attempt = *whole;
     LedgerDraft draft;
     draft.name = attempt.ledgerName;
     draft.repeats = attempt.repeats == 0 ? attempt.id : attempt.repeats;
     if (attempt.metadata.type == JsonValue::Type::Object)
         draft.metadata = attempt.metadata;
-    draft.later = attempt.followUp.metadata;
+    draft.later = attempt.later;
     if (attempt.reference.isEmpty())
         return draft;
     const Result<int> before = journal.repetitions(draft.repeats);

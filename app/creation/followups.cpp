@@ -15,11 +15,11 @@ namespace ledgerdesk::followups {
 namespace {
 
 /// The attempt as the journal has it, if something is still to be added.
-Result<Attempt> pending(const Journal &journal, qint64 id)
+Result<WholeAttempt> pending(const Journal &journal, qint64 id)
 {
     if (auto newer = journal.readOnly())
         return tl::unexpected(*std::move(newer));
-    return journal.attempt(id).and_then([](Attempt known) -> Result<Attempt> {
+    return journal.wholeAttempt(id).and_then([](WholeAttempt known) -> Result<WholeAttempt> {
         if (isMetadataPending(known))
             return known;
         return tl::unexpected(Error{
@@ -39,7 +39,7 @@ JsonValue part(const JsonValue &stored, const JsonValue &sent)
 }
 
 /// Records how the second step stands now.
-Addition recorded(Journal &journal, Attempt attempt, FollowUp::State state)
+Addition recorded(Journal &journal, WholeAttempt attempt, FollowUp::State state)
 {
     Addition addition;
     attempt.followUp.state = state;
@@ -49,10 +49,10 @@ Addition recorded(Journal &journal, Attempt attempt, FollowUp::State state)
     return addition;
 }
 
-Addition added(Journal &journal, const Attempt &attempt, JsonValue stored)
+Addition added(Journal &journal, const WholeAttempt &attempt, JsonValue stored)
 {
     Addition addition = recorded(journal, attempt, FollowUp::State::Done);
-    addition.differences = differencesOf(attempt.followUp.metadata, part(stored, attempt.followUp.metadata));
+    addition.differences = differencesOf(attempt.later, part(stored, attempt.later));
     addition.metadata = std::move(stored);
     return addition;
 }
@@ -65,9 +65,9 @@ bool holdsAll(const JsonValue &stored, const JsonValue &sent)
 }
 
 /// The attempt as the journal has it, if this client may do something about its second step.
-Result<Attempt> pendingAt(const Journal &journal, qint64 id, const Client &client)
+Result<WholeAttempt> pendingAt(const Journal &journal, qint64 id, const Client &client)
 {
-    return pending(journal, id).and_then([&client](Attempt known) -> Result<Attempt> {
+    return pending(journal, id).and_then([&client](WholeAttempt known) -> Result<WholeAttempt> {
         if (wasSentTo(known, client.endpoint()))
             return known;
         return tl::unexpected(sentElsewhere(known));
@@ -88,11 +88,11 @@ bool mayHaveArrived(const Error &error)
 
 void add(Journal &journal, const Attempt &attempt, Client &client, QObject *context, Done<Addition> done)
 {
-    const Result<Attempt> known = pendingAt(journal, attempt.id, client).and_then([&](const Attempt &one) {
-        return journal.recordFollowUp(one.id, FollowUp::State::Unknown);
-    });
+    const Result<WholeAttempt> known = pendingAt(journal, attempt.id, client);
     if (!known)
         return answerLater<Addition>(context, std::move(done), tl::unexpected(known.error()));
+    if (const auto stored = journal.recordFollowUp(known->id, FollowUp::State::Unknown); !stored)
+        return answerLater<Addition>(context, std::move(done), tl::unexpected(stored.error()));
     const Done<JsonValue> answered = [journal = QPointer<Journal>(&journal), known = *known,
                                       done = std::move(done)](const Result<JsonValue> &stored) {
         if (!journal)
@@ -101,13 +101,13 @@ void add(Journal &journal, const Attempt &attempt, Client &client, QObject *cont
             (void)recorded(*journal, known, FollowUp::State::Pending); // else it stays Unknown, which is true
         done(stored.map([&](const JsonValue &all) { return added(*journal, known, all); }));
     };
-    client.addMetadata(known->ledgerId, known->followUp.metadata, context,
+    client.addMetadata(known->ledgerId, known->later, context,
                        answeredEvenIfEnded(client, context, answered));
 }
 
 void settle(Journal &journal, const Attempt &attempt, Client &client, QObject *context, Done<Addition> done)
 {
-    const Result<Attempt> known = pendingAt(journal, attempt.id, client);
+    const Result<WholeAttempt> known = pendingAt(journal, attempt.id, client);
     if (!known)
         return answerLater<Addition>(context, std::move(done), tl::unexpected(known.error()));
     const Done<Ledger> answered = [journal = QPointer<Journal>(&journal), known = *known,
@@ -118,9 +118,8 @@ void settle(Journal &journal, const Attempt &attempt, Client &client, QObject *c
             return done(tl::unexpected(
                 Error{.kind = Error::Kind::AnswerUnusable, .detail = u"answered with another ledger"_qs}));
         done(ledger.map([&](const Ledger &read) {
-            return holdsAll(read.metadata, known.followUp.metadata)
-                ? added(*journal, known, read.metadata)
-                : recorded(*journal, known, FollowUp::State::Pending);
+            return holdsAll(read.metadata, known.later) ? added(*journal, known, read.metadata)
+                                                        : recorded(*journal, known, FollowUp::State::Pending);
         }));
     };
     client.ledger(known->ledgerId, context, answeredEvenIfEnded(client, context, answered));

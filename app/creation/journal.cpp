@@ -7,7 +7,6 @@
 #include "creation/journalprivate.h"
 #include "creation/journalsql.h"
 #include "creation/remarks.h"
-#include "ledger/wire.h"
 #include "process/filesystem.h"
 
 #include <QDir>
@@ -22,28 +21,6 @@ namespace {
 
 constexpr std::chrono::seconds openingWait{5};
 constexpr int attemptLimit = 1'000'000; ///< rows that are read at once at most
-
-/// The ledger of a Created attempt, as far as this computer knows it: metadata as it was sent.
-Ledger ledgerOf(const Attempt &attempt)
-{
-    Ledger ledger;
-    ledger.id = attempt.ledgerId;
-    ledger.name = attempt.ledgerName;
-    ledger.createdAt = wire::timestampFrom(attempt.createdAtText);
-    ledger.createdAtText = attempt.createdAtText;
-    ledger.metadata =
-        attempt.followUp.state == FollowUp::State::Done ? wholeMetadata(attempt) : attempt.metadata;
-    return ledger;
-}
-
-std::vector<Ledger> ledgersOf(const std::vector<Attempt> &created)
-{
-    std::vector<Ledger> ledgers;
-    ledgers.reserve(created.size());
-    for (const Attempt &attempt : created)
-        ledgers.push_back(ledgerOf(attempt));
-    return ledgers;
-}
 
 } // namespace
 
@@ -98,13 +75,55 @@ Result<std::vector<Attempt>> Journal::Private::attempts(const QString &rest, con
     return found;
 }
 
+Result<qint64> Journal::Private::insert(const attemptrow::Insertion &insertion)
+{
+    if (auto newer = readOnly())
+        return tl::unexpected(*std::move(newer));
+    if (!file)
+        return tl::unexpected(run({}).error());
+    const auto toError = [this](const QSqlError &error) { return sql::storageFailed(path, error); };
+    sql::Transaction transaction(file->database());
+    if (const auto begun = transaction.begin(); !begun)
+        return tl::unexpected(toError(begun.error()));
+    const auto row = run(attemptrow::insertStatement(), insertion.row);
+    if (!row)
+        return tl::unexpected(row.error());
+    const qint64 id = row->lastInsertId().toLongLong();
+    if (insertion.body) {
+        const auto body = run(attemptrow::bodyInsertStatement(), QVariantList{id} + *insertion.body);
+        if (!body)
+            return tl::unexpected(body.error());
+    }
+    return transaction.commit().map_error(toError).map([id] { return id; });
+}
+
+Result<WholeAttempt> Journal::Private::whole(const Attempt &attempt) const
+{
+    return run(attemptrow::bodyStatement(), {attempt.id})
+        .and_then([&](QSqlQuery query) -> Result<WholeAttempt> {
+            auto whole = query.next() ? attemptrow::withBody(attempt, query) : std::nullopt;
+            if (!whole)
+                return failed(u"what attempt %1 sent is not readable"_qs.arg(attempt.id));
+            return std::move(*whole);
+        });
+}
+
 Result<std::vector<Attempt>> Journal::Private::sentThrough(const Connection &connection,
                                                            const QString &condition, int limit) const
 {
-    return attempts(u" WHERE %1 AND connection_id = ? AND origin = ? AND instance_id = ?"
-                    " ORDER BY id DESC LIMIT ?"_qs.arg(condition),
-                    {sql::text(connection.id), originOf(connection.endpoint.baseUrl),
-                     sql::text(connection.endpoint.instanceId), qBound(0, limit, attemptLimit)});
+    return attempts(throughConnection(condition), valuesOf(connection, limit));
+}
+
+QString Journal::Private::throughConnection(const QString &condition)
+{
+    return u" WHERE %1 AND connection_id = ? AND origin = ? AND instance_id = ?"
+           " ORDER BY id DESC LIMIT ?"_qs.arg(condition);
+}
+
+QVariantList Journal::Private::valuesOf(const Connection &connection, int limit)
+{
+    return {sql::text(connection.id), originOf(connection.endpoint.baseUrl),
+            sql::text(connection.endpoint.instanceId), qBound(0, limit, attemptLimit)};
 }
 
 Result<std::vector<qint64>> Journal::Private::ids(const QString &statement, const QVariantList &values) const
@@ -224,7 +243,7 @@ bool Journal::isOnNetwork() const
     return filesystem::isOnNetwork(d->path);
 }
 
-Result<Attempt> Journal::begin(Attempt attempt)
+Result<WholeAttempt> Journal::begin(WholeAttempt attempt)
 {
     attempt.state = Attempt::State::Sending;
     attempt.startedAt =
@@ -232,15 +251,16 @@ Result<Attempt> Journal::begin(Attempt attempt)
     attempt.finishedAt = {};
     attempt.ledgerName = wellFormed(attempt.ledgerName);
     attempt.metadata = wellFormed(std::move(attempt.metadata));
-    attempt.followUp.metadata = wellFormed(std::move(attempt.followUp.metadata));
-    const auto values = attemptrow::insertValues(attempt, d->mark.owner());
-    if (!values)
+    attempt.later = wellFormed(std::move(attempt.later));
+    const auto insertion = attemptrow::insertion(attempt, d->mark.owner());
+    if (!insertion)
         return d->failed(u"the metadata is too deep or too long to be recorded"_qs);
-    const auto inserted = d->change(attemptrow::insertStatement(), *values);
-    if (!inserted)
-        return tl::unexpected(inserted.error());
-    attempt.id = inserted->lastInsertId().toLongLong();
-    Q_EMIT changed(attempt);
+    const Result<qint64> id = d->insert(*insertion);
+    if (!id)
+        return tl::unexpected(id.error());
+    attempt.id = *id;
+    if (const auto listed = this->attempt(*id))
+        Q_EMIT changed(*listed);
     return attempt;
 }
 
@@ -258,9 +278,17 @@ Result<void> Journal::finish(const Attempt &attempt)
     return {};
 }
 
-Result<std::vector<Attempt>> Journal::recent(int limit) const
+Result<std::vector<Attempt>> Journal::recent(int limit, qint64 before) const
 {
-    return d->attempts(u" ORDER BY id DESC LIMIT ?"_qs, {qBound(0, limit, attemptLimit)});
+    return d->attempts(u" WHERE id < ? ORDER BY id DESC LIMIT ?"_qs,
+                       {before, qBound(0, limit, attemptLimit)});
+}
+
+Result<qint64> Journal::count() const
+{
+    return d->run(u"SELECT COUNT(*) FROM attempt"_qs).map([](QSqlQuery query) {
+        return query.next() ? query.value(0).toLongLong() : 0;
+    });
 }
 
 Result<Attempt> Journal::attempt(qint64 id) const
@@ -273,17 +301,45 @@ Result<Attempt> Journal::attempt(qint64 id) const
         });
 }
 
-Result<std::vector<Ledger>> Journal::ledgersCreated(const QString &connectionId, int limit) const
+Result<WholeAttempt> Journal::wholeAttempt(qint64 id) const
 {
-    return d
-        ->attempts(u" WHERE state = 'created' AND connection_id = ? ORDER BY id DESC LIMIT ?"_qs,
-                   {sql::text(connectionId), qBound(0, limit, attemptLimit)})
-        .map(ledgersOf);
+    return attempt(id).and_then([this](const Attempt &found) { return d->whole(found); });
 }
 
-Result<std::vector<Ledger>> Journal::ledgersCreated(const Connection &connection, int limit) const
+Result<std::optional<WholeAttempt>> Journal::attemptThatCreated(const QString &ledgerId,
+                                                                const Connection &connection) const
 {
-    return d->sentThrough(connection, u"state = 'created'"_qs, limit).map(ledgersOf);
+    using Found = Result<std::optional<WholeAttempt>>;
+    return d
+        ->attempts(u" WHERE ledger_id = ? AND ledger_id <> '' AND state = 'created' LIMIT 1"_qs,
+                   {sql::text(ledgerId)})
+        .and_then([&](const std::vector<Attempt> &found) -> Found {
+            if (found.empty() || !wasSentThrough(found.front(), connection))
+                return std::nullopt;
+            return d->whole(found.front()).map([](WholeAttempt whole) {
+                return std::optional(std::move(whole));
+            });
+        });
+}
+
+Result<std::vector<Ledger>> Journal::ledgersCreated(const Connection &connection, int limit,
+                                                    int without) const
+{
+    auto query = d->run(attemptrow::ledgerStatement() + Private::throughConnection(u"state = 'created'"_qs)
+                            + u" OFFSET ?"_qs,
+                        Private::valuesOf(connection, limit) + QVariantList{without});
+    if (!query)
+        return tl::unexpected(query.error());
+    std::vector<Ledger> ledgers;
+    while (query->next()) {
+        if (auto ledger = attemptrow::ledgerFrom(*query))
+            ledgers.push_back(std::move(*ledger));
+        else if (!readOnly()) // else of a kind that a newer program knows
+            return d->failed(u"a created ledger is not readable"_qs);
+    }
+    if (query->lastError().isValid())
+        return tl::unexpected(sql::storageFailed(d->path, query->lastError()));
+    return ledgers;
 }
 
 Result<bool> Journal::isRecorded(const QString &ledgerId, qint64 exceptAttempt) const

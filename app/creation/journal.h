@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -43,20 +45,26 @@ public:
     /// locks are not those of this one. A person should be told.
     bool isOnNetwork() const;
 
-    /// Records the intent, as Sending. When this returns, the row is on the disk. StorageFailed.
-    Result<Attempt> begin(Attempt attempt);
+    /// Records the intent, as Sending. When this returns, all of it is on the disk. StorageFailed.
+    Result<WholeAttempt> begin(WholeAttempt attempt);
     /// Records how it ended (or what a look-up found). `attempt.id` names the row. A row that is Created
     /// stays so, with its ID: anything lesser changes nothing and is no error. StorageFailed.
     Result<void> finish(const Attempt &attempt);
 
-    /// The newest attempts first.
-    Result<std::vector<Attempt>> recent(int limit = 1000) const;
+    static constexpr qint64 newest = std::numeric_limits<qint64>::max();
+    /// The newest attempts first, of those before this ID.
+    Result<std::vector<Attempt>> recent(int limit = 1000, qint64 before = newest) const;
+    Result<qint64> count() const; ///< of all attempts
     Result<Attempt> attempt(qint64 id) const;
-    /// Ledgers created from this computer on this connection, newest first: known even where the token may
-    /// not list.
-    Result<std::vector<Ledger>> ledgersCreated(const QString &connectionId, int limit = 10000) const;
-    /// Only those that were made where the connection leads now: its address may have been changed since.
-    Result<std::vector<Ledger>> ledgersCreated(const Connection &connection, int limit = 10000) const;
+    /// With all that was sent, which may take long to read.
+    Result<WholeAttempt> wholeAttempt(qint64 id) const;
+    /// The attempt that made the ledger where the connection leads now, if it is known.
+    Result<std::optional<WholeAttempt>> attemptThatCreated(const QString &ledgerId,
+                                                           const Connection &connection) const;
+    /// Ledgers created from this computer where the connection leads now, newest first, without so many of
+    /// the newest: known even where the token may not list. Without their metadata if it is long.
+    Result<std::vector<Ledger>> ledgersCreated(const Connection &connection, int limit = 10000,
+                                               int without = 0) const;
     /// Whether any other attempt is recorded to have created this ledger.
     Result<bool> isRecorded(const QString &ledgerId, qint64 exceptAttempt) const;
 
@@ -76,6 +84,9 @@ public:
     Result<std::vector<qint64>> otherOpenTries(const Attempt &attempt) const;
     /// IDs of the ledgers that other tries at the same one are recorded to have made, the oldest try first.
     Result<QStringList> ledgersOfOtherTries(const Attempt &attempt) const;
+    /// The same of those whose name is wanted, however many there are and whether or not they were left open.
+    Result<std::vector<Attempt>> unknownNamed(const std::function<bool(const QString &name)> &isWanted,
+                                              const Connection &connection, int limit) const;
     /// How often a person created the same once more after this attempt.
     Result<int> repetitions(qint64 id) const;
     /// Whether a person created the same once more after this very attempt.

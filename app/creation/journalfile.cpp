@@ -37,7 +37,9 @@ const QStringList &companions()
 /// Works wherever the tables have what this program reads.
 QString firstRow()
 {
-    return attemptrow::selectStatement() + u" LIMIT 1"_qs;
+    return attemptrow::selectStatement()
+        + u" WHERE EXISTS (SELECT attempt, ledger_name, metadata, follow_up_metadata FROM attempt_body)"
+          " LIMIT 1"_qs;
 }
 
 } // namespace

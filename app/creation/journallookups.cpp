@@ -16,10 +16,9 @@ Result<std::vector<Journal::UnknownTimes>> Journal::unknownTimes(const Connectio
 {
     static constexpr int most = 1'000'000;
     return d
-        ->run(u"SELECT id, started_at FROM attempt WHERE state = 'unknown' AND left_open = 0"
-              " AND connection_id = ? AND origin = ? AND instance_id = ? ORDER BY id DESC LIMIT ?"_qs,
-              {sql::text(connection.id), originOf(connection.endpoint.baseUrl),
-               sql::text(connection.endpoint.instanceId), most})
+        ->run(u"SELECT id, started_at FROM attempt"
+                  + Private::throughConnection(u"state = 'unknown' AND left_open = 0"_qs),
+              Private::valuesOf(connection, most))
         .map([](QSqlQuery query) {
             std::vector<UnknownTimes> found;
             while (query.next())
@@ -36,7 +35,7 @@ Result<std::vector<qint64>> Journal::rivals(const Attempt &attempt) const
                   " AND origin = ? AND instance_id = ? AND ledger_name = ? AND reference = '' AND id <> ?"
                   " ORDER BY id DESC LIMIT ?"_qs,
                   {sql::text(attempt.connectionId), sql::text(attempt.origin), sql::text(attempt.instanceId),
-                   sql::text(attempt.ledgerName), attempt.id, mostRivals});
+                   sql::text(attemptrow::listedName(attempt.ledgerName)), attempt.id, mostRivals});
 }
 
 Result<std::vector<qint64>> Journal::otherOpenTries(const Attempt &attempt) const
@@ -60,6 +59,29 @@ Result<QStringList> Journal::ledgersOfOtherTries(const Attempt &attempt) const
                 found << query.value(0).toString();
             return found;
         });
+}
+
+Result<std::vector<Attempt>> Journal::unknownNamed(const std::function<bool(const QString &name)> &isWanted,
+                                                   const Connection &connection, int limit) const
+{
+    // One name at a time: there may be many, and each may be long.
+    auto names = d->run(attemptrow::nameStatement() + Private::throughConnection(u"state = 'unknown'"_qs),
+                        Private::valuesOf(connection, std::numeric_limits<int>::max()));
+    if (!names)
+        return tl::unexpected(names.error());
+    std::vector<Attempt> found;
+    while (std::ssize(found) < limit && names->next()) {
+        if (!isWanted(names->value(1).toString()))
+            continue;
+        Result<Attempt> attempt = this->attempt(names->value(0).toLongLong());
+        if (attempt)
+            found.push_back(std::move(*attempt));
+        else if (!readOnly()) // else of a kind that a newer program knows
+            return tl::unexpected(attempt.error());
+    }
+    if (names->lastError().isValid())
+        return tl::unexpected(sql::storageFailed(d->path, names->lastError()));
+    return found;
 }
 
 Result<int> Journal::repetitions(qint64 id) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "creation/attemptrow.h"
 #include "creation/journal.h"
 #include "creation/journalfile.h"
 #include "creation/runningmark.h"
@@ -22,10 +23,17 @@ struct Journal::Private {
     Result<QSqlQuery> change(const QString &statement, const QVariantList &values) const;
     std::optional<Error> readOnly() const { return file ? file->readOnly() : std::nullopt; }
     Result<std::vector<Attempt>> attempts(const QString &rest, const QVariantList &values) const;
+    /// Writes a new attempt, all of it or nothing, and answers its ID.
+    Result<qint64> insert(const attemptrow::Insertion &insertion);
+    /// Reads the body of an attempt.
+    Result<WholeAttempt> whole(const Attempt &attempt) const;
     /// The newest attempts that were sent through the connection, where it leads now, and for which
     /// `condition` holds.
     Result<std::vector<Attempt>> sentThrough(const Connection &connection, const QString &condition,
                                              int limit) const;
+    /// The end of the statement that reads these, and the values in it.
+    static QString throughConnection(const QString &condition);
+    static QVariantList valuesOf(const Connection &connection, int limit);
     /// The first column of all rows.
     Result<std::vector<qint64>> ids(const QString &statement, const QVariantList &values) const;
     Result<QStringList> owners(const QString &condition, const QVariantList &values = {}) const;

@@ -65,6 +65,19 @@ const std::vector<QStringList> &migrations()
             u"ALTER TABLE attempt ADD COLUMN newcomer_is_ours INTEGER NOT NULL DEFAULT 0"_qs,
             u"ALTER TABLE attempt ADD COLUMN answered_id TEXT NOT NULL DEFAULT ''"_qs,
         },
+        // 4: what was sent, where it is long. The attempt then has the beginning of its name and no metadata,
+        // so that attempts are listed, and their states changed, without reading or writing it.
+        {
+            u"CREATE TABLE attempt_body ("
+            "attempt INTEGER PRIMARY KEY REFERENCES attempt (id) ON DELETE CASCADE,"
+            "ledger_name TEXT NOT NULL,"
+            "metadata TEXT NOT NULL,"
+            "follow_up_metadata TEXT NOT NULL)"_qs,
+            u"INSERT INTO attempt_body SELECT id, ledger_name, metadata, follow_up_metadata FROM attempt"
+            " WHERE length(ledger_name) > 1000 OR length(metadata) + length(follow_up_metadata) > 8000"_qs,
+            u"UPDATE attempt SET ledger_name = substr(ledger_name, 1, 1000), metadata = 'null',"
+            " follow_up_metadata = 'null' WHERE id IN (SELECT attempt FROM attempt_body)"_qs,
+        },
     };
     return all;
 }

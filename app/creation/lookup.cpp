@@ -38,7 +38,7 @@ bool isOlder(const Ledger &a, const Ledger &b)
 
 void Creator::lookUp(const Attempt &attempt, Client &client, QObject *context, Done<LookUp> done)
 {
-    const Result<Attempt> known = lookedUp(attempt, client);
+    const Result<WholeAttempt> known = lookedUp(attempt, client);
     if (!known)
         return answerLater<LookUp>(context, std::move(done), tl::unexpected(known.error()));
     // What is found is recorded even if nobody waits for it any more.
@@ -55,11 +55,11 @@ void Creator::lookUp(const Attempt &attempt, Client &client, QObject *context, D
 }
 
 /// The attempt as the journal has it, if looking it up makes sense with this client.
-Result<Attempt> Creator::lookedUp(const Attempt &attempt, const Client &client) const
+Result<WholeAttempt> Creator::lookedUp(const Attempt &attempt, const Client &client) const
 {
     if (m_flight && m_flight->attempt.id == attempt.id)
         return tl::unexpected(errorOf(Error::Kind::Busy, u"the attempt is under way"_qs));
-    Result<Attempt> known = m_journal.attempt(attempt.id);
+    Result<WholeAttempt> known = m_journal.wholeAttempt(attempt.id);
     if (!known)
         return known;
     if (known->state != Attempt::State::Unknown)
@@ -69,7 +69,7 @@ Result<Attempt> Creator::lookedUp(const Attempt &attempt, const Client &client) 
     return known;
 }
 
-Result<LookUp> Creator::judge(const Attempt &attempt, std::vector<Ledger> candidates)
+Result<LookUp> Creator::judge(const WholeAttempt &attempt, std::vector<Ledger> candidates)
 {
     auto found = sorted(attempt, std::move(candidates));
     if (!found || found->finding != LookUp::Finding::Found)
@@ -88,7 +88,7 @@ Result<LookUp> Creator::judge(const Attempt &attempt, std::vector<Ledger> candid
 
 /// Tells those that match, and are not known to come from another attempt or from before, from those that
 /// only look like it.
-Result<LookUp> Creator::sorted(const Attempt &attempt, std::vector<Ledger> candidates) const
+Result<LookUp> Creator::sorted(const WholeAttempt &attempt, std::vector<Ledger> candidates) const
 {
     std::sort(candidates.begin(), candidates.end(), isOlder);
     LookUp found{.finding = LookUp::Finding::NotThere, .attempt = attempt};

@@ -37,20 +37,20 @@ JsonValue withStoredNumbers(JsonValue value)
 
 } // namespace
 
-JsonValue wholeMetadata(const Attempt &attempt)
+JsonValue wholeMetadata(const WholeAttempt &attempt)
 {
-    if (attempt.followUp.metadata.type != JsonValue::Type::Object)
+    if (attempt.later.type != JsonValue::Type::Object)
         return attempt.metadata;
     JsonValue whole =
         attempt.metadata.type == JsonValue::Type::Object ? attempt.metadata : JsonValue::object();
-    for (const JsonMember &member : attempt.followUp.metadata.members) {
+    for (const JsonMember &member : attempt.later.members) {
         std::erase_if(whole.members, [&member](const JsonMember &had) { return had.key == member.key; });
         whole.members.push_back(member);
     }
     return whole;
 }
 
-bool hasContentOf(const Ledger &ledger, const Attempt &attempt)
+bool hasContentOf(const Ledger &ledger, const WholeAttempt &attempt)
 {
     if (ledger.name != wellFormed(attempt.ledgerName))
         return false;
@@ -59,7 +59,7 @@ bool hasContentOf(const Ledger &ledger, const Attempt &attempt)
     return sameValue(sent, withStoredNumbers(withoutMark(ledger.metadata)));
 }
 
-bool isOf(const Ledger &ledger, const Attempt &attempt)
+bool isOf(const Ledger &ledger, const WholeAttempt &attempt)
 {
     if (attempt.reference.isEmpty())
         return hasContentOf(ledger, attempt);

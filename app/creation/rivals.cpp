@@ -15,7 +15,7 @@ Result<Rival> rivalOf(const Journal &journal, const Attempt &attempt, const Ledg
         return tl::unexpected(ids.error());
     Rival rival = Rival::None;
     for (const qint64 id : *ids) {
-        const Result<Attempt> other = journal.attempt(id);
+        const Result<WholeAttempt> other = journal.wholeAttempt(id);
         if (!other)
             return tl::unexpected(other.error());
         if (!isOf(ledger, *other))

@@ -10,19 +10,6 @@
 
 namespace ledgerdesk {
 
-namespace {
-
-/// No cell is wider; layout of a name of a megabyte would stop the window.
-constexpr qsizetype cellLimit = 500;
-
-QString cellText(const QString &text)
-{
-    const QString shown = visibleText(text.left(cellLimit));
-    return text.size() > cellLimit ? QString(shown + u'…') : shown;
-}
-
-} // namespace
-
 const Ledger *LedgerTableModel::ledger(const QString &ledgerId) const
 {
     const int position = m_positions.value(ledgerId, -1);

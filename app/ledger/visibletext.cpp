@@ -74,6 +74,12 @@ QString visibleText(const QString &text)
     return result;
 }
 
+QString cellText(const QString &text)
+{
+    const QString shown = visibleText(text.left(cellLimit));
+    return text.size() > cellLimit ? QString(shown + u'…') : shown;
+}
+
 QString toolTipText(const QString &text)
 {
     static constexpr qsizetype limit = 1000;

@@ -14,6 +14,12 @@ bool isInvisible(char32_t character);
 /// needs stay as they are.
 QString visibleText(const QString &text);
 
+/// Characters of a text that a cell shows at most: layout of a megabyte would stop the window.
+inline constexpr qsizetype cellLimit = 500;
+
+/// The same of a text that may be long: its beginning, and an ellipsis if it is cut.
+QString cellText(const QString &text);
+
 /// Text from outside for a tool tip: visible, escaped, never markup. At most 1000 characters of it.
 QString toolTipText(const QString &text);
 

@@ -24,7 +24,7 @@ QByteArray contentOf(const QString &path)
 void checkUsable(Journal &journal)
 {
     const auto before = journal.recent();
-    Attempt attempt;
+    WholeAttempt attempt;
     attempt.connectionId = u"c1"_qs;
     attempt.ledgerName = u"Acme EUR"_qs;
     const auto begun = journal.begin(attempt);

@@ -106,7 +106,7 @@ struct CreationRoom {
     /// An Unknown attempt, as the journal has it.
     Attempt unknownAttempt(const LedgerDraft &draft, const Beforehand &beforehand = knownInFull())
     {
-        Attempt attempt;
+        WholeAttempt attempt;
         attempt.connectionId = connection.id;
         attempt.origin = originOf(server.url());
         attempt.instanceId = connection.endpoint.instanceId;
@@ -114,6 +114,7 @@ struct CreationRoom {
         attempt.reference = draft.reference.value;
         attempt.ledgerName = draft.name;
         attempt.metadata = sentMetadata(draft);
+        attempt.later = draft.later;
         attempt.knownBefore = beforehand.ledgerIds;
         attempt.newcomer = beforehand.newcomer;
         attempt = *journal.begin(attempt);

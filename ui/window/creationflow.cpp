@@ -166,7 +166,7 @@ void CreationFlow::showCreated(const Creation &creation)
 {
     m_form.setBusy(false);
     // What was created once more may stand in the form, or something else by now.
-    if (creation.attempt.repeats == 0 || formHolds(m_form.form(), creation.attempt)) {
+    if (creation.attempt.repeats == 0 || formHolds(m_form.form(), creation.attempt, m_workspace.journal())) {
         m_form.clear();
         m_form.focusName();
     }
@@ -220,7 +220,7 @@ void CreationFlow::clearWhatWasCreated(const QDateTime &writtenAt)
         return;
     const Attempt &attempt = newest->front();
     if (attempt.state == Attempt::State::Created && writtenAt <= attempt.finishedAt
-        && formHolds(m_form.form(), attempt))
+        && formHolds(m_form.form(), attempt, m_workspace.journal()))
         m_form.clear();
 }
 

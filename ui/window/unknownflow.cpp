@@ -15,14 +15,17 @@ namespace ledgerdesk {
 
 using unknownmessages::Repeated;
 
-bool formHolds(const DraftForm &form, const Attempt &attempt)
+bool formHolds(const DraftForm &form, const Attempt &attempt, const Journal &journal)
 {
     auto draft = form.draft();
-    if (!draft || draft->name != attempt.ledgerName)
+    if (!draft || !draft->name.startsWith(attempt.ledgerName.left(listedNameLimit - 1)))
+        return false;
+    const Result<WholeAttempt> whole = journal.wholeAttempt(attempt.id);
+    if (!whole || draft->name != whole->ledgerName)
         return false;
     draft->reference = {attempt.referenceKey, attempt.reference};
     const JsonValue metadata = sentMetadata(*draft);
-    const JsonValue sent = wholeMetadata(attempt);
+    const JsonValue sent = wholeMetadata(*whole);
     return metadata.members.empty() ? sent.members.empty() : sameValue(metadata, sent);
 }
 
@@ -135,7 +138,8 @@ void UnknownFlow::showLookedUp(const LookUp &lookUp)
 
 void UnknownFlow::showCreated(const Attempt &attempt, Message message)
 {
-    const bool wasInForm = formHolds(m_form.form(), attempt) && !m_workspace.isCreating();
+    const bool wasInForm =
+        formHolds(m_form.form(), attempt, m_workspace.journal()) && !m_workspace.isCreating();
     if (wasInForm)
         m_form.clear(); // what was created must not wait to be created again
     if (auto twice = createdTwice(attempt)) // whatever else is being said: nobody expects that

@@ -23,7 +23,7 @@ class Theme;
 class TokenRenewal;
 
 /// True if the form would send what this attempt sent.
-bool formHolds(const DraftForm &form, const Attempt &attempt);
+bool formHolds(const DraftForm &form, const Attempt &attempt, const Journal &journal);
 
 /// Leads from an attempt that is Unknown to what became of it: says what is known, live, and does what a
 /// person decides.

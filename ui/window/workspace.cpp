@@ -138,8 +138,8 @@ void Workspace::use(const Connection &connection, Journal &journal)
     m_lookUpWithToken.reset();
     m_maskedToken.clear();
     m_ledgers.clear();
-    if (const auto known = journal.ledgersCreated(connection))
-        m_ledgers.setLedgers(*known);
+    m_created.clear();
+    readCreated(0);
     endList(ListState::None, {});
     Q_EMIT connectionChanged();
     Q_EMIT tokenStateChanged();

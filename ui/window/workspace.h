@@ -109,6 +109,8 @@ public:
     std::optional<Attempt> newestUnknown() const; ///< of the connection in use
     /// The newest ledger of the connection in use whose metadata was not added yet.
     std::optional<Attempt> newestPending() const;
+    /// The metadata that was sent for a ledger of which the table has none; Empty if that is not known.
+    JsonValue sentMetadataOf(const QString &ledgerId) const;
     /// Adds what is pending for an attempt, see followups::add(); dropped when another connection is opened.
     void addMetadata(const Attempt &attempt, QObject *context, const Done<followups::Addition> &done);
     Result<void> leaveMetadata(const Attempt &attempt);
@@ -139,6 +141,7 @@ private:
     void openNetwork(const Secret &token);
     void useToken(const Secret &token, const NetworkSetup &network);
     void failToken(const Error &error);
+    void readCreated(int without);
     void readPage(int page);
     void takePage(int page, const wire::LedgerPage &answer);
     void failList(const Error &error);
@@ -172,6 +175,7 @@ private:
     QPointer<QObject> m_listing; ///< that of the list, with one token
     LedgerTableModel m_ledgers;
     std::vector<Ledger> m_arriving;
+    std::vector<Ledger> m_created; ///< from here, as the journal has them
     TokenState m_tokenState = TokenState::None;
     ListState m_listState = ListState::None;
     std::optional<Error> m_tokenError;

@@ -66,6 +66,7 @@ void Workspace::endCreate(const Result<Creation> &result)
 
 void Workspace::takeLedger(const Ledger &ledger)
 {
+    m_created.push_back(ledger);
     m_ledgers.markNew(ledger.id);
     m_ledgers.merge({ledger});
 }

@@ -4,8 +4,17 @@
 
 #include "blnk/answerheaders.h"
 
+#include <QTimer>
+
 /// How the workspace reads the list of ledgers.
 namespace ledgerdesk {
+
+namespace {
+
+constexpr int createdStep = 250; ///< ledgers of the journal that are read in one step of the main thread
+constexpr int createdLimit = 10'000; ///< and in all
+
+} // namespace
 
 void Workspace::refresh()
 {
@@ -19,6 +28,37 @@ void Workspace::refresh()
     m_listState = ListState::Loading;
     Q_EMIT listStateChanged();
     readPage(0);
+}
+
+/// Shows what was created from here, so many at a time that the window goes on answering, without so many of
+/// the newest.
+void Workspace::readCreated(int without)
+{
+    const auto known = m_journal->ledgersCreated(*m_connection, createdStep, without);
+    if (!known)
+        return;
+    m_created.insert(m_created.end(), known->begin(), known->end());
+    // What the service said of them is newer, and has their metadata.
+    std::vector<Ledger> unlisted;
+    for (const Ledger &ledger : *known) {
+        if (!m_listComplete && m_ledgers.ledger(ledger.id) == nullptr)
+            unlisted.push_back(ledger);
+    }
+    m_ledgers.merge(std::move(unlisted));
+    const int read = without + createdStep;
+    if (std::ssize(*known) == createdStep && read < createdLimit)
+        QTimer::singleShot(0, m_reading.get(), [this, read] { readCreated(read); });
+}
+
+JsonValue Workspace::sentMetadataOf(const QString &ledgerId) const
+{
+    if (!m_connection)
+        return {};
+    const std::optional<WholeAttempt> attempt =
+        m_journal->attemptThatCreated(ledgerId, *m_connection).value_or(std::nullopt);
+    if (!attempt)
+        return {};
+    return attempt->followUp.state == FollowUp::State::Done ? wholeMetadata(*attempt) : attempt->metadata;
 }
 
 void Workspace::readPage(int page)
@@ -48,8 +88,8 @@ void Workspace::takePage(int page, const wire::LedgerPage &answer)
     // What was created from here is known even where it is older than the pages that were read.
     std::vector<Ledger> all = std::move(m_arriving);
     m_arriving.clear();
-    if (auto known = m_journal->ledgersCreated(*m_connection); known && !m_listComplete)
-        all.insert(all.end(), known->begin(), known->end());
+    if (!m_listComplete)
+        all.insert(all.end(), m_created.begin(), m_created.end());
     m_ledgers.setLedgers(std::move(all));
     endList(ListState::Ready, {});
 }
