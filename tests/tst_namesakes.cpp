@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/namecheck.h"
+#include "support/attempts.h"
 #include "support/creationroom.h"
+#include "support/meddle.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -52,6 +54,8 @@ private Q_SLOTS:
     void filterClosed_listIsAsked();
     void nothingMayBeRead_isAnErrorOfTheToken();
     void check_joinsWhatIsLoadedServedAndUnknown();
+    void check_unknownOfOldOrLong_isSeen_data();
+    void check_unknownOfOldOrLong_isSeen();
     void check_destroyed_doesNotAnswer();
     void check_answeredAsItsPatienceEnds_answersOnce();
     void check_ofAnotherConnection_takesNoAttempts();
@@ -187,6 +191,38 @@ void NamesakesTest::check_joinsWhatIsLoadedServedAndUnknown()
     QCOMPARE(found->unknown.front().id, attempt.id);
     QVERIFY(!found->error);
     QCOMPARE(room.creates(), 0);
+}
+
+void NamesakesTest::check_unknownOfOldOrLong_isSeen_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("newer");
+    QTest::addColumn<Attempt::Care>("care");
+    const QString name = u"Wallets"_qs;
+    QTest::newRow("behind 1,000 newer ones") << name << 1000 << Attempt::Care::LookedUp;
+    QTest::newRow("behind 20,000 newer ones") << name << 20'000 << Attempt::Care::LookedUp;
+    QTest::newRow("left open") << name << 1000 << Attempt::Care::LeftOpen;
+    QTest::newRow("long name") << QString(QString(5000, u'n') + u"Wallets") << 1000
+                               << Attempt::Care::LookedUp;
+}
+
+void NamesakesTest::check_unknownOfOldOrLong_isSeen()
+{
+    QFETCH(QString, name);
+    QFETCH(int, newer);
+    QFETCH(Attempt::Care, care);
+    CreationRoom room;
+    const Attempt attempt = room.unknownAttempt(draftOf(name));
+    QVERIFY(room.journal.recordCare(attempt.id, care));
+    meddle(room.path, repeatNewest(newer));
+    room.findLedgers("[]");
+    NameCheck check;
+    std::optional<NameFindings> found;
+    check.begin({room.connection, name.toUpper(), {}}, room.journal, *room.client,
+                [&found](const NameFindings &findings) { found = findings; });
+    QTRY_VERIFY(found);
+    QCOMPARE(found->unknown.size(), size_t(1));
+    QCOMPARE(found->unknown.front().id, attempt.id);
 }
 
 void NamesakesTest::check_destroyed_doesNotAnswer()

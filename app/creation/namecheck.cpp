@@ -11,17 +11,18 @@ namespace ledgerdesk {
 
 namespace {
 
+/// Attempts of one name that are told of, the newest; a person reads fewer.
+constexpr int mostUnknown = 100;
+
 /// The attempts of this name that may have made a ledger where the connection leads now. A journal that
 /// cannot be read says so when the create is recorded, which then is not sent.
 std::vector<Attempt> unknownOf(const Journal &journal, const NameCheck::Subject &subject)
 {
-    const SameName sameName(subject.name);
-    std::vector<Attempt> found = journal.recent().value_or(std::vector<Attempt>{});
-    std::erase_if(found, [&](const Attempt &attempt) {
-        return attempt.state != Attempt::State::Unknown || !wasSentThrough(attempt, subject.connection)
-            || !sameName.matches(attempt.ledgerName);
-    });
-    return found;
+    return journal
+        .unknownNamed(
+            [sameName = SameName(subject.name)](const QString &name) { return sameName.matches(name); },
+            subject.connection, mostUnknown)
+        .value_or(std::vector<Attempt>{});
 }
 
 } // namespace
