@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/activitymodel.h"
+#include "ledger/visibletext.h"
 
 #include <QAbstractItemModelTester>
 #include <QtTest>
@@ -34,6 +35,9 @@ private Q_SLOTS:
     void name_withControlCharacters_isMadeVisible();
     void setAttempts_mergesWhatDiffers();
     void put_olderAttempt_standsInItsPlace();
+    void setAttempts_before_changesOnlyWhatIsOlder_data();
+    void setAttempts_before_changesOnlyWhatIsOlder();
+    void longText_isCut();
     void detail_saysWhatIsKnown_data();
     void detail_saysWhatIsKnown();
 };
@@ -70,6 +74,55 @@ void ActivityModelTest::put_olderAttempt_standsInItsPlace()
         {attempt(3, u"c"_qs, Attempt::State::Created), attempt(1, u"a"_qs, Attempt::State::Created)});
     model.put(attempt(2, u"b"_qs, Attempt::State::Sending));
     QCOMPARE(model.attemptAt(1)->id, 2);
+}
+
+void ActivityModelTest::setAttempts_before_changesOnlyWhatIsOlder_data()
+{
+    using Ids = std::vector<qint64>;
+    const auto older = ActivityModel::Older::Kept;
+    QTest::addColumn<Ids>("page");
+    QTest::addColumn<qint64>("before");
+    QTest::addColumn<ActivityModel::Older>("older");
+    QTest::addColumn<Ids>("rows"); // of what were 9, 7, 5, 3
+    QTest::newRow("next page") << Ids{2, 1} << qint64(3) << older << Ids{9, 7, 5, 3, 2, 1};
+    QTest::newRow("first page, others stay") << Ids{10, 9} << qint64(100) << older << Ids{10, 9, 7, 5, 3};
+    QTest::newRow("in the middle") << Ids{6, 5} << qint64(9) << older << Ids{9, 6, 5, 3};
+    QTest::newRow("last page") << Ids{5} << qint64(7) << ActivityModel::Older::Dropped << Ids{9, 7, 5};
+    QTest::newRow("nothing is older") << Ids{} << qint64(7) << ActivityModel::Older::Dropped << Ids{9, 7};
+    QTest::newRow("all") << Ids{4} << qint64(100) << ActivityModel::Older::Dropped << Ids{4};
+}
+
+void ActivityModelTest::setAttempts_before_changesOnlyWhatIsOlder()
+{
+    QFETCH(std::vector<qint64>, page);
+    QFETCH(qint64, before);
+    QFETCH(ActivityModel::Older, older);
+    QFETCH(std::vector<qint64>, rows);
+    const auto attempts = [](const std::vector<qint64> &ids) {
+        std::vector<Attempt> all;
+        for (const qint64 id : ids)
+            all.push_back(attempt(id, u"x"_qs, Attempt::State::Created));
+        return all;
+    };
+    ActivityModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setAttempts(attempts({9, 7, 5, 3}));
+    model.setAttempts(attempts(page), before, older);
+    std::vector<qint64> shown;
+    for (int row = 0; row < model.rowCount(); ++row)
+        shown.push_back(model.attemptAt(row)->id);
+    QCOMPARE(shown, rows);
+}
+
+void ActivityModelTest::longText_isCut()
+{
+    Attempt large = attempt(1, QString(1'000'000, u'n'), Attempt::State::Unknown);
+    large.connectionName = QString(1'000'000, u'c');
+    large.matches = QStringList(1000, u"ldg_0123456789"_qs);
+    ActivityModel model;
+    model.setAttempts({large});
+    for (int column = 0; column < ActivityModel::ColumnCount; ++column)
+        QVERIFY(model.index(0, column).data().toString().size() <= cellLimit + 1);
 }
 
 void ActivityModelTest::detail_saysWhatIsKnown_data()

@@ -34,13 +34,13 @@ QString ActivityModel::textOf(const Attempt &attempt, Column column) const
     case WhenColumn:
         return QLocale().toString(attempt.startedAt.toUTC(), tr("d MMM yyyy, HH:mm:ss"));
     case ConnectionColumn:
-        return visibleText(attempt.connectionName);
+        return cellText(attempt.connectionName);
     case NameColumn:
-        return visibleText(attempt.ledgerName);
+        return cellText(attempt.ledgerName);
     case OutcomeColumn:
         return outcomeWord(attempt.state);
     case IdColumn:
-        return visibleText(attempt.ledgerId);
+        return cellText(attempt.ledgerId);
     case DetailColumn:
         return attemptDetail(attempt, watchOf(attempt.id));
     case ColumnCount:
@@ -49,7 +49,7 @@ QString ActivityModel::textOf(const Attempt &attempt, Column column) const
     return {};
 }
 
-void ActivityModel::setAttempts(std::vector<Attempt> attempts)
+void ActivityModel::setAttempts(std::vector<Attempt> attempts, qint64 before, Older older)
 {
     if (m_attempts.empty()) {
         beginResetModel();
@@ -57,28 +57,40 @@ void ActivityModel::setAttempts(std::vector<Attempt> attempts)
         endResetModel();
         return;
     }
-    std::size_t row = 0;
-    for (Attempt &attempt : attempts) {
-        while (row < m_attempts.size() && m_attempts[row].id > attempt.id) {
-            beginRemoveRows({}, int(row), int(row));
-            m_attempts.erase(m_attempts.begin() + std::ptrdiff_t(row));
-            endRemoveRows();
-        }
-        if (row == m_attempts.size() || m_attempts[row].id != attempt.id) {
-            beginInsertRows({}, int(row), int(row));
-            m_attempts.insert(m_attempts.begin() + std::ptrdiff_t(row), std::move(attempt));
+    const auto isNotBefore = [](const Attempt &one, qint64 id) { return one.id >= id; };
+    auto row = std::size_t(std::lower_bound(m_attempts.begin(), m_attempts.end(), before, isNotBefore)
+                           - m_attempts.begin());
+    for (auto next = attempts.begin(); next != attempts.end(); ++next, ++row) {
+        std::size_t end = row;
+        while (end < m_attempts.size() && m_attempts[end].id > next->id)
+            ++end;
+        remove(row, end);
+        if (row == m_attempts.size()) {
+            beginInsertRows({}, int(row), int(row + size_t(attempts.end() - next)) - 1);
+            m_attempts.insert(m_attempts.end(), next, attempts.end());
             endInsertRows();
-        } else if (m_attempts[row] != attempt) {
-            m_attempts[row] = std::move(attempt);
+            return;
+        }
+        if (m_attempts[row].id != next->id) {
+            beginInsertRows({}, int(row), int(row));
+            m_attempts.insert(m_attempts.begin() + std::ptrdiff_t(row), *next);
+            endInsertRows();
+        } else if (m_attempts[row] != *next) {
+            m_attempts[row] = *next;
             tellChanged(int(row));
         }
-        ++row;
     }
-    if (row < m_attempts.size()) {
-        beginRemoveRows({}, int(row), int(m_attempts.size()) - 1);
-        m_attempts.resize(row);
-        endRemoveRows();
-    }
+    if (older == Older::Dropped)
+        remove(row, m_attempts.size());
+}
+
+void ActivityModel::remove(std::size_t row, std::size_t end)
+{
+    if (row == end)
+        return;
+    beginRemoveRows({}, int(row), int(end) - 1);
+    m_attempts.erase(m_attempts.begin() + std::ptrdiff_t(row), m_attempts.begin() + std::ptrdiff_t(end));
+    endRemoveRows();
 }
 
 void ActivityModel::put(const Attempt &attempt)

@@ -7,6 +7,7 @@
 
 #include <QAbstractTableModel>
 
+#include <limits>
 #include <unordered_map>
 #include <vector>
 
@@ -34,8 +35,11 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Newest first. Only what differs changes: a row that stays keeps its selection.
-    void setAttempts(std::vector<Attempt> attempts);
+    enum class Older { Dropped, Kept };
+    /// What there is before an ID, newest first; `older` says what becomes of the rows behind the last of
+    /// them. Only what differs changes: a row that stays keeps its selection.
+    void setAttempts(std::vector<Attempt> attempts, qint64 before = std::numeric_limits<qint64>::max(),
+                     Older older = Older::Dropped);
     void put(const Attempt &attempt); ///< adds it on top, or replaces the one with its id
     void setWatch(qint64 attemptId, const LookUpWatch &watch); ///< what is being done about it
     void forgetWatches();
@@ -50,6 +54,7 @@ public:
 private:
     QString textOf(const Attempt &attempt, Column column) const;
     int rowOf(qint64 attemptId) const;
+    void remove(std::size_t row, std::size_t end);
     void tellChanged(int row);
 
     std::vector<Attempt> m_attempts;

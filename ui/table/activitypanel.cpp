@@ -4,11 +4,14 @@
 
 #include "creation/decisions.h"
 #include "theme/rowtable.h"
+#include "theme/textrole.h"
 #include "theme/theme.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QStyledItemDelegate>
 #include <QTableView>
@@ -21,6 +24,8 @@ namespace {
 
 /// How often it is looked whether another instance of the program wrote to the journal.
 constexpr std::chrono::seconds othersInterval{2};
+/// Rows that are read in one step of the main thread: a few milliseconds.
+constexpr int stepRows = 250;
 
 /// Colours the outcome and sets the ID in the fixed font; the word always stands beside the colour.
 class ActivityDelegate : public QStyledItemDelegate
@@ -83,6 +88,8 @@ ActivityPanel::ActivityPanel(const Theme &theme, QWidget *parent)
         if (m_journal)
             (void)m_journal->noticeOthers(); // a journal that cannot be read is said where it matters
     });
+    m_reading.setSingleShot(true);
+    connect(&m_reading, &QTimer::timeout, this, &ActivityPanel::readNext);
 }
 
 /// When it is first shown: most starts of the program do not.
@@ -92,6 +99,7 @@ void ActivityPanel::build()
     m_buttons = new QHBoxLayout;
     buildTable();
     buildChoices();
+    buildCount();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -151,6 +159,20 @@ void ActivityPanel::buildChoices()
     m_buttons->addStretch(1);
 }
 
+/// Says that there are more than the rows that are shown.
+void ActivityPanel::buildCount()
+{
+    m_count = new QLabel(this);
+    m_count->setTextFormat(Qt::PlainText);
+    setTextRole(m_count, TextRole::Muted);
+    m_more = new QPushButton(tr("Show more"), this);
+    m_more->setAccessibleName(m_more->text());
+    connect(m_more, &QPushButton::clicked, this, &ActivityPanel::showMore);
+    m_buttons->addWidget(m_count);
+    m_buttons->addWidget(m_more);
+    showCount();
+}
+
 QAction *ActivityPanel::addChoice(const QString &text, const std::function<void(const Attempt &)> &choose)
 {
     auto *action = new QAction(text, this);
@@ -175,9 +197,10 @@ void ActivityPanel::follow(Journal &journal)
     if (m_journal)
         m_journal->disconnect(this);
     m_journal = &journal;
-    connect(&journal, &Journal::changed, this, [this](const Attempt &attempt) { m_model.put(attempt); });
+    connect(&journal, &Journal::changed, this, &ActivityPanel::take);
     connect(&journal, &Journal::forgotten, this, &ActivityPanel::load);
     connect(&journal, &Journal::changedElsewhere, this, &ActivityPanel::load);
+    m_model.setAttempts({}); // of the other journal
     load();
 }
 
@@ -207,8 +230,7 @@ void ActivityPanel::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     if (m_table == nullptr)
         build();
-    if (m_journal)
-        load();
+    load();
     m_notice.start();
 }
 
@@ -216,11 +238,69 @@ void ActivityPanel::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     m_notice.stop();
+    m_reading.stop();
 }
 
+/// Reads anew what is shown, or the newest. Not while nobody sees it: it is read when it is shown.
 void ActivityPanel::load()
 {
-    m_model.setAttempts(m_journal->recent().value_or(std::vector<Attempt>{}));
+    if (!m_journal || !isVisible())
+        return;
+    const int rows = m_model.rowCount();
+    m_wantedTo = rows > 0 ? m_model.attemptAt(rows - 1)->id : Journal::newest;
+    m_wantedRows = pageRows;
+    m_readTo = Journal::newest;
+    readNext();
+}
+
+void ActivityPanel::showMore()
+{
+    m_wantedRows = m_model.rowCount() + pageRows;
+    readNext();
+}
+
+void ActivityPanel::readNext()
+{
+    // One more than is shown tells whether there are more.
+    std::vector<Attempt> attempts =
+        m_journal->recent(stepRows + 1, m_readTo).value_or(std::vector<Attempt>{});
+    m_isWhole = std::ssize(attempts) <= stepRows;
+    if (!m_isWhole)
+        attempts.pop_back();
+    const qint64 before = m_readTo;
+    if (!attempts.empty())
+        m_readTo = attempts.back().id;
+    m_model.setAttempts(std::move(attempts), before,
+                        m_isWhole ? ActivityModel::Older::Dropped : ActivityModel::Older::Kept);
+    const bool isEnough = m_readTo <= m_wantedTo && m_model.rowCount() >= m_wantedRows;
+    if (!m_isWhole && !isEnough)
+        m_reading.start(0);
+    showCount();
+}
+
+/// An attempt that is older than all rows is read with its neighbours.
+void ActivityPanel::take(const Attempt &attempt)
+{
+    if (!isVisible() || (!m_isWhole && attempt.id < m_readTo))
+        return;
+    const int rows = m_model.rowCount();
+    m_model.put(attempt);
+    if (m_model.rowCount() != rows)
+        showCount();
+}
+
+void ActivityPanel::showCount()
+{
+    if (m_count == nullptr || m_reading.isActive())
+        return;
+    if (!m_isWhole) {
+        const QLocale locale;
+        m_count->setText(tr("The newest %1 of %2")
+                             .arg(locale.toString(m_model.rowCount()),
+                                  locale.toString(m_journal->count().value_or(m_model.rowCount()))));
+    }
+    m_count->setVisible(!m_isWhole);
+    m_more->setVisible(!m_isWhole);
 }
 
 const Attempt *ActivityPanel::selected() const

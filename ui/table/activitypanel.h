@@ -12,18 +12,23 @@
 #include <functional>
 
 class QHBoxLayout;
+class QLabel;
+class QPushButton;
 class QTableView;
 
 namespace ledgerdesk {
 
 class Theme;
 
-/// Every attempt that this computer made, from the journal in use.
+/// The attempts that this computer made, from the journal in use: the newest, and older ones as a person asks
+/// for them.
 class ActivityPanel : public QWidget
 {
     Q_OBJECT
 
 public:
+    static constexpr int pageRows = 1000; ///< attempts that are shown at first, and more of at once
+
     explicit ActivityPanel(const Theme &theme, QWidget *parent = nullptr);
     /// Shows this journal and follows it; also what other instances of the program write to it, while it is
     /// seen.
@@ -51,8 +56,13 @@ private:
     void build();
     void buildTable();
     void buildChoices();
+    void buildCount();
     QAction *addChoice(const QString &text, const std::function<void(const Attempt &)> &choose);
     void load();
+    void showMore();
+    void readNext();
+    void take(const Attempt &attempt);
+    void showCount();
     void showChoices();
     int rowHeight() const;
     const Attempt *selected() const;
@@ -62,6 +72,8 @@ private:
     QPointer<Journal> m_journal;
     QTableView *m_table = nullptr;
     QHBoxLayout *m_buttons = nullptr;
+    QLabel *m_count = nullptr; ///< there while not all are shown
+    QPushButton *m_more = nullptr;
     QAction *m_lookUp = nullptr;
     QAction *m_createAgain = nullptr;
     QAction *m_enterId = nullptr;
@@ -70,6 +82,11 @@ private:
     QAction *m_addMetadata = nullptr; ///< there while the chosen ledger's metadata was not added yet
     QAction *m_leaveMetadata = nullptr;
     QTimer m_notice;
+    QTimer m_reading; ///< the next rows, so many at a time that the window goes on answering
+    qint64 m_readTo = 0; ///< ID of the last row that was read
+    qint64 m_wantedTo = 0; ///< ID of a row that is to be read again
+    int m_wantedRows = 0; ///< and how many at least
+    bool m_isWhole = true; ///< nothing is older than the last row
 };
 
 } // namespace ledgerdesk
