@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "form/metadatatreemodel.h"
+#include "ledger/visibletext.h"
 
 #include <QAbstractItemModelTester>
 #include <QMimeData>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void flags_onlyWhatHasAMeaningIsEditable();
     void setData_key_renames();
     void setData_sameValue_isNoEdit();
+    void longText_isShownInPart();
     void setData_type_keepsWhatCanBeKept_data();
     void setData_type_keepsWhatCanBeKept();
     void setData_typeBeyondTheEnum_isRefused();
@@ -153,6 +155,17 @@ void TestMetadataTreeModel::setData_sameValue_isNoEdit()
     m_model->setData(at({0}, Model::TypeColumn), int(Type::Text), Qt::EditRole);
     m_model->setData(at({1}, Model::ValueColumn), true, Qt::EditRole);
     QCOMPARE(edits.size(), 0);
+}
+
+/// Layout of a megabyte would stop the window each time it is painted.
+void TestMetadataTreeModel::longText_isShownInPart()
+{
+    const QString text(1'000'000, u'x');
+    m_model->setRows(JsonValue::object({{text, JsonValue::ofText(text)}}));
+    for (const int column : {Model::KeyColumn, Model::ValueColumn}) {
+        QCOMPARE(shown({0}, column).size(), cellLimit + 1);
+        QCOMPARE(at({0}, column).data(Qt::EditRole).toString(), text);
+    }
 }
 
 void TestMetadataTreeModel::setData_type_keepsWhatCanBeKept_data()

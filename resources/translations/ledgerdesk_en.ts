@@ -63,23 +63,6 @@
     </message>
 </context>
 <context>
-    <name>ledgerdesk::DetailsPanel</name>
-    <message numerus="yes">
-        <source>%n keys</source>
-        <translation>
-            <numerusform>%n key</numerusform>
-            <numerusform>%n keys</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n items</source>
-        <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ledgerdesk::LedgersPanel</name>
     <message numerus="yes">
         <source>%n ledgers</source>
@@ -120,6 +103,30 @@
         <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ledgerdesk::MetadataView</name>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more…</source>
+        <translation>
+            <numerusform>%n more…</numerusform>
+            <numerusform>%n more…</numerusform>
         </translation>
     </message>
 </context>
@@ -174,6 +181,16 @@
         <translation>
             <numerusform>ends in %n day</numerusform>
             <numerusform>ends in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ledgerdesk::ValueDialog</name>
+    <message numerus="yes">
+        <source>&amp;Value, %n characters</source>
+        <translation>
+            <numerusform>&amp;Value, %n character</numerusform>
+            <numerusform>&amp;Value, %n characters</numerusform>
         </translation>
     </message>
 </context>

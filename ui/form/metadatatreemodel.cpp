@@ -4,10 +4,21 @@
 
 #include "form/metadatanode.h"
 #include "form/rowmistakewords.h"
+#include "ledger/visibletext.h"
 
 namespace ledgerdesk {
 
 using Type = JsonValue::Type;
+
+namespace {
+
+/// What a cell lays out at most of a text.
+QString shortened(const QString &text)
+{
+    return text.size() > cellLimit ? QString(text.left(cellLimit) + u'…') : text;
+}
+
+} // namespace
 
 MetadataTreeModel::MetadataTreeModel(QObject *parent)
     : QAbstractItemModel(parent)
@@ -89,14 +100,14 @@ int MetadataTreeModel::columnCount(const QModelIndex & /*parent*/) const
 QVariant MetadataTreeModel::displayed(const Node &node, int column)
 {
     if (column == KeyColumn)
-        return node.standsInList() ? QString::number(node.label) : node.key;
+        return node.standsInList() ? QString::number(node.label) : shortened(node.key);
     if (column == TypeColumn)
         return typeName(node.type);
     const int count = int(node.children.size());
     switch (node.type) {
     case Type::Text:
     case Type::Number:
-        return node.text;
+        return shortened(node.text);
     case Type::Boolean:
         return node.boolean ? tr("True") : tr("False");
     case Type::Empty:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/requestdialog.h"
 
+#include "theme/longtext.h"
 #include "theme/rowtable.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
@@ -11,7 +12,6 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -68,14 +68,11 @@ QTableWidget *headerTable(const RequestPreview &preview, const Theme &theme)
     return table;
 }
 
-QPlainTextEdit *bodyText(const RequestPreview &preview, const Theme &theme)
+LongText *bodyText(const RequestPreview &preview, const Theme &theme)
 {
-    auto *body = new QPlainTextEdit(QString::fromUtf8(preview.body));
+    auto *body = new LongText;
+    body->setText(QString::fromUtf8(preview.body));
     body->setAccessibleName(RequestDialog::tr("Body"));
-    body->setReadOnly(true);
-    body->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    body->setTabChangesFocus(true);
-    body->setWordWrapMode(QTextOption::WrapAnywhere);
     body->setFont(theme.fixedFont());
     return body;
 }
@@ -92,7 +89,7 @@ RequestDialog::RequestDialog(const RequestPreview &preview, const Theme &theme, 
     explanation->setWordWrap(true);
     QLabel *target = address(preview, theme);
     QTableWidget *headers = headerTable(preview, theme);
-    QPlainTextEdit *body = bodyText(preview, theme);
+    LongText *body = bodyText(preview, theme);
     auto *buttons = new QDialogButtonBox;
     QPushButton *copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
     QPushButton *close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);

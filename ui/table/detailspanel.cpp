@@ -3,61 +3,22 @@
 #include "table/detailspanel.h"
 
 #include "ledger/visibletext.h"
-#include "theme/cellfocus.h"
+#include "table/metadataview.h"
+#include "table/valuedialog.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 
 #include <QFormLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace ledgerdesk {
 
 namespace {
-
-/// Deepest level that is shown; the service stores deeper values than anybody reads on a screen.
-constexpr int levelLimit = 100;
-
-QString shownValue(const JsonValue &value)
-{
-    switch (value.type) {
-    case JsonValue::Type::Text:
-        return visibleText(value.text);
-    case JsonValue::Type::Number:
-        return value.text;
-    case JsonValue::Type::Boolean:
-        return value.boolean ? DetailsPanel::tr("True") : DetailsPanel::tr("False");
-    case JsonValue::Type::Empty:
-        return DetailsPanel::tr("Empty");
-    case JsonValue::Type::Object:
-        return DetailsPanel::tr("%n keys", nullptr, int(value.members.size()));
-    case JsonValue::Type::List:
-        return DetailsPanel::tr("%n items", nullptr, int(value.members.size()));
-    }
-    return {};
-}
-
-void addRows(QTreeWidgetItem *parent, const JsonValue &value, const QColor &muted, int level)
-{
-    int position = 0;
-    for (const JsonMember &member : value.members) {
-        const QString key =
-            value.type == JsonValue::Type::List ? QString::number(position++) : visibleText(member.key);
-        auto *item = new QTreeWidgetItem(parent, {key, shownValue(member.value)});
-        const JsonValue::Type type = member.value.type;
-        if (type == JsonValue::Type::Object || type == JsonValue::Type::List
-            || type == JsonValue::Type::Empty)
-            item->setForeground(1, muted);
-        if (level < levelLimit)
-            addRows(item, member.value, muted, level + 1);
-    }
-}
 
 QLabel *plainLabel()
 {
@@ -93,8 +54,9 @@ void DetailsPanel::build()
     m_created = plainLabel();
     m_metadataTitle = new QLabel;
     m_copy = new QPushButton(tr("Copy &ID"));
-    m_metadata = new QTreeWidget;
-    sayCellOnFocus(m_metadata);
+    m_wholeName = new QPushButton(tr("Show the whole name"));
+    m_metadata = new MetadataView(m_theme);
+    m_cutNote = plainLabel();
     auto *nothing = new QLabel(tr("Select a ledger to see its details."));
     setTextRole(nothing, TextRole::Muted);
     nothing->setWordWrap(true);
@@ -107,7 +69,15 @@ void DetailsPanel::build()
     layout->addWidget(m_stack);
     takeLook();
     connect(&m_theme, &Theme::changed, this, &DetailsPanel::takeLook);
-    connect(m_copy, &QPushButton::clicked, this, [this] { Q_EMIT copyIdRequested(m_ledgerId); });
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        if (m_ledger)
+            Q_EMIT copyIdRequested(m_ledger->id);
+    });
+    connect(m_wholeName, &QPushButton::clicked, this, [this] {
+        if (m_ledger)
+            (new ValueDialog(tr("Ledger name"), m_ledger->name, m_theme, this))->open();
+    });
+    connect(m_metadata, &MetadataView::cutChanged, m_cutNote, &QLabel::setVisible);
 }
 
 void DetailsPanel::takeLook()
@@ -132,6 +102,30 @@ QWidget *DetailsPanel::buildFacts()
     setTextRole(m_metadataTitle, TextRole::FieldLabel);
     m_name->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_created->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_wholeName->setAccessibleName(m_wholeName->text());
+    m_wholeName->hide();
+    m_metadata->setAccessibleName(tr("Metadata of the ledger"));
+    m_cutNote->setText(tr("Long values are cut. Double-click one to see or copy all of it."));
+    setTextRole(m_cutNote, TextRole::Muted);
+    m_cutNote->hide();
+
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(16);
+    layout->addWidget(m_name);
+    layout->addWidget(m_wholeName, 0, Qt::AlignLeft);
+    layout->addLayout(buildRows());
+    layout->addWidget(m_copy, 0, Qt::AlignLeft);
+    layout->addWidget(m_metadataTitle);
+    layout->addWidget(m_metadata, 100);
+    layout->addWidget(m_cutNote);
+    layout->addStretch(1);
+    return page;
+}
+
+QFormLayout *DetailsPanel::buildRows()
+{
     auto *facts = new QFormLayout;
     facts->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     facts->setHorizontalSpacing(16);
@@ -142,44 +136,36 @@ QWidget *DetailsPanel::buildFacts()
         setTextRole(caption, TextRole::FieldLabel);
         facts->addRow(caption, widget);
     }
-    m_metadata->setAccessibleName(tr("Metadata of the ledger"));
-    m_metadata->setHeaderLabels({tr("Key"), tr("Value")});
-    m_metadata->setUniformRowHeights(true);
-    m_metadata->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_metadata->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    m_metadata->header()->setMaximumSectionSize(320);
-
-    auto *page = new QWidget;
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(16, 16, 16, 16);
-    layout->setSpacing(16);
-    layout->addWidget(m_name);
-    layout->addLayout(facts);
-    layout->addWidget(m_copy, 0, Qt::AlignLeft);
-    layout->addWidget(m_metadataTitle);
-    layout->addWidget(m_metadata, 100);
-    layout->addStretch(1);
-    return page;
+    return facts;
 }
 
-void DetailsPanel::show(const std::optional<Ledger> &ledger)
+void DetailsPanel::show(const std::optional<Ledger> &ledger, Source source)
 {
     build();
+    if (ledger && m_ledger == ledger)
+        return; // another row changed
+    m_ledger = ledger;
     m_stack->setCurrentIndex(ledger ? 1 : 0);
-    m_ledgerId = ledger ? ledger->id : QString();
-    m_metadata->clear();
+    m_metadata->setMetadata(ledger ? ledger->metadata : JsonValue());
     if (!ledger)
         return;
-    m_name->setText(visibleText(ledger->name));
-    m_id->setPlainText(visibleText(ledger->id));
+    showName(ledger->name);
+    m_id->setPlainText(cellText(ledger->id));
     m_created->setText(ledger->createdAt.isValid() ? tr("%1 UTC").arg(
                            QLocale().toString(ledger->createdAt, tr("d MMM yyyy, HH:mm:ss")))
                                                    : tr("unknown"));
     const bool any = !ledger->metadata.members.empty();
     m_metadata->setVisible(any);
-    m_metadataTitle->setText(any ? tr("Metadata") : tr("No metadata"));
-    addRows(m_metadata->invisibleRootItem(), ledger->metadata, palette().placeholderText().color(), 0);
-    m_metadata->expandAll();
+    if (!any)
+        m_metadataTitle->setText(tr("No metadata"));
+    else
+        m_metadataTitle->setText(source == Source::Journal ? tr("Metadata, as it was sent") : tr("Metadata"));
+}
+
+void DetailsPanel::showName(const QString &name)
+{
+    m_name->setText(cellText(name));
+    m_wholeName->setVisible(name.size() > cellLimit);
 }
 
 } // namespace ledgerdesk

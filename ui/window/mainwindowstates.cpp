@@ -139,9 +139,18 @@ void MainWindow::showStatus()
 
 void MainWindow::showDetails()
 {
-    const Ledger *ledger = m_workspace.ledgers().ledger(m_panel->selectedId());
-    if (!m_details->isHidden())
-        m_details->show(ledger ? std::optional<Ledger>(*ledger) : std::nullopt);
+    if (m_details->isHidden())
+        return;
+    const Ledger *listed = m_workspace.ledgers().ledger(m_panel->selectedId());
+    if (listed == nullptr)
+        return m_details->show({});
+    Ledger ledger = *listed;
+    // The journal's ledgers are listed without metadata that is long.
+    if (ledger.metadata.type == JsonValue::Type::Empty)
+        ledger.metadata = m_workspace.sentMetadataOf(ledger.id);
+    m_details->show(ledger,
+                    ledger.metadata == listed->metadata ? DetailsPanel::Source::Service
+                                                        : DetailsPanel::Source::Journal);
 }
 
 } // namespace ledgerdesk
