@@ -77,6 +77,39 @@ struct Opened {
     }
 };
 
+/// Counts how often a text is asked for.
+class CountingModel : public ConnectionTableModel
+{
+public:
+    mutable int texts = 0;
+
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        if (role == Qt::DisplayRole)
+            ++texts;
+        return ConnectionTableModel::data(index, role);
+    }
+};
+
+/// Texts that the table asks for until it is shown with so many connections.
+int textsAskedFor(int connections)
+{
+    std::vector<Connection> all;
+    for (int i = 0; i < connections; ++i)
+        all.push_back(connectionNamed(QString::number(i)));
+    CountingModel model;
+    const Theme theme;
+    ConnectionTable table(theme);
+    table.setModel(&model);
+    table.resize(1000, 400);
+    model.setConnections(std::move(all));
+    table.show();
+    if (!QTest::qWaitForWindowExposed(&table))
+        qFatal("the table is not shown");
+    table.grab();
+    return model.texts;
+}
+
 } // namespace
 
 /// The connections as rows that can be dragged, and how they share the width.
@@ -92,6 +125,7 @@ private Q_SLOTS:
     void drop_bookThatCannotBeWritten_isTakenBack();
     void longHost_leavesTheRoomToTheName_data();
     void longHost_leavesTheRoomToTheName();
+    void manyConnections_onlyWhatIsSeenIsMeasured();
     void expiry_isReadInANarrowWindow();
     void dropMark_spansTheRow();
     void expiry_countsDownWhileTheWindowIsOpen();
@@ -195,6 +229,13 @@ void ConnectionTableTest::longHost_leavesTheRoomToTheName()
     QVERIFY(header->sectionSize(Column::Name) > header->sectionSize(Column::Host));
     const QString tip = opened.model()->index(0, Column::Host).data(Qt::ToolTipRole).toString();
     QVERIFY2(tip.contains(host), qPrintable(tip));
+}
+
+void ConnectionTableTest::manyConnections_onlyWhatIsSeenIsMeasured()
+{
+    const int ofFew = textsAskedFor(50);
+    QVERIFY(ofFew > 0);
+    QCOMPARE(textsAskedFor(500), ofFew);
 }
 
 void ConnectionTableTest::expiry_isReadInANarrowWindow()

@@ -19,6 +19,9 @@ namespace {
 
 using Column = ConnectionTableModel::Column;
 
+/// Rows whose texts decide how wide a column is: about those that are seen at first. All of a long table take
+/// longer than a window may stop.
+constexpr int measuredRows = 30;
 constexpr int narrowest = 96;
 constexpr int widestHost = 200;
 constexpr int wantedName = 208;
@@ -65,6 +68,7 @@ ConnectionTable::ConnectionTable(const Theme &theme, QWidget *parent)
     setDropIndicatorShown(true);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setMinimumSectionSize(theme.scaled(narrowest));
+    horizontalHeader()->setResizeContentsPrecision(measuredRows);
 }
 
 void ConnectionTable::setModel(QAbstractItemModel *model)
