@@ -100,7 +100,21 @@ def press_to_row(folder, eye):
     yield ('create: press to row visible', f'{ours:.1f} ms', f'bare socket: {bare:.1f} ms', f'+ {ours - bare:.1f} ms', '+ 15 ms')
 
 
-ROWS = {'start': start_up, 'create': press_to_row}
+def openings(folder, eye):
+    """The longest step of the main thread while something large is opened, beside the same with little in it."""
+    with tempfile.TemporaryDirectory() as home:
+        done = subprocess.run([str(folder / 'tests/bench/openings'), str(ROUNDS)], text=True, stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL, env=eye.environment | {'HOME': home},
+                              timeout=LIMIT_SECONDS * 10, check=True)
+    steps = {name: statistics.median(times) for name, times in json.loads(done.stdout).items()}
+    for large, small in (('activity, 1000', 'activity, 1'), ('activity, 60 of 4 MB', 'activity, 1'),
+                         ('details, 1 MB', 'details, short'), ('connections, 500', 'connections, 1')):
+        beside = small.split(', ')[1]
+        yield (f'open {large}: longest step', f'{steps[large]:.1f} ms', f'{beside}: {steps[small]:.1f} ms',
+               f'+ {steps[large] - steps[small]:.1f} ms', '50 ms')
+
+
+ROWS = {'start': start_up, 'create': press_to_row, 'open': openings}
 
 
 def main():
@@ -108,7 +122,7 @@ def main():
     unknown = [name for name in wanted if name not in ROWS]
     if unknown:
         sys.exit(f'There is no benchmark {" ".join(unknown)}; there are: {", ".join(ROWS)}.')
-    form = '{:<32}{:>12}  {:<24}{:>12}{:>12}'
+    form = '{:<40}{:>12}  {:<24}{:>12}{:>12}'
     print(form.format('what', 'here', 'beside it', 'difference', 'to reach'))
     with (tempfile.TemporaryDirectory() as home, private_screen('1600x1000x24') as screen,
           private_bus(private_environment(screen, home)) as environment):

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "connections/connectionbook.h"
+#include "connections/credentialstore.h"
+#include "creation/journal.h"
+#include "dialogs/connectionswindow.h"
+#include "table/activitypanel.h"
+#include "table/detailspanel.h"
+#include "theme/theme.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <cstdio>
+#include <functional>
+
+using namespace ledgerdesk;
+
+namespace {
+
+constexpr int megabyte = 1'000'000;
+
+/// Measures the longest time for which one event keeps the main thread.
+class MeasuredApplication : public QApplication
+{
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        if (m_depth++ == 0)
+            m_step.start();
+        const bool result = QApplication::notify(receiver, event);
+        if (--m_depth == 0)
+            m_longest = std::max(m_longest, m_step.nsecsElapsed());
+        return result;
+    }
+    double takeLongest() { return double(std::exchange(m_longest, 0)) / 1e6; }
+
+private:
+    int m_depth = 0;
+    qint64 m_longest = 0; ///< nanoseconds
+    QElapsedTimer m_step;
+};
+
+/// Something that is opened again and again.
+struct Subject {
+    QString name;
+    std::function<QWidget *()> open;
+};
+
+void fill(Journal &journal, int count, const QString &metadata)
+{
+    WholeAttempt attempt;
+    attempt.connectionId = u"c1"_qs;
+    attempt.connectionName = u"Acme"_qs;
+    attempt.metadata = JsonValue::object({{u"text"_qs, JsonValue::ofText(metadata)}});
+    for (int i = 0; i < count; ++i) {
+        attempt.ledgerName = u"Customer wallets %1"_qs.arg(i);
+        Result<WholeAttempt> begun = journal.begin(attempt);
+        if (!begun)
+            qFatal("an attempt could not be recorded");
+        begun->state = Attempt::State::Rejected;
+        begun->status = 400;
+        if (!journal.finish(*begun))
+            qFatal("an attempt could not be recorded");
+    }
+}
+
+Subject activity(const QString &name, const Theme &theme, Journal &journal)
+{
+    return {name, [&theme, &journal] {
+                auto *panel = new ActivityPanel(theme);
+                panel->follow(journal);
+                return panel;
+            }};
+}
+
+Subject details(const QString &name, const Theme &theme, const QString &text)
+{
+    return {name, [&theme, text] {
+                auto *panel = new DetailsPanel(theme);
+                panel->show(Ledger{.id = u"ldg_1"_qs,
+                                   .name = u"Customer wallets"_qs,
+                                   .metadata = JsonValue::object({{u"text"_qs, JsonValue::ofText(text)}})});
+                return panel;
+            }};
+}
+
+void fill(ConnectionBook &book, int count)
+{
+    std::vector<Connection> all;
+    for (int i = 0; i < count; ++i) {
+        Connection connection;
+        connection.id = QString::number(i);
+        connection.name = u"Acme %1"_qs.arg(i);
+        connection.endpoint = {Service::Cloud, QUrl(u"https://api%1.example.com"_qs.arg(i)), u"instance"_qs};
+        connection.environment = Environment(i % 3);
+        connection.lastCheck = LastCheck{.at = QDateTime::currentDateTimeUtc(), .verdict = u"full"_qs};
+        all.push_back(connection);
+    }
+    if (!book.add(all))
+        qFatal("the connections could not be kept");
+}
+
+Subject connections(const QString &name, const Theme &theme, ConnectionBook &book,
+                    SessionCredentialStore &tokens)
+{
+    return {name, [&theme, &book, &tokens] { return new ConnectionsWindow(book, {tokens, tokens}, theme); }};
+}
+
+/// Opens each subject in turn, round by round, and prints the longest step of each opening.
+class Openings : public QObject
+{
+public:
+    Openings(MeasuredApplication &application, std::vector<Subject> subjects, int rounds)
+        : m_application(application)
+        , m_subjects(std::move(subjects))
+        , m_left((rounds + 1) * int(m_subjects.size())) // the first round only warms the caches
+    {
+        QTimer::singleShot(settleTime, this, &Openings::openNext);
+    }
+
+private:
+    static constexpr int settleTime = 300;
+
+    const Subject &subject() const { return m_subjects[size_t(m_left) % m_subjects.size()]; }
+
+    void openNext()
+    {
+        if (m_left-- == 0)
+            return finish();
+        m_application.takeLongest();
+        QTimer::singleShot(0, this, [this] {
+            m_open.reset(subject().open());
+            m_open->resize(1280, 600);
+            m_open->show();
+        });
+        QTimer::singleShot(settleTime, this, &Openings::close);
+    }
+
+    void close()
+    {
+        const double longest = m_application.takeLongest();
+        if (m_left < m_warmLeft)
+            m_times[subject().name].append(longest);
+        m_open.reset();
+        QTimer::singleShot(settleTime, this, &Openings::openNext);
+    }
+
+    void finish() const
+    {
+        QJsonObject all;
+        for (auto times = m_times.begin(); times != m_times.end(); ++times) {
+            QJsonArray list;
+            for (const double time : times.value())
+                list.append(time);
+            all[times.key()] = list;
+        }
+        std::puts(QJsonDocument(all).toJson(QJsonDocument::Compact).constData());
+        QCoreApplication::exit(0);
+    }
+
+    MeasuredApplication &m_application;
+    const std::vector<Subject> m_subjects;
+    int m_left;
+    const int m_warmLeft = m_left - int(m_subjects.size());
+    std::unique_ptr<QWidget> m_open;
+    QMap<QString, QList<double>> m_times;
+};
+
+} // namespace
+
+/// Prints {SUBJECT: [milliseconds of the longest step, …], …}. Each subject has a small one of its kind as
+/// its baseline.
+int main(int argc, char *argv[])
+{
+    MeasuredApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false);
+    const QTemporaryDir folder;
+    const Theme theme;
+    Journal few(folder.filePath(u"few/journal.sqlite"_qs));
+    Journal many(folder.filePath(u"many/journal.sqlite"_qs));
+    Journal large(folder.filePath(u"large/journal.sqlite"_qs));
+    for (Journal *journal : {&few, &many, &large}) {
+        if (!journal->open())
+            return 1;
+    }
+    fill(few, 1, u"short"_qs);
+    fill(many, 1000, u"short"_qs);
+    fill(large, 60, QString(4 * megabyte, u'x'));
+    ConnectionBook oneConnection(folder.filePath(u"one.json"_qs));
+    ConnectionBook manyConnections(folder.filePath(u"many.json"_qs));
+    fill(oneConnection, 1);
+    fill(manyConnections, 500);
+    SessionCredentialStore tokens;
+    const Openings openings(application,
+                            {activity(u"activity, 1"_qs, theme, few),
+                             activity(u"activity, 1000"_qs, theme, many),
+                             activity(u"activity, 60 of 4 MB"_qs, theme, large),
+                             details(u"details, short"_qs, theme, u"short"_qs),
+                             details(u"details, 1 MB"_qs, theme, QString(megabyte, u'x')),
+                             connections(u"connections, 1"_qs, theme, oneConnection, tokens),
+                             connections(u"connections, 500"_qs, theme, manyConnections, tokens)},
+                            argc > 1 ? QByteArray(argv[1]).toInt() : 15);
+    return QApplication::exec();
+}
