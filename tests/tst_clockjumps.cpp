@@ -245,7 +245,8 @@ void ClockJumpsTest::lookUp_clockWasWrongInAnEarlierRun_stillFindsTheLedger()
     Journal journal(room.path); // the next run of the program
     QVERIFY(journal.open());
     Creator creator(journal);
-    LookUpSchedule schedule(room.connection, journal, creator, quick);
+    LookUpPace pace(quick);
+    LookUpSchedule schedule(room.connection, journal, creator, pace);
     schedule.start(*room.client);
     QTRY_COMPARE(journal.attempt(id)->state, Attempt::State::Created);
     QCOMPARE(journal.attempt(id)->ledgerId, u"ldg_1"_qs);

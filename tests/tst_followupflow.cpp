@@ -40,12 +40,12 @@ struct StartedAgain : ServedProgram {
     }
     Attempt record(const QString &name, const QString &ledgerId, FollowUp::State state)
     {
-        Attempt made;
+        WholeAttempt made;
         made.connectionId = connection.id;
         made.origin = originOf(server.url());
         made.ledgerName = name;
-        made.followUp = {FollowUp::State::Pending,
-                         *parseJson(QString::fromLatin1(metadata), DuplicateKeys::Refuse)};
+        made.followUp.state = FollowUp::State::Pending;
+        made.later = *parseJson(QString::fromLatin1(metadata), DuplicateKeys::Refuse);
         made = *journal.begin(made);
         made.state = Attempt::State::Created;
         made.ledgerId = ledgerId;

@@ -361,7 +361,7 @@ void FollowUpsTest::secondStep_underWay_isUnknownToWhoeverStartsThen()
     Journal next(room.path);
     QVERIFY(next.open());
     QCOMPARE(next.attempt(attempt.id)->followUp.state, State::Unknown);
-    QCOMPARE(next.attempt(attempt.id)->followUp.metadata, *parseJson(large, DuplicateKeys::Refuse));
+    QCOMPARE(next.wholeAttempt(attempt.id)->later, *parseJson(large, DuplicateKeys::Refuse));
     QCOMPARE(next.pendingFollowUps(room.connection, 10)->size(), size_t(1));
 }
 

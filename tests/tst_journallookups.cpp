@@ -237,7 +237,7 @@ void TestJournalLookUps::recordMatches_keepsTheirOrder()
 /// From the moment at which the request is sent: the program may end before there is an answer.
 void TestJournalLookUps::begin_keepsWhatWasKnownBefore()
 {
-    Attempt attempt = newAttempt();
+    WholeAttempt attempt = newAttempt();
     attempt.knownBefore = {u"ldg_b"_qs, u"ldg_a \"quoted\","_qs};
     attempt.newcomer = Attempt::Newcomer::IsOurs;
     const Attempt begun = *m_journal->begin(attempt);
@@ -250,9 +250,9 @@ void TestJournalLookUps::begin_keepsWhatWasKnownBefore()
 
 void TestJournalLookUps::finish_keepsTheAnsweredId()
 {
-    Attempt attempt = newAttempt();
-    attempt.newcomer = Attempt::Newcomer::IsOurs;
-    attempt = ended(*m_journal->begin(attempt), Attempt::State::Unknown);
+    WholeAttempt sent = newAttempt();
+    sent.newcomer = Attempt::Newcomer::IsOurs;
+    Attempt attempt = ended(*m_journal->begin(sent), Attempt::State::Unknown);
     attempt.answeredId = u"ldg_old"_qs;
     attempt.newcomer = Attempt::Newcomer::MayBeAnothers;
     QVERIFY(m_journal->finish(attempt));

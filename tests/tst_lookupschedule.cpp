@@ -459,7 +459,7 @@ void TestLookUpSchedule::start_enoughInAnEarlierRun_staysEnough()
     const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
     const QDateTime now = QDateTime::currentDateTimeUtc();
     QVERIFY(room.journal.recordEmptyLookUp(attempt.id, now, Journal::Sufficiency::Enough));
-    LookUpSchedule next(room.connection, room.journal, *room.creator, slow);
+    LookUpSchedule next(room.connection, room.journal, *room.creator, room.pace);
     next.start(*room.client);
     QTRY_COMPARE(room.stored(attempt).emptyLookUps.count, 2);
     QVERIFY(room.stored(attempt).emptyLookUps.areEnough);
@@ -835,7 +835,7 @@ void TestLookUpSchedule::repeated_neverThere_isAskedLessAndLessUntilTheEnd()
     const Attempt first = room.unknownAttempt(draftOf(u"Wallets"_qs));
     room.schedule->start(*room.client);
     QTRY_VERIFY(room.stored(first).emptyLookUps.areEnough);
-    Attempt again = first;
+    WholeAttempt again = *room.journal.wholeAttempt(first.id);
     again.id = 0;
     again.repeats = first.id;
     again = *room.journal.begin(again);
@@ -856,7 +856,7 @@ void TestLookUpSchedule::repeated_isWatchedAgainAfterTheNextStart()
     const Attempt first = room.unknownAttempt(draftOf(u"Wallets"_qs));
     QVERIFY(room.journal.recordEmptyLookUp(first.id, QDateTime::currentDateTimeUtc(),
                                            Journal::Sufficiency::Enough));
-    Attempt again = first;
+    WholeAttempt again = *room.journal.wholeAttempt(first.id);
     again.id = 0;
     again.repeats = first.id;
     again = *room.journal.begin(again);
@@ -878,7 +878,7 @@ void TestLookUpSchedule::repeatUnknownToo_oneTurnsUp_isLeftToAPerson()
     Watched room(quick);
     room.findLedgers("[" + newLedgerJson("ldg_1", "Wallets") + "]");
     const Attempt first = room.unknownAttempt(draftOf(u"Wallets"_qs));
-    Attempt again = first;
+    WholeAttempt again = *room.journal.wholeAttempt(first.id);
     again.id = 0;
     again.repeats = first.id;
     again = *room.journal.begin(again);

@@ -68,9 +68,9 @@ QMimeData *LongText::createMimeDataFromSelection() const
         if (endsInside && block.userState() != goesOn)
             text += u'\n';
     }
-    auto *data = new QMimeData;
-    data->setText(text);
-    return data;
+    auto *copied = new QMimeData;
+    copied->setText(text);
+    return copied;
 }
 
 } // namespace ledgerdesk
