@@ -69,7 +69,7 @@ private Q_SLOTS:
 
     void open_firstVersion_keepsEveryAttempt();
     void open_firstVersionWithoutItsTable_isSetAside();
-    void open_secondVersion_keepsLongBodiesApart();
+    void open_thirdVersion_keepsLongBodiesApart();
     void recordEmptyLookUp_isCountedAcrossRestarts();
     void recordEmptyLookUp_enoughOnce_staysEnough();
     void recordEmptyLookUp_outcomeKnown_changesNothing();
@@ -154,7 +154,7 @@ void TestJournalLookUps::open_firstVersionWithoutItsTable_isSetAside()
     QVERIFY(journal.begin(newAttempt()));
 }
 
-void TestJournalLookUps::open_secondVersion_keepsLongBodiesApart()
+void TestJournalLookUps::open_thirdVersion_keepsLongBodiesApart()
 {
     const Attempt shortOne = *m_journal->begin(newAttempt(u"short"_qs));
     const Attempt longOne = *m_journal->begin(newAttempt(u"long"_qs));
@@ -163,7 +163,7 @@ void TestJournalLookUps::open_secondVersion_keepsLongBodiesApart()
     meddle(path(),
            u"UPDATE attempt SET metadata = '{\"text\":\"' || printf('%.*c', 100000, 'x') || '\"}',"
            " ledger_name = printf('%.*c', 5000, 'n') WHERE id = %1"_qs.arg(longOne.id));
-    meddle(path(), u"PRAGMA user_version = 2"_qs);
+    meddle(path(), u"PRAGMA user_version = 3"_qs);
     restart();
     const WholeAttempt whole = *m_journal->wholeAttempt(longOne.id);
     QCOMPARE(whole.ledgerName, QString(5000, u'n'));
