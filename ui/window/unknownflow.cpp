@@ -130,8 +130,8 @@ void UnknownFlow::showLookedUp(const LookUp &lookUp)
         return showCreated(lookUp.attempt, unknownmessages::found(lookUp));
     // What a person has to decide is said where nothing else is being said.
     const bool isRepeated = m_workspace.journal().isRepeated(lookUp.attempt).value_or(false);
-    const bool isForPerson = lookUp.finding == LookUp::Finding::Possible
-        || (lookUp.attempt.emptyLookUps.areEnough && !isRepeated);
+    const bool isForPerson =
+        lookUp.finding == LookUp::Finding::Possible || (lookUp.attempt.emptyLookUps.areEnough && !isRepeated);
     if (isSpokenOf(lookUp.attempt.id) || (isForPerson && m_panel.messages().isClear()))
         say(lookUp.attempt);
 }
