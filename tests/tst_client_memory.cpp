@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "support/creationroom.h"
+#include "support/peakmemory.h"
 
 #include <QTest>
-
-#include <unistd.h>
 
 using namespace ledgerdesk;
 using namespace std::chrono_literals;
@@ -15,26 +14,6 @@ namespace {
 
 constexpr int patience = 60'000; // for a sanitized program on a busy computer
 constexpr Patience hasty{.total = 1500ms, .grace = 300ms};
-
-/// The most memory that was in use since the last call of forgetPeak(), in KiB.
-qint64 peak()
-{
-    QFile file(u"/proc/self/status"_qs);
-    if (!file.open(QIODevice::ReadOnly))
-        return -1;
-    for (const QByteArray &line : file.readAll().split('\n')) {
-        if (line.startsWith("VmHWM:"))
-            return line.simplified().split(' ').value(1).toLongLong();
-    }
-    return -1;
-}
-
-void forgetPeak()
-{
-    QFile file(u"/proc/self/clear_refs"_qs);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || file.write("5") != 1)
-        qFatal("the peak of the memory cannot be forgotten");
-}
 
 } // namespace
 
@@ -74,12 +53,12 @@ void ClientMemoryTest::create_answerWithoutEnd_staysSmall()
         Client client({Service::Core, server.url(), {}}, Secret(roomToken), hasty);
         QObject context;
         Answer<Verdict> answer;
-        forgetPeak();
-        const qint64 before = peak();
+        peakmemory::forget();
+        const qint64 before = peakmemory::kibibytes();
         client.createLedger(draftOf(u"Acme EUR"_qs), &context, answer.done());
         QTRY_COMPARE_WITH_TIMEOUT(answer.count, 1, patience);
         QCOMPARE((*answer)->outcome, isMeasured ? Outcome::Unknown : Outcome::Created);
-        const qint64 grown = peak() - before;
+        const qint64 grown = peakmemory::kibibytes() - before;
         if (isMeasured) {
             qInfo("%lld KiB more", grown);
             QVERIFY2(grown < mostKiB, qPrintable(u"%1 KiB"_qs.arg(grown)));
@@ -89,14 +68,7 @@ void ClientMemoryTest::create_answerWithoutEnd_staysSmall()
 
 int main(int argc, char *argv[])
 {
-    // The sanitizer keeps what is freed for a while, which would be counted too; it reads this only at the
-    // start.
-    const QByteArray options = qgetenv("ASAN_OPTIONS");
-    if (!options.contains("quarantine_size_mb")) {
-        qputenv("ASAN_OPTIONS",
-                QByteArray(options + (options.isEmpty() ? "" : ":") + "quarantine_size_mb=1"));
-        ::execv("/proc/self/exe", argv);
-    }
+    peakmemory::startWithoutQuarantine(argv);
     const QCoreApplication application(argc, argv);
     ClientMemoryTest test;
     return QTest::qExec(&test, argc, argv);
