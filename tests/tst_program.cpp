@@ -369,6 +369,8 @@ void ProgramTest::arguments_data()
     QTest::newRow("a token after =") << QStringList{u"--token="_qs + QString::fromLatin1(marker)} << 1
                                      << QByteArray("token");
     QTest::newRow("no port") << QStringList{u"--serve-sandbox"_qs, u"x"_qs} << 1 << QByteArray("65535");
+    QTest::newRow("fixed secrets of nothing")
+        << QStringList{u"--fixed-secrets"_qs} << 1 << QByteArray("goes with --serve-sandbox");
 }
 
 void ProgramTest::arguments()

@@ -71,7 +71,7 @@ private:
 
 void SandboxCloudTest::init()
 {
-    m_sandbox = std::make_unique<Sandbox>();
+    m_sandbox = std::make_unique<Sandbox>(SandboxSecrets::Fixed); // known before to rows of data
     QVERIFY(m_sandbox->listen());
 }
 
@@ -115,7 +115,7 @@ void SandboxCloudTest::tokens_areOneOfEachKind_andLookReal()
     QCOMPARE(m_sandbox->tokens().size(), size_t(12));
     QCOMPARE(m_sandbox->tokens().front().label, u"all rights"_qs);
     QVERIFY(m_sandbox->instanceId().startsWith(u"instance_"_qs));
-    QCOMPARE(Sandbox().tokens().front().token, m_sandbox->tokens().front().token); // documents may name it
+    QCOMPARE(Sandbox(SandboxSecrets::Fixed).tokens().front().token, m_sandbox->tokens().front().token);
 }
 
 void SandboxCloudTest::gate_refusesInCloudsForm_data()
@@ -125,7 +125,7 @@ void SandboxCloudTest::gate_refusesInCloudsForm_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("answer");
 
-    const Sandbox sandbox;
+    const Sandbox sandbox(SandboxSecrets::Fixed);
     const QByteArray bearer = "Authorization: Bearer ";
     const auto &tokens = sandbox.tokens();
     const auto tokenOf = [&tokens](Kind kind) {
@@ -303,8 +303,9 @@ void SandboxCloudTest::slowToken_clientGone_isNoTrouble()
     {
         QTcpSocket socket;
         socket.connectToHost(m_sandbox->baseUrl().host(), quint16(m_sandbox->baseUrl().port()));
-        socket.write(WireClient::request("POST", withInstance("/proxy/ledgers"),
-                                         {"Authorization: Bearer " + token(Kind::Slow)}, R"({"name":"x"})"));
+        socket.write(WireClient(m_sandbox->baseUrl())
+                         .request("POST", withInstance("/proxy/ledgers"),
+                                  {"Authorization: Bearer " + token(Kind::Slow)}, R"({"name":"x"})"));
         // The service creates the ledger whether or not anybody waits for the answer.
         QTRY_COMPARE(m_sandbox->ledgerCount(), before + 1);
         socket.abort();
@@ -313,8 +314,9 @@ void SandboxCloudTest::slowToken_clientGone_isNoTrouble()
     // And one whose answer is still due when the sandbox goes.
     QTcpSocket socket;
     socket.connectToHost(m_sandbox->baseUrl().host(), quint16(m_sandbox->baseUrl().port()));
-    socket.write(WireClient::request("POST", withInstance("/proxy/ledgers"),
-                                     {"Authorization: Bearer " + token(Kind::Slow)}, R"({"name":"y"})"));
+    socket.write(WireClient(m_sandbox->baseUrl())
+                     .request("POST", withInstance("/proxy/ledgers"),
+                              {"Authorization: Bearer " + token(Kind::Slow)}, R"({"name":"y"})"));
     QTRY_COMPARE(m_sandbox->ledgerCount(), before + 2);
     m_sandbox.reset();
 }
@@ -338,9 +340,10 @@ void SandboxCloudTest::rateLimitedToken_isRefusedFromTheThirdOn()
 void SandboxCloudTest::droppingToken_storesTheLedger_andSendsNoByte()
 {
     const qsizetype before = m_sandbox->ledgerCount();
-    const QByteArray request = WireClient::request("POST", withInstance("/proxy/ledgers"),
-                                                   {"Authorization: Bearer " + token(Kind::DropsAnswer)},
-                                                   R"({"name":"Lost answer"})");
+    const QByteArray request =
+        WireClient(m_sandbox->baseUrl())
+            .request("POST", withInstance("/proxy/ledgers"),
+                     {"Authorization: Bearer " + token(Kind::DropsAnswer)}, R"({"name":"Lost answer"})");
     const WireAnswer lost = WireClient(m_sandbox->baseUrl()).exchange(request, 1).value(0);
     QCOMPARE(lost.bytes, 0);
     QVERIFY(lost.closed);

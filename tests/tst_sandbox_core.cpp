@@ -83,7 +83,7 @@ private:
 
 void SandboxCoreTest::init()
 {
-    m_sandbox = std::make_unique<Sandbox>();
+    m_sandbox = std::make_unique<Sandbox>(SandboxSecrets::Fixed); // known before to rows of data
     QVERIFY(m_sandbox->listen());
 }
 
@@ -119,7 +119,7 @@ void SandboxCoreTest::answers_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("answer");
 
-    const Sandbox sandbox;
+    const Sandbox sandbox(SandboxSecrets::Fixed);
     const QByteArray key = sandbox.coreKey();
     const QByteArray token = sandbox.tokens().front().token;
     const QByteArray none;
@@ -469,7 +469,8 @@ void SandboxCoreTest::create_bodyOverFiveMegabytes_is400AndCloses()
     QFETCH(const qsizetype, size);
     const QByteArray body = R"({"name":")" + QByteArray(size, 'n');
     const QByteArray request =
-        WireClient::request("POST", "/ledgers", {"X-Blnk-Key: " + m_sandbox->coreKey()}, body);
+        WireClient(m_sandbox->baseUrl())
+            .request("POST", "/ledgers", {"X-Blnk-Key: " + m_sandbox->coreKey()}, body);
     const WireAnswer answer = WireClient(m_sandbox->baseUrl()).exchange(request, 2).value(0);
     QCOMPARE(answer.status, 400);
     QCOMPARE(answer.body, malformed("http: request body too large"));
@@ -506,8 +507,9 @@ void SandboxCoreTest::list_isNewestFirst_andLimitsAsCore()
 {
     QByteArray creations;
     for (int i = 0; i < 110; ++i)
-        creations += WireClient::request("POST", "/ledgers", {"X-Blnk-Key: " + m_sandbox->coreKey()},
-                                         R"({"name":"row )" + QByteArray::number(i) + R"("})");
+        creations += WireClient(m_sandbox->baseUrl())
+                         .request("POST", "/ledgers", {"X-Blnk-Key: " + m_sandbox->coreKey()},
+                                  R"({"name":"row )" + QByteArray::number(i) + R"("})");
     QCOMPARE(WireClient(m_sandbox->baseUrl()).exchange(creations, 110).size(), 110);
     const auto list = [this](const QByteArray &query) {
         return QJsonDocument::fromJson(ask("GET", "/ledgers" + query).body).array();
@@ -639,9 +641,10 @@ void SandboxCoreTest::everyAnswer_carriesLimitAndSecurityHeaders()
 
 void SandboxCoreTest::connection_isKept_andRequestsMayBePipelined()
 {
-    const QByteArray health = WireClient::request("GET", "/health", {}, {});
+    const QByteArray health = WireClient(m_sandbox->baseUrl()).request("GET", "/health", {}, {});
     const QByteArray creation =
-        WireClient::request("POST", "/ledgers", {"X-Blnk-Key: " + m_sandbox->coreKey()}, R"({"name":"x"})");
+        WireClient(m_sandbox->baseUrl())
+            .request("POST", "/ledgers", {"X-Blnk-Key: " + m_sandbox->coreKey()}, R"({"name":"x"})");
     const QList<WireAnswer> answers =
         WireClient(m_sandbox->baseUrl()).exchange(health + creation + health + creation, 4);
     QCOMPARE(answers.size(), 4);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "arguments.h"
 #include "sandbox/sandbox.h"
 #include "sandbox/servesandbox.h"
 #include "support/wireclient.h"
@@ -19,38 +20,55 @@ class ServeSandboxTest : public QObject
 
 private Q_SLOTS:
     void initTestCase() { qunsetenv("QT_LOGGING_RULES"); } // what is printed is counted line by line
+    void prints_whatOneNeedsToUseIt_data();
     void prints_whatOneNeedsToUseIt();
     void signal_endsItCleanly_data();
     void signal_endsItCleanly();
     void portTaken_isOneSentence_andStatusOne();
 
 private:
-    static void start(QProcess *process, quint16 port);
+    static void start(QProcess *process, quint16 port, const QStringList &more = {});
 };
 
-void ServeSandboxTest::start(QProcess *process, quint16 port)
+void ServeSandboxTest::start(QProcess *process, quint16 port, const QStringList &more)
 {
-    process->start(QCoreApplication::applicationFilePath(), {u"--serve"_qs, QString::number(port)});
+    process->start(QCoreApplication::applicationFilePath(),
+                   QStringList{u"--serve-sandbox"_qs, QString::number(port)} + more);
+}
+
+void ServeSandboxTest::prints_whatOneNeedsToUseIt_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<bool>("areKnown");
+    QTest::newRow("made anew") << QStringList() << false;
+    QTest::newRow("fixed") << QStringList{u"--fixed-secrets"_qs} << true;
 }
 
 void ServeSandboxTest::prints_whatOneNeedsToUseIt()
 {
+    QFETCH(const QStringList, options);
+    QFETCH(const bool, areKnown);
+    const Sandbox known(SandboxSecrets::Fixed);
+    const auto count = qsizetype(known.tokens().size());
     QProcess process;
-    start(&process, 0);
-    QTRY_COMPARE_WITH_TIMEOUT(process.bytesAvailable() > 0 && process.peek(4096).count('\n') >= 11, true,
-                              30'000);
+    start(&process, 0, options);
+    QTRY_VERIFY_WITH_TIMEOUT(process.peek(4096).count('\n') >= 3 + count, 30'000);
     const QList<QByteArray> lines = process.readAllStandardOutput().trimmed().split('\n');
-    const Sandbox known;
-    QCOMPARE(lines.size(), 3 + qsizetype(known.tokens().size()));
+    QCOMPARE(lines.size(), 3 + count);
     QVERIFY(lines[0].startsWith("address: http://127.0.0.1:"));
-    QCOMPARE(lines[1], "instance: " + known.instanceId().toLatin1());
-    QCOMPARE(lines[2], "core key: " + known.coreKey());
-    QCOMPARE(lines[3], "token, all rights: " + known.tokens().front().token);
-    for (size_t i = 0; i < known.tokens().size(); ++i)
-        QCOMPARE(lines[qsizetype(i) + 3],
-                 "token, " + known.tokens()[i].label.toLatin1() + ": " + known.tokens()[i].token);
+    QVERIFY(lines[1].startsWith("instance: instance_"));
+    QCOMPARE(lines[1] == "instance: " + known.instanceId().toLatin1(), areKnown);
+    QVERIFY(lines[2].startsWith("core key: "));
+    QCOMPARE(lines[2] == "core key: " + known.coreKey(), areKnown);
+    for (qsizetype i = 0; i < count; ++i) {
+        const SandboxToken &token = known.tokens()[size_t(i)];
+        const QByteArray label = "token, " + token.label.toLatin1() + ": ";
+        QVERIFY(lines[i + 3].startsWith(QByteArray(label + "blnk_at_")));
+        QCOMPARE(lines[i + 3] == label + token.token, areKnown);
+    }
     const QUrl address(QString::fromLatin1(lines[0].mid(qsizetype(sizeof("address: ")) - 1)));
-    QCOMPARE(WireClient(address).ask("GET", "/health").body, R"({"status":"UP"})");
+    const QByteArray key = lines[2].mid(qsizetype(sizeof("core key: ")) - 1);
+    QCOMPARE(WireClient(address).ask("GET", "/ledgers?limit=1", {"X-Blnk-Key: " + key}).status, 200);
     process.terminate();
     QVERIFY(process.waitForFinished());
 }
@@ -92,9 +110,9 @@ void ServeSandboxTest::portTaken_isOneSentence_andStatusOne()
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() == 3 && arguments[1] == u"--serve"_qs)
-        return serveSandbox(arguments[2].toUShort());
+    const auto arguments = readArguments(QCoreApplication::arguments());
+    if (arguments && arguments->serve)
+        return serveSandbox(*arguments->serve);
     ServeSandboxTest test;
     return QTest::qExec(&test, argc, argv);
 }

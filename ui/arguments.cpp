@@ -42,12 +42,16 @@ QString usage()
         constexpr int column = 24;
         return QString(u"  "_qs + name).leftJustified(column) + wrapped(words, column) + u'\n';
     };
-    return u"Usage: ledgerdesk [--sandbox | --serve-sandbox PORT]\n"
+    return u"Usage: ledgerdesk [--sandbox]\n"
+           "       ledgerdesk --serve-sandbox PORT [--fixed-secrets]\n"
            "       ledgerdesk --check CONNECTION [--token-from-stdin] [--json]\n"
            "       ledgerdesk --check sandbox [--sandbox-token KIND] [--json]\n"
            "Creates and shows ledgers on Blnk.\n\n"_qs
         + option(u"--sandbox"_qs, u"open the built-in sandbox: no account, no network"_qs)
         + option(u"--serve-sandbox PORT"_qs, u"serve the sandbox alone, without a window (0 picks a port)"_qs)
+        + option(u"--fixed-secrets"_qs,
+                 u"serve it with the same instance ID, Core key and tokens each time, for scripts; whoever "
+                 "runs programs on this computer then knows them"_qs)
         + option(
                u"--check CONNECTION"_qs,
                u"say what the token of a connection can do, and why if it cannot; the connection is given by "
@@ -108,6 +112,7 @@ struct Options {
     QCommandLineOption version{QStringList{u"v"_qs, u"version"_qs}};
     QCommandLineOption sandbox{u"sandbox"_qs};
     QCommandLineOption serve{u"serve-sandbox"_qs, {}, u"PORT"_qs};
+    QCommandLineOption fixedSecrets{u"fixed-secrets"_qs};
     QCommandLineOption check{u"check"_qs, {}, u"CONNECTION"_qs};
     QCommandLineOption json{u"json"_qs};
     QCommandLineOption stdinToken{u"token-from-stdin"_qs};
@@ -133,14 +138,26 @@ tl::expected<Arguments, EarlyEnd> checkFrom(const QCommandLineParser &parser, co
     return Arguments{.check = check};
 }
 
+tl::expected<Arguments, EarlyEnd> serveFrom(const QCommandLineParser &parser, const Options &options)
+{
+    ServeArguments serve;
+    bool isPort = false;
+    serve.port = parser.value(options.serve).toUShort(&isPort);
+    if (!isPort)
+        return misused(u"PORT is a number from 0 to 65535."_qs);
+    if (parser.isSet(options.fixedSecrets))
+        serve.secrets = SandboxSecrets::Fixed;
+    return Arguments{.serve = serve};
+}
+
 } // namespace
 
 tl::expected<Arguments, EarlyEnd> readArguments(const QStringList &list)
 {
     QCommandLineParser parser;
     const Options options;
-    parser.addOptions({options.help, options.version, options.sandbox, options.serve, options.check,
-                       options.json, options.stdinToken, options.sandboxToken});
+    parser.addOptions({options.help, options.version, options.sandbox, options.serve, options.fixedSecrets,
+                       options.check, options.json, options.stdinToken, options.sandboxToken});
     const bool understood = parser.parse(list);
     if (const std::optional<QString> lack = lackedBy(list))
         return misused(*lack);
@@ -160,14 +177,11 @@ tl::expected<Arguments, EarlyEnd> readArguments(const QStringList &list)
         return checkFrom(parser, options);
     if (parser.isSet(options.json) || parser.isSet(options.stdinToken) || parser.isSet(options.sandboxToken))
         return misused(u"--json, --token-from-stdin and --sandbox-token go with --check."_qs);
-    Arguments arguments{.sandbox = parser.isSet(options.sandbox)};
-    if (parser.isSet(options.serve)) {
-        bool isPort = false;
-        arguments.servePort = parser.value(options.serve).toUShort(&isPort);
-        if (!isPort)
-            return misused(u"PORT is a number from 0 to 65535."_qs);
-    }
-    return arguments;
+    if (parser.isSet(options.serve))
+        return serveFrom(parser, options);
+    if (parser.isSet(options.fixedSecrets))
+        return misused(u"--fixed-secrets goes with --serve-sandbox."_qs);
+    return Arguments{.sandbox = parser.isSet(options.sandbox)};
 }
 
 } // namespace ledgerdesk

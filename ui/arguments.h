@@ -3,6 +3,7 @@
 #pragma once
 
 #include "check/checkcommand.h"
+#include "sandbox/servesandbox.h"
 
 #include <QString>
 #include <QStringList>
@@ -14,7 +15,7 @@ namespace ledgerdesk {
 /// What the program was started for.
 struct Arguments {
     bool sandbox = false;
-    std::optional<quint16> servePort{};
+    std::optional<ServeArguments> serve{};
     std::optional<CheckArguments> check{};
 };
 

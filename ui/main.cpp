@@ -172,10 +172,10 @@ int main(int argc, char *argv[])
                    arguments.error().status == 0 ? stdout : stderr);
         return arguments.error().status;
     }
-    if (arguments->servePort || arguments->check) {
+    if (arguments->serve || arguments->check) {
         hideMemory();
         const QCoreApplication application(argc, argv);
-        return arguments->check ? checkConnection(*arguments->check) : serveSandbox(*arguments->servePort);
+        return arguments->check ? checkConnection(*arguments->check) : serveSandbox(*arguments->serve);
     }
     FontsAhead fonts;
     qInstallMessageHandler(waitForDisplay);

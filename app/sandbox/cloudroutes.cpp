@@ -18,6 +18,7 @@ using namespace std::chrono_literals;
 constexpr qint64 rateWindow = 10'000; // milliseconds
 constexpr size_t rateLimit = 2; // requests in that window
 constexpr auto slowness = 3s;
+constexpr QByteArrayView bearer("Bearer ");
 
 enum class Scope { ProxyRead, ProxyWrite, DataRead };
 
@@ -89,20 +90,32 @@ bool CloudRoutes::owns(const Request &request)
     return parts.first() == "proxy" || parts.first() == "data" || parts.first() == "ledger";
 }
 
-Answer CloudRoutes::answer(const Request &request)
+std::optional<Answer> CloudRoutes::refusal(const Request &request) const
 {
     if (request.authorization.isEmpty())
         return cloudError(401, "Authorization header is required");
-    if (!request.authorization.startsWith("Bearer "))
+    if (!request.authorization.startsWith(bearer))
         return cloudError(401, "Authorization header must be a Bearer token");
-    const QByteArray bearer = request.authorization.sliced(qsizetype(sizeof("Bearer ")) - 1).trimmed();
-    const auto token = std::find_if(m_tokens->begin(), m_tokens->end(),
-                                    [&bearer](const SandboxToken &known) { return known.token == bearer; });
-    if (token == m_tokens->end())
+    const SandboxToken *token = tokenOf(request);
+    if (!token)
         return cloudError(401, "Invalid access token");
     if (token->kind == Kind::Expired)
         return cloudError(401, "Access token has expired");
+    return std::nullopt;
+}
 
+const SandboxToken *CloudRoutes::tokenOf(const Request &request) const
+{
+    const QByteArray sent = request.authorization.sliced(bearer.size()).trimmed();
+    const auto token = std::ranges::find(*m_tokens, sent, &SandboxToken::token);
+    return token == m_tokens->end() ? nullptr : &*token;
+}
+
+Answer CloudRoutes::answer(const Request &request)
+{
+    if (const std::optional<Answer> refused = refusal(request))
+        return *refused;
+    const SandboxToken *token = tokenOf(request);
     Answer answer = admitted(request, *token);
     if (token->kind == Kind::Slow)
         answer.delay = slowness;

@@ -20,11 +20,14 @@ public:
 
     /// True for the paths that are Cloud's.
     static bool owns(const Request &request);
+    /// The answer to a request whose token is not accepted; none for any other.
+    std::optional<Answer> refusal(const Request &request) const;
     Answer answer(const Request &request);
     /// Forgets how often the rate-limited token asked.
     void reset() { m_recent.clear(); }
 
 private:
+    const SandboxToken *tokenOf(const Request &request) const;
     Answer admitted(const Request &request, const SandboxToken &token);
     Answer proxied(const Request &request, const SandboxToken &token);
     Answer data(const Request &request);

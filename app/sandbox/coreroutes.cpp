@@ -134,14 +134,23 @@ CoreRoutes::CoreRoutes(Shelf *shelf, QByteArray masterKey)
 {
 }
 
+std::optional<Answer> CoreRoutes::answerAtHead(const Request &request) const
+{
+    std::optional<Answer> answer = withoutKey(request, CoreGate::Key);
+    if (answer)
+        addCoreHeaders(request, &*answer);
+    return answer;
+}
+
 Answer CoreRoutes::answer(const Request &request, CoreGate gate)
 {
-    Answer answer = routed(request, gate);
+    const std::optional<Answer> atHead = withoutKey(request, gate);
+    Answer answer = atHead ? *atHead : routed(request);
     addCoreHeaders(request, &answer);
     return answer;
 }
 
-Answer CoreRoutes::routed(const Request &request, CoreGate gate)
+std::optional<Answer> CoreRoutes::withoutKey(const Request &request, CoreGate gate) const
 {
     QByteArrayList parts = pathParts(request.path);
     const Route route = routeOf(request.method, parts);
@@ -158,7 +167,13 @@ Answer CoreRoutes::routed(const Request &request, CoreGate gate)
         return coreError("AUTH_MISSING_API_KEY", "Authentication required. Use X-Blnk-Key header");
     if (gate == CoreGate::Key && !sameKey(request.coreKey, m_masterKey))
         return coreError("AUTH_INVALID_API_KEY", "Invalid API key");
-    switch (route) {
+    return std::nullopt;
+}
+
+Answer CoreRoutes::routed(const Request &request)
+{
+    const QByteArrayList parts = pathParts(request.path);
+    switch (routeOf(request.method, parts)) {
     case Route::None:
     case Route::Root:
     case Route::Health:

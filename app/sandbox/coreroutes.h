@@ -5,6 +5,8 @@
 #include "sandbox/exchange.h"
 #include "sandbox/shelf.h"
 
+#include <optional>
+
 namespace ledgerdesk::sandbox {
 
 /// Whether a request to Core must carry its key: one that came through Cloud's proxy was let in there.
@@ -16,10 +18,13 @@ class CoreRoutes
 public:
     CoreRoutes(Shelf *shelf, QByteArray masterKey);
 
+    /// The answer to a request that is let in by no key, or needs none; none for any other.
+    std::optional<Answer> answerAtHead(const Request &request) const;
     Answer answer(const Request &request, CoreGate gate);
 
 private:
-    Answer routed(const Request &request, CoreGate gate);
+    std::optional<Answer> withoutKey(const Request &request, CoreGate gate) const;
+    Answer routed(const Request &request);
     Answer create(const Request &request);
     Answer list(const Request &request);
     Answer get(const QByteArray &id);

@@ -11,7 +11,7 @@ namespace ledgerdesk::sandbox {
 
 enum class Method { Get, Head, Post, Put, Other };
 
-/// What reached the sandbox, whichever version of Qt HttpServer brought it.
+/// What reached the sandbox.
 struct Request {
     Method method = Method::Get;
     QByteArray path{}; ///< as it was sent: percent-encoded

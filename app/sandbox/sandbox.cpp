@@ -12,37 +12,65 @@
 namespace ledgerdesk {
 
 struct Sandbox::Private {
-    const std::vector<SandboxToken> tokens = sandbox::tokens();
-    const QByteArray instanceId = sandbox::instanceId;
-    const QByteArray coreKey = sandbox::coreKey;
-    sandbox::Shelf shelf = sandbox::seededShelf(sandbox::nowNanos() / 1000);
-    sandbox::CoreRoutes core{&shelf, coreKey};
-    sandbox::CloudRoutes cloud{&shelf, &core, instanceId, &tokens};
-    sandbox::HttpFront front{[this](const sandbox::Request &request) { return answer(request); }};
+    explicit Private(SandboxSecrets which)
+        : secrets(sandbox::secrets(which))
+    {
+    }
 
+    sandbox::Secrets secrets;
+    sandbox::Shelf shelf = sandbox::seededShelf(sandbox::nowNanos() / 1000);
+    sandbox::CoreRoutes core{&shelf, secrets.coreKey};
+    sandbox::CloudRoutes cloud{&shelf, &core, secrets.instanceId, &secrets.tokens};
+    sandbox::HttpFront front{{[this](const sandbox::Request &request) { return atHead(request); },
+                              [this](const sandbox::Request &request) { return answer(request); }},
+                             {}};
+
+    std::optional<sandbox::Answer> atHead(const sandbox::Request &request);
     sandbox::Answer answer(const sandbox::Request &request);
 };
+
+namespace {
+
+constexpr QByteArrayView besideCloud("/core");
+
+/// A request to the Core beside Cloud as that Core sees it.
+sandbox::Request asCoreSees(sandbox::Request request)
+{
+    if (request.path.startsWith("/core/"))
+        request.path.remove(0, besideCloud.size());
+    return request;
+}
+
+/// What that Core says as a client sees it.
+sandbox::Answer asClientSees(sandbox::Answer answer, const sandbox::Request &request)
+{
+    for (sandbox::Header &header : answer.headers) {
+        if (header.name == "Location" && request.path.startsWith("/core/"))
+            header.value.prepend(besideCloud);
+    }
+    return answer;
+}
+
+} // namespace
+
+std::optional<sandbox::Answer> Sandbox::Private::atHead(const sandbox::Request &request)
+{
+    if (sandbox::CloudRoutes::owns(request))
+        return cloud.refusal(request);
+    const auto answer = core.answerAtHead(asCoreSees(request));
+    return answer ? std::optional(asClientSees(*answer, request)) : std::nullopt;
+}
 
 sandbox::Answer Sandbox::Private::answer(const sandbox::Request &request)
 {
     if (sandbox::CloudRoutes::owns(request))
         return cloud.answer(request);
-    const QByteArray prefix("/core");
-    if (!request.path.startsWith("/core/"))
-        return core.answer(request, sandbox::CoreGate::Key);
-    sandbox::Request inner = request;
-    inner.path.remove(0, prefix.size());
-    sandbox::Answer answer = core.answer(inner, sandbox::CoreGate::Key);
-    for (sandbox::Header &header : answer.headers) {
-        if (header.name == "Location")
-            header.value.prepend(prefix);
-    }
-    return answer;
+    return asClientSees(core.answer(asCoreSees(request), sandbox::CoreGate::Key), request);
 }
 
-Sandbox::Sandbox(QObject *parent)
+Sandbox::Sandbox(SandboxSecrets secrets, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>())
+    , d(std::make_unique<Private>(secrets))
 {
 }
 
@@ -50,7 +78,11 @@ Sandbox::~Sandbox() = default;
 
 Result<void> Sandbox::listen(quint16 port)
 {
-    const QString trouble = d->front.listen(port);
+    if (d->front.isListening())
+        return {};
+    if (port == 0 && d->front.port() != 0 && d->front.open(d->front.port()).isEmpty())
+        return {};
+    const QString trouble = d->front.open(port);
     if (trouble.isEmpty())
         return {};
     Error error;
@@ -60,6 +92,11 @@ Result<void> Sandbox::listen(quint16 port)
     return tl::unexpected(error);
 }
 
+void Sandbox::stopListening()
+{
+    d->front.shut();
+}
+
 QUrl Sandbox::baseUrl() const
 {
     return QUrl(u"http://127.0.0.1:%1"_qs.arg(d->front.port()));
@@ -67,22 +104,22 @@ QUrl Sandbox::baseUrl() const
 
 QString Sandbox::instanceId() const
 {
-    return QString::fromLatin1(d->instanceId);
+    return QString::fromLatin1(d->secrets.instanceId);
 }
 
 QByteArray Sandbox::coreKey() const
 {
-    return d->coreKey;
+    return d->secrets.coreKey;
 }
 
 const std::vector<SandboxToken> &Sandbox::tokens() const
 {
-    return d->tokens;
+    return d->secrets.tokens;
 }
 
 QByteArray Sandbox::token(SandboxToken::Kind kind) const
 {
-    return std::ranges::find(d->tokens, kind, &SandboxToken::kind)->token; // there is one of each
+    return std::ranges::find(d->secrets.tokens, kind, &SandboxToken::kind)->token; // there is one of each
 }
 
 void Sandbox::reset()

@@ -34,6 +34,9 @@ struct SandboxToken {
     QString label{}; ///< untranslated: "all rights"
 };
 
+/// Whether what lets somebody in is made anew at each start, or known beforehand to scripts and documents.
+enum class SandboxSecrets { MadeAnew, Fixed };
+
 /// Blnk as a real HTTP server inside the program, on 127.0.0.1: Cloud's form and Core's, with their errors,
 /// limits and quirks. Its ledgers live in memory. Under /core there is Core's form alone, as beside a Cloud
 /// that somebody runs themselves.
@@ -42,12 +45,15 @@ class Sandbox : public QObject
     Q_OBJECT
 
 public:
-    explicit Sandbox(QObject *parent = nullptr);
+    explicit Sandbox(SandboxSecrets secrets = SandboxSecrets::MadeAnew, QObject *parent = nullptr);
     ~Sandbox() override;
 
-    /// Listens on 127.0.0.1; port 0 lets the system pick one.
+    /// Listens on 127.0.0.1, unless it does already; port 0 takes the one it had before if that is still
+    /// free, and lets the system pick one otherwise.
     Result<void> listen(quint16 port = 0);
-    QUrl baseUrl() const; ///< "http://127.0.0.1:PORT"
+    /// Closes the port and all connections; its ledgers and tokens stay.
+    void stopListening();
+    QUrl baseUrl() const; ///< "http://127.0.0.1:PORT", once it listened
     QString instanceId() const;
     QByteArray coreKey() const; ///< the master key of its Core form
     const std::vector<SandboxToken> &tokens() const;

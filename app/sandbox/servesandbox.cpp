@@ -12,12 +12,12 @@
 
 namespace ledgerdesk {
 
-int serveSandbox(quint16 port)
+int serveSandbox(const ServeArguments &arguments)
 {
-    Sandbox sandbox;
+    Sandbox sandbox(arguments.secrets);
     const EndSignals endSignals;
     QObject::connect(&endSignals, &EndSignals::endRequested, &sandbox, [] { QCoreApplication::quit(); });
-    if (const Result<void> listening = sandbox.listen(port); !listening) {
+    if (const Result<void> listening = sandbox.listen(arguments.port); !listening) {
         QTextStream(stderr) << QCoreApplication::translate("ledgerdesk::serveSandbox",
                                                            "The sandbox cannot listen on %1: %2")
                                    .arg(listening.error().subject, listening.error().detail)

@@ -2,9 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/tokens.h"
 
+#include <QRandomGenerator>
+#include <QUuid>
+
+#include <array>
+
 namespace ledgerdesk::sandbox {
 
-std::vector<SandboxToken> tokens()
+namespace {
+
+std::vector<SandboxToken> fixedTokens()
 {
     using Kind = SandboxToken::Kind;
     return {
@@ -21,6 +28,32 @@ std::vector<SandboxToken> tokens()
         {Kind::WrongCoreKey, "blnk_at_wr0ngc0r3k3y6b1d8f4a2c", u"the Core key of the instance is wrong"_qs},
         {Kind::NoCore, "blnk_at_n0c0r39c5e7a1d3f8b2046", u"the Core of the instance is not reached"_qs},
     };
+}
+
+/// 128 bits that nobody can guess.
+QByteArray randomText()
+{
+    std::array<quint32, 4> bits{};
+    QRandomGenerator::system()->fillRange(bits.data(), qsizetype(bits.size()));
+    QByteArray text;
+    for (const quint32 part : bits)
+        text += QByteArray::number(part, 16).rightJustified(8, '0');
+    return text;
+}
+
+} // namespace
+
+Secrets secrets(SandboxSecrets which)
+{
+    Secrets all{"instance_5a6bd2c1-4c1e-4f0a-9d37-8be1f2a0c655", "sandbox-core-key-4f8e1c7a92d35b60",
+                fixedTokens()};
+    if (which == SandboxSecrets::Fixed)
+        return all;
+    all.instanceId = "instance_" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    all.coreKey = "sandbox-core-key-" + randomText();
+    for (SandboxToken &token : all.tokens)
+        token.token = "blnk_at_" + randomText();
+    return all;
 }
 
 } // namespace ledgerdesk::sandbox

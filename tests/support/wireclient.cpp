@@ -50,9 +50,10 @@ WireClient::WireClient(const QUrl &server)
 }
 
 QByteArray WireClient::request(const QByteArray &method, const QByteArray &target,
-                               const QList<QByteArray> &headers, const QByteArray &body)
+                               const QList<QByteArray> &headers, const QByteArray &body) const
 {
-    QByteArray text = method + ' ' + target + " HTTP/1.1\r\nHost: localhost\r\n";
+    QByteArray text =
+        method + ' ' + target + " HTTP/1.1\r\nHost: " + m_server.authority().toLatin1() + "\r\n";
     for (const QByteArray &header : headers)
         text += header + "\r\n";
     if (!body.isEmpty() || method == "POST" || method == "PUT")

@@ -34,8 +34,8 @@ public:
     /// Sends these bytes and waits until so many answers have come, or the server closes.
     QList<WireAnswer> exchange(const QByteArray &bytes, int answers) const;
 
-    static QByteArray request(const QByteArray &method, const QByteArray &target,
-                              const QList<QByteArray> &headers, const QByteArray &body);
+    QByteArray request(const QByteArray &method, const QByteArray &target, const QList<QByteArray> &headers,
+                       const QByteArray &body) const;
 
 private:
     QUrl m_server;

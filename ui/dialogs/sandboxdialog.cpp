@@ -162,9 +162,10 @@ void SandboxDialog::layOut(QWidget *tokens)
     auto *heading = new QLabel(windowTitle(), this);
     setTextRole(heading, TextRole::Heading);
     auto *what =
-        new QLabel(tr("A Blnk inside this program, to try things on. It answers on this computer only, "
-                      "begins with made-up ledgers and forgets everything when the program ends. Its "
-                      "tokens are no secrets; they fail in the ways that real ones do."),
+        new QLabel(tr("A Blnk inside this program, to try things on. It begins with made-up ledgers and "
+                      "forgets everything when the program ends. While it is in use, other programs on "
+                      "this computer can reach it with one of its tokens. The tokens are new at each start "
+                      "and fail in the ways that real ones do."),
                    this);
     setTextRole(what, TextRole::Muted);
     what->setWordWrap(true);

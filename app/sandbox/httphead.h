@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/exchange.h"
+
+#include <tl/expected.hpp>
+
+namespace ledgerdesk::sandbox {
+
+/// The request line and the headers of an HTTP/1 request.
+struct HttpHead {
+    enum class Framing { Length, Chunked };
+    enum class Afterwards { KeepConnection, CloseConnection };
+
+    Method method = Method::Other;
+    QByteArray path{}; ///< as it was sent: percent-encoded
+    QByteArray query{}; ///< as it was sent, without the question mark
+    std::vector<Header> headers{};
+    Framing framing = Framing::Length;
+    qint64 length = 0; ///< of the body, if that is how it is framed
+    Afterwards afterwards = Afterwards::KeepConnection;
+
+    /// The first header of this name, as Go takes it; "" if there is none. Case does not matter.
+    QByteArray value(const char *name) const;
+    qsizetype count(const char *name) const;
+};
+
+/// Reads what stands before the empty line. The error is the status to refuse with. Strict where readers are
+/// known to differ: a head that two programs could frame differently is refused.
+tl::expected<HttpHead, int> readHttpHead(const QByteArray &bytes);
+
+} // namespace ledgerdesk::sandbox
