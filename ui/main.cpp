@@ -14,6 +14,7 @@
 #include "theme/fontsahead.h"
 #include "theme/theme.h"
 #include "window/mainwindow.h"
+#include "window/sandboxfolder.h"
 #include "window/workspace.h"
 
 #include <QApplication>
@@ -129,6 +130,7 @@ int openWindow(const Arguments &arguments, const QString &sans)
         const Result<void> opened = journal.open();
         if (first && !workspace.connection())
             window.open(*first);
+        SandboxFolder::sweep();
         window.sayIfSettingsAreNotKept();
         window.sayIfRecordIsShared();
         for (const Error &trouble : files.troubles)

@@ -38,6 +38,7 @@ Journal &Workspace::journalOf(const Connection &connection) const
 void Workspace::open(const Connection &connection)
 {
     use(connection, m_stores.journal);
+    leaveSandbox();
     readToken();
 }
 
@@ -75,16 +76,30 @@ Sandbox &Workspace::madeSandbox()
 
 Result<void> Workspace::startSandbox()
 {
+    if (Result<void> opened = openSandboxJournal(); !opened)
+        return opened;
+    return madeSandbox().listen();
+}
+
+Result<void> Workspace::openSandboxJournal()
+{
     if (m_sandboxJournal)
         return {};
-    if (Result<void> listening = madeSandbox().listen(); !listening)
-        return listening;
-    m_sandboxDirectory.emplace();
-    auto journal = std::make_unique<Journal>(m_sandboxDirectory->filePath(u"journal.sqlite"_qs));
+    m_sandboxFolder.emplace();
+    if (Result<void> held = m_sandboxFolder->hold(); !held)
+        return held;
+    auto journal = std::make_unique<Journal>(m_sandboxFolder->filePath(u"journal.sqlite"_qs));
     if (Result<void> opened = journal->open(); !opened)
         return opened;
     m_sandboxJournal = std::move(journal);
     return {};
+}
+
+/// Its port is open to every program on this computer, so it is closed while nobody needs it.
+void Workspace::leaveSandbox()
+{
+    if (m_sandbox)
+        m_sandbox->stopListening();
 }
 
 void Workspace::resetSandbox()
@@ -109,6 +124,7 @@ void Workspace::close()
     m_client.reset();
     m_earlierClients.clear();
     m_connection.reset();
+    leaveSandbox();
     m_journal = &m_stores.journal;
     m_tokenState = TokenState::None;
     m_tokenError.reset();

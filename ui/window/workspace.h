@@ -13,10 +13,10 @@
 #include "creation/namecheck.h"
 #include "ledger/ledgertablemodel.h"
 #include "sandbox/sandbox.h"
+#include "window/sandboxfolder.h"
 
 #include <QObject>
 #include <QPointer>
-#include <QTemporaryDir>
 
 #include <functional>
 #include <map>
@@ -52,7 +52,8 @@ public:
     void open(const Connection &connection);
     /// Ends the use of the connection, which was removed.
     void close();
-    /// The built-in sandbox, started when it is first needed. StorageFailed or NetworkFailed if it cannot.
+    /// The built-in sandbox, which listens until another connection is opened. StorageFailed or NetworkFailed
+    /// if it cannot.
     Result<void> openSandbox(SandboxToken::Kind token = SandboxToken::Kind::AllRights,
                              Service service = Service::Cloud);
     void resetSandbox();
@@ -137,6 +138,8 @@ Q_SIGNALS:
 private:
     Sandbox &madeSandbox();
     Result<void> startSandbox();
+    Result<void> openSandboxJournal();
+    void leaveSandbox();
     void use(const Connection &connection, Journal &journal);
     void openNetwork(const Secret &token);
     void useToken(const Secret &token, const NetworkSetup &network);
@@ -156,7 +159,7 @@ private:
 
     Stores m_stores;
     LookUpPatience m_patience;
-    std::optional<QTemporaryDir> m_sandboxDirectory;
+    std::optional<SandboxFolder> m_sandboxFolder;
     std::unique_ptr<Sandbox> m_sandbox;
     SandboxToken::Kind m_sandboxToken = SandboxToken::Kind::AllRights;
     std::unique_ptr<Journal> m_sandboxJournal; ///< once the sandbox was opened
