@@ -43,6 +43,6 @@ Result<Attempt> adoptUnchecked(Journal &journal, const Attempt &attempt, const Q
 
 /// What creating the same once more sends: its own attempt, linked to the first, whose reference it has with
 /// a number behind it, so that a first one that arrives late can still be told apart. StorageFailed.
-Result<LedgerDraft> draftToRepeat(const Journal &journal, const Attempt &attempt);
+Result<LedgerDraft> draftToRepeat(const Journal &journal, const Attempt &listed);
 
 } // namespace ledgerdesk::decisions

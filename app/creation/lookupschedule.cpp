@@ -289,12 +289,17 @@ void LookUpSchedule::takeFailure(const Attempt &attempt, const Error &error)
 {
     Entry &entry = entryOf(attempt);
     entry.watch.error = error;
-    const bool isRefused = isRefusal(error.kind);
     if (error.kind == Error::Kind::ListShort) {
         entry.watch.isListShort = entry.watch.isListShort || isLate(entry, entry.firstShortAt);
         entry.firstShortAt = entry.firstShortAt.value_or(m_clock.elapsed());
     }
-    if (isRefused) {
+    planAfterFailure(attempt, entry);
+    Q_EMIT failed(attempt, error);
+}
+
+void LookUpSchedule::planAfterFailure(const Attempt &attempt, Entry &entry)
+{
+    if (isRefusal(entry.watch.error->kind)) {
         entry.watch.stage = LookUpWatch::Stage::Refused;
         Q_EMIT watchChanged(attempt.id);
     } else if (entry.watch.isListShort || attempt.care == Attempt::Care::LeftOpen) {
@@ -304,7 +309,6 @@ void LookUpSchedule::takeFailure(const Attempt &attempt, const Error &error)
         const qint64 ownPause = pause > 0 ? pause : m_pace.patience().pauseAfter(entry.failures++).count();
         plan(attempt.id, entry, m_clock.elapsed() + ownPause);
     }
-    Q_EMIT failed(attempt, error);
 }
 
 /// Whether the look-up that was just asked comes late enough after the first of its kind, and after the

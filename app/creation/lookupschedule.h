@@ -71,6 +71,7 @@ private:
     void ask(qint64 id);
     void take(const Attempt &attempt, const Result<LookUp> &result);
     void takeFailure(const Attempt &attempt, const Error &error);
+    void planAfterFailure(const Attempt &attempt, Entry &entry);
     bool isLate(const Entry &entry, const std::optional<qint64> &first) const;
     std::optional<qint64> nextWhileRepeated(const Attempt &attempt, const Entry &entry) const;
     void takeFinding(LookUp found);

@@ -107,7 +107,7 @@ QString corruptPathFor(const QString &path)
     const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_qs);
     const QString first = path + u".corrupt-"_qs + stamp;
     QString free = first;
-    for (int next = 2; QFileInfo(free).exists() || QFileInfo(free).isSymLink(); ++next)
+    for (int next = 2; QFileInfo::exists(free) || QFileInfo(free).isSymLink(); ++next)
         free = u"%1-%2"_qs.arg(first).arg(next);
     return free;
 }

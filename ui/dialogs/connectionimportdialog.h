@@ -34,8 +34,9 @@ private:
     void buildTree();
     void layOut();
     void addConnection(const Connection &connection);
-    void addNetwork(const Connection &connection, QTreeWidgetItem *parent);
-    void addRow(QTreeWidgetItem *parent, const QString &label, const QString &value, DelicateParts part = {});
+    static void addNetwork(const Connection &connection, QTreeWidgetItem *parent);
+    static void addRow(QTreeWidgetItem *parent, const QString &label, const QString &value,
+                       DelicateParts part = {});
     static DelicateParts tickedParts(const QTreeWidgetItem *item);
     void followTicks();
     void copyValue() const;

@@ -31,7 +31,7 @@ private:
     void addMembers(QTreeWidgetItem *parent, const JsonValue &value, std::size_t from);
     void openFirst();
     void open(QTreeWidgetItem *item);
-    void showMore(QTreeWidgetItem *row);
+    void showMore(QTreeWidgetItem *item);
     void activate(QTreeWidgetItem *item);
     void showWhole(QTreeWidgetItem *item);
     void setCut(bool isCut);
