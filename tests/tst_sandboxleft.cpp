@@ -98,7 +98,7 @@ void SandboxLeftTest::chosenAgain_hasItsPortItsLedgersAndItsRecord()
     Program program(home.path());
     program.openSandbox(SandboxToken::Kind::DropsAnswer);
     const QUrl address = program.workspace.sandbox().baseUrl();
-    program.workspace.create(LedgerDraft{.name = u"Kept"_qs});
+    program.workspace.create(LedgerDraft{.name = u"Kept"_qs}, {}, Checked::JustNow);
     QTRY_VERIFY(!program.workspace.isCreating());
     const auto recorded = program.workspace.journal().recent(10);
     QCOMPARE(recorded->size(), 1U);
