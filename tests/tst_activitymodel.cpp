@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/activitymodel.h"
-#include "ledger/visibletext.h"
+#include "text/visibletext.h"
 
 #include <QAbstractItemModelTester>
 #include <QtTest>

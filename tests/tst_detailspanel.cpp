@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "ledger/visibletext.h"
 #include "support/fields.h"
 #include "table/detailspanel.h"
 #include "table/metadataview.h"
 #include "table/valuedialog.h"
+#include "text/visibletext.h"
 #include "theme/longtext.h"
 #include "theme/theme.h"
 

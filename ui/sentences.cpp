@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sentences.h"
 
-#include "ledger/visibletext.h"
 #include "process/regularfile.h"
+#include "text/visibletext.h"
 
 #include <QCoreApplication>
 #include <QLocale>

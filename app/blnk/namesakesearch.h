@@ -3,7 +3,7 @@
 #pragma once
 
 #include "blnk/ledgerreader.h"
-#include "ledger/foldedname.h"
+#include "text/foldedname.h"
 
 #include <QPointer>
 

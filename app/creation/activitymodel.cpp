@@ -3,7 +3,7 @@
 #include "creation/activitymodel.h"
 
 #include "creation/attemptwords.h"
-#include "ledger/visibletext.h"
+#include "text/visibletext.h"
 
 #include <QLocale>
 

@@ -4,7 +4,7 @@
 
 #include "blnk/answerheaders.h"
 #include "creation/remarks.h"
-#include "ledger/visibletext.h"
+#include "text/visibletext.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -3,7 +3,7 @@
 #include "creation/namecheck.h"
 
 #include "blnk/answerheaders.h"
-#include "ledger/foldedname.h"
+#include "text/foldedname.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #include "ledger/confidential.h"
 #include "ledger/ledgerdraft.h"
 #include "ledger/numbers.h"
-#include "ledger/visibletext.h"
+#include "text/visibletext.h"
 
 namespace ledgerdesk {
 

@@ -3,7 +3,7 @@
 #include "ledger/ledgerkey.h"
 
 #include "ledger/ledgertablemodel.h"
-#include "ledger/visibletext.h"
+#include "text/visibletext.h"
 
 #include <limits>
 

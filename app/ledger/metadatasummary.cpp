@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/ledgertablemodel.h"
-#include "ledger/visibletext.h"
+#include "text/visibletext.h"
 
 namespace ledgerdesk {
 

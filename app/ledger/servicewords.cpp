@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/pagetext.h"
-#include "ledger/visibletext.h"
 #include "ledger/wire.h"
+#include "text/visibletext.h"
 
 #include <QRegularExpression>
 #include <QStringDecoder>

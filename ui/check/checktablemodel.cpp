@@ -3,7 +3,7 @@
 #include "check/checktablemodel.h"
 
 #include "check/verdictwords.h"
-#include "ledger/visibletext.h"
+#include "text/visibletext.h"
 
 namespace ledgerdesk {
 

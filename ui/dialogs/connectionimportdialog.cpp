@@ -3,7 +3,7 @@
 #include "dialogs/connectionimportdialog.h"
 
 #include "dialogs/connectionwords.h"
-#include "ledger/visibletext.h"
+#include "text/visibletext.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 

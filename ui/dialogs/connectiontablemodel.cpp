@@ -5,7 +5,7 @@
 #include "check/verdictwords.h"
 #include "connections/check/lastcheck.h"
 #include "dialogs/connectionwords.h"
-#include "ledger/visibletext.h"
+#include "text/visibletext.h"
 #include "window/tokenexpirywatch.h"
 
 #include <QLocale>

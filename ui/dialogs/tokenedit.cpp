@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/tokenedit.h"
 
-#include "ledger/visibletext.h"
+#include "text/visibletext.h"
 #include "theme/theme.h"
 
 #include <QKeyEvent>

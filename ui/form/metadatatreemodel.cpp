@@ -4,7 +4,7 @@
 
 #include "form/metadatanode.h"
 #include "form/rowmistakewords.h"
-#include "ledger/visibletext.h"
+#include "text/visibletext.h"
 
 namespace ledgerdesk {
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "table/detailspanel.h"
 
-#include "ledger/visibletext.h"
 #include "table/metadataview.h"
 #include "table/valuedialog.h"
+#include "text/visibletext.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 

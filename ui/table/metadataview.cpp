@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "table/metadataview.h"
 
-#include "ledger/visibletext.h"
 #include "table/valuedialog.h"
+#include "text/visibletext.h"
 #include "theme/cellfocus.h"
 #include "theme/theme.h"
 

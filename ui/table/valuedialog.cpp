@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "table/valuedialog.h"
 
-#include "ledger/visibletext.h"
+#include "text/visibletext.h"
 #include "theme/longtext.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/followupmessages.h"
 
-#include "ledger/visibletext.h"
 #include "sentences.h"
+#include "text/visibletext.h"
 #include "window/messagewords.h"
 
 #include <QCoreApplication>

@@ -4,8 +4,8 @@
 
 #include "blnk/answerheaders.h"
 #include "creation/attemptwords.h"
-#include "ledger/visibletext.h"
 #include "sentences.h"
+#include "text/visibletext.h"
 #include "window/messagewords.h"
 
 #include <QCoreApplication>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "ledger/foldedname.h"
+#include "text/foldedname.h"
 
-#include "ledger/visibletext.h"
+#include "text/visibletext.h"
 
 #include <QList>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "ledger/visibletext.h"
+#include "text/visibletext.h"
 
 #include <QList>
 
