@@ -106,6 +106,9 @@ void EndpointTest::baseUrl_unsuitable_namesTheRule_data()
     row("query that hides the host", u"https://example.com?@evil.example"_qs, u"query"_qs);
     row("fragment", u"https://example.com/#top"_qs, u"query"_qs);
     row("empty fragment", u"https://example.com/#"_qs, u"query"_qs);
+    row("soft hyphen", u"https://exa\u00admple.com"_qs, u"characters"_qs);
+    row("variation selector", u"https://example.com/core\ufe0f"_qs, u"characters"_qs);
+    row("filler", u"https://example.com/\u3164"_qs, u"characters"_qs);
     row("space inside", u"https://exa mple.com"_qs, u"characters"_qs);
     row("space after", u"https://example.com "_qs, u"characters"_qs);
     row("line feed", u"https://example.com\n"_qs, u"characters"_qs);

@@ -28,6 +28,8 @@ void tst_PastedToken::mendedToken_leavesTheTokenAlone_data()
     QTest::newRow("spaces") << u"  "_qs + token + u"\t"_qs << token;
     QTest::newRow("no-break space") << token + QChar(0xa0) << token;
     QTest::newRow("zero-width space inside") << u"blnk_at_\u200b0123456789"_qs << token;
+    QTest::newRow("variation selector behind") << token + u"\ufe0f"_qs << token;
+    QTest::newRow("tags behind") << token + u"\U000E0041\U000E007F"_qs << token;
     QTest::newRow("byte order mark") << u"\ufeff"_qs + token << token;
     QTest::newRow("quotes") << u"\""_qs + token + u"\""_qs << token;
     QTest::newRow("typographic quotes") << u"“"_qs + token + u"”"_qs << token;

@@ -36,6 +36,20 @@ void TestVisibleText::visibleText_showsWhatIsHidden_data()
     QTest::newRow("Persian joiner") << u"می\u200cخواهم"_qs << u"می\u200cخواهم"_qs;
     QTest::newRow("joiner between Latin letters") << u"pay\u200dpal"_qs << u"pay⟨U+200D⟩pal"_qs;
     QTest::newRow("joiner at the end") << u"😀\u200d"_qs << u"😀⟨U+200D⟩"_qs;
+    QTest::newRow("variation selector after a letter") << u"Acme\ufe0f"_qs << u"Acme⟨U+FE0F⟩"_qs;
+    QTest::newRow("variation selector after a digit") << u"1\ufe0f"_qs << u"1⟨U+FE0F⟩"_qs;
+    QTest::newRow("keycap") << u"1\ufe0f\u20e3"_qs << u"1\ufe0f\u20e3"_qs;
+    QTest::newRow("emoji as text and in colour") << u"❤\ufe0e ❤\ufe0f"_qs << u"❤\ufe0e ❤\ufe0f"_qs;
+    QTest::newRow("selectors beyond the first") << u"❤\ufe0f\ufe0f"_qs << u"❤\ufe0f⟨U+FE0F⟩"_qs;
+    QTest::newRow("ideographic variation") << u"葛\U000E0100城"_qs << u"葛\U000E0100城"_qs;
+    QTest::newRow("ideographic variation of a letter") << u"a\U000E0100"_qs << u"a⟨U+E0100⟩"_qs;
+    QTest::newRow("Mongolian selector") << u"ᠠ\u180b"_qs << u"ᠠ\u180b"_qs;
+    QTest::newRow("unassigned, never shown") << u"a\U000E0FFF"_qs << u"a⟨U+E0FFF⟩"_qs;
+    QTest::newRow("Arabic number sign, which is seen") << u"\u0600١"_qs << u"\u0600١"_qs;
+    QTest::newRow("Persian joiner after a vowel sign") << u"کتابِ\u200cما"_qs << u"کتابِ\u200cما"_qs;
+    QTest::newRow("Sinhala joiner") << u"ක්\u200dය"_qs << u"ක්\u200dය"_qs;
+    QTest::newRow("N'Ko joiner") << u"ߒ\u200dߞ"_qs << u"ߒ\u200dߞ"_qs;
+    QTest::newRow("joiner between digits") << u"1\u200d2"_qs << u"1⟨U+200D⟩2"_qs;
     QTest::newRow("nothing") << QString() << QString();
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/answerheaders.h"
 
+#include "text/visibletext.h"
+
 #include <QLocale>
 #include <QRegularExpression>
 #include <QSslCertificate>
@@ -103,9 +105,7 @@ QString redirectHost(const QByteArray &location, const QUrl &from)
 QString plainNetworkWords(const QString &words, const QUrl &url)
 {
     static const QRegularExpression address(u"[A-Za-z][A-Za-z0-9+.-]*://\\S*"_qs);
-    QString plain = words;
-    plain.removeIf(
-        [](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
+    QString plain = withoutInvisible(words);
     // Qt writes the URL as people read it, with its query, which may hold spaces.
     for (const QUrl::FormattingOptions form : {QUrl::PrettyDecoded, QUrl::FullyEncoded})
         plain.replace(url.toString(form), targetOf(url));
@@ -129,10 +129,7 @@ QString tlsWords(const QList<QSslError> &errors)
         const QString now = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
         words << u"or the clock of this computer is wrong (now: %1)"_qs.arg(now);
     }
-    QString text = words.join(u"; "_qs);
-    text.removeIf(
-        [](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
-    return text.left(3 * longestWords);
+    return withoutInvisible(words.join(u"; "_qs)).left(3 * longestWords);
 }
 
 QString proxyFor(const QUrl &url, const QNetworkProxy &chosen)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/endpoint.h"
 
+#include "text/visibletext.h"
+
 #include <QHostAddress>
 
 #include <algorithm>
@@ -20,7 +22,7 @@ tl::unexpected<Error> unsuitable(const QString &rule)
 bool mayStandInAddress(QChar c)
 {
     // A backslash is a slash to some readers of URLs and not to others; invisible characters deceive people.
-    return c.isPrint() && !c.isSpace() && c.category() != QChar::Other_Format && c != u'\\'
+    return c.isPrint() && !c.isSpace() && !isInvisible(c.unicode()) && c != u'\\'
         && c != QChar::ReplacementCharacter;
 }
 

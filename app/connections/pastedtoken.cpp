@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "connections/pastedtoken.h"
 
+#include "text/visibletext.h"
+
 #include <array>
 
 namespace ledgerdesk {
@@ -13,13 +15,6 @@ constexpr std::array quotes{
     std::pair{u'"', u'"'}, std::pair{u'\'', u'\''}, std::pair{u'`', u'`'},
     std::pair{u'“', u'”'}, std::pair{u'‘', u'’'},   std::pair{u'«', u'»'},
 };
-
-/// Zero-width characters, byte order marks and the like: no token has them, and nobody sees them.
-QString withoutInvisible(QString text)
-{
-    text.removeIf([](QChar character) { return character.category() == QChar::Other_Format; });
-    return text;
-}
 
 QString withoutBeginning(const QString &text)
 {
@@ -43,7 +38,8 @@ QString withoutQuotes(const QString &text)
 
 QString mendedToken(const QString &pasted)
 {
-    QString text = withoutInvisible(pasted);
+    // No token has zero-width characters, byte order marks and the like, and nobody sees them.
+    QString text = withoutInvisible(pasted, Controls::Kept);
     // They come inside one another; each turn takes something away or is the last.
     for (QString before; before != text;) {
         before = text;

@@ -4,69 +4,122 @@
 
 #include <QList>
 
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
 #include <algorithm>
-#include <array>
 
 namespace ledgerdesk {
 
 namespace {
 
-bool isJoiner(char32_t c)
+using Characters = QList<uint>;
+
+UChar32 at(const Characters &characters, qsizetype i)
 {
-    return c == 0x200C || c == 0x200D;
+    return i >= 0 && i < characters.size() ? UChar32(characters[i]) : 0;
 }
 
-bool isEmojiPart(char32_t c)
+bool isPlain(const QString &text)
 {
-    const QChar::Category category = QChar::category(c);
-    return c == 0xFE0F || category == QChar::Symbol_Other || category == QChar::Symbol_Modifier;
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u' ' && c < u'\x7f'; });
+}
+
+bool isControl(char32_t c)
+{
+    return u_charType(UChar32(c)) == U_CONTROL_CHAR;
 }
 
 /// Persian, Hindi and their relatives spell words with joiners; Latin, Greek and Cyrillic never do.
-bool isOfJoiningScript(char32_t c)
+bool isOfJoiningScript(UChar32 c)
 {
-    static constexpr std::array scripts{
-        QChar::Script_Arabic,  QChar::Script_Syriac,   QChar::Script_Mongolian, QChar::Script_Devanagari,
-        QChar::Script_Bengali, QChar::Script_Gurmukhi, QChar::Script_Gujarati,  QChar::Script_Oriya,
-        QChar::Script_Tamil,   QChar::Script_Telugu,   QChar::Script_Kannada,   QChar::Script_Malayalam,
-        QChar::Script_Sinhala, QChar::Script_Khmer,    QChar::Script_Myanmar};
-    return std::find(scripts.begin(), scripts.end(), QChar::script(c)) != scripts.end();
+    UErrorCode status = U_ZERO_ERROR;
+    if (uscript_getScript(c, &status) <= USCRIPT_INHERITED)
+        return false;
+    const int joining = u_getIntPropertyValue(c, UCHAR_JOINING_TYPE);
+    return joining == U_JT_DUAL_JOINING || joining == U_JT_LEFT_JOINING || joining == U_JT_RIGHT_JOINING
+        || u_getIntPropertyValue(c, UCHAR_INDIC_SYLLABIC_CATEGORY) != U_INSC_OTHER;
 }
 
-bool isJoinerAtWork(char32_t before, char32_t joiner, char32_t after)
+/// Looks past vowel signs, which stand between a letter and its joiner.
+bool joinsBeside(const Characters &characters, qsizetype i, int step)
 {
-    if (joiner == 0x200D && isEmojiPart(before) && isEmojiPart(after))
+    for (i += step; at(characters, i) != 0; i += step) {
+        if (isOfJoiningScript(at(characters, i)))
+            return true;
+        if (u_getIntPropertyValue(at(characters, i), UCHAR_JOINING_TYPE) != U_JT_TRANSPARENT)
+            return false;
+    }
+    return false;
+}
+
+bool isEmojiPart(UChar32 c)
+{
+    return u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) || u_hasBinaryProperty(c, UCHAR_EMOJI_MODIFIER)
+        || u_hasBinaryProperty(c, UCHAR_VARIATION_SELECTOR);
+}
+
+bool isJoinerAtWork(const Characters &characters, qsizetype i)
+{
+    static constexpr UChar32 zeroWidthJoiner = 0x200D;
+    static constexpr int virama = 9;
+    if (!u_hasBinaryProperty(at(characters, i), UCHAR_JOIN_CONTROL))
+        return false;
+    if (at(characters, i) == zeroWidthJoiner && isEmojiPart(at(characters, i - 1))
+        && isEmojiPart(at(characters, i + 1)))
         return true;
-    return isOfJoiningScript(before) && isOfJoiningScript(after);
+    return u_getCombiningClass(at(characters, i - 1)) == virama
+        || (joinsBeside(characters, i, -1) && joinsBeside(characters, i, 1));
+}
+
+bool isSelectorAtWork(const Characters &characters, qsizetype i)
+{
+    static constexpr UChar32 keycap = 0x20E3;
+    static constexpr UChar32 lastOfAscii = 0x7F;
+    const UChar32 base = at(characters, i - 1);
+    if (!u_hasBinaryProperty(at(characters, i), UCHAR_VARIATION_SELECTOR))
+        return false;
+    if (u_hasBinaryProperty(base, UCHAR_EMOJI)) // digits are among them, for keycaps
+        return base > lastOfAscii || at(characters, i + 1) == keycap;
+    return u_hasBinaryProperty(base, UCHAR_IDEOGRAPHIC) || isOfJoiningScript(base);
 }
 
 } // namespace
 
 bool isInvisible(char32_t character)
 {
-    static constexpr std::array categories{QChar::Other_Control, QChar::Other_Format, QChar::Other_Surrogate,
-                                           QChar::Separator_Line, QChar::Separator_Paragraph};
-    // Letters and symbols by category, but drawn as nothing: the grapheme joiner, fillers, the blank braille.
-    static constexpr std::array<char32_t, 6> blanks{0x034F, 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0};
-    return std::find(categories.begin(), categories.end(), QChar::category(character)) != categories.end()
-        || std::find(blanks.begin(), blanks.end(), character) != blanks.end()
-        || QChar::isNonCharacter(character);
+    static constexpr char32_t blankBraille = 0x2800; // a symbol like its neighbours, with no dot
+    if (character >= U' ' && character < U'\x7f')
+        return false;
+    const auto c = UChar32(character);
+    switch (u_charType(c)) {
+    case U_CONTROL_CHAR:
+    case U_SURROGATE:
+    case U_LINE_SEPARATOR:
+    case U_PARAGRAPH_SEPARATOR:
+        return true;
+    case U_FORMAT_CHAR:
+        return !u_hasBinaryProperty(c, UCHAR_PREPENDED_CONCATENATION_MARK); // which are drawn under digits
+    default: // the property counts
+        return character == blankBraille || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)
+            || u_hasBinaryProperty(c, UCHAR_NONCHARACTER_CODE_POINT);
+    }
 }
 
 QString visibleText(const QString &text)
 {
-    const QList<uint> characters = text.toUcs4();
+    if (isPlain(text))
+        return text;
+    const Characters characters = text.toUcs4();
     QString result;
     result.reserve(text.size());
     for (qsizetype i = 0; i < characters.size(); ++i) {
         const char32_t c = characters[i];
-        const char32_t before = i > 0 ? characters[i - 1] : 0;
-        const char32_t after = i + 1 < characters.size() ? characters[i + 1] : 0;
-        if (c == U'\r' && after == U'\n')
+        if (c == U'\r' && at(characters, i + 1) == U'\n')
             continue;
         if (c == U'\n' || c == U'\r')
             result += u'↵';
-        else if (!isInvisible(c) || (isJoiner(c) && isJoinerAtWork(before, c, after)))
+        else if (!isInvisible(c) || isJoinerAtWork(characters, i) || isSelectorAtWork(characters, i))
             result += QChar::fromUcs4(c);
         else
             result += u"⟨U+%1⟩"_qs.arg(QString::number(c, 16).toUpper().rightJustified(4, u'0'));
@@ -78,6 +131,18 @@ QString cellText(const QString &text)
 {
     const QString shown = visibleText(text.left(cellLimit));
     return text.size() > cellLimit ? QString(shown + u'…') : shown;
+}
+
+QString withoutInvisible(const QString &text, Controls controls)
+{
+    QString result;
+    result.reserve(text.size());
+    const Characters characters = text.toUcs4();
+    for (const uint c : characters) {
+        if (!isInvisible(c) || (controls == Controls::Kept && isControl(c)))
+            result += QChar::fromUcs4(c);
+    }
+    return result;
 }
 
 QString toolTipText(const QString &text)

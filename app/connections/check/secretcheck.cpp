@@ -3,6 +3,7 @@
 #include "connections/check/secretcheck.h"
 
 #include "connections/pastedtoken.h"
+#include "text/visibletext.h"
 
 #include <QStringDecoder>
 
@@ -28,9 +29,7 @@ bool holds(const QString &text, bool (*isOne)(QChar))
 
 bool isSpecial(QChar c)
 {
-    return (c < u' ' && !c.isSpace())
-        || (c > u'~' && !c.isSpace() && c.category() != QChar::Other_Format
-            && !QStringView(u"“”‘’«»").contains(c));
+    return (c < u' ' && !c.isSpace()) || (c > u'~' && !c.isSpace() && !QStringView(u"“”‘’«»").contains(c));
 }
 
 QList<SecretFlaw> flawsOf(const QString &text)
@@ -47,8 +46,9 @@ QList<SecretFlaw> flawsOf(const QString &text)
              || text.contains(u"x-blnk-key:", Qt::CaseInsensitive),
          SecretFlaw::HeaderName);
     note(text.contains(u"bearer ", Qt::CaseInsensitive), SecretFlaw::Bearer);
-    note(holds(text, [](QChar c) { return c.category() == QChar::Other_Format; }), SecretFlaw::Invisible);
-    note(holds(text, isSpecial), SecretFlaw::SpecialLetters);
+    const QString visible = withoutInvisible(text, Controls::Kept);
+    note(visible != text, SecretFlaw::Invisible);
+    note(holds(visible, isSpecial), SecretFlaw::SpecialLetters);
     return flaws;
 }
 

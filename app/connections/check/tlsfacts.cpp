@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "connections/check/tlsfacts.h"
 
+#include "text/visibletext.h"
+
 #include <algorithm>
 
 namespace ledgerdesk {
@@ -12,11 +14,9 @@ constexpr qsizetype longestName = 255;
 constexpr qsizetype mostNames = 20;
 
 /// Anybody can write anything into a certificate.
-QString plain(QString text)
+QString plain(const QString &text)
 {
-    text.removeIf(
-        [](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
-    return text.left(longestName);
+    return withoutInvisible(text).left(longestName);
 }
 
 QString nameOf(const QStringList &common, const QStringList &organization)
