@@ -18,16 +18,17 @@ namespace {
 constexpr int patience = 60'000; // for a sanitized program on a busy computer
 
 /// All that the program ever asks of a service.
-enum class Request { Create, List, ById, Filter, Reference, Namesakes, Metadata };
+enum class Request { Create, List, ById, Filter, Reference, Namesakes, LookAlikes, Metadata };
 
 struct NamedRequest {
     const char *name;
     Request request;
 };
 constexpr NamedRequest requests[] = {
-    {"create", Request::Create},         {"list", Request::List},         {"one by its ID", Request::ById},
-    {"filter", Request::Filter},         {"look-up", Request::Reference}, {"name check", Request::Namesakes},
-    {"add metadata", Request::Metadata},
+    {"create", Request::Create},          {"list", Request::List},
+    {"one by its ID", Request::ById},     {"filter", Request::Filter},
+    {"look-up", Request::Reference},      {"name check", Request::Namesakes},
+    {"look-alikes", Request::LookAlikes}, {"add metadata", Request::Metadata},
 };
 
 WireScript answerTo(const WireRequest &request)
@@ -80,6 +81,8 @@ void ask(Client &client, Request request, QObject *context, Ending &ending)
                                            ending.done<std::vector<Ledger>>());
     case Request::Namesakes:
         return client.namesakes(name, context, ending.done<Namesakes>());
+    case Request::LookAlikes:
+        return client.lookAlikes(name, context, ending.done<Namesakes>());
     case Request::Metadata:
         return client.addMetadata(u"ldg_1"_qs, JsonValue::object({{u"a"_qs, JsonValue::ofText(u"b"_qs)}}),
                                   context, ending.done<JsonValue>());

@@ -56,6 +56,12 @@ private Q_SLOTS:
     void check_joinsWhatIsLoadedServedAndUnknown();
     void check_unknownOfOldOrLong_isSeen_data();
     void check_unknownOfOldOrLong_isSeen();
+    void check_tellsLookAlikesFromNamesakes();
+    void check_listNotWhole_asksForLookAlikesToo_data();
+    void check_listNotWhole_asksForLookAlikesToo();
+    void check_lookAlikesUnanswered_saysWhatItKnows();
+    void lookAlikes_areAskedForInOneRequest();
+    void lookAlikes_refusedOrTooShort_areNotAskedForElsewhere();
     void check_destroyed_doesNotAnswer();
     void check_answeredAsItsPatienceEnds_answersOnce();
     void check_ofAnotherConnection_takesNoAttempts();
@@ -223,6 +229,115 @@ void NamesakesTest::check_unknownOfOldOrLong_isSeen()
     QTRY_VERIFY(found);
     QCOMPARE(found->unknown.size(), size_t(1));
     QCOMPARE(found->unknown.front().id, attempt.id);
+}
+
+void NamesakesTest::check_tellsLookAlikesFromNamesakes()
+{
+    CreationRoom room;
+    const Attempt same = room.unknownAttempt(draftOf(u"payments\ufe0f"_qs));
+    const Attempt alike = room.unknownAttempt(draftOf(u"Pаyments"_qs));
+    room.findLedgers("[" + ledgerJson("ldg_1", "Payments\\u00ad") + "," + ledgerJson("ldg_2", "PАYMENTS")
+                     + "]");
+    Ledger loaded;
+    loaded.id = u"ldg_3"_qs;
+    loaded.name = u"Paуments"_qs;
+    NameCheck check;
+    std::optional<NameFindings> found;
+    check.begin({room.connection, u"Payments"_qs, {loaded}}, room.journal, *room.client,
+                [&found](const NameFindings &findings) { found = findings; });
+    QTRY_VERIFY(found);
+    QCOMPARE(idsOf(found->ledgers), QStringList{u"ldg_1"_qs});
+    QCOMPARE(found->unknown.size(), size_t(1));
+    QCOMPARE(found->unknown.front().id, same.id);
+    QCOMPARE(found->unknownLookAlikes.size(), size_t(1));
+    QCOMPARE(found->unknownLookAlikes.front().id, alike.id);
+    QStringList lookAlikes = idsOf(found->lookAlikes);
+    lookAlikes.sort();
+    QCOMPARE(lookAlikes, (QStringList{u"ldg_2"_qs, u"ldg_3"_qs}));
+    QVERIFY(found->isListWhole);
+    QCOMPARE(room.server.requests().size(), size_t(1));
+}
+
+void NamesakesTest::check_listNotWhole_asksForLookAlikesToo_data()
+{
+    QTest::addColumn<QByteArray>("served");
+    QTest::newRow("Cyrillic") << QByteArray("Pаymеnts EUR");
+    QTest::newRow("zero-width space") << QByteArray("Pay\\u200bments EUR");
+    QTest::newRow("full width") << QByteArray("Ｐａｙｍｅｎｔｓ ＥＵＲ");
+}
+
+/// The service finds what its patterns match, as the database does.
+void NamesakesTest::check_listNotWhole_asksForLookAlikesToo()
+{
+    QFETCH(QByteArray, served);
+    CreationRoom room;
+    room.server.answerBy([served](const WireRequest &request) {
+        const QByteArray found = "[" + ledgerJson("ldg_1", served) + "]";
+        return answering(200, request.body.contains(R"("or")") ? found : QByteArray("[]"));
+    });
+    NameCheck check;
+    std::optional<NameFindings> found;
+    check.begin({room.connection, u"Payments EUR"_qs, {}, false}, room.journal, *room.client,
+                [&found](const NameFindings &findings) { found = findings; });
+    QTRY_VERIFY(found);
+    QCOMPARE(found->ledgers.size() + found->lookAlikes.size(), size_t(1));
+    QVERIFY(!found->isListWhole);
+    QVERIFY(!found->error);
+    QCOMPARE(room.server.requests().size(), size_t(2));
+}
+
+void NamesakesTest::check_lookAlikesUnanswered_saysWhatItKnows()
+{
+    CreationRoom room;
+    room.server.answerBy([](const WireRequest &request) {
+        return request.body.contains(R"("or")") ? WireScript{}
+                                                : answering(200, "[" + ledgerJson("ldg_1", "Payments") + "]");
+    });
+    NameCheck check(500ms);
+    std::optional<NameFindings> found;
+    check.begin({room.connection, u"Payments"_qs, {}, false}, room.journal, *room.client,
+                [&found](const NameFindings &findings) { found = findings; });
+    QTRY_VERIFY(found);
+    QCOMPARE(idsOf(found->ledgers), QStringList{u"ldg_1"_qs});
+    QVERIFY(!found->error);
+    QVERIFY(!found->isListWhole);
+}
+
+void NamesakesTest::lookAlikes_areAskedForInOneRequest()
+{
+    WireServer server;
+    server.answerWith(answering(
+        200, "[" + ledgerJson("ldg_1", "Pаyments") + "," + ledgerJson("ldg_2", "Repayments") + "]"));
+    Client client(endpoint(server, Service::Cloud), Secret(roomToken));
+    Answer<Namesakes> answer;
+    client.lookAlikes(u"Payments"_qs, this, answer.done());
+    QTRY_COMPARE(answer.count, 1);
+    QCOMPARE(idsOf((*answer)->ledgers), QStringList{u"ldg_1"_qs});
+    QCOMPARE(server.requests().size(), size_t(1));
+    const auto body = parseJson(server.requests().front().body, DuplicateKeys::Refuse);
+    QVERIFY(body);
+    QCOMPARE(body->find(u"logical_operator")->text, u"or"_qs);
+    const auto &filters = body->find(u"filters")->members;
+    QCOMPARE(filters.size(), size_t(7));
+    for (const JsonMember &filter : filters)
+        QCOMPARE(filter.value.find(u"operator")->text, u"ilike"_qs);
+}
+
+/// The list takes one pattern only.
+void NamesakesTest::lookAlikes_refusedOrTooShort_areNotAskedForElsewhere()
+{
+    WireServer server;
+    server.answerWith(answering(403, R"({"error":"no"})"));
+    Client client(endpoint(server, Service::Core), Secret(roomToken));
+    Answer<Namesakes> answer;
+    client.lookAlikes(u"Payments"_qs, this, answer.done());
+    QTRY_COMPARE(answer.count, 1);
+    QVERIFY(!*answer);
+    Answer<Namesakes> tooShort;
+    client.lookAlikes(u"A"_qs, this, tooShort.done());
+    QTRY_COMPARE(tooShort.count, 1);
+    QVERIFY(!(*tooShort)->isComplete);
+    QCOMPARE(server.requests().size(), size_t(1));
 }
 
 void NamesakesTest::check_destroyed_doesNotAnswer()

@@ -4,6 +4,7 @@
 #include "process/lockwatch.h"
 #include "support/creationroom.h"
 #include "support/program.h"
+#include "text/visibletext.h"
 #include "window/messagebar.h"
 #include "window/sendingdialog.h"
 
@@ -142,6 +143,8 @@ private Q_SLOTS:
     void nothingToAsk_isSentAfterOneLook();
     void nameExists_isAskedBeforeAnythingIsSent_data();
     void nameExists_isAskedBeforeAnythingIsSent();
+    void lookAlikeExists_isAskedBeforeAnythingIsSent_data();
+    void lookAlikeExists_isAskedBeforeAnythingIsSent();
     void nameExists_renamed_isChosenInTheForm();
     void nameExists_createdAnyway_isOnePost();
     void nameLoaded_isFoundThoughTheServiceMayNotBeAsked();
@@ -179,18 +182,24 @@ void SendingTest::nothingToAsk_isSentAfterOneLook()
 void SendingTest::nameExists_isAskedBeforeAnythingIsSent_data()
 {
     QTest::addColumn<QString>("typed");
-    QTest::newRow("the same") << u"Acme EUR"_qs;
-    QTest::newRow("other case") << u"ACME eur"_qs;
-    QTest::newRow("other spaces") << u"Acme  EUR"_qs;
-    QTest::newRow("no-break space") << u"Acme\u00a0EUR"_qs;
+    QTest::addColumn<QString>("served");
+    const QString plain = u"Acme EUR"_qs;
+    QTest::newRow("the same") << plain << plain;
+    QTest::newRow("other case") << u"ACME eur"_qs << plain;
+    QTest::newRow("other spaces") << u"Acme  EUR"_qs << plain;
+    QTest::newRow("no-break space") << u"Acme\u00a0EUR"_qs << plain;
+    QTest::newRow("variation selector") << plain << u"Acme\ufe0f EUR\ufe0f"_qs;
+    QTest::newRow("zero-width space") << plain << u"Acme\u200b EUR"_qs;
 }
 
 void SendingTest::nameExists_isAskedBeforeAnythingIsSent()
 {
     QFETCH(QString, typed);
+    QFETCH(QString, served);
     Desk desk;
-    desk.blnk.answerFilter(answering(
-        200, "[" + ledgerJson("ldg_2", "Acme EUR Reserve") + "," + ledgerJson("ldg_1", "Acme EUR") + "]"));
+    desk.blnk.answerFilter(answering(200,
+                                     "[" + ledgerJson("ldg_2", "Acme EUR Reserve") + ","
+                                         + ledgerJson("ldg_1", served.toUtf8()) + "]"));
     desk.open();
     desk.create(typed);
     QTRY_VERIFY(desk.dialog());
@@ -201,10 +210,39 @@ void SendingTest::nameExists_isAskedBeforeAnythingIsSent()
     QCOMPARE(desk.blnk.creates(), 0);
 
     desk.pressButton(u"Open it"_qs);
-    QTRY_COMPARE(desk.program.selectedName(), u"Acme EUR"_qs);
+    QTRY_COMPARE(desk.program.selectedName(), visibleText(served));
     QVERIFY(desk.isReady());
     QCOMPARE(desk.typedName(), typed);
     QCOMPARE(desk.blnk.creates(), 0);
+    QVERIFY(desk.program.journal.recent()->empty());
+}
+
+void SendingTest::lookAlikeExists_isAskedBeforeAnythingIsSent_data()
+{
+    QTest::addColumn<bool>("isLoaded"); // or else only the service finds it
+    QTest::newRow("loaded") << true;
+    QTest::newRow("on the service") << false;
+}
+
+void SendingTest::lookAlikeExists_isAskedBeforeAnythingIsSent()
+{
+    QFETCH(bool, isLoaded);
+    const QByteArray ledgers = "[" + ledgerJson("ldg_1", "Pаyments EUR") + "]";
+    Desk desk;
+    if (isLoaded)
+        desk.blnk.list = ledgers;
+    desk.blnk.answerFilter(answering(200, isLoaded ? "[]" : ledgers));
+    desk.open();
+    desk.create(u"Payments EUR"_qs);
+    QTRY_VERIFY(desk.dialog());
+    const auto *table = named<QTableWidget>(desk.dialog(), u"Ledgers whose names look alike"_qs);
+    QVERIFY(table);
+    QCOMPARE(table->item(0, 1)->text(), u"ldg_1"_qs);
+    QVERIFY(!named<QTableWidget>(desk.dialog(), u"Ledgers of the same name"_qs));
+    QCOMPARE(desk.blnk.creates(), 0);
+    desk.pressButton(u"Open it"_qs);
+    QTRY_COMPARE(desk.program.selectedName(), u"Pаyments EUR"_qs);
+    QCOMPARE(desk.typedName(), u"Payments EUR"_qs);
     QVERIFY(desk.program.journal.recent()->empty());
 }
 

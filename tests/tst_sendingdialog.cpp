@@ -68,6 +68,8 @@ private Q_SLOTS:
     void namesake_chosenByKeyboard_isOpened_data();
     void namesake_chosenByKeyboard_isOpened();
     void namesakes_many_areLimited();
+    void lookAlikes_areSaidAsSuchAndCanBeOpened();
+    void listNotWhole_isSaidToWhoeverIsAsked();
     void rename_isAnsweredOnce();
     void unknownAttempt_isLookedUp();
     void production_nameNotTyped_cannotCreate_data();
@@ -191,6 +193,48 @@ void SendingDialogTest::namesakes_many_areLimited()
     const SendingDialog &dialog = open(asked);
     QCOMPARE(field<QTableWidget>(dialog, u"Ledgers of the same name"_qs)->rowCount(), 50);
     QVERIFY(dialog.height() <= dialog.screen()->availableSize().height());
+}
+
+void SendingDialogTest::lookAlikes_areSaidAsSuchAndCanBeOpened()
+{
+    SendingQuestion asked = question();
+    asked.ledgerName = u"Payments"_qs;
+    asked.names.lookAlikes = {ledgerOf(u"ldg_1"_qs, u"Pаymеnts"_qs), ledgerOf(u"ldg_2"_qs, u"Payrnents"_qs)};
+    asked.names.unknownLookAlikes = {unknownAttempt()};
+    asked.names.unknownLookAlikes.front().ledgerName = u"Paymeηts\u202e"_qs;
+    QVERIFY(asked.isNeeded());
+    const SendingDialog &dialog = open(asked);
+    QString all;
+    for (const QLabel *label : dialog.findChildren<QLabel *>())
+        all += label->text() + u'\n';
+    QVERIFY2(all.contains(u"have names that look like this one"_qs), qPrintable(all));
+    QVERIFY2(all.contains(u"“Pаymеnts” looks like “Payments”, but is spelt with other characters: "
+                          "Cyrillic а, Cyrillic е."_qs),
+             qPrintable(all));
+    QVERIFY2(all.contains(u"is still Unknown"_qs) && all.contains(u"Greek η"_qs)
+                 && all.contains(u"⟨U+202E⟩"_qs),
+             qPrintable(all));
+    QVERIFY2(!all.contains(u"this name already"_qs), qPrintable(all));
+    auto *table = field<QTableWidget>(dialog, u"Ledgers whose names look alike"_qs);
+    QCOMPARE(table->rowCount(), 2);
+    table->setFocus();
+    press(Qt::Key_Down);
+    press(Qt::Key_Return);
+    QCOMPARE(m_choices, QList{Choice::Open});
+    QCOMPARE(dialog.chosenLedger().id, u"ldg_2"_qs);
+}
+
+void SendingDialogTest::listNotWhole_isSaidToWhoeverIsAsked()
+{
+    SendingQuestion asked = question();
+    asked.names.isListWhole = false;
+    QVERIFY(!asked.isNeeded());
+    asked.warnings = {cardWarning()};
+    const SendingDialog &dialog = open(asked);
+    const auto labels = dialog.findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->text().contains(u"Not all ledgers are loaded"_qs);
+    }));
 }
 
 void SendingDialogTest::rename_isAnsweredOnce()

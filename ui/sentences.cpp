@@ -3,6 +3,7 @@
 #include "sentences.h"
 
 #include "process/regularfile.h"
+#include "text/unicode.h"
 #include "text/visibletext.h"
 
 #include <QCoreApplication>
@@ -256,6 +257,20 @@ QString draftWarning(const DraftWarning &warning)
             .arg(where, warning.value);
     }
     return {};
+}
+
+QString charactersInWords(const QString &characters)
+{
+    //: The language of these sentences, as in ISO 639. Alphabets are named in it.
+    const QString language = tr("en");
+    QStringList words;
+    for (const uint c : characters.toUcs4()) {
+        const QString shown = visibleText(unicode::textOf(c));
+        const QString script = unicode::scriptName(c, language);
+        //: An alphabet and one of its letters: "Cyrillic а".
+        words << (script.isEmpty() ? shown : tr("%1 %2").arg(script, shown));
+    }
+    return words.join(u", "_qs);
 }
 
 QString nameUnchecked(const Error &error)

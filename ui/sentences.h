@@ -19,6 +19,8 @@ QString whatToDo(const Error &error);
 /// "line 3, column 5: a comma or } is expected here"
 QString jsonMistake(const JsonMistake &mistake);
 QString draftWarning(const DraftWarning &warning);
+/// Characters with their alphabets: "Cyrillic а, Cyrillic е".
+QString charactersInWords(const QString &characters);
 /// That nobody knows whether the name of a ledger was there already, because the service could not be asked.
 QString nameUnchecked(const Error &error);
 /// A base URL that was refused, as a sentence for its field.

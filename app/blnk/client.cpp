@@ -6,6 +6,7 @@
 #include "blnk/ledgerreader.h"
 #include "blnk/ledgersearch.h"
 #include "blnk/redaction.h"
+#include "text/namepatterns.h"
 
 #include <QPointer>
 
@@ -44,9 +45,10 @@ Verdict notSent(const Error &error)
 
 /// Hands the answer of a read to whom it concerns, if it is still there.
 template <typename T>
-ReadQueue::Then answering(QObject *context, Done<T> done, Result<T> (*read)(const QByteArray &))
+ReadQueue::Then answering(QObject *context, Done<T> done, std::function<Result<T>(const QByteArray &)> read)
 {
-    return [context = QPointer(context), done = std::move(done), read](const Result<QByteArray> &body) {
+    return [context = QPointer(context), done = std::move(done),
+            read = std::move(read)](const Result<QByteArray> &body) {
         if (context)
             answerLater<T>(context.data(), done, body.and_then(read));
     };
@@ -237,6 +239,21 @@ void Client::namesakes(const QString &name, QObject *context, Done<Namesakes> do
         return answerLater<Namesakes>(context, std::move(done), tl::unexpected(*error));
     auto *search = new NamesakeSearch(d->reader, name, context, d->withoutToken(std::move(done)));
     search->start();
+}
+
+void Client::lookAlikes(const QString &name, QObject *context, Done<Namesakes> done)
+{
+    if (const std::optional<Error> error = d->obstacle())
+        return answerLater<Namesakes>(context, std::move(done), tl::unexpected(*error));
+    const QStringList patterns = lookAlikePatterns(name);
+    if (patterns.isEmpty() || d->reader.isFilterClosed())
+        return answerLater<Namesakes>(context, std::move(done), Namesakes{.isComplete = false});
+    d->reader.filter(
+        wire::nameLikeAnyFilterBody(patterns, longestPage),
+        answering<Namesakes>(context, d->withoutToken(std::move(done)), [name](const QByteArray &body) {
+            return wire::pageFrom(body).map(
+                [&name](const wire::LedgerPage &page) { return namesakesOn(page, NameLikeness(name)); });
+        }));
 }
 
 void Client::cancelReads()

@@ -64,8 +64,11 @@ public:
     /// of its answer is among them if it has the name: read it by its id to know.
     void ledgersWithReference(const LedgerReference &reference, const QString &name, QObject *context,
                               Done<std::vector<Ledger>> done);
-    /// Ledgers whose names people could take for this one, see foldedName(). At most two requests.
+    /// Ledgers whose names people could take for this one, see NameLikeness. At most two requests.
     void namesakes(const QString &name, QObject *context, Done<Namesakes> done);
+    /// More of them, which the service does not find by the name itself, see lookAlikePatterns(). At most one
+    /// request; none, and not complete, where the filter is closed or the name too short.
+    void lookAlikes(const QString &name, QObject *context, Done<Namesakes> done);
     /// Ends all reads under way; they answer Cancelled.
     void cancelReads();
 

@@ -3,6 +3,7 @@
 #include "blnk/namesakesearch.h"
 
 #include "ledger/wire.h"
+#include "text/namepatterns.h"
 
 #include <algorithm>
 
@@ -20,11 +21,20 @@ bool mayBeCut(const wire::LedgerPage &page)
 
 } // namespace
 
+Namesakes namesakesOn(const wire::LedgerPage &page, const NameLikeness &likeness)
+{
+    Namesakes found;
+    found.isComplete = !mayBeCut(page);
+    std::copy_if(page.ledgers.begin(), page.ledgers.end(), std::back_inserter(found.ledgers),
+                 [&](const Ledger &ledger) { return likeness.of(ledger.name) != Likeness::None; });
+    return found;
+}
+
 NamesakeSearch::NamesakeSearch(LedgerReader &reader, QString name, QObject *context, Done<Namesakes> done)
     : QObject(&reader)
     , m_reader(reader)
     , m_name(std::move(name))
-    , m_sameName(m_name)
+    , m_likeness(m_name)
     , m_context(context)
     , m_done(std::move(done))
 {
@@ -51,8 +61,9 @@ void NamesakeSearch::answered(Pattern pattern, const Result<QByteArray> &result)
             return answer(tl::unexpected(page.error()));
         return answer(m_found);
     }
-    keepNamesakes(page->ledgers);
-    if (!mayBeCut(*page))
+    const Namesakes found = namesakesOn(*page, m_likeness);
+    keep(found.ledgers);
+    if (found.isComplete)
         return answer(m_found);
     // Too many hold the words of the name. Those of exactly this name matter most.
     m_found.isComplete = false;
@@ -61,12 +72,12 @@ void NamesakeSearch::answered(Pattern pattern, const Result<QByteArray> &result)
     answer(m_found);
 }
 
-void NamesakeSearch::keepNamesakes(const std::vector<Ledger> &ledgers)
+void NamesakeSearch::keep(const std::vector<Ledger> &ledgers)
 {
     for (const Ledger &ledger : ledgers) {
         const bool isKnown = std::any_of(m_found.ledgers.begin(), m_found.ledgers.end(),
                                          [&ledger](const Ledger &known) { return known.id == ledger.id; });
-        if (!isKnown && m_sameName.matches(ledger.name))
+        if (!isKnown)
             m_found.ledgers.push_back(ledger);
     }
 }

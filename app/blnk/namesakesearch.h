@@ -3,7 +3,7 @@
 #pragma once
 
 #include "blnk/ledgerreader.h"
-#include "text/foldedname.h"
+#include "text/namelikeness.h"
 
 #include <QPointer>
 
@@ -11,15 +11,17 @@
 
 namespace ledgerdesk {
 
-/// Ledgers of a service whose names look the same.
+/// Ledgers of a service whose names are the same as one, or look like it.
 struct Namesakes {
     std::vector<Ledger> ledgers{}; ///< newest first
     bool isComplete = true; ///< false if the service knows more ledgers of about this name than it listed
 };
 
-/// One search for the namesakes of a ledger that is to be created. It warns and does not prove that there are
-/// none: a name with invisible characters inside a word, or in letters of another width, is found only where
-/// it is loaded.
+/// Those of a page, and whether the page may be cut.
+Namesakes namesakesOn(const wire::LedgerPage &page, const NameLikeness &likeness);
+
+/// One search for the ledgers of the same name as one that is to be created. It warns and proves nothing: see
+/// looseNamePattern() for what the service cannot find.
 class NamesakeSearch : public QObject
 {
     Q_OBJECT
@@ -34,12 +36,12 @@ private:
     enum class Pattern { Loose, Exact };
     void ask(Pattern pattern);
     void answered(Pattern pattern, const Result<QByteArray> &result);
-    void keepNamesakes(const std::vector<Ledger> &ledgers);
+    void keep(const std::vector<Ledger> &ledgers);
     void answer(Result<Namesakes> result);
 
     LedgerReader &m_reader;
     QString m_name;
-    SameName m_sameName;
+    NameLikeness m_likeness;
     QPointer<QObject> m_context;
     Done<Namesakes> m_done;
     Namesakes m_found;

@@ -3,7 +3,6 @@
 #include "creation/namecheck.h"
 
 #include "blnk/answerheaders.h"
-#include "text/foldedname.h"
 
 #include <algorithm>
 
@@ -11,18 +10,32 @@ namespace ledgerdesk {
 
 namespace {
 
-/// Attempts of one name that are told of, the newest; a person reads fewer.
+/// Attempts that are told of, the newest, of each likeness; a person reads fewer.
 constexpr int mostUnknown = 100;
 
-/// The attempts of this name that may have made a ledger where the connection leads now. A journal that
+/// The attempts of such a name that may have made a ledger where the connection leads now. A journal that
 /// cannot be read says so when the create is recorded, which then is not sent.
-std::vector<Attempt> unknownOf(const Journal &journal, const NameCheck::Subject &subject)
+std::vector<Attempt> unknownOf(const Journal &journal, const Connection &connection,
+                               const NameLikeness &likeness, Likeness wanted)
 {
     return journal
-        .unknownNamed(
-            [sameName = SameName(subject.name)](const QString &name) { return sameName.matches(name); },
-            subject.connection, mostUnknown)
+        .unknownNamed([&likeness, wanted](const QString &name) { return likeness.of(name) == wanted; },
+                      connection, mostUnknown)
         .value_or(std::vector<Attempt>{});
+}
+
+void addOnce(std::vector<Ledger> &ledgers, const Ledger &ledger)
+{
+    const bool isKnown = std::any_of(ledgers.begin(), ledgers.end(),
+                                     [&ledger](const Ledger &known) { return known.id == ledger.id; });
+    if (!isKnown)
+        ledgers.push_back(ledger);
+}
+
+void showNewestFirst(std::vector<Ledger> &ledgers)
+{
+    std::stable_sort(ledgers.begin(), ledgers.end(),
+                     [](const Ledger &a, const Ledger &b) { return a.createdAt > b.createdAt; });
 }
 
 } // namespace
@@ -34,7 +47,8 @@ NameCheck::NameCheck(std::chrono::milliseconds howLong, QObject *parent)
     m_deadline.setInterval(howLong);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         m_asking.reset(); // an answer that is on its way already comes too late
-        m_findings.error = Error{.kind = Error::Kind::TimedOut, .subject = m_target};
+        if (m_unanswered.contains(Question::Namesakes))
+            m_findings.error = Error{.kind = Error::Kind::TimedOut, .subject = m_target};
         end();
     });
 }
@@ -43,31 +57,60 @@ void NameCheck::begin(const Subject &subject, const Journal &journal, Client &cl
                       std::function<void(const NameFindings &)> done)
 {
     m_done = std::move(done);
-    m_findings = {};
+    m_findings = {.isListWhole = subject.isListWhole};
+    m_likeness.emplace(subject.name);
     m_target = targetOf(client.endpoint().baseUrl);
     m_asking = std::make_unique<QObject>();
     m_deadline.start();
-    client.namesakes(subject.name, m_asking.get(),
-                     [this](const Result<Namesakes> &result) { serviceAnswered(result); });
+    m_unanswered = {Question::Namesakes};
+    client.namesakes(subject.name, m_asking.get(), answered(Question::Namesakes));
+    if (!subject.isListWhole) {
+        m_unanswered << Question::LookAlikes;
+        client.lookAlikes(subject.name, m_asking.get(), answered(Question::LookAlikes));
+    }
     // While the service answers:
-    m_findings.ledgers = subject.loaded;
-    m_findings.unknown = unknownOf(journal, subject);
+    keep(subject.loaded);
+    m_findings.unknown = unknownOf(journal, subject.connection, *m_likeness, Likeness::Same);
+    m_findings.unknownLookAlikes = unknownOf(journal, subject.connection, *m_likeness, Likeness::LooksAlike);
 }
 
-void NameCheck::serviceAnswered(const Result<Namesakes> &result)
+Done<Namesakes> NameCheck::answered(Question question)
 {
-    if (!result) {
-        m_findings.error = result.error();
-        return end();
+    return [this, question, asking = m_asking.get()](const Result<Namesakes> &result) {
+        if (asking == m_asking.get()) // else it ended before this answer
+            take(question, result);
+    };
+}
+
+void NameCheck::take(Question question, const Result<Namesakes> &result)
+{
+    m_unanswered.remove(question);
+    if (result)
+        keep(result->ledgers);
+    if (question == Question::Namesakes) {
+        if (!result)
+            m_findings.error = result.error();
+        else
+            m_findings.isComplete = result->isComplete;
     }
-    m_findings.isComplete = result->isComplete;
-    for (const Ledger &ledger : result->ledgers) {
-        const bool isKnown = std::any_of(m_findings.ledgers.begin(), m_findings.ledgers.end(),
-                                         [&ledger](const Ledger &known) { return known.id == ledger.id; });
-        if (!isKnown)
-            m_findings.ledgers.push_back(ledger);
+    if (m_unanswered.isEmpty() || m_findings.error)
+        end();
+}
+
+void NameCheck::keep(const std::vector<Ledger> &ledgers)
+{
+    for (const Ledger &ledger : ledgers) {
+        switch (m_likeness->of(ledger.name)) {
+        case Likeness::Same:
+            addOnce(m_findings.ledgers, ledger);
+            break;
+        case Likeness::LooksAlike:
+            addOnce(m_findings.lookAlikes, ledger);
+            break;
+        case Likeness::None:
+            break;
+        }
     }
-    end();
 }
 
 void NameCheck::end()
@@ -75,8 +118,8 @@ void NameCheck::end()
     m_deadline.stop();
     if (m_asking)
         m_asking.release()->deleteLater(); // it is the one that is being told
-    std::stable_sort(m_findings.ledgers.begin(), m_findings.ledgers.end(),
-                     [](const Ledger &a, const Ledger &b) { return a.createdAt > b.createdAt; });
+    showNewestFirst(m_findings.ledgers);
+    showNewestFirst(m_findings.lookAlikes);
     const auto done = std::exchange(m_done, {});
     const NameFindings findings = std::exchange(m_findings, {});
     done(findings); // whoever hears of it may end this object

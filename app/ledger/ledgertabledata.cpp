@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/ledgertablemodel.h"
-#include "text/foldedname.h"
+#include "text/namelikeness.h"
 #include "text/visibletext.h"
 
 #include <QLocale>
@@ -25,12 +25,10 @@ const Ledger *LedgerTableModel::ledgerAt(int row) const
 
 std::vector<Ledger> LedgerTableModel::namesakes(const QString &name) const
 {
-    const SameName sameName(name);
+    const NameLikeness likeness(name);
     std::vector<Ledger> found;
-    for (size_t position = 0; position < m_ledgers.size(); ++position) {
-        if (sameName.matches(m_keys[position].name()))
-            found.push_back(m_ledgers[position]);
-    }
+    std::copy_if(m_ledgers.begin(), m_ledgers.end(), std::back_inserter(found),
+                 [&likeness](const Ledger &ledger) { return likeness.of(ledger.name) != Likeness::None; });
     return found;
 }
 

@@ -44,7 +44,7 @@ public:
     qsizetype ledgerCount() const { return qsizetype(m_ledgers.size()); } ///< without regard to the search
     const Ledger *ledger(const QString &ledgerId) const; ///< until the next change; nullptr if unknown
     const Ledger *ledgerAt(int row) const;
-    /// Those whose names people could take for this one, shown or not, see foldedName().
+    /// Those whose names people could take for this one, shown or not, see NameLikeness.
     std::vector<Ledger> namesakes(const QString &name) const;
     /// Says of an ID whether it is of one of the ledgers that are here now, whatever changes later.
     std::function<bool(const QString &ledgerId)> knownNow() const;

@@ -106,15 +106,18 @@ QByteArray bytesOf(const JsonValue &value)
 }
 
 enum class Order { NewestFirst, ById };
+enum class Match { All, Any };
 
-QByteArray filterBody(const JsonValue &condition, const Stretch &stretch, Order order)
+QByteArray filterBody(std::vector<JsonMember> conditions, const Stretch &stretch, Order order,
+                      Match match = Match::All)
 {
     static constexpr int serviceLimit = 100; // with more, the service silently takes 20
     const int rows = std::clamp(stretch.limit, 1, serviceLimit);
     const bool isById = order == Order::ById;
+    const QString combined = match == Match::All ? u"and"_qs : u"or"_qs;
     return bytesOf(
-        JsonValue::object({{u"filters"_qs, JsonValue::list({{{}, condition}})},
-                           {u"logical_operator"_qs, JsonValue::ofText(u"and"_qs)},
+        JsonValue::object({{u"filters"_qs, JsonValue::list(std::move(conditions))},
+                           {u"logical_operator"_qs, JsonValue::ofText(combined)},
                            {u"limit"_qs, JsonValue::ofNumber(QString::number(rows))},
                            {u"offset"_qs, JsonValue::ofNumber(QString::number(stretch.offset))},
                            {u"sort_by"_qs, JsonValue::ofText(isById ? u"ledger_id"_qs : u"created_at"_qs)},
@@ -176,17 +179,25 @@ Result<LedgerPage> pageFrom(const QByteArray &body)
 
 QByteArray sameNameFilterBody(const QString &name, const Stretch &stretch)
 {
-    return filterBody(filter(u"name"_qs, u"eq"_qs, name), stretch, Order::ById);
+    return filterBody({{{}, filter(u"name"_qs, u"eq"_qs, name)}}, stretch, Order::ById);
 }
 
 QByteArray referenceFilterBody(const QString &key, const QString &value, const Stretch &stretch)
 {
-    return filterBody(filter(u"meta_data."_qs + key, u"eq"_qs, value), stretch, Order::ById);
+    return filterBody({{{}, filter(u"meta_data."_qs + key, u"eq"_qs, value)}}, stretch, Order::ById);
 }
 
 QByteArray nameLikeFilterBody(const QString &pattern, int limit)
 {
-    return filterBody(filter(u"name"_qs, u"ilike"_qs, pattern), {.limit = limit}, Order::NewestFirst);
+    return filterBody({{{}, filter(u"name"_qs, u"ilike"_qs, pattern)}}, {.limit = limit}, Order::NewestFirst);
+}
+
+QByteArray nameLikeAnyFilterBody(const QStringList &patterns, int limit)
+{
+    std::vector<JsonMember> conditions;
+    for (const QString &pattern : patterns)
+        conditions.push_back({{}, filter(u"name"_qs, u"ilike"_qs, pattern)});
+    return filterBody(std::move(conditions), {.limit = limit}, Order::NewestFirst, Match::Any);
 }
 
 } // namespace ledgerdesk::wire

@@ -49,6 +49,8 @@ QByteArray sameNameFilterBody(const QString &name, const Stretch &stretch);
 QByteArray referenceFilterBody(const QString &key, const QString &value, const Stretch &stretch);
 /// Body of a filter request: ledgers whose name is LIKE the pattern, in any case, newest first.
 QByteArray nameLikeFilterBody(const QString &pattern, int limit);
+/// The same for ledgers whose name is LIKE any of the patterns, of which the service takes at most 20.
+QByteArray nameLikeAnyFilterBody(const QStringList &patterns, int limit);
 
 /// What the service says in an error body of any era: plain text and a code, both "" if it says nothing
 /// usable.

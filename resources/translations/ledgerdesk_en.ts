@@ -160,6 +160,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n ledgers on “%1” have names that look like this one.</source>
+        <translation>
+            <numerusform>A ledger on “%1” has a name that looks like this one.</numerusform>
+            <numerusform>%n ledgers on “%1” have names that look like this one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>And %n more.</source>
         <translation>
             <numerusform>And %n more.</numerusform>

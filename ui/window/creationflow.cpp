@@ -81,9 +81,11 @@ void CreationFlow::ask(const LedgerDraft &draft, const NameFindings &names)
                              .warnings = draftWarnings(draft),
                              .names = names};
     // Whoever creates the same once more has just decided about these.
-    std::erase_if(question.names.unknown, [&draft](const Attempt &attempt) {
+    const auto isDecided = [&draft](const Attempt &attempt) {
         return draft.repeats != 0 && (attempt.id == draft.repeats || attempt.repeats == draft.repeats);
-    });
+    };
+    std::erase_if(question.names.unknown, isDecided);
+    std::erase_if(question.names.unknownLookAlikes, isDecided);
     if (draft.repeats != 0) {
         question.repeat = connection.addsReference ? SendingQuestion::Repeat::ToldApart
                                                    : SendingQuestion::Repeat::LooksAlike;

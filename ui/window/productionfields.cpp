@@ -4,7 +4,7 @@
 
 #include "dialogs/choice.h"
 #include "form/fieldnote.h"
-#include "text/foldedname.h"
+#include "text/namelikeness.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 #include "window/wrappinglabel.h"

@@ -14,7 +14,6 @@
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QScreen>
-#include <QTableWidget>
 #include <QVBoxLayout>
 
 namespace ledgerdesk {
@@ -72,16 +71,6 @@ SendingDialog::SendingDialog(SendingQuestion question, const Theme &theme, QWidg
         m_back->setFocus();
 }
 
-const Ledger &SendingDialog::chosenLedger() const
-{
-    return m_question.names.ledgers.at(size_t(qMax(0, m_namesakes->currentRow())));
-}
-
-const Attempt &SendingDialog::chosenAttempt() const
-{
-    return m_question.names.unknown.front();
-}
-
 std::optional<ProductionGuard::Term> SendingDialog::term() const
 {
     return m_production ? std::optional(m_production->term()) : std::nullopt;
@@ -115,10 +104,15 @@ void SendingDialog::choose(Choice choice)
 
 QPushButton *SendingDialog::button(const QString &text, Choice choice)
 {
+    return button(text, [this, choice] { choose(choice); });
+}
+
+QPushButton *SendingDialog::button(const QString &text, const std::function<void()> &press)
+{
     auto *made = new QPushButton(text);
     made->setAccessibleName(spokenName(text));
     made->setAutoDefault(true); // Enter presses it, as Space does
-    connect(made, &QPushButton::clicked, this, [this, choice] { choose(choice); });
+    connect(made, &QPushButton::clicked, this, press);
     return made;
 }
 

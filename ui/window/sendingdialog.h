@@ -8,11 +8,11 @@
 
 #include <QDialog>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
 class QPushButton;
-class QTableWidget;
 class QVBoxLayout;
 
 namespace ledgerdesk {
@@ -64,8 +64,8 @@ public:
 
     SendingDialog(SendingQuestion question, const Theme &theme, QWidget *parent = nullptr);
 
-    const Ledger &chosenLedger() const;
-    const Attempt &chosenAttempt() const; ///< the newest of the unknown ones
+    const Ledger &chosenLedger() const { return m_chosenLedger; }
+    const Attempt &chosenAttempt() const { return m_chosenAttempt; } ///< the newest of the unknown ones
     std::optional<ProductionGuard::Term> term() const;
 
 Q_SIGNALS:
@@ -81,11 +81,15 @@ private:
     void addProduction(QVBoxLayout *column);
     void addRepeat(QVBoxLayout *column);
     void addNamesakes(QVBoxLayout *column);
-    void addUnknown(QVBoxLayout *column);
+    void addLookAlikes(QVBoxLayout *column);
+    void addLedgers(QVBoxLayout *words, const std::vector<Ledger> &ledgers, const QString &tableName);
+    void addUnknown(QVBoxLayout *column, const QString &title, const QString &text, const Attempt &attempt);
+    void addAttempts(QVBoxLayout *column);
     void addWarnings(QVBoxLayout *column);
     void addRemarks(QVBoxLayout *column);
     QWidget *buildButtons();
     QPushButton *button(const QString &text, Choice choice);
+    QPushButton *button(const QString &text, const std::function<void()> &press);
     void showReadiness();
     void fit(QWidget *sections);
     void choose(Choice choice);
@@ -94,7 +98,8 @@ private:
     const Theme &m_theme;
     std::optional<Choice> m_choice;
     ProductionFields *m_production = nullptr;
-    QTableWidget *m_namesakes = nullptr;
+    Ledger m_chosenLedger;
+    Attempt m_chosenAttempt;
     QPushButton *m_create = nullptr;
     QPushButton *m_back = nullptr;
 };

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "sentences.h"
+#include "text/namelikeness.h"
 #include "theme/rowtable.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
+#include "window/messagewords.h"
 #include "window/productionfields.h"
 #include "window/sendingdialog.h"
 #include "window/wrappinglabel.h"
@@ -27,6 +29,12 @@ namespace {
 constexpr int warningLimit = 50;
 constexpr int namesakeLimit = 50;
 constexpr int namesakesAtOnce = 4; // rows in view
+
+/// The characters in which the look-alikes of a name differ from it.
+QString spelling(const QString &lookAlikes, const QString &name)
+{
+    return sentences::charactersInWords(charactersApart(lookAlikes, name));
+}
 
 /// An icon, and beside it a column for what there is to say.
 QVBoxLayout *addMatter(QVBoxLayout *column, const QIcon &icon, const Theme &theme)
@@ -79,11 +87,12 @@ void fill(QTableWidget *table, const std::vector<Ledger> &ledgers, const Theme &
     }
 }
 
-QTableWidget *namesakeTable(const std::vector<Ledger> &ledgers, const Theme &theme)
+QTableWidget *namesakeTable(const std::vector<Ledger> &ledgers, const QString &accessibleName,
+                            const Theme &theme)
 {
     const int rows = int(std::min<size_t>(ledgers.size(), namesakeLimit));
     auto *table = new QTableWidget(rows, 3);
-    table->setAccessibleName(SendingDialog::tr("Ledgers of the same name"));
+    table->setAccessibleName(accessibleName);
     table->setHorizontalHeaderLabels(
         {SendingDialog::tr("Name"), SendingDialog::tr("Ledger ID"), SendingDialog::tr("Created (UTC)")});
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -109,7 +118,8 @@ QWidget *SendingDialog::buildSections()
     column->setSpacing(m_theme.scaled(16));
     addRepeat(column);
     addNamesakes(column);
-    addUnknown(column);
+    addLookAlikes(column);
+    addAttempts(column);
     addWarnings(column);
     addRemarks(column);
     addProduction(column);
@@ -170,24 +180,79 @@ void SendingDialog::addNamesakes(QVBoxLayout *column)
              tr("%n ledgers on “%1” have this name already.", nullptr, count)
                  .arg(sentences::visibleText(m_question.connectionName)),
              tr("Case, spaces and characters that show nothing are not counted as a difference."));
-    m_namesakes = namesakeTable(ledgers, m_theme);
-    words->addWidget(m_namesakes);
-    if (count > namesakeLimit)
-        addWords(words, {}, tr("The newest %1 are shown.").arg(namesakeLimit));
-    connect(m_namesakes, &QTableWidget::activated, this, [this] { choose(Choice::Open); });
-    addButton(words, button(tr("Open it"), Choice::Open));
+    addLedgers(words, ledgers, tr("Ledgers of the same name"));
 }
 
-void SendingDialog::addUnknown(QVBoxLayout *column)
+void SendingDialog::addLookAlikes(QVBoxLayout *column)
 {
-    if (m_question.names.unknown.empty())
+    const std::vector<Ledger> &ledgers = m_question.names.lookAlikes;
+    if (ledgers.empty())
         return;
     QVBoxLayout *words =
+        addMatter(column, m_theme.icon(IconName::Warning, m_theme.colours().warning), m_theme);
+    addWords(words,
+             tr("%n ledgers on “%1” have names that look like this one.", nullptr, int(ledgers.size()))
+                 .arg(sentences::visibleText(m_question.connectionName)),
+             tr("“%1” looks like “%2”, but is spelt with other characters: %3.")
+                 .arg(messagewords::shortName(ledgers.front().name),
+                      messagewords::shortName(m_question.ledgerName),
+                      spelling(ledgers.front().name, m_question.ledgerName)));
+    addLedgers(words, ledgers, tr("Ledgers whose names look alike"));
+}
+
+/// A table of them, and the button that opens the one that is chosen in it.
+void SendingDialog::addLedgers(QVBoxLayout *words, const std::vector<Ledger> &ledgers,
+                               const QString &tableName)
+{
+    QTableWidget *table = namesakeTable(ledgers, tableName, m_theme);
+    words->addWidget(table);
+    if (ledgers.size() > namesakeLimit)
+        addWords(words, {}, tr("The newest %1 are shown.").arg(namesakeLimit));
+    const auto open = [this, table, &ledgers] {
+        m_chosenLedger = ledgers.at(size_t(qMax(0, table->currentRow())));
+        choose(Choice::Open);
+    };
+    connect(table, &QTableWidget::activated, this, open);
+    QPushButton *opens = button(tr("Open it"), open);
+    opens->setAccessibleDescription(tableName);
+    addButton(words, opens);
+}
+
+void SendingDialog::addAttempts(QVBoxLayout *column)
+{
+    const NameFindings &names = m_question.names;
+    if (!names.unknown.empty()) {
+        const Attempt &attempt = names.unknown.front();
+        addUnknown(column, tr("A create of this name is still Unknown."),
+                   tr("It was sent on %1 UTC, and may have made the ledger. Look it up before you create "
+                      "another.")
+                       .arg(timeText(attempt.startedAt)),
+                   attempt);
+    }
+    if (!names.unknownLookAlikes.empty()) {
+        const Attempt &attempt = names.unknownLookAlikes.front();
+        addUnknown(column, tr("A create of a name that looks like this one is still Unknown."),
+                   tr("“%1” looks like “%2”, but is spelt with other characters: %3. It was sent on %4 UTC, "
+                      "and may have made the ledger. Look it up before you create another.")
+                       .arg(messagewords::shortName(attempt.ledgerName),
+                            messagewords::shortName(m_question.ledgerName),
+                            spelling(attempt.ledgerName, m_question.ledgerName), timeText(attempt.startedAt)),
+                   attempt);
+    }
+}
+
+void SendingDialog::addUnknown(QVBoxLayout *column, const QString &title, const QString &text,
+                               const Attempt &attempt)
+{
+    QVBoxLayout *words =
         addMatter(column, m_theme.icon(IconName::Question, m_theme.colours().unknown), m_theme);
-    addWords(words, tr("A create of this name is still Unknown."),
-             tr("It was sent on %1 UTC, and may have made the ledger. Look it up before you create another.")
-                 .arg(timeText(m_question.names.unknown.front().startedAt)));
-    addButton(words, button(tr("Look it up"), Choice::LookUp));
+    addWords(words, title, text);
+    QPushButton *looksUp = button(tr("Look it up"), [this, attempt] {
+        m_chosenAttempt = attempt;
+        choose(Choice::LookUp);
+    });
+    looksUp->setAccessibleDescription(title);
+    addButton(words, looksUp);
 }
 
 void SendingDialog::addWarnings(QVBoxLayout *column)
@@ -219,6 +284,9 @@ void SendingDialog::addRemarks(QVBoxLayout *column)
         remark = sentences::nameUnchecked(*m_question.names.error);
     else if (!m_question.names.isComplete)
         remark = tr("The service has more ledgers with these words in their names than could be compared.");
+    else if (!m_question.names.isListWhole)
+        remark =
+            tr("Not all ledgers are loaded. One whose name only looks like this one may have been missed.");
     if (remark.isEmpty())
         return;
     QVBoxLayout *words = addMatter(column, m_theme.icon(IconName::Info, m_theme.colours().muted), m_theme);

@@ -14,7 +14,8 @@ void Workspace::checkName(const QString &name, std::function<void(const NameFind
     if (!m_client)
         return done({.error = m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing})});
     m_nameCheck = std::make_unique<NameCheck>();
-    m_nameCheck->begin({*m_connection, name, m_ledgers.namesakes(name)}, *m_journal, *m_client,
+    const bool isListWhole = m_listComplete && m_listState == ListState::Ready;
+    m_nameCheck->begin({*m_connection, name, m_ledgers.namesakes(name), isListWhole}, *m_journal, *m_client,
                        std::move(done));
 }
 
