@@ -121,6 +121,11 @@ void TestLedgerDraft::warnings_name_isLookedAt_data()
     row("soft hyphen", u"A\u00adB"_qs, Kind::NameHasInvisibles);
     row("filler", u"A\u3164B"_qs, Kind::NameHasInvisibles);
     row("tag character", u"A\U000E0041"_qs, Kind::NameHasInvisibles);
+    row("variation selector", u"Acme\ufe0f"_qs, Kind::NameHasInvisibles);
+    row("variation selector after a digit", u"Acme 1\ufe0f"_qs, Kind::NameHasInvisibles);
+    row("unassigned, never shown", u"A\U000E0FFF"_qs, Kind::NameHasInvisibles);
+    row("Cyrillic letter in a Latin word", u"Pаyments"_qs, Kind::NameMixesAlphabets);
+    row("Latin letter in a Cyrillic word", u"Плaтежи"_qs, Kind::NameMixesAlphabets);
     row("NUL", QString(u"A"_qs + QChar(u'\0')), Kind::HoldsNul);
     row("token", u"blnk_at_8f1c2a7751f04f6d"_qs, Kind::LooksLikeToken);
     row("card", u"4111 1111 1111 1111"_qs, Kind::LooksLikeCardNumber);

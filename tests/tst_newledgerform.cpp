@@ -83,6 +83,8 @@ private Q_SLOTS:
     void preview_showsTheDraft();
     void refusal_isShownUntilTheFieldChanges();
     void name_outerSpaces_areHintedAt();
+    void name_deceptiveCharacters_areSaidWhereItIsTyped_data();
+    void name_deceptiveCharacters_areSaidWhereItIsTyped();
     void lines_writtenByAssistiveTechnology_areTaken();
     void size_isCounted();
 
@@ -818,6 +820,39 @@ void TestNewLedgerForm::name_outerSpaces_areHintedAt()
     QCOMPARE(m_form->form().name, QStringLiteral("Wallets ")); // never mended silently
     type(QStringLiteral("E"));
     QVERIFY(!says(QStringLiteral("begins or ends with a space")));
+}
+
+void TestNewLedgerForm::name_deceptiveCharacters_areSaidWhereItIsTyped_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QStringList>("said"); // none of it for a name that hides nothing
+    const QString invisible = u"characters that cannot be seen"_qs;
+    const QString alphabet = u"letters of another alphabet"_qs;
+    QTest::newRow("zero-width space") << u"Ac\u200bme"_qs << QStringList{invisible, u"Ac⟨U+200B⟩me"_qs};
+    QTest::newRow("variation selector") << u"Acme\ufe0f"_qs << QStringList{invisible, u"Acme⟨U+FE0F⟩"_qs};
+    QTest::newRow("Cyrillic") << u"Pаymеnts"_qs << QStringList{alphabet, u"Cyrillic а, Cyrillic е"_qs};
+    QTest::newRow("Greek") << u"Bοnus"_qs << QStringList{alphabet, u"Greek ο"_qs};
+    QTest::newRow("all of it") << u" Pаy\u200bments"_qs
+                               << QStringList{u"begins or ends with a space"_qs, invisible, alphabet};
+    QTest::newRow("emoji") << u"Cash 👩\u200d👧 ❤\ufe0f"_qs << QStringList();
+    QTest::newRow("Persian") << u"می\u200cخواهم"_qs << QStringList();
+    QTest::newRow("marks") << u"Zoe\u0308"_qs << QStringList();
+    QTest::newRow("words of two alphabets") << u"Acme Россия"_qs << QStringList();
+}
+
+void TestNewLedgerForm::name_deceptiveCharacters_areSaidWhereItIsTyped()
+{
+    QFETCH(QString, typed);
+    QFETCH(QStringList, said);
+    m_form->setForm({});
+    name()->insert(typed);
+    const QString note = name()->accessibleDescription();
+    QCOMPARE(note.isEmpty(), said.isEmpty());
+    for (const QString &part : said)
+        QVERIFY2(note.contains(part) && says(part), qPrintable(note));
+    QCOMPARE(m_form->form().name, typed); // never mended silently
+    name()->clear();
+    QCOMPARE(name()->accessibleDescription(), QString());
 }
 
 void TestNewLedgerForm::lines_writtenByAssistiveTechnology_areTaken()

@@ -230,6 +230,9 @@ QString draftWarning(const DraftWarning &warning)
             "The name begins or ends with a space. It is stored with it, and looks the same as without.");
     case DraftWarning::Kind::NameHasInvisibles:
         return tr("The name holds characters that cannot be seen: %1").arg(visibleText(warning.value));
+    case DraftWarning::Kind::NameMixesAlphabets:
+        return tr("The name has letters of another alphabet, which can be taken for letters of this one: %1.")
+            .arg(charactersInWords(warning.value));
     case DraftWarning::Kind::NumberLosesPrecision:
         if (warning.becomes.isEmpty())
             return tr("%1: the number %2 is too large for the service, which will refuse it. Send it as "

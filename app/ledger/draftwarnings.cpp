@@ -3,6 +3,7 @@
 #include "ledger/confidential.h"
 #include "ledger/ledgerdraft.h"
 #include "ledger/numbers.h"
+#include "text/namelikeness.h"
 #include "text/visibletext.h"
 
 namespace ledgerdesk {
@@ -42,10 +43,7 @@ private:
 
 void DraftInspection::inspectName(const QString &name)
 {
-    if (name.trimmed().size() != name.size())
-        warn(Kind::NameHasOuterSpaces, shown(name));
-    if (visibleText(name) != name)
-        warn(Kind::NameHasInvisibles, shown(name));
+    m_warnings = nameWarnings(name);
     inspectText(name);
 }
 
@@ -117,6 +115,18 @@ void DraftInspection::warn(Kind kind, QString value, QString becomes)
 }
 
 } // namespace
+
+std::vector<DraftWarning> nameWarnings(const QString &name)
+{
+    std::vector<DraftWarning> warnings;
+    if (name.trimmed().size() != name.size())
+        warnings.push_back({.kind = Kind::NameHasOuterSpaces, .value = shown(name)});
+    if (visibleText(name) != name)
+        warnings.push_back({.kind = Kind::NameHasInvisibles, .value = shown(name)});
+    if (const QString stray = strayLetters(name); !stray.isEmpty())
+        warnings.push_back({.kind = Kind::NameMixesAlphabets, .value = stray});
+    return warnings;
+}
 
 std::vector<DraftWarning> draftWarnings(const LedgerDraft &draft)
 {

@@ -51,6 +51,7 @@ struct DraftWarning {
     enum class Kind {
         NameHasOuterSpaces,
         NameHasInvisibles, ///< control, zero-width or bidi characters
+        NameMixesAlphabets, ///< value: the letters of another alphabet than their word, see strayLetters()
         NumberLosesPrecision, ///< the service keeps numbers as 64-bit floating point
         HoldsNul, ///< the service's database cannot store U+0000
         OverCreationLimit, ///< name and metadata exceed creationLimitBytes
@@ -68,6 +69,8 @@ struct DraftWarning {
     bool operator==(const DraftWarning &) const = default;
 };
 
+/// What the characters of a name may hide, for where it is typed.
+std::vector<DraftWarning> nameWarnings(const QString &name);
 /// In the order of name, metadata, size; about a hundred at most.
 std::vector<DraftWarning> draftWarnings(const LedgerDraft &draft);
 

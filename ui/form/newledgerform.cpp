@@ -5,6 +5,7 @@
 #include "form/createbar.h"
 #include "form/fieldnote.h"
 #include "form/newledgerformprivate.h"
+#include "sentences.h"
 #include "window/announcement.h"
 
 #include <QLineEdit>
@@ -98,21 +99,34 @@ void NewLedgerForm::Private::showSize() const
 
 void NewLedgerForm::Private::showNameNote()
 {
-    const QString &text = state->form.name;
     const QString mistake = nameMissing ? NewLedgerForm::tr("A ledger needs a name.") : nameRefusal;
     if (!mistake.isEmpty())
         nameNote->say(FieldNote::Kind::Mistake, mistake);
-    else if (text != text.trimmed())
-        nameNote->say(FieldNote::Kind::Hint,
-                      text.trimmed().isEmpty() ? NewLedgerForm::tr("The name is only spaces.")
-                                               : NewLedgerForm::tr("The name begins or ends with a space."));
     else
-        nameNote->clear();
+        sayNameWarnings(nameWarnings(state->form.name));
     name->setAccessibleDescription(nameNote->sentence());
     if (name->property("invalid").toBool() != !mistake.isEmpty()) {
         name->setProperty("invalid", !mistake.isEmpty());
         name->update();
     }
+}
+
+/// A hint for spaces, a warning for what deceives the eye. All of it is asked about before sending, too.
+void NewLedgerForm::Private::sayNameWarnings(const std::vector<DraftWarning> &warnings)
+{
+    auto kind = FieldNote::Kind::Hint;
+    QStringList said;
+    for (const DraftWarning &warning : warnings) {
+        if (warning.kind == DraftWarning::Kind::NameHasOuterSpaces) {
+            said << (state->form.name.trimmed().isEmpty()
+                         ? NewLedgerForm::tr("The name is only spaces.")
+                         : NewLedgerForm::tr("The name begins or ends with a space."));
+        } else {
+            kind = FieldNote::Kind::Warning;
+            said << sentences::draftWarning(warning);
+        }
+    }
+    nameNote->say(kind, said.join(u'\n'));
 }
 
 void NewLedgerForm::Private::setRefusals(const QString &aboutName, const QString &aboutMetadata)

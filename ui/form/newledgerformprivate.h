@@ -52,6 +52,7 @@ struct NewLedgerForm::Private {
     void change(DraftForm next, const QString &text, const QString &key, Source source);
     void showState(FormStep::State shown, Source source);
     void showNameNote();
+    void sayNameWarnings(const std::vector<DraftWarning> &warnings);
     void showSize() const;
     void setRefusals(const QString &aboutName, const QString &aboutMetadata);
     std::optional<LedgerDraft> completeDraft();
