@@ -71,6 +71,7 @@ private Q_SLOTS:
     void lookAlikes_areSaidAsSuchAndCanBeOpened();
     void listNotWhole_isSaidToWhoeverIsAsked();
     void rename_isAnsweredOnce();
+    void unknownAttempt_isLookedUp_data();
     void unknownAttempt_isLookedUp();
     void production_nameNotTyped_cannotCreate_data();
     void production_nameNotTyped_cannotCreate();
@@ -249,10 +250,18 @@ void SendingDialogTest::rename_isAnsweredOnce()
     QCOMPARE(m_choices, QList{Choice::Rename});
 }
 
+void SendingDialogTest::unknownAttempt_isLookedUp_data()
+{
+    QTest::addColumn<bool>("looksAlike");
+    QTest::newRow("of the same name") << false;
+    QTest::newRow("of a name that looks like it") << true;
+}
+
 void SendingDialogTest::unknownAttempt_isLookedUp()
 {
+    QFETCH(bool, looksAlike);
     SendingQuestion asked = question();
-    asked.names.unknown = {unknownAttempt()};
+    (looksAlike ? asked.names.unknownLookAlikes : asked.names.unknown) = {unknownAttempt()};
     const SendingDialog &dialog = open(asked);
     field<QPushButton>(dialog, u"Look it up"_qs)->setFocus();
     press(Qt::Key_Space);
