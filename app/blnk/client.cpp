@@ -249,7 +249,7 @@ void Client::lookAlikes(const QString &name, QObject *context, Done<Namesakes> d
     if (patterns.isEmpty() || d->reader.isFilterClosed())
         return answerLater<Namesakes>(context, std::move(done), Namesakes{.isComplete = false});
     d->reader.filter(
-        wire::nameLikeAnyFilterBody(patterns, longestPage),
+        wire::nameLikeAnyFilterBody(patterns, longestPage), 1,
         answering<Namesakes>(context, d->withoutToken(std::move(done)), [name](const QByteArray &body) {
             return wire::pageFrom(body).map(
                 [&name](const wire::LedgerPage &page) { return namesakesOn(page, NameLikeness(name)); });

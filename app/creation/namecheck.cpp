@@ -42,59 +42,64 @@ void showNewestFirst(std::vector<Ledger> &ledgers)
 
 NameCheck::NameCheck(std::chrono::milliseconds howLong, QObject *parent)
     : QObject(parent)
+    , m_howLong(howLong)
 {
     m_deadline.setSingleShot(true);
-    m_deadline.setInterval(howLong);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
         m_asking.reset(); // an answer that is on its way already comes too late
-        if (m_unanswered.contains(Question::Namesakes))
-            m_findings.error = Error{.kind = Error::Kind::TimedOut, .subject = m_target};
-        end();
+        answered(tl::unexpected(Error{.kind = Error::Kind::TimedOut, .subject = m_target}));
     });
 }
 
 void NameCheck::begin(const Subject &subject, const Journal &journal, Client &client,
                       std::function<void(const NameFindings &)> done)
 {
+    m_client = &client;
+    m_target = targetOf(client.endpoint().baseUrl);
+    m_name = subject.name;
     m_done = std::move(done);
     m_findings = {.isListWhole = subject.isListWhole};
-    m_likeness.emplace(subject.name);
-    m_target = targetOf(client.endpoint().baseUrl);
-    m_asking = std::make_unique<QObject>();
-    m_deadline.start();
-    m_unanswered = {Question::Namesakes};
-    client.namesakes(subject.name, m_asking.get(), answered(Question::Namesakes));
-    if (!subject.isListWhole) {
-        m_unanswered << Question::LookAlikes;
-        client.lookAlikes(subject.name, m_asking.get(), answered(Question::LookAlikes));
-    }
+    m_likeness.emplace(m_name);
+    // Those of the same name are asked for last, to be known as they are when the ledger is sent.
+    m_deadline.setInterval(subject.isListWhole ? m_howLong : m_howLong / 2);
+    ask(subject.isListWhole ? Question::Namesakes : Question::LookAlikes);
     // While the service answers:
     keep(subject.loaded);
     m_findings.unknown = unknownOf(journal, subject.connection, *m_likeness, Likeness::Same);
     m_findings.unknownLookAlikes = unknownOf(journal, subject.connection, *m_likeness, Likeness::LooksAlike);
 }
 
-Done<Namesakes> NameCheck::answered(Question question)
+void NameCheck::ask(Question question)
 {
-    return [this, question, asking = m_asking.get()](const Result<Namesakes> &result) {
-        if (asking == m_asking.get()) // else it ended before this answer
-            take(question, result);
+    m_question = question;
+    m_asking = std::make_unique<QObject>();
+    m_deadline.start();
+    const auto take = [this, asking = m_asking.get()](const Result<Namesakes> &result) {
+        if (asking == m_asking.get()) // else its time was over before this answer
+            answered(result);
     };
+    switch (question) {
+    case Question::LookAlikes:
+        return m_client->lookAlikes(m_name, m_asking.get(), take);
+    case Question::Namesakes:
+        return m_client->namesakes(m_name, m_asking.get(), take);
+    }
 }
 
-void NameCheck::take(Question question, const Result<Namesakes> &result)
+void NameCheck::answered(const Result<Namesakes> &result)
 {
-    m_unanswered.remove(question);
+    m_deadline.stop();
+    if (m_asking)
+        m_asking.release()->deleteLater(); // it is the one that is being told
     if (result)
         keep(result->ledgers);
-    if (question == Question::Namesakes) {
-        if (!result)
-            m_findings.error = result.error();
-        else
-            m_findings.isComplete = result->isComplete;
-    }
-    if (m_unanswered.isEmpty() || m_findings.error)
-        end();
+    if (m_question == Question::LookAlikes && m_client)
+        return ask(Question::Namesakes);
+    if (result)
+        m_findings.isComplete = m_question == Question::Namesakes && result->isComplete;
+    else
+        m_findings.error = result.error();
+    end();
 }
 
 void NameCheck::keep(const std::vector<Ledger> &ledgers)
@@ -115,9 +120,6 @@ void NameCheck::keep(const std::vector<Ledger> &ledgers)
 
 void NameCheck::end()
 {
-    m_deadline.stop();
-    if (m_asking)
-        m_asking.release()->deleteLater(); // it is the one that is being told
     showNewestFirst(m_findings.ledgers);
     showNewestFirst(m_findings.lookAlikes);
     const auto done = std::exchange(m_done, {});

@@ -6,7 +6,7 @@
 #include "creation/journal.h"
 
 #include <QObject>
-#include <QSet>
+#include <QPointer>
 #include <QTimer>
 
 #include <chrono>
@@ -53,19 +53,22 @@ public:
                std::function<void(const NameFindings &)> done);
 
 private:
-    enum class Question { Namesakes, LookAlikes };
-    Done<Namesakes> answered(Question question);
-    void take(Question question, const Result<Namesakes> &result);
+    enum class Question { LookAlikes, Namesakes };
+    void ask(Question question);
+    void answered(const Result<Namesakes> &result);
     void keep(const std::vector<Ledger> &ledgers);
     void end();
 
+    const std::chrono::milliseconds m_howLong;
+    QPointer<Client> m_client;
+    QString m_target; ///< host:port that is asked
+    QString m_name;
     std::function<void(const NameFindings &)> m_done;
     NameFindings m_findings;
     std::optional<NameLikeness> m_likeness; ///< to the name that is asked about
-    QSet<Question> m_unanswered;
-    QString m_target; ///< host:port that is asked
+    Question m_question = Question::Namesakes; ///< the one that is being asked
     QTimer m_deadline;
-    std::unique_ptr<QObject> m_asking; ///< context of the questions to the service
+    std::unique_ptr<QObject> m_asking; ///< context of the question to the service
 };
 
 } // namespace ledgerdesk
