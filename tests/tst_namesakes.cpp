@@ -56,6 +56,7 @@ private Q_SLOTS:
     void check_joinsWhatIsLoadedServedAndUnknown();
     void check_unknownOfOldOrLong_isSeen_data();
     void check_unknownOfOldOrLong_isSeen();
+    void check_lookAlikeBehindManyOfTheName_isSeen();
     void check_tellsLookAlikesFromNamesakes();
     void check_listNotWhole_asksForLookAlikesToo_data();
     void check_listNotWhole_asksForLookAlikesToo();
@@ -229,6 +230,25 @@ void NamesakesTest::check_unknownOfOldOrLong_isSeen()
     QTRY_VERIFY(found);
     QCOMPARE(found->unknown.size(), size_t(1));
     QCOMPARE(found->unknown.front().id, attempt.id);
+}
+
+void NamesakesTest::check_lookAlikeBehindManyOfTheName_isSeen()
+{
+    CreationRoom room;
+    const Attempt alike = room.unknownAttempt(draftOf(u"Pаyments"_qs));
+    room.unknownAttempt(draftOf(u"Payments"_qs));
+    meddle(room.path, repeatNewest(1000));
+    meddle(room.path,
+           u"UPDATE attempt SET state = 'unknown', ledger_name = 'Payments' WHERE state = 'rejected'"_qs);
+    room.findLedgers("[]");
+    NameCheck check;
+    std::optional<NameFindings> found;
+    check.begin({room.connection, u"Payments"_qs, {}}, room.journal, *room.client,
+                [&found](const NameFindings &findings) { found = findings; });
+    QTRY_VERIFY(found);
+    QVERIFY(found->unknown.size() > 1);
+    QCOMPARE(found->unknownLookAlikes.size(), size_t(1));
+    QCOMPARE(found->unknownLookAlikes.front().id, alike.id);
 }
 
 void NamesakesTest::check_tellsLookAlikesFromNamesakes()
