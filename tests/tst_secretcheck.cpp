@@ -127,6 +127,10 @@ void SecretCheckTest::address_isJudgedByItsLetters_data()
     alike("https://api.cloud.blnkfinance.com.evil.example");
     alike("https://api.cloud.blnk-finance.com");
     alike("https://api.cloud.blnkfin\u0430nce.com"); // a Cyrillic a
+    alike("https://api.cloud.blnkfinance.c0m.evil.example");
+    alike("https://api.cloud.bln\u043afinance.com.evil.example"); // a Cyrillic k
+    alike("https://api.cloud.blnkfinance.c\u0585m.evil.example"); // an Armenian o
+    alike("https://api.cloud.blnkfinance.corn.evil.example");
     QTest::newRow("two alphabets") << u"https://p\u0430ypal.example"_qs << S::Failed << F::AddressMixesScripts
                                    << u"xn--pypal-4ve.example"_qs;
     QTest::newRow("proxy pasted along") << cloud + u"/proxy"_qs << S::Warned << F::AddressWithPath << cloud;

@@ -130,7 +130,7 @@ Likeness NameLikeness::ofWhole(QStringView other) const
     return likenessWhere([&](Form form) { return written(other, form) == m_name[form]; });
 }
 
-Likeness NameLikeness::likenessWhere(const std::function<bool(Form)> &isAlike) const
+Likeness NameLikeness::likenessWhere(const std::function<bool(Form)> &isAlike)
 {
     if (isAlike(Folded))
         return Likeness::Same;

@@ -52,7 +52,7 @@ private:
     qsizetype placeAfter(const Character &next, Form form, qsizetype place, bool isSpaceDue) const;
     QString written(QStringView name, Form form) const;
     Likeness ofWhole(QStringView other) const;
-    Likeness likenessWhere(const std::function<bool(Form)> &isAlike) const;
+    static Likeness likenessWhere(const std::function<bool(Form)> &isAlike);
 
     mutable std::vector<Character> m_ascii;
     mutable QHash<char32_t, Character> m_beyond;

@@ -3,12 +3,11 @@
 #include "connections/check/addresscheck.h"
 
 #include "blnk/answerheaders.h"
+#include "text/unicode.h"
 
-#include <QHash>
 #include <QSet>
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 namespace ledgerdesk {
@@ -17,24 +16,6 @@ namespace {
 
 constexpr QStringView serviceDomain = u"blnkfinance.com";
 constexpr qsizetype nearMiss = 2; // letters
-
-/// What a digit, or a letter of the Cyrillic, Armenian, Greek or Turkish alphabet, may be taken for.
-QChar lookAlike(QChar c)
-{
-    static const QHash<QChar, QChar> latin{
-        {u'0', u'o'},      {u'1', u'l'},      {u'\u0430', u'a'}, {u'\u0435', u'e'},
-        {u'\u043e', u'o'}, {u'\u0441', u'c'}, {u'\u0456', u'i'}, {u'\u0578', u'n'},
-        {u'\u04cf', u'l'}, {u'\u043a', u'k'}, {u'\u044c', u'b'}, {u'\u0131', u'i'},
-        {u'\u03b1', u'a'}, {u'\u03bf', u'o'}, {u'\u03b5', u'e'}, {u'\u03ba', u'k'},
-    };
-    return latin.value(c, c);
-}
-
-QString asSeen(QString host)
-{
-    std::transform(host.cbegin(), host.cend(), host.begin(), lookAlike);
-    return host.replace(u"rn"_qs, u"m"_qs);
-}
 
 /// How many letters have to be changed, added or taken away to make one text of the other.
 qsizetype distance(QStringView a, QStringView b)
@@ -57,17 +38,24 @@ bool isOrLiesUnder(const QString &host, QStringView domain)
     return host == domain || host.endsWith(QString(u'.' + domain.toString()));
 }
 
+bool isSeenAs(const QString &host, const QString &domain)
+{
+    const QString seen = unicode::skeleton(host).toLower(); // the skeleton of a zero is a capital O
+    const QString wanted = unicode::skeleton(domain).toLower();
+    if (QString(u'.' + seen).contains(QString(u'.' + wanted + u'.')))
+        return true;
+    const QStringList labels = seen.split(u'.');
+    return distance(QStringList(labels.mid(labels.size() - 2)).join(u'.'), wanted) <= nearMiss;
+}
+
 /// True for a host that a person may take for the service's own, and that is not.
 bool looksLikeService(const QString &host)
 {
     if (isOrLiesUnder(host, serviceDomain))
         return false;
-    const QString seen = asSeen(host);
-    if (isOrLiesUnder(seen, serviceDomain)
-        || QString(u'.' + seen).contains(QString(u'.' + serviceDomain.toString() + u'.')))
-        return true;
-    const QStringList labels = seen.split(u'.');
-    return distance(QStringList(labels.mid(labels.size() - 2)).join(u'.'), serviceDomain) <= nearMiss;
+    const QString service = serviceDomain.toString();
+    // Some letters are drawn alike only as capitals: Cyrillic к is not quite k.
+    return isSeenAs(host, service) || isSeenAs(host.toUpper(), service.toUpper());
 }
 
 bool mixesScripts(const QString &label)
