@@ -830,6 +830,8 @@ void TestNewLedgerForm::name_deceptiveCharacters_areSaidWhereItIsTyped_data()
     const QString alphabet = u"letters of another alphabet"_qs;
     QTest::newRow("zero-width space") << u"Ac\u200bme"_qs << QStringList{invisible, u"Ac⟨U+200B⟩me"_qs};
     QTest::newRow("variation selector") << u"Acme\ufe0f"_qs << QStringList{invisible, u"Acme⟨U+FE0F⟩"_qs};
+    QTest::newRow("at the end of a long name")
+        << QString(QString(200, u'n') + u"\u200b") << QStringList{invisible, u"nn⟨U+200B⟩"_qs};
     QTest::newRow("Cyrillic") << u"Pаymеnts"_qs << QStringList{alphabet, u"Cyrillic а, Cyrillic е"_qs};
     QTest::newRow("Greek") << u"Bοnus"_qs << QStringList{alphabet, u"Greek ο"_qs};
     QTest::newRow("all of it") << u" Pаy\u200bments"_qs

@@ -6,6 +6,8 @@
 #include "text/namelikeness.h"
 #include "text/visibletext.h"
 
+#include <algorithm>
+
 namespace ledgerdesk {
 
 namespace {
@@ -20,6 +22,21 @@ QString shown(const QString &text)
     static constexpr qsizetype limit = 80;
     const QString safe = withoutConfidential(text);
     return safe.size() > limit ? safe.first(limit) + u'…' : safe;
+}
+
+/// From shortly before the first character that cannot be seen, which may be far from the beginning.
+QString aroundInvisible(const QString &name)
+{
+    static constexpr qsizetype before = 20;
+    const QString safe = withoutConfidential(name); // first, as half a token is not known for one
+    const QString visible = visibleText(safe);
+    const auto invisible = std::mismatch(safe.begin(), safe.end(), visible.begin(), visible.end()).first;
+    qsizetype start = invisible - safe.begin() - before;
+    if (start <= 0 || invisible == safe.end())
+        return shown(safe);
+    if (safe[start].isLowSurrogate())
+        ++start;
+    return u'…' + shown(safe.mid(start));
 }
 
 /// Walks what is sent and collects what a person should know about it.
@@ -122,7 +139,7 @@ std::vector<DraftWarning> nameWarnings(const QString &name)
     if (name.trimmed().size() != name.size())
         warnings.push_back({.kind = Kind::NameHasOuterSpaces, .value = shown(name)});
     if (visibleText(name) != name)
-        warnings.push_back({.kind = Kind::NameHasInvisibles, .value = shown(name)});
+        warnings.push_back({.kind = Kind::NameHasInvisibles, .value = aroundInvisible(name)});
     if (const QString stray = strayLetters(name); !stray.isEmpty())
         warnings.push_back({.kind = Kind::NameMixesAlphabets, .value = stray});
     return warnings;
