@@ -8,6 +8,7 @@
 #include "theme/look.h"
 #include "theme/systemscheme.h"
 #include "theme/textrole.h"
+#include "theme/wheelguard.h"
 
 #include <QApplication>
 #include <QFontDatabase>
@@ -95,6 +96,7 @@ Theme::Theme(const QString &sans, QObject *parent)
 {
     installAccessibleComboBox();
     installAccessibleStack();
+    new WheelGuard(this);
     makeIconsKnown();
     auto *look = new Look;
     look->setScale(m_font.pixelSize() / qreal(basePixels));
