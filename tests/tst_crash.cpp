@@ -36,6 +36,7 @@ QString dataFile(const QString &name)
 }
 
 struct Recorded {
+    qint64 id = 0;
     QString name{};
     QString state{};
     QString ledgerId{};
@@ -52,10 +53,10 @@ std::vector<Recorded> attemptsIn(const QString &path)
         database.open();
         QSqlQuery query(database);
         // Killed before there was a table, there is none.
-        query.exec(u"SELECT ledger_name, state, ledger_id FROM attempt ORDER BY id"_qs);
+        query.exec(u"SELECT id, ledger_name, state, ledger_id FROM attempt ORDER BY id"_qs);
         while (query.next())
-            found.push_back(
-                {query.value(0).toString(), query.value(1).toString(), query.value(2).toString()});
+            found.push_back({query.value(0).toLongLong(), query.value(1).toString(),
+                             query.value(2).toString(), query.value(3).toString()});
     }
     QSqlDatabase::removeDatabase(u"crash"_qs);
     return found;
@@ -83,6 +84,8 @@ void leaveDraft(const QString &name)
     form.name = name;
     form.setJson(u"{\"owner\": \"payments-team\"}"_qs);
     DraftStore drafts(dataFile(u"draft.json"_qs));
+    const auto attempts = attemptsIn(dataFile(u"journal.sqlite"_qs));
+    drafts.begin(attempts.empty() ? 0 : attempts.back().id); // as the window does at the first letter
     drafts.keep(form);
     QVERIFY(drafts.flush());
 }

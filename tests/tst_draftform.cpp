@@ -76,6 +76,10 @@ private Q_SLOTS:
     void bytes_giveBackEverything();
     void bytes_giveBackRowsBehindABrokenText();
     void bytes_forged_neverDisagree();
+    void bytes_begunAfterUnusable_isNotKnown_data();
+    void bytes_begunAfterUnusable_isNotKnown();
+    void anyText_looksEverywhere_data();
+    void anyText_looksEverywhere();
     void fromBytes_unusable_isNothing_data();
     void fromBytes_unusable_isNothing();
 };
@@ -342,40 +346,91 @@ void TestDraftForm::bytes_giveBackEverything_data()
 void TestDraftForm::bytes_giveBackEverything()
 {
     QFETCH(DraftForm, form);
-    const auto restored = DraftForm::fromBytes(form.toBytes());
+    const KeptDraft kept{form, 7};
+    const auto restored = KeptDraft::fromBytes(kept.toBytes());
     QVERIFY(restored);
-    QVERIFY(*restored == form);
-    QVERIFY(restored->draft() == form.draft());
+    QVERIFY(*restored == kept);
+    QVERIFY(restored->form.draft() == form.draft());
 }
 
 void TestDraftForm::bytes_giveBackRowsBehindABrokenText()
 {
     DraftForm form = withJson(u"{\"good\":1}"_qs);
     form.setJson(u"{\"good\":1"_qs);
-    const auto restored = DraftForm::fromBytes(form.toBytes());
+    const auto restored = KeptDraft::fromBytes(KeptDraft{form}.toBytes());
     QVERIFY(restored);
-    QVERIFY(*restored == form);
-    QVERIFY(restored->rows() == withJson(u"{\"good\":1}"_qs).rows());
+    QVERIFY(restored->form == form);
+    QVERIFY(restored->form.rows() == withJson(u"{\"good\":1}"_qs).rows());
 }
 
 void TestDraftForm::bytes_forged_neverDisagree()
 {
     DraftForm form = withRows({row({}, text(u"x"_qs))});
-    QByteArray bytes = form.toBytes();
+    QByteArray bytes = KeptDraft{form}.toBytes();
     const QByteArray before = R"({\n  \"\": \"x\"\n})";
     QVERIFY(bytes.contains(before));
     bytes.replace(before, R"({\"other\":1})");
-    const auto forged = DraftForm::fromBytes(bytes);
+    const auto forged = KeptDraft::fromBytes(bytes);
     QVERIFY(forged);
-    QVERIFY(!forged->jsonMistake());
-    QVERIFY(forged->rows() == withJson(u"{\"other\":1}"_qs).rows());
+    QVERIFY(!forged->form.jsonMistake());
+    QVERIFY(forged->form.rows() == withJson(u"{\"other\":1}"_qs).rows());
+}
+
+void TestDraftForm::bytes_begunAfterUnusable_isNotKnown_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("text") << QByteArray("\"7\"");
+    QTest::newRow("negative") << QByteArray("-1");
+    QTest::newRow("fraction") << QByteArray("7.5");
+    QTest::newRow("larger than any") << QByteArray("1e30");
+    QTest::newRow("null") << QByteArray("null");
+}
+
+void TestDraftForm::bytes_begunAfterUnusable_isNotKnown()
+{
+    QFETCH(QByteArray, value);
+    const DraftForm form = withJson(u"{}"_qs);
+    QByteArray bytes = KeptDraft{form, 7}.toBytes();
+    QCOMPARE(KeptDraft::fromBytes(bytes)->begunAfter, std::optional<qint64>(7));
+    bytes.replace("\"begunAfter\":7", QByteArray("\"begunAfter\":" + value));
+    QVERIFY(bytes.contains(value));
+    const auto restored = KeptDraft::fromBytes(bytes);
+    QVERIFY(restored);
+    QVERIFY(restored->form == form);
+    QVERIFY(!restored->begunAfter);
+}
+
+void TestDraftForm::anyText_looksEverywhere_data()
+{
+    QTest::addColumn<DraftForm>("form");
+    DraftForm named = withRows({});
+    named.name = u"a needle"_qs;
+    QTest::newRow("name") << named;
+    DraftForm keyed = withRows({});
+    keyed.topLevelKey = u"needle"_qs;
+    QTest::newRow("top-level key") << keyed;
+    QTest::newRow("value") << withRows({row(u"a"_qs, text(u"the needle"_qs))});
+    QTest::newRow("key") << withRows({row(u"needle"_qs, number(u"1"_qs))});
+    QTest::newRow("inner value") << withRows(
+        {row(u"a"_qs, JsonValue::object({row(u"b"_qs, text(u"needle"_qs))}))});
+    QTest::newRow("JSON with a mistake") << withJson(u"{\"needle"_qs);
+    DraftForm rowsBehind = withJson(u"{\"needle\":1}"_qs);
+    rowsBehind.setJson(u"{"_qs);
+    QTest::newRow("rows behind JSON with a mistake") << rowsBehind;
+}
+
+void TestDraftForm::anyText_looksEverywhere()
+{
+    QFETCH(DraftForm, form);
+    QVERIFY(form.anyText([](const QString &shown) { return shown.contains(u"needle"_qs); }));
+    QVERIFY(!form.anyText([](const QString &shown) { return shown.contains(u"thread"_qs); }));
 }
 
 void TestDraftForm::fromBytes_unusable_isNothing_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    const QByteArray good = withRows({row({}, text(u"x"_qs))}).toBytes();
-    QVERIFY(DraftForm::fromBytes(good));
+    const QByteArray good = KeptDraft{withRows({row({}, text(u"x"_qs))})}.toBytes();
+    QVERIFY(KeptDraft::fromBytes(good));
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("cut") << good.chopped(1);
     QTest::newRow("random") << QByteArray(100, '\xA7');
@@ -399,7 +454,7 @@ void TestDraftForm::fromBytes_unusable_isNothing_data()
 void TestDraftForm::fromBytes_unusable_isNothing()
 {
     QFETCH(QByteArray, bytes);
-    QVERIFY(!DraftForm::fromBytes(bytes));
+    QVERIFY(!KeptDraft::fromBytes(bytes));
 }
 
 QTEST_GUILESS_MAIN(TestDraftForm)

@@ -3,6 +3,7 @@
 #include "creation/draftstore.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -12,6 +13,10 @@
 using namespace ledgerdesk;
 
 namespace {
+
+const QByteArray marker = "blnk_at_0123456789abcdefMARKER";
+// Which an earlier version of the program wrote; the other one must not be in any file that a test makes.
+const QByteArray earlierToken = "blnk_at_0123456789abcdefEARLIER";
 
 DraftForm typed(const QString &name)
 {
@@ -41,10 +46,22 @@ private Q_SLOTS:
     void flush_emptyForm_removesTheFile();
     void flush_directoryCannotBeMade_saysSoAndStaysPending();
     void flush_tooLarge_saysSoAndKeepsTheFile();
+    void flush_afterLoadingAlone_writesNothing();
+    void flush_emptyForm_leavesTheFileOfAnotherWindow();
+    void begin_isKeptWithTheForm();
+    void keep_token_isInNoFile_data();
+    void keep_token_isInNoFile();
+    void keep_knownToken_isInNoFile();
+    void keep_tokenTakenOut_isWrittenAgain();
+    void reconsider_tokenBecomesKnown_removesTheFile();
+    void load_token_isShownAndRemovedFromTheFile();
+    void load_damagedWithToken_isRemoved();
     void load_damaged_isSetAsideAndSaid_data();
     void load_damaged_isSetAsideAndSaid();
 
 private:
+    void write(const QByteArray &bytes);
+    QByteArray filesHold() const;
     QString path() const { return m_dir->filePath(u"data/draft.json"_qs); }
 
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -163,14 +180,168 @@ void TestDraftStore::flush_tooLarge_saysSoAndKeepsTheFile()
     QVERIFY(store.load() == typed(u"Acme"_qs));
 }
 
+void TestDraftStore::write(const QByteArray &bytes)
+{
+    QVERIFY(QDir().mkpath(m_dir->filePath(u"data"_qs)));
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+/// All that is in the folder, whatever the files are called.
+QByteArray TestDraftStore::filesHold() const
+{
+    QByteArray all;
+    for (QDirIterator files(m_dir->path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+         files.hasNext();) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly))
+            all += file.readAll();
+    }
+    return all;
+}
+
+void TestDraftStore::flush_afterLoadingAlone_writesNothing()
+{
+    write(KeptDraft{typed(u"Acme"_qs)}.toBytes() + "\n"); // so that writing it again would be seen
+    DraftStore store(path());
+    store.keep(store.load());
+    QVERIFY(store.flush());
+    QVERIFY(filesHold().endsWith('\n'));
+}
+
+void TestDraftStore::flush_emptyForm_leavesTheFileOfAnotherWindow()
+{
+    DraftStore store(path());
+    store.keep(typed(u"Acme"_qs));
+    QVERIFY(store.flush());
+    DraftStore other(path());
+    other.keep(typed(u"Typed elsewhere"_qs));
+    QVERIFY(other.flush());
+
+    store.keep({}); // its ledger was created
+    QVERIFY(store.flush());
+    QVERIFY(DraftStore(path()).load() == typed(u"Typed elsewhere"_qs));
+}
+
+void TestDraftStore::begin_isKeptWithTheForm()
+{
+    DraftStore store(path());
+    QVERIFY(store.isBlank());
+    QVERIFY(!store.begunAfter());
+    store.begin(7);
+    store.keep(typed(u"Acme"_qs));
+    QVERIFY(!store.isBlank());
+    QVERIFY(store.flush());
+    DraftStore again(path());
+    again.load();
+    QVERIFY(!again.isBlank());
+    QCOMPARE(again.begunAfter().value_or(0), 7);
+}
+
+void TestDraftStore::keep_token_isInNoFile_data()
+{
+    QTest::addColumn<DraftForm>("form");
+    const auto add = [](const char *where, DraftForm form) { QTest::newRow(where) << std::move(form); };
+    const QString token = QString::fromLatin1(marker);
+    DraftForm keyed;
+    keyed.name = u"Acme"_qs;
+    keyed.topLevelKey = token;
+    DraftForm valued;
+    valued.setJson(u"{\"note\":\"%1\"}"_qs.arg(token));
+    DraftForm broken;
+    broken.setJson(u"{\"note\":\"%1"_qs.arg(token));
+    DraftForm privateKey;
+    privateKey.setJson(u"{\"k\":\"-----BEGIN PRIVATE KEY-----\\nMARKER\"}"_qs);
+    add("name", typed(token));
+    add("inside a name", typed(u"Acme "_qs + token + u" EUR"_qs));
+    add("top-level key", keyed);
+    add("metadata", valued);
+    add("broken text", broken);
+    add("private key", privateKey);
+}
+
+void TestDraftStore::keep_token_isInNoFile()
+{
+    QFETCH(DraftForm, form);
+    DraftStore store(path());
+    QSignalSpy withheld(&store, &DraftStore::withheldChanged);
+    // Its beginning was typed slowly.
+    store.keep(typed(QString::fromLatin1(marker.left(12))));
+    QVERIFY(store.flush());
+    QVERIFY(filesHold().contains(marker.left(12)));
+    store.keep(form);
+    QTRY_COMPARE(withheld.size(), 1);
+    QVERIFY(store.isWithheld());
+    QCOMPARE(filesHold(), QByteArray());
+}
+
+void TestDraftStore::keep_knownToken_isInNoFile()
+{
+    DraftStore store(path());
+    store.setSecretTest([](const QString &text) { return text.contains(u"plain words"); });
+    store.keep(typed(u"Acme"_qs));
+    QVERIFY(store.flush());
+    store.keep(typed(u"plain words"_qs));
+    QVERIFY(store.flush());
+    QVERIFY(store.isWithheld());
+    QCOMPARE(filesHold(), QByteArray());
+}
+
+void TestDraftStore::keep_tokenTakenOut_isWrittenAgain()
+{
+    DraftStore store(path());
+    QSignalSpy withheld(&store, &DraftStore::withheldChanged);
+    store.keep(typed(QString::fromLatin1(marker)));
+    QVERIFY(store.flush());
+    store.keep(typed(u"Acme"_qs));
+    QVERIFY(store.flush());
+    QCOMPARE(withheld.size(), 2);
+    QVERIFY(!store.isWithheld());
+    QVERIFY(DraftStore(path()).load() == typed(u"Acme"_qs));
+}
+
+void TestDraftStore::reconsider_tokenBecomesKnown_removesTheFile()
+{
+    bool isKnown = false;
+    DraftStore store(path());
+    store.setSecretTest([&isKnown](const QString &text) { return isKnown && text == u"Acme"; });
+    store.keep(typed(u"Acme"_qs));
+    QVERIFY(store.flush());
+    isKnown = true; // as once the token was read from the keychain
+    store.reconsider();
+    QVERIFY(store.isWithheld());
+    QCOMPARE(filesHold(), QByteArray());
+}
+
+void TestDraftStore::load_token_isShownAndRemovedFromTheFile()
+{
+    const DraftForm form = typed(QString::fromLatin1(earlierToken));
+    write(KeptDraft{form}.toBytes());
+    DraftStore store(path());
+    QVERIFY(store.load() == form);
+    QVERIFY(store.isWithheld());
+    QCOMPARE(filesHold(), QByteArray());
+}
+
+void TestDraftStore::load_damagedWithToken_isRemoved()
+{
+    write(KeptDraft{typed(QString::fromLatin1(earlierToken))}.toBytes().chopped(5));
+    DraftStore store(path());
+    QSignalSpy failed(&store, &DraftStore::failed);
+    QVERIFY(store.load().isEmpty());
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(filesHold(), QByteArray());
+}
+
 void TestDraftStore::load_damaged_isSetAsideAndSaid_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("empty") << QByteArray();
-    QTest::newRow("cut") << typed(u"Acme"_qs).toBytes().chopped(5);
+    QTest::newRow("cut") << KeptDraft{typed(u"Acme"_qs)}.toBytes().chopped(5);
     QTest::newRow("random bytes") << QByteArray(500, '\xA7');
     QTest::newRow("from a newer program")
-        << typed(u"Acme"_qs).toBytes().replace("\"version\":1", "\"version\":9");
+        << KeptDraft{typed(u"Acme"_qs)}.toBytes().replace("\"version\":1", "\"version\":9");
 }
 
 void TestDraftStore::load_damaged_isSetAsideAndSaid()

@@ -174,6 +174,8 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
                                             : textOf(*attempt, Column(index.column()));
     case StateRole:
         return int(attempt->state);
+    case LedgerIdRole:
+        return attempt->ledgerId;
     default:
         return {};
     }

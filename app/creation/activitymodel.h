@@ -31,6 +31,7 @@ public:
     enum Role {
         SortRole = Qt::UserRole, ///< the raw value
         StateRole, ///< int of Attempt::State, in every column
+        LedgerIdRole, ///< QString, in every column; "" unless Created
     };
 
     using QAbstractTableModel::QAbstractTableModel;

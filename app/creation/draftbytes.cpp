@@ -10,9 +10,9 @@
 #include <algorithm>
 #include <array>
 
-/// The draft file: JSON with "version", "name", "topLevelKey", "json", and "rows" where they do not follow
-/// from the text. Rows stand in one flat list, each with the number of rows inside it, as JSON readers limit
-/// depth.
+/// The draft file: JSON with "version", "name", "topLevelKey", "json", "begunAfter" if it is known, and
+/// "rows" where they do not follow from the text. Rows stand in one flat list, each with the number of rows
+/// inside it, as JSON readers limit depth.
 namespace ledgerdesk {
 
 namespace {
@@ -103,24 +103,26 @@ bool RowReader::read(JsonMember &member, int depth)
 
 } // namespace
 
-QByteArray DraftForm::toBytes() const
+QByteArray KeptDraft::toBytes() const
 {
     QJsonObject file;
     file.insert(keyWord("version"), fileVersion);
-    file.insert(keyWord("name"), exactJson(name));
-    file.insert(keyWord("topLevelKey"), exactJson(topLevelKey));
-    file.insert(keyWord("json"), exactJson(m_json));
+    file.insert(keyWord("name"), exactJson(form.name));
+    file.insert(keyWord("topLevelKey"), exactJson(form.topLevelKey));
+    file.insert(keyWord("json"), exactJson(form.m_json));
+    if (begunAfter)
+        file.insert(keyWord("begunAfter"), *begunAfter);
     DraftForm without;
-    without.restore(m_json, {});
-    if (without.m_rows != m_rows || without.m_jsonMistake != m_jsonMistake) {
+    without.restore(form.m_json, {});
+    if (without.m_rows != form.m_rows || without.m_jsonMistake != form.m_jsonMistake) {
         QJsonArray flat;
-        appendRow(flat, {}, m_rows);
+        appendRow(flat, {}, form.m_rows);
         file.insert(keyWord("rows"), flat);
     }
     return QJsonDocument(file).toJson(QJsonDocument::Compact);
 }
 
-std::optional<DraftForm> DraftForm::fromBytes(const QByteArray &bytes)
+std::optional<KeptDraft> KeptDraft::fromBytes(const QByteArray &bytes)
 {
     if (bytes.size() > draftFileLimit)
         return {};
@@ -136,11 +138,15 @@ std::optional<DraftForm> DraftForm::fromBytes(const QByteArray &bytes)
         if (!rows)
             return {};
     }
-    DraftForm form;
-    form.name = *name;
-    form.topLevelKey = *topLevelKey;
-    form.restore(*json, rows);
-    return form;
+    KeptDraft kept;
+    kept.form.name = *name;
+    kept.form.topLevelKey = *topLevelKey;
+    kept.form.restore(*json, rows);
+    // What is no number, or an impossible one, is as good as not known.
+    const QJsonValue begunAfter = file.value(keyWord("begunAfter"));
+    if (const qint64 id = begunAfter.toInteger(-1); id >= 0)
+        kept.begunAfter = id;
+    return kept;
 }
 
 } // namespace ledgerdesk

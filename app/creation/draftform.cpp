@@ -4,6 +4,8 @@
 
 #include "creation/rowmistakes.h"
 
+#include <algorithm>
+
 namespace ledgerdesk {
 
 namespace {
@@ -29,6 +31,14 @@ std::optional<JsonMistake> mistakeOfWritten(const JsonValue &rows, const QString
         return mistake;
     const auto parsed = metadataFrom(text); // rows can still be too deep or too long
     return parsed ? std::nullopt : std::optional(parsed.error());
+}
+
+bool anyTextIn(const JsonValue &value, const std::function<bool(const QString &)> &matches)
+{
+    return matches(value.text)
+        || std::any_of(value.members.begin(), value.members.end(), [&matches](const JsonMember &member) {
+               return matches(member.key) || anyTextIn(member.value, matches);
+           });
 }
 
 } // namespace
@@ -62,7 +72,17 @@ std::vector<RowMistake> DraftForm::rowMistakes() const
 
 bool DraftForm::isEmpty() const
 {
-    return name.isEmpty() && topLevelKey.isEmpty() && m_json.isEmpty() && m_rows.members.empty();
+    return topLevelKey.isEmpty() && isBlank();
+}
+
+bool DraftForm::isBlank() const
+{
+    return name.isEmpty() && m_json.isEmpty() && m_rows.members.empty();
+}
+
+bool DraftForm::anyText(const std::function<bool(const QString &)> &matches) const
+{
+    return matches(name) || matches(topLevelKey) || matches(m_json) || anyTextIn(m_rows, matches);
 }
 
 std::optional<LedgerDraft> DraftForm::draft() const

@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -44,22 +45,36 @@ public:
     std::optional<JsonMistake> jsonMistake() const { return m_jsonMistake; }
     std::vector<RowMistake> rowMistakes() const; ///< in the order of the rows
     bool isEmpty() const; ///< nothing typed at all
+    bool isBlank() const; ///< nothing typed, but perhaps the top-level key
+    /// Whether `matches` holds for any text in it, the keys of the metadata included.
+    bool anyText(const std::function<bool(const QString &)> &matches) const;
     /// The draft, if it has a name and no mistake.
     std::optional<LedgerDraft> draft() const;
-
-    /// For the draft file; gives back everything to the letter, finished or not.
-    QByteArray toBytes() const;
-    /// Nothing if it is not such a file or larger than draftFileLimit.
-    static std::optional<DraftForm> fromBytes(const QByteArray &bytes);
 
     bool operator==(const DraftForm &) const = default;
 
 private:
+    friend struct KeptDraft;
     void restore(const QString &json, const std::optional<JsonValue> &rows);
 
     JsonValue m_rows = JsonValue::object();
     QString m_json{};
     std::optional<JsonMistake> m_jsonMistake{};
+};
+
+/// What the draft file holds.
+struct KeptDraft {
+    DraftForm form{};
+    /// The newest attempt in the journal when the form was begun: only a later one can have come from it.
+    /// Nothing if it is not known.
+    std::optional<qint64> begunAfter{};
+
+    /// Keeps everything that was typed to the letter, finished or not.
+    QByteArray toBytes() const;
+    /// Nothing if it is not such a file or larger than draftFileLimit.
+    static std::optional<KeptDraft> fromBytes(const QByteArray &bytes);
+
+    bool operator==(const KeptDraft &) const = default;
 };
 
 } // namespace ledgerdesk

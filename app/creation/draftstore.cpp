@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/draftstore.h"
 
+#include "ledger/confidential.h"
 #include "process/durablefile.h"
 #include "process/ownfolders.h"
 #include "process/regularfile.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 
@@ -24,6 +26,11 @@ tl::unexpected<Error> failure(const QString &path, const QString &detail)
     error.subject = path;
     error.detail = detail;
     return tl::unexpected(error);
+}
+
+QByteArray markOf(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
 }
 
 } // namespace
@@ -45,6 +52,17 @@ DraftStore::~DraftStore()
     flush();
 }
 
+void DraftStore::setSecretTest(const std::function<bool(const QString &)> &holdsSecret)
+{
+    m_isSecret = holdsSecret;
+}
+
+bool DraftStore::holdsSecret() const
+{
+    return m_draft.form.anyText(
+        [this](const QString &text) { return maskedTokenIn(text) || (m_isSecret && m_isSecret(text)); });
+}
+
 DraftForm DraftStore::load()
 {
     if (!QFileInfo::exists(m_path))
@@ -55,8 +73,17 @@ DraftForm DraftStore::load()
         return {};
     }
     if (bytes) {
-        if (auto form = DraftForm::fromBytes(*bytes))
-            return *form;
+        if (const auto kept = KeptDraft::fromBytes(*bytes)) {
+            m_draft = *kept;
+            m_fileMark = markOf(*bytes);
+            reconsider();
+            return m_draft.form;
+        }
+        if (maskedTokenIn(QString::fromUtf8(*bytes)) && QFile::remove(m_path)) {
+            Q_EMIT failed(
+                failure(m_path, u"it was damaged, and removed because it held an access token"_qs).value());
+            return {};
+        }
     }
     Error error = bytes ? failure({}, u"the draft file is damaged"_qs).value() : bytes.error();
     error.subject = setAside(m_path);
@@ -64,17 +91,28 @@ DraftForm DraftStore::load()
     return {};
 }
 
-QDateTime DraftStore::writtenAt() const
+void DraftStore::begin(std::optional<qint64> newestAttempt)
 {
-    return QFileInfo(m_path).lastModified();
+    m_draft.begunAfter = newestAttempt;
 }
 
 void DraftStore::keep(const DraftForm &form)
 {
-    m_pending = form;
+    if (form == m_draft.form)
+        return;
+    m_draft.form = form;
     m_dirty = true;
     if (!m_timer.isActive()) // not started anew: someone who types on and on has a draft too
         m_timer.start();
+}
+
+void DraftStore::reconsider()
+{
+    if (holdsSecret() == m_isWithheld)
+        return;
+    m_dirty = true;
+    if (const auto done = flush(); !done)
+        Q_EMIT failed(done.error());
 }
 
 Result<void> DraftStore::flush()
@@ -82,19 +120,38 @@ Result<void> DraftStore::flush()
     m_timer.stop();
     if (!m_dirty)
         return {};
-    if (m_pending.isEmpty()) {
-        if (QFile file(m_path); file.exists() && !file.remove())
-            return failure(m_path, file.errorString());
-        m_dirty = false;
-        return {};
+    if (const bool withheld = holdsSecret(); withheld != m_isWithheld) {
+        m_isWithheld = withheld;
+        Q_EMIT withheldChanged(withheld);
     }
-    const QByteArray bytes = m_pending.toBytes();
+    // The file is removed even if it is older than the token: its beginning may have been typed by then.
+    auto done = m_isWithheld || m_draft.form.isEmpty() ? remove() : write();
+    if (done)
+        m_dirty = false;
+    return done;
+}
+
+Result<void> DraftStore::write()
+{
+    const QByteArray bytes = m_draft.toBytes();
     if (bytes.size() > draftFileLimit)
         return failure(m_path, u"the draft is larger than %1 bytes"_qs.arg(draftFileLimit));
-    auto written = writeDurably(m_path, bytes);
-    if (written)
-        m_dirty = false;
-    return written;
+    return writeDurably(m_path, bytes).map([&] { m_fileMark = markOf(bytes); });
+}
+
+/// Leaves a file alone that another window of the program wrote since.
+Result<void> DraftStore::remove()
+{
+    if (m_fileMark.isEmpty() || !QFileInfo::exists(m_path))
+        return {};
+    const Result<QByteArray> there = readRegularFile(m_path, draftFileLimit);
+    if (there ? markOf(*there) != m_fileMark : isNotAFile(there.error()))
+        return {};
+    QFile file(m_path);
+    if (!file.remove())
+        return failure(m_path, file.errorString());
+    m_fileMark.clear();
+    return {};
 }
 
 } // namespace ledgerdesk

@@ -301,6 +301,19 @@ Result<Attempt> Journal::attempt(qint64 id) const
         });
 }
 
+Result<qint64> Journal::newestId() const
+{
+    return d->run(u"SELECT MAX(id) FROM attempt"_qs).map([](QSqlQuery query) {
+        return query.next() ? query.value(0).toLongLong() : 0;
+    });
+}
+
+Result<std::vector<Attempt>> Journal::createdSince(qint64 id, const QString &ledgerName, int limit) const
+{
+    return d->attempts(u" WHERE id > ? AND state = 'created' AND ledger_name = ? ORDER BY id DESC LIMIT ?"_qs,
+                       {id, sql::text(attemptrow::listedName(ledgerName)), qBound(0, limit, attemptLimit)});
+}
+
 Result<WholeAttempt> Journal::wholeAttempt(qint64 id) const
 {
     return attempt(id).and_then([this](const Attempt &found) { return d->whole(found); });

@@ -56,6 +56,10 @@ public:
     Result<std::vector<Attempt>> recent(int limit = 1000, qint64 before = newest) const;
     Result<qint64> count() const; ///< of all attempts
     Result<Attempt> attempt(qint64 id) const;
+    Result<qint64> newestId() const; ///< 0 if there is no attempt yet
+    /// The attempts that created a ledger whose name begins as this one does, and came after the attempt
+    /// `id`, newest first.
+    Result<std::vector<Attempt>> createdSince(qint64 id, const QString &ledgerName, int limit) const;
     /// With all that was sent, which may take long to read.
     Result<WholeAttempt> wholeAttempt(qint64 id) const;
     /// The attempt that made the ledger where the connection leads now, if it is known.

@@ -43,6 +43,11 @@ QString aroundInvisible(const QString &name)
 class DraftInspection
 {
 public:
+    explicit DraftInspection(std::function<bool(const QString &)> isSecret)
+        : m_isSecret(std::move(isSecret))
+    {
+    }
+
     void inspectName(const QString &name);
     void inspectValue(const JsonValue &value);
     void inspectSize(const LedgerDraft &draft);
@@ -54,6 +59,7 @@ private:
     void inspectMembers(const JsonValue &value);
     void warn(Kind kind, QString value, QString becomes = {});
 
+    std::function<bool(const QString &)> m_isSecret;
     QStringList m_path;
     std::vector<DraftWarning> m_warnings;
 };
@@ -104,6 +110,8 @@ void DraftInspection::inspectText(const QString &text)
         warn(Kind::HoldsNul, shown(text));
     if (const auto masked = maskedTokenIn(text))
         warn(Kind::LooksLikeToken, *masked);
+    else if (m_isSecret && m_isSecret(text))
+        warn(Kind::LooksLikeToken, u"…"_qs);
     if (const auto masked = maskedCardNumberIn(text))
         warn(Kind::LooksLikeCardNumber, *masked);
 }
@@ -145,9 +153,10 @@ std::vector<DraftWarning> nameWarnings(const QString &name)
     return warnings;
 }
 
-std::vector<DraftWarning> draftWarnings(const LedgerDraft &draft)
+std::vector<DraftWarning> draftWarnings(const LedgerDraft &draft,
+                                        const std::function<bool(const QString &)> &isSecret)
 {
-    DraftInspection inspection;
+    DraftInspection inspection(isSecret);
     inspection.inspectName(draft.name);
     inspection.inspectValue(sentMetadata(draft));
     inspection.inspectSize(draft);

@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <vector>
 
 namespace ledgerdesk {
@@ -71,8 +72,10 @@ struct DraftWarning {
 
 /// What the characters of a name may hide, for where it is typed.
 std::vector<DraftWarning> nameWarnings(const QString &name);
-/// In the order of name, metadata, size; about a hundred at most.
-std::vector<DraftWarning> draftWarnings(const LedgerDraft &draft);
+/// In the order of name, metadata, size; about a hundred at most. `isSecret`: what else than the looks of a
+/// token tells that a text holds one.
+std::vector<DraftWarning> draftWarnings(const LedgerDraft &draft,
+                                        const std::function<bool(const QString &)> &isSecret = {});
 
 /// Name and metadata that the service takes at creation: its insert trigger fails beyond, as measured on
 /// Blnk Core 0.15 with a scoped key.

@@ -10,6 +10,7 @@
 #include "check/rightsmodel.h"
 #include "check/verdictwords.h"
 #include "connections/check/credentialcheck.h"
+#include "theme/copying.h"
 #include "theme/rowtable.h"
 #include "theme/textrole.h"
 #include "window/announcement.h"
@@ -73,6 +74,7 @@ void CheckPanel::buildList(const Theme &theme)
     m_progress->setAccessibleName(tr("The checks are running"));
     m_list->setModel(m_stages);
     m_list->setItemDelegate(new CheckStageDelegate(theme, m_list));
+    setCopiedRole(m_list, Qt::AccessibleTextRole); // the whole finding, not its heading alone
     m_list->setResizeMode(QListView::Adjust); // each row is as high as its sentences need
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -250,4 +250,13 @@ void NewLedgerForm::focusName()
     d->name->selectAll();
 }
 
+void NewLedgerForm::setWithheld(bool withheld)
+{
+    d->withheld->say(
+        FieldNote::Kind::Warning,
+        withheld ? tr("This seems to contain an access token, so the draft is not saved: what you typed "
+                      "is lost when Ledger Desk closes.")
+                 : QString());
+}
+
 } // namespace ledgerdesk

@@ -43,6 +43,8 @@ public:
     /// The service's words at the field that they are about; cleared when the field changes.
     void showRefusal(Field field, const QString &plainText);
     void focusName();
+    /// Says that the form is kept in no file, as it holds what looks like a token.
+    void setWithheld(bool withheld);
 
 Q_SIGNALS:
     void formChanged();

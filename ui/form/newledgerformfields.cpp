@@ -37,6 +37,8 @@ void NewLedgerForm::Private::build()
     column->addWidget(metadata, 1);
     refusal = new FieldNote(theme, FieldNote::Place::WhenNeeded, fields);
     column->addWidget(refusal);
+    withheld = new FieldNote(theme, FieldNote::Place::WhenNeeded, fields);
+    column->addWidget(withheld);
     scroll->setColumn(fields);
     bar = new CreateBar(theme, q);
     auto *all = new QVBoxLayout(q);

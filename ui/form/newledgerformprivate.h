@@ -30,6 +30,7 @@ struct NewLedgerForm::Private {
     MetadataEditor *metadata = nullptr;
     QString referenceKey{}; ///< of the connection in use
     FieldNote *refusal = nullptr; ///< the service's words about the metadata
+    FieldNote *withheld = nullptr; ///< why the form is kept in no file
     CreateBar *bar = nullptr;
 
     FormStep::State state = std::make_shared<const FormState>(); ///< what is shown

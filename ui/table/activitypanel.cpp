@@ -3,6 +3,7 @@
 #include "table/activitypanel.h"
 
 #include "creation/decisions.h"
+#include "theme/copying.h"
 #include "theme/rowtable.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
@@ -125,6 +126,7 @@ void ActivityPanel::buildTable()
     showAsChoices(m_table, rowHeight());
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    setCopiedRole(m_table, ActivityModel::LedgerIdRole);
     m_table->horizontalHeader()->setStretchLastSection(true);
     const int letter = fontMetrics().averageCharWidth();
     for (const auto &[column, letters] : {std::pair{ActivityModel::WhenColumn, 21},

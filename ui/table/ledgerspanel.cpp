@@ -4,6 +4,7 @@
 
 #include "ledger/ledgertablemodel.h"
 #include "table/ledgerdelegate.h"
+#include "theme/copying.h"
 #include "theme/rowtable.h"
 #include "theme/textrole.h"
 #include "window/announcement.h"
@@ -19,7 +20,6 @@
 #include <QPushButton>
 #include <QResizeEvent>
 #include <QSettings>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QTableView>
 
@@ -126,9 +126,7 @@ void LedgersPanel::buildTable(const Theme &theme)
             [this] { Q_EMIT selectionChanged(selectedId()); });
     connect(&m_model, &QAbstractItemModel::modelReset, this,
             [this] { Q_EMIT selectionChanged(selectedId()); });
-    auto *copy = new QShortcut(QKeySequence::Copy, m_table);
-    copy->setContext(Qt::WidgetShortcut);
-    connect(copy, &QShortcut::activated, this, [this] { Q_EMIT copyIdRequested(selectedId()); });
+    setCopiedRole(m_table, LedgerTableModel::LedgerIdRole);
 }
 
 void LedgersPanel::showMenu(const QPoint &at)

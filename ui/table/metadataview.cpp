@@ -5,6 +5,7 @@
 #include "table/valuedialog.h"
 #include "text/visibletext.h"
 #include "theme/cellfocus.h"
+#include "theme/copying.h"
 #include "theme/theme.h"
 
 #include <QAction>
@@ -80,6 +81,11 @@ Row *rowFor(const JsonValue &group, std::size_t position, const QColor &muted, i
     const QString key =
         group.type == JsonValue::Type::List ? QString::number(position) : cellText(member.key);
     auto *row = new Row(Row::Kind::Member, member.value, position, {key, shownValue(member.value)});
+    // What is copied is what is stored: in full, and with the characters that cannot be seen.
+    if (group.type == JsonValue::Type::Object && key != member.key)
+        row->setData(0, Qt::UserRole, member.key);
+    if (member.value.type == JsonValue::Type::Text && row->text(1) != member.value.text)
+        row->setData(1, Qt::UserRole, member.value.text);
     if (isGroup(member.value) || member.value.type == JsonValue::Type::Empty)
         row->setForeground(1, muted);
     if (isGroup(member.value) && !member.value.members.empty() && level < levelLimit)
@@ -104,6 +110,8 @@ MetadataView::MetadataView(const Theme &theme, QWidget *parent)
     sayCellOnFocus(this);
     setHeaderLabels({tr("Key"), tr("Value")});
     setUniformRowHeights(true);
+    setSelectionBehavior(QAbstractItemView::SelectItems); // a key or a value is what is copied
+    setCopiedRole(this, Qt::UserRole);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setExpandsOnDoubleClick(false); // so that it shows a long value
     header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);

@@ -55,7 +55,7 @@ void LongText::setText(const QString &text)
         document()->findBlockByNumber(number).setUserState(goesOn);
 }
 
-QMimeData *LongText::createMimeDataFromSelection() const
+QString LongText::selectedText() const
 {
     const QTextCursor cursor = textCursor();
     QString text;
@@ -68,8 +68,13 @@ QMimeData *LongText::createMimeDataFromSelection() const
         if (endsInside && block.userState() != goesOn)
             text += u'\n';
     }
+    return text;
+}
+
+QMimeData *LongText::createMimeDataFromSelection() const
+{
     auto *copied = new QMimeData;
-    copied->setText(text);
+    copied->setText(selectedText());
     return copied;
 }
 

@@ -17,6 +17,7 @@ public:
 
     explicit LongText(QWidget *parent = nullptr);
     void setText(const QString &text);
+    QString selectedText() const; ///< without the breaks
 
 protected:
     QMimeData *createMimeDataFromSelection() const override;

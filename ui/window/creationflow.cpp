@@ -6,6 +6,7 @@
 #include "creation/attemptwords.h"
 #include "form/newledgerform.h"
 #include "form/requestdialog.h"
+#include "ledger/confidential.h"
 #include "sentences.h"
 #include "table/ledgerspanel.h"
 #include "text/visibletext.h"
@@ -16,6 +17,8 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+
+#include <algorithm>
 
 namespace ledgerdesk {
 
@@ -65,6 +68,13 @@ void CreationFlow::check(const LedgerDraft &typed)
     if (isKeyTaken(draft))
         return m_form.setBusy(false);
     m_panel.messages().clearSoon();
+    if (maskedTokenIn(draft.name) || m_workspace.holdsToken(draft.name)) {
+        ask(draft, {.ledgers = m_workspace.ledgers().namesakes(draft.name)});
+        m_nameUnchecked = tr(
+            "Ledgers of this name were not looked for on the service, because the name looks like an access "
+            "token and would become part of an address.");
+        return;
+    }
     m_form.setBusy(true);
     m_isChecking = true;
     m_workspace.checkName(draft.name, [this, draft](const NameFindings &names) {
@@ -78,7 +88,8 @@ void CreationFlow::ask(const LedgerDraft &draft, const NameFindings &names)
     const Connection &connection = *m_workspace.connection();
     SendingQuestion question{.ledgerName = draft.name,
                              .connectionName = connection.name,
-                             .warnings = draftWarnings(draft),
+                             .warnings = draftWarnings(
+                                 draft, [this](const QString &text) { return m_workspace.holdsToken(text); }),
                              .names = names};
     // Whoever creates the same once more has just decided about these.
     const auto isDecided = [&draft](const Attempt &attempt) {
@@ -173,7 +184,6 @@ void CreationFlow::showCreated(const Creation &creation)
         m_form.focusName();
     }
     const QString id = creation.ledger->id;
-    m_panel.select(id);
     Message message = creationmessages::created(creation);
     if (const auto twice = m_unknown.createdTwice(creation.attempt)) {
         message.tone = twice->tone;
@@ -185,6 +195,11 @@ void CreationFlow::showCreated(const Creation &creation)
             {message.text,
              tr("Ledger Desk keeps looking for the earlier request, and tells you if it arrived too.")});
     }
+    if (m_workspace.isSentFromHere(creation.attempt))
+        m_panel.select(id);
+    else
+        message.text = messagewords::joined(
+            {message.text, creationmessages::throughAnotherConnection(creation.attempt)});
     if (!m_nameUnchecked.isEmpty())
         message.text += message.text.isEmpty() ? m_nameUnchecked : u' ' + m_nameUnchecked;
     message.actions.push_back(copyIdAction(id));
@@ -195,6 +210,8 @@ void CreationFlow::showNotCreated(const Creation &creation)
 {
     m_form.setBusy(false);
     const Attempt &attempt = creation.attempt;
+    if (!m_workspace.isSentFromHere(attempt))
+        return m_panel.messages().say(creationmessages::notCreatedElsewhere(creation));
     if (attempt.state == Attempt::State::Unknown)
         return m_unknown.say(creation);
     Message message = creationmessages::notCreated(creation);
@@ -215,14 +232,15 @@ void CreationFlow::showNotCreated(const Creation &creation)
     m_panel.messages().say(std::move(message));
 }
 
-void CreationFlow::clearWhatWasCreated(const QDateTime &writtenAt)
+void CreationFlow::clearWhatWasCreated(const Journal &record, std::optional<qint64> begunAfter)
 {
-    const auto newest = m_workspace.journal().recent(1);
-    if (!newest || newest->empty() || !writtenAt.isValid())
+    static constexpr int mostOfOneName = 20;
+    if (!begunAfter || m_workspace.isCreating())
         return;
-    const Attempt &attempt = newest->front();
-    if (attempt.state == Attempt::State::Created && writtenAt <= attempt.finishedAt
-        && formHolds(m_form.form(), attempt, m_workspace.journal()))
+    const auto created =
+        record.createdSince(*begunAfter, m_form.form().name, mostOfOneName).value_or(std::vector<Attempt>{});
+    if (std::ranges::any_of(
+            created, [&](const Attempt &attempt) { return formHolds(m_form.form(), attempt, record); }))
         m_form.clear();
 }
 

@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <optional>
+
 class QWidget;
 
 namespace ledgerdesk {
@@ -31,9 +33,10 @@ public:
     static Message::Action copyIdAction(const QString &ledgerId);
     static void copyId(const QString &ledgerId);
     UnknownFlow &unknown() { return m_unknown; }
-    /// Clears a form that was written before its ledger was created, as it is when the program was ended in
-    /// between: it must not wait there to be created again.
-    void clearWhatWasCreated(const QDateTime &writtenAt);
+    /// Clears the form if it became a ledger already, as it did if the program was ended in between: it must
+    /// not wait there to be created again. Only an attempt of this record after `begunAfter` can have come
+    /// from it.
+    void clearWhatWasCreated(const Journal &record, std::optional<qint64> begunAfter);
 
 private:
     void check(const LedgerDraft &typed);

@@ -5,6 +5,7 @@
 #include "sentences.h"
 #include "text/visibletext.h"
 #include "window/messagewords.h"
+#include "window/unknownmessages.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -76,6 +77,27 @@ Message notCreated(const Creation &creation)
     case Attempt::State::Unknown:
         break;
     }
+    return message;
+}
+
+QString throughAnotherConnection(const Attempt &attempt)
+{
+    return tr("It was sent through the connection “%1”, which is not the one in use now.")
+        .arg(shortName(attempt.connectionName));
+}
+
+Message notCreatedElsewhere(const Creation &creation)
+{
+    const Attempt &attempt = creation.attempt;
+    const bool isUnknown = attempt.state == Attempt::State::Unknown;
+    Message message = isUnknown
+        ? unknownmessages::unknown(attempt, {}, unknownmessages::circumstances(creation),
+                                   unknownmessages::Repeated::No)
+        : notCreated(creation);
+    message.about.clear(); // nothing about it is looked up through the connection in use
+    message.text =
+        joined({throughAnotherConnection(attempt),
+                isUnknown ? tr("It is looked up when that connection is opened.") : QString(), message.text});
     return message;
 }
 

@@ -24,11 +24,11 @@ FollowUpFlow::FollowUpFlow(Workspace &workspace, MessageBar &messages, TokenRene
     , m_messages(messages)
     , m_renewal(renewal)
 {
-    connect(&workspace, &Workspace::connectionChanged, this, [this] { m_adding.reset(); });
     connect(&workspace, &Workspace::created, this, [this](const Creation &creation) {
         // Of two ledgers that should be one, a person first says which is used.
         const auto others = m_workspace.journal().ledgersOfOtherTries(creation.attempt);
-        if (isMetadataPending(creation.attempt) && others && others->isEmpty())
+        if (isMetadataPending(creation.attempt) && m_workspace.isSentFromHere(creation.attempt) && others
+            && others->isEmpty())
             add(creation.attempt);
     });
     connect(&workspace, &Workspace::metadataSettled, this, &FollowUpFlow::showSettled);
@@ -57,6 +57,8 @@ void FollowUpFlow::add(const Attempt &attempt)
     m_workspace.addMetadata(attempt, m_adding.get(),
                             [this, attempt](const Result<followups::Addition> &addition) {
                                 m_adding.release()->deleteLater(); // the one that is being told
+                                if (!m_workspace.isSentFromHere(attempt))
+                                    return; // it is recorded, and said when that connection is opened again
                                 if (addition)
                                     showAdded(*addition);
                                 else

@@ -75,14 +75,42 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, DraftStore &d
     new TokenExpiryWatch(workspace, *m_band, this);
     buildMenus();
     followWorkspace();
-    m_form->setForm(drafts.load());
+    followDraft();
     restore();
     showConnections();
     showList();
     showToken();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    (void)m_drafts.flush(); // while it is known what the tokens are
+}
+
+/// What is typed is kept, but for tokens, and what was created is not.
+void MainWindow::followDraft()
+{
+    connect(m_form, &NewLedgerForm::formChanged, this, &MainWindow::keepDraft);
+    connect(&m_drafts, &DraftStore::withheldChanged, m_form, &NewLedgerForm::setWithheld);
+    connect(&m_workspace, &Workspace::tokenStateChanged, &m_drafts, &DraftStore::reconsider);
+    connect(&m_drafts, &DraftStore::failed, this, &MainWindow::sayAtStart);
+    connect(&m_workspace, &Workspace::created, this, [this] {
+        if (const auto cleared = m_drafts.flush(); !cleared) // what was created must not be there once more
+            sayAtStart(cleared.error());
+    });
+    m_drafts.setSecretTest(
+        [known = QPointer(&m_workspace)](const QString &text) { return known && known->holdsToken(text); });
+    m_form->setForm(m_drafts.load());
+}
+
+void MainWindow::keepDraft()
+{
+    if (m_drafts.isBlank()) {
+        const Result<qint64> newest = m_workspace.record().newestId();
+        m_drafts.begin(newest ? std::optional(*newest) : std::nullopt);
+    }
+    m_drafts.keep(m_form->form());
+}
 
 void MainWindow::followWorkspace()
 {
@@ -124,11 +152,10 @@ void MainWindow::followWorkspace()
     connect(&m_workspace, &Workspace::creatingChanged, m_picker, &QComboBox::setDisabled);
     connect(&m_workspace.ledgers(), &LedgerTableModel::countChanged, this, &MainWindow::showStatus);
     connect(&m_workspace.ledgers(), &QAbstractItemModel::dataChanged, this, &MainWindow::showDetails);
-    connect(m_form, &NewLedgerForm::formChanged, this, [this] { m_drafts.keep(m_form->form()); });
-    connect(&m_drafts, &DraftStore::failed, this, &MainWindow::sayAtStart);
-    connect(&m_workspace, &Workspace::created, this, [this] {
-        if (const auto cleared = m_drafts.flush(); !cleared) // what was created must not be there once more
-            sayAtStart(cleared.error());
+    connect(&m_workspace, &Workspace::creatingChanged, this, [this](bool creating) {
+        if (!creating
+            && !m_workspace.connection()) // removed meanwhile: the start page has no place for messages
+            m_activityDock->show();
     });
     connect(m_panel, &LedgersPanel::refreshRequested, &m_workspace, &Workspace::refresh);
     connect(m_panel, &LedgersPanel::selectionChanged, this, &MainWindow::showDetails);

@@ -81,6 +81,7 @@ private:
     void buildViewMenu();
     void followWorkspace();
     void followActivity();
+    void followDraft();
 
     QWidget *startPage();
     void sayPainted();
@@ -97,9 +98,9 @@ private:
     void showStatus();
     void showDetails();
     void choose(int index);
+    void keepDraft();
     void askBeforeClosing();
     void showAbout();
-    void copy();
     void save();
     void restore();
 

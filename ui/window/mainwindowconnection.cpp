@@ -211,7 +211,7 @@ void MainWindow::showConnection()
         m_creation->unknown().sayWhatIsUnknown();
         m_followUps->sayWhatIsPending();
     }
-    m_creation->clearWhatWasCreated(m_drafts.writtenAt());
+    m_creation->clearWhatWasCreated(m_workspace.record(), m_drafts.begunAfter());
     if (!m_picker->hasFocus()) // whoever goes through the connections by keyboard is not taken away
         m_form->focusName();
 }

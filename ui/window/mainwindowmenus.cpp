@@ -8,17 +8,14 @@
 #include "table/detailspanel.h"
 #include "table/ledgerspanel.h"
 #include "theme/theme.h"
-#include "window/creationflow.h"
+#include "window/copyaction.h"
 
 #include <QActionGroup>
-#include <QApplication>
 #include <QComboBox>
 #include <QDockWidget>
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
 #include <QSettings>
@@ -55,11 +52,17 @@ void MainWindow::buildMenus()
     QAction *redo = m_form->undoStack()->createRedoAction(this, tr("&Redo"));
     undo->setShortcut(QKeySequence::Undo);
     redo->setShortcut(QKeySequence::Redo);
+    for (QAction *action : {undo, redo}) {
+        // Their keys change the form only while it has the focus.
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        m_form->addAction(action);
+    }
     edit->addActions({undo, redo});
     edit->addSeparator();
-    QAction *copyAction = edit->addAction(tr("&Copy"), QKeySequence::Copy);
+    auto *copy = new CopyAction(tr("&Copy"), this);
+    edit->addAction(copy);
+    connect(edit, &QMenu::aboutToShow, copy, &CopyAction::update);
     QAction *find = edit->addAction(tr("&Find"), QKeySequence::Find);
-    connect(copyAction, &QAction::triggered, this, &MainWindow::copy);
     connect(find, &QAction::triggered, m_panel, &LedgersPanel::focusSearch);
 
     buildViewMenu();
@@ -118,17 +121,6 @@ void MainWindow::buildViewMenu()
     };
     takeIcons();
     connect(&m_theme, &Theme::changed, this, takeIcons);
-}
-
-void MainWindow::copy()
-{
-    QWidget *focus = QApplication::focusWidget();
-    if (auto *line = qobject_cast<QLineEdit *>(focus); line && line->hasSelectedText())
-        line->copy();
-    else if (auto *text = qobject_cast<QPlainTextEdit *>(focus); text && text->textCursor().hasSelection())
-        text->copy();
-    else
-        CreationFlow::copyId(m_panel->selectedId());
 }
 
 void MainWindow::showAbout()

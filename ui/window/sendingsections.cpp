@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sentences.h"
 #include "text/namelikeness.h"
+#include "theme/copying.h"
 #include "theme/rowtable.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
@@ -84,7 +85,10 @@ void fill(QTableWidget *table, const std::vector<Ledger> &ledgers, const Theme &
         table->setItem(row, 0, name);
         table->setItem(row, 1, id);
         table->setItem(row, 2, new QTableWidgetItem(timeText(ledger.createdAt)));
+        for (int column = 0; column < table->columnCount(); ++column)
+            table->item(row, column)->setData(Qt::UserRole, ledger.id);
     }
+    setCopiedRole(table, Qt::UserRole);
 }
 
 QTableWidget *namesakeTable(const std::vector<Ledger> &ledgers, const QString &accessibleName,

@@ -6,12 +6,16 @@
 
 #include <QPointer>
 
+#include <algorithm>
+#include <iterator>
+
 namespace ledgerdesk {
 
 Workspace::Workspace(Stores stores, LookUpPatience patience, QObject *parent)
     : QObject(parent)
     , m_stores(stores)
     , m_patience(patience)
+    , m_creator(makeCreator(stores.journal))
     , m_journal(&stores.journal)
 {
     for (CredentialStore *store : {&m_stores.keychain, &m_stores.session})
@@ -92,6 +96,7 @@ Result<void> Workspace::openSandboxJournal()
     if (Result<void> opened = journal->open(); !opened)
         return opened;
     m_sandboxJournal = std::move(journal);
+    m_sandboxCreator = makeCreator(*m_sandboxJournal);
     return {};
 }
 
@@ -115,14 +120,31 @@ void Workspace::resetSandbox()
     }
 }
 
-void Workspace::close()
+/// Ends what is asked for the connection in use. What was sent through it goes on until its outcome is known
+/// and recorded.
+void Workspace::leaveConnection()
 {
     m_reading = std::make_unique<QObject>();
     m_nameCheck.reset();
     m_lookUps.reset();
-    m_creator.reset();
-    m_client.reset();
+    m_lookUpWithToken.reset();
+    if (m_client)
+        m_leftClients.push_back(std::move(m_client));
+    std::ranges::move(m_earlierClients, std::back_inserter(m_leftClients));
     m_earlierClients.clear();
+    dropLeftClients();
+}
+
+void Workspace::dropLeftClients()
+{
+    std::erase_if(m_additions, [](const QPointer<QObject> &addition) { return addition.isNull(); });
+    if (!isCreating() && m_additions.empty())
+        m_leftClients.clear();
+}
+
+void Workspace::close()
+{
+    leaveConnection();
     m_connection.reset();
     leaveSandbox();
     m_journal = &m_stores.journal;
@@ -136,22 +158,13 @@ void Workspace::close()
 
 void Workspace::use(const Connection &connection, Journal &journal)
 {
-    m_reading = std::make_unique<QObject>();
-    m_nameCheck.reset();
-    m_client.reset();
-    m_earlierClients.clear();
+    leaveConnection();
     m_connection = connection;
     m_journal = &journal;
-    m_lookUps.reset(); // before the creator that it works with
-    m_creator = std::make_unique<Creator>(journal);
     watchUnknown(connection, journal);
     m_nextReference = connection.addsReference ? newReference() : QString();
-    connect(m_creator.get(), &Creator::busyChanged, this, &Workspace::creatingChanged);
-    connect(m_creator.get(), &Creator::createdAtKnown, this,
-            [this](const Attempt &, const Ledger &ledger) { m_ledgers.merge({ledger}); });
     m_tokenState = TokenState::None;
     m_tokenError.reset();
-    m_lookUpWithToken.reset();
     m_maskedToken.clear();
     m_ledgers.clear();
     m_created.clear();
@@ -161,9 +174,28 @@ void Workspace::use(const Connection &connection, Journal &journal)
     Q_EMIT tokenStateChanged();
 }
 
+/// A creator lives as long as its journal: who opens another connection must not end what is under way.
+std::unique_ptr<Creator> Workspace::makeCreator(Journal &journal)
+{
+    auto creator = std::make_unique<Creator>(journal);
+    connect(creator.get(), &Creator::busyChanged, this, &Workspace::creatingChanged);
+    connect(creator.get(), &Creator::busyChanged, this, &Workspace::dropLeftClients, Qt::QueuedConnection);
+    connect(creator.get(), &Creator::createdAtKnown, this,
+            [this](const Attempt &attempt, const Ledger &ledger) {
+                if (isSentFromHere(attempt))
+                    m_ledgers.merge({ledger});
+            });
+    return creator;
+}
+
+Creator &Workspace::creator() const
+{
+    return m_journal == m_sandboxJournal.get() ? *m_sandboxCreator : *m_creator;
+}
+
 void Workspace::watchUnknown(const Connection &connection, Journal &journal)
 {
-    m_lookUps = std::make_unique<LookUpSchedule>(connection, journal, *m_creator, pace());
+    m_lookUps = std::make_unique<LookUpSchedule>(connection, journal, creator(), pace());
     connect(m_lookUps.get(), &LookUpSchedule::watchChanged, this,
             [this](qint64 id) { Q_EMIT watchChanged(id, m_lookUps->watch(id)); });
     connect(m_lookUps.get(), &LookUpSchedule::failed, this, &Workspace::lookUpFailed);
@@ -225,6 +257,8 @@ void Workspace::useToken(const Secret &token, const NetworkSetup &network)
         m_earlierClients.push_back(std::move(m_client));
     m_client = std::make_unique<Client>(m_connection->endpoint, token, network);
     m_maskedToken = token.isEmpty() ? QString() : token.masked();
+    if (!isSandbox() && std::ranges::find(m_tokensUsed, token) == m_tokensUsed.end())
+        m_tokensUsed.push_back(token);
     m_tokenState = TokenState::Ready;
     delete m_listing; // what was asked with the token before would be refused
     if (m_listState == ListState::Loading)

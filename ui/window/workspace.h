@@ -66,6 +66,7 @@ public:
     CredentialStore &credentialStore(TokenPlace place) const;
     CredentialStores credentialStores() const { return {m_stores.keychain, m_stores.session}; }
     Journal &journal() const; ///< of the connection in use
+    Journal &record() const { return m_stores.journal; } ///< of all connections but the sandbox
     Journal &journalOf(const Connection &connection) const; ///< the sandbox has one that ends with it
 
     TokenState tokenState() const { return m_tokenState; }
@@ -91,7 +92,12 @@ public:
     void checkName(const QString &name, std::function<void(const NameFindings &)> done);
     void cancelNameCheck();
 
+    /// True until the create under way has its outcome, even if another connection was opened meanwhile.
     bool isCreating() const;
+    /// True if the attempt was sent where the connection in use leads.
+    bool isSentFromHere(const Attempt &attempt) const;
+    /// True if the text holds a token that this program has used since it started, or most of one.
+    bool holdsToken(const QString &text) const;
     /// The draft with the request reference of this connection, if it adds one and the draft has none. The
     /// same one until it was used.
     LedgerDraft referenced(LedgerDraft draft) const;
@@ -112,7 +118,7 @@ public:
     std::optional<Attempt> newestPending() const;
     /// The metadata that was sent for a ledger of which the table has none; Empty if that is not known.
     JsonValue sentMetadataOf(const QString &ledgerId) const;
-    /// Adds what is pending for an attempt, see followups::add(); dropped when another connection is opened.
+    /// Adds what is pending for an attempt, see followups::add(); goes on when another connection is opened.
     void addMetadata(const Attempt &attempt, QObject *context, const Done<followups::Addition> &done);
     Result<void> leaveMetadata(const Attempt &attempt);
     /// Reads the ledger to learn whether its metadata was added, see followups::settle(). Told by
@@ -141,6 +147,10 @@ private:
     Result<void> openSandboxJournal();
     void leaveSandbox();
     void use(const Connection &connection, Journal &journal);
+    std::unique_ptr<Creator> makeCreator(Journal &journal);
+    Creator &creator() const; ///< of the journal in use
+    void leaveConnection();
+    void dropLeftClients();
     void openNetwork(const Secret &token);
     void useToken(const Secret &token, const NetworkSetup &network);
     void failToken(const Error &error);
@@ -163,12 +173,16 @@ private:
     std::unique_ptr<Sandbox> m_sandbox;
     SandboxToken::Kind m_sandboxToken = SandboxToken::Kind::AllRights;
     std::unique_ptr<Journal> m_sandboxJournal; ///< once the sandbox was opened
+    std::unique_ptr<Creator> m_creator; ///< of the journal of all connections
+    std::unique_ptr<Creator> m_sandboxCreator; ///< once the sandbox was opened
     std::optional<Connection> m_connection;
     Journal *m_journal = nullptr;
     std::unique_ptr<Client> m_client;
     std::vector<std::unique_ptr<Client>>
         m_earlierClients; ///< with earlier tokens, which may still be answered
-    std::unique_ptr<Creator> m_creator;
+    /// Of connections that are no longer in use, while something that was sent through them has no outcome.
+    std::vector<std::unique_ptr<Client>> m_leftClients;
+    std::vector<QPointer<QObject>> m_additions; ///< contexts of the metadata that is being added
     std::unique_ptr<NameCheck> m_nameCheck;
     std::map<QString, LookUpPace> m_paces; ///< of each service that was used, by its origin
     std::unique_ptr<LookUpSchedule> m_lookUps; ///< of the connection in use
@@ -186,6 +200,7 @@ private:
     std::optional<Error> m_listError;
     bool m_listComplete = false;
     QString m_maskedToken;
+    std::vector<Secret> m_tokensUsed;
     QString m_nextReference;
 };
 

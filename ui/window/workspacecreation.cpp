@@ -6,6 +6,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 /// What the workspace creates, and what becomes of it.
 namespace ledgerdesk {
 
@@ -26,7 +28,29 @@ void Workspace::cancelNameCheck()
 
 bool Workspace::isCreating() const
 {
-    return m_creator && m_creator->isBusy();
+    return m_creator->isBusy() || (m_sandboxCreator && m_sandboxCreator->isBusy());
+}
+
+bool Workspace::isSentFromHere(const Attempt &attempt) const
+{
+    return m_connection && wasSentThrough(attempt, *m_connection);
+}
+
+bool Workspace::holdsToken(const QString &text) const
+{
+    // Shorter ones are words: a Core without keys takes anything. What is left of a token that is being
+    // deleted counts as well; of a short one nearly all, as its half may be a word.
+    static constexpr qsizetype shortest = 8;
+    static constexpr qsizetype missing = 4;
+    static constexpr qsizetype halfIsEnough = 24;
+    return std::ranges::any_of(m_tokensUsed, [&text](const Secret &token) {
+        const qsizetype size = token.size();
+        if (size < shortest)
+            return false;
+        const qsizetype part = size >= halfIsEnough ? size / 2 : std::max(shortest, size - missing);
+        const QString whole = QString::fromLatin1(token.reveal());
+        return text.contains(whole.first(part)) || text.contains(whole.last(part));
+    });
 }
 
 LedgerDraft Workspace::referenced(LedgerDraft draft) const
@@ -47,8 +71,8 @@ void Workspace::create(const LedgerDraft &draft, const NameFindings &names, Chec
         m_nextReference = newReference();
     Beforehand beforehand = beforehandOf(sent.name, names, checked, m_ledgers.namesakes(sent.name));
     beforehand.wasLoaded = m_ledgers.knownNow();
-    m_creator->create(*m_connection, *m_client, sent, beforehand, this,
-                      [this](const Result<Creation> &result) { endCreate(result); });
+    creator().create(*m_connection, *m_client, sent, beforehand, this,
+                     [this](const Result<Creation> &result) { endCreate(result); });
 }
 
 void Workspace::endCreate(const Result<Creation> &result)
@@ -58,7 +82,8 @@ void Workspace::endCreate(const Result<Creation> &result)
     if (!result) {
         Q_EMIT createRefused(result.error());
     } else if (result->ledger) {
-        takeLedger(*result->ledger);
+        if (isSentFromHere(result->attempt))
+            takeLedger(*result->ledger);
         Q_EMIT created(*result);
     } else {
         Q_EMIT notCreated(*result);
@@ -74,8 +99,10 @@ void Workspace::takeLedger(const Ledger &ledger)
 
 void Workspace::cancelCreate(Ended reason)
 {
-    if (m_creator)
-        m_creator->cancel(reason);
+    for (Creator *creator : {m_creator.get(), m_sandboxCreator.get()}) {
+        if (creator != nullptr)
+            creator->cancel(reason);
+    }
 }
 
 void Workspace::lookUp(const Attempt &attempt)

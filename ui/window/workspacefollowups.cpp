@@ -23,9 +23,12 @@ void Workspace::addMetadata(const Attempt &attempt, QObject *context, const Done
         const Error error = m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing});
         return answerLater<followups::Addition>(context, done, tl::unexpected(error));
     }
+    // What it is sent through stays until this has ended, one way or another.
+    m_additions.emplace_back(context);
+    connect(context, &QObject::destroyed, this, &Workspace::dropLeftClients, Qt::QueuedConnection);
     followups::add(*m_journal, attempt, *m_client, context,
                    [self = QPointer(this), done](const Result<followups::Addition> &addition) {
-                       if (self && addition)
+                       if (self && addition && self->isSentFromHere(addition->attempt))
                            self->takeMetadata(*addition);
                        done(addition);
                    });

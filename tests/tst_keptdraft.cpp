@@ -1,0 +1,395 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "form/newledgerform.h"
+#include "support/creationroom.h"
+#include "support/program.h"
+#include "window/sendingdialog.h"
+
+#include <QClipboard>
+#include <QDirIterator>
+#include <QFile>
+#include <QLabel>
+#include <QUndoStack>
+
+#include <atomic>
+
+using namespace ledgerdesk;
+using screen::named;
+
+namespace {
+
+// It looks like nothing.
+const QByteArray plainToken = "payments-0123456789abcdefMARKER";
+const QByteArray usualToken = "blnk_at_0123456789abcdefMARKER";
+
+/// A Blnk that creates what it is told to create.
+struct Blnk {
+    WireServer server;
+    std::atomic<int> status = 201;
+
+    Blnk()
+    {
+        server.answerBy([this](const WireRequest &request) {
+            if (!isCreate(request))
+                return answering(200, "[]");
+            const auto sent = parseJson(request.body, DuplicateKeys::Keep);
+            return answering(status, newLedgerJson("ldg_made", sent->find(u"name")->text.toUtf8()));
+        });
+    }
+    Connection connection() const
+    {
+        return {.id = u"c1"_qs,
+                .name = u"Acme"_qs,
+                .endpoint = {Service::Core, server.url(), {}},
+                .tokenPlace = TokenPlace::Session,
+                .environment = Environment::Test};
+    }
+};
+
+DraftForm typed(const QString &name)
+{
+    DraftForm form;
+    form.name = name;
+    form.setJson(u"{\"owner\":\"payments\"}"_qs);
+    return form;
+}
+
+/// A home, and the program in it, started again and again.
+struct Home {
+    QTemporaryDir directory;
+    Blnk blnk;
+    std::unique_ptr<Program> program;
+
+    void start(const QByteArray &token = roomToken)
+    {
+        program = std::make_unique<Program>(directory.path());
+        program->openConnection(blnk.connection(), token);
+    }
+    QString file() const { return directory.filePath(u"draft.json"_qs); }
+    QString aside() const { return directory.filePath(u"aside"_qs); }
+    NewLedgerForm *form() const { return program->window->findChild<NewLedgerForm *>(); }
+    void type(const DraftForm &draft) const { form()->setForm(draft); }
+    /// Creates what is in the form; the draft file is put aside as it was when Create was pressed.
+    void create(Attempt::State outcome = Attempt::State::Created) const
+    {
+        QVERIFY(program->drafts.flush());
+        QFile::remove(aside());
+        QVERIFY(QFile::copy(file(), aside()));
+        const size_t before = program->journal.recent()->size();
+        form()->submit();
+        QTRY_COMPARE(program->journal.recent()->size(), before + 1);
+        QTRY_COMPARE(program->journal.recent(1)->front().state, outcome);
+        QTRY_VERIFY(!program->workspace.isCreating());
+    }
+    /// Ends the program, and puts the draft file back as a kill would have left it.
+    void endAsIfKilled()
+    {
+        program.reset();
+        QFile::remove(file());
+        QVERIFY(QFile::copy(aside(), file()));
+    }
+    QString name() const { return form()->form().name; }
+    /// Whether any file in the home holds the text.
+    bool filesHold(const QByteArray &text) const
+    {
+        for (QDirIterator files(directory.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+             files.hasNext();) {
+            QFile file(files.next());
+            if (file.open(QIODevice::ReadOnly) && file.readAll().contains(text))
+                return true;
+        }
+        return false;
+    }
+};
+
+void setTime(const QString &path, const QDateTime &time)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.setFileTime(time, QFileDevice::FileModificationTime));
+}
+
+} // namespace
+
+/// What is kept of the New ledger form from one start to the next, and what must not be.
+class KeptDraftTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void created_isNotShownAgain_data();
+    void created_isNotShownAgain();
+    void notCreated_isShownAgain_data();
+    void notCreated_isShownAgain();
+    void start_writesNothing();
+    void clearing_leavesTheDraftOfAnotherWindow();
+    void token_isInNoFileAndSaid_data();
+    void token_isInNoFileAndSaid();
+    void tokenTakenOut_isKeptAgain();
+    void earlierFileWithToken_isShownAndGone();
+    void tokenThatLooksLikeNothing_isAskedAboutBeforeItIsRecorded();
+    void tokenAsName_isNotPutIntoAnAddress();
+};
+
+void KeptDraftTest::created_isNotShownAgain_data()
+{
+    using Meddle = std::function<void(Home &)>;
+    QTest::addColumn<Meddle>("meddle");
+    const auto row = [](const char *name, const Meddle &meddle) { QTest::newRow(name) << meddle; };
+    row("killed before it was cleared", [](Home &) {});
+    row("file written later",
+        [](Home &home) { setTime(home.file(), QDateTime::currentDateTimeUtc().addSecs(60)); });
+    row("file a year ahead",
+        [](Home &home) { setTime(home.file(), QDateTime::currentDateTimeUtc().addYears(1)); });
+    row("file from 1970", [](Home &home) { setTime(home.file(), QDateTime::fromSecsSinceEpoch(1)); });
+    row("slow start", [](Home &home) {
+        // The window is there, and has had time to write its draft, before the journal is opened.
+        home.program = std::make_unique<Program>(home.directory.path());
+        home.program->show();
+        QVERIFY(home.program->drafts.flush());
+        home.program.reset();
+    });
+    row("started on the sandbox meanwhile", [](Home &home) {
+        home.program = std::make_unique<Program>(home.directory.path());
+        home.program->openSandbox();
+        home.program->window->close();
+        home.program.reset();
+    });
+    row("others created since", [](Home &home) {
+        Journal journal(home.directory.filePath(u"journal.sqlite"_qs));
+        QVERIFY(journal.open());
+        WholeAttempt begun;
+        begun.ledgerName = u"Another"_qs;
+        Attempt attempt = *journal.begin(begun);
+        attempt.state = Attempt::State::Created;
+        attempt.ledgerId = u"ldg_another"_qs;
+        attempt.finishedAt = QDateTime::currentDateTimeUtc();
+        QVERIFY(journal.finish(attempt));
+    });
+}
+
+void KeptDraftTest::created_isNotShownAgain()
+{
+    using Meddle = std::function<void(Home &)>;
+    QFETCH(Meddle, meddle);
+    Home home;
+    home.start();
+    home.type(typed(u"Wallets"_qs));
+    home.create();
+    home.endAsIfKilled();
+    meddle(home);
+    if (QTest::currentTestFailed())
+        return;
+    home.start();
+    QCOMPARE(home.name(), QString());
+    QVERIFY(home.program->drafts.flush());
+    QVERIFY(!QFile::exists(home.file()));
+}
+
+void KeptDraftTest::notCreated_isShownAgain_data()
+{
+    using Prepare = std::function<void(Home &)>;
+    QTest::addColumn<Prepare>("prepare");
+    QTest::addColumn<QString>("name");
+    const auto row = [](const char *what, const Prepare &prepare, const QString &name) {
+        QTest::newRow(what) << prepare << name;
+    };
+    row(
+        "never sent",
+        [](Home &home) {
+            home.type(typed(u"Wallets"_qs));
+            home.program.reset();
+        },
+        u"Wallets"_qs);
+    row(
+        "rejected",
+        [](Home &home) {
+            home.blnk.status = 400;
+            home.type(typed(u"Wallets"_qs));
+            home.create(Attempt::State::Rejected);
+            home.endAsIfKilled();
+        },
+        u"Wallets"_qs);
+    row(
+        "typed again after it was created",
+        [](Home &home) {
+            home.type(typed(u"Wallets"_qs));
+            home.create();
+            home.type(typed(u"Wallets"_qs));
+            home.program.reset();
+        },
+        u"Wallets"_qs);
+    row(
+        "brought back after it was created",
+        [](Home &home) {
+            home.type(typed(u"Something else"_qs));
+            named<QLineEdit>(home.program->window.get(), u"Ledger name"_qs)->setText(u"Wallets"_qs);
+            home.create();
+            QCOMPARE(home.name(), QString());
+            home.form()->undoStack()->undo();
+            QCOMPARE(home.name(), u"Wallets"_qs);
+            home.program.reset();
+        },
+        u"Wallets"_qs);
+    row(
+        "other metadata than what was created",
+        [](Home &home) {
+            home.type(typed(u"Wallets"_qs));
+            home.create();
+            home.endAsIfKilled();
+            DraftStore drafts(home.file());
+            DraftForm form = drafts.load();
+            form.setJson(u"{\"owner\":\"treasury\"}"_qs);
+            drafts.keep(form);
+        },
+        u"Wallets"_qs);
+    row(
+        "begun by a program that did not say after which attempt",
+        [](Home &home) {
+            home.type(typed(u"Wallets"_qs));
+            home.create();
+            home.program.reset();
+            QFile file(home.file());
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(KeptDraft{typed(u"Wallets"_qs)}.toBytes());
+        },
+        u"Wallets"_qs);
+}
+
+void KeptDraftTest::notCreated_isShownAgain()
+{
+    using Prepare = std::function<void(Home &)>;
+    QFETCH(Prepare, prepare);
+    QFETCH(QString, name);
+    Home home;
+    home.start();
+    prepare(home);
+    if (QTest::currentTestFailed())
+        return;
+    home.start();
+    QCOMPARE(home.name(), name);
+}
+
+void KeptDraftTest::start_writesNothing()
+{
+    Home home;
+    home.start();
+    home.type(typed(u"Wallets"_qs));
+    home.program.reset();
+    QFile file(home.file());
+    QVERIFY(file.open(QIODevice::Append));
+    file.write("\n"); // so that writing it again would be seen
+    file.close();
+    home.start();
+    QVERIFY(home.program->drafts.flush());
+    home.program->window->close();
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().endsWith('\n'));
+}
+
+void KeptDraftTest::clearing_leavesTheDraftOfAnotherWindow()
+{
+    Home home;
+    home.start();
+    home.type(typed(u"Wallets"_qs));
+    QVERIFY(home.program->drafts.flush());
+    DraftStore other(home.file());
+    other.keep(typed(u"Typed elsewhere"_qs));
+    QVERIFY(other.flush());
+    home.form()->submit();
+    QTRY_COMPARE(home.name(), QString());
+    QVERIFY(home.program->drafts.flush());
+    QVERIFY(DraftStore(home.file()).load() == typed(u"Typed elsewhere"_qs));
+}
+
+void KeptDraftTest::token_isInNoFileAndSaid_data()
+{
+    QTest::addColumn<QByteArray>("inUse");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("looks like a token") << QByteArray("s3cret-0123456789abcdefMARKER") << usualToken;
+    QTest::newRow("token in use that looks like nothing") << plainToken << plainToken;
+}
+
+void KeptDraftTest::token_isInNoFileAndSaid()
+{
+    QFETCH(QByteArray, inUse);
+    QFETCH(QByteArray, text);
+    Home home;
+    home.start(inUse);
+    auto *name = named<QLineEdit>(home.program->window.get(), u"Ledger name"_qs);
+    name->setFocus();
+    QApplication::clipboard()->setText(QString::fromLatin1(text));
+    screen::press(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(name->text().size(), text.size());
+    const auto isSaid = [&home] {
+        const auto labels = home.program->window->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(u"the draft is not saved");
+        });
+    };
+    QTRY_VERIFY(isSaid());
+    QVERIFY(!home.filesHold("abcdefMARKER"));
+    screen::press(Qt::Key_Backspace); // most of a token is as good as all of it
+    QVERIFY(home.program->drafts.flush());
+    QVERIFY(!home.filesHold("abcdefMARKE"));
+    home.program->window->close();
+    home.program.reset();
+    QVERIFY(!home.filesHold("abcdefMARKE"));
+    QApplication::clipboard()->clear();
+}
+
+void KeptDraftTest::tokenTakenOut_isKeptAgain()
+{
+    Home home;
+    home.start();
+    home.type(typed(QString::fromLatin1(usualToken)));
+    QVERIFY(home.program->drafts.flush());
+    QVERIFY(!QFile::exists(home.file()));
+    home.type(typed(u"Wallets"_qs));
+    QTRY_VERIFY(QFile::exists(home.file()));
+    home.program.reset();
+    home.start();
+    QCOMPARE(home.name(), u"Wallets"_qs);
+}
+
+void KeptDraftTest::earlierFileWithToken_isShownAndGone()
+{
+    Home home;
+    const QByteArray earlier = "any-word-0123456789abcdefEARLIER";
+    QFile file(home.file());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(KeptDraft{typed(QString::fromLatin1(earlier))}.toBytes());
+    file.close();
+    home.start(earlier); // which tells what it is
+    QCOMPARE(home.name(), QString::fromLatin1(earlier));
+    QTRY_VERIFY(!home.filesHold("EARLIER"));
+}
+
+void KeptDraftTest::tokenThatLooksLikeNothing_isAskedAboutBeforeItIsRecorded()
+{
+    Home home;
+    home.start(plainToken);
+    DraftForm form = typed(u"Wallets"_qs);
+    form.setJson(u"{\"key\":\"%1\"}"_qs.arg(QString::fromLatin1(plainToken)));
+    home.type(form);
+    home.form()->submit();
+    QTRY_VERIFY(home.program->window->findChild<SendingDialog *>());
+    QVERIFY(home.program->journal.recent()->empty());
+    QVERIFY(!home.filesHold("abcdefMARKER"));
+}
+
+void KeptDraftTest::tokenAsName_isNotPutIntoAnAddress()
+{
+    Home home;
+    home.start();
+    home.type(typed(QString::fromLatin1(usualToken)));
+    home.form()->submit();
+    QTRY_VERIFY(home.program->window->findChild<SendingDialog *>());
+    for (const WireRequest &request : home.blnk.server.requests()) {
+        QVERIFY(!request.target.contains("MARKER"));
+        QVERIFY(!request.body.contains("MARKER"));
+    }
+}
+
+QTEST_MAIN(KeptDraftTest)
+#include "tst_keptdraft.moc"

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "theme/copying.h"
+
+#include "theme/longtext.h"
+
+#include <QAbstractItemView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTextDocumentFragment>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr const char *copiedRole = "copiedRole"; // a property of the view
+
+QString currentText(const QAbstractItemView &view)
+{
+    const QModelIndex current = view.currentIndex();
+    const QVariant role = view.property(copiedRole);
+    const QString text = role.isValid() ? current.data(role.toInt()).toString() : QString();
+    return text.isEmpty() ? current.data(Qt::DisplayRole).toString() : text;
+}
+
+QString selectedText(const QLabel &label)
+{
+    QString text = label.selectedText();
+    return text.replace(QChar::ParagraphSeparator, u'\n').replace(QChar::LineSeparator, u'\n');
+}
+
+QString textOf(const QWidget *focus)
+{
+    if (const auto *line = qobject_cast<const QLineEdit *>(focus))
+        return line->echoMode() == QLineEdit::Normal ? line->selectedText() : QString();
+    if (const auto *text = qobject_cast<const LongText *>(focus))
+        return text->selectedText();
+    if (const auto *edit = qobject_cast<const QPlainTextEdit *>(focus))
+        return edit->textCursor().selection().toPlainText();
+    if (const auto *label = qobject_cast<const QLabel *>(focus))
+        return selectedText(*label);
+    if (const auto *view = qobject_cast<const QAbstractItemView *>(focus))
+        return currentText(*view);
+    return {};
+}
+
+} // namespace
+
+void setCopiedRole(QAbstractItemView *view, int role)
+{
+    view->setProperty(copiedRole, role);
+}
+
+std::optional<QString> copyableText(const QWidget *focus)
+{
+    const QString text = textOf(focus);
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/copyaction.h"
+
+#include "theme/copying.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QClipboard>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace ledgerdesk {
+
+namespace {
+
+void putOnClipboard(const std::optional<QString> &text)
+{
+    if (text)
+        QApplication::clipboard()->setText(*text);
+}
+
+} // namespace
+
+CopyAction::CopyAction(const QString &text, QObject *parent)
+    : QAction(text, parent)
+{
+    setShortcuts(QKeySequence::Copy);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &CopyAction::update);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
+    connect(this, &QAction::triggered, this, &CopyAction::copy);
+    qApp->installEventFilter(this);
+    follow(QApplication::focusWidget());
+}
+
+void CopyAction::follow(QWidget *focus)
+{
+    const bool isMenu = qobject_cast<QMenuBar *>(focus) != nullptr || qobject_cast<QMenu *>(focus) != nullptr;
+    if (focus != nullptr && !isMenu)
+        m_focus = focus;
+    update();
+}
+
+void CopyAction::update()
+{
+    setEnabled(copyableText(m_focus).has_value());
+}
+
+void CopyAction::copy() const
+{
+    putOnClipboard(copyableText(m_focus));
+}
+
+bool CopyAction::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::ShortcutOverride:
+        if (static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy))
+            update(); // a disabled action leaves the key to the widget
+        break;
+    case QEvent::KeyPress:
+        // A view would copy the empty text of an empty cell over what is on the clipboard.
+        if (auto *view = qobject_cast<QAbstractItemView *>(watched);
+            view != nullptr && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy)) {
+            putOnClipboard(copyableText(view));
+            return true;
+        }
+        break;
+    case QEvent::KeyRelease:
+    case QEvent::MouseButtonRelease:
+        m_soon.start();
+        break;
+    default:
+        break;
+    }
+    return false;
+}
+
+} // namespace ledgerdesk
