@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/bodyframe.h"
 
+#include <QByteArrayList>
+
 #include <algorithm>
 #include <limits>
 

@@ -8,6 +8,7 @@
 #include <QTcpSocket>
 
 #include <algorithm>
+#include <array>
 
 namespace ledgerdesk::sandbox {
 
@@ -108,11 +109,10 @@ bool HttpFront::isOurAddress(const QByteArray &host) const
 {
     const QByteArray port = ':' + QByteArray::number(m_port);
     const QByteArray name = host.toLower();
-    for (const QByteArray &ours : {QByteArray("127.0.0.1"), QByteArray("localhost")}) {
-        if (name == ours + port || (m_port == httpPort && name == ours))
-            return true;
-    }
-    return false;
+    const std::array ours{QByteArray("127.0.0.1"), QByteArray("localhost")};
+    return std::ranges::any_of(ours, [&](const QByteArray &our) {
+        return name == our + port || (m_port == httpPort && name == our);
+    });
 }
 
 } // namespace ledgerdesk::sandbox

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/httphead.h"
 
+#include <QByteArrayList>
+
 #include <algorithm>
 
 namespace ledgerdesk::sandbox {

@@ -25,7 +25,7 @@ struct Sandbox::Private {
                               [this](const sandbox::Request &request) { return answer(request); }},
                              {}};
 
-    std::optional<sandbox::Answer> atHead(const sandbox::Request &request);
+    std::optional<sandbox::Answer> atHead(const sandbox::Request &request) const;
     sandbox::Answer answer(const sandbox::Request &request);
 };
 
@@ -53,7 +53,7 @@ sandbox::Answer asClientSees(sandbox::Answer answer, const sandbox::Request &req
 
 } // namespace
 
-std::optional<sandbox::Answer> Sandbox::Private::atHead(const sandbox::Request &request)
+std::optional<sandbox::Answer> Sandbox::Private::atHead(const sandbox::Request &request) const
 {
     if (sandbox::CloudRoutes::owns(request))
         return cloud.refusal(request);

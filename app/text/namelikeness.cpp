@@ -6,6 +6,7 @@
 #include "text/visibletext.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace ledgerdesk {
@@ -211,15 +212,16 @@ QString NameLikeness::written(QStringView name, Form form) const
 
 QString charactersApart(const QString &lookAlike, const QString &name)
 {
-    QList<uint> theirs = plainName(lookAlike).toUcs4();
-    QList<uint> ours = plainName(name).toUcs4();
+    const QList<uint> allTheirs = plainName(lookAlike).toUcs4();
+    const QList<uint> allOurs = plainName(name).toUcs4();
     const auto isSame = [](uint a, uint b) { return QChar::toCaseFolded(a) == QChar::toCaseFolded(b); };
-    const auto begin = std::mismatch(theirs.begin(), theirs.end(), ours.begin(), ours.end(), isSame);
-    theirs.erase(theirs.begin(), begin.first);
-    ours.erase(ours.begin(), begin.second);
-    const auto end = std::mismatch(theirs.rbegin(), theirs.rend(), ours.rbegin(), ours.rend(), isSame);
-    theirs.erase(end.first.base(), theirs.end());
-    ours.erase(end.second.base(), ours.end());
+    const auto [theirFirst, ourFirst] =
+        std::mismatch(allTheirs.cbegin(), allTheirs.cend(), allOurs.cbegin(), allOurs.cend(), isSame);
+    const auto [theirLast, ourLast] =
+        std::mismatch(allTheirs.crbegin(), std::reverse_iterator(theirFirst), allOurs.crbegin(),
+                      std::reverse_iterator(ourFirst), isSame);
+    const QList<uint> theirs(theirFirst, theirLast.base());
+    const QList<uint> ours(ourFirst, ourLast.base());
     QList<char32_t> apart;
     for (const uint c : theirs) {
         if (std::none_of(ours.begin(), ours.end(), [&](uint other) { return isSame(c, other); }))
