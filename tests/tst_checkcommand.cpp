@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/checkroom.h"
 #include "support/privatekeyring.h"
+#include "support/spellings.h"
 
+#include "blnk/secretspellings.h"
 #include "connections/connectionbook.h"
 #include "connections/keychaincredentialstore.h"
 
@@ -108,6 +110,7 @@ private Q_SLOTS:
     void lockedKeychain_isSaid();
     void sameTokenElsewhere_isSaid();
     void createdLedger_isLoudAndInTheJournal();
+    void echoedToken_isInNoOutputNorRecord();
     void interrupt_endsIt();
     void interruptWhileAWriteIsOut_isRecorded();
     void wrongUse_isSaidWithoutValues_data();
@@ -169,7 +172,11 @@ void CheckCommandTest::sandboxToken_endsWithItsVerdict_data()
     row("no-core", 50, "serviceFailed", "The service had a problem (HTTP 502)");
     row("refresh-token", 21, "wrongSecret", "This is a refresh token.");
     row("wrong-service", 30, "wrongService", "is a Blnk Core, and something else was chosen");
+    row("refuses-repeats", 0, "allRights", "This token can create and list ledgers on Sandbox.");
     row("core-key", 0, "allRights", "This token can create and list ledgers on Sandbox.");
+    row("core-key-read-only", 12, "cannotCreate", "it lacks ledgers:write, metadata:write.");
+    row("core-key-without-metadata", 10, "worksWithLess", "It lacks metadata:write.");
+    row("core-key-of-old-core", 10, "worksWithLess", "this Blnk Core lets no scoped key add metadata");
 }
 
 void CheckCommandTest::sandboxToken_endsWithItsVerdict()
@@ -332,6 +339,30 @@ void CheckCommandTest::createdLedger_isLoudAndInTheJournal()
     QCOMPARE(attempts->front().ledgerId, u"ldg_77"_qs);
     QCOMPARE(attempts->front().connectionId, u"3f1c"_qs);
     QVERIFY(attempts->front().detail.contains(u"credential check"));
+}
+
+void CheckCommandTest::echoedToken_isInNoOutputNorRecord()
+{
+    const SecretSpellings token{Secret(roomToken)};
+    for (const auto &[name, spelling] : spellingsOf(roomToken)) {
+        WireServer server;
+        const ServiceScript script = ServiceScript::cloud()
+                                         .with("data", {400, R"({"error":"not )" + spelling + R"("})"})
+                                         .with("write", {201, ledgerJson(spelling, "", "null", spelling)});
+        server.answerBy([script](const WireRequest &request) { return script.answer(request); });
+        keepConnections({connectionTo(server.url(), u"echo"_qs, u"Acme"_qs, TokenPlace::Session)});
+        const ProgramEnd ended =
+            run({u"--check"_qs, u"Acme"_qs, u"--token-from-stdin"_qs, u"--json"_qs}, roomToken + "\n");
+        QVERIFY2(ended.status > 0 && !ended.output.isEmpty(), name);
+        for (const QByteArray &line : QByteArray(ended.output + ended.errors).split('\n'))
+            QVERIFY2(!token.areIn(QString::fromUtf8(line)), line.constData());
+        Journal journal(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+                        + u"/ledgerdesk/journal.sqlite"_qs);
+        QVERIFY(journal.open());
+        const Attempt newest = journal.recent(1)->front();
+        QCOMPARE(newest.state, Attempt::State::Unknown);
+        QVERIFY2(newest.ledgerId.isEmpty() && !token.areIn(newest.detail), name);
+    }
 }
 
 void CheckCommandTest::interrupt_endsIt()

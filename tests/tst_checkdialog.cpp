@@ -113,11 +113,13 @@ void CheckDialogTest::oneConnection_showsEachStageAndWhatTheTokenMayDo()
              qPrintable(texts.join(u'\n')));
     QVERIFY2(texts.at(int(CheckStage::Write)).contains(u"lacks proxy:write"), qPrintable(texts.join(u'\n')));
     const QAbstractItemModel *rights = screen::named<QTableView>(m_dialog, u"Rights"_qs)->model();
-    QCOMPARE(rights->rowCount(), 4);
+    QCOMPARE(rights->rowCount(), 5);
     QCOMPARE(rights->index(0, RightsModel::RightColumn).data(), u"Create ledgers"_qs);
     QCOMPARE(rights->index(0, RightsModel::AnswerColumn).data(), u"No"_qs);
-    QCOMPARE(rights->index(1, RightsModel::AnswerColumn).data(), u"Yes"_qs);
-    QCOMPARE(rights->index(1, RightsModel::ProofColumn).data(), u"Proved by an answer"_qs);
+    QCOMPARE(rights->index(1, RightsModel::RightColumn).data(), u"Add metadata"_qs);
+    QCOMPARE(rights->index(1, RightsModel::AnswerColumn).data(), u"No"_qs);
+    QCOMPARE(rights->index(2, RightsModel::AnswerColumn).data(), u"Yes"_qs);
+    QCOMPARE(rights->index(2, RightsModel::ProofColumn).data(), u"Proved by an answer"_qs);
 }
 
 void CheckDialogTest::severalConnections_eachHaveTheirResult()

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/checkroom.h"
 
+#include "blnk/secretspellings.h"
 #include "check/checkreporttext.h"
+#include "support/spellings.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -51,6 +53,8 @@ class CheckReportTest : public QObject
 private Q_SLOTS:
     void report_holdsNoPartOfTheToken_data();
     void report_holdsNoPartOfTheToken();
+    void report_holdsNoSpellingOfTheToken_data();
+    void report_holdsNoSpellingOfTheToken();
     void json_saysAllThatWasFound();
     void report_leavesLedgersOut();
     void markdown_takesNoWordForMarkup();
@@ -92,6 +96,38 @@ void CheckReportTest::report_holdsNoPartOfTheToken()
     }
 }
 
+void CheckReportTest::report_holdsNoSpellingOfTheToken_data()
+{
+    QTest::addColumn<QByteArray>("spelling");
+    QTest::addColumn<QByteArray>("token");
+    for (const QByteArray &token : {QByteArray("blnk_at_" + secret), secret}) {
+        for (const auto &[name, spelling] : spellingsOf(token))
+            QTest::addRow("%s, %.8s", name, token.constData()) << spelling << token;
+    }
+}
+
+void CheckReportTest::report_holdsNoSpellingOfTheToken()
+{
+    QFETCH(QByteArray, spelling);
+    QFETCH(QByteArray, token);
+    const Service service = token == secret ? Service::Core : Service::Cloud;
+    ServiceScript script = service == Service::Cloud ? ServiceScript::cloud() : ServiceScript::core();
+    const QByteArray body = R"({"error":"You sent )" + spelling + R"(.","error_detail":{"code":")" + spelling
+        + R"(","message":")" + spelling + R"("}})";
+    const QByteArray header = QByteArray(spelling).replace("\\n", " ");
+    for (const char *what : {"list", "data", "filter", "metadata"})
+        script =
+            script.with(what, {400, body, "Server: " + header + "\r\nRateLimit-Limit: " + header + "\r\n"});
+    script = script.with("write", {201, ledgerJson("ldg_" + spelling, spelling, "null", spelling)});
+    const CheckReport report = reportOf(script, service, token);
+    const SecretSpellings spellings{Secret(token)};
+    for (const QByteArray &text : {reportMarkdown(report), reportJson(report)}) {
+        for (const QByteArray &line : text.split('\n'))
+            QVERIFY2(!spellings.areIn(QString::fromUtf8(line)), line.constData());
+        QCOMPARE(partsIn(text), QByteArrayList());
+    }
+}
+
 void CheckReportTest::json_saysAllThatWasFound()
 {
     const CheckReport report = reportOf(ServiceScript::cloud()
@@ -107,6 +143,7 @@ void CheckReportTest::json_saysAllThatWasFound()
     QCOMPARE(json[u"rights"_qs][u"list"_qs][u"right"_qs].toString(), u"refused"_qs);
     QCOMPARE(json[u"rights"_qs][u"write"_qs][u"right"_qs].toString(), u"allowed"_qs);
     QCOMPARE(json[u"rights"_qs][u"write"_qs][u"proof"_qs].toString(), u"proved"_qs);
+    QCOMPARE(json[u"rights"_qs][u"metadata"_qs][u"right"_qs].toString(), u"allowed"_qs);
     const QJsonArray stages = json[u"stages"_qs].toArray();
     QCOMPARE(stages.size(), checkStageCount);
     const QJsonObject write = stages.at(int(CheckStage::Write)).toObject();
@@ -148,7 +185,8 @@ void CheckReportTest::markdown_takesNoWordForMarkup()
     QVERIFY(text.startsWith(u"# Credential check of Acme sandbox\n"));
     const QString shown = u"“`<b>x</b> [y](https://evil.example) `&#124;` @all` proxy:read”"_qs;
     QVERIFY2(text.left(blocks).contains(shown), qPrintable(text));
-    const CheckStage all[]{CheckStage::List, CheckStage::Data, CheckStage::Filter, CheckStage::Write};
+    const CheckStage all[]{CheckStage::List, CheckStage::Data, CheckStage::Filter, CheckStage::Write,
+                           CheckStage::Metadata};
     for (const CheckStage stage : all)
         QVERIFY(text.contains(checkwords::right(stage)));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/redaction.h"
 #include "support/creationroom.h"
+#include "support/spellings.h"
 
 #include <QDirIterator>
 #include <QLoggingCategory>
@@ -74,6 +75,14 @@ private Q_SLOTS:
     void echoedToken_isNotRepeated();
     void echoedToken_isNotInTheJournal_data();
     void echoedToken_isNotInTheJournal();
+    void tokenInAValue_isNoLedger_data();
+    void tokenInAValue_isNoLedger();
+    void tokenInAValue_leavesNoTrace_data();
+    void tokenInAValue_leavesNoTrace();
+    void tokenInAList_isNotAskedForNorShown();
+    void tokenAsAnId_isNotAsked();
+    void tokenThatAPersonTyped_mayComeBack();
+    void addedMetadataWithTheToken_isUnusable();
     void honestWords_stayAsTheyAre();
 };
 
@@ -196,6 +205,147 @@ void ClientEchoTest::echoedToken_isNotInTheJournal()
         looked += bytes.contains("is wrong") ? 1 : 0;
     }
     QVERIFY(looked > 0);
+}
+
+void ClientEchoTest::tokenInAValue_isNoLedger_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    for (const auto &[name, spelling] : spellingsOf(roomToken)) {
+        QTest::addRow("ledger_id %s", name) << ledgerJson(spelling, "Acme EUR");
+        QTest::addRow("created_at %s", name) << ledgerJson("ldg_1", "Acme EUR", "null", spelling);
+        QTest::addRow("name %s", name) << ledgerJson("ldg_1", spelling);
+        QTest::addRow("metadata %s", name)
+            << ledgerJson("ldg_1", "Acme EUR", "{\"k\":[\"" + spelling + "\"]}");
+        QTest::addRow("metadata key %s", name) << ledgerJson("ldg_1", "Acme EUR", "{\"" + spelling + "\":1}");
+    }
+}
+
+void ClientEchoTest::tokenInAValue_isNoLedger()
+{
+    QFETCH(QByteArray, body);
+    WireServer server;
+    server.answerWith(answering(201, body));
+    Client client({Service::Core, server.url(), {}}, Secret(roomToken), Patience{std::chrono::seconds(60)});
+    Answer<Verdict> created;
+    QObject context;
+    client.createLedger(draftOf(u"Acme EUR"_qs), &context, created.done());
+    QTRY_VERIFY_WITH_TIMEOUT(created.count, 60'000);
+    if (const auto ledger = wire::ledgerFrom(body); ledger && ledger->createdAtText.isEmpty()) {
+        QVERIFY((*created)->ledger->createdAtText.isEmpty()); // no time that long is kept
+        return;
+    }
+    QCOMPARE((*created)->outcome, Outcome::Unknown);
+    QVERIFY(!(*created)->ledger);
+    const QString said = wordsOf((*created)->error.value()) + (*created)->note;
+    QVERIFY2(!betrays(said, roomToken) && !SecretSpellings(Secret(roomToken)).areIn(said), qPrintable(said));
+}
+
+void ClientEchoTest::tokenInAValue_leavesNoTrace_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("ledger_id") << ledgerJson(roomToken, "Acme EUR");
+    QTest::newRow("created_at") << ledgerJson("ldg_1", "Acme EUR", "null", roomToken);
+    QTest::newRow("name") << ledgerJson("ldg_1", roomToken);
+    QTest::newRow("metadata") << ledgerJson("ldg_1", "Acme EUR", "{\"" + roomToken + "\":true}");
+}
+
+void ClientEchoTest::tokenInAValue_leavesNoTrace()
+{
+    QFETCH(QByteArray, body);
+    const LoudLog log;
+    CreationRoom room;
+    room.server.answerWith(answering(201, body));
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Acme EUR"_qs));
+    QTRY_COMPARE(answer.count, 1);
+    QCOMPARE((*answer)->attempt.state, Attempt::State::Unknown);
+    QCOMPARE((*answer)->error->kind, Error::Kind::TokenRepeated);
+    QVERIFY(room.journal.attempt((*answer)->attempt.id)->ledgerId.isEmpty());
+    QCOMPARE(room.server.requests().size(), size_t(1)); // nothing is asked for by such an ID
+    QVERIFY(!betrays(LoudLog::said(), roomToken));
+    QDirIterator files(room.directory.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains(roomToken), qPrintable(file.fileName()));
+    }
+}
+
+void ClientEchoTest::tokenInAList_isNotAskedForNorShown()
+{
+    for (const auto &[name, spelling] : spellingsOf(roomToken)) {
+        WireServer server;
+        const QByteArray row = ledgerJson("ldg_1", "Acme EUR", "null", spelling);
+        if (wire::ledgerFrom(row)->createdAtText.isEmpty())
+            continue; // no time that long is kept
+        server.answerBy([row](const WireRequest &request) {
+            return answering(200, request.target.startsWith("/ledgers/ldg_") ? row : '[' + row + ']');
+        });
+        Client client({Service::Core, server.url(), {}}, Secret(roomToken),
+                      Patience{std::chrono::seconds(60)});
+        QObject context;
+        Answer<Ledger> one;
+        Answer<wire::LedgerPage> page;
+        Answer<std::vector<Ledger>> named;
+        Answer<Namesakes> alike;
+        client.ledger(u"ldg_1"_qs, &context, one.done());
+        client.ledgers(0, 20, &context, page.done());
+        client.ledgersNamed(u"Acme EUR"_qs, &context, named.done());
+        client.namesakes(u"Acme EUR"_qs, &context, alike.done());
+        QTRY_VERIFY_WITH_TIMEOUT(one.count && page.count && named.count && alike.count, 60'000);
+        QVERIFY2(!*one && !*page && !*named && !*alike, name);
+        QCOMPARE((*one).error().kind, Error::Kind::TokenRepeated);
+        QCOMPARE((*page).error().kind, Error::Kind::TokenRepeated);
+        QCOMPARE((*named).error().kind, Error::Kind::TokenRepeated);
+        QCOMPARE((*alike).error().kind, Error::Kind::TokenRepeated);
+    }
+}
+
+void ClientEchoTest::tokenAsAnId_isNotAsked()
+{
+    WireServer server;
+    server.answerWith(answering(200, ledgerJson("ldg_1", "Acme EUR")));
+    Client client({Service::Core, server.url(), {}}, Secret(roomToken), Patience{std::chrono::seconds(60)});
+    QObject context;
+    Answer<Ledger> one;
+    Answer<JsonValue> added;
+    client.ledger(QString::fromLatin1(roomToken), &context, one.done());
+    client.addMetadata(QString::fromLatin1(roomToken), JsonValue::object(), &context, added.done());
+    QTRY_VERIFY_WITH_TIMEOUT(one.count && added.count, 60'000);
+    QVERIFY(!*one && !*added);
+    QCOMPARE(server.requests().size(), size_t(0));
+}
+
+/// Whoever stores a token in metadata was warned; that it comes back says nothing of the service.
+void ClientEchoTest::tokenThatAPersonTyped_mayComeBack()
+{
+    WireServer server;
+    const QByteArray metadata = "{\"k\":\"" + roomToken + "\"}";
+    server.answerWith(answering(201, ledgerJson("ldg_1", roomToken, metadata)));
+    Client client({Service::Core, server.url(), {}}, Secret(roomToken), Patience{std::chrono::seconds(60)});
+    Answer<Verdict> created;
+    QObject context;
+    client.createLedger(draftOf(QString::fromLatin1(roomToken), QString::fromLatin1(metadata)), &context,
+                        created.done());
+    QTRY_VERIFY_WITH_TIMEOUT(created.count, 60'000);
+    QCOMPARE((*created)->outcome, Outcome::Created);
+}
+
+void ClientEchoTest::addedMetadataWithTheToken_isUnusable()
+{
+    for (const auto &[name, spelling] : spellingsOf(roomToken)) {
+        WireServer server;
+        server.answerWith(answering(200, R"({"meta_data":{"a":1,"b":")" + spelling + R"("}})"));
+        Client client({Service::Core, server.url(), {}}, Secret(roomToken),
+                      Patience{std::chrono::seconds(60)});
+        QObject context;
+        Answer<JsonValue> added;
+        client.addMetadata(u"ldg_1"_qs, *parseJson(QByteArray(R"({"a":1})"), DuplicateKeys::Refuse), &context,
+                           added.done());
+        QTRY_VERIFY_WITH_TIMEOUT(added.count, 60'000);
+        QVERIFY2(!*added, name);
+        QCOMPARE((*added).error().kind, Error::Kind::TokenRepeated);
+    }
 }
 
 void ClientEchoTest::honestWords_stayAsTheyAre()

@@ -100,6 +100,7 @@ private Q_SLOTS:
     void init();
     void load_noFile_isEmpty();
     void save_isThereInTheNextBook();
+    void save_lastCheck_isThereInTheNextBook();
     void save_sameId_replaces();
     void save_fileIsForItsOwnerOnly();
     void save_unsuitable_isRefusedAndNothingChanges_data();
@@ -161,6 +162,23 @@ void tst_ConnectionBook::save_isThereInTheNextBook()
     QVERIFY(book.connections() == wanted);
     QVERIFY(book.connection(u"b"_qs) == wanted.back());
     QVERIFY(!book.connection(u"c"_qs));
+}
+
+void tst_ConnectionBook::save_lastCheck_isThereInTheNextBook()
+{
+    for (const auto right :
+         {&LastCheck::mayNotCreate, &LastCheck::mayNotList, &LastCheck::mayNotAddMetadata}) {
+        ConnectionBook book(path());
+        QVERIFY(book.load());
+        Connection connection = coreConnection(u"c1"_qs);
+        connection.lastCheck = LastCheck{.at = QDateTime(QDate(2026, 3, 2), QTime(10, 41), Qt::UTC),
+                                         .verdict = u"worksWithLess"_qs};
+        (*connection.lastCheck).*right = true;
+        QVERIFY(book.save(connection));
+        ConnectionBook next(path());
+        QVERIFY(next.load());
+        QCOMPARE(next.connection(u"c1"_qs)->lastCheck, connection.lastCheck);
+    }
 }
 
 void tst_ConnectionBook::save_sameId_replaces()

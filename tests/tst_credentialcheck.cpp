@@ -14,23 +14,12 @@ namespace {
 using Reply = ServiceScript::Reply;
 using V = CheckVerdict;
 
-QByteArray cloudError(const QByteArray &words)
-{
-    return R"({"error":")" + words + R"("})";
-}
-
-QByteArray coreError(const QByteArray &code, const QByteArray &words)
-{
-    return R"({"error":")" + words + R"(","error_detail":{"code":")" + code + R"(","message":")" + words
-        + R"("}})";
-}
-
 struct Row {
     Service service = Service::Cloud;
     ServiceScript script{};
     V verdict = V::AllRights;
     QString sentence{};
-    int posts = 2; ///< the filter and the write
+    int posts = 3; ///< the filter, the write and the metadata
 };
 
 const Reply scopeRefused(const QByteArray &scope)
@@ -149,9 +138,11 @@ void addTokens()
          .verdict = V::TokenRefused,
          .posts = 0});
     add("creates what it must refuse",
-        {.script = cloud.with("write", {201, ledgerJson("ldg_77", "")}), .verdict = V::CreatedLedger});
+        {.script = cloud.with("write", {201, ledgerJson("ldg_77", "")}),
+         .verdict = V::CreatedLedger,
+         .posts = 2});
     add("accepts what it must refuse",
-        {.script = cloud.with("write", {200, "{}"}), .verdict = V::CreatedLedger});
+        {.script = cloud.with("write", {200, "{}"}), .verdict = V::CreatedLedger, .posts = 2});
 }
 
 void addServices()
@@ -180,7 +171,7 @@ void addServices()
          .verdict = V::NotBlnk,
          .posts = 0});
     add("moved", {.script = cloud.with("anonymous", moved), .verdict = V::Moved, .posts = 0});
-    add("moved for the token", {.script = cloud.with("list", moved), .verdict = V::Moved, .posts = 2});
+    add("moved for the token", {.script = cloud.with("list", moved), .verdict = V::Moved, .posts = 3});
     add("Core: down",
         {.service = Service::Core,
          .script = core.with("health", {503, R"({"status":"DOWN","reason":"database"})"}),
@@ -312,7 +303,7 @@ void CredentialCheckTest::write_isProvedByWhatMustBeRefused()
     QCOMPARE(writes.front().target, "/proxy/ledgers?instance_id=instance_1");
     QCOMPARE(writes.front().body, R"({"name":""})");
     const RightFinding proved{Right::Allowed, Proof::Proved};
-    QCOMPARE(report.rights, (TokenRights{proved, proved, proved, proved}));
+    QCOMPARE(report.rights, (TokenRights{proved, proved, proved, proved, proved}));
     QCOMPARE(checkwords::remarks(report), QString());
 }
 
@@ -421,13 +412,14 @@ void CredentialCheckTest::everyStage_isShownRunningAndEnded()
     using C = CheckStage;
     using S = StageState;
     const std::vector<std::pair<C, S>> expected{
-        {C::Secret, S::Passed},     {C::Address, S::Passed},  {C::NameLookup, S::Running},
-        {C::NameLookup, S::Passed}, {C::Tcp, S::Running},     {C::Tcp, S::Passed},
-        {C::Tls, S::Skipped},       {C::Service, S::Running}, {C::Service, S::Passed},
-        {C::Token, S::Running},     {C::Token, S::Passed},    {C::Instance, S::Passed},
-        {C::List, S::Passed},       {C::Data, S::Running},    {C::Data, S::Passed},
-        {C::Filter, S::Running},    {C::Filter, S::Passed},   {C::Write, S::Running},
-        {C::Write, S::Passed},      {C::Limits, S::Passed},
+        {C::Secret, S::Passed},     {C::Address, S::Passed},   {C::NameLookup, S::Running},
+        {C::NameLookup, S::Passed}, {C::Tcp, S::Running},      {C::Tcp, S::Passed},
+        {C::Tls, S::Skipped},       {C::Service, S::Running},  {C::Service, S::Passed},
+        {C::Token, S::Running},     {C::Token, S::Passed},     {C::Instance, S::Passed},
+        {C::List, S::Passed},       {C::Data, S::Running},     {C::Data, S::Passed},
+        {C::Filter, S::Running},    {C::Filter, S::Passed},    {C::Write, S::Running},
+        {C::Write, S::Passed},      {C::Metadata, S::Running}, {C::Metadata, S::Passed},
+        {C::Limits, S::Passed},
     };
     QCOMPARE(seen, expected);
 }

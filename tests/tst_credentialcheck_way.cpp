@@ -191,6 +191,7 @@ void CredentialCheckWayTest::service_thatFallsSilentForTheToken_isTimedOut_data(
     QTest::newRow("data") << QByteArray("data") << CheckStage::Data;
     QTest::newRow("filter") << QByteArray("filter") << CheckStage::Filter;
     QTest::newRow("write") << QByteArray("write") << CheckStage::Write;
+    QTest::newRow("metadata") << QByteArray("metadata") << CheckStage::Metadata;
 }
 
 void CredentialCheckWayTest::service_thatFallsSilentForTheToken_isTimedOut()
@@ -206,8 +207,8 @@ void CredentialCheckWayTest::service_thatFallsSilentForTheToken_isTimedOut()
     const CheckReport report = checked(subject);
     QCOMPARE(report.verdict, V::TimedOut);
     QCOMPARE(report.stage(stage).error->kind, Error::Kind::TimedOut);
-    QCOMPARE(report.rights.write.right, Right::Unknown);
-    if (stage != CheckStage::Write)
+    QCOMPARE(report.rights.metadata.right, Right::Unknown);
+    if (stage < CheckStage::Write)
         QCOMPARE(report.stage(CheckStage::Write).skipped, SkipReason::NotReached);
 }
 
@@ -225,7 +226,8 @@ void CredentialCheckWayTest::cancel_endsAnyStage_data()
     QTest::addColumn<CheckStage>("stage");
     for (const CheckStage stage :
          {CheckStage::Secret, CheckStage::Address, CheckStage::NameLookup, CheckStage::Tcp, CheckStage::Tls,
-          CheckStage::Service, CheckStage::Token, CheckStage::Data, CheckStage::Filter, CheckStage::Write})
+          CheckStage::Service, CheckStage::Token, CheckStage::Data, CheckStage::Filter, CheckStage::Write,
+          CheckStage::Metadata})
         QTest::newRow(qPrintable(machineName(stage))) << stage;
 }
 

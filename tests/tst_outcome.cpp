@@ -54,6 +54,12 @@ Exchange cutOff(Exchange exchange)
     return exchange;
 }
 
+Exchange announcing(qint64 bytes, Exchange exchange)
+{
+    exchange.announcedBytes = bytes;
+    return exchange;
+}
+
 QByteArray databaseError(const QByteArray &code)
 {
     return R"({"error":"Database error occurred","error_detail":{"code":"GEN_INTERNAL","message":"Database error occurred","details":{"Severity":"ERROR","Code":")"
@@ -141,6 +147,16 @@ void OutcomeTest::create_refusal_isRejected_data()
     row(422, Kind::Invalid);
     row(429, Kind::RateLimited);
     row(499, Kind::Refused);
+    const auto duplicate = [](const char *name, int status, const QByteArray &body) {
+        QTest::newRow(name) << answered(status, body) << Kind::DuplicateRequest;
+    };
+    duplicate("C25 409", 409, R"({"error":"duplicate request"})");
+    duplicate("C25 400, capital letters", 400, R"({"error":"Duplicate Request detected"})");
+    duplicate("C25 422, plain text", 422, "DUPLICATE  REQUEST");
+    duplicate("C25 403, in the detail", 403,
+              R"({"error_detail":{"message":"This is a duplicate request."}})");
+    duplicate("C25 429", 429, R"({"message":"duplicate request, slow down"})");
+    duplicate("C25 by its code", 409, R"({"error":"no","error_detail":{"code":"DUPLICATE_REQUEST"}})");
     const auto alert = [](const QString &code) {
         Exchange exchange = unanswered(Network::UnknownNetworkError);
         exchange.networkWords =
@@ -196,6 +212,8 @@ void OutcomeTest::create_withoutUsableAnswer_isUnknown_data()
              R"({"ledger_id":"ldg_1","name":"Acme EUR","meta_data":)" + QByteArray(2000, '[')
                  + QByteArray(2000, ']') + "}");
     unusable("B10 cut JSON", QByteArray(goodBody).chopped(1));
+    QTest::newRow("C25 500") << answered(500, R"({"error":"duplicate request"})") << Kind::ServiceFailed;
+    QTest::newRow("B9 shorter than announced") << announcing(5000, answered(201)) << Kind::ConnectionLost;
     QTest::newRow("C5 204") << answered(204, {}) << Kind::AnswerUnusable;
     QTest::newRow("C18 299") << answered(299, {}) << Kind::AnswerUnusable;
     QTest::newRow("B9 201, body cut off") << cutOff(answered(201, R"({"ledger)")) << Kind::ConnectionLost;
@@ -358,6 +376,20 @@ void OutcomeTest::read_failure_isNamed_data()
     QTest::addColumn<Exchange>("exchange");
     QTest::addColumn<Kind>("kind");
     QTest::newRow("cut off") << cutOff(answered(200)) << Kind::ConnectionLost;
+    for (const int status : {401, 403, 404, 405}) {
+        QTest::addRow("C26 %d, cut off", status)
+            << cutOff(answered(status, R"({"error":"no"})")) << Kind::ConnectionLost;
+        QTest::addRow("C26 %d, shorter than announced", status)
+            << announcing(5000, answered(status, R"({"error":"no"})")) << Kind::ConnectionLost;
+        QTest::addRow("C26 %d, cut JSON", status)
+            << answered(status, R"({"error":"Insufficient perm)") << Kind::AnswerUnusable;
+        QTest::addRow("C26 %d, cut list", status) << answered(status, R"( [{"x":1})") << Kind::AnswerUnusable;
+    }
+    QTest::newRow("403 of a Core before 0.15.3") << answered(
+        403, R"({"error":"Unknown resource type","error_detail":{"code":"AUTH_UNKNOWN_RESOURCE"}})")
+                                                 << Kind::NotForScopedKeys;
+    QTest::newRow("403 of a Core before 0.15")
+        << answered(403, R"({"error":"Unknown resource type"})") << Kind::NotForScopedKeys;
     QTest::newRow("401") << answered(401, {}) << Kind::TokenRefused;
     QTest::newRow("403") << answered(403, {}) << Kind::NotAllowed;
     QTest::newRow("404") << answered(404, {}) << Kind::NotFound;

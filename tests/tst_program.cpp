@@ -396,13 +396,13 @@ void ProgramTest::serveSandbox_printsItsLinesAndEndsOnSigterm()
     const auto lines = [&program, &printed] {
         return (printed += program.readAllStandardOutput()).count('\n');
     };
-    QTRY_COMPARE_WITH_TIMEOUT(lines(), 15, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(lines(), 16, patience);
     const QList<QByteArray> line = printed.split('\n');
     QVERIFY(line.at(0).startsWith("address: http://127.0.0.1:"));
     QVERIFY(line.at(1).startsWith("instance: instance_"));
     QVERIFY(line.at(2).startsWith("core key: "));
     QVERIFY(line.at(3).startsWith("token, all rights: blnk_at_"));
-    for (int i = 4; i < 15; ++i)
+    for (int i = 4; i < 16; ++i)
         QVERIFY2(line.at(i).startsWith("token, ") && line.at(i).contains(": blnk_at_"),
                  line.at(i).constData());
     ::kill(pid_t(program.processId()), SIGTERM);

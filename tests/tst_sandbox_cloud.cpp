@@ -59,6 +59,7 @@ private Q_SLOTS:
     void rateLimitedToken_isRefusedFromTheThirdOn();
     void droppingToken_storesTheLedger_andSendsNoByte();
     void droppingToken_answersAllElse();
+    void tokenThatRefusesRepeats_knowsWhatOthersCreated();
 
 private:
     QByteArray token(Kind kind) const;
@@ -110,9 +111,9 @@ void SandboxCloudTest::tokens_areOneOfEachKind_andLookReal()
         QVERIFY(one.token.startsWith("blnk_at_"));
         QVERIFY(!one.label.isEmpty());
     }
-    QCOMPARE(kinds.size(), 12);
-    QCOMPARE(tokens.size(), 12);
-    QCOMPARE(m_sandbox->tokens().size(), size_t(12));
+    QCOMPARE(kinds.size(), 13);
+    QCOMPARE(tokens.size(), 13);
+    QCOMPARE(m_sandbox->tokens().size(), size_t(13));
     QCOMPARE(m_sandbox->tokens().front().label, u"all rights"_qs);
     QVERIFY(m_sandbox->instanceId().startsWith(u"instance_"_qs));
     QCOMPARE(Sandbox(SandboxSecrets::Fixed).tokens().front().token, m_sandbox->tokens().front().token);
@@ -360,6 +361,22 @@ void SandboxCloudTest::droppingToken_answersAllElse()
     QCOMPARE(ask(Kind::DropsAnswer, "POST", "/proxy/ledgers", R"({"name":""})").status, 400);
     QCOMPARE(ask(Kind::DropsAnswer, "PUT", "/proxy/ledgers/general_ledger_id", R"({"name":"Books"})").status,
              200);
+}
+
+void SandboxCloudTest::tokenThatRefusesRepeats_knowsWhatOthersCreated()
+{
+    const qsizetype before = m_sandbox->ledgerCount();
+    const QByteArray body = R"({"name":"Twice"})";
+    QCOMPARE(ask(Kind::AllRights, "POST", "/proxy/ledgers", body).status, 201);
+    const WireAnswer refused = ask(Kind::RefusesRepeats, "POST", "/proxy/ledgers", body);
+    QCOMPARE(refused.status, 409);
+    QCOMPARE(refused.body, plain("duplicate request"));
+    QCOMPARE(m_sandbox->ledgerCount(), before + 1);
+    QCOMPARE(ask(Kind::RefusesRepeats, "POST", "/proxy/ledgers", R"({"name":"Twice "})").status, 201);
+    QCOMPARE(ask(Kind::RefusesRepeats, "POST", "/proxy/ledgers", R"({"name":"Twice "})").status, 409);
+    QCOMPARE(ask(Kind::AllRights, "POST", "/proxy/ledgers", body).status, 201);
+    m_sandbox->reset();
+    QCOMPARE(ask(Kind::RefusesRepeats, "POST", "/proxy/ledgers", body).status, 201);
 }
 
 QTEST_GUILESS_MAIN(SandboxCloudTest)

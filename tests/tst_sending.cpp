@@ -9,6 +9,7 @@
 #include "window/sendingdialog.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QMutex>
 #include <QPushButton>
 #include <QTableWidget>
@@ -97,6 +98,17 @@ struct Desk {
         program.typeName(name);
         screen::press(Qt::Key_Return, Qt::ControlModifier);
     }
+    /// A ledger that is too large to be created at once, and Create.
+    void typeLarge()
+    {
+        DraftForm form;
+        form.name = u"Large"_qs;
+        form.setJson(largeMetadata());
+        program.window->findChild<NewLedgerForm *>()->setForm(form);
+        goBackToTheWindow();
+        named<QLineEdit>(program.window.get(), u"Ledger name"_qs)->setFocus();
+        screen::press(Qt::Key_Return, Qt::ControlModifier);
+    }
     /// On a production connection, whose name is typed.
     void createInProduction(const QString &name)
     {
@@ -163,6 +175,9 @@ private Q_SLOTS:
     void tooLarge_isCreatedInTwoStepsInTheSandbox_data();
     void tooLarge_isCreatedInTwoStepsInTheSandbox();
     void tooLarge_secondStepRefused_isOfferedUntilAPersonDecides();
+    void tooLarge_metadataMayNotBeAdded_sendsNothing_data();
+    void tooLarge_metadataMayNotBeAdded_sendsNothing();
+    void tooLarge_refusedByTheLastCheck_isNotAskedAgain();
     void nameTooLarge_cannotBeSent();
     void sandbox_nameInOtherWriting_isFoundInBothForms_data();
     void sandbox_nameInOtherWriting_isFoundInBothForms();
@@ -550,13 +565,7 @@ void SendingTest::tooLarge_secondStepRefused_isOfferedUntilAPersonDecides()
 {
     Desk desk;
     desk.open();
-    DraftForm form;
-    form.name = u"Large"_qs;
-    form.setJson(largeMetadata());
-    desk.program.window->findChild<NewLedgerForm *>()->setForm(form);
-    desk.goBackToTheWindow();
-    named<QLineEdit>(desk.program.window.get(), u"Ledger name"_qs)->setFocus();
-    screen::press(Qt::Key_Return, Qt::ControlModifier);
+    desk.typeLarge();
     QTRY_VERIFY(desk.dialog());
     desk.blnk.answerFilter(refusing(403)); // and so what is added
     desk.pressButton(u"Create, then add the metadata"_qs);
@@ -575,6 +584,53 @@ void SendingTest::tooLarge_secondStepRefused_isOfferedUntilAPersonDecides()
     QTRY_COMPARE(desk.program.workspace.listState(), Workspace::ListState::Ready);
     QCOMPARE(desk.message(), QString());
     QCOMPARE(desk.blnk.creates(), 1);
+}
+
+void SendingTest::tooLarge_metadataMayNotBeAdded_sendsNothing_data()
+{
+    QTest::addColumn<SandboxCoreKey>("key");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("without metadata:write") << SandboxCoreKey::WithoutMetadata << u"scope metadata:write"_qs;
+    QTest::newRow("of a Core before 0.15.3") << SandboxCoreKey::OfOldCore << u"0.15.3"_qs;
+}
+
+void SendingTest::tooLarge_metadataMayNotBeAdded_sendsNothing()
+{
+    QFETCH(SandboxCoreKey, key);
+    QFETCH(QString, words);
+    Sandbox sandbox;
+    QVERIFY(sandbox.listen());
+    const qsizetype before = sandbox.ledgerCount();
+    Desk desk;
+    Connection connection = desk.blnk.connection();
+    connection.endpoint.baseUrl = sandbox.baseUrl();
+    desk.program.openConnection(connection, sandbox.coreKey(key));
+    desk.typeLarge();
+    QTRY_VERIFY(desk.dialog());
+    QVERIFY(!named<QPushButton>(desk.dialog(), u"Create, then add the metadata"_qs));
+    QStringList said;
+    for (const auto *label : desk.dialog()->findChildren<QLabel *>())
+        said << label->text();
+    QVERIFY2(said.join(u' ').contains(words), qPrintable(said.join(u' ')));
+    screen::press(Qt::Key_Escape);
+    QTRY_VERIFY(desk.isReady());
+    QCOMPARE(desk.typedName(), u"Large"_qs);
+    QCOMPARE(sandbox.ledgerCount(), before);
+    QVERIFY(desk.program.workspace.journal().recent()->empty());
+}
+
+void SendingTest::tooLarge_refusedByTheLastCheck_isNotAskedAgain()
+{
+    Desk desk;
+    Connection connection = desk.blnk.connection();
+    connection.lastCheck = LastCheck{.at = QDateTime::currentDateTimeUtc(), .mayNotAddMetadata = true};
+    desk.program.openConnection(connection, roomToken);
+    desk.typeLarge();
+    QTRY_VERIFY(desk.dialog());
+    QVERIFY(!named<QPushButton>(desk.dialog(), u"Create, then add the metadata"_qs));
+    for (const WireRequest &request : desk.blnk.server.requests())
+        QVERIFY(!request.target.endsWith("/metadata"));
+    QCOMPARE(desk.blnk.creates(), 0);
 }
 
 void SendingTest::nameTooLarge_cannotBeSent()

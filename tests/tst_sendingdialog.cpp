@@ -52,6 +52,8 @@ SendingQuestion question()
 
 } // namespace
 
+Q_DECLARE_METATYPE(std::optional<ledgerdesk::Error>)
+
 /// The one question before a ledger is created.
 class SendingDialogTest : public QObject
 {
@@ -78,6 +80,8 @@ private Q_SLOTS:
     void production_nameTyped_createsWithTheChosenTerm();
     void nameTooLarge_offersNoCreating();
     void tooLarge_offersTwoSteps();
+    void tooLarge_metadataMayNotBeAdded_isNotOfferedAndSaidWhy_data();
+    void tooLarge_metadataMayNotBeAdded_isNotOfferedAndSaidWhy();
     void everyControl_hasANameAndIsReachedByTab();
 
 private:
@@ -339,6 +343,44 @@ void SendingDialogTest::tooLarge_offersTwoSteps()
     field<QPushButton>(dialog, u"Create, then add the metadata"_qs)->setFocus();
     press(Qt::Key_Space);
     QCOMPARE(m_choices, QList{Choice::Create});
+}
+
+void SendingDialogTest::tooLarge_metadataMayNotBeAdded_isNotOfferedAndSaidWhy_data()
+{
+    QTest::addColumn<MetadataRight>("right");
+    QTest::addColumn<std::optional<Error>>("error");
+    QTest::addColumn<QString>("words");
+    using Kind = Error::Kind;
+    QTest::newRow("refused") << MetadataRight::Refused
+                             << std::optional(Error{.kind = Kind::NotAllowed, .scope = u"metadata:write"_qs})
+                             << u"with the scope metadata:write"_qs;
+    QTest::newRow("a Core before 0.15.3")
+        << MetadataRight::Refused << std::optional(Error{.kind = Kind::NotForScopedKeys}) << u"0.15.3"_qs;
+    QTest::newRow("not offered") << MetadataRight::NotOffered << std::optional<Error>()
+                                 << u"does not let metadata be added"_qs;
+    QTest::newRow("not known") << MetadataRight::Unsettled
+                               << std::optional(Error{.kind = Kind::TimedOut, .subject = u"host:443"_qs})
+                               << u"could not be found out"_qs;
+}
+
+void SendingDialogTest::tooLarge_metadataMayNotBeAdded_isNotOfferedAndSaidWhy()
+{
+    QFETCH(QString, words);
+    QFETCH(MetadataRight, right);
+    QFETCH(std::optional<Error>, error);
+    SendingQuestion asked = question();
+    asked.way = SendingQuestion::Way::NotInTwoSteps;
+    asked.metadata = {right, error};
+    QVERIFY(asked.isNeeded());
+    const SendingDialog &dialog = open(asked);
+    QStringList buttons;
+    for (const auto *button : dialog.findChildren<QPushButton *>())
+        buttons << button->accessibleName();
+    QCOMPARE(buttons, QStringList{u"Go back"_qs});
+    QStringList said;
+    for (const auto *label : dialog.findChildren<QLabel *>())
+        said << label->text();
+    QVERIFY2(said.join(u' ').contains(words), qPrintable(said.join(u' ')));
 }
 
 void SendingDialogTest::everyControl_hasANameAndIsReachedByTab()

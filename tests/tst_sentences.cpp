@@ -14,6 +14,8 @@ private Q_SLOTS:
     void whatHappened_everyKind_isAWholeSentence();
     void whatHappened_serverWordsWithPlaceholders_stayLiteral();
     void whatHappened_statusAndWords_canBeQuoted();
+    void whatToDo_speaksOfTheServicesOwnRights_data();
+    void whatToDo_speaksOfTheServicesOwnRights();
     void address_everyRule_saysItsOwnReason();
     void jsonMistake_saysLineAndColumn();
     void draftWarning_everyKind_isAWholeSentence();
@@ -51,6 +53,55 @@ void SentencesTest::whatHappened_statusAndWords_canBeQuoted()
                                                       .status = 401});
     QVERIFY(sentence.contains(u"401"_qs));
     QVERIFY(sentence.contains(u"“Invalid API key”"_qs));
+}
+
+void SentencesTest::whatToDo_speaksOfTheServicesOwnRights_data()
+{
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("otherWords"); // of the other service
+    using Kind = Error::Kind;
+    const auto row = [](const char *name, const Error &error, const QString &words,
+                        const QString &otherWords) { QTest::newRow(name) << error << words << otherWords; };
+    row("Core, create", {.kind = Kind::NotAllowed, .status = 403, .scope = u"ledgers:write"_qs},
+        u"ledgers:write"_qs, u"proxy:"_qs);
+    row("Core, metadata", {.kind = Kind::NotAllowed, .status = 403, .scope = u"metadata:write"_qs},
+        u"metadata:write"_qs, u"Cloud"_qs);
+    row("Cloud, create", {.kind = Kind::NotAllowed, .status = 403, .scope = u"proxy:write"_qs},
+        u"proxy:write"_qs, u"Core"_qs);
+    row("Cloud, its data", {.kind = Kind::NotAllowed, .status = 403, .scope = u"data:read"_qs},
+        u"data:read"_qs, u"Core"_qs);
+    row("unknown", {.kind = Kind::NotAllowed, .status = 403}, u"the missing right"_qs, u"proxy:"_qs);
+    row("Core before 0.15.3", {.kind = Kind::NotForScopedKeys, .status = 403, .scope = u"metadata:write"_qs},
+        u"0.15.3"_qs, u"Cloud"_qs);
+    row("Core, key refused",
+        {.kind = Kind::TokenRefused,
+         .status = 401,
+         .code = u"AUTH_INVALID_API_KEY"_qs,
+         .scope = u"ledgers:read"_qs},
+        u"the key is complete"_qs, u"Cloud"_qs);
+    row("Cloud, token refused", {.kind = Kind::TokenRefused, .status = 401, .scope = u"proxy:read"_qs},
+        u"the token is complete"_qs, u"Core"_qs);
+    row("Cloud, its key of the Core",
+        {.kind = Kind::TokenRefused,
+         .status = 401,
+         .code = u"AUTH_INVALID_API_KEY"_qs,
+         .scope = u"proxy:read"_qs},
+        u"The token is not at fault"_qs, u"complete"_qs);
+    row("Core, not found", {.kind = Kind::NotFound, .status = 404, .scope = u"ledgers:read"_qs},
+        u"base URL"_qs, u"instance"_qs);
+    row("Cloud, not found", {.kind = Kind::NotFound, .status = 404, .scope = u"proxy:read"_qs},
+        u"instance ID"_qs, u"Core"_qs);
+}
+
+void SentencesTest::whatToDo_speaksOfTheServicesOwnRights()
+{
+    QFETCH(Error, error);
+    QFETCH(QString, words);
+    QFETCH(QString, otherWords);
+    const QString advice = sentences::whatToDo(error);
+    QVERIFY2(advice.contains(words), qPrintable(advice));
+    QVERIFY2(!advice.contains(otherWords), qPrintable(advice));
 }
 
 void SentencesTest::address_everyRule_saysItsOwnReason()

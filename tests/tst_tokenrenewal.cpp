@@ -87,7 +87,7 @@ const QString large = u"{\"note\":\"%1\"}"_qs.arg(QString(9000, u'x'));
 
 bool isAddition(const WireRequest &request)
 {
-    return request.method == "POST" && request.target.endsWith("/metadata");
+    return request.method == "POST" && request.target == "/ldg_made/metadata";
 }
 
 /// A ledger that is too large for one step was created, and the token refused before the second.

@@ -26,6 +26,9 @@ class UnknownFlowTest : public QObject
 private Q_SLOTS:
     void notThereYet_saysWhenItLooksAgain();
     void notFoundTwice_offersThreeChoices();
+    void duplicateRequest_looksUpTheFirstAndOffersNoOther();
+    void duplicateRequest_ofWhatWasCreated_showsIt();
+    void duplicateRequest_ofNothingKnown_isARejection();
     void createAgain_isItsOwnAttempt();
     void createAgain_keepsWhatIsInTheForm();
     void createAgain_emptiesTheFormItStoodIn();
@@ -77,6 +80,70 @@ void UnknownFlowTest::notFoundTwice_offersThreeChoices()
     QVERIFY(program.find(u"Enter its ID"_qs));
     QVERIFY(program.find(u"Leave open"_qs));
     QCOMPARE(program.newest().state, Attempt::State::Unknown);
+    QCOMPARE(program.creates(), 1);
+}
+
+void UnknownFlowTest::duplicateRequest_looksUpTheFirstAndOffersNoOther()
+{
+    ServedProgram program(quick);
+    program.know("[]");
+    program.open();
+    program.create();
+    QTRY_VERIFY(program.find(u"Create again"_qs));
+    const Attempt first = program.newest();
+    program.know("[]", 409, R"({"error":"Duplicate request"})");
+    program.create(); // the same, from the form
+    program.createAnyway(); // a create of this name is still Unknown
+    QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
+    QTRY_VERIFY2(
+        program.message().contains(u"Blnk says that it has had this very request before. Nothing was "
+                                   "created by this press."),
+        qPrintable(program.message()));
+    QVERIFY(program.message().contains(u"seems to have been created before"));
+    QTRY_VERIFY(program.journal.attempt(first.id)->emptyLookUps.count > first.emptyLookUps.count);
+    QVERIFY(!program.find(u"Create again"_qs));
+    QTRY_VERIFY(program.find(u"Enter its ID"_qs));
+    const auto choices =
+        decisions::choicesFor(program.journal, *program.journal.attempt(first.id), LookUpWatch{});
+    QVERIFY(!choices.createAgain);
+    QCOMPARE(program.journal.attempt(first.id)->state, Attempt::State::Unknown);
+    QCOMPARE(program.creates(), 2);
+
+    program.know('[' + newLedgerJson("ldg_late", "Wallets") + ']', 409);
+    program.press(u"Look it up"_qs);
+    QTRY_VERIFY2(program.message().contains(u"was created after all"), qPrintable(program.message()));
+    QCOMPARE(program.journal.attempt(first.id)->ledgerId, u"ldg_late"_qs);
+    QCOMPARE(program.creates(), 2);
+}
+
+void UnknownFlowTest::duplicateRequest_ofWhatWasCreated_showsIt()
+{
+    ServedProgram program(slow);
+    program.know("[]", 201);
+    program.open();
+    program.create();
+    QTRY_COMPARE(program.newest().state, Attempt::State::Created);
+    program.know("[]", 409, R"({"error":"duplicate request"})");
+    program.create();
+    program.createAnyway(); // one of this name is there
+    QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
+    QTRY_VERIFY2(program.message().contains(u"Nothing was created by this press"),
+                 qPrintable(program.message()));
+    QVERIFY(program.find(u"Copy ID"_qs));
+    QVERIFY(!program.find(u"Retry"_qs));
+}
+
+void UnknownFlowTest::duplicateRequest_ofNothingKnown_isARejection()
+{
+    ServedProgram program(slow);
+    program.know("[]", 409, R"({"error":"duplicate request"})");
+    program.open();
+    program.create();
+    QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
+    QTRY_VERIFY2(
+        program.message().contains(u"has had this very request before (HTTP 409): “duplicate request”"),
+        qPrintable(program.message()));
+    QVERIFY(!program.find(u"Retry"_qs) && !program.find(u"Create again"_qs));
     QCOMPARE(program.creates(), 1);
 }
 

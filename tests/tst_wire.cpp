@@ -124,6 +124,11 @@ void TestWire::ledgerFrom_usable_isRead_data()
         << u"n"_qs << u"{\"\":1}"_qs;
     QTest::newRow("hostile name") << QByteArray(R"({"ledger_id":"l","name":"<b>\u0000\u202e"})") << u"l"_qs
                                   << QString(u"<b>"_qs + QChar(u'\0') + QChar(0x202e)) << u"null"_qs;
+    for (const char *id : {"general_ledger_id", "ldg_073f7ffe-9b1c-4b0e-8c39-2f6c1de6f7e4", "01HZX3.v2",
+                           "lg:7~a", "YWJj-_x=", "7", "a@b+c"}) {
+        QTest::addRow("id %s", id) << QByteArray("{\"ledger_id\":\"") + id + "\",\"name\":\"n\"}"
+                                   << QString::fromLatin1(id) << u"n"_qs << u"null"_qs;
+    }
     QTest::newRow("longest id") << QByteArray("{\"ledger_id\":\"" + longestId + "\",\"name\":\"n\"}")
                                 << QString::fromLatin1(longestId) << u"n"_qs << u"null"_qs;
     QTest::newRow("byte order mark, spaces")
@@ -164,6 +169,10 @@ void TestWire::ledgerFrom_anythingElse_isUnusable_data()
     QTest::newRow("id with a line break") << QByteArray(R"({"ledger_id":"l\nx","name":"n"})");
     QTest::newRow("id with NUL") << QByteArray(R"({"ledger_id":"l\u0000","name":"n"})");
     QTest::newRow("id too long") << QByteArray("{\"ledger_id\":\"" + tooLong + "\",\"name\":\"n\"}");
+    for (const char *id :
+         {"a b", "a/b",     "../ledgers", ".",       "..",  "...",    "a?b", "a#b", "a%2Fb", "a&b=c",
+          "<b>", "\u202el", "l\u200b",    "l\u00e9", "a,b", "a\\\"b", " l",  "l ",  "a;b",   "a\\\\b"})
+        QTest::addRow("id %s", id) << QByteArray("{\"ledger_id\":\"") + id + "\",\"name\":\"n\"}";
     QTest::newRow("no name") << QByteArray(R"({"ledger_id":"l"})");
     QTest::newRow("number as name") << QByteArray(R"({"ledger_id":"l","name":1})");
     QTest::newRow("invalid UTF-8") << QByteArray("{\"ledger_id\":\"l\",\"name\":\"\xFF\"}");

@@ -42,13 +42,17 @@ constexpr std::array patterns{
     Pattern{Kind::NetworkFailed, SENTENCE("The network failed on the way to %1.")},
     Pattern{Kind::AnswerTooLarge, SENTENCE("The answer from %1 was larger than any real one.")},
     Pattern{Kind::AnswerUnusable, SENTENCE("%1 gave an answer that cannot be used%3.")},
+    Pattern{Kind::TokenRepeated,
+            SENTENCE("%1 repeats the token in its answer, which is therefore not used.")},
     Pattern{Kind::ListShort, SENTENCE("The service lists fewer ledgers than it says it has: %2.")},
     Pattern{Kind::Moved, SENTENCE("The address answered that it moved to %1, which was not followed%3.")},
     Pattern{Kind::TokenRefused, SENTENCE("The service did not accept the token%3.")},
     Pattern{Kind::NotAllowed, SENTENCE("The token is not allowed to do this%3.")},
+    Pattern{Kind::NotForScopedKeys, SENTENCE("This Blnk Core does not allow this to any scoped key%3.")},
     Pattern{Kind::NotFound, SENTENCE("The service does not know this address%3.")},
     Pattern{Kind::Invalid, SENTENCE("The service refused the content%3.")},
     Pattern{Kind::RateLimited, SENTENCE("The service receives too many requests just now%3.")},
+    Pattern{Kind::DuplicateRequest, SENTENCE("Blnk says that it has had this very request before%3.")},
     Pattern{Kind::Refused, SENTENCE("The service refused the request%3.")},
     Pattern{Kind::ServiceFailed, SENTENCE("The service had a problem%3.")},
     Pattern{Kind::TokenMissing, SENTENCE("No token is kept for this connection.")},
@@ -88,10 +92,30 @@ QString statusAndWords(const Error &error)
     return text;
 }
 
+/// Cloud and Core name their rights differently.
+bool isOfCloud(const Error &error)
+{
+    return error.scope.startsWith(u"proxy:") || error.scope.startsWith(u"data:");
+}
+
+bool isOfCore(const Error &error)
+{
+    return !error.scope.isEmpty() && !isOfCloud(error);
+}
+
+/// What a Core says of a key is about the one that Cloud has for it, if Cloud passes it on.
+bool isOfCloudsKey(const Error &error)
+{
+    return isOfCloud(error) && error.code.startsWith(u"AUTH_");
+}
+
 } // namespace
 
 QString whatHappened(const Error &error)
 {
+    if (isOfCloudsKey(error))
+        return tr("The key that Blnk Cloud has for the Core of this instance was refused%1.")
+            .arg(statusAndWords(error));
     if (error.kind == Kind::AddressUnsuitable)
         return address(error);
     if (error.kind == Kind::CertificateUnsuitable)
@@ -120,14 +144,28 @@ QString whatHappened(const Error &error)
 
 QString whatToDo(const Error &error)
 {
+    if (isOfCloudsKey(error))
+        return tr("Enter the right key of the Core on Blnk Cloud: Settings, Instances. The token is not at "
+                  "fault.");
     switch (error.kind) {
     case Kind::TokenRefused:
-        return tr(
-            "Check that the token is complete and has not expired, and enter it again in the connection.");
+        return isOfCore(error)
+            ? tr("Check that the key is complete and has not expired, and enter it again in the connection.")
+            : tr("Check that the token is complete and has not expired, and enter it again in the "
+                 "connection.");
     case Kind::NotAllowed:
-        return tr("Ask for a token with the missing right; creating on Blnk Cloud needs proxy:write.");
+        if (error.scope.isEmpty())
+            return tr("Ask for a token that has the missing right.");
+        return isOfCore(error) ? tr("Ask whoever runs the Core for a key with the scope %1.").arg(error.scope)
+                               : tr("Ask for a token with the scope %1.").arg(error.scope);
+    case Kind::NotForScopedKeys:
+        return tr("Ask whoever runs the Core for version 0.15.3 or newer, or for its master key.");
     case Kind::NotFound:
-        return tr("Check the base URL, the service and the instance ID of the connection.");
+        return isOfCore(error) ? tr("Check the base URL and the service of the connection.")
+                               : tr("Check the base URL, the service and the instance ID of the connection.");
+    case Kind::TokenRepeated:
+        return tr("Check the base URL and the proxy of the connection. Whatever answers there may keep the "
+                  "token: replace it if in doubt.");
     case Kind::Moved:
         return tr("If the new address is right, enter it in the connection.");
     case Kind::RateLimited:
@@ -170,6 +208,8 @@ QString whatToDo(const Error &error)
     case Kind::AnswerUnusable:
     case Kind::AnswerTooLarge:
         return tr("Try again later; if it stays, ask whoever runs the service.");
+    case Kind::DuplicateRequest:
+        return tr("Look for it in the table. To create another one, change something in its metadata.");
     case Kind::Cancelled:
     case Kind::Invalid:
     case Kind::Refused:

@@ -24,12 +24,14 @@ QByteArray methodOf(const QNetworkReply &reply)
 
 } // namespace
 
-Call::Call(QNetworkReply *reply, const CallLimits &limits, const OneShotBody *body, QObject *parent)
+Call::Call(QNetworkReply *reply, const CallLimits &limits, QString scope, const OneShotBody *body,
+           QObject *parent)
     : QObject(parent)
     , m_reply(reply)
     , m_limits(limits)
     , m_body(body)
 {
+    m_exchange.scope = std::move(scope);
     m_reply->setParent(nullptr); // this object alone decides how long it lives
     m_clock.start();
     m_dueMs = m_limits.patience.total.count();
@@ -123,6 +125,8 @@ void Call::collectEvidence()
     const QUrl url = m_reply->url();
     m_exchange.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     m_exchange.networkError = m_reply->error();
+    // Qt does not always notice that a body ended too early.
+    m_exchange.announcedBytes = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
     m_exchange.bodyWasRead = m_body && m_body->wasRead();
     m_exchange.target = targetOf(url);
     m_exchange.location = redirectHost(m_reply->rawHeader("Location"), url);

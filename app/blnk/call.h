@@ -27,9 +27,10 @@ class Call : public QObject
     Q_OBJECT
 
 public:
-    /// Takes the reply. `body` is what it sends, if that may be sent only once; it must live as long as the
-    /// reply.
-    Call(QNetworkReply *reply, const CallLimits &limits, const OneShotBody *body, QObject *parent);
+    /// Takes the reply. `scope` is what the request needs. `body` is what it sends, if that may be sent only
+    /// once; it must live as long as the reply.
+    Call(QNetworkReply *reply, const CallLimits &limits, QString scope, const OneShotBody *body,
+         QObject *parent);
     ~Call() override;
 
     /// Ends the request now, unless its answer is whole already; over() follows within this call.

@@ -32,12 +32,6 @@ RequestPreview previewOf(const HttpRequest &request)
     return preview;
 }
 
-/// Others would be another address: the list, or what lies above it.
-bool isAddress(const QString &ledgerId)
-{
-    return !ledgerId.isEmpty() && ledgerId != u"." && ledgerId != u"..";
-}
-
 Verdict notSent(const Error &error)
 {
     return {.outcome = Outcome::NotSent, .error = error};
@@ -68,15 +62,22 @@ struct Client::Private {
     {
     }
 
+    /// False for what would be another address, the list or what lies above it, and for the token.
+    bool isId(const QString &ledgerId) const
+    {
+        return !ledgerId.isEmpty() && ledgerId != u"." && ledgerId != u".."
+            && !redaction.holdsToken(ledgerId);
+    }
     /// Why no request can be sent at all, if so.
     std::optional<Error> obstacle() const;
     /// The same, for errors that may hold the service's words: whoever asked hears them without the token.
     template <typename T>
     Done<T> withoutToken(Done<T> done) const
     {
-        return [clean = redaction, done = std::move(done)](Result<T> result) {
-            done(std::move(result).map_error(
-                [&clean](Error error) { return clean.cleaned(std::move(error)); }));
+        return [redaction = redaction, done = std::move(done)](Result<T> result) {
+            done(std::move(result)
+                     .and_then([&](T value) { return redaction.checked(std::move(value)); })
+                     .map_error([&](Error error) { return redaction.cleaned(std::move(error)); }));
         };
     }
     void search(const LedgerQuestion &question, QObject *context, Done<std::vector<Ledger>> done);
@@ -163,12 +164,12 @@ void Client::createLedger(const LedgerDraft &draft, QObject *context, Done<Verdi
     d->create =
         d->transport.sendOnce(request, {.patience = d->patience, .bodyBytes = longestCreateAnswer}, this);
     connect(d->create, &Call::over, this,
-            [this, name = draft.name, context = QPointer(context),
-             done = std::move(done)](const Exchange &exchange) {
+            [this, draft, context = QPointer(context), done = std::move(done)](const Exchange &exchange) {
                 std::exchange(d->create, nullptr)->deleteLater();
                 if (context)
-                    answerLater<Verdict>(context.data(), done,
-                                         d->redaction.cleaned(judgeCreate(exchange, name)));
+                    answerLater<Verdict>(
+                        context.data(), done,
+                        d->redaction.cleaned(d->redaction.checked(judgeCreate(exchange, draft.name), draft)));
             });
 }
 
@@ -183,7 +184,7 @@ void Client::addMetadata(const QString &ledgerId, const JsonValue &metadata, QOb
 {
     if (const std::optional<Error> error = d->obstacle())
         return answerLater<JsonValue>(context, std::move(done), tl::unexpected(*error));
-    if (!isAddress(ledgerId))
+    if (!d->isId(ledgerId))
         return answerLater<JsonValue>(context, std::move(done),
                                       tl::unexpected(Error{.kind = Error::Kind::NotFound}));
     const HttpRequest request = metadataRequest(d->endpoint, d->token.reveal(), ledgerId, metadata);
@@ -194,21 +195,49 @@ void Client::addMetadata(const QString &ledgerId, const JsonValue &metadata, QOb
         &d->queue);
     const QObject *asker = context;
     connect(asker, &QObject::destroyed, call, [call] { call->end(Ended::ByPerson); });
-    connect(
-        call, &Call::over, this,
-        [call, then = answering<JsonValue>(context, d->withoutToken(std::move(done)), wire::metadataFrom)](
-            const Exchange &exchange) {
-            call->deleteLater();
-            const std::optional<Error> error = judgeRead(exchange);
-            then(error ? Result<QByteArray>(tl::unexpected(*error)) : exchange.body);
-        });
+    connect(call, &Call::over, this,
+            [call, metadata, redaction = d->redaction, context = QPointer(context),
+             done = std::move(done)](const Exchange &exchange) {
+                call->deleteLater();
+                if (!context)
+                    return;
+                const std::optional<Error> error = judgeRead(exchange);
+                Result<JsonValue> stored =
+                    error ? Result<JsonValue>(tl::unexpected(*error)) : wire::metadataFrom(exchange.body);
+                answerLater<JsonValue>(
+                    context.data(), done,
+                    std::move(stored)
+                        .and_then([&](JsonValue all) { return redaction.checked(std::move(all), metadata); })
+                        .map_error([&](Error each) { return redaction.cleaned(std::move(each)); }));
+            });
+}
+
+void Client::mayAddMetadata(QObject *context, std::function<void(const MetadataAnswer &)> done)
+{
+    const auto answer = [context = QPointer(context), done = std::move(done)](const MetadataAnswer &found) {
+        if (context)
+            QMetaObject::invokeMethod(
+                context.data(), [done, found] { done(found); }, Qt::QueuedConnection);
+    };
+    if (const std::optional<Error> error = d->obstacle())
+        return answer({.error = error});
+    Call *call = d->transport.send(metadataProbe(d->endpoint, d->token.reveal()),
+                                   {.patience = d->patience, .bodyBytes = longestCreateAnswer}, &d->queue);
+    connect(context, &QObject::destroyed, call, [call] { call->end(Ended::ByPerson); });
+    connect(call, &Call::over, this, [this, call, answer](const Exchange &exchange) {
+        call->deleteLater();
+        std::optional<Error> error = judgeRead(exchange);
+        if (error)
+            error = d->redaction.cleaned(*std::move(error));
+        answer({judgeMetadataProbe(exchange), error});
+    });
 }
 
 void Client::ledger(const QString &id, QObject *context, Done<Ledger> done)
 {
     if (const std::optional<Error> error = d->obstacle())
         return answerLater<Ledger>(context, std::move(done), tl::unexpected(*error));
-    if (!isAddress(id))
+    if (!d->isId(id))
         return answerLater<Ledger>(context, std::move(done),
                                    tl::unexpected(Error{.kind = Error::Kind::NotFound}));
     d->reader.ledger(id, answering<Ledger>(context, d->withoutToken(std::move(done)), wire::ledgerFrom));

@@ -52,6 +52,13 @@ public:
     void addMetadata(const QString &ledgerId, const JsonValue &metadata, QObject *context,
                      Done<JsonValue> done);
 
+    /// Whether the token may add metadata, asked in a way that adds none; see metadataProbe().
+    struct MetadataAnswer {
+        MetadataRight right = MetadataRight::Unsettled;
+        std::optional<Error> error{}; ///< why not, or why nobody knows
+    };
+    void mayAddMetadata(QObject *context, std::function<void(const MetadataAnswer &)> done);
+
     /// One ledger by its id.
     void ledger(const QString &id, QObject *context, Done<Ledger> done);
     /// A page of the list, newest first. `limit` at most 100.

@@ -21,10 +21,12 @@ struct Exchange {
     Ended ended = Ended::ByItself;
     int status = 0; ///< HTTP status, 0 if none arrived
     QByteArray body{}; ///< at most the size limit
+    qint64 announcedBytes = 0; ///< of the body; 0 if the answer did not say
     QNetworkReply::NetworkError networkError = QNetworkReply::NoError;
     bool bodyWasRead = false; ///< false proves that nothing of a POST was sent
     int timesSent = 0; ///< how often Qt said that it sent; more than 1 must never happen
     QString target{}; ///< host:port, for sentences
+    QString scope{}; ///< see HttpRequest
     QString proxy{}; ///< host:port of the proxy in use, if nothing got through; "" if there is none
     QString location{}; ///< host of a redirect, never followed
     QString networkWords{}; ///< Qt's error text without the URL, or the TLS errors

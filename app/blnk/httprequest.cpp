@@ -37,7 +37,44 @@ Headers headersFor(const Endpoint &endpoint, const QByteArray &token, bool hasBo
     return headers;
 }
 
+HttpRequest metadataPost(const Endpoint &endpoint, const QByteArray &token, const QString &ledgerId,
+                         const QByteArray &body)
+{
+    const QString id = QString::fromLatin1(QUrl::toPercentEncoding(ledgerId));
+    const QString proxy = endpoint.service == Service::Cloud ? u"/proxy"_qs : QString();
+    return {.method = "POST",
+            .url = serviceUrl(endpoint, proxy + u'/' + id + u"/metadata"_qs),
+            .headers = headersFor(endpoint, token, true, Reuse::CloseAfterwards),
+            .body = body,
+            .scope = scopeFor(endpoint.service, Deed::AddMetadata)};
+}
+
+Deed deedOf(const Question &question)
+{
+    if (!question.filter.isEmpty())
+        return Deed::Filter;
+    return question.path.startsWith(u"/data/") ? Deed::ReadData : Deed::List;
+}
+
 } // namespace
+
+QString scopeFor(Service service, Deed deed)
+{
+    const bool isCloud = service == Service::Cloud;
+    switch (deed) {
+    case Deed::List:
+        return isCloud ? u"proxy:read"_qs : u"ledgers:read"_qs;
+    case Deed::ReadData:
+        return isCloud ? u"data:read"_qs : u"ledgers:read"_qs;
+    case Deed::Filter: // a POST, which Core takes for writing
+        return isCloud ? u"data:read"_qs : u"ledgers:write"_qs;
+    case Deed::Create:
+        return isCloud ? u"proxy:write"_qs : u"ledgers:write"_qs;
+    case Deed::AddMetadata:
+        return isCloud ? u"proxy:write"_qs : u"metadata:write"_qs;
+    }
+    return {};
+}
 
 HttpRequest createRequest(const Endpoint &endpoint, const QByteArray &token, const LedgerDraft &draft)
 {
@@ -45,18 +82,20 @@ HttpRequest createRequest(const Endpoint &endpoint, const QByteArray &token, con
     return {.method = "POST",
             .url = serviceUrl(endpoint, path),
             .headers = headersFor(endpoint, token, true, Reuse::CloseAfterwards),
-            .body = wire::createBody(draft)};
+            .body = wire::createBody(draft),
+            .scope = scopeFor(endpoint.service, Deed::Create)};
 }
 
 HttpRequest metadataRequest(const Endpoint &endpoint, const QByteArray &token, const QString &ledgerId,
                             const JsonValue &metadata)
 {
-    const QString id = QString::fromLatin1(QUrl::toPercentEncoding(ledgerId));
-    const QString proxy = endpoint.service == Service::Cloud ? u"/proxy"_qs : QString();
-    return {.method = "POST",
-            .url = serviceUrl(endpoint, proxy + u'/' + id + u"/metadata"_qs),
-            .headers = headersFor(endpoint, token, true, Reuse::CloseAfterwards),
-            .body = wire::metadataBody(metadata)};
+    return metadataPost(endpoint, token, ledgerId, wire::metadataBody(metadata));
+}
+
+HttpRequest metadataProbe(const Endpoint &endpoint, const QByteArray &token)
+{
+    // Of the shape of a ledger's ID, as the right may depend on that; random ones are never all zeros.
+    return metadataPost(endpoint, token, u"ldg_00000000-0000-0000-0000-000000000000"_qs, "{}");
 }
 
 HttpRequest readRequest(const Endpoint &endpoint, const QByteArray &token, const Question &question)
@@ -72,7 +111,8 @@ HttpRequest readRequest(const Endpoint &endpoint, const QByteArray &token, const
     return {.method = question.filter.isEmpty() ? "GET" : "POST",
             .url = url,
             .headers = headersFor(endpoint, token, !question.filter.isEmpty(), Reuse::KeepOpen),
-            .body = question.filter};
+            .body = question.filter,
+            .scope = scopeFor(endpoint.service, deedOf(question))};
 }
 
 Headers addedHeaders(const HttpRequest &request)

@@ -20,7 +20,12 @@ struct HttpRequest {
     QUrl url{};
     std::vector<std::pair<QByteArray, QByteArray>> headers{};
     QByteArray body{};
+    QString scope{}; ///< the right that the token needs for it, as the service names it: "proxy:write"
 };
+
+/// What a token may be allowed. Cloud and Core name and group these rights differently.
+enum class Deed { List, ReadData, Filter, Create, AddMetadata };
+QString scopeFor(Service service, Deed deed);
 
 /// What is asked of a service that changes nothing there: a GET, or a POST of a filter if there is a body.
 struct Question {
@@ -35,6 +40,9 @@ HttpRequest createRequest(const Endpoint &endpoint, const QByteArray &token, con
 /// harm.
 HttpRequest metadataRequest(const Endpoint &endpoint, const QByteArray &token, const QString &ledgerId,
                             const JsonValue &metadata);
+/// What Blnk refuses after it has let the token in, and before it writes: no ledger has this ID, and there is
+/// no metadata. A scoped key gets some added on the way in, so that the ID alone must be enough.
+HttpRequest metadataProbe(const Endpoint &endpoint, const QByteArray &token);
 HttpRequest readRequest(const Endpoint &endpoint, const QByteArray &token, const Question &question);
 
 /// The headers that Qt adds by itself when it sends the request.

@@ -27,7 +27,10 @@ Surface otherThan(Surface surface)
 
 bool mayBeAskedElsewhere(const Error &error)
 {
-    return error.status == 403 || error.status == 404 || error.status == 405;
+    // By its kind: an answer that was cut short has a status, and is no refusal.
+    using Kind = Error::Kind;
+    return error.kind == Kind::NotAllowed || error.kind == Kind::NotForScopedKeys
+        || error.kind == Kind::NotFound || (error.kind == Kind::Refused && error.status == 405);
 }
 
 Error moreTelling(const Error &first, const Error &second)
@@ -36,7 +39,8 @@ Error moreTelling(const Error &first, const Error &second)
         return second; // it may answer later
     const bool isFirstAboutToken =
         first.kind == Error::Kind::NotAllowed || first.kind == Error::Kind::TokenRefused;
-    const bool isSecondOnlyAbsence = second.status == 404 || second.status == 405;
+    const bool isSecondOnlyAbsence =
+        mayBeAskedElsewhere(second) && (second.status == 404 || second.status == 405);
     return isFirstAboutToken || isSecondOnlyAbsence ? first : second;
 }
 

@@ -101,6 +101,22 @@ Kind endKind(const Exchange &exchange)
     return networkKind(exchange);
 }
 
+/// Whether the connection ended inside the body, as far as Qt or the announced length tells. Its codes from
+/// ContentAccessDenied on only repeat the status.
+bool endedInside(const Exchange &exchange)
+{
+    const bool isOfStatus = exchange.networkError == QNetworkReply::NoError
+        || exchange.networkError >= QNetworkReply::ContentAccessDenied;
+    return !isOfStatus || exchange.announcedBytes > exchange.body.size();
+}
+
+/// The kind of an answer whose end did not come.
+Kind cutKind(const Exchange &exchange)
+{
+    const Kind kind = networkKind(exchange);
+    return kind == Kind::AnswerUnusable && endedInside(exchange) ? Kind::ConnectionLost : kind;
+}
+
 bool isSuccess(int status)
 {
     return status >= 200 && status < 300;
@@ -108,17 +124,48 @@ bool isSuccess(int status)
 
 Error errorOfKind(Kind kind, const Exchange &exchange)
 {
-    return {
-        .kind = kind, .subject = exchange.target, .detail = exchange.networkWords, .status = exchange.status};
+    return {.kind = kind,
+            .subject = exchange.target,
+            .detail = exchange.networkWords,
+            .status = exchange.status,
+            .scope = exchange.scope};
+}
+
+/// Blnk Cloud, or what stands before a Core, refuses a create whose body it has had before. It has no code or
+/// status of its own that is known.
+bool isOfDuplicate(int status, const wire::ServiceWords &words)
+{
+    static const QRegularExpression form(u"\\bduplicate[\\s_-]*request"_qs,
+                                         QRegularExpression::CaseInsensitiveOption);
+    return status >= 400 && status < 500
+        && (form.match(words.text).hasMatch() || form.match(words.code).hasMatch());
+}
+
+/// Before 0.15.3 a Core finds no right that would cover a request for metadata; before 0.15 it had no codes.
+bool isOfUnknownResource(const wire::ServiceWords &words)
+{
+    return words.code == u"AUTH_UNKNOWN_RESOURCE" || words.text == u"Unknown resource type";
+}
+
+Kind refusalKind(const Exchange &exchange, const wire::ServiceWords &words)
+{
+    if (isOfDuplicate(exchange.status, words))
+        return Kind::DuplicateRequest;
+    const Kind kind = statusKind(exchange.status);
+    return kind == Kind::NotAllowed && isOfUnknownResource(words) ? Kind::NotForScopedKeys : kind;
 }
 
 /// The error that a status means, with the service's own words.
 Error errorOfStatus(const Exchange &exchange, const wire::ServiceWords &words)
 {
-    Error error = errorOfKind(statusKind(exchange.status), exchange);
+    Error error = errorOfKind(refusalKind(exchange, words), exchange);
     error.serverWords = words.text;
     error.code = words.code;
     error.retryAfterMs = exchange.retryAfterMs;
+    // Of a Core that Cloud asked, it is Cloud's own key that lacks what the words name.
+    const bool isOfCloudsKey = words.code.startsWith(u"AUTH_") && error.scope.startsWith(u"proxy:");
+    if (!words.scope.isEmpty() && !isOfCloudsKey)
+        error.scope = words.scope;
     if (error.kind == Kind::Moved)
         error.subject = exchange.location;
     else if (error.kind == Kind::Invalid)
@@ -149,9 +196,10 @@ Verdict created(const Exchange &exchange, Ledger ledger, const QString &sentName
 /// 2xx: created if the answer is whole and names a ledger; otherwise nobody knows.
 Verdict judgeSuccess(const Exchange &exchange, const QString &sentName)
 {
-    if (exchange.ended == Ended::ByItself && exchange.networkError != QNetworkReply::NoError) {
+    const bool isCutOff = exchange.networkError != QNetworkReply::NoError || endedInside(exchange);
+    if (exchange.ended == Ended::ByItself && isCutOff) {
         return {.outcome = Outcome::Unknown,
-                .error = errorOfKind(networkKind(exchange), exchange),
+                .error = errorOfKind(cutKind(exchange), exchange),
                 .note = u"answered %1, but the answer was cut off"_qs.arg(exchange.status)};
     }
     Result<Ledger> ledger = wire::ledgerFrom(exchange.body);
@@ -185,6 +233,8 @@ Verdict judgeStatus(const Exchange &exchange)
     Verdict verdict{.outcome = Outcome::Unknown, .error = errorOfStatus(exchange, words)};
     if (isRejection(exchange.status)) {
         verdict.outcome = Outcome::Rejected;
+        if (verdict.error->kind == Kind::DuplicateRequest)
+            verdict.note = requestHadBefore;
     } else if (isRefusedByDatabase(exchange, words)) {
         verdict.outcome = Outcome::Rejected;
         verdict.error->kind = Kind::Invalid;
@@ -209,10 +259,57 @@ Verdict judgeCreate(const Exchange &exchange, const QString &sentName)
     return judgeStatus(exchange);
 }
 
+bool isCutShort(const Exchange &exchange)
+{
+    if (exchange.ended != Ended::ByItself || exchange.status == 0)
+        return true;
+    if (endedInside(exchange))
+        return true;
+    // Without a length nobody but the text itself tells where it ends.
+    const QByteArray start = exchange.body.first(std::min<qsizetype>(exchange.body.size(), 64)).trimmed();
+    const bool isJson = start.startsWith('{') || start.startsWith('[');
+    return exchange.status >= 300 && isJson && !parseJson(exchange.body, DuplicateKeys::Keep).has_value();
+}
+
+MetadataRight judgeMetadataProbe(const Exchange &exchange)
+{
+    if (isCutShort(exchange))
+        return MetadataRight::Unsettled;
+    if (isSuccess(exchange.status))
+        return MetadataRight::Likely; // to nothing, but it was let in
+    const wire::ServiceWords words = wire::serviceWordsFrom(exchange.body);
+    const bool isPage = exchange.body.trimmed().startsWith('<');
+    const bool isAboutInstance =
+        exchange.scope.startsWith(u"proxy:") && words.text.contains(u"instance", Qt::CaseInsensitive);
+    if (isPage || isAboutInstance)
+        return MetadataRight::Unsettled;
+    static const QRegularExpression refusal(
+        u"entity not found|invalid entity ID|cannot be blank|'Metadata' failed"_qs,
+        QRegularExpression::CaseInsensitiveOption);
+    const bool isBlnks = words.code.startsWith(u"META_") || words.code == u"GEN_MALFORMED_REQUEST"
+        || words.code == u"GEN_VALIDATION_ERROR" || refusal.match(words.text).hasMatch();
+    switch (exchange.status) {
+    case 400:
+    case 404:
+    case 405:
+    case 422:
+        if (isBlnks)
+            return MetadataRight::Proved;
+        return exchange.status == 400 || exchange.status == 422 ? MetadataRight::Likely
+                                                                : MetadataRight::NotOffered;
+    case 403:
+        return MetadataRight::Refused;
+    default:
+        return MetadataRight::Unsettled;
+    }
+}
+
 std::optional<Error> judgeRead(const Exchange &exchange)
 {
     if (exchange.ended != Ended::ByItself || exchange.status == 0)
         return errorOfKind(endKind(exchange), exchange);
+    if (isCutShort(exchange))
+        return errorOfKind(cutKind(exchange), exchange);
     if (!isSuccess(exchange.status))
         return errorOfStatus(exchange, wire::serviceWordsFrom(exchange.body));
     if (exchange.networkError != QNetworkReply::NoError)

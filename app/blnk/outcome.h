@@ -20,10 +20,28 @@ struct Verdict {
     QString note{}; ///< technical remark for the details: "answered 200", "answered with another name"
 };
 
+/// The note of a create that was refused as DuplicateRequest: a remark, see remarkOf().
+inline constexpr QLatin1StringView requestHadBefore{
+    QT_TRANSLATE_NOOP("ledgerdesk::remarks", "the service says that it had this request before")};
+
 /// Weighs the evidence in a fixed order: who ended it, the status, the body, the error code, whether anything
 /// was read. Pure. Only a complete answer with a ledger_id is Created; only proof that nothing was sent is
 /// NotSent.
 Verdict judgeCreate(const Exchange &exchange, const QString &sentName);
+
+/// True if the answer did not come whole: what it says, its status included, justifies nothing but asking
+/// again.
+bool isCutShort(const Exchange &exchange);
+
+/// What the answer to metadataProbe() says of the right to add metadata.
+enum class MetadataRight {
+    Proved,
+    Likely, ///< refused for another reason than rights, or not refused at all
+    Refused,
+    NotOffered, ///< the service does not know this path
+    Unsettled,
+};
+MetadataRight judgeMetadataProbe(const Exchange &exchange);
 
 /// The error of a request that only reads, or none if its answer is usable (2xx and complete).
 std::optional<Error> judgeRead(const Exchange &exchange);

@@ -24,7 +24,7 @@ Call *Transport::sendOnce(const HttpRequest &request, const CallLimits &limits, 
     auto *body = new OneShotBody(request.body);
     QNetworkReply *reply = m_creating.post(prepared(request, limits), body);
     body->setParent(reply);
-    return new Call(reply, limits, body, parent);
+    return new Call(reply, limits, request.scope, body, parent);
 }
 
 Call *Transport::send(const HttpRequest &request, const CallLimits &limits, QObject *parent)
@@ -32,7 +32,7 @@ Call *Transport::send(const HttpRequest &request, const CallLimits &limits, QObj
     const QNetworkRequest asked = prepared(request, limits);
     QNetworkReply *reply =
         request.body.isEmpty() ? m_reading.get(asked) : m_reading.post(asked, request.body);
-    return new Call(reply, limits, nullptr, parent);
+    return new Call(reply, limits, request.scope, nullptr, parent);
 }
 
 QNetworkRequest Transport::prepared(const HttpRequest &request, const CallLimits &limits) const

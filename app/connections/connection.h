@@ -22,6 +22,7 @@ struct LastCheck {
     QString verdict{}; ///< of a CheckVerdict, as other programs read it; see verdictOf()
     bool mayNotCreate = false; ///< proved by an answer
     bool mayNotList = false; ///< the same
+    bool mayNotAddMetadata = false; ///< the same
 
     bool operator==(const LastCheck &) const = default;
 };

@@ -46,7 +46,8 @@ std::optional<LastCheck> readLastCheck(const QJsonObject &object)
     LastCheck check{.at = QDateTime::fromString(object[u"at"].toString(), Qt::ISODate).toUTC(),
                     .verdict = object[u"verdict"].toString(),
                     .mayNotCreate = object[u"may_not_create"].toBool(),
-                    .mayNotList = object[u"may_not_list"].toBool()};
+                    .mayNotList = object[u"may_not_list"].toBool(),
+                    .mayNotAddMetadata = object[u"may_not_add_metadata"].toBool()};
     const bool isUsable = check.at.isValid() && check.verdict.size() <= connectionNameLimit;
     return isUsable ? std::optional(std::move(check)) : std::nullopt;
 }
@@ -56,7 +57,8 @@ QJsonObject objectOf(const LastCheck &check)
     return {{u"at"_qs, check.at.toUTC().toString(Qt::ISODate)},
             {u"verdict"_qs, check.verdict},
             {u"may_not_create"_qs, check.mayNotCreate},
-            {u"may_not_list"_qs, check.mayNotList}};
+            {u"may_not_list"_qs, check.mayNotList},
+            {u"may_not_add_metadata"_qs, check.mayNotAddMetadata}};
 }
 
 std::optional<Connection> readConnection(const QJsonObject &object)

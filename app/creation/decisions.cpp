@@ -86,7 +86,8 @@ Choices choicesFor(const Journal &journal, const Attempt &attempt, const LookUpW
     const bool isForPerson = isRefused || isAbsent || isTooMuch || !attempt.matches.isEmpty();
     return {.lookUp = watch.stage != Stage::Looking,
             .createAgain = isAbsent && !isRefused && watch.stage != Stage::Looking
-                && !journal.isRepeated(attempt).value_or(true),
+                && !journal.isRepeated(attempt).value_or(true)
+                && !journal.wasHadByService(attempt).value_or(true),
             .enterId = isForPerson,
             .leaveOpen = isForPerson && attempt.care == Attempt::Care::LookedUp};
 }

@@ -11,9 +11,10 @@
 namespace ledgerdesk::decisions {
 
 /// What may be offered to a person now. Creating once more only where two look-ups, late enough, showed no
-/// such ledger; not where looking is refused, and once only after each attempt. A list that stays shorter
-/// than announced, and does not show it, leaves the same to a person, who is told so. Where there is too much
-/// to look through, a person can only say which ledger it is.
+/// such ledger; not where looking is refused, and once only after each attempt; nor where the service said
+/// that it had the request. A list that stays shorter than announced, and does not show it, leaves the same
+/// to a person, who is told so. Where there is too much to look through, a person can only say which ledger
+/// it is.
 struct Choices {
     bool lookUp = false;
     bool createAgain = false;

@@ -81,7 +81,7 @@ bool mayHaveArrived(const Error &error)
     using Kind = Error::Kind;
     static constexpr std::array uncertain{Kind::Cancelled,     Kind::TimedOut,       Kind::ConnectionLost,
                                           Kind::NetworkFailed, Kind::AnswerTooLarge, Kind::AnswerUnusable,
-                                          Kind::ServiceFailed};
+                                          Kind::ServiceFailed, Kind::TokenRepeated};
     static constexpr int seeOther = 303; // done, and what came of it is elsewhere
     return std::ranges::find(uncertain, error.kind) != uncertain.end() || error.status == seeOther;
 }

@@ -95,6 +95,10 @@ public:
     Result<int> repetitions(qint64 id) const;
     /// Whether a person created the same once more after this very attempt.
     Result<bool> isRepeated(const Attempt &attempt) const;
+    /// The newest attempt before this one that sent the very same to the same place and may have arrived.
+    Result<std::optional<Attempt>> sameBefore(const Attempt &attempt) const;
+    /// Whether the service said of a later attempt that sent the very same that it had it before.
+    Result<bool> wasHadByService(const Attempt &attempt) const;
     enum class Sufficiency { NotEnough, Enough };
     /// Counts a look-up that was answered in whole and showed no such ledger; `at` is now. Together with
     /// those before it may be Enough for a person to decide. This and what follows change only a row that is

@@ -1,11 +1,29 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "blnk/outcome.h"
 #include "creation/attemptrow.h"
 #include "creation/journalprivate.h"
 #include "creation/journalsql.h"
 
 /// What the journal keeps of looking for Unknown attempts.
 namespace ledgerdesk {
+
+namespace {
+
+/// The first attempt `a` that sent the very same to the same place as attempt `o`, whose ID is the first
+/// value, and for which `condition` holds. What is added by a second request is not compared.
+QString sameRequests(const QString &condition)
+{
+    return u"SELECT a.id FROM attempt o LEFT JOIN attempt_body ob ON ob.attempt = o.id"
+           " JOIN attempt a ON a.origin = o.origin AND a.instance_id = o.instance_id"
+           " AND a.ledger_name = o.ledger_name LEFT JOIN attempt_body ab ON ab.attempt = a.id"
+           " WHERE o.id = ? AND COALESCE(ab.ledger_name, a.ledger_name) = COALESCE(ob.ledger_name, "
+           "o.ledger_name)"
+           " AND COALESCE(ab.metadata, a.metadata) = COALESCE(ob.metadata, o.metadata) AND "_qs
+        + condition + u" LIMIT 1"_qs;
+}
+
+} // namespace
 
 Result<std::vector<Attempt>> Journal::unknown(const Connection &connection, int limit) const
 {
@@ -96,6 +114,29 @@ Result<bool> Journal::isRepeated(const Attempt &attempt) const
     const qint64 first = attempt.repeats == 0 ? attempt.id : attempt.repeats;
     return d->run(u"SELECT 1 FROM attempt WHERE repeats = ? AND id > ? LIMIT 1"_qs, {first, attempt.id})
         .map([](QSqlQuery query) { return query.next(); });
+}
+
+Result<std::optional<Attempt>> Journal::sameBefore(const Attempt &attempt) const
+{
+    using Found = Result<std::optional<Attempt>>;
+    return d
+        ->ids(sameRequests(u"a.id < o.id AND a.state IN ('unknown', 'created') ORDER BY a.id DESC"_qs),
+              {attempt.id})
+        .and_then([this](const std::vector<qint64> &found) -> Found {
+            if (found.empty())
+                return std::nullopt;
+            return this->attempt(found.front()).map([](Attempt same) {
+                return std::optional(std::move(same));
+            });
+        });
+}
+
+Result<bool> Journal::wasHadByService(const Attempt &attempt) const
+{
+    return d
+        ->ids(sameRequests(u"a.id > o.id AND a.state = 'rejected' AND instr(a.detail, ?) > 0"_qs),
+              {attempt.id, sql::text(requestHadBefore)})
+        .map([](const std::vector<qint64> &found) { return !found.empty(); });
 }
 
 Result<Attempt> Journal::recordEmptyLookUp(qint64 id, const QDateTime &at, Sufficiency sufficiency)

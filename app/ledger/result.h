@@ -25,13 +25,16 @@ struct Error {
         NetworkFailed, ///< any other failure below HTTP
         AnswerTooLarge,
         AnswerUnusable, ///< not HTTP, not JSON, or without what was asked for
+        TokenRepeated, ///< an answer whose values hold the token that it was sent
         ListShort, ///< the service announces more ledgers than it lists; none of those is asked for
         Moved, ///< a redirect, which is never followed; subject: the host it names
         TokenRefused, ///< 401
-        NotAllowed, ///< 403
+        NotAllowed, ///< 403; scope: the missing right
+        NotForScopedKeys, ///< 403 of a Core that lets no scoped key do this, whatever its rights
         NotFound, ///< 404
         Invalid, ///< 400, 413, 415, 422: the service refused the content
         RateLimited, ///< 429
+        DuplicateRequest, ///< 4xx: the service says that it has had this very request before
         Refused, ///< any other 4xx
         ServiceFailed, ///< 5xx
         TokenMissing, ///< none is kept for this connection
@@ -57,6 +60,7 @@ struct Error {
     QString code{}; ///< error_detail.code of the service, "" if none
     std::optional<qint64>
         retryAfterMs{}; ///< how long the service asks to wait, if it says so; at most 15 minutes
+    QString scope{}; ///< the right that the request needs, as the service names it: "ledgers:write"
 
     bool operator==(const Error &) const = default;
 };

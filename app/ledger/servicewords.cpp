@@ -87,6 +87,12 @@ QString fieldFrom(const QString &text)
     return match.captured(1) + match.captured(2);
 }
 
+QString scopeFrom(const QString &text)
+{
+    static const QRegularExpression form(u"\\b([a-z-]{1,32}:(?:read|write|delete|\\*))"_qs);
+    return form.match(text).captured(1);
+}
+
 /// Before 0.15 the code stood in front of the words: "NOT_FOUND: Ledger not found".
 void splitCode(ServiceWords &words)
 {
@@ -120,6 +126,7 @@ ServiceWords wordsFromObject(const JsonValue &object)
     }
     splitCode(words);
     words.field = fieldFrom(words.text);
+    words.scope = scopeFrom(words.text);
     return words;
 }
 
@@ -137,6 +144,7 @@ ServiceWords wordsFromText(const QByteArray &body)
     words.text = plainLine(text.startsWith(u'<') ? textOfPage(text) : text);
     splitCode(words);
     words.field = fieldFrom(words.text);
+    words.scope = scopeFrom(words.text);
     return words;
 }
 
@@ -151,7 +159,7 @@ ServiceWords serviceWordsFrom(const QByteArray &body)
     case JsonValue::Type::Object:
         return wordsFromObject(*answer);
     case JsonValue::Type::Text:
-        return {.text = plainLine(answer->text)};
+        return {.text = plainLine(answer->text), .scope = scopeFrom(plainLine(answer->text))};
     case JsonValue::Type::Number:
     case JsonValue::Type::Boolean:
     case JsonValue::Type::Empty:

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/wire.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace ledgerdesk::wire {
@@ -38,6 +40,14 @@ QString shortText(const JsonValue &object, QStringView key, qsizetype limit)
     return value->text;
 }
 
+/// An ID as any service may write one: it becomes a part of addresses and file names, is copied and said. Not
+/// "..", which leads elsewhere.
+bool hasShapeOfId(const QString &text)
+{
+    static const QRegularExpression form(u"\\A(?!\\.*\\z)[A-Za-z0-9_.:~@+=-]{1,256}\\z"_qs);
+    return form.match(text).hasMatch();
+}
+
 Result<Ledger> ledgerFromObject(const JsonValue &object)
 {
     static constexpr qsizetype idLimit = 256;
@@ -46,7 +56,7 @@ Result<Ledger> ledgerFromObject(const JsonValue &object)
         return tl::unexpected(unusable(u"the ledger is not a JSON object"_qs));
     Ledger ledger;
     ledger.id = shortText(object, u"ledger_id", idLimit);
-    if (ledger.id.isEmpty())
+    if (!hasShapeOfId(ledger.id))
         return tl::unexpected(unusable(u"no usable ledger_id"_qs));
     const JsonValue *name = object.find(u"name");
     if (!name || name->type != JsonValue::Type::Text)

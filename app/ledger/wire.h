@@ -22,8 +22,8 @@ QByteArray metadataBody(const JsonValue &metadata);
 /// All metadata of a ledger from the answer to that.
 Result<JsonValue> metadataFrom(const QByteArray &body);
 
-/// A ledger from the body of an answer: a complete JSON object, bare or as "data", with a non-empty ledger_id
-/// of at most 256 characters.
+/// A ledger from the body of an answer: a complete JSON object, bare or as "data", with a ledger_id of at
+/// most 256 letters, digits and signs that IDs have: whatever is not one is nothing to ask for by it.
 Result<Ledger> ledgerFrom(const QByteArray &body);
 
 /// One page of a list.
@@ -59,6 +59,7 @@ struct ServiceWords {
     QString code{}; ///< error_detail.code
     QString databaseCode{}; ///< SQLSTATE of PostgreSQL in error_detail.details, if any
     QString field{}; ///< "name" or "meta_data" where the words are about one
+    QString scope{}; ///< a right that the words name: "proxy:read"
 };
 ServiceWords serviceWordsFrom(const QByteArray &body);
 

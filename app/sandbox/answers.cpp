@@ -13,6 +13,8 @@ int statusOf(const QByteArray &code)
 {
     if (code == "AUTH_MISSING_API_KEY" || code == "AUTH_INVALID_API_KEY")
         return 401;
+    if (code == "AUTH_INSUFFICIENT_PERMISSIONS" || code == "AUTH_UNKNOWN_RESOURCE")
+        return 403;
     if (code.endsWith("_NOT_FOUND"))
         return 404;
     if (code == "GEN_INTERNAL")

@@ -6,6 +6,8 @@
 #include "sandbox/filteranswer.h"
 #include "sandbox/query.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 
 namespace ledgerdesk::sandbox {
@@ -54,6 +56,7 @@ bool holdsScope(Kind kind, Scope scope)
     case Kind::DropsAnswer:
     case Kind::WrongCoreKey:
     case Kind::NoCore:
+    case Kind::RefusesRepeats:
         return true;
     }
     return false;
@@ -144,6 +147,12 @@ Answer CloudRoutes::admitted(const Request &request, const SandboxToken &token)
     return isProxy(request) ? proxied(request, token) : data(request);
 }
 
+void CloudRoutes::reset()
+{
+    m_recent.clear();
+    m_created.clear();
+}
+
 bool CloudRoutes::rateExceeded()
 {
     const qint64 now = m_clock.elapsed();
@@ -160,6 +169,10 @@ Answer CloudRoutes::proxied(const Request &request, const SandboxToken &token)
     inner.path.remove(0, qsizetype(sizeof("/proxy")) - 1);
     if (token.kind == Kind::NoCore)
         return cloudError(502, "The Core of this instance cannot be reached");
+    const bool isCreate = request.method == Method::Post && inner.path == "/ledgers";
+    const QByteArray print = QCryptographicHash::hash(request.body, QCryptographicHash::Sha256);
+    if (token.kind == Kind::RefusesRepeats && isCreate && m_created.contains(print))
+        return cloudError(409, "duplicate request");
     const bool isKeyWrong = token.kind == Kind::WrongCoreKey;
     inner.coreKey = "wrong";
     Answer answer = m_core->answer(inner, isKeyWrong ? CoreGate::Key : CoreGate::Open);
@@ -168,6 +181,8 @@ Answer CloudRoutes::proxied(const Request &request, const SandboxToken &token)
         if (header.name == "Location")
             header.value.prepend("/proxy");
     }
+    if (isCreate && answer.status == 201)
+        m_created.insert(print);
     if (token.kind == Kind::DropsAnswer && answer.status == 201)
         answer.delivery = Answer::Delivery::DropConnection;
     return answer;

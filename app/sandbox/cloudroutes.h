@@ -23,8 +23,8 @@ public:
     /// The answer to a request whose token is not accepted; none for any other.
     std::optional<Answer> refusal(const Request &request) const;
     Answer answer(const Request &request);
-    /// Forgets how often the rate-limited token asked.
-    void reset() { m_recent.clear(); }
+    /// Forgets how often the rate-limited token asked, and what was created.
+    void reset();
 
 private:
     const SandboxToken *tokenOf(const Request &request) const;
@@ -39,6 +39,7 @@ private:
     const std::vector<SandboxToken> *m_tokens;
     QElapsedTimer m_clock{};
     std::vector<qint64> m_recent{}; // when the rate-limited token was served, in milliseconds
+    QSet<QByteArray> m_created{}; // hashes of the bodies that created a ledger
 };
 
 } // namespace ledgerdesk::sandbox

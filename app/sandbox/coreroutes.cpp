@@ -6,6 +6,7 @@
 #include "sandbox/bind.h"
 #include "sandbox/filteranswer.h"
 #include "sandbox/query.h"
+#include "sandbox/tokens.h"
 
 namespace ledgerdesk::sandbox {
 
@@ -98,6 +99,23 @@ bool sameKey(const QByteArray &a, const QByteArray &b)
     return difference == 0;
 }
 
+/// What a scoped key is refused: it goes by the path's first part, which for metadata is a ledger's ID.
+std::optional<Answer> refusalOfScopes(const Request &request, SandboxCoreKey kind)
+{
+    const QByteArrayList parts = pathParts(request.path);
+    const bool isMetadata = parts.last() == "metadata" && kind != SandboxCoreKey::OfOldCore;
+    if (parts.first() != "ledgers" && !isMetadata)
+        return coreError("AUTH_UNKNOWN_RESOURCE", "Unknown resource type");
+    const bool isRead = request.method == Method::Get || request.method == Method::Head;
+    const QByteArray scope =
+        (isMetadata ? QByteArray("metadata") : parts.first()) + (isRead ? ":read" : ":write");
+    const bool isHeld =
+        scope == "ledgers:read" || (scope == "ledgers:write" && kind != SandboxCoreKey::ReadOnly);
+    if (isHeld)
+        return {};
+    return coreError("AUTH_INSUFFICIENT_PERMISSIONS", "Insufficient permissions for " + scope);
+}
+
 Answer malformed(const QByteArray &words, LegacyField field)
 {
     Answer answer = coreError("GEN_MALFORMED_REQUEST", words, {}, field);
@@ -163,10 +181,8 @@ std::optional<Answer> CoreRoutes::withoutKey(const Request &request, CoreGate ga
         return json(200, R"("server running...")");
     if (route == Route::Health)
         return json(200, R"({"status":"UP"})");
-    if (gate == CoreGate::Key && request.coreKey.isEmpty())
-        return coreError("AUTH_MISSING_API_KEY", "Authentication required. Use X-Blnk-Key header");
-    if (gate == CoreGate::Key && !sameKey(request.coreKey, m_masterKey))
-        return coreError("AUTH_INVALID_API_KEY", "Invalid API key");
+    if (gate == CoreGate::Key)
+        return refusalOfKey(request);
     return std::nullopt;
 }
 
@@ -192,6 +208,20 @@ Answer CoreRoutes::routed(const Request &request)
         return updateMetadata(parts[0], request);
     }
     return pageNotFound();
+}
+
+std::optional<Answer> CoreRoutes::refusalOfKey(const Request &request) const
+{
+    if (request.coreKey.isEmpty())
+        return coreError("AUTH_MISSING_API_KEY", "Authentication required. Use X-Blnk-Key header");
+    if (sameKey(request.coreKey, m_masterKey))
+        return {};
+    for (const auto kind :
+         {SandboxCoreKey::ReadOnly, SandboxCoreKey::WithoutMetadata, SandboxCoreKey::OfOldCore}) {
+        if (sameKey(request.coreKey, coreKeyOf(m_masterKey, kind)))
+            return refusalOfScopes(request, kind);
+    }
+    return coreError("AUTH_INVALID_API_KEY", "Invalid API key");
 }
 
 Answer CoreRoutes::create(const Request &request)

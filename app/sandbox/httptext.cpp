@@ -21,6 +21,7 @@ QByteArray reasonOf(int status)
         {401, "Unauthorized"},
         {403, "Forbidden"},
         {404, "Not Found"},
+        {409, "Conflict"},
         {421, "Misdirected Request"},
         {429, "Too Many Requests"},
         {431, "Request Header Fields Too Large"},

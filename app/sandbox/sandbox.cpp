@@ -107,9 +107,9 @@ QString Sandbox::instanceId() const
     return QString::fromLatin1(d->secrets.instanceId);
 }
 
-QByteArray Sandbox::coreKey() const
+QByteArray Sandbox::coreKey(SandboxCoreKey kind) const
 {
-    return d->secrets.coreKey;
+    return sandbox::coreKeyOf(d->secrets.coreKey, kind);
 }
 
 const std::vector<SandboxToken> &Sandbox::tokens() const

@@ -28,6 +28,7 @@ struct SandboxToken {
         NoRights,
         WrongCoreKey, ///< good, but Cloud's own key for the Core of the instance is wrong
         NoCore, ///< good, but Cloud does not reach the Core of the instance
+        RefusesRepeats, ///< good, but a create that was there before is refused as a duplicate request
     };
     Kind kind = Kind::AllRights;
     QByteArray token{};
@@ -36,6 +37,14 @@ struct SandboxToken {
 
 /// Whether what lets somebody in is made anew at each start, or known beforehand to scripts and documents.
 enum class SandboxSecrets { MadeAnew, Fixed };
+
+/// What a key of the sandbox's Core may do.
+enum class SandboxCoreKey {
+    Master, ///< everything
+    ReadOnly, ///< ledgers:read
+    WithoutMetadata, ///< ledgers:read and ledgers:write
+    OfOldCore, ///< the same, on a Core before 0.15.3, which lets no scoped key add metadata
+};
 
 /// Blnk as a real HTTP server inside the program, on 127.0.0.1: Cloud's form and Core's, with their errors,
 /// limits and quirks. Its ledgers live in memory. Under /core there is Core's form alone, as beside a Cloud
@@ -55,7 +64,7 @@ public:
     void stopListening();
     QUrl baseUrl() const; ///< "http://127.0.0.1:PORT", once it listened
     QString instanceId() const;
-    QByteArray coreKey() const; ///< the master key of its Core form
+    QByteArray coreKey(SandboxCoreKey kind = SandboxCoreKey::Master) const; ///< of its Core form
     const std::vector<SandboxToken> &tokens() const;
     QByteArray token(SandboxToken::Kind kind) const;
 

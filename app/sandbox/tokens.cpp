@@ -27,6 +27,7 @@ std::vector<SandboxToken> fixedTokens()
         {Kind::NoRights, "blnk_at_n0r1gh758e2c4b9d7f1a630", u"no rights"_qs},
         {Kind::WrongCoreKey, "blnk_at_wr0ngc0r3k3y6b1d8f4a2c", u"the Core key of the instance is wrong"_qs},
         {Kind::NoCore, "blnk_at_n0c0r39c5e7a1d3f8b2046", u"the Core of the instance is not reached"_qs},
+        {Kind::RefusesRepeats, "blnk_at_r3p3at5e6b1d9f4a8c2e70", u"refuses the same create twice"_qs},
     };
 }
 
@@ -54,6 +55,21 @@ Secrets secrets(SandboxSecrets which)
     for (SandboxToken &token : all.tokens)
         token.token = "blnk_at_" + randomText();
     return all;
+}
+
+QByteArray coreKeyOf(const QByteArray &masterKey, SandboxCoreKey kind)
+{
+    switch (kind) {
+    case SandboxCoreKey::Master:
+        break;
+    case SandboxCoreKey::ReadOnly:
+        return masterKey + "-reads";
+    case SandboxCoreKey::WithoutMetadata:
+        return masterKey + "-creates";
+    case SandboxCoreKey::OfOldCore:
+        return masterKey + "-old";
+    }
+    return masterKey;
 }
 
 } // namespace ledgerdesk::sandbox

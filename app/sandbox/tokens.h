@@ -14,5 +14,7 @@ struct Secrets {
 };
 
 Secrets secrets(SandboxSecrets which);
+/// The keys of a Core, each made from its master key.
+QByteArray coreKeyOf(const QByteArray &masterKey, SandboxCoreKey kind);
 
 } // namespace ledgerdesk::sandbox

@@ -21,7 +21,21 @@ inline const QByteArray blankName =
     R"({"error_detail":{"code":"GEN_VALIDATION_ERROR","message":"name: cannot be blank."},)"
     R"("errors":"name: cannot be blank."})";
 
-/// What a service answers, by "anonymous", "health", "list", "data", "filter" and "write".
+inline QByteArray cloudError(const QByteArray &words)
+{
+    return R"({"error":")" + words + R"("})";
+}
+
+inline QByteArray coreError(const QByteArray &code, const QByteArray &words)
+{
+    return R"({"error":")" + words + R"(","error_detail":{"code":")" + code + R"(","message":")" + words
+        + R"("}})";
+}
+
+inline const QByteArray noSuchEntity =
+    R"({"error":"entity not found","error_detail":{"code":"META_ENTITY_NOT_FOUND","message":"entity not found"}})";
+
+/// What a service answers, by "anonymous", "health", "list", "data", "filter", "write" and "metadata".
 struct ServiceScript {
     struct Reply {
         int status = 404;
@@ -39,7 +53,8 @@ struct ServiceScript {
                  {"list", {200, "[]"}},
                  {"data", {200, page}},
                  {"filter", {200, page}},
-                 {"write", {400, blankName}}}};
+                 {"write", {400, blankName}},
+                 {"metadata", {404, noSuchEntity}}}};
     }
     static ServiceScript core()
     {
@@ -47,7 +62,8 @@ struct ServiceScript {
                  {"health", {200, R"({"status":"UP"})"}},
                  {"list", {200, "[]"}},
                  {"filter", {200, "[]"}},
-                 {"write", {400, blankName}}}};
+                 {"write", {400, blankName}},
+                 {"metadata", {404, noSuchEntity}}}};
     }
     ServiceScript with(const QByteArray &what, const Reply &reply) const
     {
@@ -65,6 +81,8 @@ struct ServiceScript {
             return "anonymous";
         if (path.endsWith("/filter"))
             return "filter";
+        if (path.endsWith("/metadata"))
+            return "metadata";
         if (path.contains("/data/"))
             return "data";
         return request.method == "POST" ? "write" : "list";

@@ -65,11 +65,12 @@ struct ServedProgram : ProgramGround {
                     || workspace.listState() == Workspace::ListState::Failed);
     }
     /// Creates are answered with 502, and reads with these ledgers.
-    void know(const QByteArray &ledgers, int createStatus = 502)
+    void know(const QByteArray &ledgers, int createStatus = 502, const QByteArray &created = {})
     {
-        server.answerBy([ledgers, createStatus](const WireRequest &request) {
+        const QByteArray toCreate = created.isEmpty() ? newLedgerJson("ldg_made", "Wallets") : created;
+        server.answerBy([ledgers, createStatus, toCreate](const WireRequest &request) {
             if (isCreate(request))
-                return answering(createStatus, newLedgerJson("ldg_made", "Wallets"));
+                return answering(createStatus, toCreate);
             if (request.target.startsWith("/ledgers/ldg_"))
                 return answering(200,
                                  newLedgerJson(request.target.mid(9),

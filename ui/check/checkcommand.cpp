@@ -34,6 +34,7 @@ struct Situation {
     std::optional<Kind> kind{}; ///< of the sandbox's tokens
     const char *token = nullptr; ///< one that the sandbox does not know
     Service service = Service::Cloud;
+    SandboxCoreKey coreKey = SandboxCoreKey::Master; ///< where it is a Core
     const char16_t *path = u""; ///< after the sandbox's address
 };
 constexpr std::array situations{
@@ -49,9 +50,16 @@ constexpr std::array situations{
     Situation{.word = u"slow", .kind = Kind::Slow},
     Situation{.word = u"rate-limited", .kind = Kind::RateLimited},
     Situation{.word = u"drops-answer", .kind = Kind::DropsAnswer},
+    Situation{.word = u"refuses-repeats", .kind = Kind::RefusesRepeats},
     Situation{.word = u"refresh-token", .token = "blnk_rt_5a7c1e9b3d8f2046"},
     Situation{.word = u"wrong-service", .kind = Kind::AllRights, .path = u"/core"},
     Situation{.word = u"core-key", .service = Service::Core},
+    Situation{.word = u"core-key-read-only", .service = Service::Core, .coreKey = SandboxCoreKey::ReadOnly},
+    Situation{.word = u"core-key-without-metadata",
+              .service = Service::Core,
+              .coreKey = SandboxCoreKey::WithoutMetadata},
+    Situation{
+        .word = u"core-key-of-old-core", .service = Service::Core, .coreKey = SandboxCoreKey::OfOldCore},
 };
 
 QString tr(const char *text)
@@ -98,7 +106,7 @@ Secret tokenOf(const Situation &situation, const Sandbox &sandbox)
 {
     if (situation.token)
         return Secret(situation.token);
-    return Secret(situation.kind ? sandbox.token(*situation.kind) : sandbox.coreKey());
+    return Secret(situation.kind ? sandbox.token(*situation.kind) : sandbox.coreKey(situation.coreKey));
 }
 
 CheckRequest sandboxRequest(const Sandbox &sandbox, const QString &word)

@@ -102,6 +102,7 @@ void CheckCommandRun::printEnd(const CheckReport &report)
     row(CheckStage::Data, report.rights.data);
     row(CheckStage::Filter, report.rights.filter);
     row(CheckStage::Write, report.rights.write);
+    row(CheckStage::Metadata, report.rights.metadata);
 }
 
 /// What a service created although it must not is in the journal from now on. The sandbox's ledgers end with

@@ -128,8 +128,12 @@ constexpr std::array table{
 
     Words{Finding::RightProved, SENTENCE("Allowed.")},
     Words{Finding::RightLikely,
-          SENTENCE("Probably allowed: the service refused the empty name, though not in Blnk’s words.")},
+          SENTENCE("Probably allowed: the service did not refuse it for want of a right.")},
     Words{Finding::RightRefused, SENTENCE("Not allowed: the token lacks %2."), askForRight},
+    Words{
+        Finding::RightClosed,
+        SENTENCE("Not allowed: this Blnk Core lets no scoped key add metadata. Versions from 0.15.3 on do."),
+        SENTENCE("Ask whoever runs the Core for a newer version, or for its master key.")},
     Words{Finding::RightNotOffered, SENTENCE("This service does not offer it.")},
     Words{Finding::RightUnsettled},
     Words{Finding::WroteLedger,

@@ -148,7 +148,8 @@ QJsonObject jsonOf(const TokenRights &rights)
     return {{u"list"_qs, jsonOf(rights.list)},
             {u"data"_qs, jsonOf(rights.data)},
             {u"filter"_qs, jsonOf(rights.filter)},
-            {u"write"_qs, jsonOf(rights.write)}};
+            {u"write"_qs, jsonOf(rights.write)},
+            {u"metadata"_qs, jsonOf(rights.metadata)}};
 }
 
 QJsonObject connectionOf(const CheckReport &report)

@@ -154,7 +154,8 @@ QString rights(const CheckReport &report)
     };
     return u"| "_qs + tr("What this token can do") + u" | |\n| --- | --- |\n"_qs
         + row(CheckStage::List, report.rights.list) + row(CheckStage::Data, report.rights.data)
-        + row(CheckStage::Filter, report.rights.filter) + row(CheckStage::Write, report.rights.write) + u'\n';
+        + row(CheckStage::Filter, report.rights.filter) + row(CheckStage::Write, report.rights.write)
+        + row(CheckStage::Metadata, report.rights.metadata) + u'\n';
 }
 
 QString exchange(const CheckExchange &exchange)

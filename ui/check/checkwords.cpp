@@ -44,7 +44,7 @@ QString unproved(const CheckReport &report)
 {
     QStringList rights;
     for (const CheckStage stage :
-         {CheckStage::List, CheckStage::Data, CheckStage::Filter, CheckStage::Write}) {
+         {CheckStage::List, CheckStage::Data, CheckStage::Filter, CheckStage::Write, CheckStage::Metadata}) {
         const StageResult &result = report.stage(stage);
         const bool isEnded = result.state == StageState::Passed || result.state == StageState::Warned
             || result.state == StageState::Failed;
@@ -80,6 +80,7 @@ QString stage(CheckStage stage)
     case CheckStage::Data:
     case CheckStage::Filter:
     case CheckStage::Write:
+    case CheckStage::Metadata:
         return right(stage);
     case CheckStage::Limits:
         return tr("Limits and clock");
@@ -117,6 +118,8 @@ QString right(CheckStage stage)
         return tr("Filter ledgers");
     case CheckStage::Write:
         return tr("Create ledgers");
+    case CheckStage::Metadata:
+        return tr("Add metadata");
     case CheckStage::Secret:
     case CheckStage::Address:
     case CheckStage::NameLookup:
@@ -153,6 +156,11 @@ QString verdict(const CheckReport &report)
     case CheckVerdict::AllRights:
         return tr("This token can create and list ledgers on %1.").arg(name);
     case CheckVerdict::WorksWithLess:
+        if (lacking(report).isEmpty()) // no scope would help
+            return tr("This token can create and list ledgers on %1, but this Blnk Core lets no scoped key "
+                      "add "
+                      "metadata.")
+                .arg(name);
         return rightsVerdict(report, "This token can create and list ledgers on %1. It lacks %2.");
     case CheckVerdict::CannotList:
         return rightsVerdict(report,

@@ -10,6 +10,7 @@ void RightsModel::setRights(const TokenRights &rights, Service service)
 {
     beginResetModel();
     m_rows = {{CheckStage::Write, rights.write},
+              {CheckStage::Metadata, rights.metadata},
               {CheckStage::List, rights.list},
               {CheckStage::Filter, rights.filter}};
     if (service == Service::Cloud)

@@ -61,6 +61,9 @@ TokenWords wordsFor(SandboxToken::Kind kind)
     case SandboxToken::Kind::NoCore:
         return {SandboxDialog::tr("No Core"),
                 SandboxDialog::tr("Good, but Blnk Cloud does not reach the Core of the instance.")};
+    case SandboxToken::Kind::RefusesRepeats:
+        return {SandboxDialog::tr("Refuses repeats"),
+                SandboxDialog::tr("Creates ledgers, but refuses a request that created one before.")};
     }
     return {};
 }

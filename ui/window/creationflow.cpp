@@ -32,6 +32,12 @@ SendingQuestion::Way wayFor(const LedgerDraft &draft)
                                                                  : SendingQuestion::Way::NotAtAll;
 }
 
+/// Whether metadata is added once the ledger is there, for good: then the token must be allowed to.
+bool hasSecondStep(const LedgerDraft &draft)
+{
+    return draft.later.type == JsonValue::Type::Object || wayFor(draft) == SendingQuestion::Way::InTwoSteps;
+}
+
 } // namespace
 
 CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel,
@@ -78,12 +84,19 @@ void CreationFlow::check(const LedgerDraft &typed)
     m_form.setBusy(true);
     m_isChecking = true;
     m_workspace.checkName(draft.name, [this, draft](const NameFindings &names) {
-        m_isChecking = false;
-        ask(draft, names);
+        if (!hasSecondStep(draft)) {
+            m_isChecking = false;
+            return ask(draft, names, {.right = MetadataRight::Proved});
+        }
+        m_workspace.askMetadataRight([this, draft, names](const Client::MetadataAnswer &answer) {
+            m_isChecking = false;
+            ask(draft, names, answer);
+        });
     });
 }
 
-void CreationFlow::ask(const LedgerDraft &draft, const NameFindings &names)
+void CreationFlow::ask(const LedgerDraft &draft, const NameFindings &names,
+                       const Client::MetadataAnswer &metadata)
 {
     const Connection &connection = *m_workspace.connection();
     SendingQuestion question{.ledgerName = draft.name,
@@ -104,6 +117,11 @@ void CreationFlow::ask(const LedgerDraft &draft, const NameFindings &names)
     if (!m_guard.isOpen(connection))
         question.production = m_guard.preferred(connection.id);
     question.way = wayFor(draft);
+    const bool mayAdd = metadata.right == MetadataRight::Proved || metadata.right == MetadataRight::Likely;
+    if (!mayAdd) {
+        question.way = SendingQuestion::Way::NotInTwoSteps;
+        question.metadata = metadata;
+    }
     m_nameUnchecked = names.error ? sentences::nameUnchecked(*names.error) : QString();
     if (!question.isNeeded())
         return send(draft, names, Checked::JustNow);
@@ -214,6 +232,8 @@ void CreationFlow::showNotCreated(const Creation &creation)
         return m_panel.messages().say(creationmessages::notCreatedElsewhere(creation));
     if (attempt.state == Attempt::State::Unknown)
         return m_unknown.say(creation);
+    if (creation.error && creation.error->kind == Error::Kind::DuplicateRequest)
+        return showDuplicate(creation);
     Message message = creationmessages::notCreated(creation);
     if (attempt.state == Attempt::State::Rejected && creation.error)
         m_renewal.offer(message, *creation.error, message.title, [this, attempt] { sendAnew(attempt); });
@@ -228,6 +248,21 @@ void CreationFlow::showNotCreated(const Creation &creation)
             m_form.showRefusal(NewLedgerForm::Field::Name, creation.error->serverWords);
         else if (creation.error->subject == u"meta_data")
             m_form.showRefusal(NewLedgerForm::Field::Metadata, creation.error->serverWords);
+    }
+    m_panel.messages().say(std::move(message));
+}
+
+/// The service had this request before. What became of it then is looked for, and nothing is sent again.
+void CreationFlow::showDuplicate(const Creation &creation)
+{
+    const auto before = m_workspace.journal().sameBefore(creation.attempt);
+    const std::optional<Attempt> first = before.value_or(std::nullopt);
+    if (first && first->state == Attempt::State::Unknown)
+        return m_unknown.lookUp(*first);
+    Message message = creationmessages::notCreated(creation);
+    if (first) {
+        m_panel.select(first->ledgerId);
+        message.actions.push_back(copyIdAction(first->ledgerId));
     }
     m_panel.messages().say(std::move(message));
 }

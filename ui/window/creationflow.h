@@ -45,7 +45,7 @@ private:
     /// Asks for another attempt: what the attempt repeated, or what stands in the form now, as that is what a
     /// person sees.
     void sendAnew(const Attempt &attempt);
-    void ask(const LedgerDraft &draft, const NameFindings &names);
+    void ask(const LedgerDraft &draft, const NameFindings &names, const Client::MetadataAnswer &metadata);
     void decide(const LedgerDraft &draft, const NameFindings &names, SendingDialog *dialog,
                 SendingDialog::Choice choice);
     void cancel();
@@ -53,6 +53,7 @@ private:
     void send(const LedgerDraft &draft, const NameFindings &names, Checked checked);
     void showCreated(const Creation &creation);
     void showNotCreated(const Creation &creation);
+    void showDuplicate(const Creation &creation);
     void showPreview(const LedgerDraft &draft);
 
     Workspace &m_workspace;

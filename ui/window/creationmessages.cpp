@@ -62,7 +62,10 @@ Message notCreated(const Creation &creation)
     switch (attempt.state) {
     case Attempt::State::Rejected:
         message.tone = Message::Tone::Rejected;
-        message.title = tr("“%1” was not created.").arg(name);
+        // A ledger that was made before may well be there.
+        message.title = error.kind == Error::Kind::DuplicateRequest
+            ? tr("Nothing was created by this press: “%1” seems to be there already.").arg(name)
+            : tr("“%1” was not created.").arg(name);
         message.text = joined({sentences::whatHappened(error), sentences::whatToDo(error),
                                journalWarning(creation.journalError)});
         return message;

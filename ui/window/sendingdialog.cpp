@@ -32,6 +32,7 @@ QString createText(const SendingQuestion &question)
                                 : SendingDialog::tr("Create anyway");
     case SendingQuestion::Way::InTwoSteps:
         return SendingDialog::tr("Create, then add the metadata");
+    case SendingQuestion::Way::NotInTwoSteps:
     case SendingQuestion::Way::NotAtAll:
         break;
     }
@@ -39,6 +40,11 @@ QString createText(const SendingQuestion &question)
 }
 
 } // namespace
+
+bool SendingQuestion::isPossible() const
+{
+    return way == Way::AtOnce || way == Way::InTwoSteps;
+}
 
 bool SendingQuestion::isNeeded() const
 {
@@ -129,7 +135,7 @@ QWidget *SendingDialog::buildButtons()
     row->addStretch(1);
     m_back = button(tr("Go back"), Choice::GoBack);
     row->addWidget(m_back);
-    if (m_question.way != SendingQuestion::Way::NotAtAll) {
+    if (m_question.isPossible()) {
         m_create = button(createText(m_question), Choice::Create);
         row->addWidget(m_create);
     }

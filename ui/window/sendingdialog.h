@@ -26,6 +26,7 @@ struct SendingQuestion {
     enum class Way {
         AtOnce,
         InTwoSteps, ///< too large for one: created without its metadata, which is added then
+        NotInTwoSteps, ///< it would have to be, and the token may not add metadata, or nobody knows
         NotAtAll, ///< the name alone is too large
     };
     /// Whether the same was sent before, and nobody knows what became of that.
@@ -41,7 +42,9 @@ struct SendingQuestion {
     std::optional<ProductionGuard::Term> production{}; ///< to be confirmed; how it was done last
     Way way = Way::AtOnce;
     Repeat repeat = Repeat::No;
+    Client::MetadataAnswer metadata{}; ///< NotInTwoSteps only: why
 
+    bool isPossible() const;
     /// Whether anything in it needs a person.
     bool isNeeded() const;
 };

@@ -75,6 +75,24 @@ QString timeText(const QDateTime &time)
     return QLocale().toString(time.toUTC(), SendingDialog::tr("d MMM yyyy, HH:mm"));
 }
 
+/// A ledger that stays without its metadata could never be deleted.
+QString whyNotInTwoSteps(const Client::MetadataAnswer &answer)
+{
+    const Error error = answer.error.value_or(Error{});
+    if (answer.right == MetadataRight::NotOffered)
+        return SendingDialog::tr("This service does not let metadata be added to a ledger. Make it shorter.");
+    if (answer.right == MetadataRight::Refused) {
+        return SendingDialog::tr(
+                   "The token may not add metadata to a ledger, which would stay without it: %1 "
+                   "%2 Or make the metadata shorter.")
+            .arg(sentences::whatHappened(error), sentences::whatToDo(error));
+    }
+    return SendingDialog::tr("Whether the token may add metadata to a ledger could not be found out, and "
+                             "without that right it would stay without it: %1 Go back and try again, or make "
+                             "the metadata shorter.")
+        .arg(sentences::whatHappened(error));
+}
+
 void fill(QTableWidget *table, const std::vector<Ledger> &ledgers, const Theme &theme)
 {
     for (int row = 0; row < table->rowCount(); ++row) {
@@ -271,6 +289,9 @@ void SendingDialog::addWarnings(QVBoxLayout *column)
                  tr("It can be created in two steps."),
                  tr("First the ledger with its name, then its metadata with a second request. Should the "
                     "second fail, you are asked what to do, also after a restart."));
+    } else if (m_question.way == SendingQuestion::Way::NotInTwoSteps) {
+        addWords(addMatter(column, icon, m_theme), tr("It cannot be created in two steps either."),
+                 whyNotInTwoSteps(m_question.metadata));
     } else if (m_question.way == SendingQuestion::Way::NotAtAll) {
         addWords(addMatter(column, icon, m_theme), {},
                  tr("The name alone is too long for the service. Shorten it to create the ledger."));

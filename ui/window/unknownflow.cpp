@@ -77,10 +77,12 @@ void UnknownFlow::say(const Attempt &attempt)
 {
     const LookUpWatch watch = m_workspace.watch(attempt.id);
     const auto known = m_circumstances.find(attempt.id);
-    const bool isRepeated = m_workspace.journal().isRepeated(attempt).value_or(false);
-    Message message =
-        unknownmessages::unknown(attempt, watch, known == m_circumstances.end() ? QString() : known->second,
-                                 isRepeated ? Repeated::Yes : Repeated::No);
+    const Journal &journal = m_workspace.journal();
+    const Repeated repeated = journal.isRepeated(attempt).value_or(false) ? Repeated::Yes : Repeated::No;
+    const QString circumstances = known == m_circumstances.end() ? QString() : known->second;
+    Message message = journal.wasHadByService(attempt).value_or(false)
+        ? unknownmessages::seemsCreated(attempt, watch)
+        : unknownmessages::unknown(attempt, watch, circumstances, repeated);
     const decisions::Choices choices = decisions::choicesFor(m_workspace.journal(), attempt, watch);
     if (watch.error) // a look-up only reads: with the new token it goes on by itself
         m_renewal.offer(message, *watch.error);

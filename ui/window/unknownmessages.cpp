@@ -196,6 +196,25 @@ Message unknown(const Attempt &attempt, const LookUpWatch &watch, const QString 
     return message;
 }
 
+Message seemsCreated(const Attempt &attempt, const LookUpWatch &watch)
+{
+    const QString had =
+        tr("Blnk says that it has had this very request before. Nothing was created by this press.");
+    static constexpr Repeated notAgain = Repeated::Yes; // so that creating it again is not spoken of
+    if (!attempt.matches.isEmpty() && watch.stage != LookUpWatch::Stage::Looking)
+        return unknown(attempt, watch, had, notAgain);
+    Message message{.tone = Message::Tone::Unknown, .details = technical(attempt, watch.error)};
+    message.about = QString::number(attempt.id);
+    message.title = tr("“%1” seems to have been created before.").arg(shortName(attempt.ledgerName));
+    const bool isAbsent =
+        watch.stage == LookUpWatch::Stage::Resting && !watch.isListShort && attempt.emptyLookUps.count > 0;
+    const QString found = isAbsent ? tr("No such ledger was found yet. Look it up once more, or enter its ID "
+                                        "if you find it yourself.")
+                                   : stageWords(attempt, watch, notAgain);
+    message.text = joined({had, whenSent(attempt), found});
+    return message;
+}
+
 QString circumstances(const Creation &creation)
 {
     if (!creation.attempt.answeredId.isEmpty()) // which is said as long as the attempt is Unknown

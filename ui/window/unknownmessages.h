@@ -15,6 +15,8 @@ enum class Repeated { No, Yes };
 /// `circumstances`: what happened when it was sent, if that was in this run of the program.
 Message unknown(const Attempt &attempt, const LookUpWatch &watch, const QString &circumstances,
                 Repeated repeated);
+/// The service said of a later create of the same that it had this one.
+Message seemsCreated(const Attempt &attempt, const LookUpWatch &watch);
 /// What happened when it was sent.
 QString circumstances(const Creation &creation);
 Message found(const LookUp &lookUp);

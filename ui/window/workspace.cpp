@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/workspace.h"
 
+#include "blnk/httprequest.h"
 #include "connections/tokenexpiry.h"
 
 #include <QPointer>
@@ -125,7 +126,7 @@ void Workspace::resetSandbox()
 void Workspace::leaveConnection()
 {
     m_reading = std::make_unique<QObject>();
-    m_nameCheck.reset();
+    cancelNameCheck();
     m_lookUps.reset();
     m_lookUpWithToken.reset();
     if (m_client)
@@ -267,7 +268,9 @@ void Workspace::useToken(const Secret &token, const NetworkSetup &network)
     // What is known to be refused is asked for only when a person asks.
     if (m_connection->lastCheck && m_connection->lastCheck->mayNotList)
         endList(ListState::Failed,
-                Error{.kind = Error::Kind::NotAllowed, .detail = u"shown by the last check"_qs});
+                Error{.kind = Error::Kind::NotAllowed,
+                      .detail = u"shown by the last check"_qs,
+                      .scope = scopeFor(m_connection->endpoint.service, Deed::List)});
     else
         refresh();
     m_lookUps->start(*m_client);

@@ -91,6 +91,9 @@ public:
     /// cancelNameCheck() and when another connection is opened; it then does not answer.
     void checkName(const QString &name, std::function<void(const NameFindings &)> done);
     void cancelNameCheck();
+    /// Whether metadata may be added in a second step; asks the service unless the last check proved that it
+    /// may not. Ended by cancelNameCheck() and when another connection is opened; it then does not answer.
+    void askMetadataRight(std::function<void(const Client::MetadataAnswer &)> done);
 
     /// True until the create under way has its outcome, even if another connection was opened meanwhile.
     bool isCreating() const;
@@ -185,6 +188,7 @@ private:
     std::vector<QPointer<QObject>> m_additions; ///< contexts of the metadata that is being added
     std::unique_ptr<NameCheck> m_nameCheck;
     std::map<QString, LookUpPace> m_paces; ///< of each service that was used, by its origin
+    std::unique_ptr<QObject> m_askingRight; ///< context of askMetadataRight()
     std::unique_ptr<LookUpSchedule> m_lookUps; ///< of the connection in use
     std::vector<qint64>
         m_unsettled; ///< attempts whose second step is Unknown and still to be read, newest last

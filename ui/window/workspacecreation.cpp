@@ -3,6 +3,7 @@
 #include "window/workspace.h"
 
 #include "blnk/answerheaders.h"
+#include "blnk/httprequest.h"
 
 #include <QPointer>
 
@@ -24,6 +25,25 @@ void Workspace::checkName(const QString &name, std::function<void(const NameFind
 void Workspace::cancelNameCheck()
 {
     m_nameCheck.reset();
+    m_askingRight.reset();
+}
+
+void Workspace::askMetadataRight(std::function<void(const Client::MetadataAnswer &)> done)
+{
+    if (!m_client)
+        return done({.error = m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing})});
+    if (m_connection->lastCheck && m_connection->lastCheck->mayNotAddMetadata) {
+        return done({MetadataRight::Refused,
+                     Error{.kind = Error::Kind::NotAllowed,
+                           .detail = u"shown by the last check"_qs,
+                           .scope = scopeFor(m_connection->endpoint.service, Deed::AddMetadata)}});
+    }
+    m_askingRight = std::make_unique<QObject>();
+    m_client->mayAddMetadata(m_askingRight.get(),
+                             [this, done = std::move(done)](const Client::MetadataAnswer &answer) {
+                                 m_askingRight.release()->deleteLater(); // the one that is being told
+                                 done(answer);
+                             });
 }
 
 bool Workspace::isCreating() const

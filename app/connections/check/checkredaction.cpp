@@ -2,51 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "connections/check/checkredaction.h"
 
-#include <algorithm>
-
 namespace ledgerdesk {
-
-namespace {
-
-/// As many letters in a row as nobody writes by chance.
-constexpr qsizetype shortestPart = 8;
-
-} // namespace
 
 CheckRedaction::CheckRedaction(const Secret &pasted, const Secret &mended)
     : m_pasted(pasted)
     , m_mended(mended)
-    , m_token(QString::fromUtf8(mended.reveal()))
-    , m_mask(mended.masked())
 {
 }
 
 QString CheckRedaction::cleaned(const QString &text) const
 {
-    return withoutParts(m_mended.cleaned(m_pasted.cleaned(text)));
+    return m_mended.cleaned(m_pasted.cleaned(text));
 }
 
-/// The public prefix of a token tells nothing and stays.
 QString CheckRedaction::withoutParts(const QString &text) const
 {
-    const QStringView secret = QStringView(m_token).sliced(
-        m_mask.endsWith(u'…') && m_token.startsWith(QStringView(m_mask).chopped(1)) ? m_mask.size() - 1 : 0);
-    if (secret.size() < shortestPart || text.size() < shortestPart)
-        return text;
-    QString result;
-    for (qsizetype at = 0; at < text.size();) {
-        qsizetype size = 0;
-        while (at + size < text.size() && (size < shortestPart || size < secret.size())) {
-            const qsizetype longer = std::max(size + 1, shortestPart);
-            if (at + longer > text.size()
-                || !secret.contains(QStringView(text).sliced(at, longer), Qt::CaseInsensitive))
-                break;
-            size = longer;
-        }
-        result += size > 0 ? QStringView(u"…") : QStringView(text).sliced(at, 1);
-        at += std::max<qsizetype>(size, 1);
-    }
-    return result;
+    return m_mended.withoutParts(text);
 }
 
 void CheckRedaction::clean(CheckFacts &facts) const
@@ -89,7 +60,7 @@ StageResult CheckRedaction::cleaned(StageResult result) const
 {
     if (result.error) {
         Error &error = *result.error;
-        for (QString *text : {&error.subject, &error.serverWords, &error.detail, &error.code})
+        for (QString *text : {&error.subject, &error.serverWords, &error.detail, &error.code, &error.scope})
             *text = cleaned(*text);
     }
     clean(result.facts);

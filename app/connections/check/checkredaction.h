@@ -25,8 +25,6 @@ private:
 
     Redaction m_pasted;
     Redaction m_mended;
-    QString m_token;
-    QString m_mask;
 };
 
 } // namespace ledgerdesk

@@ -33,6 +33,7 @@ Q_NAMESPACE // the reports for other programs name the values of these enums
         Data, ///< Cloud's data API
         Filter,
         Write,
+        Metadata,
         Limits,
     };
 Q_ENUM_NS(CheckStage)
@@ -108,10 +109,11 @@ enum class Finding {
     InstanceUnknown,
     InstanceRefused, ///< of somebody else
     InstanceKeyWrong, ///< Cloud's own key for the Core of this instance
-    // List, Data, Filter, Write
+    // List, Data, Filter, Write, Metadata
     RightProved,
     RightLikely, ///< refused for another reason than rights
     RightRefused, ///< facts.scope
+    RightClosed, ///< this Core allows it to no scoped key
     RightNotOffered, ///< the service does not know this path
     RightUnsettled, ///< error
     WroteLedger, ///< facts.ledger: what must never happen
@@ -237,6 +239,7 @@ struct TokenRights {
     RightFinding data{}; ///< Cloud's data API
     RightFinding filter{};
     RightFinding write{};
+    RightFinding metadata{};
 
     bool mayRead() const { return list.right == Right::Allowed || data.right == Right::Allowed; }
     bool operator==(const TokenRights &) const = default;

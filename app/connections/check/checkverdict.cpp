@@ -67,9 +67,13 @@ constexpr std::array byFinding{
 };
 
 constexpr std::array rightByFinding{
-    std::pair{Finding::RightProved, Right::Allowed},  std::pair{Finding::RightLikely, Right::Allowed},
-    std::pair{Finding::WroteLedger, Right::Allowed},  std::pair{Finding::WroteSomething, Right::Allowed},
-    std::pair{Finding::RightRefused, Right::Refused}, std::pair{Finding::RightNotOffered, Right::NotOffered},
+    std::pair{Finding::RightProved, Right::Allowed},
+    std::pair{Finding::RightLikely, Right::Allowed},
+    std::pair{Finding::WroteLedger, Right::Allowed},
+    std::pair{Finding::WroteSomething, Right::Allowed},
+    std::pair{Finding::RightRefused, Right::Refused},
+    std::pair{Finding::RightClosed, Right::Refused},
+    std::pair{Finding::RightNotOffered, Right::NotOffered},
 };
 
 constexpr std::array exitStatuses{
@@ -125,7 +129,8 @@ Verdict verdictOfFailure(const StageResult &stage)
 
 Verdict verdictOfRights(const TokenRights &rights)
 {
-    const std::array all{rights.list.right, rights.data.right, rights.filter.right, rights.write.right};
+    const std::array all{rights.list.right, rights.data.right, rights.filter.right, rights.write.right,
+                         rights.metadata.right};
     const auto has = [&all](Right right) { return std::find(all.begin(), all.end(), right) != all.end(); };
     if (has(Right::Unknown) || rights.write.right == Right::NotOffered)
         return Verdict::Inconclusive;
@@ -144,7 +149,8 @@ TokenRights rightsOf(const CheckReport &report)
     return {.list = rightOf(report.stage(CheckStage::List)),
             .data = rightOf(report.stage(CheckStage::Data)),
             .filter = rightOf(report.stage(CheckStage::Filter)),
-            .write = rightOf(report.stage(CheckStage::Write))};
+            .write = rightOf(report.stage(CheckStage::Write)),
+            .metadata = rightOf(report.stage(CheckStage::Metadata))};
 }
 
 const StageResult *decidingStage(const CheckReport &report)
@@ -155,7 +161,8 @@ const StageResult *decidingStage(const CheckReport &report)
         return &write;
     const auto decides = [](const StageResult &stage) {
         return wasCancelled(stage)
-            || (stage.state == StageState::Failed && stage.finding != Finding::RightRefused);
+            || (stage.state == StageState::Failed && stage.finding != Finding::RightRefused
+                && stage.finding != Finding::RightClosed);
     };
     const auto stage = std::find_if(report.stages.begin(), report.stages.end(), decides);
     return stage == report.stages.end() ? nullptr : &*stage;

@@ -65,11 +65,7 @@ void CheckWrites::end(const Call *call, const Exchange &exchange)
     out.write.ended = exchange.ended;
     out.write.status = exchange.status;
     // The rules of any other create.
-    out.write.verdict = out.redaction.cleaned(judgeCreate(exchange, {}));
-    if (std::optional<Ledger> &ledger = out.write.verdict.ledger) {
-        for (QString *text : {&ledger->id, &ledger->name, &ledger->createdAtText})
-            *text = out.redaction.cleaned(*text);
-    }
+    out.write.verdict = out.redaction.cleaned(out.redaction.checked(judgeCreate(exchange, {}), {}));
     m_record(out.write);
 }
 

@@ -5,7 +5,7 @@
 #include "blnk/outcome.h"
 #include "ledger/wire.h"
 
-#include <QRegularExpression>
+#include <algorithm>
 
 namespace ledgerdesk {
 
@@ -30,32 +30,6 @@ bool Reading::isOfType(const QByteArray &type) const
         return header.first.compare("Content-Type", Qt::CaseInsensitive) == 0
             && header.second.startsWith(type);
     });
-}
-
-QString usualScope(const Asked &asked)
-{
-    const bool isCloud = asked.service == Service::Cloud;
-    switch (asked.stage) {
-    case CheckStage::List:
-        return isCloud ? u"proxy:read"_qs : u"ledgers:read"_qs;
-    case CheckStage::Write:
-        return isCloud ? u"proxy:write"_qs : u"ledgers:write"_qs;
-    case CheckStage::Filter:
-        return isCloud ? u"data:read"_qs : u"ledgers:write"_qs;
-    case CheckStage::Data:
-        return u"data:read"_qs;
-    case CheckStage::Secret:
-    case CheckStage::Address:
-    case CheckStage::NameLookup:
-    case CheckStage::Tcp:
-    case CheckStage::Tls:
-    case CheckStage::Service:
-    case CheckStage::Token:
-    case CheckStage::Instance:
-    case CheckStage::Limits:
-        break;
-    }
-    return {};
 }
 
 /// The token was let in, as far as this answer shows.
@@ -111,14 +85,13 @@ void weighForbidden(Evidence &evidence, const Reading &reading)
     if (reading.isPage()) // something in front of the service
         return;
     letIn(evidence, reading, reading.isCoreAboutKey() ? Proof::Proved : Proof::Inferred);
-    static const QRegularExpression aboutScope(u"\\b([a-z-]+:(?:read|write|delete|\\*))"_qs);
-    const QRegularExpressionMatch match = aboutScope.match(reading.words.text);
-    if (reading.isCloud() && reading.speaksOf(u"instance") && !match.hasMatch()) {
+    const bool isNamed = !reading.words.scope.isEmpty();
+    if (reading.isCloud() && reading.speaksOf(u"instance") && !isNamed) {
         evidence.instance = {Finding::InstanceRefused, Proof::Inferred};
         return;
     }
-    evidence.scope = match.hasMatch() ? match.captured(1) : usualScope(reading.asked);
-    evidence.right = {Finding::RightRefused, match.hasMatch() ? Proof::Proved : Proof::Inferred};
+    evidence.scope = isNamed ? reading.words.scope : reading.exchange.scope;
+    evidence.right = {Finding::RightRefused, isNamed ? Proof::Proved : Proof::Inferred};
 }
 
 void weighNotFound(Evidence &evidence, const Reading &reading)
@@ -166,21 +139,45 @@ void weighRefusal(Evidence &evidence, const Reading &reading)
     }
 }
 
+/// By then it is known whether the token is accepted, and the answer is about nothing that is there.
+void weighMetadata(Evidence &evidence, const Reading &reading)
+{
+    switch (judgeMetadataProbe(reading.exchange)) {
+    case MetadataRight::Proved:
+        return proved(evidence, reading);
+    case MetadataRight::Likely:
+        evidence.right = {Finding::RightLikely, Proof::Inferred};
+        return;
+    case MetadataRight::NotOffered:
+        evidence.right = {Finding::RightNotOffered, Proof::Inferred};
+        return;
+    case MetadataRight::Refused:
+        break;
+    case MetadataRight::Unsettled:
+        return weighRefusal(evidence, reading);
+    }
+    // Through Cloud's proxy it may be Cloud's own key for the Core that lacks the right; the rest works.
+    const bool isClosed = evidence.error && evidence.error->kind == Error::Kind::NotForScopedKeys;
+    evidence.scope = reading.words.scope.isEmpty() ? reading.exchange.scope : reading.words.scope;
+    evidence.right = {isClosed ? Finding::RightClosed : Finding::RightRefused,
+                      isClosed || !reading.words.scope.isEmpty() ? Proof::Proved : Proof::Inferred};
+}
+
 Evidence weighAnswer(const Asked &asked, const Exchange &exchange)
 {
     const Reading reading{asked, exchange, wire::serviceWordsFrom(exchange.body)};
     Evidence evidence;
     evidence.error = judgeRead(exchange);
-    const bool isCutShort = exchange.ended != Ended::ByItself || exchange.status < 200;
-    const bool isCutOff = exchange.status < 300 && exchange.networkError != QNetworkReply::NoError;
-    if (isCutShort || isCutOff) {
+    if (exchange.status < 200 || isCutShort(exchange)) {
         evidence.isLost = true;
         // An accepted write may have come to something even if its answer did not come whole.
         if (asked.stage == CheckStage::Write && exchange.status >= 200 && exchange.status < 300)
             evidence.right = {Finding::WroteSomething, Proof::Inferred};
         return evidence;
     }
-    if (exchange.status < 300)
+    if (asked.stage == CheckStage::Metadata)
+        weighMetadata(evidence, reading);
+    else if (exchange.status < 300)
         weighSuccess(evidence, reading);
     else
         weighRefusal(evidence, reading);

@@ -10,7 +10,7 @@ namespace ledgerdesk {
 /// What a request with the token was for.
 struct Asked {
     Service service = Service::Cloud;
-    CheckStage stage = CheckStage::List; ///< List, Data, Filter or Write
+    CheckStage stage = CheckStage::List; ///< List, Data, Filter, Write or Metadata
     bool isOpenCore = false;
 };
 

@@ -25,7 +25,8 @@ std::optional<LastCheck> lastCheckOf(const CheckReport &report)
     return LastCheck{.at = report.startedAt,
                      .verdict = machineName(report.verdict),
                      .mayNotCreate = isProvedToBeRefused(report.rights.write),
-                     .mayNotList = mayNotList};
+                     .mayNotList = mayNotList,
+                     .mayNotAddMetadata = isProvedToBeRefused(report.rights.metadata)};
 }
 
 std::optional<CheckVerdict> verdictOf(const LastCheck &check)

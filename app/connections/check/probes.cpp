@@ -21,6 +21,7 @@ Question questionOf(Service service, Probe probe)
         return {.path = u"/data/ledgers"_qs, .query = {{"page", "1"}, {"pageSize", "1"}}};
     case Probe::Filter:
     case Probe::Write:
+    case Probe::Metadata:
         break;
     }
     const QByteArray filter = wire::sameNameFilterBody(u"General Ledger"_qs, {.limit = 1});
@@ -37,7 +38,7 @@ bool isWithoutToken(Probe probe)
 /// An answer with ledgers says all that there is to know by being one. A report is made to be passed on.
 bool holdsLedgers(Probe probe, const Exchange &exchange)
 {
-    const bool isRead = probe != Probe::Health && probe != Probe::Write;
+    const bool isRead = probe != Probe::Health && probe != Probe::Write && probe != Probe::Metadata;
     return isRead && exchange.status >= 200 && exchange.status < 300 && wire::pageFrom(exchange.body);
 }
 
@@ -55,6 +56,8 @@ HttpRequest probeRequest(const Endpoint &endpoint, const QByteArray &token, Prob
 {
     if (probe == Probe::Write)
         return createRequest(endpoint, token, {}); // a draft without a name
+    if (probe == Probe::Metadata)
+        return metadataProbe(endpoint, token);
     HttpRequest request = readRequest(endpoint, isWithoutToken(probe) ? QByteArray() : token,
                                       questionOf(endpoint.service, probe));
     if (isWithoutToken(probe))

@@ -17,6 +17,7 @@ enum class Probe {
     Data, ///< Cloud only
     Filter,
     Write, ///< a ledger without a name, which the service must refuse once it has let the token in
+    Metadata, ///< see metadataProbe()
 };
 
 /// The request, exactly as it goes out.

@@ -26,6 +26,8 @@ CheckStage stageOf(Probe probe)
         return CheckStage::Filter;
     case Probe::Write:
         return CheckStage::Write;
+    case Probe::Metadata:
+        return CheckStage::Metadata;
     }
     return CheckStage::Service;
 }
@@ -83,6 +85,9 @@ void ServiceInquiry::rightAnswered(Probe probe, const Exchange &exchange)
         putRight(stage, evidence);
     if (reason != SkipReason::None)
         return finish(reason);
+    const Finding found = evidence.right.finding;
+    if (found == Finding::WroteLedger || found == Finding::WroteSomething)
+        return finish(SkipReason::WrongService); // it does not refuse what Blnk does
     askNext(probe);
 }
 
@@ -162,9 +167,12 @@ void ServiceInquiry::askNext(Probe last)
     case Probe::Filter:
         begin(CheckStage::Write);
         return write();
+    case Probe::Write:
+        begin(CheckStage::Metadata);
+        return ask(Probe::Metadata, &ServiceInquiry::rightAnswered);
     case Probe::Health:
     case Probe::ListWithoutToken:
-    case Probe::Write:
+    case Probe::Metadata:
         break;
     }
     finish(SkipReason::None);

@@ -48,10 +48,10 @@ Answerer succeeding(const Exchange &exchange)
 Answerer answererOf(const Exchange &exchange)
 {
     const int status = exchange.status;
-    if (exchange.ended != Ended::ByItself || status < 200)
+    if (status < 200 || isCutShort(exchange))
         return Answerer::Silent;
     if (status < 300)
-        return exchange.networkError == QNetworkReply::NoError ? succeeding(exchange) : Answerer::Silent;
+        return succeeding(exchange);
     if (status < 400)
         return Answerer::Moved;
     if (status == 400 || status == 401 || status == 403)
