@@ -13,6 +13,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTest>
 
 #include <csignal>
@@ -48,6 +49,16 @@ ProgramEnd run(const QStringList &arguments, const QByteArray &input = {})
     if (!program.waitForFinished(patience))
         qFatal("the program did not end");
     return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
+}
+
+/// The newest one in the journal that the program wrote.
+Attempt newestAttempt()
+{
+    Journal journal(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+                    + u"/ledgerdesk/journal.sqlite"_qs);
+    if (!journal.open() || journal.recent(1)->empty())
+        qFatal("the journal has no attempt");
+    return journal.recent(1)->front();
 }
 
 QString configFile()
@@ -330,15 +341,11 @@ void CheckCommandTest::createdLedger_isLoudAndInTheJournal()
     const ProgramEnd ended = run({u"--check"_qs, u"Acme"_qs, u"--token-from-stdin"_qs}, roomToken + "\n");
     QCOMPARE(ended.status, 60);
     QVERIFY2(ended.output.contains("ldg_77"), ended.output.constData());
-    Journal journal(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-                    + u"/ledgerdesk/journal.sqlite"_qs);
-    QVERIFY(journal.open());
-    const auto attempts = journal.recent();
-    QVERIFY(attempts && !attempts->empty());
-    QCOMPARE(attempts->front().state, Attempt::State::Created);
-    QCOMPARE(attempts->front().ledgerId, u"ldg_77"_qs);
-    QCOMPARE(attempts->front().connectionId, u"3f1c"_qs);
-    QVERIFY(attempts->front().detail.contains(u"credential check"));
+    const Attempt newest = newestAttempt();
+    QCOMPARE(newest.state, Attempt::State::Created);
+    QCOMPARE(newest.ledgerId, u"ldg_77"_qs);
+    QCOMPARE(newest.connectionId, u"3f1c"_qs);
+    QVERIFY(newest.detail.contains(u"credential check"));
 }
 
 void CheckCommandTest::echoedToken_isInNoOutputNorRecord()
@@ -356,10 +363,7 @@ void CheckCommandTest::echoedToken_isInNoOutputNorRecord()
         QVERIFY2(ended.status > 0 && !ended.output.isEmpty(), name);
         for (const QByteArray &line : QByteArray(ended.output + ended.errors).split('\n'))
             QVERIFY2(!token.areIn(QString::fromUtf8(line)), line.constData());
-        Journal journal(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-                        + u"/ledgerdesk/journal.sqlite"_qs);
-        QVERIFY(journal.open());
-        const Attempt newest = journal.recent(1)->front();
+        const Attempt newest = newestAttempt();
         QCOMPARE(newest.state, Attempt::State::Unknown);
         QVERIFY2(newest.ledgerId.isEmpty() && !token.areIn(newest.detail), name);
     }
@@ -410,10 +414,7 @@ void CheckCommandTest::interruptWhileAWriteIsOut_isRecorded()
     QCOMPARE(program.exitCode(), 130);
     QVERIFY(program.readAllStandardOutput().contains("cancelled after the request had left"));
     QVERIFY(program.readAllStandardError().contains("The activity of this computer lists the request"));
-    Journal journal(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-                    + u"/ledgerdesk/journal.sqlite"_qs);
-    QVERIFY(journal.open());
-    const Attempt newest = journal.recent(1)->front();
+    const Attempt newest = newestAttempt();
     QCOMPARE(newest.connectionId, u"out"_qs);
     QCOMPARE(newest.state, Attempt::State::Unknown);
     QCOMPARE(writes(), 1);

@@ -109,6 +109,38 @@ bool isOfCloudsKey(const Error &error)
     return isOfCloud(error) && error.code.startsWith(u"AUTH_");
 }
 
+/// What to do about a request that the service did not let through.
+QString afterRefusal(const Error &error)
+{
+    if (isOfCloudsKey(error))
+        return tr("Enter the right key of the Core on Blnk Cloud: Settings, Instances. The token is not at "
+                  "fault.");
+    if (error.kind == Kind::NotForScopedKeys)
+        return tr("Ask whoever runs the Core for version 0.15.3 or newer, or for its master key.");
+    if (error.kind == Kind::TokenRefused)
+        return isOfCore(error)
+            ? tr("Check that the key is complete and has not expired, and enter it again in the connection.")
+            : tr("Check that the token is complete and has not expired, and enter it again in the "
+                 "connection.");
+    if (error.kind == Kind::NotFound)
+        return isOfCore(error) ? tr("Check the base URL and the service of the connection.")
+                               : tr("Check the base URL, the service and the instance ID of the connection.");
+    if (error.scope.isEmpty())
+        return tr("Ask for a token that has the missing right.");
+    return isOfCore(error) ? tr("Ask whoever runs the Core for a key with the scope %1.").arg(error.scope)
+                           : tr("Ask for a token with the scope %1.").arg(error.scope);
+}
+
+QString withoutKeychain(Kind kind)
+{
+    if (kind == Kind::KeychainMissing)
+        return tr("Keep the token for this session only.");
+    if (kind
+        == Kind::KeychainFailed) // where it was started anew, a library may hold on to the one from before
+        return tr("Keep the token for this session only, or start Ledger Desk again.");
+    return tr("Unlock it and try again, or keep the token for this session only.");
+}
+
 } // namespace
 
 QString whatHappened(const Error &error)
@@ -144,25 +176,12 @@ QString whatHappened(const Error &error)
 
 QString whatToDo(const Error &error)
 {
-    if (isOfCloudsKey(error))
-        return tr("Enter the right key of the Core on Blnk Cloud: Settings, Instances. The token is not at "
-                  "fault.");
     switch (error.kind) {
     case Kind::TokenRefused:
-        return isOfCore(error)
-            ? tr("Check that the key is complete and has not expired, and enter it again in the connection.")
-            : tr("Check that the token is complete and has not expired, and enter it again in the "
-                 "connection.");
     case Kind::NotAllowed:
-        if (error.scope.isEmpty())
-            return tr("Ask for a token that has the missing right.");
-        return isOfCore(error) ? tr("Ask whoever runs the Core for a key with the scope %1.").arg(error.scope)
-                               : tr("Ask for a token with the scope %1.").arg(error.scope);
     case Kind::NotForScopedKeys:
-        return tr("Ask whoever runs the Core for version 0.15.3 or newer, or for its master key.");
     case Kind::NotFound:
-        return isOfCore(error) ? tr("Check the base URL and the service of the connection.")
-                               : tr("Check the base URL, the service and the instance ID of the connection.");
+        return afterRefusal(error);
     case Kind::TokenRepeated:
         return tr("Check the base URL and the proxy of the connection. Whatever answers there may keep the "
                   "token: replace it if in doubt.");
@@ -186,17 +205,15 @@ QString whatToDo(const Error &error)
     case Kind::KeychainLocked:
     case Kind::KeychainDenied:
     case Kind::KeychainSilent:
-        return tr("Unlock it and try again, or keep the token for this session only.");
     case Kind::KeychainMissing:
-        return tr("Keep the token for this session only.");
-    case Kind::KeychainFailed: // where it was started anew, a library may hold on to the one from before
-        return tr("Keep the token for this session only, or start Ledger Desk again.");
+    case Kind::KeychainFailed:
+        return withoutKeychain(error.kind);
     case Kind::CertificateUnsuitable:
         return tr("Choose another file under Advanced in the connection.");
     case Kind::StorageFailed:
-        if (isNotAFile(error))
-            return tr("Find out what put it there, or choose another file.");
-        return tr("Make room on the disk or check the rights on the file, then try again.");
+        return isNotAFile(error)
+            ? tr("Find out what put it there, or choose another file.")
+            : tr("Make room on the disk or check the rights on the file, then try again.");
     case Kind::RecordNewer:
         return tr("To create ledgers, start the newer version. Activity shows what this one can read of the "
                   "record.");

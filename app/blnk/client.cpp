@@ -223,7 +223,8 @@ void Client::mayAddMetadata(QObject *context, std::function<void(const MetadataA
         return answer({.error = error});
     Call *call = d->transport.send(metadataProbe(d->endpoint, d->token.reveal()),
                                    {.patience = d->patience, .bodyBytes = longestCreateAnswer}, &d->queue);
-    connect(context, &QObject::destroyed, call, [call] { call->end(Ended::ByPerson); });
+    const QObject *asker = context;
+    connect(asker, &QObject::destroyed, call, [call] { call->end(Ended::ByPerson); });
     connect(call, &Call::over, this, [this, call, answer](const Exchange &exchange) {
         call->deleteLater();
         std::optional<Error> error = judgeRead(exchange);

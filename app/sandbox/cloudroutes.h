@@ -6,6 +6,7 @@
 #include "sandbox/sandbox.h"
 
 #include <QElapsedTimer>
+#include <QSet>
 
 namespace ledgerdesk::sandbox {
 

@@ -96,7 +96,7 @@ void CheckPanel::buildResult(const Theme &theme)
     QHeaderView *header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::ResizeToContents);
     header->setSectionResizeMode(RightsModel::RightColumn, QHeaderView::Stretch);
-    static constexpr int mostRights = 4;
+    static constexpr int mostRights = 5;
     m_table->setFixedHeight(header->sizeHint().height() + mostRights * theme.scaled(28));
 }
 

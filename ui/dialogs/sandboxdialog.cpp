@@ -119,7 +119,7 @@ QWidget *SandboxDialog::buildTokens(const Sandbox &sandbox)
         const TokenWords words = wordsFor(token.kind);
         addToken(words.label, words.sentence, token.token, static_cast<int>(token.kind));
     }
-    addToken(tr("Core key"), tr("The one key of this Blnk Core, with all rights."), sandbox.coreKey(),
+    addToken(tr("Core key"), tr("The master key of this Blnk Core, with all rights."), sandbox.coreKey(),
              coreKeyId);
     m_rows->addStretch();
     return tokens;
