@@ -74,25 +74,29 @@ void CreationFlow::check(const LedgerDraft &typed)
     if (isKeyTaken(draft))
         return m_form.setBusy(false);
     m_panel.messages().clearSoon();
+    m_form.setBusy(true);
+    m_isChecking = true;
     if (maskedTokenIn(draft.name) || m_workspace.holdsToken(draft.name)) {
-        ask(draft, {.ledgers = m_workspace.ledgers().namesakes(draft.name)});
         m_nameUnchecked = tr(
             "Ledgers of this name were not looked for on the service, because the name looks like an access "
             "token and would become part of an address.");
-        return;
+        return checkMetadataRight(draft, {.ledgers = m_workspace.ledgers().namesakes(draft.name)});
     }
-    m_form.setBusy(true);
-    m_isChecking = true;
     m_workspace.checkName(draft.name, [this, draft](const NameFindings &names) {
-        if (!hasSecondStep(draft)) {
-            m_isChecking = false;
-            return ask(draft, names, {.right = MetadataRight::Proved});
-        }
-        m_workspace.askMetadataRight([this, draft, names](const Client::MetadataAnswer &answer) {
-            m_isChecking = false;
-            ask(draft, names, answer);
-        });
+        m_nameUnchecked = names.error ? sentences::nameUnchecked(*names.error) : QString();
+        checkMetadataRight(draft, names);
     });
+}
+
+void CreationFlow::checkMetadataRight(const LedgerDraft &draft, const NameFindings &names)
+{
+    const auto askNow = [this, draft, names](const Client::MetadataAnswer &answer) {
+        m_isChecking = false;
+        ask(draft, names, answer);
+    };
+    if (!hasSecondStep(draft))
+        return askNow({.right = MetadataRight::Proved});
+    m_workspace.askMetadataRight(askNow);
 }
 
 void CreationFlow::ask(const LedgerDraft &draft, const NameFindings &names,
@@ -122,7 +126,6 @@ void CreationFlow::ask(const LedgerDraft &draft, const NameFindings &names,
         question.way = SendingQuestion::Way::NotInTwoSteps;
         question.metadata = metadata;
     }
-    m_nameUnchecked = names.error ? sentences::nameUnchecked(*names.error) : QString();
     if (!question.isNeeded())
         return send(draft, names, Checked::JustNow);
     m_form.setBusy(false); // nothing goes on behind the question

@@ -45,6 +45,7 @@ private:
     /// Asks for another attempt: what the attempt repeated, or what stands in the form now, as that is what a
     /// person sees.
     void sendAnew(const Attempt &attempt);
+    void checkMetadataRight(const LedgerDraft &draft, const NameFindings &names);
     void ask(const LedgerDraft &draft, const NameFindings &names, const Client::MetadataAnswer &metadata);
     void decide(const LedgerDraft &draft, const NameFindings &names, SendingDialog *dialog,
                 SendingDialog::Choice choice);
