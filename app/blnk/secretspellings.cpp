@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace ledgerdesk {
 
@@ -45,7 +46,8 @@ void appendForeign(const QString &character, qint32 at, Letters &letters)
 {
     const qint32 end = at + qint32(character.size());
     const size_t before = letters.size();
-    for (const QChar c : character.normalized(QString::NormalizationForm_KC)) {
+    const QString meant = character.normalized(QString::NormalizationForm_KC);
+    for (const QChar c : meant) {
         if (c.unicode() < 0x80)
             letters.push_back({c.unicode(), at, end});
     }
@@ -221,7 +223,7 @@ void SecretSpellings::add(const QByteArray &spelling, qsizetype lettersPerPart)
         std::min((lettersPerPart * shortestScattered + shortestPart - 1) / shortestPart, count);
     for (int way = 0; way < 2; ++way) {
         Folded text;
-        for (const QChar c : whole)
+        for (const QChar c : std::as_const(whole))
             text.append(c);
         QSet<QStringView> known; // a secret that repeats itself is not compared over and over
         quint64 eight = 0;
