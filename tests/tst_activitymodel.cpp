@@ -146,9 +146,9 @@ void ActivityModelTest::detail_saysWhatIsKnown_data()
         u"Not found yet — looking again at 10:42"_qs + rest);
     row("failed", once,
         {.stage = Stage::Waiting, .nextAt = at(42), .error = Error{.kind = Error::Kind::TimedOut}},
-        u"The last look-up told nothing — looking again at 10:42"_qs + rest);
+        u"The last look-up gave no answer — looking again at 10:42"_qs + rest);
     row("may not read", once, {.stage = Stage::Refused, .error = Error{.kind = Error::Kind::NotAllowed}},
-        u"Cannot be looked up: this token may not read"_qs + rest);
+        u"Cannot be looked up: this token has no read access"_qs + rest);
     Attempt absent = once;
     absent.emptyLookUps = {.count = 2, .firstAt = at(42), .lastAt = at(44), .areEnough = true};
     row("not found", absent, {}, u"Not found at 10:42 and 10:44"_qs + rest);
@@ -158,12 +158,11 @@ void ActivityModelTest::detail_saysWhatIsKnown_data()
     row("left open", absent, {}, u"Left open · not found at 10:42 and 10:44"_qs + rest);
     Attempt several = unknown;
     several.matches = QStringList{u"ldg_old"_qs, u"ldg_new"_qs};
-    row("duplicated", several, {},
-        u"Duplicated: 2 ledgers match, the oldest first: ldg_old, ldg_new"_qs + rest);
+    row("duplicated", several, {}, u"Duplicated: 2 ledgers match, oldest first: ldg_old, ldg_new"_qs + rest);
     Attempt again = attempt(2, u"x"_qs, Attempt::State::Created);
     again.repeats = 1;
     row("list too short", unknown, {.isListShort = true},
-        u"Not in a list that is shorter than announced"_qs + rest);
+        u"Not in the list, but the list is incomplete"_qs + rest);
     Attempt rejected = attempt(3, u"x"_qs, Attempt::State::Rejected);
     rejected.status = 403;
     rejected.detail = u"AUTH; not allowed"_qs;
@@ -174,11 +173,11 @@ void ActivityModelTest::detail_saysWhatIsKnown_data()
     row("in two steps", inTwoSteps, {}, u"Its metadata was added in a second step · found by a look-up"_qs);
     inTwoSteps.followUp.state = FollowUp::State::Left;
     inTwoSteps.detail.clear();
-    row("only the first step", inTwoSteps, {}, u"Left without the metadata of its second step"_qs);
+    row("only the first step", inTwoSteps, {}, u"Left without the metadata from its second step"_qs);
     Attempt found = attempt(5, u"x"_qs, Attempt::State::Created);
     found.detail = u"found by a look-up"_qs;
     row("found", found, {}, u"Found by a look-up"_qs);
-    row("repeated", again, {}, u"Once more, after an attempt that stayed unknown"_qs);
+    row("repeated", again, {}, u"Created again after an attempt that stayed unknown"_qs);
 }
 
 void ActivityModelTest::detail_saysWhatIsKnown()

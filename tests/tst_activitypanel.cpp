@@ -80,8 +80,8 @@ void ActivityPanelTest::shown_isTheNewestAndSaysSo_data()
     QTest::newRow("one") << 1 << 1 << QString();
     QTest::newRow("one less than a page") << page - 1 << page - 1 << QString();
     QTest::newRow("a page") << page << page << QString();
-    QTest::newRow("one more") << page + 1 << page << u"The newest 1,000 of 1,001"_qs;
-    QTest::newRow("many") << 5301 << page << u"The newest 1,000 of 5,301"_qs;
+    QTest::newRow("one more") << page + 1 << page << u"Newest 1,000 of 1,001"_qs;
+    QTest::newRow("many") << 5301 << page << u"Newest 1,000 of 5,301"_qs;
 }
 
 void ActivityPanelTest::shown_isTheNewestAndSaysSo()
@@ -104,7 +104,7 @@ void ActivityPanelTest::showMore_goesOnToTheOldest()
     QTRY_VERIFY(opened.more()->isVisible());
     QTest::mouseClick(opened.more(), Qt::LeftButton);
     QTRY_COMPARE(opened.rows(), 2000);
-    QTRY_COMPARE(opened.count(), u"The newest 2,000 of 2,300"_qs);
+    QTRY_COMPARE(opened.count(), u"Newest 2,000 of 2,300"_qs);
     QTest::mouseClick(opened.more(), Qt::LeftButton);
     QTRY_COMPARE(opened.rows(), 2300);
     QTRY_VERIFY(!opened.more()->isVisible());
@@ -118,11 +118,11 @@ void ActivityPanelTest::change_isShownInItsPlace()
 {
     Opened opened(1500);
     opened.panel.show();
-    QTRY_COMPARE(opened.count(), u"The newest 1,000 of 1,500"_qs);
+    QTRY_COMPARE(opened.count(), u"Newest 1,000 of 1,500"_qs);
     const Attempt begun = *opened.journal.begin(newAttempt(u"new"_qs));
     QCOMPARE(opened.rows(), 1001);
     QCOMPARE(opened.name(0), u"new"_qs);
-    QCOMPARE(opened.count(), u"The newest 1,001 of 1,501"_qs);
+    QCOMPARE(opened.count(), u"Newest 1,001 of 1,501"_qs);
     QVERIFY(opened.journal.finish(ended(begun, Attempt::State::Created, u"ldg_1"_qs)));
     QCOMPARE(opened.rows(), 1001);
     QCOMPARE(opened.table()->model()->index(0, ActivityModel::IdColumn).data().toString(), u"ldg_1"_qs);
@@ -133,7 +133,7 @@ void ActivityPanelTest::change_ofWhatIsNotShown_addsNoRow()
 {
     Opened opened(1500);
     opened.panel.show();
-    QTRY_COMPARE(opened.count(), u"The newest 1,000 of 1,500"_qs);
+    QTRY_COMPARE(opened.count(), u"Newest 1,000 of 1,500"_qs);
     QVERIFY(opened.journal.finish(ended(opened.oldest, Attempt::State::Created, u"ldg_1"_qs)));
     QCOMPARE(opened.rows(), 1000);
     opened.more()->click();

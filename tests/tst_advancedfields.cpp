@@ -311,10 +311,10 @@ void AdvancedFieldsTest::mistake_standsBeneathItsField_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("words");
     const QString address = u"Proxy address"_qs;
-    QTest::newRow("no address") << address << QString() << u"Enter the address"_qs;
+    QTest::newRow("no address") << address << QString() << u"Enter the proxy address"_qs;
     QTest::newRow("no port") << address << u"proxy.example"_qs << u"port"_qs;
     QTest::newRow("https") << address << u"https://proxy.example:1"_qs << u"socks5://"_qs;
-    QTest::newRow("user") << address << u"jo:word@proxy.example:1"_qs << u"field of its own"_qs;
+    QTest::newRow("user") << address << u"jo:word@proxy.example:1"_qs << u"in its own field"_qs;
     QTest::newRow("colon in the user") << u"Proxy user"_qs << u"jo:word"_qs << u"colon"_qs;
     QTest::newRow("password of nobody") << u"Proxy user"_qs << QString() << u"Enter the user"_qs;
     QTest::newRow("key of nothing") << u"Client key"_qs << u"/somewhere/me.key"_qs
@@ -382,11 +382,11 @@ void AdvancedFieldsTest::badFile_isSaidAtItsField_data()
     QTest::newRow("key for a certificate")
         << none << u"me.key"_qs << none << u"Client certificate"_qs << u"no certificate"_qs;
     QTest::newRow("no key beside it")
-        << none << u"me.pem"_qs << none << u"Client certificate"_qs << u"no private key"_qs;
+        << none << u"me.pem"_qs << none << u"Client certificate"_qs << u"no RSA or EC private key"_qs;
     QTest::newRow("passphrase") << none << u"me.pem"_qs << u"secret.key"_qs << u"Client key"_qs
                                 << u"passphrase"_qs;
     QTest::newRow("key of another") << none << u"me.pem"_qs << u"other.key"_qs << u"Client key"_qs
-                                    << u"does not belong"_qs;
+                                    << u"does not match"_qs;
 }
 
 void AdvancedFieldsTest::badFile_isSaidAtItsField()

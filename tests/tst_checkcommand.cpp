@@ -179,15 +179,16 @@ void CheckCommandTest::sandboxToken_endsWithItsVerdict_data()
     row("proxy-only", 10, "worksWithLess",
         "This token can create and list ledgers on Sandbox. It lacks data:read.");
     row("no-rights", 13, "noRights", "This token can neither list nor create ledgers on Sandbox");
-    row("wrong-core-key", 33, "instanceKeyWrong", "the key that it has is wrong");
+    row("wrong-core-key", 33, "instanceKeyWrong", "it has the wrong key");
     row("no-core", 50, "serviceFailed", "The service had a problem (HTTP 502)");
     row("refresh-token", 21, "wrongSecret", "This is a refresh token.");
-    row("wrong-service", 30, "wrongService", "is a Blnk Core, and something else was chosen");
+    row("wrong-service", 30, "wrongService", "is a Blnk Core, but the connection is set to another service");
     row("refuses-repeats", 0, "allRights", "This token can create and list ledgers on Sandbox.");
     row("core-key", 0, "allRights", "This token can create and list ledgers on Sandbox.");
     row("core-key-read-only", 12, "cannotCreate", "it lacks ledgers:write, metadata:write.");
     row("core-key-without-metadata", 10, "worksWithLess", "It lacks metadata:write.");
-    row("core-key-of-old-core", 10, "worksWithLess", "this Blnk Core lets no scoped key add metadata");
+    row("core-key-of-old-core", 10, "worksWithLess",
+        "this Blnk Core does not let any scoped key add metadata");
 }
 
 void CheckCommandTest::sandboxToken_endsWithItsVerdict()
@@ -328,8 +329,7 @@ void CheckCommandTest::sameTokenElsewhere_isSaid()
     keepToken(other, roomToken);
     const ProgramEnd ended = run({u"--check"_qs, u"Acme"_qs});
     QCOMPARE(ended.status, 0);
-    QVERIFY2(ended.output.contains("The connection “Other” has the very same token."),
-             ended.output.constData());
+    QVERIFY2(ended.output.contains("The connection “Other” uses the same token."), ended.output.constData());
 }
 
 void CheckCommandTest::createdLedger_isLoudAndInTheJournal()
@@ -412,8 +412,8 @@ void CheckCommandTest::interruptWhileAWriteIsOut_isRecorded()
     ::kill(pid_t(program.processId()), SIGTERM);
     QVERIFY(program.waitForFinished(patience));
     QCOMPARE(program.exitCode(), 130);
-    QVERIFY(program.readAllStandardOutput().contains("cancelled after the request had left"));
-    QVERIFY(program.readAllStandardError().contains("The activity of this computer lists the request"));
+    QVERIFY(program.readAllStandardOutput().contains("cancelled after the request was sent"));
+    QVERIFY(program.readAllStandardError().contains("Activity on this computer lists the test request"));
     const Attempt newest = newestAttempt();
     QCOMPARE(newest.connectionId, u"out"_qs);
     QCOMPARE(newest.state, Attempt::State::Unknown);
@@ -430,10 +430,10 @@ void CheckCommandTest::wrongUse_isSaidWithoutValues_data()
         QTest::newRow(name) << arguments << says;
     };
     row("no such kind", {u"--check"_qs, u"sandbox"_qs, u"--sandbox-token"_qs, token},
-        "KIND is one of: all-rights");
+        "KIND must be one of: all-rights");
     row("a kind elsewhere", {u"--check"_qs, token, u"--sandbox-token"_qs, u"slow"_qs}, "--check sandbox");
-    row("only JSON", {u"--json"_qs}, "go with --check");
-    row("a token as an argument", {u"--check"_qs, u"sandbox"_qs, token}, "takes options only");
+    row("only JSON", {u"--json"_qs}, "need --check");
+    row("a token as an argument", {u"--check"_qs, u"sandbox"_qs, token}, "only options are accepted");
     row("no connection", {u"--check"_qs}, nameless);
     row("an empty name", {u"--check"_qs, QString()}, nameless);
     row("an empty name after =", {u"--check="_qs}, nameless);
@@ -445,10 +445,10 @@ void CheckCommandTest::wrongUse_isSaidWithoutValues_data()
     row("no kind", {u"--check"_qs, u"sandbox"_qs, u"--sandbox-token"_qs, u"--json"_qs},
         "--sandbox-token needs a kind.");
     row("no port", {u"--serve-sandbox"_qs, u"--json"_qs}, "--serve-sandbox needs a port");
-    row("two ways to start", {u"--sandbox"_qs, u"--check"_qs, u"sandbox"_qs}, "exclude each other");
-    row("an unknown option", {u"--token"_qs, token}, "ledgerdesk: there is no option --token.");
-    row("an unknown option with a value", {u"--token="_qs + token}, "there is no option --token.");
-    row("a token as an option", {u"--"_qs + token}, "there is no such option.");
+    row("two ways to start", {u"--sandbox"_qs, u"--check"_qs, u"sandbox"_qs}, "use only one of");
+    row("an unknown option", {u"--token"_qs, token}, "ledgerdesk: unknown option --token.");
+    row("an unknown option with a value", {u"--token="_qs + token}, "unknown option --token.");
+    row("a token as an option", {u"--"_qs + token}, "unknown option.");
     row("a value where there is none", {u"--json="_qs + token}, "--json");
 }
 

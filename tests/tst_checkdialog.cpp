@@ -119,7 +119,7 @@ void CheckDialogTest::oneConnection_showsEachStageAndWhatTheTokenMayDo()
     QCOMPARE(rights->index(1, RightsModel::RightColumn).data(), u"Add metadata"_qs);
     QCOMPARE(rights->index(1, RightsModel::AnswerColumn).data(), u"No"_qs);
     QCOMPARE(rights->index(2, RightsModel::AnswerColumn).data(), u"Yes"_qs);
-    QCOMPARE(rights->index(2, RightsModel::ProofColumn).data(), u"Proved by an answer"_qs);
+    QCOMPARE(rights->index(2, RightsModel::ProofColumn).data(), u"Proved by a response"_qs);
 }
 
 void CheckDialogTest::severalConnections_eachHaveTheirResult()
@@ -176,7 +176,7 @@ void CheckDialogTest::report_isShownInFullAndHoldsNoToken()
     const QString markdown = screen::named<QPlainTextEdit>(m_dialog, u"Report as Markdown"_qs)->toPlainText();
     // What is said of one form goes with it.
     screen::named<QPushButton>(m_dialog, u"Copy"_qs)->click();
-    QVERIFY(screen::message(m_dialog).contains(u"The report is copied"));
+    QVERIFY(screen::message(m_dialog).contains(u"Report copied"));
     m_dialog->findChild<QTabWidget *>()->setCurrentIndex(1);
     QCOMPARE(screen::message(m_dialog), QString());
     m_dialog->findChild<QTabWidget *>()->setCurrentIndex(0);

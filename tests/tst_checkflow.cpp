@@ -120,7 +120,7 @@ void CheckFlowTest::enteredConnection_isTestedBesideItsFields()
              qPrintable(screen::descriptionOf(result())));
     // Something is changed: the result says that it is from before, and the test can be repeated.
     token->setText(QString::fromLatin1(sandbox.token(SandboxToken::Kind::AllRights)));
-    QTRY_COMPARE(onScreen<QLabel>(u"Check progress"_qs)->text(), u"From before the last change"_qs);
+    QTRY_COMPARE(onScreen<QLabel>(u"Check progress"_qs)->text(), u"Result from before the last change"_qs);
     test->setFocus();
     screen::press(Qt::Key_Space);
     QTRY_VERIFY_WITH_TIMEOUT(test->isEnabled(), 20'000);
@@ -187,7 +187,7 @@ void CheckFlowTest::cancelledTestThatCreates_isSaidLoudly_data()
                              << u"The cancelled test of Careless created a ledger"_qs
                              << Attempt::State::Created;
     QTest::newRow("lost") << WireScript{{.kind = WireStep::Kind::Reset}}
-                          << u"not known whether the cancelled test of Careless created a ledger"_qs
+                          << u"We don't know whether the cancelled test of Careless created a ledger"_qs
                           << Attempt::State::Unknown;
 }
 

@@ -319,7 +319,7 @@ void tst_ConnectionDialog::fields_doNotMoveWhenMistakesAppear()
     type(u"Instance ID"_qs, u"a b"_qs);
     type(u"Access token"_qs, u"\""_qs + goodToken + u"\""_qs);
     pressSave();
-    QTRY_VERIFY(button(u"Use the mended token"_qs) != nullptr);
+    QTRY_VERIFY(button(u"Use the corrected token"_qs) != nullptr);
     for (const QString &name : names)
         QVERIFY2(!field(name)->accessibleDescription().isEmpty(), qPrintable(name));
     QVERIFY(places() == before);
@@ -396,9 +396,9 @@ void tst_ConnectionDialog::token_pastedWithMore_isMendedOnlyWhenAsked()
     QVERIFY(token->text() != goodToken);
     QVERIFY(!token->accessibleDescription().isEmpty());
 
-    QVERIFY(tabTo(*m_dialog, button(u"Use the mended token"_qs)));
+    QVERIFY(tabTo(*m_dialog, button(u"Use the corrected token"_qs)));
     QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Space);
-    QVERIFY(button(u"Use the mended token"_qs) == nullptr);
+    QVERIFY(button(u"Use the corrected token"_qs) == nullptr);
     pressSave();
     QCOMPARE(saved.count(), 1);
     QCOMPARE(dialog.input().newToken->reveal(), goodToken.toLatin1());

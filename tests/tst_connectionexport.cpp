@@ -323,7 +323,7 @@ void ConnectionExportTest::window_importAsksFirst()
     QVERIFY(m_book->connections().back().id != u"z");
     QCOMPARE(m_book->connections().back().environment, Environment::Staging);
     QCOMPARE(m_window->currentId(), m_book->connections().back().id);
-    QVERIFY2(said().contains(u"here already"), qPrintable(said()));
+    QVERIFY2(said().contains(u"already exist"), qPrintable(said()));
     m_window->importFrom(file); // the same once more
     QVERIFY2(said().contains(u"Nothing was imported"), qPrintable(said()));
 }

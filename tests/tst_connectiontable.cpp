@@ -202,7 +202,7 @@ void ConnectionTableTest::drop_bookThatCannotBeWritten_isTakenBack()
     QVERIFY(QFile::remove(path) && QDir().mkpath(path + u"/in the way"_qs));
     const auto data = opened.dragged(0);
     opened.model()->dropMimeData(data.get(), Qt::MoveAction, 3, 0, {});
-    QTRY_VERIFY(screen::message(opened.window.get()).contains(u"The order is as it was."));
+    QTRY_VERIFY(screen::message(opened.window.get()).contains(u"The order was not changed."));
     QCOMPARE(opened.shown(), u"abcd"_qs);
     QCOMPARE(opened.window->currentId(), u"a"_qs);
 }

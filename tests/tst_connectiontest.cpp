@@ -111,7 +111,7 @@ void tst_ConnectionTest::change_isSaidWhenTheTestIsOver()
     change(); // while the token is still being read
     m_dialog->check(subjectThatEndsAtOnce(), 1);
     QTRY_VERIFY(test()->isEnabled());
-    QCOMPARE(progress(), u"From before the last change"_qs);
+    QCOMPARE(progress(), u"Result from before the last change"_qs);
 
     field<QLineEdit>(u"Base URL"_qs)->setText(u"https://core.acme.example"_qs);
     field<QLineEdit>(u"Client key"_qs)->clear();
@@ -120,7 +120,7 @@ void tst_ConnectionTest::change_isSaidWhenTheTestIsOver()
     QTRY_VERIFY(test()->isEnabled());
     QVERIFY2(progress().startsWith(u"14 checks"), qPrintable(progress()));
     change();
-    QCOMPARE(progress(), u"From before the last change"_qs);
+    QCOMPARE(progress(), u"Result from before the last change"_qs);
 }
 
 void tst_ConnectionTest::wrongProxy_isShownInPlaceOfATest()

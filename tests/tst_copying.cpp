@@ -386,7 +386,7 @@ void CopyingTest::dialogs_copyWhatIsCurrent()
     question.names.ledgers = {{.id = u"ldg_same"_qs, .name = u"A"_qs}};
     SendingDialog sending(question, desk.theme, desk.window.get());
     sending.open();
-    auto *namesakes = named<QTableWidget>(&sending, u"Ledgers of the same name"_qs);
+    auto *namesakes = named<QTableWidget>(&sending, u"Ledgers with the same name"_qs);
     QTRY_VERIFY((sending.activateWindow(), namesakes->setFocus(), namesakes->hasFocus()));
     screen::press(Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(clipboard(), u"ldg_same"_qs);

@@ -98,7 +98,7 @@ void CredentialCheckMetadataTest::metadata_isProvedByWhatAddsNone()
     QCOMPARE(lastCheckOf(report)->mayNotAddMetadata, right == Right::Refused);
     if (right == Right::Refused) {
         const bool isClosed = report.stage(CheckStage::Metadata).finding == Finding::RightClosed;
-        const QStringView words = isClosed ? u"lets no scoped key add metadata"
+        const QStringView words = isClosed ? u"does not let any scoped key add metadata"
             : service == Service::Core     ? u"It lacks metadata:write"
                                            : u"It lacks proxy:write";
         QVERIFY2(checkwords::verdict(report).contains(words), qPrintable(checkwords::verdict(report)));

@@ -288,7 +288,7 @@ void CredentialCheckWayTest::headers_tellLimitsAndTime_data()
                   .toLatin1()
             + "\r\n";
     };
-    QTest::newRow("nothing") << QByteArray() << Finding::LimitsNotSaid << u"nothing of limits"_qs;
+    QTest::newRow("nothing") << QByteArray() << Finding::LimitsNotSaid << u"not state any limits"_qs;
     QTest::newRow("limits") << QByteArray(
         "RateLimit-Limit: 5000\r\nX-Rate-Limit-Request-Remote-Addr: 10.0.0.9\r\n" + date(2))
                             << Finding::LimitsSaid << u"RateLimit-Limit: 5000."_qs;

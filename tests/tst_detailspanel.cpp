@@ -207,7 +207,7 @@ void DetailsPanelTest::ofTheJournal_saysThatItIsWhatWasSent()
     QStringList texts;
     for (const QLabel *label : panel.findChildren<QLabel *>())
         texts << label->text();
-    QVERIFY(texts.contains(u"Metadata, as it was sent"_qs));
+    QVERIFY(texts.contains(u"Metadata as sent"_qs));
 }
 
 QTEST_MAIN(DetailsPanelTest)

@@ -90,7 +90,7 @@ void ExportsTest::saveReport(const QString &path) const
     auto *chooser = dialog.findChild<QFileDialog *>();
     QVERIFY(chooser);
     Q_EMIT chooser->fileSelected(path);
-    QVERIFY2(screen::message(&dialog).contains(u"is saved"), qPrintable(screen::message(&dialog)));
+    QVERIFY2(screen::message(&dialog).contains(u"was saved"), qPrintable(screen::message(&dialog)));
 }
 
 void ExportsTest::exportConnections(const QString &path) const

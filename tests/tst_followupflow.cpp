@@ -88,9 +88,10 @@ void FollowUpFlowTest::unknown_afterARestart_isSettledByReading_data()
     QTest::addColumn<QByteArray>("stored");
     QTest::addColumn<QString>("message");
     QTest::addColumn<FollowUp::State>("state");
-    QTest::newRow("it is there") << QByteArray(metadata) << u"“Large” was created and its metadata added"_qs
+    QTest::newRow("it is there") << QByteArray(metadata)
+                                 << u"“Large” was created and its metadata was added"_qs
                                  << FollowUp::State::Done;
-    QTest::newRow("it is not there") << QByteArray("null") << u"its metadata was not added yet"_qs
+    QTest::newRow("it is not there") << QByteArray("null") << u"its metadata has not been added yet"_qs
                                      << FollowUp::State::Pending;
 }
 
@@ -129,7 +130,7 @@ void FollowUpFlowTest::unknown_lookItUp_readsAgain()
     QTRY_VERIFY2(program.message().contains(u"The ledger could not be read"), qPrintable(program.message()));
     program.answerReading(ledgerWith(metadata));
     program.press(u"Look it up"_qs);
-    QTRY_VERIFY2(program.message().contains(u"was created and its metadata added"),
+    QTRY_VERIFY2(program.message().contains(u"was created and its metadata was added"),
                  qPrintable(program.message()));
     QCOMPARE(program.state(), FollowUp::State::Done);
     QCOMPARE(program.count(isAddition), 0);
@@ -158,7 +159,7 @@ void FollowUpFlowTest::pending_afterARestart_isNotRead()
 {
     StartedAgain program(ledgerWith("null"), FollowUp::State::Pending);
     program.open();
-    QTRY_VERIFY2(program.message().contains(u"its metadata was not added yet"),
+    QTRY_VERIFY2(program.message().contains(u"its metadata has not been added yet"),
                  qPrintable(program.message()));
     QVERIFY(!program.find(u"Look it up"_qs));
     QCOMPARE(program.count(isReading), 0);
@@ -182,7 +183,7 @@ void FollowUpFlowTest::lost_saysSoAndIsSettledByReading()
     const int additions = program.count(isAddition); // a network may deliver it more than once
     // The connection is opened again, as after a restart.
     program.workspace.open(program.connection);
-    QTRY_VERIFY2(program.message().contains(u"was created and its metadata added"),
+    QTRY_VERIFY2(program.message().contains(u"was created and its metadata was added"),
                  qPrintable(program.message()));
     QCOMPARE(program.state(), FollowUp::State::Done);
     QCOMPARE(program.count(isAddition), additions);

@@ -18,7 +18,7 @@ using namespace ledgerdesk;
 namespace {
 
 constexpr int patience = 60'000; // for a sanitized program on a busy computer
-constexpr auto prompt = "Token (it is not shown): ";
+constexpr auto prompt = "Token (not shown): ";
 
 /// A terminal, and the program that is started in it to ask for a token.
 class Terminal

@@ -116,9 +116,9 @@ void KeychainSurroundingsTest::enter_unsuitableToken_isRefusedAtTheField_data()
     QTest::addColumn<QString>("entered");
     QTest::addColumn<QString>("words");
     const QString start = QString::fromLatin1(token);
-    QTest::newRow("line end") << start + u"\nX-Other: 1"_qs << u"line ends"_qs;
-    QTest::newRow("NUL") << start + QChar(u'\0') + u"x"_qs << u"letters that no token has"_qs;
-    QTest::newRow("100 kB") << start + QString(100'000, u'x') << u"longer than any token"_qs;
+    QTest::newRow("line end") << start + u"\nX-Other: 1"_qs << u"line breaks"_qs;
+    QTest::newRow("NUL") << start + QChar(u'\0') + u"x"_qs << u"characters that no token contains"_qs;
+    QTest::newRow("100 kB") << start + QString(100'000, u'x') << u"too long to be a token"_qs;
 }
 
 void KeychainSurroundingsTest::enter_unsuitableToken_isRefusedAtTheField()

@@ -298,9 +298,8 @@ void NewerRecordTest::window_newerRecord_saysSoAndShowsActivity()
 
     program.typeName(u"Acme"_qs);
     screen::press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY2(
-        screen::message(window).startsWith(u"Not sent: the local record was written by a newer version"_qs),
-        qPrintable(screen::message(window)));
+    QTRY_VERIFY2(screen::message(window).startsWith(u"Not sent: a newer version wrote the local record"_qs),
+                 qPrintable(screen::message(window)));
     QVERIFY(screen::message(window).contains(path));
     QCOMPARE(screen::named<QLineEdit>(window, u"Ledger name"_qs)->text(), u"Acme"_qs);
     const auto requests = server.requests();

@@ -332,13 +332,13 @@ void TestNewLedgerForm::json_withAMistake_keepsTheRowsAndSaysWhere()
     QCOMPARE(screen::announced(text()), QStringList(text()->accessibleDescription()));
     tabs()->setCurrentIndex(0);
     QVERIFY(says(QStringLiteral(
-        "The JSON text has a mistake at line 3, column 1. The rows show its last good value.")));
+        "The JSON text has an error at line 3, column 1. The rows show the last valid value.")));
     QCOMPARE(shown({0}, valueColumn), QStringLiteral("1"));
     focusCell({0}, valueColumn);
     type(QStringLiteral("2"));
     press(Qt::Key_Delete);
     QCOMPARE(written(), QStringLiteral(R"({"a":1})")); // read-only
-    pressButton("Go to the mistake");
+    pressButton("Go to the error");
     QCOMPARE(tabs()->currentIndex(), 1);
     QCOMPARE(QApplication::focusWidget(), text());
     QCOMPARE(text()->textCursor().blockNumber(), 2);
@@ -385,13 +385,12 @@ void TestNewLedgerForm::rowMistakes_areSaidAndStopCreate_data()
     QTest::addColumn<int>("column");
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("sentence");
-    QTest::newRow("duplicate key") << keyColumn << QStringLiteral("a")
-                                   << QStringLiteral("“a” is there twice");
+    QTest::newRow("duplicate key") << keyColumn << QStringLiteral("a") << QStringLiteral("“a” appears twice");
     QTest::newRow("empty key") << keyColumn << QString() << QStringLiteral("has no key");
     QTest::newRow("bad number") << valueColumn << QStringLiteral("12,5")
                                 << QStringLiteral("“b” is not a number: “12,5”");
     QTest::newRow("empty number") << valueColumn << QString()
-                                  << QStringLiteral("“b” is a Number without a value");
+                                  << QStringLiteral("“b” is a Number but has no value");
 }
 
 void TestNewLedgerForm::rowMistakes_areSaidAndStopCreate()
@@ -816,18 +815,18 @@ void TestNewLedgerForm::name_outerSpaces_areHintedAt()
 {
     name()->setFocus();
     type(QStringLiteral("Wallets "));
-    QVERIFY(says(QStringLiteral("begins or ends with a space")));
+    QVERIFY(says(QStringLiteral("starts or ends with a space")));
     QCOMPARE(m_form->form().name, QStringLiteral("Wallets ")); // never mended silently
     type(QStringLiteral("E"));
-    QVERIFY(!says(QStringLiteral("begins or ends with a space")));
+    QVERIFY(!says(QStringLiteral("starts or ends with a space")));
 }
 
 void TestNewLedgerForm::name_deceptiveCharacters_areSaidWhereItIsTyped_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QStringList>("said"); // none of it for a name that hides nothing
-    const QString invisible = u"characters that cannot be seen"_qs;
-    const QString alphabet = u"letters of another alphabet"_qs;
+    const QString invisible = u"contains invisible characters"_qs;
+    const QString alphabet = u"letters from another alphabet"_qs;
     QTest::newRow("zero-width space") << u"Ac\u200bme"_qs << QStringList{invisible, u"Ac⟨U+200B⟩me"_qs};
     QTest::newRow("variation selector") << u"Acme\ufe0f"_qs << QStringList{invisible, u"Acme⟨U+FE0F⟩"_qs};
     QTest::newRow("at the end of a long name")
@@ -835,7 +834,7 @@ void TestNewLedgerForm::name_deceptiveCharacters_areSaidWhereItIsTyped_data()
     QTest::newRow("Cyrillic") << u"Pаymеnts"_qs << QStringList{alphabet, u"Cyrillic а, Cyrillic е"_qs};
     QTest::newRow("Greek") << u"Bοnus"_qs << QStringList{alphabet, u"Greek ο"_qs};
     QTest::newRow("all of it") << u" Pаy\u200bments"_qs
-                               << QStringList{u"begins or ends with a space"_qs, invisible, alphabet};
+                               << QStringList{u"starts or ends with a space"_qs, invisible, alphabet};
     QTest::newRow("emoji") << u"Cash 👩\u200d👧 ❤\ufe0f"_qs << QStringList();
     QTest::newRow("Persian") << u"می\u200cخواهم"_qs << QStringList();
     QTest::newRow("marks") << u"Zoe\u0308"_qs << QStringList();

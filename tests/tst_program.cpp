@@ -243,7 +243,7 @@ void ProgramTest::kill_betweenTheTwoSteps_metadataIsOfferedAtTheNextStart()
     auto *add = screen::named<QAbstractButton>(&window, u"Add the metadata"_qs);
     QVERIFY(add);
     QTest::mouseClick(add, Qt::LeftButton);
-    QTRY_VERIFY(screen::message(&window).contains(u"was created and its metadata added"_qs));
+    QTRY_VERIFY(screen::message(&window).contains(u"was created and its metadata was added"_qs));
     QCOMPARE(journal.recent()->front().followUp.state, FollowUp::State::Done);
     QCOMPARE(countOf(isAdding), 2);
     const auto isCreating = [](const WireRequest &request) {
@@ -370,7 +370,7 @@ void ProgramTest::arguments_data()
                                      << QByteArray("token");
     QTest::newRow("no port") << QStringList{u"--serve-sandbox"_qs, u"x"_qs} << 1 << QByteArray("65535");
     QTest::newRow("fixed secrets of nothing")
-        << QStringList{u"--fixed-secrets"_qs} << 1 << QByteArray("goes with --serve-sandbox");
+        << QStringList{u"--fixed-secrets"_qs} << 1 << QByteArray("needs --serve-sandbox");
 }
 
 void ProgramTest::arguments()

@@ -124,7 +124,7 @@ void ReferenceOptionTest::dialog_keyThatCannotBe_isSaidAtTheField()
     key->setText(u"client ref"_qs);
     named<QPushButton>(&dialog, u"Save"_qs)->click();
     QCOMPARE(saved.size(), 0);
-    QVERIFY(screen::descriptionOf(key).contains(u"begins with a letter"));
+    QVERIFY(screen::descriptionOf(key).contains(u"starts with a letter"));
     QVERIFY(key->hasFocus());
     key->setText(u"client_ref"_qs);
     named<QPushButton>(&dialog, u"Save"_qs)->click();

@@ -218,7 +218,7 @@ void SendingTest::nameExists_isAskedBeforeAnythingIsSent()
     desk.open();
     desk.create(typed);
     QTRY_VERIFY(desk.dialog());
-    const auto *table = named<QTableWidget>(desk.dialog(), u"Ledgers of the same name"_qs);
+    const auto *table = named<QTableWidget>(desk.dialog(), u"Ledgers with the same name"_qs);
     QVERIFY(table);
     QCOMPARE(table->rowCount(), 1);
     QCOMPARE(table->item(0, 1)->text(), u"ldg_1"_qs);
@@ -250,10 +250,10 @@ void SendingTest::lookAlikeExists_isAskedBeforeAnythingIsSent()
     desk.open();
     desk.create(u"Payments EUR"_qs);
     QTRY_VERIFY(desk.dialog());
-    const auto *table = named<QTableWidget>(desk.dialog(), u"Ledgers whose names look alike"_qs);
+    const auto *table = named<QTableWidget>(desk.dialog(), u"Ledgers with similar-looking names"_qs);
     QVERIFY(table);
     QCOMPARE(table->item(0, 1)->text(), u"ldg_1"_qs);
-    QVERIFY(!named<QTableWidget>(desk.dialog(), u"Ledgers of the same name"_qs));
+    QVERIFY(!named<QTableWidget>(desk.dialog(), u"Ledgers with the same name"_qs));
     QCOMPARE(desk.blnk.creates(), 0);
     desk.pressButton(u"Open it"_qs);
     QTRY_COMPARE(desk.program.selectedName(), u"Pаyments EUR"_qs);
@@ -300,7 +300,7 @@ void SendingTest::nameLoaded_isFoundThoughTheServiceMayNotBeAsked()
     desk.open();
     desk.create(u"acme eur"_qs);
     QTRY_VERIFY(desk.dialog());
-    const auto *table = named<QTableWidget>(desk.dialog(), u"Ledgers of the same name"_qs);
+    const auto *table = named<QTableWidget>(desk.dialog(), u"Ledgers with the same name"_qs);
     QVERIFY(table);
     QCOMPARE(table->item(0, 1)->text(), u"ldg_1"_qs);
     screen::press(Qt::Key_Escape);
@@ -330,7 +330,7 @@ void SendingTest::lookFails_standsInNobodysWayAndIsSaid()
     QTRY_VERIFY(desk.message().contains(u"Created “New”"_qs));
     QCOMPARE(desk.blnk.creates(), 1);
     if (QByteArray(QTest::currentDataTag()) != "not allowed") // asked through the list then
-        QVERIFY2(desk.message().contains(u"could not be looked for"_qs), qPrintable(desk.message()));
+        QVERIFY2(desk.message().contains(u"Could not look for other ledgers"_qs), qPrintable(desk.message()));
 }
 
 void SendingTest::lookIsSilent_ends()
@@ -340,7 +340,7 @@ void SendingTest::lookIsSilent_ends()
     desk.blnk.answerFilter({});
     desk.create(u"New"_qs);
     QTRY_VERIFY_WITH_TIMEOUT(desk.message().contains(u"Created “New”"_qs), 20'000);
-    QVERIFY(desk.message().contains(u"could not be looked for"_qs));
+    QVERIFY(desk.message().contains(u"Could not look for other ledgers"_qs));
     QVERIFY(desk.message().contains(u"in time"_qs));
     QCOMPARE(desk.blnk.creates(), 1);
 }
@@ -548,7 +548,7 @@ void SendingTest::tooLarge_isCreatedInTwoStepsInTheSandbox()
     QVERIFY(!named<QPushButton>(program.window.get(), u"Create anyway"_qs));
     create->setFocus();
     screen::press(Qt::Key_Space);
-    QTRY_VERIFY(screen::message(program.window.get()).contains(u"was created and its metadata added"_qs));
+    QTRY_VERIFY(screen::message(program.window.get()).contains(u"was created and its metadata was added"_qs));
     QVERIFY(named<QPushButton>(program.window->findChild<MessageBar *>(), u"Copy ID"_qs));
     QCOMPARE(program.workspace.sandbox().ledgerCount(), before + 1);
     const auto recorded = program.workspace.journal().recent();
@@ -577,7 +577,7 @@ void SendingTest::tooLarge_secondStepRefused_isOfferedUntilAPersonDecides()
 
     // The connection is opened again, as after a restart.
     desk.program.workspace.open(desk.blnk.connection());
-    QTRY_VERIFY(desk.message().contains(u"its metadata was not added yet"_qs));
+    QTRY_VERIFY(desk.message().contains(u"its metadata has not been added yet"_qs));
     desk.pressButton(u"Leave it"_qs);
     QTRY_VERIFY(desk.message().contains(u"stays as it is"_qs));
     desk.program.workspace.open(desk.blnk.connection());
@@ -669,7 +669,7 @@ void SendingTest::sandbox_nameInOtherWriting_isFoundInBothForms()
     program.typeName(u"general   LEDGER"_qs);
     screen::press(Qt::Key_Return, Qt::ControlModifier);
     QTableWidget *table = nullptr;
-    QTRY_VERIFY((table = named<QTableWidget>(program.window.get(), u"Ledgers of the same name"_qs)));
+    QTRY_VERIFY((table = named<QTableWidget>(program.window.get(), u"Ledgers with the same name"_qs)));
     QCOMPARE(table->item(0, 1)->text(), u"general_ledger_id"_qs);
     QCOMPARE(program.workspace.sandbox().ledgerCount(), before);
 }

@@ -130,10 +130,10 @@ void SendingDialogTest::allMatters_areOneDialogOfPlainText()
     }
     QVERIFY2(all.contains(u"Before you create “<b>Acme</b> EUR”"_qs), qPrintable(all));
     QVERIFY2(all.contains(u"“Main <i>EU</i>” is a production connection"_qs), qPrintable(all));
-    QVERIFY2(all.contains(u"A create of this name is still Unknown"_qs), qPrintable(all));
-    QVERIFY2(all.contains(u"could not be looked for on the service"_qs), qPrintable(all));
+    QVERIFY2(all.contains(u"An earlier create with this name is still Unknown"_qs), qPrintable(all));
+    QVERIFY2(all.contains(u"Could not look for other ledgers with this name"_qs), qPrintable(all));
     QCOMPARE(all.count(u"4111 •••• 1111"_qs), 2);
-    const auto *table = field<QTableWidget>(dialog, u"Ledgers of the same name"_qs);
+    const auto *table = field<QTableWidget>(dialog, u"Ledgers with the same name"_qs);
     QCOMPARE(table->item(0, 0)->text(), u"ACME ⟨U+202E⟩EUR"_qs);
     QCOMPARE(table->item(0, 1)->text(), u"ldg_1"_qs);
 }
@@ -181,7 +181,7 @@ void SendingDialogTest::namesake_chosenByKeyboard_isOpened()
     SendingQuestion asked = question();
     asked.names.ledgers = {ledgerOf(u"ldg_1"_qs, u"a"_qs), ledgerOf(u"ldg_2"_qs, u"A"_qs)};
     const SendingDialog &dialog = open(asked);
-    field<QTableWidget>(dialog, u"Ledgers of the same name"_qs)->setFocus();
+    field<QTableWidget>(dialog, u"Ledgers with the same name"_qs)->setFocus();
     press(Qt::Key_Down);
     if (!byEnter)
         field<QPushButton>(dialog, u"Open it"_qs)->setFocus();
@@ -196,7 +196,7 @@ void SendingDialogTest::namesakes_many_areLimited()
     for (int i = 0; i < 500; ++i)
         asked.names.ledgers.push_back(ledgerOf(u"ldg_%1"_qs.arg(i), QString(5000, u'x')));
     const SendingDialog &dialog = open(asked);
-    QCOMPARE(field<QTableWidget>(dialog, u"Ledgers of the same name"_qs)->rowCount(), 50);
+    QCOMPARE(field<QTableWidget>(dialog, u"Ledgers with the same name"_qs)->rowCount(), 50);
     QVERIFY(dialog.height() <= dialog.screen()->availableSize().height());
 }
 
@@ -213,14 +213,15 @@ void SendingDialogTest::lookAlikes_areSaidAsSuchAndCanBeOpened()
     for (const QLabel *label : dialog.findChildren<QLabel *>())
         all += label->text() + u'\n';
     QVERIFY2(all.contains(u"have names that look like this one"_qs), qPrintable(all));
-    QVERIFY2(all.contains(u"“Pаymеnts” looks like “Payments”, but is spelt with other characters: "
-                          "Cyrillic а, Cyrillic е."_qs),
-             qPrintable(all));
+    QVERIFY2(
+        all.contains(
+            u"“Pаymеnts” looks like “Payments” but uses different characters: Cyrillic а, Cyrillic е."_qs),
+        qPrintable(all));
     QVERIFY2(all.contains(u"is still Unknown"_qs) && all.contains(u"Greek η"_qs)
                  && all.contains(u"⟨U+202E⟩"_qs),
              qPrintable(all));
-    QVERIFY2(!all.contains(u"this name already"_qs), qPrintable(all));
-    auto *table = field<QTableWidget>(dialog, u"Ledgers whose names look alike"_qs);
+    QVERIFY2(!all.contains(u"already have this name"_qs), qPrintable(all));
+    auto *table = field<QTableWidget>(dialog, u"Ledgers with similar-looking names"_qs);
     QCOMPARE(table->rowCount(), 2);
     table->setFocus();
     press(Qt::Key_Down);
@@ -299,7 +300,7 @@ void SendingDialogTest::production_nameNotTyped_cannotCreate()
     }
     QCOMPARE(m_choices, QList<Choice>()); // a slip does not close the dialog without a word
     const auto *name = field<QLineEdit>(dialog, u"Connection name"_qs);
-    QVERIFY2(name->accessibleDescription().contains(u"not its name"_qs),
+    QVERIFY2(name->accessibleDescription().contains(u"not the connection's name"_qs),
              qPrintable(name->accessibleDescription()));
     type(u"x"_qs);
     QCOMPARE(name->accessibleDescription(), QString());
@@ -357,10 +358,10 @@ void SendingDialogTest::tooLarge_metadataMayNotBeAdded_isNotOfferedAndSaidWhy_da
     QTest::newRow("a Core before 0.15.3")
         << MetadataRight::Refused << std::optional(Error{.kind = Kind::NotForScopedKeys}) << u"0.15.3"_qs;
     QTest::newRow("not offered") << MetadataRight::NotOffered << std::optional<Error>()
-                                 << u"does not let metadata be added"_qs;
+                                 << u"does not allow metadata to be added"_qs;
     QTest::newRow("not known") << MetadataRight::Unsettled
                                << std::optional(Error{.kind = Kind::TimedOut, .subject = u"host:443"_qs})
-                               << u"could not be found out"_qs;
+                               << u"Could not find out"_qs;
 }
 
 void SendingDialogTest::tooLarge_metadataMayNotBeAdded_isNotOfferedAndSaidWhy()
@@ -395,7 +396,7 @@ void SendingDialogTest::everyControl_hasANameAndIsReachedByTab()
         reached << QApplication::focusWidget()->accessibleName();
         press(Qt::Key_Tab);
     }
-    for (const QString &name : {u"Ledgers of the same name"_qs, u"Open it"_qs, u"Look it up"_qs,
+    for (const QString &name : {u"Ledgers with the same name"_qs, u"Open it"_qs, u"Look it up"_qs,
                                 u"Connection name"_qs, u"Do not ask again"_qs, u"Rename"_qs, u"Go back"_qs})
         QVERIFY2(reached.contains(name), qPrintable(name + u" not in " + reached.join(u", ")));
     QCOMPARE(dialog.term(), ProductionGuard::Term::Session);

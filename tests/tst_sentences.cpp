@@ -87,7 +87,7 @@ void SentencesTest::whatToDo_speaksOfTheServicesOwnRights_data()
          .status = 401,
          .code = u"AUTH_INVALID_API_KEY"_qs,
          .scope = u"proxy:read"_qs},
-        u"The token is not at fault"_qs, u"complete"_qs);
+        u"The token is not the problem"_qs, u"complete"_qs);
     row("Core, not found", {.kind = Kind::NotFound, .status = 404, .scope = u"ledgers:read"_qs},
         u"base URL"_qs, u"instance"_qs);
     row("Cloud, not found", {.kind = Kind::NotFound, .status = 404, .scope = u"proxy:read"_qs},

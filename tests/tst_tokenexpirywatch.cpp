@@ -43,10 +43,10 @@ void TokenExpiryWatchTest::band_saysWhenTheTokenEnds_data()
     QTest::addColumn<QString>("words");
     const QDate today = QDateTime::currentDateTimeUtc().date();
     QTest::newRow("far") << today.addDays(8) << QString();
-    QTest::newRow("a week") << today.addDays(7) << u"This token ends in 7 days"_qs;
-    QTest::newRow("tomorrow") << today.addDays(1) << u"This token ends tomorrow"_qs;
-    QTest::newRow("today") << today << u"This token ends today"_qs;
-    QTest::newRow("yesterday") << today.addDays(-1) << u"This token ended on"_qs;
+    QTest::newRow("a week") << today.addDays(7) << u"This token expires in 7 days"_qs;
+    QTest::newRow("tomorrow") << today.addDays(1) << u"This token expires tomorrow"_qs;
+    QTest::newRow("today") << today << u"This token expires today"_qs;
+    QTest::newRow("yesterday") << today.addDays(-1) << u"This token expired on"_qs;
     QTest::newRow("not known") << QDate() << QString();
 }
 
@@ -69,14 +69,14 @@ void TokenExpiryWatchTest::band_countsDown()
 {
     ServedProgram program({});
     openEnding(program, 8 * 60'000 + 1500);
-    QTRY_VERIFY(program.isShown(u"This access token ends in 8 min"_qs));
+    QTRY_VERIFY(program.isShown(u"This access token expires in 8 min"_qs));
 }
 
 void TokenExpiryWatchTest::band_tokenEnds_isSaid()
 {
     ServedProgram program({});
     openEnding(program, 1500);
-    QTRY_VERIFY(program.isShown(u"This access token has ended"_qs));
+    QTRY_VERIFY(program.isShown(u"This access token has expired"_qs));
     QVERIFY(!program.isShown(u"ends in"_qs));
 }
 
@@ -84,7 +84,7 @@ void TokenExpiryWatchTest::band_otherConnection_takesItAway()
 {
     ServedProgram program({});
     openEnding(program, -1000);
-    QVERIFY(program.isShown(u"This access token has ended"_qs));
+    QVERIFY(program.isShown(u"This access token has expired"_qs));
     Connection other = program.connection;
     other.id = u"c2"_qs;
     other.tokenEnteredAt = {};
@@ -97,7 +97,7 @@ void TokenExpiryWatchTest::band_newTokenInPlace_takesItAway()
 {
     ServedProgram program({});
     openEnding(program, -1000);
-    QVERIFY(program.isShown(u"This access token has ended"_qs));
+    QVERIFY(program.isShown(u"This access token has expired"_qs));
     program.workspace.renewToken(Secret(roomToken));
     QTRY_VERIFY(!program.isShown(u"This access token"_qs));
     QVERIFY(
@@ -119,7 +119,7 @@ void TokenExpiryWatchTest::table_saysIt()
         return model.index(row, ConnectionTableModel::Token).data().toString();
     };
     QCOMPARE(token(0), u"This session"_qs);
-    QCOMPARE(token(1), u"This session · ends today"_qs);
+    QCOMPARE(token(1), u"This session · expires today"_qs);
     QCOMPARE(token(2), u"This session · ended"_qs);
 }
 

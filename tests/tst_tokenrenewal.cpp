@@ -225,7 +225,7 @@ void TokenRenewalTest::secondStep_refused_isRepeatedByAPressAlone()
     QCOMPARE(program.additions(), 1); // whoever entered a token did not ask to send anything
     QCOMPARE(program.newest().followUp.state, FollowUp::State::Pending);
     program.press(u"Retry"_qs);
-    QTRY_VERIFY2(program.message().contains(u"was created and its metadata added"),
+    QTRY_VERIFY2(program.message().contains(u"was created and its metadata was added"),
                  qPrintable(program.message()));
     QCOMPARE(program.newest().followUp.state, FollowUp::State::Done);
     QCOMPARE(program.additions(), 2);
@@ -415,7 +415,7 @@ void TokenRenewalTest::dialog_tokenWithMore_isMendedOnlyWhenAsked()
     save->click();
     QCOMPARE(saved.size(), 0);
     QVERIFY(screen::descriptionOf(token).contains(u"the word Bearer"));
-    screen::named<QPushButton>(&dialog, u"Use the mended token"_qs)->click();
+    screen::named<QPushButton>(&dialog, u"Use the corrected token"_qs)->click();
     save->click();
     QCOMPARE(saved.size(), 1);
     QCOMPARE(dialog.token().reveal(), newToken);

@@ -19,7 +19,7 @@ namespace {
 
 const QString cloudToken = u"blnk_0123456789abcdefMARKER"_qs;
 const QString coreKey = u"0123456789abcdefMARKER"_qs;
-const QString mending = u"Use the mended token"_qs;
+const QString mending = u"Use the corrected token"_qs;
 
 Connection connectionTo(Service service)
 {
@@ -74,17 +74,17 @@ void TokenRowTest::pasted_isSeenThroughAtOnce_data()
     QTest::newRow("key") << Service::Core << coreKey << QString() << false << 1;
     QTest::newRow("quotes") << Service::Cloud << u"\"%1\""_qs.arg(cloudToken) << u"quotes"_qs << true << 2;
     QTest::newRow("header without space")
-        << Service::Core << u"X-Blnk-Key:"_qs + coreKey << u"the name of a header"_qs << true << 2;
+        << Service::Core << u"X-Blnk-Key:"_qs + coreKey << u"a header name"_qs << true << 2;
     QTest::newRow("Bearer") << Service::Cloud << u"Bearer "_qs + cloudToken << u"the word Bearer"_qs << true
                             << 0;
     QTest::newRow("spaces around") << Service::Cloud << u" %1 "_qs.arg(cloudToken) << u"spaces"_qs << true
                                    << 0;
     QTest::newRow("zero-width space")
-        << Service::Cloud << cloudToken + QChar(0x200b) << u"characters that show nothing"_qs << true << 0;
+        << Service::Cloud << cloudToken + QChar(0x200b) << u"invisible characters"_qs << true << 0;
     QTest::newRow("space inside") << Service::Cloud << u"blnk_01 23"_qs << u"spaces"_qs << false << 0;
-    QTest::newRow("letters") << Service::Core << u"clé-MARKER"_qs << u"letters that no token has"_qs << false
-                             << 0;
-    QTest::newRow("far too long") << Service::Core << QString(5000, u'x') << u"longer than any token"_qs
+    QTest::newRow("letters") << Service::Core << u"clé-MARKER"_qs << u"characters that no token contains"_qs
+                             << false << 0;
+    QTest::newRow("far too long") << Service::Core << QString(5000, u'x') << u"too long to be a token"_qs
                                   << false << 0;
     QTest::newRow("refresh token") << Service::Cloud << u"blnk_rt_0123456789abcdefMARKER"_qs
                                    << u"refresh token"_qs << false << 2;
@@ -92,8 +92,7 @@ void TokenRowTest::pasted_isSeenThroughAtOnce_data()
                                << false << 2;
     QTest::newRow("client secret") << Service::Cloud << u"client_secret=0123456789abcdefMARKER"_qs
                                    << u"client secret"_qs << false << 2;
-    QTest::newRow("unknown kind") << Service::Cloud << coreKey << u"shape of a token of Blnk Cloud"_qs
-                                  << false << 1;
+    QTest::newRow("unknown kind") << Service::Cloud << coreKey << u"a Blnk Cloud token"_qs << false << 1;
     QTest::newRow("token of Cloud for a Core")
         << Service::Core << cloudToken << u"for a Blnk Core"_qs << false << 1;
 }

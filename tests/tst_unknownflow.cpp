@@ -95,11 +95,10 @@ void UnknownFlowTest::duplicateRequest_looksUpTheFirstAndOffersNoOther()
     program.create(); // the same, from the form
     program.createAnyway(); // a create of this name is still Unknown
     QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
-    QTRY_VERIFY2(
-        program.message().contains(u"Blnk says that it has had this very request before. Nothing was "
-                                   "created by this press."),
-        qPrintable(program.message()));
-    QVERIFY(program.message().contains(u"seems to have been created before"));
+    QTRY_VERIFY2(program.message().contains(
+                     u"Blnk says it has already received this request. This press created nothing."),
+                 qPrintable(program.message()));
+    QVERIFY(program.message().contains(u"seems to have been created earlier"));
     QTRY_VERIFY(program.journal.attempt(first.id)->emptyLookUps.count > first.emptyLookUps.count);
     QVERIFY(!program.find(u"Create again"_qs));
     QTRY_VERIFY(program.find(u"Enter its ID"_qs));
@@ -127,8 +126,7 @@ void UnknownFlowTest::duplicateRequest_ofWhatWasCreated_showsIt()
     program.create();
     program.createAnyway(); // one of this name is there
     QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
-    QTRY_VERIFY2(program.message().contains(u"Nothing was created by this press"),
-                 qPrintable(program.message()));
+    QTRY_VERIFY2(program.message().contains(u"This press created nothing"), qPrintable(program.message()));
     QVERIFY(program.find(u"Copy ID"_qs));
     QVERIFY(!program.find(u"Retry"_qs));
 }
@@ -141,7 +139,7 @@ void UnknownFlowTest::duplicateRequest_ofNothingKnown_isARejection()
     program.create();
     QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
     QTRY_VERIFY2(
-        program.message().contains(u"has had this very request before (HTTP 409): “duplicate request”"),
+        program.message().contains(u"has already received this request (HTTP 409): “duplicate request”"),
         qPrintable(program.message()));
     QVERIFY(!program.find(u"Retry"_qs) && !program.find(u"Create again"_qs));
     QCOMPARE(program.creates(), 1);
@@ -349,7 +347,7 @@ void UnknownFlowTest::createAgain_unknownToo_oneTurnsUp_isLeftToAPerson()
     const Attempt first = program.newest();
     program.press(u"Create again"_qs);
     program.createAnyway();
-    QTRY_VERIFY2(program.message().contains(u"another request or somebody else may have created it"),
+    QTRY_VERIFY2(program.message().contains(u"another request or someone else may have created it"),
                  qPrintable(program.message()));
     QVERIFY(program.message().contains(u"ldg_second"));
     QVERIFY(!program.find(u"Create again"_qs));
@@ -472,7 +470,7 @@ void UnknownFlowTest::oneMatchesThatMayBeAnothers_isLeftToAPerson()
         });
     program.open();
     program.create();
-    QTRY_VERIFY2(program.message().contains(u"another request or somebody else may have created it"),
+    QTRY_VERIFY2(program.message().contains(u"another request or someone else may have created it"),
                  qPrintable(program.message()));
     QVERIFY2(program.message().contains(u"We don't know whether “Wallets” was created"),
              qPrintable(program.message()));
@@ -500,7 +498,7 @@ void UnknownFlowTest::matchFromBefore_isNeverCalledCreated()
     program.create();
     program.createAnyway();
     QTRY_VERIFY(program.find(u"Create again"_qs));
-    QVERIFY2(program.message().contains(u"ldg_other has the same name, but it was there before"),
+    QVERIFY2(program.message().contains(u"ldg_other has the same name, but it existed before"),
              qPrintable(program.message()));
     QCOMPARE(program.newest().state, Attempt::State::Unknown);
     program.press(u"Enter its ID"_qs);
@@ -508,7 +506,7 @@ void UnknownFlowTest::matchFromBefore_isNeverCalledCreated()
     QVERIFY(id);
     screen::type(u"ldg_other"_qs);
     screen::press(Qt::Key_Return);
-    QTRY_VERIFY2(screen::descriptionOf(id).contains(u"was there before the request was sent"),
+    QTRY_VERIFY2(screen::descriptionOf(id).contains(u"existed before the request was sent"),
                  qPrintable(screen::descriptionOf(id)));
     QCOMPARE(program.newest().state, Attempt::State::Unknown);
     QCOMPARE(program.creates(), 1);
@@ -531,7 +529,7 @@ void UnknownFlowTest::answeredWithALedgerFromBefore_saysSoAndMarksNothing()
     program.create();
     QTRY_VERIFY2(program.message().contains(u"ldg_made"), qPrintable(program.message()));
     QVERIFY2(program.message().contains(
-                 u"The service answered with the ID of a ledger that was there before, general_ledger_id"),
+                 u"The service answered with the ID of an existing ledger, general_ledger_id"),
              qPrintable(program.message()));
     QCOMPARE(program.newest().state, Attempt::State::Unknown);
     QVERIFY(program.newest().ledgerId.isEmpty());
@@ -663,17 +661,17 @@ void UnknownFlowTest::lookUp_serviceAsksToWait_saysWhenItIsAsked()
     program.open();
     const QString earliest = inTenMinutes();
     program.create();
-    QTRY_VERIFY2(program.message().contains(u"It asks to wait: the ledger is looked up at"),
+    QTRY_VERIFY2(program.message().contains(u"It asked to wait: the ledger will be looked up at"),
                  qPrintable(program.message()));
     program.press(u"Look it up"_qs);
     const QString said = program.message();
-    QVERIFY2(said.contains(u"It asks to wait: the ledger is looked up at"), qPrintable(said));
+    QVERIFY2(said.contains(u"It asked to wait: the ledger will be looked up at"), qPrintable(said));
     QVERIFY2(said.contains(earliest) || said.contains(inTenMinutes()), qPrintable(said));
     QTest::qWait(100); // time enough for what must not happen
     QCOMPARE(filters.load(), 1);
     QTableView *table = program.openActivity();
     QVERIFY2(ServedProgram::cell(table, 0, ActivityModel::DetailColumn)
-                 .startsWith(u"The service asks to wait — looking again at"),
+                 .startsWith(u"The service asked to wait — looking again at"),
              qPrintable(ServedProgram::cell(table, 0, ActivityModel::DetailColumn)));
     QCOMPARE(program.creates(), 1);
 }
@@ -690,7 +688,7 @@ void UnknownFlowTest::create_serviceAsksToWait_isNotLookedUpBefore()
     });
     program.open();
     program.create();
-    QTRY_VERIFY2(program.message().contains(u"It asks to wait: the ledger is looked up at"),
+    QTRY_VERIFY2(program.message().contains(u"It asked to wait: the ledger will be looked up at"),
                  qPrintable(program.message()));
     QTest::qWait(100); // time enough for what must not happen
     QCOMPARE(filters.load(), 0);

@@ -49,19 +49,17 @@ QString usage()
            "Creates and shows ledgers on Blnk.\n\n"_qs
         + option(u"--sandbox"_qs, u"open the built-in sandbox: no account, no network"_qs)
         + option(u"--serve-sandbox PORT"_qs, u"serve the sandbox alone, without a window (0 picks a port)"_qs)
-        + option(u"--fixed-secrets"_qs,
-                 u"serve it with the same instance ID, Core key and tokens each time, for scripts; whoever "
-                 "runs programs on this computer then knows them"_qs)
+        + option(
+               u"--fixed-secrets"_qs,
+               u"use the same instance ID, Core key and tokens each time, for scripts; they are then known to anyone who can run programs on this computer"_qs)
         + option(
                u"--check CONNECTION"_qs,
-               u"say what the token of a connection can do, and why if it cannot; the connection is given by "
-               "its name or its ID, or is the word sandbox; a name that begins with a dash is given as "
-               "--check=NAME"_qs)
+               u"report what a connection's token can do, and why not if it cannot; CONNECTION is the name or ID of a connection, or the word sandbox; for a name that starts with a dash, write --check=NAME"_qs)
         + option(u"--token-from-stdin"_qs,
-                 u"check the token in the first line of the standard input instead"_qs)
+                 u"check the token on the first line of standard input instead of the stored one"_qs)
         + option(u"--sandbox-token KIND"_qs,
-                 u"what is wrong in the sandbox: "_qs + sandboxTokenWords().join(u", "_qs))
-        + option(u"--json"_qs, u"print the whole report of the check as JSON"_qs)
+                 u"the kind of sandbox token to check: "_qs + sandboxTokenWords().join(u", "_qs))
+        + option(u"--json"_qs, u"print the full report as JSON"_qs)
         + option(u"-h, --help"_qs, u"show this text"_qs) + option(u"-v, --version"_qs, u"show the version"_qs)
         + u'\n' + checkExitStatuses();
 }
@@ -102,8 +100,8 @@ QString unknownWords(const QCommandLineParser &parser)
         return parser.errorText();
     const QString &name = names.first();
     if (name.size() > 24 || !plain.match(name).hasMatch())
-        return u"there is no such option."_qs;
-    return u"there is no option %1%2."_qs.arg(name.size() == 1 ? u"-"_qs : u"--"_qs, name);
+        return u"unknown option."_qs;
+    return u"unknown option %1%2."_qs.arg(name.size() == 1 ? u"-"_qs : u"--"_qs, name);
 }
 
 /// The options as they are known to Qt.
@@ -122,7 +120,7 @@ struct Options {
 tl::expected<Arguments, EarlyEnd> checkFrom(const QCommandLineParser &parser, const Options &options)
 {
     if (parser.values(options.check).size() > 1)
-        return misused(u"--check goes with one connection at a time."_qs);
+        return misused(u"--check takes one connection at a time."_qs);
     CheckArguments check{.connection = parser.value(options.check)};
     if (parser.isSet(options.json))
         check.format = CheckArguments::Format::Json;
@@ -131,9 +129,9 @@ tl::expected<Arguments, EarlyEnd> checkFrom(const QCommandLineParser &parser, co
     if (parser.isSet(options.sandboxToken)) {
         check.sandboxToken = parser.value(options.sandboxToken);
         if (!sandboxTokenWords().contains(check.sandboxToken))
-            return misused(u"KIND is one of: %1."_qs.arg(sandboxTokenWords().join(u", "_qs)));
+            return misused(u"KIND must be one of: %1."_qs.arg(sandboxTokenWords().join(u", "_qs)));
         if (check.connection != sandboxConnectionId)
-            return misused(u"--sandbox-token goes with --check sandbox."_qs);
+            return misused(u"--sandbox-token needs --check sandbox."_qs);
     }
     return Arguments{.check = check};
 }
@@ -144,7 +142,7 @@ tl::expected<Arguments, EarlyEnd> serveFrom(const QCommandLineParser &parser, co
     bool isPort = false;
     serve.port = parser.value(options.serve).toUShort(&isPort);
     if (!isPort)
-        return misused(u"PORT is a number from 0 to 65535."_qs);
+        return misused(u"PORT must be a number from 0 to 65535."_qs);
     if (parser.isSet(options.fixedSecrets))
         serve.secrets = SandboxSecrets::Fixed;
     return Arguments{.serve = serve};
@@ -168,19 +166,19 @@ tl::expected<Arguments, EarlyEnd> readArguments(const QStringList &list)
     if (!understood)
         return misused(unknownWords(parser));
     if (!parser.positionalArguments().isEmpty())
-        return misused(u"this program takes options only."_qs);
+        return misused(u"only options are accepted, no other arguments."_qs);
     const std::array ways{parser.isSet(options.check), parser.isSet(options.sandbox),
                           parser.isSet(options.serve)};
     if (std::count(ways.begin(), ways.end(), true) > 1)
-        return misused(u"--sandbox, --serve-sandbox and --check exclude each other."_qs);
+        return misused(u"use only one of --sandbox, --serve-sandbox and --check."_qs);
     if (parser.isSet(options.check))
         return checkFrom(parser, options);
     if (parser.isSet(options.json) || parser.isSet(options.stdinToken) || parser.isSet(options.sandboxToken))
-        return misused(u"--json, --token-from-stdin and --sandbox-token go with --check."_qs);
+        return misused(u"--json, --token-from-stdin and --sandbox-token need --check."_qs);
     if (parser.isSet(options.serve))
         return serveFrom(parser, options);
     if (parser.isSet(options.fixedSecrets))
-        return misused(u"--fixed-secrets goes with --serve-sandbox."_qs);
+        return misused(u"--fixed-secrets needs --serve-sandbox."_qs);
     return Arguments{.sandbox = parser.isSet(options.sandbox)};
 }
 

@@ -39,9 +39,8 @@ void waitForDisplay(QtMsgType type, const QMessageLogContext & /*context*/, cons
 {
     if (type != QtFatalMsg)
         return;
-    std::fputs("ledgerdesk: no display could be opened for its window. Start it in a desktop session, or set "
-               "DISPLAY "
-               "or WAYLAND_DISPLAY; the sandbox alone runs without one: ledgerdesk --serve-sandbox 0\n",
+    std::fputs("ledgerdesk: no display available. Start it in a desktop session, or set DISPLAY or "
+               "WAYLAND_DISPLAY. The sandbox alone needs no display: ledgerdesk --serve-sandbox 0\n",
                stderr);
     std::_Exit(noDisplayStatus);
 }

@@ -33,31 +33,32 @@ struct Pattern {
 /// %1: what it is about; %2: the technical detail; %3: the status and the service's own words.
 constexpr std::array patterns{
     Pattern{Kind::Cancelled, SENTENCE("The wait was cancelled.")},
-    Pattern{Kind::TimedOut, SENTENCE("No complete answer came from %1 in time.")},
-    Pattern{Kind::HostNotFound, SENTENCE("The host of %1 was not found.")},
+    Pattern{Kind::TimedOut, SENTENCE("%1 did not send a complete answer in time.")},
+    Pattern{Kind::HostNotFound, SENTENCE("The host name of %1 was not found.")},
     Pattern{Kind::ConnectionRefused, SENTENCE("%1 refused the connection.")},
-    Pattern{Kind::ConnectionLost, SENTENCE("The connection to %1 ended without a complete HTTP answer.")},
-    Pattern{Kind::TlsFailed, SENTENCE("No secure connection to %1 could be made: %2")},
-    Pattern{Kind::ProxyFailed, SENTENCE("The proxy on the way to %1 failed: %2.")},
-    Pattern{Kind::NetworkFailed, SENTENCE("The network failed on the way to %1.")},
-    Pattern{Kind::AnswerTooLarge, SENTENCE("The answer from %1 was larger than any real one.")},
-    Pattern{Kind::AnswerUnusable, SENTENCE("%1 gave an answer that cannot be used%3.")},
+    Pattern{Kind::ConnectionLost,
+            SENTENCE("The connection to %1 closed before a complete HTTP answer arrived.")},
+    Pattern{Kind::TlsFailed, SENTENCE("Could not make a secure connection to %1: %2")},
+    Pattern{Kind::ProxyFailed, SENTENCE("The proxy for %1 failed: %2.")},
+    Pattern{Kind::NetworkFailed, SENTENCE("A network error occurred on the way to %1.")},
+    Pattern{Kind::AnswerTooLarge, SENTENCE("The answer from %1 was too large.")},
+    Pattern{Kind::AnswerUnusable, SENTENCE("%1 sent an answer that cannot be used%3.")},
     Pattern{Kind::TokenRepeated,
-            SENTENCE("%1 repeats the token in its answer, which is therefore not used.")},
-    Pattern{Kind::ListShort, SENTENCE("The service lists fewer ledgers than it says it has: %2.")},
-    Pattern{Kind::Moved, SENTENCE("The address answered that it moved to %1, which was not followed%3.")},
+            SENTENCE("%1 repeated the token in its answer, so the answer was not used.")},
+    Pattern{Kind::ListShort, SENTENCE("The service listed fewer ledgers than it says it has: %2.")},
+    Pattern{Kind::Moved, SENTENCE("The address redirects to %1. The redirect was not followed%3.")},
     Pattern{Kind::TokenRefused, SENTENCE("The service did not accept the token%3.")},
-    Pattern{Kind::NotAllowed, SENTENCE("The token is not allowed to do this%3.")},
-    Pattern{Kind::NotForScopedKeys, SENTENCE("This Blnk Core does not allow this to any scoped key%3.")},
-    Pattern{Kind::NotFound, SENTENCE("The service does not know this address%3.")},
+    Pattern{Kind::NotAllowed, SENTENCE("The token does not have the right to do this%3.")},
+    Pattern{Kind::NotForScopedKeys, SENTENCE("This Blnk Core does not allow any scoped key to do this%3.")},
+    Pattern{Kind::NotFound, SENTENCE("The service has nothing at this address%3.")},
     Pattern{Kind::Invalid, SENTENCE("The service refused the content%3.")},
-    Pattern{Kind::RateLimited, SENTENCE("The service receives too many requests just now%3.")},
-    Pattern{Kind::DuplicateRequest, SENTENCE("Blnk says that it has had this very request before%3.")},
+    Pattern{Kind::RateLimited, SENTENCE("The service is receiving too many requests right now%3.")},
+    Pattern{Kind::DuplicateRequest, SENTENCE("Blnk says it has already received this request%3.")},
     Pattern{Kind::Refused, SENTENCE("The service refused the request%3.")},
     Pattern{Kind::ServiceFailed, SENTENCE("The service had a problem%3.")},
     Pattern{Kind::TokenMissing, SENTENCE("No token is kept for this connection.")},
     Pattern{Kind::TokenUnsuitable,
-            SENTENCE("The token holds characters that cannot be part of a token, or is too long.")},
+            SENTENCE("The token is too long or contains characters that no token can have.")},
     Pattern{Kind::KeychainLocked, SENTENCE("The system keychain is locked.")},
     Pattern{Kind::KeychainMissing, SENTENCE("No system keychain was found on this computer.")},
     Pattern{Kind::KeychainDenied, SENTENCE("The system keychain did not allow access.")},
@@ -66,9 +67,10 @@ constexpr std::array patterns{
     Pattern{Kind::StorageFailed, SENTENCE("The file %1 could not be read or written: %2")},
     Pattern{Kind::CertificateUnsuitable, SENTENCE("The file %1 cannot be used as a certificate or key.")},
     Pattern{Kind::RecordNewer,
-            SENTENCE("The local record %1 is of a newer version of Ledger Desk. This one only reads it.")},
+            SENTENCE("The local record %1 was written by a newer version of Ledger Desk. This version can "
+                     "only read it.")},
     Pattern{Kind::LocksMissing,
-            SENTENCE("The file system of %1 cannot lock files, so no record there can be relied on: %2.")},
+            SENTENCE("The file system of %1 cannot lock files, so records there are not reliable: %2.")},
     Pattern{Kind::AddressUnsuitable, SENTENCE("The base URL cannot be used.")},
     Pattern{Kind::Busy, SENTENCE("Another ledger is being created.")},
 };
@@ -113,21 +115,22 @@ bool isOfCloudsKey(const Error &error)
 QString afterRefusal(const Error &error)
 {
     if (isOfCloudsKey(error))
-        return tr("Enter the right key of the Core on Blnk Cloud: Settings, Instances. The token is not at "
-                  "fault.");
+        return tr("Enter the correct Core key on Blnk Cloud under Settings, Instances. The token is not the "
+                  "problem.");
     if (error.kind == Kind::NotForScopedKeys)
-        return tr("Ask whoever runs the Core for version 0.15.3 or newer, or for its master key.");
+        return tr("Ask the Core's administrator to update it to version 0.15.3 or later, or to give you its "
+                  "master key.");
     if (error.kind == Kind::TokenRefused)
         return isOfCore(error)
             ? tr("Check that the key is complete and has not expired, and enter it again in the connection.")
             : tr("Check that the token is complete and has not expired, and enter it again in the "
                  "connection.");
     if (error.kind == Kind::NotFound)
-        return isOfCore(error) ? tr("Check the base URL and the service of the connection.")
-                               : tr("Check the base URL, the service and the instance ID of the connection.");
+        return isOfCore(error) ? tr("Check the connection's base URL and service.")
+                               : tr("Check the connection's base URL, service and instance ID.");
     if (error.scope.isEmpty())
         return tr("Ask for a token that has the missing right.");
-    return isOfCore(error) ? tr("Ask whoever runs the Core for a key with the scope %1.").arg(error.scope)
+    return isOfCore(error) ? tr("Ask the Core's administrator for a key with the scope %1.").arg(error.scope)
                            : tr("Ask for a token with the scope %1.").arg(error.scope);
 }
 
@@ -137,7 +140,7 @@ QString withoutKeychain(Kind kind)
         return tr("Keep the token for this session only.");
     if (kind
         == Kind::KeychainFailed) // where it was started anew, a library may hold on to the one from before
-        return tr("Keep the token for this session only, or start Ledger Desk again.");
+        return tr("Keep the token for this session only, or restart Ledger Desk.");
     return tr("Unlock it and try again, or keep the token for this session only.");
 }
 
@@ -146,14 +149,13 @@ QString withoutKeychain(Kind kind)
 QString whatHappened(const Error &error)
 {
     if (isOfCloudsKey(error))
-        return tr("The key that Blnk Cloud has for the Core of this instance was refused%1.")
-            .arg(statusAndWords(error));
+        return tr("This instance's Core refused Blnk Cloud's key%1.").arg(statusAndWords(error));
     if (error.kind == Kind::AddressUnsuitable)
         return address(error);
     if (error.kind == Kind::CertificateUnsuitable)
         return certificate(error);
     if (isNotAFile(error))
-        return tr("%1 is not a regular file, but a folder, a pipe or a device, so it is not read.")
+        return tr("%1 was not read because it is not a regular file (it is a folder, a pipe or a device).")
             .arg(visibleText(error.subject));
     const QString subject = error.subject.isEmpty() ? tr("the service") : visibleText(error.subject);
     const QString sentence = tr(pattern(error.kind));
@@ -183,8 +185,8 @@ QString whatToDo(const Error &error)
     case Kind::NotFound:
         return afterRefusal(error);
     case Kind::TokenRepeated:
-        return tr("Check the base URL and the proxy of the connection. Whatever answers there may keep the "
-                  "token: replace it if in doubt.");
+        return tr("Check the connection's base URL and proxy. Whatever answers there may have stored the "
+                  "token. If in doubt, replace it.");
     case Kind::Moved:
         return tr("If the new address is right, enter it in the connection.");
     case Kind::RateLimited:
@@ -193,12 +195,12 @@ QString whatToDo(const Error &error)
     case Kind::ConnectionRefused:
     case Kind::TimedOut:
     case Kind::NetworkFailed:
-        return tr("Check the network and the base URL of the connection, then try again.");
+        return tr("Check the network and the connection's base URL, then try again.");
     case Kind::TlsFailed:
-        return tr("Check the base URL, the clock of this computer and the certificates under Advanced in the "
-                  "connection. A certificate is never ignored.");
+        return tr("Check the base URL, this computer's clock and the certificates under Advanced in the "
+                  "connection. Certificate errors are never ignored.");
     case Kind::ProxyFailed:
-        return tr("Check the proxy: under Advanced in the connection, or in the settings of the system.");
+        return tr("Check the proxy under Advanced in the connection, or in the system settings.");
     case Kind::TokenMissing:
     case Kind::TokenUnsuitable:
         return tr("Enter the token in the connection.");
@@ -211,22 +213,21 @@ QString whatToDo(const Error &error)
     case Kind::CertificateUnsuitable:
         return tr("Choose another file under Advanced in the connection.");
     case Kind::StorageFailed:
-        return isNotAFile(error)
-            ? tr("Find out what put it there, or choose another file.")
-            : tr("Make room on the disk or check the rights on the file, then try again.");
+        return isNotAFile(error) ? tr("Find out what created it, or choose another file.")
+                                 : tr("Free up disk space or check the file's permissions, then try again.");
     case Kind::RecordNewer:
-        return tr("To create ledgers, start the newer version. Activity shows what this one can read of the "
-                  "record.");
+        return tr("To create ledgers, use the newer version. Activity shows the parts of the record that "
+                  "this version can read.");
     case Kind::LocksMissing:
-        return tr("Set XDG_DATA_HOME to a folder on a disk of this computer, and start the program again.");
+        return tr("Set XDG_DATA_HOME to a folder on a local disk, then restart Ledger Desk.");
     case Kind::ConnectionLost:
     case Kind::ServiceFailed:
     case Kind::ListShort:
     case Kind::AnswerUnusable:
     case Kind::AnswerTooLarge:
-        return tr("Try again later; if it stays, ask whoever runs the service.");
+        return tr("Try again later. If the problem persists, contact the service's administrator.");
     case Kind::DuplicateRequest:
-        return tr("Look for it in the table. To create another one, change something in its metadata.");
+        return tr("Look for it in the table. To create another one, change its metadata.");
     case Kind::Cancelled:
     case Kind::Invalid:
     case Kind::Refused:
@@ -243,21 +244,21 @@ QString mistakeReason(const JsonMistake &mistake)
 {
     switch (mistake.kind) {
     case JsonMistake::Kind::UnexpectedEnd:
-        return tr("The text ends too early; a bracket or quote is not closed.");
+        return tr("The text ends too early: a bracket or quotation mark is not closed.");
     case JsonMistake::Kind::UnexpectedCharacter:
         return tr("“%1” is not expected here.").arg(visibleText(mistake.subject));
     case JsonMistake::Kind::BadNumber:
-        return tr("This is not a number as JSON writes it.");
+        return tr("This is not a valid JSON number.");
     case JsonMistake::Kind::BadEscape:
-        return tr("This backslash sequence is not known in JSON.");
+        return tr("This backslash sequence is not valid in JSON.");
     case JsonMistake::Kind::ControlCharacter:
-        return tr("A line break or control character in a text must be escaped, as in \\n.");
+        return tr("A line break or control character in a string must be escaped, for example \\n.");
     case JsonMistake::Kind::DuplicateKey:
-        return tr("The key “%1” stands twice in this object.").arg(visibleText(mistake.subject));
+        return tr("The key “%1” appears twice in this object.").arg(visibleText(mistake.subject));
     case JsonMistake::Kind::EmptyKey:
         return tr("A key must not be empty.");
     case JsonMistake::Kind::TooDeep:
-        return tr("This is nested too deeply; %1 levels are the limit.")
+        return tr("This is nested too deeply. The limit is %1 levels.")
             .arg(QLocale().toString(jsonDepthLimit));
     case JsonMistake::Kind::TooLong:
         return tr("The text is too long.");
@@ -283,34 +284,30 @@ QString draftWarning(const DraftWarning &warning)
     const QString where = warning.path.isEmpty() ? tr("The name") : tr("“%1”").arg(warning.path.join(u" › "));
     switch (warning.kind) {
     case DraftWarning::Kind::NameHasOuterSpaces:
-        return tr(
-            "The name begins or ends with a space. It is stored with it, and looks the same as without.");
+        return tr("The name starts or ends with a space. The space is stored but cannot be seen.");
     case DraftWarning::Kind::NameHasInvisibles:
-        return tr("The name holds characters that cannot be seen: %1").arg(visibleText(warning.value));
+        return tr("The name contains invisible characters: %1").arg(visibleText(warning.value));
     case DraftWarning::Kind::NameMixesAlphabets:
-        return tr("The name has letters of another alphabet, which can be taken for letters of this one: %1.")
+        return tr("The name contains letters from another alphabet that look like ordinary letters: %1.")
             .arg(charactersInWords(warning.value));
     case DraftWarning::Kind::NumberLosesPrecision:
         if (warning.becomes.isEmpty())
-            return tr("%1: the number %2 is too large for the service, which will refuse it. Send it as "
-                      "Text.")
+            return tr("%1: the number %2 is too large, and the service will refuse it. Send it as Text.")
                 .arg(where, warning.value);
         return tr("%1: the service cannot keep the number %2 exactly and stores %3. Send it as Text to keep "
                   "it.")
             .arg(where, warning.value, warning.becomes);
     case DraftWarning::Kind::HoldsNul:
-        return tr("%1 holds the character U+0000, which the service's database cannot store. It will be "
-                  "refused.")
+        return tr("%1 contains the character U+0000, which the service's database cannot store. The service "
+                  "will refuse it.")
             .arg(where);
     case DraftWarning::Kind::OverCreationLimit:
-        return tr("Name and metadata take %1 bytes. The service refuses to create a ledger with more than "
-                  "about "
-                  "%2 bytes.")
+        return tr("The name and metadata take %1 bytes. The service refuses to create a ledger with more "
+                  "than about %2 bytes.")
             .arg(QLocale().toString(warning.value.toInt()), QLocale().toString(creationLimitBytes));
     case DraftWarning::Kind::LooksLikeToken:
-        return tr("%1 looks like a token or key (%2). Everyone who may read the ledger can read it, and "
-                  "metadata "
-                  "keys can never be removed.")
+        return tr("%1 looks like a token or key (%2). Anyone who can read the ledger can read it, and "
+                  "metadata keys can never be removed.")
             .arg(where, warning.value);
     case DraftWarning::Kind::LooksLikeCardNumber:
         return tr("%1 looks like a card number (%2). Card numbers do not belong in metadata.")
@@ -335,8 +332,7 @@ QString charactersInWords(const QString &characters)
 
 QString nameUnchecked(const Error &error)
 {
-    return tr("Other ledgers of this name could not be looked for on the service: %1")
-        .arg(whatHappened(error));
+    return tr("Could not look for other ledgers with this name on the service: %1").arg(whatHappened(error));
 }
 
 QString visibleText(const QString &text)

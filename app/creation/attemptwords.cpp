@@ -21,11 +21,11 @@ QString tr(const char *text)
 QString refusalWords(const Error &error)
 {
     if (error.kind == Error::Kind::NotAllowed)
-        return tr("cannot be looked up: this token may not read");
+        return tr("cannot be looked up: this token has no read access");
     if (error.kind == Error::Kind::TokenRefused)
         return tr("cannot be looked up: the service did not accept the token");
     if (error.kind == Error::Kind::AddressUnsuitable)
-        return tr("cannot be looked up: the connection leads elsewhere now");
+        return tr("cannot be looked up: the connection now points to another service");
     return tr("cannot be looked up without a token");
 }
 
@@ -33,12 +33,12 @@ QString restingWords(const Attempt &attempt)
 {
     const EmptyLookUps &empty = attempt.emptyLookUps;
     if (attempt.matches.size() == 1)
-        return tr("may be %1: only a person can say").arg(attempt.matches.front());
+        return tr("may be %1: you need to decide").arg(attempt.matches.front());
     if (attempt.matches.size() > 1)
-        return tr("duplicated: %1 ledgers match, the oldest first: %2")
+        return tr("duplicated: %1 ledgers match, oldest first: %2")
             .arg(QLocale().toString(attempt.matches.size()), attempt.matches.join(u", "_qs));
     if (attempt.matches.size() == 1)
-        return tr("made %1, unless another request did").arg(attempt.matches.front());
+        return tr("created %1, unless another request did").arg(attempt.matches.front());
     if (empty.count == 0)
         return {};
     const QString first = minuteOf(empty.firstAt);
@@ -61,13 +61,13 @@ QString secondStepWords(const Attempt &attempt)
     case FollowUp::State::None:
         break;
     case FollowUp::State::Pending:
-        return tr("its metadata was not added yet");
+        return tr("its metadata has not been added yet");
     case FollowUp::State::Unknown:
-        return tr("it is not known whether its metadata was added");
+        return tr("unknown whether its metadata was added");
     case FollowUp::State::Done:
         return tr("its metadata was added in a second step");
     case FollowUp::State::Left:
-        return tr("left without the metadata of its second step");
+        return tr("left without the metadata from its second step");
     }
     return {};
 }
@@ -80,9 +80,9 @@ QString unknownWords(const Attempt &attempt, const LookUpWatch &watch)
         return tr("looking now…");
     case LookUpWatch::Stage::Waiting:
         if (watch.error && asksToWait(watch.error->status))
-            return tr("the service asks to wait — looking again at %1").arg(minuteOf(watch.nextAt));
+            return tr("the service asked to wait — looking again at %1").arg(minuteOf(watch.nextAt));
         if (watch.error)
-            return tr("the last look-up told nothing — looking again at %1").arg(minuteOf(watch.nextAt));
+            return tr("the last look-up gave no answer — looking again at %1").arg(minuteOf(watch.nextAt));
         return attempt.emptyLookUps.count > 0
             ? tr("not found yet — looking again at %1").arg(minuteOf(watch.nextAt))
             : tr("looking again at %1").arg(minuteOf(watch.nextAt));
@@ -92,7 +92,7 @@ QString unknownWords(const Attempt &attempt, const LookUpWatch &watch)
         break;
     }
     QStringList parts{
-        open, watch.isListShort ? tr("not in a list that is shorter than announced") : restingWords(attempt)};
+        open, watch.isListShort ? tr("not in the list, but the list is incomplete") : restingWords(attempt)};
     parts.removeAll(QString());
     return parts.join(u" · "_qs);
 }
@@ -112,15 +112,15 @@ QString attemptDetail(const Attempt &attempt, const LookUpWatch &watch)
     if (attempt.state == Attempt::State::Unknown) {
         parts << unknownWords(attempt, watch);
         if (!attempt.answeredId.isEmpty())
-            parts << tr("the answer named %1, which was there before").arg(attempt.answeredId);
+            parts << tr("the answer named %1, which already existed").arg(attempt.answeredId);
         if (!watch.earlier.empty())
-            parts << tr("there before: %1").arg(watch.earlier.front().id);
+            parts << tr("already existed: %1").arg(watch.earlier.front().id);
         if (!watch.similar.empty())
             parts << tr("similar: %1").arg(watch.similar.front().id);
     }
     parts << secondStepWords(attempt);
     if (attempt.repeats != 0)
-        parts << tr("once more, after an attempt that stayed unknown");
+        parts << tr("created again after an attempt that stayed unknown");
     parts << statusWords(attempt) << shownRemark(attempt.detail);
     parts.removeAll(QString());
     QString line = cellText(parts.join(u" · "_qs));

@@ -31,17 +31,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of the file&apos;s connections are here already.</source>
+        <source>%n connections in the file already exist.</source>
         <translation>
-            <numerusform>One of the file&apos;s connections is here already.</numerusform>
-            <numerusform>%n of the file&apos;s connections are here already.</numerusform>
+            <numerusform>One connection in the file already exists.</numerusform>
+            <numerusform>%n connections in the file already exist.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of the file&apos;s connections cannot be used and are left out.</source>
+        <source>%n connections in the file cannot be used and are skipped.</source>
         <translation>
-            <numerusform>One of the file&apos;s connections cannot be used and is left out.</numerusform>
-            <numerusform>%n of the file&apos;s connections cannot be used and are left out.</numerusform>
+            <numerusform>One connection in the file cannot be used and is skipped.</numerusform>
+            <numerusform>%n connections in the file cannot be used and are skipped.</numerusform>
         </translation>
     </message>
 </context>
@@ -143,20 +143,20 @@
 <context>
     <name>ledgerdesk::RowsPage</name>
     <message numerus="yes">
-        <source>%1 %n more rows have mistakes.</source>
+        <source>%1 %n more rows have errors.</source>
         <translation>
-            <numerusform>%1 %n more row has a mistake.</numerusform>
-            <numerusform>%1 %n more rows have mistakes.</numerusform>
+            <numerusform>%1 %n more row has an error.</numerusform>
+            <numerusform>%1 %n more rows have errors.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ledgerdesk::SendingDialog</name>
     <message numerus="yes">
-        <source>%n ledgers on “%1” have this name already.</source>
+        <source>%n ledgers on “%1” already have this name.</source>
         <translation>
-            <numerusform>A ledger on “%1” has this name already.</numerusform>
-            <numerusform>%n ledgers on “%1” have this name already.</numerusform>
+            <numerusform>A ledger on “%1” already has this name.</numerusform>
+            <numerusform>%n ledgers on “%1” already have this name.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -177,17 +177,17 @@
 <context>
     <name>ledgerdesk::TokenExpiryWatch</name>
     <message numerus="yes">
-        <source>This token ends in %n days</source>
+        <source>This token expires in %n days</source>
         <translation>
-            <numerusform>This token ends in %n day</numerusform>
-            <numerusform>This token ends in %n days</numerusform>
+            <numerusform>This token expires in %n day</numerusform>
+            <numerusform>This token expires in %n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>ends in %n days</source>
+        <source>expires in %n days</source>
         <translation>
-            <numerusform>ends in %n day</numerusform>
-            <numerusform>ends in %n days</numerusform>
+            <numerusform>expires in %n day</numerusform>
+            <numerusform>expires in %n days</numerusform>
         </translation>
     </message>
 </context>

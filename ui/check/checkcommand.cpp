@@ -90,12 +90,12 @@ std::optional<Connection> connectionFor(const QString &name, const ConnectionBoo
     const std::vector<Connection> found = connectionsCalled(name, book);
     if (found.size() == 1)
         return found.front();
-    QStringList lines{found.empty() ? tr("No connection has this name or ID. There are:")
-                                    : tr("Several connections have this name. Use an ID:")};
+    QStringList lines{found.empty() ? tr("No connection has this name or ID. Available connections:")
+                                    : tr("Several connections have this name. Use one of these IDs:")};
     for (const Connection &connection : found.empty() ? book.connections() : found)
         lines << u"  "_qs + connection.id + u"  "_qs + sentences::visibleText(connection.name);
     if (found.empty() && book.connections().empty())
-        lines = {tr("There are no connections. Make one in the window, or check the sandbox: "
+        lines = {tr("There are no connections. Add one in the Ledger Desk window, or check the sandbox: "
                     "ledgerdesk --check sandbox")};
     complain(lines.join(u'\n'));
     return std::nullopt;
@@ -147,8 +147,8 @@ QString checkExitStatuses()
     };
     for (const CheckVerdict verdict : allVerdicts()) {
         if (verdict == CheckVerdict::WorksWithLess) {
-            add(failedStatus, u"the command line was not understood, or nothing could be started"_qs);
-            add(unknownConnectionStatus, u"no connection has this name, or several have"_qs);
+            add(failedStatus, u"the command line was not understood, or the check could not be started"_qs);
+            add(unknownConnectionStatus, u"no connection has this name, or several do"_qs);
         }
         add(exitStatusOf(verdict), verdictMeaning(verdict));
     }
@@ -175,11 +175,11 @@ int runCheckCommand(const CheckArguments &arguments, const CheckCommandStores &s
         return unknownConnectionStatus;
     }
     if (arguments.source == CheckArguments::Source::StandardInput) {
-        const QByteArray prompt = tr("Token (it is not shown): ").toLocal8Bit();
+        const QByteArray prompt = tr("Token (not shown): ").toLocal8Bit();
         request.token = Secret(readHiddenLine(prompt.constData(), longestLine));
     } else if (!isSandbox && request.connection.tokenPlace == TokenPlace::Session) {
-        complain(tr("This connection keeps its token for the session only, so there is none to be checked "
-                    "here. Give one on the standard input, with --token-from-stdin."));
+        complain(tr("This connection keeps its token for the session only, so there is no stored token to "
+                    "check. Use --token-from-stdin to pass one on standard input."));
         return exitStatusOf(CheckVerdict::TokenMissing);
     }
     // What is sent is part of what is printed. Who asks for the log by QT_LOGGING_RULES still gets it.

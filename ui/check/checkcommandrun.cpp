@@ -28,7 +28,8 @@ CheckCommandRun::CheckCommandRun(CheckArguments::Format format, const CheckComma
 {
     for (CredentialStore *store : {&stores.credentials.keychain, &stores.credentials.session}) {
         connect(store, &CredentialStore::waiting, this, [this] {
-            m_err << tr("Still waiting for the system keychain. Is there an unlock window?") << '\n';
+            m_err << tr("Still waiting for the system keychain. Look for a window asking you to unlock it.")
+                  << '\n';
             m_err.flush();
         });
     }
@@ -120,8 +121,9 @@ void CheckCommandRun::printRecord()
 {
     if (!m_recorded)
         return;
-    m_err << (*m_recorded ? tr("The activity of this computer lists the request that must be refused.")
-                          : sentences::whatHappened(m_recorded->error()))
+    m_err << (*m_recorded
+                  ? tr("Activity on this computer lists the test request that the service should refuse.")
+                  : sentences::whatHappened(m_recorded->error()))
           << '\n';
     m_err.flush();
 }

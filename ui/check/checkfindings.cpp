@@ -25,55 +25,56 @@ struct Words {
     const char *advice = nullptr;
 };
 
-constexpr auto enterToken = SENTENCE("Paste the token again, all of it and nothing else.");
-constexpr auto useMended = SENTENCE("Take away what came along with it.");
-constexpr auto useAccessToken = SENTENCE("Use an access token, which begins with blnk_at_, or an API key.");
-constexpr auto tryLater = SENTENCE("Try again later; if it stays, ask whoever runs the service.");
-constexpr auto askForRight = SENTENCE("Ask for a token that has it, if it is needed.");
+constexpr auto enterToken = SENTENCE("Paste the token again: the whole token and nothing else.");
+constexpr auto useMended = SENTENCE("Remove everything that is not part of the token.");
+constexpr auto useAccessToken = SENTENCE("Use an access token (it starts with blnk_at_) or an API key.");
+constexpr auto tryLater =
+    SENTENCE("Try again later. If the problem persists, contact the service's administrator.");
+constexpr auto askForRight = SENTENCE("If you need this right, ask for a token that has it.");
 constexpr auto lookAtLedgers =
-    SENTENCE("Look at the ledgers of this service, and report this to whoever runs it.");
+    SENTENCE("Check the ledgers on this service, and report this to its administrator.");
 
 constexpr std::array table{
-    Words{Finding::SecretPlausible, SENTENCE("It has the shape of a token or key that can be sent.")},
+    Words{Finding::SecretPlausible, SENTENCE("The format is valid for a token or key.")},
     Words{Finding::SecretUnavailable},
     Words{Finding::SecretMissing, SENTENCE("There is no token."), enterToken},
     Words{Finding::SecretOptional,
-          SENTENCE("There is no key. A Blnk Core that asks for none can still be used.")},
-    Words{Finding::SecretFlawed, SENTENCE("More than a token was pasted: %2."), useMended},
-    Words{Finding::SecretUnsendable, SENTENCE("It cannot be sent, for what came along with it: %2."),
-          enterToken},
-    Words{Finding::SecretTooLong, SENTENCE("It cannot be sent: it is longer than any token."), enterToken},
-    Words{Finding::SecretOfOther, SENTENCE("The connection “%2” has the very same token."),
-          SENTENCE("Make sure that the token belongs to this connection.")},
-    Words{Finding::SecretIsRefreshToken,
-          SENTENCE("This is a refresh token. It gets new access tokens and opens nothing itself."),
-          useAccessToken},
+          SENTENCE("There is no key. You can still use a Blnk Core that does not require one.")},
+    Words{Finding::SecretFlawed, SENTENCE("The pasted text contains more than the token: %2."), useMended},
+    Words{Finding::SecretUnsendable,
+          SENTENCE("It cannot be sent because it contains more than the token: %2."), enterToken},
+    Words{Finding::SecretTooLong, SENTENCE("It cannot be sent: it is too long to be a token."), enterToken},
+    Words{Finding::SecretOfOther, SENTENCE("The connection “%2” uses the same token."),
+          SENTENCE("Make sure the token belongs to this connection.")},
+    Words{
+        Finding::SecretIsRefreshToken,
+        SENTENCE("This is a refresh token. It can only obtain new access tokens and gives no access itself."),
+        useAccessToken},
     Words{Finding::SecretIsAgentKey, SENTENCE("This is an agent key, not a token for ledgers."),
           useAccessToken},
     Words{Finding::SecretIsClientSecret,
-          SENTENCE("This is a client secret. It gets access tokens and opens nothing itself."),
+          SENTENCE("This is a client secret. It can only obtain access tokens and gives no access itself."),
           useAccessToken},
     Words{Finding::SecretOfUnknownKind,
-          SENTENCE("It does not have the shape of a token of Blnk Cloud, which begins with blnk_."),
-          SENTENCE("Make sure that it is not the key of a Blnk Core or some other secret.")},
+          SENTENCE("This does not look like a Blnk Cloud token, which starts with blnk_."),
+          SENTENCE("Make sure it is not a Blnk Core key or another secret.")},
     Words{Finding::SecretOfCloud,
-          SENTENCE("It has the shape of a token of Blnk Cloud, but this connection is for a Blnk Core."),
-          SENTENCE("Choose Blnk Cloud as the service, or enter the key of the Core.")},
+          SENTENCE("This looks like a Blnk Cloud token, but this connection is for a Blnk Core."),
+          SENTENCE("Choose Blnk Cloud as the service, or enter the Core's key.")},
 
-    Words{Finding::AddressPlausible, SENTENCE("%1 is an address that can be used.")},
+    Words{Finding::AddressPlausible, SENTENCE("%1 is a valid address.")},
     Words{Finding::AddressRefused},
     Words{Finding::AddressWithPath,
-          SENTENCE("The address of a single request was pasted. That of the service is %2."),
+          SENTENCE("This is the address of a single request. The address of the service is %2."),
           SENTENCE("Enter the shorter address.")},
-    Words{Finding::AddressLooksLike,
-          SENTENCE("%1 may be taken for an address of Blnk such as %2, and is not."),
-          SENTENCE("Enter the right address, and ask where this one came from.")},
+    Words{Finding::AddressLooksLike, SENTENCE("%1 looks like the Blnk address %2 but is not a Blnk address."),
+          SENTENCE("Enter the correct address, and find out where this one came from.")},
     Words{Finding::AddressMixesScripts,
-          SENTENCE("The name of the host mixes letters of several alphabets. Sent, it is %2."),
-          SENTENCE("Enter the right address, and ask where this one came from.")},
+          SENTENCE("The host name mixes letters from several alphabets. The name actually used is %2."),
+          SENTENCE("Enter the correct address, and find out where this one came from.")},
 
-    Words{Finding::NameFound, SENTENCE("The name leads to %2.")},
-    Words{Finding::NameIsAddress, SENTENCE("The host is given by its number.")},
+    Words{Finding::NameFound, SENTENCE("The name resolves to %2.")},
+    Words{Finding::NameIsAddress, SENTENCE("The host is an IP address.")},
     Words{Finding::NameNotFound},
 
     Words{Finding::Connected, SENTENCE("%2 accepts connections.")},
@@ -85,74 +86,76 @@ constexpr std::array table{
     Words{Finding::NetworkUnusable},
 
     Words{Finding::TlsPlausible, SENTENCE("The connection is secure: %2.")},
-    Words{Finding::TlsEndsSoon, SENTENCE("The connection is secure, but the certificate ends soon: %2."),
-          SENTENCE("Tell whoever runs the service to renew it.")},
+    Words{Finding::TlsEndsSoon, SENTENCE("The connection is secure, but the certificate expires soon: %2."),
+          SENTENCE("Tell the service's administrator to renew it.")},
     Words{Finding::TlsFailed},
     Words{Finding::TlsOutOfTime, nullptr,
-          SENTENCE("Look at the clock of this computer first. If it is right, the service has to renew its "
+          SENTENCE("First check this computer's clock. If it is right, the service needs to renew its "
                    "certificate.")},
 
     Words{Finding::ServiceIsCloud, SENTENCE("Blnk Cloud answers.")},
-    Words{Finding::ServiceIsCore, SENTENCE("A Blnk Core answers, and asks for a key.")},
-    Words{Finding::ServiceIsOpenCore, SENTENCE("A Blnk Core answers, and asks for no key."),
-          SENTENCE("Whoever reaches it may do anything there; its setting server.secure ends that.")},
+    Words{Finding::ServiceIsCore, SENTENCE("A Blnk Core answers and requires a key.")},
+    Words{
+        Finding::ServiceIsOpenCore, SENTENCE("A Blnk Core answers and does not require a key."),
+        SENTENCE(
+            "Anyone who can reach it has full access. To require a key, turn on its server.secure setting.")},
     Words{Finding::ServiceLikelyCloud,
-          SENTENCE("A service answers that asks for a token, though not in the words of Blnk Cloud.")},
-    Words{Finding::ServiceIsOther, SENTENCE("%1 is a %2, and something else was chosen."),
-          SENTENCE("Choose the right service in the connection. The token was not sent.")},
-    Words{Finding::ServiceNotBlnk, SENTENCE("%1 answers, but not as Blnk does."),
+          SENTENCE("A service answers and asks for a token, but not the way Blnk Cloud does.")},
+    Words{Finding::ServiceIsOther, SENTENCE("%1 is a %2, but the connection is set to another service."),
+          SENTENCE("Choose the correct service in the connection. The token was not sent.")},
+    Words{Finding::ServiceNotBlnk, SENTENCE("%1 answers, but not the way Blnk does."),
           SENTENCE("Check the address. The token was not sent.")},
-    Words{Finding::ServiceDown, SENTENCE("%1 answers that it does not work just now."), tryLater},
+    Words{Finding::ServiceDown, SENTENCE("%1 answers that it is currently unavailable."), tryLater},
     Words{Finding::ServiceMoved, nullptr,
           SENTENCE("If the new address is right, enter it in the connection. The token was not sent.")},
     Words{Finding::ServiceSilent},
 
     Words{Finding::TokenAccepted, SENTENCE("The service accepts the token.")},
-    Words{Finding::TokenNotNeeded, SENTENCE("The service asks for no key, so this says nothing of the key.")},
+    Words{Finding::TokenNotNeeded,
+          SENTENCE("The service does not require a key, so this does not show whether the key is valid.")},
     Words{Finding::TokenRefused},
     Words{Finding::TokenExpired, nullptr, SENTENCE("Get a new token, and enter it in the connection.")},
-    Words{Finding::TokenUnsettled, SENTENCE("No answer said whether the token is accepted.")},
+    Words{Finding::TokenUnsettled, SENTENCE("No answer showed whether the token is accepted.")},
 
     Words{Finding::InstanceMissing, SENTENCE("The connection names no instance."),
-          SENTENCE("Enter its ID: Settings, Instances, details of the instance.")},
+          SENTENCE("Enter its ID. You find it under Settings, Instances, in the instance's details.")},
     Words{Finding::InstanceFound, SENTENCE("The instance answers.")},
-    Words{Finding::InstanceUnsettled, SENTENCE("No answer said whether the instance is there.")},
+    Words{Finding::InstanceUnsettled, SENTENCE("No answer showed whether the instance exists.")},
     Words{Finding::InstanceUnknown, nullptr,
-          SENTENCE("Check the instance ID, which begins with instance_: Settings, Instances, details.")},
+          SENTENCE("Check the instance ID, which starts with instance_. You find it under Settings, "
+                   "Instances, in the instance's details.")},
     Words{Finding::InstanceRefused, nullptr,
-          SENTENCE("Use a token of the workspace that this instance belongs to, or the right instance ID.")},
+          SENTENCE("Use a token from the workspace that owns this instance, or correct the instance ID.")},
     Words{Finding::InstanceKeyWrong,
-          SENTENCE("Blnk Cloud does not get into the Core of this instance: the key that it has is wrong."),
-          SENTENCE("Enter the right key of the Core on Blnk Cloud: Settings, Instances. The token is not at "
-                   "fault.")},
+          SENTENCE("Blnk Cloud cannot access this instance's Core: it has the wrong key."),
+          SENTENCE("Enter the correct Core key on Blnk Cloud under Settings, Instances. The token is not the "
+                   "problem.")},
 
     Words{Finding::RightProved, SENTENCE("Allowed.")},
-    Words{Finding::RightLikely,
-          SENTENCE("Probably allowed: the service did not refuse it for want of a right.")},
+    Words{Finding::RightLikely, SENTENCE("Probably allowed: the service did not report a missing right.")},
     Words{Finding::RightRefused, SENTENCE("Not allowed: the token lacks %2."), askForRight},
-    Words{
-        Finding::RightClosed,
-        SENTENCE("Not allowed: this Blnk Core lets no scoped key add metadata. Versions from 0.15.3 on do."),
-        SENTENCE("Ask whoever runs the Core for a newer version, or for its master key.")},
+    Words{Finding::RightClosed,
+          SENTENCE("Not allowed: this Blnk Core does not let any scoped key add metadata. Version 0.15.3 and "
+                   "later do."),
+          SENTENCE("Ask the Core's administrator to update it, or to give you its master key.")},
     Words{Finding::RightNotOffered, SENTENCE("This service does not offer it.")},
     Words{Finding::RightUnsettled},
     Words{Finding::WroteLedger,
-          SENTENCE("The service created a ledger without a name, %2, where it must refuse to."),
+          SENTENCE("The service created a ledger without a name, %2, although it should have refused."),
           lookAtLedgers},
-    Words{
-        Finding::WroteSomething,
-        SENTENCE("The service accepted a ledger without a name, where it must refuse to. Whether it created "
-                 "one is not known."),
-        lookAtLedgers},
+    Words{Finding::WroteSomething,
+          SENTENCE("The service accepted a ledger without a name, although it should have refused. We do not "
+                   "know whether it created one."),
+          lookAtLedgers},
     Words{Finding::WriteUnsettled, nullptr,
-          SENTENCE("The service must refuse this request, and whether it did is not known. The activity of "
-                   "this computer lists it. Look at the ledgers of this service.")},
+          SENTENCE("The service should refuse this request, but we do not know whether it did. Activity on "
+                   "this computer lists it. Check the ledgers on this service.")},
     Words{Finding::RateLimited},
 
     Words{Finding::LimitsSaid, SENTENCE("The service says: %2.")},
-    Words{Finding::LimitsNotSaid, SENTENCE("The service says nothing of limits.")},
-    Words{Finding::ClockDiffers, SENTENCE("The clock of this computer and that of the service differ by %2."),
-          SENTENCE("Set the clock of this computer. Look-ups of ledgers go by the time they were created.")},
+    Words{Finding::LimitsNotSaid, SENTENCE("The service does not state any limits.")},
+    Words{Finding::ClockDiffers, SENTENCE("This computer's clock and the service's clock differ by %2."),
+          SENTENCE("Set this computer's clock. Ledger look-ups depend on creation times.")},
 };
 
 QString tr(const char *text)
@@ -173,17 +176,17 @@ QString flawWord(SecretFlaw flaw)
     case SecretFlaw::Spaces:
         return tr("spaces");
     case SecretFlaw::LineEnds:
-        return tr("line ends");
+        return tr("line breaks");
     case SecretFlaw::Quotes:
         return tr("quotes");
     case SecretFlaw::HeaderName:
-        return tr("the name of a header");
+        return tr("a header name");
     case SecretFlaw::Bearer:
         return tr("the word Bearer");
     case SecretFlaw::Invisible:
-        return tr("characters that show nothing");
+        return tr("invisible characters");
     case SecretFlaw::SpecialLetters:
-        return tr("letters that no token has");
+        return tr("characters that no token contains");
     }
     return {};
 }
@@ -191,7 +194,7 @@ QString flawWord(SecretFlaw flaw)
 QString tlsWords(const TlsFacts &tls)
 {
     const QString until = QLocale().toString(tls.validUntil.toLocalTime().date(), QLocale::ShortFormat);
-    return tr("%1, with a certificate from %2 that is valid until %3")
+    return tr("%1, with a certificate from %2, valid until %3")
         .arg(tls.version, sentences::visibleText(tls.issuer), until);
 }
 
@@ -228,30 +231,30 @@ QString skipWords(SkipReason reason)
     case SkipReason::None:
         return {};
     case SkipReason::NoUsableSecret:
-        return tr("Not asked: there is no token that can be sent.");
+        return tr("Not checked: there is no token to send.");
     case SkipReason::AddressUnusable:
-        return tr("Not asked: the address cannot be used.");
+        return tr("Not checked: the address is not valid.");
     case SkipReason::NotReached:
-        return tr("Not asked: the service cannot be reached.");
+        return tr("Not checked: the service cannot be reached.");
     case SkipReason::ThroughProxy:
-        return tr("The proxy looks up the name.");
+        return tr("The proxy resolves the name.");
     case SkipReason::PlainHttp:
         return tr("Not needed: nothing leaves this computer.");
     case SkipReason::WrongService:
-        return tr("Not asked, so that the token does not go to the wrong service.");
+        return tr("Not checked, so that the token does not go to the wrong service.");
     case SkipReason::TokenRefused:
-        return tr("Not asked: the service does not accept the token.");
+        return tr("Not checked: the service does not accept the token.");
     case SkipReason::InstanceUnusable:
-        return tr("Not asked: the instance cannot be used.");
+        return tr("Not checked: the instance cannot be used.");
     case SkipReason::NotOnThisService:
-        return tr("A Blnk Core has none.");
+        return tr("A Blnk Core has no instances.");
     case SkipReason::RateLimited:
-        return tr("Not asked: the service wants no more requests just now.");
+        return tr("Not checked: the service is limiting requests right now.");
     case SkipReason::Cancelled:
-        return tr("Not asked: the check was cancelled.");
+        return tr("Not checked: the check was cancelled.");
     case SkipReason::AnswerNotAwaited:
-        return tr("The check was cancelled after the request had left. Should the service not refuse it, "
-                  "the activity of this computer lists it.");
+        return tr("The check was cancelled after the request was sent. If the service does not refuse it, "
+                  "Activity on this computer lists it.");
     }
     return {};
 }

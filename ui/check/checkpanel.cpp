@@ -187,7 +187,7 @@ void CheckPanel::show(const CheckReport &report, Progress progress)
     showSummary();
     const QString verdict = isRunning ? QString() : checkwords::verdict(report);
     const QString text =
-        isRunning ? tr("The result stands here when the check is over.") : checkwords::remarks(report);
+        isRunning ? tr("The result appears here when the check is finished.") : checkwords::remarks(report);
     m_verdict->say(verdict, text);
     m_verdict->setAccessibleDescription(QString(verdict + u' ' + text).trimmed());
     colour();
@@ -232,7 +232,7 @@ void CheckPanel::showSummary()
     if (isRunning())
         m_summary->setText(tr("Checking…"));
     else if (m_isOutdated)
-        m_summary->setText(tr("From before the last change"));
+        m_summary->setText(tr("Result from before the last change"));
     else
         m_summary->setText(tr("%n checks · %1", nullptr, stages).arg(durationText(m_report.milliseconds)));
 }
@@ -248,7 +248,7 @@ void CheckPanel::colour()
 void CheckPanel::copyReport()
 {
     QApplication::clipboard()->setText(QString::fromUtf8(reportMarkdown(m_report)));
-    m_summary->setText(tr("The report is copied"));
+    m_summary->setText(tr("Report copied"));
 }
 
 void CheckPanel::showReport()

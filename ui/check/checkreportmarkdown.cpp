@@ -123,7 +123,7 @@ QString head(const CheckReport &report)
         + line(tr("Service"), serviceWord(report.service)) + exactLine(tr("Base URL"), report.baseUrl)
         + exactLine(tr("Instance ID"), report.instanceId) + exactLine(tr("Token"), report.maskedToken)
         + line(tr("Started"), report.startedAt.toString(Qt::ISODate))
-        + line(tr("Took"), tr("%1 ms").arg(report.milliseconds)) + u'\n';
+        + line(tr("Duration"), tr("%1 ms").arg(report.milliseconds)) + u'\n';
 }
 
 QString stageRow(const StageResult &stage)
@@ -141,7 +141,7 @@ QString stageRow(const StageResult &stage)
 QString stages(const CheckReport &report)
 {
     QString text = u"| "_qs + tr("Stage") + u" | "_qs + tr("Result") + u" | "_qs + tr("Time") + u" | "_qs
-        + tr("What was found") + u" |\n| --- | --- | --- | --- |\n"_qs;
+        + tr("Finding") + u" |\n| --- | --- | --- | --- |\n"_qs;
     for (const StageResult &stage : report.stages)
         text += stageRow(stage);
     return text + u'\n';
@@ -166,7 +166,7 @@ QString exchange(const CheckExchange &exchange)
     if (exchange.status == 0)
         return block(text + u'\n' + tr("No answer."));
     text += u'\n' + QString::number(exchange.status) + u'\n' + headerLines(exchange.headers) + u'\n'
-        + (exchange.isBodyLeftOut ? tr("(ledgers, left out: %1 bytes)").arg(exchange.bodyBytes)
+        + (exchange.isBodyLeftOut ? tr("(ledgers omitted: %1 bytes)").arg(exchange.bodyBytes)
                                   : exchange.body);
     return block(exchange.isBodyCut ? text + u"\n…"_qs : text);
 }

@@ -52,7 +52,7 @@ QString unproved(const CheckReport &report)
             rights << right(stage);
     }
     return rights.isEmpty() ? QString()
-                            : tr("Inferred and not proved: %1.").arg(QLocale().createSeparatedList(rights));
+                            : tr("Inferred, not proved: %1.").arg(QLocale().createSeparatedList(rights));
 }
 
 } // namespace
@@ -157,9 +157,8 @@ QString verdict(const CheckReport &report)
         return tr("This token can create and list ledgers on %1.").arg(name);
     case CheckVerdict::WorksWithLess:
         if (lacking(report).isEmpty()) // no scope would help
-            return tr("This token can create and list ledgers on %1, but this Blnk Core lets no scoped key "
-                      "add "
-                      "metadata.")
+            return tr("This token can create and list ledgers on %1, but this Blnk Core does not let any "
+                      "scoped key add metadata.")
                 .arg(name);
         return rightsVerdict(report, "This token can create and list ledgers on %1. It lacks %2.");
     case CheckVerdict::CannotList:
@@ -170,7 +169,7 @@ QString verdict(const CheckReport &report)
     case CheckVerdict::NoRights:
         return rightsVerdict(report, "This token can neither list nor create ledgers on %1: it lacks %2.");
     case CheckVerdict::Inconclusive:
-        return tr("What this token can do on %1 could not be found out.").arg(name);
+        return tr("Could not find out what this token can do on %1.").arg(name);
     case CheckVerdict::Cancelled:
         return tr("The check of %1 was cancelled.").arg(name);
     case CheckVerdict::TokenRefused:
@@ -180,7 +179,7 @@ QString verdict(const CheckReport &report)
         return tr("This token does not work on %1. %2").arg(name, reason(report));
     case CheckVerdict::TokenMissing:
     case CheckVerdict::KeychainUnusable:
-        return tr("There is no token of %1 to be checked. %2").arg(name, reason(report));
+        return tr("%1 has no token to check. %2").arg(name, reason(report));
     case CheckVerdict::HostNotFound:
     case CheckVerdict::ConnectionRefused:
     case CheckVerdict::TimedOut:
@@ -189,9 +188,9 @@ QString verdict(const CheckReport &report)
     case CheckVerdict::NetworkFailed:
         return tr("%1 cannot be reached. %2").arg(name, reason(report));
     case CheckVerdict::RateLimited:
-        return tr("%1 could not be checked to the end. %2").arg(name, reason(report));
+        return tr("The check of %1 could not be completed. %2").arg(name, reason(report));
     case CheckVerdict::CreatedLedger:
-        return tr("%1 is not to be used as it is. %2").arg(name, reason(report));
+        return tr("Do not use %1 as it is. %2").arg(name, reason(report));
     case CheckVerdict::WrongService:
     case CheckVerdict::NotBlnk:
     case CheckVerdict::InstanceKeyWrong:
@@ -208,8 +207,7 @@ QString remarks(const CheckReport &report)
     QStringList sentences;
     if (report.verdict == CheckVerdict::CannotList)
         sentences << tr(
-            "If an answer gets lost, it cannot be looked up with this token whether the ledger was "
-            "created.");
+            "If an answer is lost, this token cannot be used to look up whether the ledger was created.");
     sentences << unproved(report);
     sentences.removeAll(QString());
     return sentences.join(u' ');

@@ -52,7 +52,7 @@ ReportDialog::ReportDialog(const CheckReport &report, const Theme &theme, QWidge
     setWindowTitle(tr("Report"));
     setAttribute(Qt::WA_DeleteOnClose);
     auto *explanation = new WrappingLabel(this);
-    explanation->say({}, tr("This is all that the report says. It holds no token and no password."));
+    explanation->say({}, tr("This is the complete report. It contains no token and no password."));
     addPage(tr("Markdown"), reportMarkdown(report), theme)->setFocus();
     addPage(tr("JSON"), reportJson(report), theme);
     // What was saved or copied was the other form.
@@ -107,7 +107,7 @@ void ReportDialog::copy()
     QApplication::clipboard()->setText(
         static_cast<QPlainTextEdit *>(m_pages->currentWidget())->toPlainText());
     m_message->say({.tone = Message::Tone::Info,
-                    .title = tr("The report is copied."),
+                    .title = tr("The report was copied."),
                     .text = {},
                     .details = {},
                     .actions = {}});
@@ -132,7 +132,7 @@ void ReportDialog::saveTo(const QString &path)
     const Result<void> saved = writeExport(path, text.toUtf8());
     if (saved)
         m_message->say({.tone = Message::Tone::Info,
-                        .title = tr("The report is saved."),
+                        .title = tr("The report was saved."),
                         .text = sentences::visibleText(path),
                         .details = {},
                         .actions = {}});

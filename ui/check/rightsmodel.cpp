@@ -50,7 +50,7 @@ QVariant RightsModel::headerData(int section, Qt::Orientation orientation, int r
     case AnswerColumn:
         return tr("Answer");
     case ProofColumn:
-        return tr("How it is known");
+        return tr("Evidence");
     case ColumnCount:
         break;
     }
@@ -68,7 +68,7 @@ QString RightsModel::text(const Row &row, Column column)
     case ProofColumn:
         if (!isKnown)
             return {};
-        return row.right.proof == Proof::Proved ? tr("Proved by an answer") : tr("Inferred");
+        return row.right.proof == Proof::Proved ? tr("Proved by a response") : tr("Inferred");
     case ColumnCount:
         break;
     }

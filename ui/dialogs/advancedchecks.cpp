@@ -66,38 +66,38 @@ QString AdvancedFields::mistakeIn(const QWidget *field) const
         return referenceMistake();
     if (field == m_tokenExpires && !m_tokenExpires->text().trimmed().isEmpty()
         && !QDate::fromString(m_tokenExpires->text().trimmed(), Qt::ISODate).isValid())
-        return tr("Enter the date as in 2027-01-31, or nothing.");
+        return tr("Enter a date like 2027-01-31, or leave this empty.");
     if (field == m_key && !m_key->text().isEmpty() && m_certificate->text().trimmed().isEmpty())
-        return tr("Choose the client certificate that this key belongs to.");
+        return tr("Choose the client certificate for this key.");
     if (!isManual())
         return {};
     if (field == m_proxy && m_baseUrl.scheme() == u"http")
         return sentences::address({.kind = Error::Kind::AddressUnsuitable, .detail = u"proxy-plain-http"_qs});
     if (field == m_proxyAddress && m_proxyAddress->text().trimmed().isEmpty())
-        return tr("Enter the address of the proxy, as in proxy.example:8080.");
+        return tr("Enter the proxy address, for example proxy.example:8080.");
     if (field == m_proxyAddress) {
         const Result<ProxySettings> read = manualProxyFrom(m_proxyAddress->text());
         return read ? QString() : sentences::address(read.error());
     }
     if (field == m_proxyUser && !checkNetworkOptions({.proxy = {.user = m_proxyUser->text().trimmed()}}, {}))
-        return tr("A user name of a proxy has no colon, and at most 200 letters.");
+        return tr("A proxy user name cannot contain a colon or have more than 200 characters.");
     if (field == m_proxyPassword && !m_proxyPassword->text().isEmpty()
         && m_proxyUser->text().trimmed().isEmpty())
-        return tr("Enter the user that this password belongs to.");
+        return tr("Enter the user name for this password.");
     return {};
 }
 
 QString AdvancedFields::referenceHint()
 {
-    return tr("It stays in each new ledger: metadata keys can never be removed.");
+    return tr("It stays in every new ledger: metadata keys can never be removed.");
 }
 
 QString AdvancedFields::referenceMistake() const
 {
     if (!m_addReference->isChecked() || isReferenceKey(m_referenceKey->text()))
         return {};
-    return tr(
-        "A key begins with a letter, and has only the letters a to z, digits and underscores, at most 64.");
+    return tr("A key starts with a letter, contains only the letters a to z, digits and underscores, and has "
+              "at most 64 characters.");
 }
 
 void AdvancedFields::checkFiles(const std::function<void(QWidget *)> &done)

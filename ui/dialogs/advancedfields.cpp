@@ -72,11 +72,11 @@ void AdvancedFields::buildNetwork()
 void AdvancedFields::buildFiles()
 {
     m_authority = addFile(tr("CA file"));
-    m_authority->setPlaceholderText(tr("trusted besides the system's authorities"));
+    m_authority->setPlaceholderText(tr("trusted in addition to the system's authorities"));
     m_certificate = addFile(tr("Client certificate"));
-    m_certificate->setPlaceholderText(tr("if the service asks for one"));
+    m_certificate->setPlaceholderText(tr("if the service requires one"));
     m_key = addFile(tr("Client key"));
-    m_key->setPlaceholderText(tr("empty if it stands in the certificate's file"));
+    m_key->setPlaceholderText(tr("leave empty if it is in the certificate file"));
     m_header = new QComboBox(m_form);
     for (const KeyHeader header : {KeyHeader::BlnkKey, KeyHeader::Bearer})
         addChoice(m_header, keyHeaderWord(header), header);
@@ -114,7 +114,7 @@ void AdvancedFields::chooseFile(QLineEdit *field, const QString &label)
 void AdvancedFields::buildReference()
 {
     m_tokenExpires = new QLineEdit(m_form);
-    m_tokenExpires->setPlaceholderText(tr("not known, or a date as in 2027-01-31"));
+    m_tokenExpires->setPlaceholderText(tr("leave empty if unknown, or a date like 2027-01-31"));
     m_form->addRow(tr("Token expires"), m_tokenExpires);
     m_addReference = new QCheckBox(tr("Add a request reference to each new ledger"), m_form);
     m_addReference->setAccessibleDescription(referenceHint());
@@ -203,7 +203,7 @@ void AdvancedFields::followProxy()
 void AdvancedFields::followPassword()
 {
     m_proxyPassword->setPlaceholderText(isPasswordKept() ? tr("kept — leave empty to keep it")
-                                                         : tr("if the proxy asks for one"));
+                                                         : tr("if the proxy requires one"));
 }
 
 bool AdvancedFields::isManual() const

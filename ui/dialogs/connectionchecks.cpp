@@ -68,7 +68,7 @@ QString ConnectionDialog::mistakeIn(QWidget *field) const
     if (field == m_instance)
         return instanceMistake();
     if (m_address->text().trimmed().isEmpty())
-        return tr("Enter the address of the service.");
+        return tr("Enter the service's address.");
     const Result<QUrl> address = baseUrlFrom(m_address->text().trimmed());
     return address ? QString() : sentences::address(address.error());
 }
@@ -79,13 +79,13 @@ QString ConnectionDialog::nameMistake() const
     if (name.isEmpty())
         return tr("Enter a name for this connection.");
     if (name.size() > connectionNameLimit)
-        return tr("The name may have at most %1 characters.").arg(connectionNameLimit);
+        return tr("The name can have at most %1 characters.").arg(connectionNameLimit);
     if (looksLikeToken(name))
-        return tr("This looks like an access token. It would be shown and stored as a name.");
+        return tr("This looks like an access token. As a name, it would be displayed and stored.");
     const bool isTaken =
         std::any_of(m_takenNames.cbegin(), m_takenNames.cend(),
                     [&name](const QString &other) { return other.compare(name, Qt::CaseInsensitive) == 0; });
-    return isTaken ? tr("Another connection has this name.") : QString();
+    return isTaken ? tr("Another connection already has this name.") : QString();
 }
 
 QString ConnectionDialog::instanceMistake() const
@@ -94,14 +94,15 @@ QString ConnectionDialog::instanceMistake() const
         return {};
     const QString id = m_instance->text().trimmed();
     if (id.isEmpty())
-        return tr("Blnk Cloud needs it: Settings, Instances, details of the instance.");
+        return tr(
+            "Required for Blnk Cloud. You find it under Settings, Instances, in the instance's details.");
     if (looksLikeToken(id))
-        return tr("This looks like an access token. The instance ID begins with instance_.");
+        return tr("This looks like an access token. The instance ID starts with instance_.");
     if (id.startsWith(u"deployment"))
-        return tr("This is a deployment ID. The instance ID begins with instance_.");
+        return tr("This is a deployment ID. The instance ID starts with instance_.");
     const bool isPlain = std::all_of(id.cbegin(), id.cend(), [](QChar c) { return c > u' ' && c < u'\x7f'; });
     if (!isPlain || id.size() > connectionNameLimit)
-        return tr("An instance ID has no spaces and only plain letters, digits and signs.");
+        return tr("An instance ID has no spaces and contains only plain letters, digits and punctuation.");
     return {};
 }
 
@@ -110,9 +111,9 @@ QString ConnectionDialog::missingToken() const
     if (isTokenKept())
         return {};
     if (m_stored == StoredToken::Kept)
-        return tr("The address changed, and a token belongs to one address only: enter it again.");
+        return tr("The address has changed. A token belongs to one address only, so enter the token again.");
     return service() == Service::Core
-        ? tr("Enter the key. If this Blnk Core asks for none, any word will do.")
+        ? tr("Enter the key. If this Blnk Core does not require one, enter any word.")
         : tr("Enter the access token.");
 }
 

@@ -196,11 +196,11 @@ void ConnectionDialog::followAddress()
     if (isTokenKept()) {
         hint = m_before.tokenPlace == TokenPlace::Keychain
             ? tr("kept in the system keychain — leave empty to keep it")
-            : tr("kept until the program ends — leave empty to keep it");
+            : tr("kept until you quit — leave empty to keep it");
     } else if (service() == Service::Cloud) {
         hint = tr("an API key or access token, blnk_…");
     } else {
-        hint = tr("the secret key or an API key of this Blnk Core");
+        hint = tr("this Blnk Core's secret key or an API key");
     }
     m_token->setPlaceholderText(hint);
     m_advanced->setTarget(service(), baseUrlFrom(m_address->text().trimmed()).value_or(QUrl()));

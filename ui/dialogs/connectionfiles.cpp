@@ -83,7 +83,7 @@ void ConnectionsWindow::importFrom(const QString &path)
         const QString leftOut = leftOutWords(*import);
         m_message->say({.tone = Message::Tone::Info,
                         .title = tr("Nothing was imported."),
-                        .text = leftOut.isEmpty() ? tr("The file holds no connections.") : leftOut,
+                        .text = leftOut.isEmpty() ? tr("The file contains no connections.") : leftOut,
                         .details = {},
                         .actions = {}});
         return;

@@ -110,13 +110,13 @@ void ConnectionImportDialog::layOut()
     column->setContentsMargins(margin, margin, margin, margin);
     column->setSpacing(m_theme.scaled(12));
     column->addWidget(m_heading);
-    column->addWidget(sentence(tr("A proxy, a CA file or a client certificate from the file is used only if "
-                                  "you tick it. Until you tick its environment, a connection counts as "
-                                  "Production."),
-                               this));
-    column->addWidget(m_tree, 1);
     column->addWidget(
-        sentence(tr("The file holds no tokens: each is asked for when its connection is opened."), this));
+        sentence(tr("A proxy, CA file or client certificate from the file is used only if you select it. "
+                    "Until you select its environment, a connection is treated as Production."),
+                 this));
+    column->addWidget(m_tree, 1);
+    column->addWidget(sentence(
+        tr("The file contains no tokens. You are asked for each one when you open its connection."), this));
     if (const QString leftOut = leftOutWords(m_import); !leftOut.isEmpty())
         column->addWidget(sentence(leftOut, this));
     column->addLayout(buttons);
@@ -233,11 +233,11 @@ QString leftOutWords(const ConnectionImport &import)
 {
     QStringList sentences;
     if (import.same > 0)
-        sentences << ConnectionImportDialog::tr("%n of the file's connections are here already.", nullptr,
+        sentences << ConnectionImportDialog::tr("%n connections in the file already exist.", nullptr,
                                                 import.same);
     if (import.refused > 0)
-        sentences << ConnectionImportDialog::tr(
-            "%n of the file's connections cannot be used and are left out.", nullptr, import.refused);
+        sentences << ConnectionImportDialog::tr("%n connections in the file cannot be used and are skipped.",
+                                                nullptr, import.refused);
     return sentences.join(u' ');
 }
 

@@ -29,11 +29,10 @@ void ConnectionsWindow::askToRemove()
     const std::optional<Connection> connection = m_book.connection(currentId());
     if (!connection)
         return;
-    QMessageBox *box = question(
-        tr("Remove connection"),
-        tr("Remove the connection “%1” and the token that is kept for it?\n\nLedgers on the service stay as "
-           "they are, and so does what was recorded about them here.")
-            .arg(sentences::visibleText(connection->name)));
+    QMessageBox *box = question(tr("Remove connection"),
+                                tr("Remove the connection “%1” and its stored token?\n\nThe ledgers on the "
+                                   "service and their records on this computer are not changed.")
+                                    .arg(sentences::visibleText(connection->name)));
     QPushButton *remove = box->addButton(tr("Remove"), QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
     connect(remove, &QPushButton::clicked, this, [this, connection] { removeToken(*connection); });
@@ -55,11 +54,11 @@ void ConnectionsWindow::removeToken(const Connection &connection)
 
 void ConnectionsWindow::askAboutToken(const Connection &connection, const Error &error)
 {
-    QMessageBox *box = question(
-        tr("The token could not be removed"),
-        tr("The token of “%1” could not be removed. %2\n\nThe connection can be kept until the token "
-           "can be removed with it, or be removed now; the token then stays where it is.")
-            .arg(sentences::visibleText(connection.name), sentences::whatHappened(error)));
+    QMessageBox *box =
+        question(tr("The token could not be removed"),
+                 tr("The token of “%1” could not be removed. %2\n\nYou can keep the connection until its "
+                    "token can be removed too, or remove the connection now and leave the token where it is.")
+                     .arg(sentences::visibleText(connection.name), sentences::whatHappened(error)));
     box->setDetailedText(sentences::visibleText(error.detail));
     QPushButton *retry = box->addButton(tr("Retry"), QMessageBox::ActionRole);
     QPushButton *remove = box->addButton(tr("Remove the connection"), QMessageBox::DestructiveRole);

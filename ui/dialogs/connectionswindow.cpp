@@ -112,7 +112,7 @@ void ConnectionsWindow::move(int places)
 void ConnectionsWindow::keepMove(const QString &connectionId, int places)
 {
     if (const Result<void> moved = m_book.move(connectionId, places); !moved) {
-        sayTrouble(moved.error(), tr("The order is as it was."));
+        sayTrouble(moved.error(), tr("The order was not changed."));
         follow(); // where it was shown elsewhere already
     }
 }
@@ -134,7 +134,7 @@ void ConnectionsWindow::layOut()
     m_pages->addWidget(m_empty);
     m_empty->setState({.icon = IconName::Connection,
                        .title = tr("No connections yet"),
-                       .text = tr("A connection is a Blnk service, under a name of your choice."),
+                       .text = tr("A connection is a Blnk service under a name you choose."),
                        .actionText = tr("New connection…"),
                        .action = [this] { Q_EMIT newRequested(); }});
     auto *middle = new QHBoxLayout;

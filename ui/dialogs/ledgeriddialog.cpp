@@ -85,11 +85,11 @@ void LedgerIdDialog::build(const Theme &theme)
 QString LedgerIdDialog::whatToEnter() const
 {
     if (m_attempt.matches.isEmpty())
-        return tr("Enter its ID as the dashboard of the service shows it. It is read once to check its name, "
-                  "and then recorded as created.");
+        return tr("Enter the ID shown in the service's dashboard. Ledger Desk reads the ledger once to check "
+                  "its name, then records it as created.");
     if (m_attempt.matches.size() == 1)
-        return tr("One ledger matches. Record it as created only if you know that nobody else made it.");
-    return tr("Several match; the oldest stands first. The one that you choose is recorded as created.");
+        return tr("One ledger matches. Record it as created only if you know that nobody else created it.");
+    return tr("Several ledgers match, listed oldest first. The one you choose is recorded as created.");
 }
 
 /// The ledgers that match, the oldest first; the one that is chosen stands in the field.
@@ -118,12 +118,13 @@ bool LedgerIdDialog::isUsable()
     const QString text = id();
     QString mistake;
     if (text.isEmpty())
-        mistake = tr("Enter the ID of the ledger.");
+        mistake = tr("Enter the ledger's ID.");
     else if (looksLikeToken(text))
-        mistake = tr("This looks like an access token, not like the ID of a ledger.");
+        mistake = tr("This looks like an access token, not a ledger ID.");
     else if (text.size() > longestId
              || !std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c > u' ' && c < u'\x7f'; }))
-        mistake = tr("An ID has no spaces and only plain letters, digits and signs, as in ldg_….");
+        mistake = tr("A ledger ID has no spaces and contains only plain letters, digits and punctuation, for "
+                     "example ldg_….");
     m_form->say(m_id, mistake);
     if (!mistake.isEmpty())
         focusOnMistake(*m_id);
@@ -150,18 +151,18 @@ void LedgerIdDialog::showError(const Error &error)
 QString LedgerIdDialog::mistakeOf(const Error &error)
 {
     if (error.kind == Error::Kind::NotFound)
-        return tr("The service knows no ledger of this ID.");
+        return tr("The service has no ledger with this ID.");
     if (error.kind != Error::Kind::Invalid)
         return sentences::whatHappened(error);
     if (error.subject == u"name")
-        return tr("That ledger has another name: “%1”.").arg(messagewords::shortName(error.serverWords));
+        return tr("That ledger has a different name: “%1”.").arg(messagewords::shortName(error.serverWords));
     if (error.subject == u"reference")
-        return tr("That ledger has the reference of another request.");
+        return tr("That ledger has another request's reference.");
     if (error.subject == u"recorded")
-        return tr("Another attempt is recorded to have created that ledger.");
+        return tr("That ledger is already recorded as created by another attempt.");
     if (error.subject == u"earlier")
-        return tr("That ledger was there before the request was sent, so the request did not create it.");
-    return tr("Meanwhile it became known what happened to this attempt; see Activity.");
+        return tr("That ledger existed before the request was sent, so the request did not create it.");
+    return tr("The outcome of this attempt is now known. See Activity.");
 }
 
 } // namespace ledgerdesk

@@ -32,38 +32,38 @@ TokenWords wordsFor(SandboxToken::Kind kind)
     switch (kind) {
     case SandboxToken::Kind::AllRights:
         return {SandboxDialog::tr("All rights"),
-                SandboxDialog::tr("Reads and creates, as a good token does.")};
+                SandboxDialog::tr("Lists and creates ledgers, like any valid token.")};
     case SandboxToken::Kind::ReadOnly:
-        return {SandboxDialog::tr("Read only"), SandboxDialog::tr("Lists ledgers; creating is refused.")};
+        return {SandboxDialog::tr("Read only"), SandboxDialog::tr("Can list ledgers, but not create them.")};
     case SandboxToken::Kind::WriteOnly:
-        return {SandboxDialog::tr("Write only"), SandboxDialog::tr("Creates ledgers; listing is refused.")};
+        return {SandboxDialog::tr("Write only"), SandboxDialog::tr("Can create ledgers, but not list them.")};
     case SandboxToken::Kind::Expired:
-        return {SandboxDialog::tr("Expired"), SandboxDialog::tr("Everything is refused.")};
+        return {SandboxDialog::tr("Expired"), SandboxDialog::tr("Every request is refused.")};
     case SandboxToken::Kind::OtherInstance:
         return {SandboxDialog::tr("Other instance"),
-                SandboxDialog::tr("Good, but for another instance than this one.")};
+                SandboxDialog::tr("Valid, but for a different instance.")};
     case SandboxToken::Kind::Slow:
-        return {SandboxDialog::tr("Slow"), SandboxDialog::tr("Every answer takes three seconds.")};
+        return {SandboxDialog::tr("Slow"), SandboxDialog::tr("Every response takes three seconds.")};
     case SandboxToken::Kind::RateLimited:
         return {SandboxDialog::tr("Rate-limited"),
-                SandboxDialog::tr("Two requests in ten seconds, then it asks to wait.")};
+                SandboxDialog::tr("Allows two requests in ten seconds, then asks you to wait.")};
     case SandboxToken::Kind::DropsAnswer:
         return {SandboxDialog::tr("Drops the answer"),
-                SandboxDialog::tr("Creates the ledger, then ends the connection without an answer.")};
+                SandboxDialog::tr("Creates the ledger, then closes the connection without a response.")};
     case SandboxToken::Kind::ProxyOnly:
         return {SandboxDialog::tr("Without the data API"),
-                SandboxDialog::tr("Reads and creates, but the data API is refused.")};
+                SandboxDialog::tr("Lists and creates ledgers, but has no access to the data API.")};
     case SandboxToken::Kind::NoRights:
-        return {SandboxDialog::tr("No rights"), SandboxDialog::tr("Accepted, and allowed nothing.")};
+        return {SandboxDialog::tr("No rights"), SandboxDialog::tr("Accepted, but has no rights.")};
     case SandboxToken::Kind::WrongCoreKey:
         return {SandboxDialog::tr("Wrong Core key"),
-                SandboxDialog::tr("Good, but the key that Blnk Cloud has for the Core is wrong.")};
+                SandboxDialog::tr("Valid, but Blnk Cloud has the wrong key for the Core.")};
     case SandboxToken::Kind::NoCore:
         return {SandboxDialog::tr("No Core"),
-                SandboxDialog::tr("Good, but Blnk Cloud does not reach the Core of the instance.")};
+                SandboxDialog::tr("Valid, but Blnk Cloud cannot reach the instance's Core.")};
     case SandboxToken::Kind::RefusesRepeats:
         return {SandboxDialog::tr("Refuses repeats"),
-                SandboxDialog::tr("Creates ledgers, but refuses a request that created one before.")};
+                SandboxDialog::tr("Creates ledgers, but refuses a repeated create request.")};
     }
     return {};
 }
@@ -119,7 +119,7 @@ QWidget *SandboxDialog::buildTokens(const Sandbox &sandbox)
         const TokenWords words = wordsFor(token.kind);
         addToken(words.label, words.sentence, token.token, static_cast<int>(token.kind));
     }
-    addToken(tr("Core key"), tr("The master key of this Blnk Core, with all rights."), sandbox.coreKey(),
+    addToken(tr("Core key"), tr("The master key of this Blnk Core. It has all rights."), sandbox.coreKey(),
              coreKeyId);
     m_rows->addStretch();
     return tokens;
@@ -164,12 +164,11 @@ void SandboxDialog::layOut(QWidget *tokens)
 {
     auto *heading = new QLabel(windowTitle(), this);
     setTextRole(heading, TextRole::Heading);
-    auto *what =
-        new QLabel(tr("A Blnk inside this program, to try things on. It begins with made-up ledgers and "
-                      "forgets everything when the program ends. While it is in use, other programs on "
-                      "this computer can reach it with one of its tokens. The tokens are new at each start "
-                      "and fail in the ways that real ones do."),
-                   this);
+    auto *what = new QLabel(tr("A Blnk service inside this program for trying things out. It starts with "
+                               "sample ledgers and forgets everything when you quit. While it is in use, "
+                               "other programs on this computer can reach it with one of its tokens. The "
+                               "tokens are new at each start and fail in the same ways as real ones."),
+                            this);
     setTextRole(what, TextRole::Muted);
     what->setWordWrap(true);
     auto *scroll = new QScrollArea(this);

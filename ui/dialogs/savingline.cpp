@@ -35,7 +35,7 @@ void SavingLine::setProgress(Progress progress)
 
 void SavingLine::sayWaiting()
 {
-    setText(tr("Still waiting for the system keychain. Is there a window that asks to unlock it?"));
+    setText(tr("Still waiting for the system keychain. Look for a window asking you to unlock it."));
 }
 
 } // namespace ledgerdesk

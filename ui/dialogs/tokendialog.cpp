@@ -45,8 +45,8 @@ void TokenDialog::layOut(const Connection &connection)
     about->setWordWrap(true);
     const QString name = sentences::visibleText(connection.name);
     about->setText(connection.tokenPlace == TokenPlace::Keychain
-                       ? tr("It replaces the token of “%1” in the system keychain.").arg(name)
-                       : tr("It replaces the token of “%1” until the program ends.").arg(name));
+                       ? tr("It replaces the token for “%1” in the system keychain.").arg(name)
+                       : tr("It replaces the token for “%1” until you quit.").arg(name));
     m_form = new FormColumn(m_theme, this);
     m_tokenRow = new TokenRow(*m_form, m_theme);
     m_tokenRow->setService(connection.endpoint.service);

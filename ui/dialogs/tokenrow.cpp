@@ -28,7 +28,7 @@ TokenRow::TokenRow(FormColumn &form, const Theme &theme)
     : QObject(&form)
     , m_form(form)
     , m_edit(new TokenEdit(theme, TokenEdit::Holds::Token, &form))
-    , m_mend(new QPushButton(tr("Use the mended token"), &form))
+    , m_mend(new QPushButton(tr("Use the corrected token"), &form))
 {
     m_mend->setProperty("link", true);
     m_mend->setAutoDefault(true); // Enter presses it, as Space does
@@ -63,7 +63,7 @@ bool TokenRow::asks()
     if (!m_isOdd || m_wasAsked)
         return false;
     m_wasAsked = true;
-    m_form.say(m_edit, tr("%1 Press Save again to keep it as it is.").arg(m_form.sentence(m_edit)),
+    m_form.say(m_edit, tr("%1 To keep it anyway, press Save again.").arg(m_form.sentence(m_edit)),
                FormColumn::Tone::Hint);
     return true;
 }

@@ -176,7 +176,7 @@ void MetadataEditor::markTabs()
     for (int i = 0; i < 2; ++i) {
         setTabIcon(i, marked[size_t(i)] ? mark : QIcon());
         tabBar()->setAccessibleTabName(
-            i, marked[size_t(i)] ? tr("%1, has a mistake").arg(tabText(i)) : tabText(i));
+            i, marked[size_t(i)] ? tr("%1, has an error").arg(tabText(i)) : tabText(i));
     }
 }
 

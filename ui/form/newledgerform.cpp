@@ -119,8 +119,8 @@ void NewLedgerForm::Private::sayNameWarnings(const std::vector<DraftWarning> &wa
     for (const DraftWarning &warning : warnings) {
         if (warning.kind == DraftWarning::Kind::NameHasOuterSpaces) {
             said << (state->form.name.trimmed().isEmpty()
-                         ? NewLedgerForm::tr("The name is only spaces.")
-                         : NewLedgerForm::tr("The name begins or ends with a space."));
+                         ? NewLedgerForm::tr("The name contains only spaces.")
+                         : NewLedgerForm::tr("The name starts or ends with a space."));
         } else {
             kind = FieldNote::Kind::Warning;
             said << sentences::draftWarning(warning);
@@ -252,11 +252,10 @@ void NewLedgerForm::focusName()
 
 void NewLedgerForm::setWithheld(bool withheld)
 {
-    d->withheld->say(
-        FieldNote::Kind::Warning,
-        withheld ? tr("This seems to contain an access token, so the draft is not saved: what you typed "
-                      "is lost when Ledger Desk closes.")
-                 : QString());
+    d->withheld->say(FieldNote::Kind::Warning,
+                     withheld ? tr("This seems to contain an access token, so the draft is not saved. You "
+                                   "will lose what you typed when Ledger Desk closes.")
+                              : QString());
 }
 
 } // namespace ledgerdesk

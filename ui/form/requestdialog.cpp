@@ -84,7 +84,7 @@ RequestDialog::RequestDialog(const RequestPreview &preview, const Theme &theme, 
 {
     setWindowTitle(tr("Request"));
     setAttribute(Qt::WA_DeleteOnClose);
-    auto *explanation = new QLabel(tr("This is what Create ledger sends, once. The token is masked."));
+    auto *explanation = new QLabel(tr("Create ledger sends this request once. The token is masked."));
     setTextRole(explanation, TextRole::Muted);
     explanation->setWordWrap(true);
     QLabel *target = address(preview, theme);

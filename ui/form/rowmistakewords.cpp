@@ -22,17 +22,17 @@ QString rowMistakeWords(RowMistake::Kind kind, const QString &key, const QString
     const char *context = "RowMistake";
     switch (kind) {
     case RowMistake::Kind::DuplicateKey:
-        return QCoreApplication::translate(context,
-                                           "The key “%1” is there twice. Give one of them another name.")
+        return QCoreApplication::translate(context, "The key “%1” appears twice. Rename one of them.")
             .arg(shortened(key));
     case RowMistake::Kind::EmptyKey:
-        return QCoreApplication::translate(context, "This row has no key. Give it one, or remove the row.");
+        return QCoreApplication::translate(context, "This row has no key. Enter one, or remove the row.");
     case RowMistake::Kind::BadNumber:
         if (text.isEmpty())
-            return QCoreApplication::translate(context, "“%1” is a Number without a value.")
+            return QCoreApplication::translate(context, "“%1” is a Number but has no value.")
                 .arg(shortened(key));
-        return QCoreApplication::translate(
-                   context, "“%1” is not a number: “%2”. Write it like 1250.50, or make the row a Text.")
+        return QCoreApplication::translate(context,
+                                           "The value of “%1” is not a number: “%2”. Enter it like 1250.50, "
+                                           "or change the type to Text.")
             .arg(shortened(key), shortened(text));
     }
     return {};

@@ -24,7 +24,7 @@ RowsPage::RowsPage(const Theme &theme, QWidget *parent)
     , m_view(new MetadataTreeView(theme, m_model, this))
     , m_notice(new QWidget(this))
     , m_noticeWords(new FieldNote(theme, FieldNote::Place::WhenNeeded, m_notice))
-    , m_goTo(new QPushButton(tr("Go to the mistake"), m_notice))
+    , m_goTo(new QPushButton(tr("Go to the error"), m_notice))
     , m_add(button(tr("Add row"), IconName::Add))
     , m_remove(button(tr("Remove row"), IconName::Remove))
     , m_note(new FieldNote(theme, FieldNote::Place::WhenNeeded, this))
@@ -110,11 +110,11 @@ void RowsPage::setTextMistake(const std::optional<JsonMistake> &mistake)
 {
     m_textHasMistake = mistake.has_value();
     if (mistake)
-        m_noticeWords->say(FieldNote::Kind::Warning,
-                           tr("The JSON text has a mistake at line %L1, column %L2. The rows show its last "
-                              "good value.")
-                               .arg(mistake->line)
-                               .arg(mistake->column));
+        m_noticeWords->say(
+            FieldNote::Kind::Warning,
+            tr("The JSON text has an error at line %L1, column %L2. The rows show the last valid value.")
+                .arg(mistake->line)
+                .arg(mistake->column));
     m_notice->setVisible(m_textHasMistake);
     applyAccess();
 }
@@ -182,8 +182,8 @@ void RowsPage::showSentence()
     const int more = int(m_shownMistakes.size()) - 1;
     m_note->say(FieldNote::Kind::Mistake,
                 more == 0       ? words
-                    : more == 1 ? tr("%1 One more row has a mistake.").arg(words)
-                                : tr("%1 %n more rows have mistakes.", nullptr, more).arg(words));
+                    : more == 1 ? tr("%1 One more row has an error.").arg(words)
+                                : tr("%1 %n more rows have errors.", nullptr, more).arg(words));
 }
 
 /// When a row is left, what is wrong is said once; while it is typed, much is wrong for a moment.

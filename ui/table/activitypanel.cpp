@@ -297,7 +297,7 @@ void ActivityPanel::showCount()
         return;
     if (!m_isWhole) {
         const QLocale locale;
-        m_count->setText(tr("The newest %1 of %2")
+        m_count->setText(tr("Newest %1 of %2")
                              .arg(locale.toString(m_model.rowCount()),
                                   locale.toString(m_journal->count().value_or(m_model.rowCount()))));
     }

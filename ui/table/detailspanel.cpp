@@ -105,7 +105,7 @@ QWidget *DetailsPanel::buildFacts()
     m_wholeName->setAccessibleName(m_wholeName->text());
     m_wholeName->hide();
     m_metadata->setAccessibleName(tr("Metadata of the ledger"));
-    m_cutNote->setText(tr("Long values are cut. Double-click one to see or copy all of it."));
+    m_cutNote->setText(tr("Long values are shortened. Double-click one to see or copy the full value."));
     setTextRole(m_cutNote, TextRole::Muted);
     m_cutNote->hide();
 
@@ -159,7 +159,7 @@ void DetailsPanel::show(const std::optional<Ledger> &ledger, Source source)
     if (!any)
         m_metadataTitle->setText(tr("No metadata"));
     else
-        m_metadataTitle->setText(source == Source::Journal ? tr("Metadata, as it was sent") : tr("Metadata"));
+        m_metadataTitle->setText(source == Source::Journal ? tr("Metadata as sent") : tr("Metadata"));
 }
 
 void DetailsPanel::showName(const QString &name)

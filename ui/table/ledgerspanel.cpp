@@ -164,7 +164,7 @@ void LedgersPanel::showTableOrState()
     if (known > 0)
         m_state->setState({.icon = IconName::Search,
                            .title = tr("No ledger matches"),
-                           .text = tr("None of the ledgers that are loaded holds this text."),
+                           .text = tr("None of the loaded ledgers contains this text."),
                            .actionText = tr("Clear the search"),
                            .action = [this] {
                                m_search->clear();

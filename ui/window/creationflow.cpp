@@ -77,9 +77,8 @@ void CreationFlow::check(const LedgerDraft &typed)
     m_form.setBusy(true);
     m_isChecking = true;
     if (maskedTokenIn(draft.name) || m_workspace.holdsToken(draft.name)) {
-        m_nameUnchecked = tr(
-            "Ledgers of this name were not looked for on the service, because the name looks like an access "
-            "token and would become part of an address.");
+        m_nameUnchecked = tr("Ledger Desk did not look for ledgers with this name on the service, because "
+                             "the name looks like an access token and would become part of a URL.");
         return checkMetadataRight(draft, {.ledgers = m_workspace.ledgers().namesakes(draft.name)});
     }
     m_workspace.checkName(draft.name, [this, draft](const NameFindings &names) {
@@ -214,7 +213,7 @@ void CreationFlow::showCreated(const Creation &creation)
                open && !open->empty()) {
         message.text = messagewords::joined(
             {message.text,
-             tr("Ledger Desk keeps looking for the earlier request, and tells you if it arrived too.")});
+             tr("Ledger Desk keeps looking for the earlier request and tells you if it arrived too.")});
     }
     if (m_workspace.isSentFromHere(creation.attempt))
         m_panel.select(id);
@@ -307,9 +306,8 @@ bool CreationFlow::isKeyTaken(const LedgerDraft &draft)
         return false;
     m_form.showRefusal(
         NewLedgerForm::Field::Metadata,
-        tr("This connection writes its request reference under the key “%1”, which stands here "
-           "already. Rename the key, or change the reference key of the connection. Nothing was "
-           "sent.")
+        tr("This connection writes its request reference under the key “%1”, which your metadata already "
+           "uses. Rename the key, or change the connection's reference key. Nothing was sent.")
             .arg(draft.reference.key));
     return true;
 }

@@ -26,7 +26,7 @@ QString refusedTitle(Error::Kind kind)
     if (kind == Error::Kind::StorageFailed || kind == Error::Kind::LocksMissing)
         return tr("Not sent: the local record could not be written, so no ledger was created.");
     if (kind == Error::Kind::RecordNewer)
-        return tr("Not sent: the local record was written by a newer version, so no ledger was created.");
+        return tr("Not sent: a newer version wrote the local record, so no ledger was created.");
     return tr("Nothing was sent, so no ledger was created.");
 }
 
@@ -39,9 +39,9 @@ Message created(const Creation &creation)
     message.title = tr("Created “%1”.").arg(shortName(creation.attempt.ledgerName));
     QStringList texts{journalWarning(creation.journalError)};
     if (!creation.storedName.isEmpty())
-        texts << tr("The service stored another name: “%1”.").arg(shortName(creation.storedName));
+        texts << tr("The service stored a different name: “%1”.").arg(shortName(creation.storedName));
     if (!creation.differences.empty())
-        texts << tr("The metadata that the service stored differs from what was sent; see Details.");
+        texts << tr("The metadata that the service stored differs from what was sent. See Details.");
     message.text = joined(texts);
     QStringList lines;
     for (const JsonDifference &difference : creation.differences)
@@ -64,7 +64,7 @@ Message notCreated(const Creation &creation)
         message.tone = Message::Tone::Rejected;
         // A ledger that was made before may well be there.
         message.title = error.kind == Error::Kind::DuplicateRequest
-            ? tr("Nothing was created by this press: “%1” seems to be there already.").arg(name)
+            ? tr("This press created nothing: “%1” seems to exist already.").arg(name)
             : tr("“%1” was not created.").arg(name);
         message.text = joined({sentences::whatHappened(error), sentences::whatToDo(error),
                                journalWarning(creation.journalError)});
@@ -85,7 +85,7 @@ Message notCreated(const Creation &creation)
 
 QString throughAnotherConnection(const Attempt &attempt)
 {
-    return tr("It was sent through the connection “%1”, which is not the one in use now.")
+    return tr("It was sent through the connection “%1”, which is not the one in use.")
         .arg(shortName(attempt.connectionName));
 }
 
@@ -98,9 +98,9 @@ Message notCreatedElsewhere(const Creation &creation)
                                    unknownmessages::Repeated::No)
         : notCreated(creation);
     message.about.clear(); // nothing about it is looked up through the connection in use
-    message.text =
-        joined({throughAnotherConnection(attempt),
-                isUnknown ? tr("It is looked up when that connection is opened.") : QString(), message.text});
+    message.text = joined({throughAnotherConnection(attempt),
+                           isUnknown ? tr("It will be looked up when you open that connection.") : QString(),
+                           message.text});
     return message;
 }
 
@@ -126,8 +126,7 @@ Message cancelledBeforeSending()
 {
     return {.tone = Message::Tone::Info,
             .title = tr("Nothing was sent, so no ledger was created."),
-            .text =
-                tr("You cancelled while the name was being looked for. All that you typed is still here."),
+            .text = tr("You cancelled while the name was being checked. Everything you typed is still here."),
             .details = {},
             .actions = {}};
 }

@@ -29,14 +29,15 @@ QString unsureTitle(const Attempt &attempt)
 
 Message pending(const Attempt &attempt)
 {
-    return {.tone = Message::Tone::Warning,
-            .title = attempt.followUp.state == FollowUp::State::Unknown
-                ? unsureTitle(attempt)
-                : tr("“%1” was created; its metadata was not added yet.").arg(shortName(attempt.ledgerName)),
-            .text = tr("Its ID is %1. The metadata is kept on this computer until you decide.")
-                        .arg(visibleText(attempt.ledgerId)),
-            .details = {},
-            .actions = {}};
+    return {
+        .tone = Message::Tone::Warning,
+        .title = attempt.followUp.state == FollowUp::State::Unknown
+            ? unsureTitle(attempt)
+            : tr("“%1” was created; its metadata has not been added yet.").arg(shortName(attempt.ledgerName)),
+        .text = tr("Its ID is %1. The metadata is kept on this computer until you decide.")
+                    .arg(visibleText(attempt.ledgerId)),
+        .details = {},
+        .actions = {}};
 }
 
 Message unsettled(const Attempt &attempt, const Error &error)
@@ -44,7 +45,7 @@ Message unsettled(const Attempt &attempt, const Error &error)
     return {.tone = Message::Tone::Warning,
             .title = unsureTitle(attempt),
             .text = joined({tr("The ledger could not be read."), sentences::whatHappened(error),
-                            tr("Adding the metadata again does no harm.")}),
+                            tr("It is safe to add the metadata again.")}),
             .details = visibleText(joined({error.detail, error.code})),
             .actions = {}};
 }
@@ -62,20 +63,21 @@ Message added(const followups::Addition &addition)
 {
     Message message{
         .tone = Message::Tone::Created,
-        .title = tr("“%1” was created and its metadata added.").arg(shortName(addition.attempt.ledgerName)),
+        .title =
+            tr("“%1” was created and its metadata was added.").arg(shortName(addition.attempt.ledgerName)),
         .text = {},
         .details = {},
         .actions = {}};
     QStringList texts;
     if (addition.journalError) {
-        texts << tr("That it was added could not be recorded on this computer: %1")
+        texts << tr("The metadata was added, but this could not be recorded on this computer: %1")
                      .arg(sentences::whatHappened(*addition.journalError));
     }
     QStringList lines;
     for (const JsonDifference &difference : addition.differences)
         lines << differenceLine(difference);
     if (!lines.isEmpty())
-        texts << tr("The metadata that the service stored differs from what was sent; see Details.");
+        texts << tr("The metadata that the service stored differs from what was sent. See Details.");
     message.text = texts.join(u' ');
     message.details = lines.join(u'\n');
     if (!message.text.isEmpty())
@@ -90,7 +92,7 @@ Message notAdded(const Attempt &attempt, const Error &error)
                 ? unsureTitle(attempt)
                 : tr("“%1” was created; its metadata was not added.").arg(shortName(attempt.ledgerName)),
             .text = joined({sentences::whatHappened(error), sentences::whatToDo(error),
-                            tr("Adding it again does no harm: it changes nothing that is there already.")}),
+                            tr("It is safe to add it again: this changes nothing that is already there.")}),
             .details = visibleText(joined({error.detail, error.code})),
             .actions = {}};
 }
@@ -98,9 +100,9 @@ Message notAdded(const Attempt &attempt, const Error &error)
 Message cancelled(const Attempt &attempt)
 {
     return {.tone = Message::Tone::Warning,
-            .title = tr("“%1” was created; you did not wait for its metadata to be added.")
+            .title = tr("“%1” was created; you stopped waiting for its metadata to be added.")
                          .arg(shortName(attempt.ledgerName)),
-            .text = tr("Adding it again does no harm: it changes nothing that is there already."),
+            .text = tr("It is safe to add it again: this changes nothing that is already there."),
             .details = {},
             .actions = {}};
 }
@@ -109,7 +111,8 @@ Message left(const Attempt &attempt)
 {
     return {.tone = Message::Tone::Info,
             .title = tr("“%1” stays as it is, without the metadata.").arg(shortName(attempt.ledgerName)),
-            .text = tr("You will not be asked again. The metadata stays in the record on this computer."),
+            .text =
+                tr("You will not be asked again. The metadata stays in the local record on this computer."),
             .details = {},
             .actions = {}};
 }

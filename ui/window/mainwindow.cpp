@@ -144,7 +144,7 @@ void MainWindow::followWorkspace()
         if (m_workspace.tokenState() == Workspace::TokenState::Waiting)
             m_panel->messages().say({.tone = Message::Tone::Info,
                                      .title = tr("Still waiting for the system keychain."),
-                                     .text = tr("Is there a window somewhere that asks to unlock it?"),
+                                     .text = tr("Look for a window asking you to unlock it."),
                                      .details = {},
                                      .actions = {}});
     });
@@ -233,11 +233,10 @@ void MainWindow::closeWithoutAsking()
 
 void MainWindow::askBeforeClosing()
 {
-    auto *box = new QMessageBox(
-        QMessageBox::Question, tr("A ledger is being created"),
-        tr("If you quit now, it stays unknown whether it was created, until Ledger Desk looks "
-           "it up when you open this connection again."),
-        QMessageBox::NoButton, this);
+    auto *box = new QMessageBox(QMessageBox::Question, tr("A ledger is being created"),
+                                tr("If you quit now, you will not know whether it was created until you open "
+                                   "this connection again and Ledger Desk looks it up."),
+                                QMessageBox::NoButton, this);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     auto *wait = box->addButton(tr("Wait for the answer"), QMessageBox::RejectRole);

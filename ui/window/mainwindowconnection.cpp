@@ -28,7 +28,7 @@ namespace {
 
 QString plantedTitle()
 {
-    return MainWindow::tr("A file lies where no program should keep tokens.");
+    return MainWindow::tr("A file is in a place where no program should keep tokens.");
 }
 
 } // namespace
@@ -76,14 +76,13 @@ void MainWindow::sayIfSettingsAreNotKept()
 {
     if (m_settings.isWritable())
         return;
-    m_panel->messages().say(
-        {.tone = Message::Tone::Warning,
-         .title = tr("Settings are not kept."),
-         .text =
-             tr("The file %1 cannot be written. The program works; what you arrange is forgotten at its end.")
-                 .arg(sentences::visibleText(m_settings.fileName())),
-         .details = {},
-         .actions = {}});
+    m_panel->messages().say({.tone = Message::Tone::Warning,
+                             .title = tr("Settings are not being saved."),
+                             .text = tr("The file %1 cannot be written. You can keep working, but your "
+                                        "settings are lost when you quit.")
+                                         .arg(sentences::visibleText(m_settings.fileName())),
+                             .details = {},
+                             .actions = {}});
 }
 
 void MainWindow::sayIfRecordIsShared()
@@ -96,8 +95,8 @@ void MainWindow::sayIfRecordIsShared()
     m_panel->messages().say(
         {.tone = Message::Tone::Warning,
          .title = tr("The local record is on a network file system."),
-         .text = tr("Use %1 from one computer at a time: two at once may not see what the other one records. "
-                    "Setting XDG_DATA_HOME to a folder on a disk of this computer avoids that.")
+         .text = tr("Use %1 from one computer at a time: two at once may not see each other's records. To "
+                    "avoid this, set XDG_DATA_HOME to a folder on a local disk.")
                      .arg(sentences::visibleText(path)),
          .details = {},
          .actions = {}});
@@ -115,7 +114,7 @@ void MainWindow::sayPlanted(const QString &path)
 
 QString MainWindow::aboutPlanted() const
 {
-    return tr("Ledger Desk does not use %1. Look at who wrote it, then remove it.")
+    return tr("Ledger Desk does not use %1. Find out who wrote it, then remove it.")
         .arg(sentences::visibleText(m_planted));
 }
 

@@ -125,12 +125,11 @@ void MainWindow::buildViewMenu()
 
 void MainWindow::showAbout()
 {
-    auto *box =
-        new QMessageBox(QMessageBox::NoIcon, tr("About Ledger Desk"),
-                        tr("Ledger Desk %1\n\nCreates and shows ledgers on Blnk, and always knows what "
-                           "happened.\n\nQt %2 · Apache License 2.0")
-                            .arg(QStringLiteral(LEDGERDESK_VERSION), QString::fromLatin1(qVersion())),
-                        QMessageBox::Close, this);
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Ledger Desk"),
+                                tr("Ledger Desk %1\n\nCreates and looks after ledgers on Blnk, and records "
+                                   "what happened to each attempt.\n\nQt %2 · Apache License 2.0")
+                                    .arg(QStringLiteral(LEDGERDESK_VERSION), QString::fromLatin1(qVersion())),
+                                QMessageBox::Close, this);
     box->setTextFormat(Qt::PlainText);
     box->setIconPixmap(windowIcon().pixmap(64));
     box->setAttribute(Qt::WA_DeleteOnClose);

@@ -28,7 +28,7 @@ void MainWindow::showArmed()
         m_lock->start(); // not before: it reaches out to the desktop
     QString sentence;
     if (armed && armed->term == ProductionGuard::Term::Session)
-        sentence = tr("Creates without asking until the program ends");
+        sentence = tr("Creates without asking until you quit");
     else if (armed)
         sentence =
             tr("Creates without asking until %1 UTC").arg(QLocale().toString(armed->until, tr("HH:mm")));
@@ -41,10 +41,9 @@ void MainWindow::showRights()
     const std::optional<LastCheck> &check = m_workspace.connection()->lastCheck;
     const bool mayCreate = !check || !check->mayNotCreate;
     m_form->setCreatable(mayCreate,
-                         mayCreate
-                             ? QString()
-                             : tr("This token may not create ledgers here, as its test showed. Test the "
-                                  "connection again if that has changed."));
+                         mayCreate ? QString()
+                                   : tr("The last connection test showed that this token cannot create "
+                                        "ledgers here. If that has changed, test the connection again."));
 }
 
 void MainWindow::showToken()
@@ -86,7 +85,7 @@ void MainWindow::showList()
         m_panel->setEmptyState(
             {.icon = IconName::Ledger,
              .title = tr("No ledgers yet"),
-             .text = tr("Fill in the form and press Create ledger: the new ledger appears here."),
+             .text = tr("Fill in the form and press Create ledger. The new ledger appears here."),
              .actionText = {},
              .action = {}});
         break;
@@ -94,7 +93,7 @@ void MainWindow::showList()
         const Error error = m_workspace.listError().value_or(Error{});
         m_renewal->sayListRefused(error);
         m_panel->setEmptyState({.icon = IconName::Warning,
-                                .title = tr("The ledgers could not be listed"),
+                                .title = tr("Could not list the ledgers"),
                                 .text = sentences::whatHappened(error) + u' ' + sentences::whatToDo(error),
                                 .actionText = tr("Retry"),
                                 .action = [this] { m_workspace.refresh(); }});
@@ -117,10 +116,10 @@ void MainWindow::showStatus()
         break;
     case Workspace::ListState::Ready:
         m_listStatus->setText(m_workspace.isListComplete() ? tr("%1 · all loaded").arg(ledgers)
-                                                           : tr("%1 · the newest are loaded").arg(ledgers));
+                                                           : tr("%1 · newest loaded").arg(ledgers));
         break;
     case Workspace::ListState::Failed:
-        m_listStatus->setText(tr("%1 created from this computer · the list could not be read").arg(ledgers));
+        m_listStatus->setText(tr("%1 created from this computer · could not read the list").arg(ledgers));
         break;
     }
     const auto &connection = m_workspace.connection();
@@ -129,7 +128,7 @@ void MainWindow::showStatus()
     else if (m_workspace.isSandbox())
         m_tokenStatus->setText(
             connection->endpoint.service == Service::Core
-                ? tr("Token: the sandbox's key")
+                ? tr("Token: sandbox key")
                 : tr("Token: sandbox, %1").arg(SandboxDialog::nameOf(m_workspace.sandboxToken()).toLower()));
     else if (connection->tokenPlace == TokenPlace::Keychain)
         m_tokenStatus->setText(tr("Token: in the system keychain"));

@@ -56,17 +56,17 @@ Message checkWrote(const Attempt &attempt, const std::optional<Error> &journalEr
 {
     const bool isCreated = attempt.state == Attempt::State::Created;
     const QString name = shortName(attempt.connectionName);
-    const QString advice = tr("Look at the ledgers of this service, and report this to whoever runs it.");
+    const QString advice = tr("Check the ledgers on this service, and report this to its administrator.");
     return {.tone = isCreated ? Message::Tone::Warning : Message::Tone::Unknown,
             .title = isCreated
                 ? tr("The cancelled test of %1 created a ledger without a name.").arg(name)
-                : tr("It is not known whether the cancelled test of %1 created a ledger.").arg(name),
+                : tr("We don't know whether the cancelled test of %1 created a ledger.").arg(name),
             .text = isCreated
-                ? joined({tr("Its ID is %1. The service must refuse such a request.")
+                ? joined({tr("Its ID is %1. The service should have refused the request.")
                               .arg(visibleText(attempt.ledgerId)),
                           advice, journalWarning(journalError)})
-                : joined({tr("The service must refuse its last request, but no usable answer came."), advice,
-                          journalWarning(journalError)}),
+                : joined({tr("The service should refuse its last request, but no usable answer came."),
+                          advice, journalWarning(journalError)}),
             .details = technical(attempt, std::nullopt),
             .actions = {}};
 }

@@ -36,12 +36,12 @@ ProductionFields::ProductionFields(QString connectionName, ProductionGuard::Term
     , m_term(new QComboBox(this))
 {
     addChoice(m_term, tr("for 15 minutes"), ProductionGuard::Term::Minutes);
-    addChoice(m_term, tr("until the program ends"), ProductionGuard::Term::Session);
+    addChoice(m_term, tr("until I quit"), ProductionGuard::Term::Session);
     choose(m_term, preferred);
     auto *note = new WrappingLabel(this);
     setTextRole(note, TextRole::Muted);
     note->say({},
-              tr("It is asked again anyway after 15 minutes without input, after the screen was locked, and "
+              tr("You are still asked again after 15 minutes without input, after the screen is locked, and "
                  "when the connection is changed."));
     m_term->setAccessibleDescription(note->text());
     auto *grid = new QGridLayout(this);
@@ -77,7 +77,8 @@ bool ProductionFields::sayMistyped()
 {
     if (m_typed->text().isEmpty() || isConfirmed())
         return false;
-    m_mistake->say(FieldNote::Kind::Mistake, tr("This is not its name. Capital letters count."));
+    m_mistake->say(FieldNote::Kind::Mistake,
+                   tr("This is not the connection's name. Upper and lower case must match."));
     m_typed->setAccessibleDescription(m_mistake->sentence());
     return true;
 }

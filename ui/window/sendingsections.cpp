@@ -80,16 +80,16 @@ QString whyNotInTwoSteps(const Client::MetadataAnswer &answer)
 {
     const Error error = answer.error.value_or(Error{});
     if (answer.right == MetadataRight::NotOffered)
-        return SendingDialog::tr("This service does not let metadata be added to a ledger. Make it shorter.");
+        return SendingDialog::tr("This service does not allow metadata to be added to an existing ledger. "
+                                 "Make the metadata shorter.");
     if (answer.right == MetadataRight::Refused) {
-        return SendingDialog::tr(
-                   "The token may not add metadata to a ledger, which would stay without it: %1 "
-                   "%2 Or make the metadata shorter.")
+        return SendingDialog::tr("The token cannot add metadata to a ledger, so the ledger would stay "
+                                 "without it: %1 %2 Or make the metadata shorter.")
             .arg(sentences::whatHappened(error), sentences::whatToDo(error));
     }
-    return SendingDialog::tr("Whether the token may add metadata to a ledger could not be found out, and "
-                             "without that right it would stay without it: %1 Go back and try again, or make "
-                             "the metadata shorter.")
+    return SendingDialog::tr(
+               "Could not find out whether the token can add metadata to a ledger. If it cannot, the ledger "
+               "would stay without its metadata: %1 Go back and try again, or make the metadata shorter.")
         .arg(sentences::whatHappened(error));
 }
 
@@ -159,8 +159,8 @@ void SendingDialog::addProduction(QVBoxLayout *column)
                                    m_theme);
     addWords(words,
              tr("“%1” is a production connection.").arg(sentences::visibleText(m_question.connectionName)),
-             tr("The ledger will be real, and a ledger can never be deleted. Type the name of the connection "
-                "to go on."));
+             tr("The ledger will be real, and a ledger can never be deleted. To continue, type the "
+                "connection's name."));
     m_production = new ProductionFields(m_question.connectionName, *m_question.production, m_theme);
     words->addWidget(m_production);
     connect(m_production, &ProductionFields::changed, this, &SendingDialog::showReadiness);
@@ -175,17 +175,16 @@ void SendingDialog::addRepeat(QVBoxLayout *column)
     case SendingQuestion::Repeat::ToldApart:
         break;
     case SendingQuestion::Repeat::LooksAlike:
-        advice = tr("Without a request reference, nothing tells the two apart. Go back and switch on “Add a "
-                    "request reference to each new ledger” under Advanced of this connection first.");
+        advice = tr("Without a request reference, the two cannot be told apart. First go back and turn on "
+                    "“Add a request reference to each new ledger” under Advanced in this connection.");
         break;
     }
     QVBoxLayout *words =
         addMatter(column, m_theme.icon(IconName::Question, m_theme.colours().unknown), m_theme);
-    addWords(
-        words, tr("The earlier request may still arrive."),
-        tr("The service may have it although no ledger was found. If it arrives after all, there will be "
-           "two ledgers, and a ledger can never be deleted. Ledger Desk keeps looking for it, and tells "
-           "you if it turns up."));
+    addWords(words, tr("The earlier request may still arrive."),
+             tr("The service may have received it even though no ledger was found. If it arrives after all, "
+                "there will be two ledgers, and a ledger can never be deleted. Ledger Desk keeps looking for "
+                "it and tells you if it turns up."));
     if (!advice.isEmpty())
         addWords(words, {}, advice);
 }
@@ -199,10 +198,10 @@ void SendingDialog::addNamesakes(QVBoxLayout *column)
         addMatter(column, m_theme.icon(IconName::Ledger, m_theme.colours().warning), m_theme);
     const int count = int(ledgers.size());
     addWords(words,
-             tr("%n ledgers on “%1” have this name already.", nullptr, count)
+             tr("%n ledgers on “%1” already have this name.", nullptr, count)
                  .arg(sentences::visibleText(m_question.connectionName)),
-             tr("Case, spaces and characters that show nothing are not counted as a difference."));
-    addLedgers(words, ledgers, tr("Ledgers of the same name"));
+             tr("Differences in case, spaces and invisible characters are ignored."));
+    addLedgers(words, ledgers, tr("Ledgers with the same name"));
 }
 
 void SendingDialog::addLookAlikes(QVBoxLayout *column)
@@ -215,11 +214,11 @@ void SendingDialog::addLookAlikes(QVBoxLayout *column)
     addWords(words,
              tr("%n ledgers on “%1” have names that look like this one.", nullptr, int(ledgers.size()))
                  .arg(sentences::visibleText(m_question.connectionName)),
-             tr("“%1” looks like “%2”, but is spelt with other characters: %3.")
+             tr("“%1” looks like “%2” but uses different characters: %3.")
                  .arg(messagewords::shortName(ledgers.front().name),
                       messagewords::shortName(m_question.ledgerName),
                       spelling(ledgers.front().name, m_question.ledgerName)));
-    addLedgers(words, ledgers, tr("Ledgers whose names look alike"));
+    addLedgers(words, ledgers, tr("Ledgers with similar-looking names"));
 }
 
 /// A table of them, and the button that opens the one that is chosen in it.
@@ -229,7 +228,7 @@ void SendingDialog::addLedgers(QVBoxLayout *words, const std::vector<Ledger> &le
     QTableWidget *table = namesakeTable(ledgers, tableName, m_theme);
     words->addWidget(table);
     if (ledgers.size() > namesakeLimit)
-        addWords(words, {}, tr("The newest %1 are shown.").arg(namesakeLimit));
+        addWords(words, {}, tr("Only the newest %1 are shown.").arg(namesakeLimit));
     const auto open = [this, table, &ledgers] {
         m_chosenLedger = ledgers.at(size_t(qMax(0, table->currentRow())));
         choose(Choice::Open);
@@ -245,17 +244,17 @@ void SendingDialog::addAttempts(QVBoxLayout *column)
     const NameFindings &names = m_question.names;
     if (!names.unknown.empty()) {
         const Attempt &attempt = names.unknown.front();
-        addUnknown(column, tr("A create of this name is still Unknown."),
-                   tr("It was sent on %1 UTC, and may have made the ledger. Look it up before you create "
-                      "another.")
-                       .arg(timeText(attempt.startedAt)),
-                   attempt);
+        addUnknown(
+            column, tr("An earlier create with this name is still Unknown."),
+            tr("It was sent on %1 UTC and may have created the ledger. Look it up before you create another.")
+                .arg(timeText(attempt.startedAt)),
+            attempt);
     }
     if (!names.unknownLookAlikes.empty()) {
         const Attempt &attempt = names.unknownLookAlikes.front();
-        addUnknown(column, tr("A create of a name that looks like this one is still Unknown."),
-                   tr("“%1” looks like “%2”, but is spelt with other characters: %3. It was sent on %4 UTC, "
-                      "and may have made the ledger. Look it up before you create another.")
+        addUnknown(column, tr("An earlier create with a similar-looking name is still Unknown."),
+                   tr("“%1” looks like “%2” but uses different characters: %3. It was sent on %4 UTC and may "
+                      "have created the ledger. Look it up before you create another.")
                        .arg(messagewords::shortName(attempt.ledgerName),
                             messagewords::shortName(m_question.ledgerName),
                             spelling(attempt.ledgerName, m_question.ledgerName), timeText(attempt.startedAt)),
@@ -287,8 +286,8 @@ void SendingDialog::addWarnings(QVBoxLayout *column)
     if (m_question.way == SendingQuestion::Way::InTwoSteps) {
         addWords(addMatter(column, m_theme.icon(IconName::Info, m_theme.colours().accent), m_theme),
                  tr("It can be created in two steps."),
-                 tr("First the ledger with its name, then its metadata with a second request. Should the "
-                    "second fail, you are asked what to do, also after a restart."));
+                 tr("The first request creates the ledger with its name; the second adds its metadata. If "
+                    "the second fails, you are asked what to do, even after a restart."));
     } else if (m_question.way == SendingQuestion::Way::NotInTwoSteps) {
         addWords(addMatter(column, icon, m_theme), tr("It cannot be created in two steps either."),
                  whyNotInTwoSteps(m_question.metadata));
@@ -308,10 +307,10 @@ void SendingDialog::addRemarks(QVBoxLayout *column)
     if (m_question.names.error)
         remark = sentences::nameUnchecked(*m_question.names.error);
     else if (!m_question.names.isComplete)
-        remark = tr("The service has more ledgers with these words in their names than could be compared.");
+        remark = tr("The service has too many ledgers with these words in their names to compare them all.");
     else if (!m_question.names.isListWhole)
         remark =
-            tr("Not all ledgers are loaded. One whose name only looks like this one may have been missed.");
+            tr("Not all ledgers are loaded, so a ledger with a similar-looking name may have been missed.");
     if (remark.isEmpty())
         return;
     QVBoxLayout *words = addMatter(column, m_theme.icon(IconName::Info, m_theme.colours().muted), m_theme);

@@ -54,11 +54,10 @@ void StartPage::addChoices(QVBoxLayout *column)
     m_connect = new ChoiceCard(
         m_theme, IconName::Connection, tr("Connect to Blnk…"),
         tr("Blnk Cloud or your own Blnk Core. You need its address and an access token."), this);
-    m_sandbox =
-        new ChoiceCard(m_theme, IconName::Sandbox, tr("Open the sandbox"),
-                       tr("A Blnk to try things on, inside this program. No account and no network; nothing "
-                          "that you do there counts."),
-                       this);
+    m_sandbox = new ChoiceCard(m_theme, IconName::Sandbox, tr("Open the sandbox"),
+                               tr("A Blnk service inside this program for trying things out. It needs no "
+                                  "account and no network, and nothing you do there is real."),
+                               this);
     connect(m_connect, &QPushButton::clicked, this, &StartPage::connectRequested);
     connect(m_sandbox, &QPushButton::clicked, this, &StartPage::sandboxRequested);
     for (ChoiceCard *card : {m_connect, m_sandbox}) {

@@ -77,15 +77,15 @@ QString expiryWarning(const TokenExpiry &expiry)
     case Stage::Far:
         return {};
     case Stage::Days:
-        return TokenExpiryWatch::tr("This token ends in %n days", nullptr, expiry.left);
+        return TokenExpiryWatch::tr("This token expires in %n days", nullptr, expiry.left);
     case Stage::Day:
-        return expiry.left == 0 ? TokenExpiryWatch::tr("This token ends today")
-                                : TokenExpiryWatch::tr("This token ends tomorrow");
+        return expiry.left == 0 ? TokenExpiryWatch::tr("This token expires today")
+                                : TokenExpiryWatch::tr("This token expires tomorrow");
     case Stage::Minutes:
-        return TokenExpiryWatch::tr("This access token ends in %1 min").arg(expiry.left);
+        return TokenExpiryWatch::tr("This access token expires in %1 min").arg(expiry.left);
     case Stage::Ended:
-        return isDated(expiry) ? TokenExpiryWatch::tr("This token ended on %1").arg(lastDay(expiry))
-                               : TokenExpiryWatch::tr("This access token has ended");
+        return isDated(expiry) ? TokenExpiryWatch::tr("This token expired on %1").arg(lastDay(expiry))
+                               : TokenExpiryWatch::tr("This access token has expired");
     }
     return {};
 }
@@ -100,13 +100,14 @@ QString expiryWords(const TokenExpiry &expiry)
             ? TokenExpiryWatch::tr("until %1").arg(lastDay(expiry))
             : TokenExpiryWatch::tr("until %1 UTC").arg(expiry.endsAt.toString(u"HH:mm"_qs));
     case Stage::Days:
-        return TokenExpiryWatch::tr("ends in %n days", nullptr, expiry.left);
+        return TokenExpiryWatch::tr("expires in %n days", nullptr, expiry.left);
     case Stage::Day:
-        return expiry.left == 0 ? TokenExpiryWatch::tr("ends today") : TokenExpiryWatch::tr("ends tomorrow");
+        return expiry.left == 0 ? TokenExpiryWatch::tr("expires today")
+                                : TokenExpiryWatch::tr("expires tomorrow");
     case Stage::Minutes:
-        return TokenExpiryWatch::tr("ends in %1 min").arg(expiry.left);
+        return TokenExpiryWatch::tr("expires in %1 min").arg(expiry.left);
     case Stage::Ended:
-        return TokenExpiryWatch::tr("ended");
+        return TokenExpiryWatch::tr("expired");
     }
     return {};
 }

@@ -48,7 +48,7 @@ void TokenRenewal::sayListRefused(const Error &error)
         return;
     Message message{.tone = Message::Tone::Warning,
                     .title = sentences::whatHappened(error),
-                    .text = tr("The ledgers could not be listed. All that you typed is still here."),
+                    .text = tr("Could not list the ledgers. Everything you typed is still here."),
                     .details = sentences::visibleText(error.detail),
                     .actions = {},
                     .about = QString::fromUtf16(aboutList)};

@@ -50,7 +50,7 @@ QString similarWords(const LookUpWatch &watch)
 {
     if (watch.similar.empty())
         return {};
-    return tr("A similar ledger, %1, has the same name but is not what was sent.")
+    return tr("A similar ledger, %1, has the same name but does not match what was sent.")
         .arg(visibleText(watch.similar.front().id));
 }
 
@@ -59,8 +59,8 @@ QString answeredWords(const Attempt &attempt)
 {
     if (attempt.answeredId.isEmpty())
         return {};
-    return tr("The service answered with the ID of a ledger that was there before, %1, so nobody knows "
-              "whether it created a new one.")
+    return tr("The service answered with the ID of an existing ledger, %1, so we don't know whether it "
+              "created a new one.")
         .arg(visibleText(attempt.answeredId));
 }
 
@@ -68,7 +68,7 @@ QString earlierWords(const LookUpWatch &watch)
 {
     if (watch.earlier.empty())
         return {};
-    return tr("%1 has the same name, but it was there before the request was sent.")
+    return tr("%1 has the same name, but it existed before the request was sent.")
         .arg(visibleText(watch.earlier.front().id));
 }
 
@@ -77,17 +77,16 @@ QString possibleWords(const Attempt &attempt)
 {
     if (attempt.matches.size() > 1) {
         return joined({answeredWords(attempt),
-                       tr("Each may be the one that was sent. The oldest is %1, the next %2. Enter the ID of "
-                          "the right one, or leave it open.")
+                       tr("Any of them may be the one that was sent. The oldest is %1, the next is %2. Enter "
+                          "the ID of the right one, or leave it open.")
                            .arg(visibleText(attempt.matches.at(0)), visibleText(attempt.matches.at(1)))});
     }
-    return joined(
-        {answeredWords(attempt),
-         tr("%1 has the name and metadata that were sent. This request has no reference, so another "
-            "request or somebody else may have created it. If this request did, enter its ID; if "
-            "not, press Leave open.")
-             .arg(visibleText(attempt.matches.front())),
-         tr("Nothing will be sent again until you decide.")});
+    return joined({answeredWords(attempt),
+                   tr("%1 has the name and metadata that were sent. This request has no reference, so "
+                      "another request or someone else may have created it. If this request created it, "
+                      "enter its ID. If not, press Leave open.")
+                       .arg(visibleText(attempt.matches.front())),
+                   tr("Nothing will be sent again until you decide.")});
 }
 
 /// What is left to a person.
@@ -109,8 +108,8 @@ QString outlookWords(Repeated repeated)
     case Repeated::No:
         return tr("Nothing will be sent again until you decide.");
     case Repeated::Yes:
-        return tr("It was created again since: if this request arrived as well, there will be two ledgers, "
-                  "and you will be told.");
+        return tr("It has been created again since. If this request arrived as well, there will be two "
+                  "ledgers, and you will be told.");
     }
     return {};
 }
@@ -125,18 +124,17 @@ QString absentWords(const Attempt &attempt, Repeated repeated)
 QString shortListWords(const Attempt &attempt, const Error &error, Repeated repeated)
 {
     return joined({sentences::whatHappened(error),
-                   tr("It was not among them, which does not prove that it was not created."),
+                   tr("It was not in the list, which does not prove that it was not created."),
                    whatIsLookedFor(attempt), choiceWords(repeated)});
 }
 
 QString refusedWords(const Attempt &attempt, const Error &error)
 {
     const QString where = attempt.reference.isEmpty()
-        ? tr("In the dashboard of the service, look for a new ledger of this name, and enter its ID here. It "
-             "was sent at about %1 UTC; the dashboard may show another time.")
+        ? tr("In the service's dashboard, look for a new ledger with this name, and enter its ID here. It "
+             "was sent at about %1 UTC; the dashboard may show a different time.")
               .arg(minuteOf(attempt.startedAt))
-        : tr("In the dashboard of the service, look for a ledger with the reference %1, and enter its ID "
-             "here.")
+        : tr("In the service's dashboard, look for a ledger with the reference %1, and enter its ID here.")
               .arg(visibleText(attempt.reference));
     return joined({tr("It cannot be looked up."), sentences::whatHappened(error), where});
 }
@@ -145,23 +143,24 @@ QString waitingWords(const Attempt &attempt, const LookUpWatch &watch)
 {
     const QString next = minuteOf(watch.nextAt);
     if (watch.error && asksToWait(watch.error->status)) {
-        return joined({sentences::whatHappened(*watch.error),
-                       tr("It asks to wait: the ledger is looked up at %1 UTC, not before.").arg(next)});
+        return joined(
+            {sentences::whatHappened(*watch.error),
+             tr("It asked to wait: the ledger will be looked up at %1 UTC, not before.").arg(next)});
     }
     if (watch.error) {
         return joined({tr("It could not be looked up."), sentences::whatHappened(*watch.error),
-                       tr("It is looked up again at %1 UTC.").arg(next)});
+                       tr("It will be looked up again at %1 UTC.").arg(next)});
     }
     if (attempt.emptyLookUps.count == 0)
-        return tr("It is being looked up; that only reads.");
-    return tr("It is not there yet; looking again at %1 UTC.").arg(next);
+        return tr("Ledger Desk is looking it up. This only reads.");
+    return tr("It has not been found yet. Looking again at %1 UTC.").arg(next);
 }
 
 QString stageWords(const Attempt &attempt, const LookUpWatch &watch, Repeated repeated)
 {
     switch (watch.stage) {
     case LookUpWatch::Stage::Looking:
-        return tr("It is being looked up; that only reads.");
+        return tr("Ledger Desk is looking it up. This only reads.");
     case LookUpWatch::Stage::Waiting:
         return waitingWords(attempt, watch);
     case LookUpWatch::Stage::Refused:
@@ -198,18 +197,17 @@ Message unknown(const Attempt &attempt, const LookUpWatch &watch, const QString 
 
 Message seemsCreated(const Attempt &attempt, const LookUpWatch &watch)
 {
-    const QString had =
-        tr("Blnk says that it has had this very request before. Nothing was created by this press.");
+    const QString had = tr("Blnk says it has already received this request. This press created nothing.");
     static constexpr Repeated notAgain = Repeated::Yes; // so that creating it again is not spoken of
     if (!attempt.matches.isEmpty() && watch.stage != LookUpWatch::Stage::Looking)
         return unknown(attempt, watch, had, notAgain);
     Message message{.tone = Message::Tone::Unknown, .details = technical(attempt, watch.error)};
     message.about = QString::number(attempt.id);
-    message.title = tr("“%1” seems to have been created before.").arg(shortName(attempt.ledgerName));
+    message.title = tr("“%1” seems to have been created earlier.").arg(shortName(attempt.ledgerName));
     const bool isAbsent =
         watch.stage == LookUpWatch::Stage::Resting && !watch.isListShort && attempt.emptyLookUps.count > 0;
-    const QString found = isAbsent ? tr("No such ledger was found yet. Look it up once more, or enter its ID "
-                                        "if you find it yourself.")
+    const QString found = isAbsent ? tr("No such ledger has been found yet. Look it up once more, or enter "
+                                        "its ID if you find it yourself.")
                                    : stageWords(attempt, watch, notAgain);
     message.text = joined({had, whenSent(attempt), found});
     return message;
@@ -238,18 +236,16 @@ Message createdTwice(const Attempt &attempt, const QStringList &otherIds)
     const QStringList ids = QStringList{attempt.ledgerId} + otherIds;
     if (ids.size() == 2) {
         message.title = tr("“%1” was created twice.").arg(name);
-        message.text =
-            joined({tr("Both requests arrived, so there are now two ledgers: %1 and %2.")
-                        .arg(visibleText(ids.at(0)), visibleText(ids.at(1))),
-                    tr("A ledger can never be deleted: use one of them, and note in the metadata of the "
-                       "other that it is not used.")});
+        message.text = joined({tr("Both requests arrived, so there are now two ledgers: %1 and %2.")
+                                   .arg(visibleText(ids.at(0)), visibleText(ids.at(1))),
+                               tr("A ledger can never be deleted. Use one of them, and note in the other's "
+                                  "metadata that it is not used.")});
     } else {
         message.title = tr("“%1” was created more than once.").arg(name);
-        message.text =
-            joined({tr("There are now %1 ledgers: %2.")
-                        .arg(QLocale().toString(ids.size()), visibleText(ids.join(u", "_qs))),
-                    tr("A ledger can never be deleted: use one of them, and note in the metadata of "
-                       "the others that they are not used.")});
+        message.text = joined({tr("There are now %1 ledgers: %2.")
+                                   .arg(QLocale().toString(ids.size()), visibleText(ids.join(u", "_qs))),
+                               tr("A ledger can never be deleted. Use one of them, and note in the others' "
+                                  "metadata that they are not used.")});
     }
     return message;
 }
@@ -266,15 +262,14 @@ Message leftOpen(const Attempt &attempt)
 {
     Message message{.tone = Message::Tone::Info};
     message.title = tr("“%1” is left open.").arg(shortName(attempt.ledgerName));
-    message.text =
-        tr("It stays unknown and is not looked up any more, until you press Look it up in Activity.");
+    message.text = tr("It stays unknown and is not looked up again until you press Look it up in Activity.");
     return message;
 }
 
 Message undone(const Attempt &attempt, const Error &error)
 {
     Message message{.tone = Message::Tone::Warning, .details = technical(attempt, error)};
-    message.title = tr("Nothing was changed about “%1”.").arg(shortName(attempt.ledgerName));
+    message.title = tr("Nothing was changed for “%1”.").arg(shortName(attempt.ledgerName));
     message.text = error.kind == Error::Kind::AddressUnsuitable
         ? tr("It was sent through the connection “%1”, to %2. Open that connection first.")
               .arg(shortName(attempt.connectionName), attempt.origin)
