@@ -176,7 +176,7 @@ void CheckDialogTest::report_isShownInFullAndHoldsNoToken()
     const QString markdown = screen::named<QPlainTextEdit>(m_dialog, u"Report as Markdown"_qs)->toPlainText();
     // What is said of one form goes with it.
     screen::named<QPushButton>(m_dialog, u"Copy"_qs)->click();
-    QVERIFY(screen::message(m_dialog).contains(u"Report copied"));
+    QVERIFY(screen::message(m_dialog).contains(u"The report was copied"));
     m_dialog->findChild<QTabWidget *>()->setCurrentIndex(1);
     QCOMPARE(screen::message(m_dialog), QString());
     m_dialog->findChild<QTabWidget *>()->setCurrentIndex(0);

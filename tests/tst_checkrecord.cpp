@@ -192,7 +192,7 @@ void CheckRecordTest::cancelledWhileOut_isInSight()
     held.check->cancel();
     const auto *list = panel.findChild<QListView *>();
     const QModelIndex write = list->model()->index(int(CheckStage::Write), 0);
-    QTRY_VERIFY(write.data(Qt::AccessibleTextRole).toString().contains(u"request had left"_qs));
+    QTRY_VERIFY(write.data(Qt::AccessibleTextRole).toString().contains(u"request was sent"_qs));
     QTRY_VERIFY(list->viewport()->rect().contains(list->visualRect(write)));
     held.release.release();
 }

@@ -293,8 +293,8 @@ void ConnectionTableTest::expiry_countsDownWhileTheWindowIsOpen()
     const Opened opened({ending, lasting});
     const auto words = [&opened] { return opened.model()->index(0, Column::Token).data().toString(); };
     const QSignalSpy told(opened.model(), &QAbstractItemModel::dataChanged);
-    QVERIFY2(words().contains(u"ends in 9 min"), qPrintable(words()));
-    QTRY_VERIFY2(words().contains(u"ends in 8 min"), qPrintable(words()));
+    QVERIFY2(words().contains(u"expires in 9 min"), qPrintable(words()));
+    QTRY_VERIFY2(words().contains(u"expires in 8 min"), qPrintable(words()));
     QTRY_VERIFY(!told.isEmpty()); // or it would stand there only once something else paints it
 }
 

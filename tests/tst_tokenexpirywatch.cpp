@@ -120,7 +120,7 @@ void TokenExpiryWatchTest::table_saysIt()
     };
     QCOMPARE(token(0), u"This session"_qs);
     QCOMPARE(token(1), u"This session · expires today"_qs);
-    QCOMPARE(token(2), u"This session · ended"_qs);
+    QCOMPARE(token(2), u"This session · expired"_qs);
 }
 
 QTEST_MAIN(TokenExpiryWatchTest)

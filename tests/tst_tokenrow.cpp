@@ -140,7 +140,7 @@ void TokenRowTest::typed_isLeftAloneUntilItIsSaved()
     QCOMPARE(token->accessibleDescription(), QString());
     button(dialog, u"Save"_qs)->click();
     QVERIFY(token->accessibleDescription().contains(u"refresh token"));
-    QVERIFY(token->accessibleDescription().contains(u"Press Save again"));
+    QVERIFY(token->accessibleDescription().contains(u"press Save again"));
 }
 
 void TokenRowTest::mended_isTakenOnlyByAPress_data()

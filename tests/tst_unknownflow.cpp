@@ -60,7 +60,7 @@ void UnknownFlowTest::notThereYet_saysWhenItLooksAgain()
     program.know("[]");
     program.open();
     program.create();
-    QTRY_VERIFY2(program.message().contains(u"looking again at"), qPrintable(program.message()));
+    QTRY_VERIFY2(program.message().contains(u"Looking again at"), qPrintable(program.message()));
     QVERIFY(program.message().contains(u"We don't know whether “Wallets” was created"));
     QVERIFY(!program.message().contains(u"failed"));
     QVERIFY(program.find(u"Look it up"_qs));
@@ -370,10 +370,10 @@ void UnknownFlowTest::enterId_otherName_isRefusedThenRightOneRecorded()
     auto *id = program.idField();
     QVERIFY(id);
     screen::press(Qt::Key_Return);
-    QVERIFY(screen::descriptionOf(id).contains(u"Enter the ID"));
+    QVERIFY(screen::descriptionOf(id).contains(u"Enter the ledger's ID"));
     screen::type(u"ldg_x"_qs);
     screen::press(Qt::Key_Return);
-    QTRY_VERIFY2(screen::descriptionOf(id).contains(u"another name: “Purses”"),
+    QTRY_VERIFY2(screen::descriptionOf(id).contains(u"different name: “Purses”"),
                  qPrintable(screen::descriptionOf(id)));
     QCOMPARE(id->text(), u"ldg_x"_qs);
     QVERIFY(!program.find(u"Record without a check"_qs));
@@ -422,7 +422,7 @@ void UnknownFlowTest::severalMatch_oneIsChosen()
                                 answering(502, {}));
     program.open();
     program.create();
-    QTRY_VERIFY2(program.message().contains(u"The oldest is ldg_old, the next ldg_new"),
+    QTRY_VERIFY2(program.message().contains(u"The oldest is ldg_old, the next is ldg_new"),
                  qPrintable(program.message()));
     QVERIFY(!program.find(u"Create again"_qs));
     program.press(u"Enter its ID"_qs);

@@ -26,7 +26,7 @@ struct Words {
 };
 
 constexpr auto enterToken = SENTENCE("Paste the token again: the whole token and nothing else.");
-constexpr auto useMended = SENTENCE("Remove everything that is not part of the token.");
+constexpr auto useMended = SENTENCE("Remove everything else.");
 constexpr auto useAccessToken = SENTENCE("Use an access token (it starts with blnk_at_) or an API key.");
 constexpr auto tryLater =
     SENTENCE("Try again later. If the problem persists, contact the service's administrator.");
@@ -40,9 +40,9 @@ constexpr std::array table{
     Words{Finding::SecretMissing, SENTENCE("There is no token."), enterToken},
     Words{Finding::SecretOptional,
           SENTENCE("There is no key. You can still use a Blnk Core that does not require one.")},
-    Words{Finding::SecretFlawed, SENTENCE("The pasted text contains more than the token: %2."), useMended},
-    Words{Finding::SecretUnsendable,
-          SENTENCE("It cannot be sent because it contains more than the token: %2."), enterToken},
+    Words{Finding::SecretFlawed, SENTENCE("The text contains more than a token: %2."), useMended},
+    Words{Finding::SecretUnsendable, SENTENCE("It contains more than a token and cannot be sent: %2."),
+          enterToken},
     Words{Finding::SecretTooLong, SENTENCE("It cannot be sent: it is too long to be a token."), enterToken},
     Words{Finding::SecretOfOther, SENTENCE("The connection “%2” uses the same token."),
           SENTENCE("Make sure the token belongs to this connection.")},

@@ -41,7 +41,7 @@ constexpr std::array table{
     Words{CheckVerdict::SecretUnusable, VerdictTone::Bad, WORDS("token cannot be sent"),
           WORDS("the token cannot be sent as it is")},
     Words{CheckVerdict::WrongService, VerdictTone::Bad, WORDS("another kind of service"),
-          WORDS("a Blnk Core answers although Blnk Cloud was chosen, or the other way round")},
+          WORDS("a Blnk Core answers instead of Blnk Cloud, or the other way round")},
     Words{CheckVerdict::NotBlnk, VerdictTone::Bad, WORDS("not a Blnk service"),
           WORDS("the answer is not from a Blnk service")},
     Words{CheckVerdict::WrongInstance, VerdictTone::Bad, WORDS("instance not found"),

@@ -81,7 +81,7 @@ QString ConnectionDialog::nameMistake() const
     if (name.size() > connectionNameLimit)
         return tr("The name can have at most %1 characters.").arg(connectionNameLimit);
     if (looksLikeToken(name))
-        return tr("This looks like an access token. As a name, it would be displayed and stored.");
+        return tr("This looks like an access token. It would be shown and stored as a name.");
     const bool isTaken =
         std::any_of(m_takenNames.cbegin(), m_takenNames.cend(),
                     [&name](const QString &other) { return other.compare(name, Qt::CaseInsensitive) == 0; });
@@ -94,15 +94,14 @@ QString ConnectionDialog::instanceMistake() const
         return {};
     const QString id = m_instance->text().trimmed();
     if (id.isEmpty())
-        return tr(
-            "Required for Blnk Cloud. You find it under Settings, Instances, in the instance's details.");
+        return tr("Required. On Blnk Cloud, see Settings, Instances, instance details.");
     if (looksLikeToken(id))
         return tr("This looks like an access token. The instance ID starts with instance_.");
     if (id.startsWith(u"deployment"))
         return tr("This is a deployment ID. The instance ID starts with instance_.");
     const bool isPlain = std::all_of(id.cbegin(), id.cend(), [](QChar c) { return c > u' ' && c < u'\x7f'; });
     if (!isPlain || id.size() > connectionNameLimit)
-        return tr("An instance ID has no spaces and contains only plain letters, digits and punctuation.");
+        return tr("An instance ID has only plain letters, digits and symbols, no spaces.");
     return {};
 }
 

@@ -123,8 +123,7 @@ bool LedgerIdDialog::isUsable()
         mistake = tr("This looks like an access token, not a ledger ID.");
     else if (text.size() > longestId
              || !std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c > u' ' && c < u'\x7f'; }))
-        mistake = tr("A ledger ID has no spaces and contains only plain letters, digits and punctuation, for "
-                     "example ldg_….");
+        mistake = tr("A ledger ID has only plain letters, digits and symbols, no spaces, like ldg_….");
     m_form->say(m_id, mistake);
     if (!mistake.isEmpty())
         focusOnMistake(*m_id);
