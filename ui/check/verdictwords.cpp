@@ -69,7 +69,7 @@ constexpr std::array table{
     Words{CheckVerdict::CreatedLedger, VerdictTone::Bad, WORDS("created a ledger"),
           WORDS("the service created a ledger although it should have refused")},
     Words{CheckVerdict::Inconclusive, VerdictTone::Partly, WORDS("inconclusive"),
-          WORDS("the check could not find out")},
+          WORDS("the check could not find out what the token can do")},
     Words{CheckVerdict::TokenMissing, VerdictTone::Bad, WORDS("no token"), WORDS("no token is stored here")},
     Words{CheckVerdict::KeychainUnusable, VerdictTone::Bad, WORDS("keychain not usable"),
           WORDS("the keychain is locked, missing or not answering")},
