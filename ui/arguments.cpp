@@ -16,7 +16,7 @@ namespace {
 constexpr int usageStatus = 1;
 constexpr qsizetype lineWidth = 80;
 
-/// The words in lines that fit a terminal, all of which begin at the column.
+/// Wraps the words into lines that fit a terminal, each indented to `column`.
 QString wrapped(const QString &text, qsizetype column = 0)
 {
     QString lines;
@@ -70,7 +70,8 @@ tl::unexpected<EarlyEnd> misused(const QString &sentence)
         EarlyEnd{usageStatus, wrapped(u"ledgerdesk: "_qs + sentence) + u"\nTry 'ledgerdesk --help'."_qs});
 }
 
-/// What an option lacks that stands at the end or before another option, which is not its value.
+/// What the first option without its value needs, as a sentence. An option that follows is not taken for the
+/// value.
 std::optional<QString> lackedBy(const QStringList &list)
 {
     static const QHash<QString, QString> needs{
@@ -91,7 +92,7 @@ std::optional<QString> lackedBy(const QStringList &list)
     return std::nullopt;
 }
 
-/// Names an option only if it can be nothing else.
+/// Names the option only if it looks like one, as it might be a mistyped token.
 QString unknownWords(const QCommandLineParser &parser)
 {
     static const QRegularExpression plain(u"^[a-z]+(-[a-z]+){0,3}$"_qs);
@@ -104,7 +105,7 @@ QString unknownWords(const QCommandLineParser &parser)
     return u"unknown option %1%2."_qs.arg(name.size() == 1 ? u"-"_qs : u"--"_qs, name);
 }
 
-/// The options as they are known to Qt.
+/// The options, as QCommandLineParser takes them.
 struct Options {
     QCommandLineOption help{QStringList{u"h"_qs, u"help"_qs}};
     QCommandLineOption version{QStringList{u"v"_qs, u"version"_qs}};

@@ -19,14 +19,14 @@ struct Arguments {
     std::optional<CheckArguments> check{};
 };
 
-/// What to print, and with which exit status to end, instead of starting.
+/// What to print instead of starting, and the exit status.
 struct EarlyEnd {
     int status = 0;
     QString text{};
 };
 
-/// Reads the command line without an application object, so that --help and --version need no display. A
-/// wrong option is named, never its value: somebody may have put a token there.
+/// Reads the command line without an application object, so that --help and --version need no display. An
+/// error names the option, never its value: it could be a token.
 tl::expected<Arguments, EarlyEnd> readArguments(const QStringList &list);
 
 } // namespace ledgerdesk

@@ -4,7 +4,7 @@
 
 #include <QCoreApplication>
 
-/// What may be wrong with the fields of a connection.
+/// Sentences about mistakes in the fields of a connection.
 namespace ledgerdesk::sentences {
 
 namespace {

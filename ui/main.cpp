@@ -33,8 +33,8 @@ namespace {
 constexpr int noDisplayStatus = 2;
 constexpr QStringView keychainService = u"ledgerdesk.tokens";
 
-/// While the window system is being reached: its own complaints are many lines that help nobody, so they
-/// wait, and if it cannot be reached one sentence says so.
+/// The message handler while Qt connects to the window system. It drops Qt's own messages, which are long and
+/// help nobody, and prints one sentence if there is no display.
 void waitForDisplay(QtMsgType type, const QMessageLogContext & /*context*/, const QString & /*text*/)
 {
     if (type != QtFatalMsg)
@@ -47,14 +47,14 @@ void waitForDisplay(QtMsgType type, const QMessageLogContext & /*context*/, cons
 
 constexpr qint64 settingsLimit = 1024 * 1024; ///< bytes; Qt reads them whole
 
-/// Where the program keeps its files, made safe to use.
+/// The paths of the program's files, in folders made safe to use.
 struct OwnFiles {
     QString settings;
     QString connections;
     QString journal;
     QString draft;
-    QString notes; ///< of tokens that no connection owns
-    std::vector<Error> troubles; ///< what stood in the place of a file
+    QString notes; ///< record of tokens that no connection owns
+    std::vector<Error> troubles; ///< problems with these files, to tell the person
 
     OwnFiles()
     {
@@ -81,7 +81,7 @@ private:
     }
 };
 
-/// Words in the language of the system, and in any case the English plurals.
+/// Installs the translation for the system's language, or at least the English plurals.
 void translate(QTranslator &translator)
 {
     if (translator.load(QLocale(), u"ledgerdesk"_qs, u"_"_qs, u":/i18n"_qs)
@@ -124,7 +124,7 @@ int openWindow(const Arguments &arguments, const QString &sans)
     const std::optional<Connection> first =
         arguments.sandbox ? MainWindow::sandboxConnection() : window.lastUsed();
     window.announce(first);
-    // The window comes first; what it stands on is opened while a person looks at it.
+    // Show the window first; open the journal and the connection behind it.
     const auto begin = [&] {
         const Result<void> opened = journal.open();
         if (first && !workspace.connection())

@@ -30,7 +30,7 @@ struct Pattern {
     const char *sentence = nullptr;
 };
 
-/// %1: what it is about; %2: the technical detail; %3: the status and the service's own words.
+/// %1: the subject; %2: the technical detail; %3: the status and the service's own words.
 constexpr std::array patterns{
     Pattern{Kind::Cancelled, SENTENCE("The wait was cancelled.")},
     Pattern{Kind::TimedOut, SENTENCE("%1 did not send a complete answer in time.")},
@@ -83,7 +83,7 @@ const char *pattern(Kind kind)
     return found == patterns.end() ? "" : found->sentence;
 }
 
-/// " (HTTP 401): “Invalid API key”", so that support staff can quote it; "" where neither arrived.
+/// " (HTTP 401): “Invalid API key”", so that support staff can quote it; "" if there is neither.
 QString statusAndWords(const Error &error)
 {
     QString text;
@@ -105,13 +105,13 @@ bool isOfCore(const Error &error)
     return !error.scope.isEmpty() && !isOfCloud(error);
 }
 
-/// What a Core says of a key is about the one that Cloud has for it, if Cloud passes it on.
+/// True if the Core behind Cloud refused the key that Cloud holds for it; Cloud passes that answer on.
 bool isOfCloudsKey(const Error &error)
 {
     return isOfCloud(error) && error.code.startsWith(u"AUTH_");
 }
 
-/// What to do about a request that the service did not let through.
+/// What to do about a request that the service refused.
 QString afterRefusal(const Error &error)
 {
     if (isOfCloudsKey(error))
@@ -159,7 +159,7 @@ QString whatHappened(const Error &error)
             .arg(visibleText(error.subject));
     const QString subject = error.subject.isEmpty() ? tr("the service") : visibleText(error.subject);
     const QString sentence = tr(pattern(error.kind));
-    // One pass for all three, so that a "%2" in the service's words stays what it is.
+    // Replace all three in one pass, so that a "%2" in the service's words stays as it is.
     const std::array values{subject, error.detail, statusAndWords(error)};
     QString result;
     for (qsizetype at = 0; at < sentence.size(); ++at) {

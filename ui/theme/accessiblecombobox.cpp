@@ -61,7 +61,7 @@ public:
         return QAccessibleWidget::interface_cast(type);
     }
 
-    // The choice as a text that can only be read.
+    // The current choice as read-only text.
     QString text(int from, int to) const override { return m_box->currentText().mid(from, to - from); }
     int characterCount() const override { return int(m_box->currentText().size()); }
     int cursorPosition() const override { return 0; }

@@ -4,8 +4,8 @@
 
 namespace ledgerdesk {
 
-/// Makes every combo box tell its label as its accessible name and its choice as its value and text. On
-/// Linux, Qt itself tells the choice as the name, so that nobody hears what the choice is for.
+/// Makes every combo box report its label as its accessible name, and its choice as its value and text. On
+/// Linux, Qt reports the choice as the name, so the label is never read out.
 void installAccessibleComboBox();
 
 } // namespace ledgerdesk

@@ -4,8 +4,8 @@
 
 namespace ledgerdesk {
 
-/// What stands in a place in turns is no thing of its own to a screen reader: without this it says "layered
-/// pane" whenever the focus comes into one.
+/// Gives stacked widgets a neutral role: otherwise a screen reader says "layered pane" whenever the focus
+/// enters one.
 void installAccessibleStack();
 
 } // namespace ledgerdesk

@@ -11,7 +11,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// Qt tells of a cell when the current one changes, and of the view when the focus comes; never of both.
+/// Qt reports the cell when the current cell changes, and the view when it gets the focus, but never both.
 class CellFocus : public QObject
 {
 public:
@@ -27,7 +27,7 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         if (event->type() == QEvent::FocusIn)
-            m_afterwards.start(0); // the view itself is told of behind this event
+            m_afterwards.start(0); // Qt reports the view itself only after this event
         return QObject::eventFilter(watched, event);
     }
 

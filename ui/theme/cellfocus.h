@@ -6,7 +6,7 @@ class QAbstractItemView;
 
 namespace ledgerdesk {
 
-/// Has a screen reader say the current cell too when the focus comes to the view, not only the view's name.
+/// Makes a screen reader also say the current cell when the view gets the focus, not only the view's name.
 void sayCellOnFocus(QAbstractItemView *view);
 
 } // namespace ledgerdesk

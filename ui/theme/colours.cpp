@@ -13,8 +13,9 @@ struct Token {
     QRgb light, dark;
 };
 
-// Text, muted text, the accent and the outcomes have at least 4.5 : 1 on window, surface, raised, hover and
-// selection, the outcomes on their tints, and the environments under their text, in both columns.
+// In both columns, text, muted text, the accent and the outcomes have a contrast of at least 4.5 : 1 on
+// window, surface, raised, hover and selection; so do the outcomes on their tints and the environments with
+// their text.
 constexpr auto tokens = std::to_array<Token>({
     {&Colours::window, 0xfff4f5f7, 0xff15181c},        {&Colours::surface, 0xffffffff, 0xff1c2025},
     {&Colours::raised, 0xfff9fafb, 0xff20252b},        {&Colours::border, 0xffdadfe6, 0xff343b44},

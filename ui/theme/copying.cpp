@@ -14,7 +14,7 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr const char *copiedRole = "copiedRole"; // a property of the view
+constexpr const char *copiedRole = "copiedRole"; // name of a view's dynamic property
 
 QString currentText(const QAbstractItemView &view)
 {

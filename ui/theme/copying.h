@@ -11,12 +11,11 @@ class QWidget;
 
 namespace ledgerdesk {
 
-/// What copying in a view copies instead of the text of the current cell: the data of this role, where there
-/// is some.
+/// Makes copying in a view take the data of this role instead of the current cell's text, where there is any.
 void setCopiedRole(QAbstractItemView *view, int role);
 
-/// What copying copies while this widget has the focus: the selected text of a field or a label, or what is
-/// current in a view. Nothing if there is nothing to copy; never an empty text.
+/// What Copy takes while this widget has the focus: the selected text of a field or label, or a view's
+/// current cell. Nothing if there is nothing to copy; never an empty text.
 std::optional<QString> copyableText(const QWidget *focus);
 
 } // namespace ledgerdesk

@@ -10,7 +10,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// Qt's own knows only buttons that are pressed or not.
+/// Adds the expanded and collapsed states, which Qt's accessible button does not have.
 class AccessibleDisclosure : public QAccessibleWidget
 {
 public:
@@ -56,9 +56,9 @@ DisclosureButton::DisclosureButton(const QString &text, const Theme &theme, QWid
     : QPushButton(text, parent)
     , m_theme(theme)
 {
-    QAccessible::installFactory(accessibleDisclosure); // more than once is once
+    QAccessible::installFactory(accessibleDisclosure); // Qt ignores a factory that is installed already
     setProperty("link", true);
-    setAutoDefault(true); // Enter presses it, as Space does
+    setAutoDefault(true); // Enter presses it too, not only Space
     setAccessibleName(text);
     connect(this, &QPushButton::clicked, this, [this] { setExpanded(!m_isExpanded); });
     connect(&theme, &Theme::changed, this, &DisclosureButton::showState);

@@ -8,7 +8,7 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// A button that shows and hides what stands under it, and says to a screen reader which it is.
+/// A button that shows and hides what is below it, and tells a screen reader whether that is shown.
 class DisclosureButton : public QPushButton
 {
     Q_OBJECT

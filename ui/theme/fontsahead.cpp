@@ -16,15 +16,15 @@ namespace {
 
 struct FcPattern;
 
-/// A function of fontconfig, which Qt's own libraries have loaded already. Its documentation allows several
-/// threads.
+/// A function of fontconfig, which Qt's own libraries have already loaded. Its documentation allows calls
+/// from several threads.
 template <typename Function>
 Function *fontconfig(const char *name)
 {
     return reinterpret_cast<Function *>(QLibrary::resolve(u"fontconfig"_qs, 1, name));
 }
 
-/// The family that "Sans" stands for on this computer, as its fontconfig(3) manual says to ask.
+/// The family that "Sans" stands for on this computer, found as the manual page fontconfig(3) describes.
 QString sansFamily()
 {
     const auto parse = fontconfig<FcPattern *(const char *)>("FcNameParse");
@@ -45,7 +45,7 @@ QString sansFamily()
     destroy(wanted);
     if (found == nullptr)
         return {};
-    char *family = nullptr; // belongs to the pattern
+    char *family = nullptr; // owned by the pattern
     const bool isKnown = stringOf(found, "family", 0, &family) == 0;
     QString name = isKnown ? QString::fromUtf8(family) : QString();
     destroy(found);

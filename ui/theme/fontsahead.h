@@ -8,8 +8,8 @@
 
 namespace ledgerdesk {
 
-/// Has fontconfig read its files on another thread while the window system is being reached: Qt would do so
-/// afterwards, and both take their time. Where there is no fontconfig that part does nothing.
+/// Makes fontconfig read its files on another thread while Qt connects to the window system. Qt would read
+/// them afterwards, and both are slow. Without fontconfig this does nothing.
 class FontsAhead
 {
 public:
@@ -18,11 +18,11 @@ public:
     FontsAhead(const FontsAhead &) = delete;
     FontsAhead &operator=(const FontsAhead &) = delete;
 
-    /// The family that "Sans" stands for here, "" if that is not known. Waits until the files are read.
+    /// The family that "Sans" stands for here, "" if unknown. Waits until the files have been read.
     QString sans();
 
-    /// Has Qt's own list of fonts read on another thread, while the window is being built; whoever needs it
-    /// sooner waits for it. Once the application stands.
+    /// Makes Qt build its list of fonts on another thread while the window is built; anything that needs the
+    /// list earlier waits for it. Call it once the application exists.
     static void beginList();
 
 private:

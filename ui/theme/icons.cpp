@@ -26,8 +26,8 @@ constexpr auto files = std::to_array<const char *>({
 });
 static_assert(files.size() == static_cast<std::size_t>(IconName::ChevronRight) + 1);
 
-/// Draws one icon at whatever size and scale is asked for, in one colour while enabled and one while not.
-/// The drawing is read only when it is first painted.
+/// Draws one icon at any size and scale, in one colour while enabled and another while disabled. The drawing
+/// is read only when it is first painted.
 class LineIconEngine : public QIconEngine
 {
 public:

@@ -9,9 +9,9 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int goesOn = 1; ///< state of a block whose line goes on in the next block
+constexpr int goesOn = 1; ///< state of a block whose line continues in the next block
 
-/// Where the piece of a text that begins at `start` ends: at a line break, or after so many characters.
+/// Where the piece that begins at `start` ends: at a line break, or at the limit.
 qsizetype endOfPiece(QStringView text, qsizetype start)
 {
     const qsizetype lineEnd = text.indexOf(u'\n', start);
@@ -38,7 +38,7 @@ void LongText::setText(const QString &text)
 {
     QString pieces;
     pieces.reserve(text.size() + text.size() / pieceLimit + 1);
-    QList<int> broken; // numbers of the blocks whose line goes on
+    QList<int> broken; // numbers of the blocks whose line continues
     int block = 0;
     for (qsizetype start = 0; start < text.size(); ++block) {
         const qsizetype end = endOfPiece(text, start);

@@ -6,14 +6,14 @@
 
 namespace ledgerdesk {
 
-/// Shows a text of any length, to be read and copied. Qt lays out a line as a whole, which takes seconds for
-/// one of a megabyte, so long lines are shown in pieces; what is copied has none of these breaks.
+/// Shows a text of any length, to read and copy. Qt lays out a whole line at once, which takes seconds for a
+/// line of a megabyte, so long lines are shown in pieces. Copied text has no such breaks.
 class LongText : public QPlainTextEdit
 {
     Q_OBJECT
 
 public:
-    static constexpr qsizetype pieceLimit = 1000; ///< characters of a block at most
+    static constexpr qsizetype pieceLimit = 1000; ///< most characters in a block
 
     explicit LongText(QWidget *parent = nullptr);
     void setText(const QString &text);

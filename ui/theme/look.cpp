@@ -24,8 +24,8 @@ bool isPopup(const QWidget *widget)
     return widget && widget->inherits("QComboBoxPrivateContainer");
 }
 
-/// True for what shows the ground on which it stands: among others, a view stands in its panel without a
-/// frame.
+/// True for elements that are not drawn, so that the background shows: a view, for example, has no frame in
+/// its panel.
 bool isBare(QStyle::PrimitiveElement element, const QWidget *widget)
 {
     return (element == QStyle::PE_Frame && qobject_cast<const QAbstractItemView *>(widget))
@@ -66,7 +66,7 @@ void Look::drawPrimitive(PrimitiveElement element, const QStyleOption *option, Q
 bool Look::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                             const QWidget *widget) const
 {
-    // Style elements are an open set: what is not named here is Fusion's.
+    // Style elements are an open set; Fusion draws those that are not named here.
     if (element == PE_PanelLineEdit)
         drawLineEdit(option, painter, widget);
     else if (element == PE_Frame && isTextArea(widget))
@@ -246,7 +246,7 @@ QSize Look::sizeFromContents(ContentsType type, const QStyleOption *option, cons
 int Look::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     if (metric == PM_DefaultFrameWidth) {
-        // Wide enough that the square text area stays inside the rounded corners.
+        // Wide enough to keep the square text area inside the rounded corners.
         if (isTextArea(widget))
             return 3;
         if (qobject_cast<const QAbstractItemView *>(widget))
@@ -279,7 +279,7 @@ int Look::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWid
     if (metric == PM_HeaderDefaultSectionSizeVertical)
         return scaled(32);
     if (metric == PM_FocusFrameHMargin)
-        return scaled(9); // one less than the space beside a cell's text
+        return scaled(9); // one less than the margin beside a cell's text
     if (metric == PM_TreeViewIndentation)
         return scaled(18);
     if (metric == PM_ToolBarItemSpacing)

@@ -9,9 +9,9 @@
 
 namespace ledgerdesk {
 
-/// How controls are drawn: Fusion, with our own fields, buttons, check boxes, rows and focus. Read from the
-/// same colour tokens as the palette; the dynamic properties "primary", "link" and "invalid" are looked up
-/// when a control is painted.
+/// Draws the controls: Fusion, with our own fields, buttons, check boxes, rows and focus. Uses the same
+/// colour tokens as the palette, and reads the dynamic properties "primary", "link" and "invalid" when it
+/// paints a control.
 class Look : public QProxyStyle
 {
     Q_OBJECT
@@ -40,7 +40,7 @@ public:
     int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                   QStyleHintReturn *answer) const override;
-    /// Our own drawings where Qt would look through the system's icon themes for what we show.
+    /// Returns our own drawings where Qt would search the system's icon themes.
     QIcon standardIcon(StandardPixmap name, const QStyleOption *option, const QWidget *widget) const override;
 
 private:
@@ -49,7 +49,7 @@ private:
     static constexpr qreal controlRadius = 6;
     static constexpr qreal focusWidth = 2;
 
-    /// A box whose edge of the given width lies inside `rect`, so that hairlines stay sharp.
+    /// Draws a box whose edge of the given width lies inside `rect`, so that hairlines stay sharp.
     static void drawBox(QPainter *painter, const QRectF &rect, const QColor &fill, const QColor &edge,
                         qreal width, qreal radius = controlRadius);
     bool drawOwnPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
@@ -86,7 +86,7 @@ private:
 
     const Colours *m_colours = &lightColours();
     qreal m_scale = 1;
-    mutable QHash<std::pair<QString, int>, int> m_headerWidths; ///< of a text in letters of a height
+    mutable QHash<std::pair<QString, int>, int> m_headerWidths; ///< by text and font height
 };
 
 } // namespace ledgerdesk

@@ -37,7 +37,7 @@ void Look::drawLineEdit(const QStyleOption *option, QPainter *painter, const QWi
         drawField(option, painter, widget);
         return;
     }
-    // Inside a cell the edge shows which cell is edited; inside a combo or spin box there is one already.
+    // In a cell, the edge shows which cell is being edited; a combo or spin box already has an edge.
     if (widget
         && qobject_cast<const QAbstractItemView *>(
             widget->parentWidget() ? widget->parentWidget()->parentWidget() : nullptr)) {
@@ -90,7 +90,7 @@ void Look::drawPrimaryButton(const QStyleOption *option, QPainter *painter) cons
     const QColor ground = active ? m_colours->accentHover : m_colours->accent;
     QRectF inner = option->rect;
     if (option->state & State_HasFocus) {
-        // A ring of its own colour needs a gap to be seen.
+        // A ring of the button's own colour shows only with a gap.
         drawBox(painter, inner, m_colours->surface, m_colours->focus, focusWidth);
         inner.adjust(3.5, 3.5, -3.5, -3.5);
         drawBox(painter, inner, ground, {}, 0, 3.5);
@@ -127,7 +127,7 @@ void Look::drawButtonLabel(const QStyleOption *option, QPainter *painter, const 
 
 QColor Look::linkColour(const QStyleOption *option, const QWidget *widget) const
 {
-    // On a coloured ground the one who put the link there chose its colour.
+    // A link on a coloured background has a palette of its own.
     const bool hasOwnPalette = widget && widget->testAttribute(Qt::WA_SetPalette);
     return hasOwnPalette ? option->palette.color(QPalette::ButtonText) : m_colours->accent;
 }
@@ -168,7 +168,7 @@ void Look::drawToolButtonLabel(const QStyleOption *option, QPainter *painter, co
                  enabled, button->text, QPalette::ButtonText);
 }
 
-/// Fusion lets a long choice end in the middle of a letter, as if that were all of it.
+/// Elides a long choice. Fusion cuts it in the middle of a letter, so that it looks complete.
 void Look::drawComboLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);

@@ -35,7 +35,7 @@ void Look::drawRow(const QStyleOption *option, QPainter *painter, const QWidget 
     }
 }
 
-/// Fusion leaves the margin of a cell between an icon and its text too, and that twice.
+/// Removes the extra space: Fusion puts the cell's margin between an icon and its text as well, and twice.
 QRect Look::cellTextRect(const QStyleOption *option, const QWidget *widget) const
 {
     const QRect text = QProxyStyle::subElementRect(SE_ItemViewItemText, option, widget);
@@ -47,8 +47,8 @@ QRect Look::cellTextRect(const QStyleOption *option, const QWidget *widget) cons
                                                 : text.adjusted(-along, 0, 0, 0);
 }
 
-/// Where a dragged row will be: between two, which a view says with a mark of no height, or in one. A view
-/// knows only the cell; rows are moved whole.
+/// Draws where a dragged row will be dropped: between two rows, which the view shows as a mark without
+/// height, or in a row. The view passes only the cell's rectangle, but rows are moved whole.
 void Look::drawDropMark(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     QRectF mark = option->rect;
@@ -56,12 +56,12 @@ void Look::drawDropMark(const QStyleOption *option, QPainter *painter, const QWi
     const bool isOfRow = view != nullptr && view->selectionBehavior() == QAbstractItemView::SelectRows;
     if (isOfRow && mark.height() == 0) {
         if (qobject_cast<const QTableView *>(view) != nullptr)
-            mark.setLeft(0); // a tree says by where it begins how deep the row will be
+            mark.setLeft(0); // in a tree, the left end of the mark shows how deep the row will be
         mark.setRight(view->viewport()->width());
     }
     if (mark.height() > 0)
         return drawBox(painter, mark, {}, m_colours->accent, focusWidth, 3);
-    const qreal y = qMax(mark.top(), focusWidth / 2); // whole, over the first row too
+    const qreal y = qMax(mark.top(), focusWidth / 2); // keeps the whole line visible above the first row
     painter->fillRect(QRectF(mark.left(), y - focusWidth / 2, mark.width(), focusWidth), m_colours->accent);
 }
 
@@ -156,11 +156,11 @@ QIcon Look::standardIcon(StandardPixmap name, const QStyleOption *option, const 
 void Look::drawFocus(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     if (qobject_cast<const QPushButton *>(widget))
-        return; // part of the button
+        return; // the button draws it
     QRect rect = option->rect;
     if (const auto *view = qobject_cast<const QAbstractItemView *>(widget)) {
         if (view->selectionBehavior() == QAbstractItemView::SelectRows || view->inherits("QComboBoxListView"))
-            return; // part of the row
+            return; // the row draws it
     } else if (qobject_cast<const QToolButton *>(widget)) {
         rect.adjust(-3, -3, 3, 3);
     }

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 
-// The part of Look that draws what stands around a view: table heads, tabs, scroll bars, a dock's title, the
-// status bar.
+// The part of Look that draws around a view: table headers, tabs, scroll bars, dock titles, the status bar.
 #include "theme/look.h"
 
 #include <QHeaderView>
@@ -32,7 +31,7 @@ void Look::drawHeadGround(const QStyleOption *option, QPainter *painter) const
     painter->fillRect(rect.left(), rect.bottom(), rect.width(), 1, m_colours->border);
 }
 
-/// A column's title, and the arrow of its order at its end.
+/// A column's title, with the sort arrow at its end.
 void Look::drawHead(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     const auto *head = qstyleoption_cast<const QStyleOptionHeader *>(option);
@@ -85,7 +84,7 @@ QRect Look::scrollBarPartRect(const QStyleOptionSlider &bar, SubControl part) co
     const int start = sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition, length - slider,
                                               bar.upsideDown);
     int from = 0;
-    int size = 0; // no arrows at the ends
+    int size = 0; // no arrow buttons
     if (part == SC_ScrollBarGroove) {
         size = length;
     } else if (part == SC_ScrollBarSlider) {
@@ -132,8 +131,8 @@ void Look::drawDockTitle(const QStyleOption *option, QPainter *painter) const
                  dock->palette, true, shown, QPalette::WindowText);
 }
 
-/// Qt measures the text of a header each time it arranges a table, and in bold in case it becomes so. Here it
-/// never does: each text is measured once, and a font that nothing is written in is not loaded.
+/// Qt measures every header text each time it lays out a table, and in bold in case a section is highlighted.
+/// Headers are never bold here, so each text is measured once, and no unused font is loaded.
 QSize Look::headerSize(const QStyleOptionHeader &header, const QWidget *widget) const
 {
     static constexpr qsizetype mostTexts = 500;

@@ -6,9 +6,9 @@ class QTableView;
 
 namespace ledgerdesk {
 
-/// Makes a table one of rows: no grid and no row numbers, heads at the left, and the Tab key leaves it.
+/// Makes a table show rows: no grid, no row numbers, left-aligned headers, and Tab leaves the table.
 void showAsRows(QTableView *table, int rowHeight);
-/// The same, in one line each, with one whole row chosen at a time.
+/// The same, with one line per row and one whole row selected at a time.
 void showAsChoices(QTableView *table, int rowHeight);
 
 } // namespace ledgerdesk

@@ -41,13 +41,13 @@ QString colourSchemeKey()
 SystemScheme::SystemScheme(QObject *parent)
     : QObject(parent)
 {
-    // An empty palette asks for the system's own again, whatever was set before.
+    // An empty palette makes Qt return the system's own again, whatever was set before.
     QApplication::setPalette(QPalette());
     m_dark = QApplication::palette().color(QPalette::Window).lightness() < 128;
     m_darkWithoutPreference = m_dark;
     followQt();
     if (desktopportal::hasSessionBus())
-        QTimer::singleShot(0, this, &SystemScheme::followPortal); // after the first window is on its way
+        QTimer::singleShot(0, this, &SystemScheme::followPortal); // after the first window has been shown
 }
 
 void SystemScheme::followQt()
@@ -68,10 +68,9 @@ void SystemScheme::followPortal()
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    // Any sender: naming one would make Qt wait for the bus to say who that is.
-    // clang-format off
-    bus.connect(QString(), desktopportal::path(), desktopportal::settingsInterface(), u"SettingChanged"_qs, this,
-                SLOT(takeSetting(QString,QString,QDBusVariant)));
+    // Accept any sender: to match a name, Qt would wait for the bus to say who owns it.
+    bus.connect(QString(), desktopportal::path(), desktopportal::settingsInterface(), u"SettingChanged"_qs,
+                this, SLOT(takeSetting(QString, QString, QDBusVariant)));
     // clang-format on
 #if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
     ask(appearanceGroup(), colourSchemeKey());

@@ -8,8 +8,8 @@ class QDBusVariant;
 
 namespace ledgerdesk {
 
-/// Whether the system is dark and whether it wants things to move, followed as it changes. Asks the desktop
-/// portal over D-Bus where Qt cannot tell (before 6.5), without ever waiting for it.
+/// Whether the system is dark and whether it wants motion, kept up to date. Where Qt cannot tell (before
+/// 6.5), asks the desktop portal over D-Bus, without ever blocking.
 class SystemScheme : public QObject
 {
     Q_OBJECT

@@ -17,7 +17,7 @@ enum class TextRole {
     Mistake, ///< small
 };
 
-/// Colours that the application's palette carries in roles that nothing of ours needs otherwise: so a label
+/// Roles of the application's palette that nothing else of ours uses, for colours of text: a label then
 /// follows light and dark by itself.
 inline constexpr QPalette::ColorRole mutedColourRole = QPalette::PlaceholderText;
 inline constexpr QPalette::ColorRole mistakeColourRole = QPalette::LinkVisited;

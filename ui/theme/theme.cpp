@@ -20,7 +20,7 @@
 #include <array>
 #include <QWidget>
 
-// A library's resources are linked in only where someone asks for them by name, outside of any namespace.
+// A static library's resources are linked only if this is called, outside any namespace.
 static void makeIconsKnown()
 {
     Q_INIT_RESOURCE(ledgerdesk);
@@ -32,8 +32,8 @@ namespace {
 
 constexpr int basePixels = 13;
 
-/// The system's font, never under 13 pixels. Where nobody chose a font (a bare window manager), one that is
-/// drawn for screens comes before the last resort. `sans`: see Theme.
+/// The system's font, at least 13 pixels. If no font was chosen (a bare window manager), prefers one made for
+/// screens to the fallback. `sans`: see Theme.
 QFont baseFont(const QString &sans)
 {
     QFont font = QApplication::font();
@@ -49,7 +49,7 @@ QFont baseFont(const QString &sans)
     return font;
 }
 
-/// A length of the grid at the size of a font.
+/// Scales a length on the grid to the font's size.
 int scaledTo(const QFont &font, int pixels)
 {
     return qRound(pixels * font.pixelSize() / qreal(basePixels));
@@ -116,7 +116,7 @@ void Theme::setAppearance(Appearance appearance)
 {
     m_appearance = appearance;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    // Window frames that the system draws follow too.
+    // Window frames that the system draws follow it too.
     const std::array schemes = {Qt::ColorScheme::Unknown, Qt::ColorScheme::Light, Qt::ColorScheme::Dark};
     QGuiApplication::styleHints()->setColorScheme(schemes.at(static_cast<std::size_t>(appearance)));
 #endif

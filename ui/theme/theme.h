@@ -19,9 +19,9 @@ class SystemScheme;
 
 enum class Appearance { System, Light, Dark };
 
-/// Every colour of the program, in one column of the table in colours.cpp.
+/// Every colour of the program, for one column of the table in colours.cpp.
 struct Colours {
-    QColor window; ///< behind: status bar, empty ground
+    QColor window; ///< backmost: status bar, empty background
     QColor surface; ///< panels, inputs, dialogs; the palette's Window and Base
     QColor raised; ///< table heads, menus, tool tips
     QColor border, control; ///< hairlines; the edge of inputs and buttons
@@ -64,18 +64,18 @@ enum class IconName {
     ChevronRight,
 };
 
-/// One of the icons in this colour whether it is light or dark, or muted as it follows them if none is given.
+/// An icon in this colour, in light and dark alike; without a colour, muted and following light and dark.
 QIcon lineIcon(IconName name, const QColor &colour = {});
 
-/// The look of the program: palette, style, fonts and icons, in light and dark. Follows the system
-/// where asked to.
+/// The look of the program: palette, style, fonts and icons, in light and dark. Follows the system if that
+/// appearance is chosen.
 class Theme : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Needs the QApplication; dresses it as the system asks. `sans`: the family that the generic one stands
-    /// for, if that is known already; else Qt has to load it to tell.
+    /// Needs the QApplication; starts with the system's appearance. `sans`: the family that the generic name
+    /// stands for, if it is known; otherwise Qt has to load the font to find out.
     explicit Theme(const QString &sans = {}, QObject *parent = nullptr);
     ~Theme() override;
 
@@ -92,21 +92,21 @@ public:
 
     /// A length of the 8-pixel grid at the system's text size: 32 is one control or one row high.
     int scaled(int pixels) const;
-    /// Whether things may move: not when the system asks for less motion, and not without a screen.
+    /// False if the system asks for less motion or there is no screen.
     bool isMotionWanted() const;
 
     /// In the text colour (and muted when disabled), or in `colour` if valid.
     QIcon icon(IconName name, const QColor &colour = {}) const;
 
 Q_SIGNALS:
-    void changed(); ///< icons and painted colours must be taken anew
+    void changed(); ///< fetch icons and painted colours again
 
 private:
     void followSystem();
     void dress();
 
     std::unique_ptr<SystemScheme> m_system;
-    QPointer<Look> m_look; ///< the application owns it
+    QPointer<Look> m_look; ///< owned by the application
     QFont m_font;
     Appearance m_appearance = Appearance::System;
     bool m_dark = false;

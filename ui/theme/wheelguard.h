@@ -12,7 +12,7 @@ namespace ledgerdesk {
 class WheelGuard : public QObject
 {
 public:
-    /// Works until it is destroyed.
+    /// Active until it is destroyed.
     explicit WheelGuard(QObject *parent);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
