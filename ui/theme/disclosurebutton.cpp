@@ -58,7 +58,7 @@ DisclosureButton::DisclosureButton(const QString &text, const Theme &theme, QWid
 {
     QAccessible::installFactory(accessibleDisclosure); // Qt ignores a factory that is installed already
     setProperty("link", true);
-    setAutoDefault(true); // Enter presses it too, not only Space
+    setAutoDefault(true); // Enter presses it, as Space does
     setAccessibleName(text);
     connect(this, &QPushButton::clicked, this, [this] { setExpanded(!m_isExpanded); });
     connect(&theme, &Theme::changed, this, &DisclosureButton::showState);

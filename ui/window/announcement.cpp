@@ -10,8 +10,8 @@ namespace ledgerdesk {
 
 namespace {
 
-/// What was said, as a notification that is never seen: nothing on the screen changes its name or its place
-/// to be heard.
+/// An invisible notification that carries the text, so that no visible widget has to change for it to be
+/// spoken.
 class Announcement : public QWidget
 {
 public:
@@ -28,8 +28,8 @@ QAccessibleInterface *announcementFace(const QString & /*className*/, QObject *o
     return announcement != nullptr ? new QAccessibleWidget(announcement, QAccessible::Notification) : nullptr;
 }
 
-/// Of two that follow each other at once, the first is asked for its name when the second is already there:
-/// so there are a few, and the one that was used longest ago comes next.
+/// With two announcements in a row, the screen reader asks the first for its name when the second already
+/// exists. So keep a few, and reuse the one that was used longest ago.
 Announcement *nextOf(QWidget *window)
 {
     static constexpr int kept = 4;
@@ -40,7 +40,7 @@ Announcement *nextOf(QWidget *window)
     }
     if (known.size() < kept)
         return new Announcement(window);
-    known.front()->raise(); // to the end of the children
+    known.front()->raise(); // moves it to the end of the children
     return known.front();
 }
 
@@ -58,14 +58,14 @@ void announce(QWidget &about, const QString &text)
 {
     if (text.isEmpty())
         return;
-    QAccessible::installFactory(announcementFace); // more than once is once
+    QAccessible::installFactory(announcementFace); // Qt ignores a factory that is installed already
     Announcement *announcement = nextOf(about.window());
     announcement->setAccessibleName(text);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     QAccessibleAnnouncementEvent said(announcement, text);
     QAccessible::updateAccessibility(&said);
 #else
-    // Windows hears of an alert, AT-SPI of a notification that is shown.
+    // Windows reads out an alert, AT-SPI a notification that is shown.
     for (const QAccessible::Event kind : {QAccessible::Alert, QAccessible::ObjectShow}) {
         QAccessibleEvent said(announcement, kind);
         QAccessible::updateAccessibility(&said);

@@ -8,12 +8,12 @@ class QWidget;
 
 namespace ledgerdesk {
 
-/// Has a screen reader say something that came by itself, wherever the focus is. Nothing of it is seen.
-/// `about` is the widget that it concerns; plain text, nothing if empty.
+/// Makes a screen reader speak something that happened by itself, wherever the focus is. Nothing is visible.
+/// `about` is the widget it concerns; plain text, ignored if empty.
 void announce(QWidget &about, const QString &text);
 
-/// Gives the focus to a field that something is wrong with. A screen reader then reads its name and what is
-/// wrong, its accessible description; where the focus is there already nothing moves, and it is told so.
+/// Gives the focus to a field with a mistake. A screen reader then reads its name and its accessible
+/// description, which says what is wrong. If the field already has the focus, the description is announced.
 void focusOnMistake(QWidget &field);
 
 } // namespace ledgerdesk

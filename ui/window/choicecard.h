@@ -9,7 +9,7 @@
 
 namespace ledgerdesk {
 
-/// A large button for a choice: icon, title and a sentence of what it means.
+/// A large button for a choice: an icon, a title and a sentence that explains it.
 class ChoiceCard : public QPushButton
 {
     Q_OBJECT

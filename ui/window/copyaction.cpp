@@ -59,10 +59,10 @@ bool CopyAction::eventFilter(QObject *watched, QEvent *event)
     switch (event->type()) {
     case QEvent::ShortcutOverride:
         if (static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy))
-            update(); // a disabled action leaves the key to the widget
+            update(); // while the action is disabled, the key goes to the widget
         break;
     case QEvent::KeyPress:
-        // A view would copy the empty text of an empty cell over what is on the clipboard.
+        // A view would replace the clipboard with the empty text of an empty cell.
         if (auto *view = qobject_cast<QAbstractItemView *>(watched);
             view != nullptr && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy)) {
             putOnClipboard(copyableText(view));

@@ -8,16 +8,17 @@
 
 namespace ledgerdesk {
 
-/// Copy: copies what has the focus, in whatever window of the program that is, and is enabled while there is
-/// something to copy. The only binding of its key; where a window has no menu, the views take the key from
-/// here.
+/// Copies from the widget that has the focus, in any window of the program; enabled while there is something
+/// to copy. No other action binds the Copy key; in a window without a menu, this filter handles the key for
+/// views.
 class CopyAction : public QAction
 {
     Q_OBJECT
 
 public:
     CopyAction(const QString &text, QObject *parent);
-    /// Whether there is something to copy can change without a word; call it before it matters.
+    /// Enables or disables the action. Nothing signals a change of what can be copied, so call it before it
+    /// matters.
     void update();
 
 protected:
@@ -27,8 +28,8 @@ private:
     void follow(QWidget *focus);
     void copy() const;
 
-    QPointer<QWidget> m_focus; ///< a menu that is open does not count
-    QTimer m_soon; ///< after the focus has answered to the mouse or the keyboard
+    QPointer<QWidget> m_focus; ///< the last widget with the focus; open menus do not count
+    QTimer m_soon; ///< updates once the focused widget has handled the mouse or the keyboard
 };
 
 } // namespace ledgerdesk

@@ -32,7 +32,7 @@ SendingQuestion::Way wayFor(const LedgerDraft &draft)
                                                                  : SendingQuestion::Way::NotAtAll;
 }
 
-/// Whether metadata is added once the ledger is there, for good: then the token must be allowed to.
+/// True if the metadata is added after the ledger is created, for which the token needs a further right.
 bool hasSecondStep(const LedgerDraft &draft)
 {
     return draft.later.type == JsonValue::Type::Object || wayFor(draft) == SendingQuestion::Way::InTwoSteps;
@@ -65,11 +65,11 @@ CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPan
     });
 }
 
-/// Looks at what has the name already; the form is busy meanwhile, and Cancel ends it.
+/// Looks for existing ledgers of this name. The form is busy meanwhile, and Cancel ends the check.
 void CreationFlow::check(const LedgerDraft &typed)
 {
     if (m_isChecking || m_dialog)
-        return; // what was asked for first is still being asked about
+        return; // an earlier press is still being checked or asked about
     const LedgerDraft draft = m_workspace.referenced(typed);
     if (isKeyTaken(draft))
         return m_form.setBusy(false);
@@ -107,7 +107,7 @@ void CreationFlow::ask(const LedgerDraft &draft, const NameFindings &names,
                              .warnings = draftWarnings(
                                  draft, [this](const QString &text) { return m_workspace.holdsToken(text); }),
                              .names = names};
-    // Whoever creates the same once more has just decided about these.
+    // A person who creates the same ledger again has just decided about these attempts.
     const auto isDecided = [&draft](const Attempt &attempt) {
         return draft.repeats != 0 && (attempt.id == draft.repeats || attempt.repeats == draft.repeats);
     };
@@ -127,7 +127,7 @@ void CreationFlow::ask(const LedgerDraft &draft, const NameFindings &names,
     }
     if (!question.isNeeded())
         return send(draft, names, Checked::JustNow);
-    m_form.setBusy(false); // nothing goes on behind the question
+    m_form.setBusy(false); // nothing runs while the question is open
     m_dialog = new SendingDialog(std::move(question), m_theme, m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &SendingDialog::answered, this,
@@ -146,7 +146,7 @@ void CreationFlow::decide(const LedgerDraft &draft, const NameFindings &names, S
         if (!m_guard.isOpen(connection)) {
             const auto term = dialog->term();
             if (!term)
-                return check(draft); // it was disarmed while something else was asked
+                return check(draft); // it was disarmed while the question was open
             m_guard.arm(connection, *term);
         }
         return send(wayFor(draft) == SendingQuestion::Way::InTwoSteps ? inTwoSteps(draft) : draft, names,
@@ -157,7 +157,7 @@ void CreationFlow::decide(const LedgerDraft &draft, const NameFindings &names, S
         m_form.focusName();
         break;
     case SendingDialog::Choice::Open:
-        m_workspace.ledgers().merge({dialog->chosenLedger()}); // it may have been found on the service alone
+        m_workspace.ledgers().merge({dialog->chosenLedger()}); // the list may not have it
         m_panel.select(dialog->chosenLedger().id);
         break;
     case SendingDialog::Choice::LookUp:
@@ -177,7 +177,7 @@ void CreationFlow::cancel()
     m_panel.messages().say(creationmessages::cancelledBeforeSending());
 }
 
-/// What was asked was asked for a connection that is no longer the one in use, or is not wanted any more.
+/// Ends the check or the question, which was for another connection or is no longer wanted.
 void CreationFlow::giveUpAsking()
 {
     if (m_dialog)
@@ -198,7 +198,7 @@ void CreationFlow::send(const LedgerDraft &draft, const NameFindings &names, Che
 void CreationFlow::showCreated(const Creation &creation)
 {
     m_form.setBusy(false);
-    // What was created once more may stand in the form, or something else by now.
+    // After creating again, the form may hold that draft or, by now, something else.
     if (creation.attempt.repeats == 0 || formHolds(m_form.form(), creation.attempt, m_workspace.journal())) {
         m_form.clear();
         m_form.focusName();
@@ -254,7 +254,7 @@ void CreationFlow::showNotCreated(const Creation &creation)
     m_panel.messages().say(std::move(message));
 }
 
-/// The service had this request before. What became of it then is looked for, and nothing is sent again.
+/// The service has had this request before. Looks for what became of it, and sends nothing again.
 void CreationFlow::showDuplicate(const Creation &creation)
 {
     const auto before = m_workspace.journal().sameBefore(creation.attempt);
@@ -281,7 +281,7 @@ void CreationFlow::clearWhatWasCreated(const Journal &record, std::optional<qint
         m_form.clear();
 }
 
-/// A new attempt, once the service takes one again.
+/// Offers a new attempt, once the service accepts one again.
 Message::Action CreationFlow::tryAgain(const Creation &creation)
 {
     const Error error = creation.error.value_or(Error{});
@@ -299,7 +299,7 @@ void CreationFlow::sendAnew(const Attempt &attempt)
         m_form.submit();
 }
 
-/// Says at the field that what was typed stands where the request reference would.
+/// True if the metadata already uses the key of the request reference; the field then says so.
 bool CreationFlow::isKeyTaken(const LedgerDraft &draft)
 {
     if (!holdsKeyOfReference(draft))

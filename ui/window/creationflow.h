@@ -33,17 +33,17 @@ public:
     static Message::Action copyIdAction(const QString &ledgerId);
     static void copyId(const QString &ledgerId);
     UnknownFlow &unknown() { return m_unknown; }
-    /// Clears the form if it became a ledger already, as it did if the program was ended in between: it must
-    /// not wait there to be created again. Only an attempt of this record after `begunAfter` can have come
-    /// from it.
+    /// Clears the form if its ledger was already created, because the program ended before it could clear it:
+    /// the draft must not wait there to be created again. Only an attempt of `record` after `begunAfter` can
+    /// have come from this draft.
     void clearWhatWasCreated(const Journal &record, std::optional<qint64> begunAfter);
 
 private:
     void check(const LedgerDraft &typed);
     bool isKeyTaken(const LedgerDraft &draft);
     Message::Action tryAgain(const Creation &creation);
-    /// Asks for another attempt: what the attempt repeated, or what stands in the form now, as that is what a
-    /// person sees.
+    /// Requests another attempt: of what the attempt repeated or, for a first try, of what the form holds
+    /// now, as that is what the person sees.
     void sendAnew(const Attempt &attempt);
     void checkMetadataRight(const LedgerDraft &draft, const NameFindings &names);
     void ask(const LedgerDraft &draft, const NameFindings &names, const Client::MetadataAnswer &metadata);
@@ -65,9 +65,9 @@ private:
     const Theme &m_theme;
     QWidget *m_window;
     UnknownFlow m_unknown;
-    bool m_isChecking = false; ///< the name, before anything is asked or sent
+    bool m_isChecking = false; ///< checking the name, before anything is asked or sent
     QPointer<SendingDialog> m_dialog;
-    QString m_nameUnchecked; ///< why nobody knows whether the name was there already; "" if it is known
+    QString m_nameUnchecked; ///< why it is unknown whether the name was taken; "" if it is known
 };
 
 } // namespace ledgerdesk

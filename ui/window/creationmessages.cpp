@@ -62,7 +62,7 @@ Message notCreated(const Creation &creation)
     switch (attempt.state) {
     case Attempt::State::Rejected:
         message.tone = Message::Tone::Rejected;
-        // A ledger that was made before may well be there.
+        // An earlier request may have created the ledger.
         message.title = error.kind == Error::Kind::DuplicateRequest
             ? tr("This press created nothing: “%1” seems to exist already.").arg(name)
             : tr("“%1” was not created.").arg(name);
@@ -97,7 +97,7 @@ Message notCreatedElsewhere(const Creation &creation)
         ? unknownmessages::unknown(attempt, {}, unknownmessages::circumstances(creation),
                                    unknownmessages::Repeated::No)
         : notCreated(creation);
-    message.about.clear(); // nothing about it is looked up through the connection in use
+    message.about.clear(); // the connection in use cannot look it up
     message.text = joined({throughAnotherConnection(attempt),
                            isUnknown ? tr("It will be looked up when you open that connection.") : QString(),
                            message.text});

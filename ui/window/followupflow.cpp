@@ -25,7 +25,7 @@ FollowUpFlow::FollowUpFlow(Workspace &workspace, MessageBar &messages, TokenRene
     , m_renewal(renewal)
 {
     connect(&workspace, &Workspace::created, this, [this](const Creation &creation) {
-        // Of two ledgers that should be one, a person first says which is used.
+        // If other tries created a ledger too, a person first has to say which one is used.
         const auto others = m_workspace.journal().ledgersOfOtherTries(creation.attempt);
         if (isMetadataPending(creation.attempt) && m_workspace.isSentFromHere(creation.attempt) && others
             && others->isEmpty())
@@ -37,11 +37,11 @@ FollowUpFlow::FollowUpFlow(Workspace &workspace, MessageBar &messages, TokenRene
                 if (!isSpokenOf(attempt))
                     return;
                 Message message = followupmessages::unsettled(attempt, error);
-                m_renewal.offer(message, error); // reading goes on by itself with the new token
+                m_renewal.offer(message, error); // with the new token, the read repeats by itself
                 showPending(stored(attempt), std::move(message));
             });
     connect(&workspace, &Workspace::lookedUp, this, [this](const LookUp &lookUp) {
-        // What else is being said is not taken away; that the ledger was found goes on here.
+        // Keep any other message; only one that says that the ledger was found may be replaced.
         const bool isOpen = m_messages.isClear() || m_messages.message().tone == Message::Tone::Created;
         if (isMetadataPending(lookUp.attempt) && isOpen)
             showPending(lookUp.attempt, followupmessages::pending(lookUp.attempt));
@@ -56,9 +56,10 @@ void FollowUpFlow::add(const Attempt &attempt)
     m_adding = std::make_unique<QObject>();
     m_workspace.addMetadata(attempt, m_adding.get(),
                             [this, attempt](const Result<followups::Addition> &addition) {
-                                m_adding.release()->deleteLater(); // the one that is being told
+                                m_adding.release()->deleteLater(); // this callback runs in its context
                                 if (!m_workspace.isSentFromHere(attempt))
-                                    return; // it is recorded, and said when that connection is opened again
+                                    return; // the journal has it, and that connection says it when it is
+                                            // opened
                                 if (addition)
                                     showAdded(*addition);
                                 else
@@ -112,7 +113,7 @@ void FollowUpFlow::cancel(const Attempt &attempt)
     showPending(stored(attempt), followupmessages::cancelled(attempt));
 }
 
-/// Activity says it of those that nobody speaks of.
+/// Other attempts show in Activity alone.
 void FollowUpFlow::showSettled(const followups::Addition &addition)
 {
     if (!isSpokenOf(addition.attempt))
@@ -128,7 +129,7 @@ bool FollowUpFlow::isSpokenOf(const Attempt &attempt) const
     return m_messages.message().about == aboutOf(attempt);
 }
 
-/// As the journal has it, which knows how its second step stands.
+/// The attempt as the journal has it, with the state of its second step.
 Attempt FollowUpFlow::stored(const Attempt &attempt) const
 {
     return m_workspace.journal().attempt(attempt.id).value_or(attempt);

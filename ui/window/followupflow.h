@@ -13,8 +13,8 @@ namespace ledgerdesk {
 
 class TokenRenewal;
 
-/// Leads through the second step of a ledger that was too large to be created at once: says that its metadata
-/// is still to be added, adds it, and says what came of it.
+/// Leads through the second step of a ledger that was too large to create at once: says that its metadata is
+/// still to be added, adds it, and says how that ended.
 class FollowUpFlow : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
 
     void add(const Attempt &attempt);
     void leave(const Attempt &attempt);
-    /// Says what is still to be added on the connection in use, unless something else is being said.
+    /// Says which metadata is still to be added on the connection in use, unless another message is shown.
     void sayWhatIsPending();
 
 private:
@@ -40,7 +40,7 @@ private:
     Workspace &m_workspace;
     MessageBar &m_messages;
     TokenRenewal &m_renewal;
-    std::unique_ptr<QObject> m_adding; ///< context of the call under way
+    std::unique_ptr<QObject> m_adding; ///< context of the call in progress
 };
 
 } // namespace ledgerdesk

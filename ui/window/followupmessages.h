@@ -5,11 +5,11 @@
 #include "creation/followups.h"
 #include "window/messagebar.h"
 
-/// How the second step of a create stands, as messages.
+/// Messages about the second step of a create.
 namespace ledgerdesk::followupmessages {
 
-Message pending(const Attempt &attempt); ///< after a start of the program, or a look-up
-/// The ledger could not be read, so that it stays unknown whether its metadata is there.
+Message pending(const Attempt &attempt); ///< after the program starts, or after a look-up
+/// The ledger could not be read, so it is still unknown whether its metadata was added.
 Message unsettled(const Attempt &attempt, const Error &error);
 Message adding(const Attempt &attempt);
 Message added(const followups::Addition &addition);

@@ -68,8 +68,7 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, DraftStore &d
     m_lock = new LockWatch(this);
     m_renewal = new TokenRenewal(workspace, m_panel->messages(), theme, this);
     m_creation = new CreationFlow(workspace, *m_form, *m_panel, *m_guard, *m_renewal, theme, this);
-    m_followUps =
-        new FollowUpFlow(workspace, m_panel->messages(), *m_renewal, this); // after what it goes on from
+    m_followUps = new FollowUpFlow(workspace, m_panel->messages(), *m_renewal, this); // runs after m_creation
     m_checks = new CheckFlow(workspace, book, theme, this);
     m_connections = new ConnectionFlow(workspace, book, *m_checks, theme, this);
     new TokenExpiryWatch(workspace, *m_band, this);
@@ -84,10 +83,10 @@ MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, DraftStore &d
 
 MainWindow::~MainWindow()
 {
-    (void)m_drafts.flush(); // while it is known what the tokens are
+    (void)m_drafts.flush(); // while the tokens to withhold are still known
 }
 
-/// What is typed is kept, but for tokens, and what was created is not.
+/// Keeps the draft as it is typed, but no tokens and nothing that has become a ledger.
 void MainWindow::followDraft()
 {
     connect(m_form, &NewLedgerForm::formChanged, this, &MainWindow::keepDraft);
@@ -95,7 +94,7 @@ void MainWindow::followDraft()
     connect(&m_workspace, &Workspace::tokenStateChanged, &m_drafts, &DraftStore::reconsider);
     connect(&m_drafts, &DraftStore::failed, this, &MainWindow::sayAtStart);
     connect(&m_workspace, &Workspace::created, this, [this] {
-        if (const auto cleared = m_drafts.flush(); !cleared) // what was created must not be there once more
+        if (const auto cleared = m_drafts.flush(); !cleared) // else the next start shows a created draft
             sayAtStart(cleared.error());
     });
     m_drafts.setSecretTest(
@@ -153,8 +152,7 @@ void MainWindow::followWorkspace()
     connect(&m_workspace.ledgers(), &LedgerTableModel::countChanged, this, &MainWindow::showStatus);
     connect(&m_workspace.ledgers(), &QAbstractItemModel::dataChanged, this, &MainWindow::showDetails);
     connect(&m_workspace, &Workspace::creatingChanged, this, [this](bool creating) {
-        if (!creating
-            && !m_workspace.connection()) // removed meanwhile: the start page has no place for messages
+        if (!creating && !m_workspace.connection()) // removed meanwhile: the start page shows no messages
             m_activityDock->show();
     });
     connect(m_panel, &LedgersPanel::refreshRequested, &m_workspace, &Workspace::refresh);
@@ -179,7 +177,8 @@ void MainWindow::followActivity()
     connect(&m_workspace, &Workspace::watchChanged, m_activity, &ActivityPanel::setWatch);
 }
 
-/// Over a dialog's own button of this name, one that cannot be pressed would only mislead who goes by names.
+/// Hides our Test button while a dialog is open, as the dialog may have one of the same name: a screen reader
+/// would offer the disabled one first.
 bool MainWindow::event(QEvent *event)
 {
     if (event->type() == QEvent::WindowBlocked) {
@@ -203,7 +202,7 @@ void MainWindow::paintEvent(QPaintEvent *event)
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
-    QTimer::singleShot(paintingWait, this, &MainWindow::sayPainted); // it may start hidden away as an icon
+    QTimer::singleShot(paintingWait, this, &MainWindow::sayPainted); // the window may start minimized
 }
 
 void MainWindow::sayPainted()
@@ -220,7 +219,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     m_workspace.cancelCreate(Ended::ByShutdown);
     save();
-    (void)m_drafts.flush(); // a failure was said when it first happened
+    (void)m_drafts.flush(); // a failure was already shown when it first happened
     QMainWindow::closeEvent(event);
 }
 
@@ -228,7 +227,7 @@ void MainWindow::closeWithoutAsking()
 {
     m_closing = true;
     close();
-    QCoreApplication::quit(); // a dialog that is open must not keep the program alive
+    QCoreApplication::quit(); // an open dialog must not keep the program alive
 }
 
 void MainWindow::askBeforeClosing()

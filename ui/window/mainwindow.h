@@ -32,7 +32,8 @@ class ProductionGuard;
 class Theme;
 class TokenRenewal;
 
-/// The main window: connection and environment above, form, ledgers and details side by side, activity below.
+/// The main window: connection and environment at the top, then form, ledgers and details side by side, and
+/// activity at the bottom.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
@@ -42,28 +43,28 @@ public:
                QSettings &settings);
     ~MainWindow() override;
 
-    /// What was in use at the last end of the program, if it is still there.
+    /// The connection that was in use when the program last ended, if it still exists.
     std::optional<Connection> lastUsed() const;
-    /// The built-in sandbox as far as it is known before it runs.
+    /// The built-in sandbox as a connection, as far as it is known before it runs.
     static Connection sandboxConnection();
-    /// Shows the frame of what open() will be called with, or the first-start page: so that nothing jumps
-    /// when it is opened after the first painting, which need not wait for it.
+    /// Shows the frame of what open() will show, or the start page, so that the first paint need not wait for
+    /// open() and nothing jumps afterwards.
     void announce(const std::optional<Connection> &connection);
     void open(const Connection &connection);
     void openSandbox();
-    /// Says something that went wrong while the program started.
+    /// Shows an error that happened while the program started.
     void sayAtStart(const Error &error);
-    /// Warns if the settings cannot be kept; all else works.
+    /// Warns if the settings cannot be saved; everything else works.
     void sayIfSettingsAreNotKept();
-    /// Warns, once for each folder, that other computers may use the record at the same time.
+    /// Warns, once for each folder, that other computers may use the journal at the same time.
     void sayIfRecordIsShared();
-    /// Warns of a file that somebody put where a keychain library would take tokens from.
+    /// Warns about a file that somebody placed where a keychain library would read tokens from.
     void sayPlanted(const QString &path);
-    /// Ends the program although a create may be under way; its attempt is then Unknown at the next start.
+    /// Ends the program even while a create is in progress; its attempt is then Unknown at the next start.
     void closeWithoutAsking();
 
 Q_SIGNALS:
-    /// Once: the window has been painted for the first time, or could not be within two seconds.
+    /// Emitted once: the window has been painted for the first time, or was not within two seconds.
     void painted();
 
 protected:
@@ -113,7 +114,7 @@ private:
     QComboBox *m_picker = nullptr;
     EnvironmentBand *m_band = nullptr;
     QStackedWidget *m_pages = nullptr;
-    QWidget *m_start = nullptr; ///< made when it is first needed
+    QWidget *m_start = nullptr; ///< made when first needed
     QSplitter *m_splitter = nullptr;
     NewLedgerForm *m_form = nullptr;
     LedgersPanel *m_panel = nullptr;
@@ -132,10 +133,10 @@ private:
     ConnectionFlow *m_connections = nullptr;
     QAction *m_testAction = nullptr;
     QPushButton *m_test = nullptr;
-    bool m_testHadFocus = false; ///< when a dialog opened
+    bool m_testHadFocus = false; ///< when the dialog opened
     bool m_painted = false;
-    bool m_closing = false; ///< a person has said so
-    QString m_planted; ///< the file that poses as a store of tokens; "" if there is none
+    bool m_closing = false; ///< the person confirmed
+    QString m_planted; ///< the file planted as a token store; "" if there is none
 };
 
 } // namespace ledgerdesk

@@ -21,7 +21,7 @@
 #include <QStackedWidget>
 #include <QUrl>
 
-/// Which connection the main window is on, and how that shows.
+/// The part of MainWindow that opens connections and shows the one in use.
 namespace ledgerdesk {
 
 namespace {
@@ -118,7 +118,7 @@ QString MainWindow::aboutPlanted() const
         .arg(sentences::visibleText(m_planted));
 }
 
-/// A message takes the place of the one before, and the two belong together.
+/// Says both in one message, as a second one would replace the first.
 void MainWindow::sayTokenFailure(const Error &error)
 {
     MessageBar &messages = m_panel->messages();
@@ -205,13 +205,13 @@ void MainWindow::showConnection()
     m_activity->follow(m_workspace.journal());
     m_settings.setValue(u"connection"_qs, connection->id);
     if (const auto newer = m_workspace.journal().readOnly()) {
-        sayAtStart(*newer); // and nothing can be decided about what is in it
+        sayAtStart(*newer); // nothing in a newer journal can be decided
     } else {
         m_creation->unknown().sayWhatIsUnknown();
         m_followUps->sayWhatIsPending();
     }
     m_creation->clearWhatWasCreated(m_workspace.record(), m_drafts.begunAfter());
-    if (!m_picker->hasFocus()) // whoever goes through the connections by keyboard is not taken away
+    if (!m_picker->hasFocus()) // leave the focus with a person who steps through the connections by keyboard
         m_form->focusName();
 }
 

@@ -23,7 +23,7 @@
 #include <QToolButton>
 #include <QUndoStack>
 
-/// The main window's menus, and what it keeps from one start to the next.
+/// The part of MainWindow with its menus and the settings it keeps between starts.
 namespace ledgerdesk {
 
 void MainWindow::buildMenus()
@@ -43,7 +43,7 @@ void MainWindow::buildMenus()
     connect(sandbox, &QAction::triggered, this, &MainWindow::openSandbox);
     connect(tokens, &QAction::triggered, m_connections, &ConnectionFlow::chooseSandboxToken);
     connect(quit, &QAction::triggered, this, &QWidget::close);
-    // The connection stays while something is on its way through it.
+    // The connection cannot change while a create is in progress.
     for (QAction *action : {add, all, sandbox, tokens})
         connect(&m_workspace, &Workspace::creatingChanged, action, &QAction::setDisabled);
 

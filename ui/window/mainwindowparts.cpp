@@ -19,7 +19,7 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 
-/// What stands in the main window.
+/// The part of MainWindow that builds its contents.
 namespace ledgerdesk {
 
 QWidget *MainWindow::buildTop()
@@ -45,7 +45,7 @@ QWidget *MainWindow::buildTop()
 void MainWindow::buildDesk()
 {
     m_splitter = new QSplitter(Qt::Horizontal, m_pages);
-    m_pages->addWidget(m_splitter); // while it is empty: from now on nothing is measured twice
+    m_pages->addWidget(m_splitter); // while still empty, so that its contents are measured only once
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_form = new NewLedgerForm(m_theme, m_splitter);
@@ -84,7 +84,7 @@ void MainWindow::buildActivity()
     m_activityDock->setAllowedAreas(Qt::BottomDockWidgetArea);
     m_activityDock->setFeatures(QDockWidget::DockWidgetClosable);
     m_activityDock->setWidget(m_activity);
-    m_activityDock->hide(); // first, so that what is in it is not built before it is wanted
+    m_activityDock->hide(); // hide it first, so that its contents are not built before they are needed
     addDockWidget(Qt::BottomDockWidgetArea, m_activityDock);
 }
 

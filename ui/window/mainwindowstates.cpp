@@ -17,7 +17,7 @@
 #include <QLabel>
 #include <QLocale>
 
-/// What the main window shows of the state of the workspace.
+/// The part of MainWindow that shows the state of the workspace.
 namespace ledgerdesk {
 
 void MainWindow::showArmed()
@@ -25,7 +25,7 @@ void MainWindow::showArmed()
     const auto &connection = m_workspace.connection();
     const auto armed = connection ? m_guard->armed(*connection) : std::nullopt;
     if (armed)
-        m_lock->start(); // not before: it reaches out to the desktop
+        m_lock->start(); // only now, as it connects to the desktop
     QString sentence;
     if (armed && armed->term == ProductionGuard::Term::Session)
         sentence = tr("Creates without asking until you quit");
@@ -35,7 +35,7 @@ void MainWindow::showArmed()
     m_band->showArmed(sentence);
 }
 
-/// What the last check proved that the token may not do is not offered.
+/// Disables what the token may not do, as the last check proved.
 void MainWindow::showRights()
 {
     const std::optional<LastCheck> &check = m_workspace.connection()->lastCheck;
@@ -144,7 +144,7 @@ void MainWindow::showDetails()
     if (listed == nullptr)
         return m_details->show({});
     Ledger ledger = *listed;
-    // The journal's ledgers are listed without metadata that is long.
+    // Ledgers listed from the journal lack metadata that is long.
     if (ledger.metadata.type == JsonValue::Type::Empty)
         ledger.metadata = m_workspace.sentMetadataOf(ledger.id);
     m_details->show(ledger,

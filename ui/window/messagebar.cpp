@@ -69,7 +69,7 @@ QPushButton *linkButton(const QString &text, QWidget *parent)
     return button;
 }
 
-/// Lets a button be pressed only after the wait, and shows on it how long that still is.
+/// Disables a button until the wait is over, and shows on it how much is left.
 void countDown(QPushButton *button, const QString &text, std::chrono::milliseconds wait)
 {
     static constexpr std::chrono::milliseconds step{250};
@@ -101,7 +101,7 @@ MessageBar::MessageBar(const Theme &theme, QWidget *parent)
     QAccessible::installFactory(alertInterface);
     m_layout->setContentsMargins(12, 6, 8, 6);
     m_label->setAccessibleName(tr("Message"));
-    // Not Fixed: that would hold on to the height of the size hint, whatever the width makes of it.
+    // Not Fixed, which would keep the height of the size hint at any width.
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -142,8 +142,8 @@ void MessageBar::say(Message message)
         announce(*this, m_label->text());
 }
 
-/// Who was at a button of the last message goes on in this one: at the same button if there is one. What came
-/// by itself never puts another choice under a finger.
+/// Keeps the focus in the bar when its message changes: on the button of the same name if there is one. A
+/// message that comes by itself never puts another action under the focus.
 void MessageBar::takeFocus(const QString &name, QPushButton *otherwise)
 {
     for (QPushButton *button : m_buttons) {
@@ -156,8 +156,8 @@ void MessageBar::takeFocus(const QString &name, QPushButton *otherwise)
 
 void MessageBar::clear()
 {
-    // Of the window, which may have a dialog in front of it. Hidden, a button would pass its focus on to
-    // whatever comes next.
+    // Use the window's focus widget, as a dialog may be in front of it. A button that is hidden would pass
+    // its focus to whatever comes next.
     if (isAncestorOf(window()->focusWidget()) && m_cameFrom && m_cameFrom->isEnabled())
         m_cameFrom->setFocus();
     m_leaving.stop();
@@ -168,7 +168,7 @@ void MessageBar::clear()
     setAccessibleName({});
     showDetails(false);
     for (QPushButton *button : std::exchange(m_buttons, {})) {
-        // Not deleted at once: it may be the one whose press brought us here.
+        // Not deleted at once: the call may come from its own click.
         m_layout->removeWidget(button);
         button->hide();
         button->deleteLater();
@@ -179,13 +179,13 @@ void MessageBar::clearSoon()
 {
     if (isClear())
         return;
-    const Message::Tone tone = m_message.tone; // it is still painted with it
+    const Message::Tone tone = m_message.tone; // the bar is still painted in it
     m_message = {};
     m_message.tone = tone;
     m_label->setAccessibleDescription({});
     setAccessibleName({});
     for (QPushButton *button : m_buttons)
-        button->disconnect(this); // what they were for is over
+        button->disconnect(this); // their message is over
     m_leaving.start();
 }
 
@@ -220,8 +220,8 @@ void MessageBar::addButtons()
 
 void MessageBar::orderButtons()
 {
-    // Dismiss was there first and keeps the bar's place among what the window holds; a new button would come
-    // after everything else.
+    // Dismiss has existed from the start and keeps the bar's place in the window's tab order; a new button
+    // would come after everything else.
     m_layout->removeWidget(m_dismiss);
     m_layout->addButton(m_dismiss);
     QPushButton *last = m_dismiss;

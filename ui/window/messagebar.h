@@ -27,18 +27,18 @@ struct Message {
     struct Action {
         QString text{};
         std::function<void()> run{};
-        std::chrono::milliseconds wait{0}; ///< before it can be pressed; counted down on the button
+        std::chrono::milliseconds wait{0}; ///< before it can be pressed; the button counts it down
     };
     Tone tone = Tone::Info;
     QString title{}; ///< what happened, bold; plain text
     QString text{}; ///< whether a ledger was created and what to do next; plain text
     QString details{}; ///< technical, shown when `Details` is pressed
-    std::vector<Action> actions{}; ///< before `Details` and `Dismiss`
-    QString about{}; ///< for whoever brings it up to date later; not shown
+    std::vector<Action> actions{}; ///< shown before `Details` and `Dismiss`
+    QString about{}; ///< what it is about, to find it again for an update; not shown
 };
 
-/// A message inside the window, beside what it is about. Empty and without height until it has something to
-/// say; a screen reader is told when it does.
+/// A message inside the window, next to what it is about. Takes no space until it has something to say; a
+/// screen reader then reads it out.
 class MessageBar : public QFrame
 {
     Q_OBJECT
@@ -47,8 +47,8 @@ public:
     explicit MessageBar(const Theme &theme, QWidget *parent = nullptr);
     void say(Message message);
     void clear();
-    /// For what takes a moment and then says something itself: this message is over, but stays in view until
-    /// the next one takes its place, 0.3 s at most. So nothing jumps twice.
+    /// Ends this message, but keeps it visible for up to 0.3 s until the next one replaces it. For a step
+    /// that takes a moment and then says something itself, so that nothing jumps twice.
     void clearSoon();
     bool isClear() const;
     const Message &message() const;
@@ -71,14 +71,14 @@ private:
 
     const Theme &m_theme;
     Message m_message;
-    QTimer m_leaving; ///< runs while what is in view is over
+    QTimer m_leaving; ///< runs while an ended message is still visible
     QLabel *m_icon;
     WrappingLabel *m_label;
     MessageLayout *m_layout;
     QPushButton *m_dismiss;
-    QPlainTextEdit *m_details = nullptr; ///< made when first asked for
-    QPointer<QWidget> m_cameFrom; ///< had the focus before a button in here
-    std::vector<QPushButton *> m_buttons; ///< of this message, without Dismiss
+    QPlainTextEdit *m_details = nullptr; ///< made when first shown
+    QPointer<QWidget> m_cameFrom; ///< had the focus before a button in this bar
+    std::vector<QPushButton *> m_buttons; ///< of this message, excluding Dismiss
 };
 
 } // namespace ledgerdesk

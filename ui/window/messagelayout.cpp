@@ -10,8 +10,8 @@ namespace ledgerdesk {
 namespace {
 
 constexpr int gap = 8;
-constexpr int buttonInset = 6; // what a link has on either side of its text
-constexpr int narrowestText = 240; // beside buttons; under this they go below
+constexpr int buttonInset = 6; // the margin on either side of a link's text
+constexpr int narrowestText = 240; // narrowest text beside buttons; below this, they go under it
 
 } // namespace
 
@@ -145,7 +145,7 @@ int MessageLayout::arrange(const QRect &rect, Purpose purpose) const
         const bool beside = inner.width() - buttonsWidth >= enough;
         const int width = beside ? inner.width() - buttonsWidth : inner.width();
         const int height = text->heightForWidth(width);
-        // The first line stands level with the icon and the buttons.
+        // Level the first line with the icon and the buttons.
         const int lift = qMax(0, (rowHeight - text->minimumSize().height()) / 2);
         place(text, {inner.left(), top + lift, width, height}, purpose);
         const QRect right(inner.left() + width + gap, top, buttonsWidth, rowHeight);

@@ -8,8 +8,8 @@
 
 namespace ledgerdesk {
 
-/// Icon, text and buttons in one row where they fit, else the buttons under the text in as many rows as they
-/// need; whatever else is added stands below over the whole width.
+/// Puts icon, text and buttons in one row if they fit, otherwise the buttons below the text in as many rows
+/// as needed. Anything else goes below, across the whole width.
 class MessageLayout : public QLayout
 {
     Q_OBJECT
@@ -41,7 +41,7 @@ private:
 
     void add(QWidget *widget, Role role);
     std::vector<QLayoutItem *> shown(Role role) const;
-    int arrange(const QRect &rect, Purpose purpose) const; ///< the height that it takes
+    int arrange(const QRect &rect, Purpose purpose) const; ///< returns the height it needs
     int arrangeButtons(const QRect &inner, int top, Purpose purpose) const;
     void place(QLayoutItem *item, const QRect &rect, Purpose purpose) const;
 

@@ -64,7 +64,7 @@ ProductionFields::ProductionFields(QString connectionName, ProductionGuard::Term
 
 bool ProductionFields::isConfirmed() const
 {
-    // What a person cannot see they need not type.
+    // A person need not type characters that they cannot see.
     return plainName(m_typed->text()) == plainName(m_connectionName);
 }
 

@@ -14,7 +14,7 @@ namespace ledgerdesk {
 class FieldNote;
 class Theme;
 
-/// Where the name of a production connection is typed to confirm it, and chosen for how long that holds.
+/// Where a person types the name of a production connection to confirm it, and chooses how long that lasts.
 class ProductionFields : public QWidget
 {
     Q_OBJECT
@@ -26,11 +26,11 @@ public:
     bool isConfirmed() const;
     ProductionGuard::Term term() const;
     void focusName();
-    /// Whether something else than the name was typed; it is then said so at the field.
+    /// True if the name was typed wrong; the field then says so.
     bool sayMistyped();
 
 Q_SIGNALS:
-    void changed(); ///< isConfirmed() may be another
+    void changed(); ///< isConfirmed() may have changed
 
 private:
     const QString m_connectionName;

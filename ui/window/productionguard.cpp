@@ -13,7 +13,8 @@ namespace ledgerdesk {
 
 namespace {
 
-/// Between looks at the clock: a timer stands still while the computer sleeps, the clock does not.
+/// Limits of the interval between looks at the clock: a timer stops while the computer sleeps, the clock does
+/// not.
 constexpr std::chrono::milliseconds longestTick = std::chrono::seconds(10);
 constexpr std::chrono::milliseconds shortestTick{10};
 
@@ -127,7 +128,7 @@ void ProductionGuard::removeOver()
         Q_EMIT changed();
 }
 
-/// Listens for input and looks at the clock for as long as anything is armed.
+/// Watches for input and checks the clock while anything is armed.
 void ProductionGuard::watch()
 {
     if (m_isListening == m_entries.isEmpty()) {
@@ -151,7 +152,7 @@ void ProductionGuard::watch()
 
 bool ProductionGuard::eventFilter(QObject *watched, QEvent *event)
 {
-    // Only what comes from outside; and what comes too late does not wake what is over.
+    // Only input from outside counts. Remove what has expired first, so that late input does not extend it.
     if (event->spontaneous() && isInput(event)) {
         removeOver();
         m_lastInput = m_clock();

@@ -17,32 +17,32 @@ class QSettings;
 
 namespace ledgerdesk {
 
-/// Knows on which production connections a person said that creating is meant, and for how long that holds.
-/// It ends when its time is over, after a time without input to the program, with the screen lock, and when
-/// the connection's name or address is another.
+/// Remembers on which production connections a person confirmed creating, and for how long. A confirmation
+/// ends when its time is over, after a time without input to the program, when the screen is locked, and when
+/// the connection's name or address changes.
 class ProductionGuard : public QObject
 {
     Q_OBJECT
 
 public:
-    /// What a person prefers; kept in the settings for each connection.
+    /// The preferred term; kept in the settings for each connection.
     enum class Term { Minutes, Session };
     struct Limits {
-        std::chrono::milliseconds armed = std::chrono::minutes(15); ///< with Term::Minutes
+        std::chrono::milliseconds armed = std::chrono::minutes(15); ///< for Term::Minutes
         std::chrono::milliseconds idle = std::chrono::minutes(15);
     };
-    /// Time since some start, which goes on while the computer sleeps and which nobody can set.
+    /// Monotonic time that includes sleep and that nobody can set.
     using Clock = std::function<std::chrono::milliseconds()>;
     static std::chrono::milliseconds timeSinceBoot();
 
     explicit ProductionGuard(QSettings &settings, Limits limits, Clock clock = timeSinceBoot,
                              QObject *parent = nullptr);
 
-    /// True if creating on this connection need not be asked about: armed, or not production.
+    /// True if creating on this connection needs no confirmation: armed, or not production.
     bool isOpen(const Connection &connection);
     void arm(const Connection &connection, Term term);
-    void disarm(); ///< all connections
-    /// How long the connection is armed for; nothing if it is not.
+    void disarm(); ///< for all connections
+    /// How long the connection stays armed; nothing if it is not armed.
     struct Armed {
         Term term = Term::Minutes;
         QDateTime until{}; ///< Term::Minutes only, UTC
@@ -51,14 +51,14 @@ public:
     Term preferred(const QString &connectionId) const;
 
 Q_SIGNALS:
-    void changed(); ///< something was armed or is no longer
+    void changed(); ///< something was armed or disarmed
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     struct Entry {
-        Connection connection{}; ///< as it was when the person said so
+        Connection connection{}; ///< as it was when it was armed
         Term term = Term::Minutes;
         std::chrono::milliseconds since{};
     };
@@ -69,10 +69,10 @@ private:
     QSettings &m_settings;
     const Limits m_limits;
     const Clock m_clock;
-    QHash<QString, Entry> m_entries; ///< by connection
+    QHash<QString, Entry> m_entries; ///< by connection ID
     std::chrono::milliseconds m_lastInput{};
     QTimer m_timer;
-    bool m_isListening = false; ///< for input, while anything is armed
+    bool m_isListening = false; ///< to input, while anything is armed
 };
 
 } // namespace ledgerdesk

@@ -12,9 +12,9 @@ namespace ledgerdesk {
 namespace {
 
 constexpr int roundTripMs = 1600;
-constexpr int firstSayMs = 1000; // most work is over by then
+constexpr int firstSayMs = 1000; // most work ends sooner
 constexpr int sayAgainMs = 10'000;
-constexpr qreal segment = 0.3; // of the line
+constexpr qreal segment = 0.3; // as a share of the line
 
 } // namespace
 

@@ -10,8 +10,8 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// A thin line that says "at work" without saying how far; stands still where nothing should move. A screen
-/// reader hears its accessible name when the work takes longer, and from time to time then.
+/// A thin line that shows work in progress without a percentage; it stands still where motion is not wanted.
+/// If the work takes longer, a screen reader reads its accessible name, and repeats it from time to time.
 class QuietProgress : public QWidget
 {
     Q_OBJECT

@@ -15,9 +15,9 @@ namespace ledgerdesk {
 namespace {
 
 constexpr QStringView beginning = u"ledgerdesk-sandbox-";
-constexpr qsizetype sweepLimit = 100; // in one start; the next one goes on
+constexpr qsizetype sweepLimit = 100; // folders per start; the next start continues
 
-/// Others may write to the same place, and call a folder or a link what they like.
+/// False for a link or another user's folder: others can write to the temporary directory, with any names.
 bool isOurs([[maybe_unused]] const QFileInfo &folder)
 {
 #ifdef Q_OS_UNIX
@@ -27,8 +27,8 @@ bool isOurs([[maybe_unused]] const QFileInfo &folder)
 #endif
 }
 
-/// Only on proof: it holds a mark, and nobody holds that one. A folder without any may be about to get its
-/// own.
+/// True only on proof: the folder holds a mark, and no running program holds it. A folder without a mark may
+/// be about to get one.
 bool hasEnded(const QString &folder)
 {
     const RunningMark marks(folder);

@@ -21,7 +21,7 @@ void ScrollingColumn::setColumn(QWidget *column)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(column->sizePolicy().horizontalPolicy(), QSizePolicy::Expanding);
-    column->resize(viewport()->size()); // or it would be measured here, before it has its fonts
+    column->resize(viewport()->size()); // otherwise it would be measured now, before it has its fonts
     setWidget(column);
     column->installEventFilter(this);
 }
@@ -56,7 +56,7 @@ QSize ScrollingColumn::minimumSizeHint() const
 bool ScrollingColumn::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::LayoutRequest)
-        updateGeometry(); // what the column needs at least is what this needs at least, in width
+        updateGeometry(); // its minimum width is also ours
     return QScrollArea::eventFilter(watched, event);
 }
 

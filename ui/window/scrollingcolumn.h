@@ -6,8 +6,8 @@
 
 namespace ledgerdesk {
 
-/// A column of fields that scrolls where the window is lower than it needs, rather than making the window
-/// higher than the screen. Never scrolls sideways.
+/// A column of fields that scrolls if the window is not high enough, rather than making the window higher
+/// than the screen. Never scrolls sideways.
 class ScrollingColumn : public QScrollArea
 {
     Q_OBJECT
@@ -15,9 +15,9 @@ class ScrollingColumn : public QScrollArea
 public:
     using QScrollArea::QScrollArea;
 
-    /// Takes it over; once.
+    /// Takes ownership; call it once.
     void setColumn(QWidget *column);
-    /// Scrolls until a field and the line under it can be seen; QScrollArea is content with its cursor.
+    /// Scrolls until a field and the line below it are visible; QScrollArea only makes its cursor visible.
     void showWhole(const QWidget *field);
 
     QSize sizeHint() const override;

@@ -91,7 +91,7 @@ void SendingDialog::done(int result)
     }
 }
 
-/// Enter on a name that was typed wrong does not go back without a word.
+/// After Enter with a mistyped name, says so instead of silently going back.
 void SendingDialog::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
@@ -142,7 +142,7 @@ QWidget *SendingDialog::buildButtons()
     return buttons;
 }
 
-/// Going back is the one primary button, until the connection's name was typed.
+/// Going back is the primary button until the connection's name has been typed.
 void SendingDialog::showReadiness()
 {
     const bool isReady = !m_production || m_production->isConfirmed();

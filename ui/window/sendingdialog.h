@@ -20,38 +20,37 @@ namespace ledgerdesk {
 class ProductionFields;
 class Theme;
 
-/// All that a person is to know and decide before a ledger is created.
+/// Everything a person has to know and decide before a ledger is created.
 struct SendingQuestion {
     /// How the ledger can be created.
     enum class Way {
         AtOnce,
-        InTwoSteps, ///< too large for one: created without its metadata, which is added then
-        NotInTwoSteps, ///< it would have to be, and the token may not add metadata, or nobody knows
+        InTwoSteps, ///< too large for one request: created without its metadata, which is added afterwards
+        NotInTwoSteps, ///< it would need two steps, but the token may not (or may perhaps not) add metadata
         NotAtAll, ///< the name alone is too large
     };
-    /// Whether the same was sent before, and nobody knows what became of that.
+    /// Whether the same ledger was sent before with an outcome that is still unknown.
     enum class Repeat {
         No,
-        ToldApart, ///< the connection adds a request reference
-        LooksAlike, ///< it does not
+        ToldApart, ///< the connection adds a request reference, so the two can be told apart
+        LooksAlike, ///< it adds none
     };
     QString ledgerName{};
     QString connectionName{};
     std::vector<DraftWarning> warnings{};
     NameFindings names{};
-    std::optional<ProductionGuard::Term> production{}; ///< to be confirmed; how it was done last
+    std::optional<ProductionGuard::Term> production{}; ///< set if to be confirmed; the term last chosen
     Way way = Way::AtOnce;
     Repeat repeat = Repeat::No;
-    Client::MetadataAnswer metadata{}; ///< NotInTwoSteps only: why
+    Client::MetadataAnswer metadata{}; ///< why, for NotInTwoSteps only
 
     bool isPossible() const;
-    /// Whether anything in it needs a person.
+    /// True if anything needs a decision.
     bool isNeeded() const;
 };
 
-/// The one question before sending: an earlier request, warnings, ledgers of the same name and production in
-/// one dialog. Going
-/// back is what Enter and Escape do; creating has to be chosen.
+/// The one question before sending: an earlier request, warnings, ledgers of the same name and production, in
+/// one dialog. Enter and Escape go back; creating has to be chosen.
 class SendingDialog : public QDialog
 {
     Q_OBJECT
@@ -59,7 +58,7 @@ class SendingDialog : public QDialog
 public:
     enum class Choice {
         GoBack,
-        Create, ///< in the way that the question said
+        Create, ///< in the way that the question states
         Rename,
         Open, ///< the ledger chosenLedger()
         LookUp, ///< the attempt chosenAttempt()
@@ -68,11 +67,11 @@ public:
     SendingDialog(SendingQuestion question, const Theme &theme, QWidget *parent = nullptr);
 
     const Ledger &chosenLedger() const { return m_chosenLedger; }
-    const Attempt &chosenAttempt() const { return m_chosenAttempt; } ///< the newest of the unknown ones
+    const Attempt &chosenAttempt() const { return m_chosenAttempt; } ///< the newest Unknown one
     std::optional<ProductionGuard::Term> term() const;
 
 Q_SIGNALS:
-    /// Once, when the dialog closes.
+    /// Emitted once, when the dialog closes.
     void answered(ledgerdesk::SendingDialog::Choice choice);
 
 protected:

@@ -21,23 +21,23 @@
 
 #include <algorithm>
 
-/// What the question before sending is made of: each matter with its icon, its sentence and its choices.
+/// The sections of the question before sending: each matter with its icon, its sentence and its choices.
 namespace ledgerdesk {
 
 namespace {
 
-// A metadata full of card numbers would else make a dialog taller than the screen takes to read.
+// Without a limit, metadata full of card numbers would make a dialog too long to read.
 constexpr int warningLimit = 50;
 constexpr int namesakeLimit = 50;
-constexpr int namesakesAtOnce = 4; // rows in view
+constexpr int namesakesAtOnce = 4; // visible rows
 
-/// The characters in which the look-alikes of a name differ from it.
+/// The characters in which look-alikes of a name differ from it.
 QString spelling(const QString &lookAlikes, const QString &name)
 {
     return sentences::charactersInWords(charactersApart(lookAlikes, name));
 }
 
-/// An icon, and beside it a column for what there is to say.
+/// Adds an icon, and beside it a column for the text.
 QVBoxLayout *addMatter(QVBoxLayout *column, const QIcon &icon, const Theme &theme)
 {
     const int side = theme.scaled(16);
@@ -75,7 +75,7 @@ QString timeText(const QDateTime &time)
     return QLocale().toString(time.toUTC(), SendingDialog::tr("d MMM yyyy, HH:mm"));
 }
 
-/// A ledger that stays without its metadata could never be deleted.
+/// Why two steps are not offered: a ledger left without its metadata could never be deleted.
 QString whyNotInTwoSteps(const Client::MetadataAnswer &answer)
 {
     const Error error = answer.error.value_or(Error{});
@@ -221,7 +221,7 @@ void SendingDialog::addLookAlikes(QVBoxLayout *column)
     addLedgers(words, ledgers, tr("Ledgers with similar-looking names"));
 }
 
-/// A table of them, and the button that opens the one that is chosen in it.
+/// Adds a table of the ledgers, and the button that opens the selected one.
 void SendingDialog::addLedgers(QVBoxLayout *words, const std::vector<Ledger> &ledgers,
                                const QString &tableName)
 {
@@ -300,7 +300,7 @@ void SendingDialog::addWarnings(QVBoxLayout *column)
         addWords(addMatter(column, icon, m_theme), {}, tr("And %n more.", nullptr, more));
 }
 
-/// What limits the findings: never a reason to ask, but to be known by whoever is asked.
+/// Says what the check could not cover: never a reason to ask, but worth knowing for a person who is asked.
 void SendingDialog::addRemarks(QVBoxLayout *column)
 {
     QString remark;

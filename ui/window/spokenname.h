@@ -6,7 +6,7 @@
 
 namespace ledgerdesk {
 
-/// What a button is called: its text without mnemonic and ellipsis.
+/// The accessible name of a button: its text without mnemonic and ellipsis.
 inline QString spokenName(QString text)
 {
     text.remove(u'&');

@@ -41,7 +41,7 @@ StartPage::StartPage(const Theme &theme, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(theme.scaled(24), theme.scaled(24), theme.scaled(24), theme.scaled(24));
     row->addStretch(1);
-    row->addWidget(middle, 1000); // all there is, up to the widest that a card may be
+    row->addWidget(middle, 1000); // takes all the width, up to a card's maximum
     row->addStretch(1);
 
     setFocusProxy(m_connect);

@@ -12,7 +12,7 @@ namespace ledgerdesk {
 class ChoiceCard;
 class Theme;
 
-/// First start: `Connect to Blnk…` and `Open the sandbox`, each with a sentence of what it means.
+/// First start: `Connect to Blnk…` and `Open the sandbox`, each with a sentence that explains it.
 class StartPage : public QWidget
 {
     Q_OBJECT

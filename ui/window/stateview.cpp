@@ -27,7 +27,7 @@ StateView::StateView(const Theme &theme, QWidget *parent)
     for (WrappingLabel *label : {m_title, m_text})
         label->setAlignment(Qt::AlignCenter);
 
-    // Stretches at the sides and not an alignment: a centred item would not grow in height with its text.
+    // Stretches at the sides instead of an alignment: a centred item would not grow in height with its text.
     auto *middle = new QWidget(this);
     middle->setMaximumWidth(theme.scaled(440));
     auto *column = new QVBoxLayout(middle);
@@ -45,11 +45,11 @@ StateView::StateView(const Theme &theme, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(theme.scaled(24), theme.scaled(16), theme.scaled(24), theme.scaled(16));
     row->addStretch(1);
-    row->addWidget(middle, 1000); // all there is, up to the widest that a text may be
+    row->addWidget(middle, 1000); // takes all the width, up to a text's maximum
     row->addStretch(1);
 
     connect(m_action, &QPushButton::clicked, this, [this] {
-        const std::function<void()> action = m_state.action; // it may set another state
+        const std::function<void()> action = m_state.action; // copied, as it may set another state
         if (action)
             action();
     });

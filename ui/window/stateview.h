@@ -16,7 +16,7 @@ namespace ledgerdesk {
 class QuietProgress;
 class WrappingLabel;
 
-/// A drawn state in the place of a table: empty, loading or error, with a sentence and the action that helps.
+/// A drawn state in place of a table: empty, loading or error, with a sentence and the action that helps.
 class StateView : public QWidget
 {
     Q_OBJECT

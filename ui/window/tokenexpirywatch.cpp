@@ -15,7 +15,7 @@ namespace {
 
 using Stage = TokenExpiry::Stage;
 
-/// The clock may be set meanwhile, and a timer does not count while the computer sleeps.
+/// The clock may be set meanwhile, and timers stop while the computer sleeps.
 constexpr qint64 longestWaitMs = 60'000;
 
 QString lastDay(const TokenExpiry &expiry)
@@ -23,7 +23,8 @@ QString lastDay(const TokenExpiry &expiry)
     return QLocale().toString(expiry.endsAt.addMSecs(-1).date(), QLocale::ShortFormat);
 }
 
-/// The end of a day is that of a date that was entered, any other that of an access token.
+/// True if the expiry is a date that was entered, which ends with the day; an access token ends at any time
+/// of day.
 bool isDated(const TokenExpiry &expiry)
 {
     return expiry.stage == Stage::Days || expiry.stage == Stage::Day || expiry.endsAt.time() == QTime(0, 0);
@@ -46,7 +47,7 @@ void TokenExpiryWatch::show()
 {
     m_change.stop();
     const auto &connection = m_workspace.connection();
-    // Where there is no token, that is said.
+    // A missing token has its own message.
     if (!connection || m_workspace.tokenState() != Workspace::TokenState::Ready)
         return m_band.showExpiry({});
     const QDateTime now = QDateTime::currentDateTimeUtc();

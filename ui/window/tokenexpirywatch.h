@@ -16,13 +16,13 @@ namespace ledgerdesk {
 class EnvironmentBand;
 class Workspace;
 
-/// Says in the band when the token of the connection in use ends, and brings it up to date when that changes.
+/// Shows in the band when the token of the connection in use ends, and keeps that up to date.
 class TokenExpiryWatch : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Both must live longer.
+    /// Both must outlive this object.
     TokenExpiryWatch(Workspace &workspace, EnvironmentBand &band, QObject *parent = nullptr);
 
 private:
@@ -33,13 +33,12 @@ private:
     QTimer m_change;
 };
 
-/// How long to wait until one of the tokens will have come closer to its end; nothing if none is known to
-/// end.
+/// How long until the next token reaches another stage of its expiry; nothing if no expiry is known.
 std::optional<std::chrono::milliseconds> expiryWait(const std::vector<Connection> &connections,
                                                     const QDateTime &now);
-/// A sentence about a token that ends soon or has ended; "" where there is nothing to warn of.
+/// A warning about a token that ends soon or has ended; "" if there is nothing to warn about.
 QString expiryWarning(const TokenExpiry &expiry);
-/// The same for a column, and when it ends where that is far; "" if it is not known.
+/// The same for a table column, which also shows an end that is far away; "" if it is unknown.
 QString expiryWords(const TokenExpiry &expiry);
 
 } // namespace ledgerdesk

@@ -10,7 +10,7 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr auto aboutList = u"list"; ///< of a message that stands until the list is read
+constexpr auto aboutList = u"list"; ///< marks a message that stays until the list is read
 
 } // namespace
 
@@ -24,7 +24,7 @@ TokenRenewal::TokenRenewal(Workspace &workspace, MessageBar &messages, const The
     connect(&workspace, &Workspace::connectionChanged, this, [this] {
         m_waiting.reset();
         if (m_dialog)
-            m_dialog->reject(); // it asks for the token of another connection
+            m_dialog->reject(); // it asks for the token of the previous connection
     });
 }
 
@@ -82,7 +82,7 @@ void TokenRenewal::keep(const Connection &connection, const Repetition &repetiti
 {
     const Secret token = m_dialog->token();
     m_dialog->setProgress(TokenDialog::Progress::Saving);
-    // Answered even after the dialog was cancelled: what is kept and what is in use must not differ.
+    // Handled even after the dialog was cancelled: the saved token and the one in use must not differ.
     keepSecrets({connection, connection, token, {}}, m_workspace.credentialStores(), this,
                 [this, dialog = m_dialog, connection, token, repetition](const Result<void> &kept) {
                     const bool isAwaited = dialog && dialog->isVisible();
@@ -107,7 +107,7 @@ void TokenRenewal::use(const Secret &token, const Repetition &repetition)
     m_workspace.renewToken(token);
 }
 
-/// The dialog was cancelled, or another connection opened, when the token was being saved already.
+/// The token was saved after the dialog was cancelled or another connection was opened.
 void TokenRenewal::useLate(const Connection &connection, const Secret &token, const Repetition &repetition)
 {
     if (m_workspace.connection() && m_workspace.connection()->id == connection.id) {
@@ -125,14 +125,14 @@ void TokenRenewal::useLate(const Connection &connection, const Secret &token, co
         m_waiting.reset();
 }
 
-/// The password of a proxy may have to be read first; until then, a repetition would be refused as before.
+/// The password of a proxy may have to be read first; until then, a retry would be refused as before.
 void TokenRenewal::whenInUse(const std::function<void()> &say)
 {
     m_waiting = std::make_unique<QObject>();
     connect(&m_workspace, &Workspace::tokenStateChanged, m_waiting.get(), [this, say] {
         if (m_workspace.tokenState() == Workspace::TokenState::Waiting)
             return;
-        m_waiting.release()->deleteLater(); // the one that is being told
+        m_waiting.release()->deleteLater(); // this callback runs in its context
         if (m_workspace.tokenState() == Workspace::TokenState::Ready)
             say();
     });

@@ -17,8 +17,7 @@ namespace ledgerdesk {
 class Theme;
 class TokenDialog;
 
-/// Where the service does not accept the token any more: offers to enter another in place, and goes on with
-/// it.
+/// Where the service refuses the token, offers to enter another in place, and continues with it.
 class TokenRenewal : public QObject
 {
     Q_OBJECT
@@ -26,19 +25,18 @@ class TokenRenewal : public QObject
 public:
     TokenRenewal(Workspace &workspace, MessageBar &messages, const Theme &theme, QWidget *window);
 
-    /// Adds the action to a message about this error, if that helps. `repeat`: what was refused, offered
-    /// again under the title once the new token is there; it is never done by itself. Nothing if the list,
-    /// which is read anew in any case, is all there is to repeat.
+    /// Adds the action to a message about this error, if a new token would help. `repeat`: what was refused,
+    /// offered again under the title once the new token is in use; it never runs by itself. Leave it empty if
+    /// only the list was refused, which is read again in any case.
     void offer(Message &message, const Error &error, const QString &title = {},
                const std::function<void()> &repeat = {});
-    /// Says that the list could not be read for want of a token that is accepted, unless something else is
-    /// said.
+    /// Says that the list could not be read because the token was refused, unless another message is shown.
     void sayListRefused(const Error &error);
-    /// Takes that back.
+    /// Removes that message.
     void listIsRead();
 
 Q_SIGNALS:
-    /// The sandbox has tokens of its own to choose from.
+    /// The sandbox has its own tokens to choose from.
     void sandboxTokensRequested();
 
 private:

@@ -42,17 +42,17 @@ UnknownFlow::UnknownFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel
     connect(&workspace, &Workspace::watchChanged, this, &UnknownFlow::follow);
     connect(&workspace, &Workspace::lookedUp, this, &UnknownFlow::showLookedUp);
     connect(&workspace, &Workspace::connectionChanged, this, [this] {
-        m_circumstances.clear(); // attempts of another journal may have the same numbers
+        m_circumstances.clear(); // attempts of another journal may have the same IDs
         if (m_dialog)
             m_dialog->reject();
     });
     connect(&workspace, &Workspace::lookUpFailed, this, [this](const Attempt &attempt, const Error &error) {
-        // While it is watched, its message already says so.
+        // While the attempt is watched, its message already shows the failure.
         const LookUpWatch watch = m_workspace.watch(attempt.id);
         if (isSpokenOf(attempt.id) && watch == LookUpWatch{})
             sayUndone(attempt, error);
         else if (watch.isListShort && m_panel.messages().isClear())
-            say(attempt); // it waits for a person
+            say(attempt); // a person has to decide
     });
 }
 
@@ -84,7 +84,7 @@ void UnknownFlow::say(const Attempt &attempt)
         ? unknownmessages::seemsCreated(attempt, watch)
         : unknownmessages::unknown(attempt, watch, circumstances, repeated);
     const decisions::Choices choices = decisions::choicesFor(m_workspace.journal(), attempt, watch);
-    if (watch.error) // a look-up only reads: with the new token it goes on by itself
+    if (watch.error) // a look-up only reads, so it repeats by itself with the new token
         m_renewal.offer(message, *watch.error);
     if (choices.createAgain)
         message.actions.push_back({tr("Create again"), [this, attempt] { createAgain(attempt); }});
@@ -92,15 +92,15 @@ void UnknownFlow::say(const Attempt &attempt)
         message.actions.push_back({tr("Enter its ID"), [this, attempt] { enterId(attempt); }});
     if (choices.leaveOpen)
         message.actions.push_back({tr("Leave open"), [this, attempt] { leaveOpen(attempt); }});
-    if (choices.lookUp && !choices.createAgain) // else Activity still offers it
+    if (choices.lookUp && !choices.createAgain) // otherwise Activity offers it
         message.actions.push_back({tr("Look it up"), [this, attempt] { lookUp(attempt); }});
     if (isSpokenOf(attempt.id) && m_panel.messages().message().text == message.text
         && m_panel.messages().message().actions.size() == message.actions.size())
-        return; // not to be read out once more
+        return; // so that it is not read out again
     m_panel.messages().say(std::move(message));
 }
 
-/// Brings the message about this attempt up to date, if that is what is shown.
+/// Updates the message about this attempt, if it is shown.
 void UnknownFlow::follow(qint64 attemptId)
 {
     if (!isSpokenOf(attemptId))
@@ -121,7 +121,7 @@ void UnknownFlow::lookUp(const Attempt &attempt)
 {
     Message message{.tone = Message::Tone::Unknown};
     message.about = QString::number(attempt.id);
-    m_panel.messages().say(std::move(message)); // what is known of it is shown from now on
+    m_panel.messages().say(std::move(message)); // so that follow() shows what is known
     m_workspace.lookUp(attempt);
     follow(attempt.id);
 }
@@ -130,7 +130,7 @@ void UnknownFlow::showLookedUp(const LookUp &lookUp)
 {
     if (lookUp.finding == LookUp::Finding::Found)
         return showCreated(lookUp.attempt, unknownmessages::found(lookUp));
-    // What a person has to decide is said where nothing else is being said.
+    // Say what needs a decision only if no other message is shown.
     const bool isRepeated = m_workspace.journal().isRepeated(lookUp.attempt).value_or(false);
     const bool isForPerson =
         lookUp.finding == LookUp::Finding::Possible || (lookUp.attempt.emptyLookUps.areEnough && !isRepeated);
@@ -143,11 +143,11 @@ void UnknownFlow::showCreated(const Attempt &attempt, Message message)
     const bool wasInForm =
         formHolds(m_form.form(), attempt, m_workspace.journal()) && !m_workspace.isCreating();
     if (wasInForm)
-        m_form.clear(); // what was created must not wait to be created again
-    if (auto twice = createdTwice(attempt)) // whatever else is being said: nobody expects that
+        m_form.clear(); // a created draft must not wait to be created again
+    if (auto twice = createdTwice(attempt)) // over any other message: nobody expects this
         return m_panel.messages().say(*std::move(twice));
     if (!isSpokenOf(attempt.id) && !m_panel.messages().isClear() && !wasInForm)
-        return; // Activity says it
+        return; // Activity shows it
     m_panel.select(attempt.ledgerId);
     message.actions.push_back(CreationFlow::copyIdAction(attempt.ledgerId));
     m_panel.messages().say(std::move(message));

@@ -25,8 +25,8 @@ class TokenRenewal;
 /// True if the form would send what this attempt sent.
 bool formHolds(const DraftForm &form, const Attempt &attempt, const Journal &journal);
 
-/// Leads from an attempt that is Unknown to what became of it: says what is known, live, and does what a
-/// person decides.
+/// Leads from an Unknown attempt to its outcome: shows what is known as it changes, and does what a person
+/// decides.
 class UnknownFlow : public QObject
 {
     Q_OBJECT
@@ -35,12 +35,12 @@ public:
     UnknownFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel, TokenRenewal &renewal,
                 const Theme &theme, QWidget *window);
 
-    /// A create of this run ended as Unknown.
+    /// Says that a create of this run ended as Unknown.
     void say(const Creation &creation);
     /// Says what is still unknown on the connection in use, if anything.
     void sayWhatIsUnknown();
 
-    /// That other tries at the same ledger have made one too, if so.
+    /// Says that other tries at the same ledger created one too; nothing if none did.
     std::optional<Message> createdTwice(const Attempt &attempt) const;
 
     void lookUp(const Attempt &attempt);
@@ -49,7 +49,7 @@ public:
     void leaveOpen(const Attempt &attempt);
 
 Q_SIGNALS:
-    /// To be asked about and sent as any other.
+    /// The draft is to be checked, asked about and sent like any other.
     void createRequested(const ledgerdesk::LedgerDraft &draft);
 
 private:
@@ -68,7 +68,7 @@ private:
     TokenRenewal &m_renewal;
     const Theme &m_theme;
     QWidget *m_window;
-    std::map<qint64, QString> m_circumstances; ///< of the attempts of this run
+    std::map<qint64, QString> m_circumstances; ///< by attempt of this run
     QPointer<LedgerIdDialog> m_dialog;
 };
 

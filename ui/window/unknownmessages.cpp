@@ -17,7 +17,7 @@ using namespace messagewords;
 
 namespace {
 
-/// Younger than this, the time of day says when it was.
+/// For anything more recent, the time of day is clear without the date.
 constexpr qint64 recentSeconds = 12 * 3600;
 
 QString tr(const char *text)
@@ -54,7 +54,7 @@ QString similarWords(const LookUpWatch &watch)
         .arg(visibleText(watch.similar.front().id));
 }
 
-/// What the service answered, where that cannot be what the request made.
+/// What the service answered, if the request cannot have created that ledger.
 QString answeredWords(const Attempt &attempt)
 {
     if (attempt.answeredId.isEmpty())
@@ -72,7 +72,7 @@ QString earlierWords(const LookUpWatch &watch)
         .arg(visibleText(watch.earlier.front().id));
 }
 
-/// The ledgers that may be what was sent, and why only a person can say so.
+/// The ledgers that the request may have created, and why only a person can decide.
 QString possibleWords(const Attempt &attempt)
 {
     if (attempt.matches.size() > 1) {
@@ -89,7 +89,7 @@ QString possibleWords(const Attempt &attempt)
                    tr("Nothing will be sent again until you decide.")});
 }
 
-/// What is left to a person.
+/// The choices that a person has.
 QString choiceWords(Repeated repeated)
 {
     switch (repeated) {
@@ -101,7 +101,7 @@ QString choiceWords(Repeated repeated)
     return {};
 }
 
-/// What comes of it if nobody decides.
+/// What happens if nobody decides.
 QString outlookWords(Repeated repeated)
 {
     switch (repeated) {
@@ -198,7 +198,7 @@ Message unknown(const Attempt &attempt, const LookUpWatch &watch, const QString 
 Message seemsCreated(const Attempt &attempt, const LookUpWatch &watch)
 {
     const QString had = tr("Blnk says it has already received this request. This press created nothing.");
-    static constexpr Repeated notAgain = Repeated::Yes; // so that creating it again is not spoken of
+    static constexpr Repeated notAgain = Repeated::Yes; // so that the text does not offer to create it again
     if (!attempt.matches.isEmpty() && watch.stage != LookUpWatch::Stage::Looking)
         return unknown(attempt, watch, had, notAgain);
     Message message{.tone = Message::Tone::Unknown, .details = technical(attempt, watch.error)};
@@ -215,7 +215,7 @@ Message seemsCreated(const Attempt &attempt, const LookUpWatch &watch)
 
 QString circumstances(const Creation &creation)
 {
-    if (!creation.attempt.answeredId.isEmpty()) // which is said as long as the attempt is Unknown
+    if (!creation.attempt.answeredId.isEmpty()) // its message says so while the attempt is Unknown
         return journalWarning(creation.journalError);
     return joined(
         {sentences::whatHappened(creation.error.value_or(Error{})), journalWarning(creation.journalError)});

@@ -6,26 +6,26 @@
 #include "creation/lookupwatch.h"
 #include "window/messagebar.h"
 
-/// What is known of an attempt that is Unknown, and how it ended, as messages. Never "failed": nobody knows.
+/// Messages about what is known of an Unknown attempt, and how it ended. Never "failed": nobody knows.
 namespace ledgerdesk::unknownmessages {
 
-/// Whether the same was created once more since.
+/// Whether the same ledger has been created again since.
 enum class Repeated { No, Yes };
 
-/// `circumstances`: what happened when it was sent, if that was in this run of the program.
+/// `circumstances`: what happened when it was sent, if this run of the program sent it.
 Message unknown(const Attempt &attempt, const LookUpWatch &watch, const QString &circumstances,
                 Repeated repeated);
-/// The service said of a later create of the same that it had this one.
+/// The service answered a later create of the same ledger that it has had this one.
 Message seemsCreated(const Attempt &attempt, const LookUpWatch &watch);
 /// What happened when it was sent.
 QString circumstances(const Creation &creation);
 Message found(const LookUp &lookUp);
-/// Other tries at the same ledger have made these.
+/// Other tries at the same ledger created these.
 Message createdTwice(const Attempt &attempt, const QStringList &otherIds);
-/// A person said which ledger it made.
+/// A person said which ledger the attempt created.
 Message adopted(const Attempt &attempt);
 Message leftOpen(const Attempt &attempt);
-/// What a person decided could not be done.
+/// A decision could not be carried out.
 Message undone(const Attempt &attempt, const Error &error);
 
 } // namespace ledgerdesk::unknownmessages

@@ -101,7 +101,7 @@ Result<void> Workspace::openSandboxJournal()
     return {};
 }
 
-/// Its port is open to every program on this computer, so it is closed while nobody needs it.
+/// Closes the sandbox's port, which is open to every program on this computer, while nobody needs it.
 void Workspace::leaveSandbox()
 {
     if (m_sandbox)
@@ -113,7 +113,7 @@ void Workspace::resetSandbox()
     if (!m_sandboxJournal || isCreating())
         return;
     m_sandbox->reset();
-    // Its ledgers are gone; a record of them would only mislead. A failure shows as rows that stay.
+    // Its ledgers are gone, so a record of them would mislead. If this fails, the rows stay visible.
     (void)m_sandboxJournal->forget(sandboxConnectionId.toString());
     if (isSandbox()) {
         m_ledgers.clear();
@@ -121,8 +121,8 @@ void Workspace::resetSandbox()
     }
 }
 
-/// Ends what is asked for the connection in use. What was sent through it goes on until its outcome is known
-/// and recorded.
+/// Stops reading for the connection in use. What was sent through it continues until its outcome is known and
+/// recorded.
 void Workspace::leaveConnection()
 {
     m_reading = std::make_unique<QObject>();
@@ -175,7 +175,7 @@ void Workspace::use(const Connection &connection, Journal &journal)
     Q_EMIT tokenStateChanged();
 }
 
-/// A creator lives as long as its journal: who opens another connection must not end what is under way.
+/// A creator lives as long as its journal: opening another connection must not end a create in progress.
 std::unique_ptr<Creator> Workspace::makeCreator(Journal &journal)
 {
     auto creator = std::make_unique<Creator>(journal);
@@ -204,12 +204,13 @@ void Workspace::watchUnknown(const Connection &connection, Journal &journal)
         if (lookUp.finding == LookUp::Finding::Found)
             takeLedger(lookUp.ledgers.front());
         else
-            m_ledgers.merge(lookUp.ledgers); // nobody knows whose they are, so none is marked
+            m_ledgers.merge(lookUp.ledgers); // it is unknown which one was sent, so none is marked
         Q_EMIT lookedUp(lookUp);
     });
 }
 
-/// One for each service: whoever asked it last, through whichever connection, heard what it wants.
+/// One pace for each service: a time to wait that it asked for through one connection holds for the others
+/// too.
 LookUpPace &Workspace::pace()
 {
     return m_paces.try_emplace(originOf(m_connection->endpoint.baseUrl), m_patience).first->second;
@@ -236,7 +237,7 @@ void Workspace::readToken()
                 openNetwork(*token);
             else if (token.error().kind == Error::Kind::TokenMissing
                      && m_connection->endpoint.service == Service::Core)
-                openNetwork({}); // a Core without server.secure needs no key
+                openNetwork({}); // a Core with server.secure off needs no key
             else
                 failToken(token.error());
         });
@@ -261,11 +262,11 @@ void Workspace::useToken(const Secret &token, const NetworkSetup &network)
     if (!isSandbox() && std::ranges::find(m_tokensUsed, token) == m_tokensUsed.end())
         m_tokensUsed.push_back(token);
     m_tokenState = TokenState::Ready;
-    delete m_listing; // what was asked with the token before would be refused
+    delete m_listing; // it uses the previous token and would be refused
     if (m_listState == ListState::Loading)
         m_listState = ListState::None;
     Q_EMIT tokenStateChanged();
-    // What is known to be refused is asked for only when a person asks.
+    // If the service is known to refuse the list, read it only when a person asks.
     if (m_connection->lastCheck && m_connection->lastCheck->mayNotList)
         endList(ListState::Failed,
                 Error{.kind = Error::Kind::NotAllowed,
@@ -285,7 +286,7 @@ void Workspace::renewToken(const Secret &token)
         return;
     m_connection = withNewToken(*m_connection, token, QDateTime::currentDateTimeUtc());
     if (m_stores.book.connection(m_connection->id))
-        (void)m_stores.book.save(*m_connection); // only when it ends would not be known at the next start
+        (void)m_stores.book.save(*m_connection); // if this fails, the next start only lacks the expiry
     openNetwork(token);
 }
 

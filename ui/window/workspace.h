@@ -25,7 +25,7 @@
 
 namespace ledgerdesk {
 
-/// What the program was built with: everything that main.cpp picks.
+/// The stores that the program runs with; main.cpp picks them.
 struct Stores {
     ConnectionBook &book;
     CredentialStore &keychain;
@@ -33,7 +33,7 @@ struct Stores {
     Journal &journal;
 };
 
-/// The connection in use and what is known through it: its token, its ledgers, the create under way.
+/// The connection in use and what is known through it: its token, its ledgers, the create in progress.
 class Workspace : public QObject
 {
     Q_OBJECT
@@ -41,33 +41,34 @@ class Workspace : public QObject
 public:
     enum class TokenState { None, Waiting, Ready, Failed };
     enum class ListState { None, Loading, Ready, Failed };
-    /// Pages that a refresh reads, of pageSize ledgers each, newest first.
+    /// Limit of a refresh, in pages of pageSize ledgers, newest first.
     static constexpr int pageLimit = 10;
     static constexpr int pageSize = 100;
 
     explicit Workspace(Stores stores, LookUpPatience patience = {}, QObject *parent = nullptr);
     ~Workspace() override;
 
-    /// Starts to use a connection: its known ledgers at once, then its token, then the list from the service.
+    /// Switches to a connection: shows its known ledgers at once, then reads its token, then the list from
+    /// the service.
     void open(const Connection &connection);
-    /// Ends the use of the connection, which was removed.
+    /// Stops using the connection, because it was removed.
     void close();
-    /// The built-in sandbox, which listens until another connection is opened. StorageFailed or NetworkFailed
-    /// if it cannot.
+    /// Switches to the built-in sandbox, which listens until another connection is opened. StorageFailed or
+    /// NetworkFailed if that is not possible.
     Result<void> openSandbox(SandboxToken::Kind token = SandboxToken::Kind::AllRights,
                              Service service = Service::Cloud);
     void resetSandbox();
-    SandboxToken::Kind sandboxToken() const { return m_sandboxToken; } ///< in use, if it is the sandbox
-    const Sandbox &sandbox() { return madeSandbox(); } ///< made when it is first asked for
-    Secret sandboxSecret() const; ///< the token or key in use, if it is the sandbox
+    SandboxToken::Kind sandboxToken() const { return m_sandboxToken; } ///< the kind in use, if the sandbox is
+    const Sandbox &sandbox() { return madeSandbox(); } ///< made when first needed
+    Secret sandboxSecret() const; ///< the token or key in use, if the sandbox is
 
     const std::optional<Connection> &connection() const { return m_connection; }
     bool isSandbox() const { return m_connection && m_connection->id == sandboxConnectionId; }
     CredentialStore &credentialStore(TokenPlace place) const;
     CredentialStores credentialStores() const { return {m_stores.keychain, m_stores.session}; }
     Journal &journal() const; ///< of the connection in use
-    Journal &record() const { return m_stores.journal; } ///< of all connections but the sandbox
-    Journal &journalOf(const Connection &connection) const; ///< the sandbox has one that ends with it
+    Journal &record() const { return m_stores.journal; } ///< for all connections but the sandbox
+    Journal &journalOf(const Connection &connection) const; ///< the sandbox has its own, which ends with it
 
     TokenState tokenState() const { return m_tokenState; }
     ListState listState() const { return m_listState; }
@@ -76,55 +77,56 @@ public:
     bool isListComplete() const { return m_listComplete; }
     LedgerTableModel &ledgers() { return m_ledgers; }
 
-    /// What a check of this connection showed, if it is the one in use with the same address.
+    /// Takes what a check of this connection showed, if the connection is in use at the same address.
     void setLastCheck(const Connection &connection, const LastCheck &check);
-    void readToken(); ///< again, after the keychain failed or was unlocked
-    /// Goes on with another token, which is kept already or not at all; what is under way ends with the old
-    /// one.
+    void readToken(); ///< reads it again, after the keychain failed or was unlocked
+    /// Continues with another token, which is already saved or is not to be saved. Requests in progress end
+    /// with the old one.
     void renewToken(const Secret &token);
-    /// A token was kept for this connection after nobody waited for it any more: goes on with it where the
-    /// connection is in use, and removes it where it has none that it could belong to. False then.
+    /// Takes a token that was saved for this connection after nobody waited for it any more: uses it if the
+    /// connection is in use, and removes it from where it was saved if no connection can own it. False if it
+    /// was removed.
     bool takeKeptToken(const Connection &connection, const Secret &token);
     void refresh();
 
-    /// Looks for what already has this name, see NameCheck; answers at once where there is no token. Ended by
-    /// cancelNameCheck() and when another connection is opened; it then does not answer.
+    /// Looks for existing ledgers of this name, see NameCheck; answers at once if there is no token.
+    /// cancelNameCheck() and opening another connection end it without an answer.
     void checkName(const QString &name, std::function<void(const NameFindings &)> done);
     void cancelNameCheck();
     /// Whether metadata may be added in a second step; asks the service unless the last check proved that it
-    /// may not. Ended by cancelNameCheck() and when another connection is opened; it then does not answer.
+    /// may not. cancelNameCheck() and opening another connection end it without an answer.
     void askMetadataRight(std::function<void(const Client::MetadataAnswer &)> done);
 
-    /// True until the create under way has its outcome, even if another connection was opened meanwhile.
+    /// True until the create in progress has its outcome, even if another connection was opened meanwhile.
     bool isCreating() const;
-    /// True if the attempt was sent where the connection in use leads.
+    /// True if the attempt was sent to where the connection in use leads.
     bool isSentFromHere(const Attempt &attempt) const;
-    /// True if the text holds a token that this program has used since it started, or most of one.
+    /// True if the text contains a token that this program has used since it started, or most of one.
     bool holdsToken(const QString &text) const;
-    /// The draft with the request reference of this connection, if it adds one and the draft has none. The
-    /// same one until it was used.
+    /// The draft with the request reference of this connection, if the connection adds one and the draft has
+    /// none. The reference stays the same until it is used.
     LedgerDraft referenced(LedgerDraft draft) const;
     /// `names`: what the name check found, and when.
     void create(const LedgerDraft &draft, const NameFindings &names, Checked checked);
     void cancelCreate(Ended reason = Ended::ByPerson);
     void lookUp(const Attempt &attempt); ///< waits for the token if it is being read
     LookUpWatch watch(qint64 attemptId) const; ///< what is being done about an Unknown attempt
-    /// What a person decides, see decisions. AddressUnsuitable with the detail "other-service" if the attempt
+    /// A person's decisions, see decisions. AddressUnsuitable with the detail "other-service" if the attempt
     /// was not sent through the connection in use.
     Result<LedgerDraft> draftToRepeat(const Attempt &attempt) const;
     void adopt(const Attempt &attempt, const QString &ledgerId, QObject *context,
                const Done<decisions::Adoption> &done);
     Result<Attempt> adoptUnchecked(const Attempt &attempt, const QString &ledgerId);
     Result<void> leaveOpen(const Attempt &attempt);
-    std::optional<Attempt> newestUnknown() const; ///< of the connection in use
-    /// The newest ledger of the connection in use whose metadata was not added yet.
+    std::optional<Attempt> newestUnknown() const; ///< for the connection in use
+    /// The newest ledger of the connection in use whose metadata is still to be added.
     std::optional<Attempt> newestPending() const;
-    /// The metadata that was sent for a ledger of which the table has none; Empty if that is not known.
+    /// The metadata that was sent for a ledger, for a row without any; Empty if it is unknown.
     JsonValue sentMetadataOf(const QString &ledgerId) const;
-    /// Adds what is pending for an attempt, see followups::add(); goes on when another connection is opened.
+    /// Adds an attempt's pending metadata, see followups::add(); continues when another connection is opened.
     void addMetadata(const Attempt &attempt, QObject *context, const Done<followups::Addition> &done);
     Result<void> leaveMetadata(const Attempt &attempt);
-    /// Reads the ledger to learn whether its metadata was added, see followups::settle(). Told by
+    /// Reads the ledger to learn whether its metadata was added, see followups::settle(). Answers with
     /// metadataSettled() or metadataUnsettled().
     void settleMetadata(const Attempt &attempt);
     RequestPreview preview(const LedgerDraft &draft) const;
@@ -137,7 +139,7 @@ Q_SIGNALS:
     void creatingChanged(bool creating);
     void created(const ledgerdesk::Creation &creation);
     void notCreated(const ledgerdesk::Creation &creation); ///< Rejected, Unknown or NotSent
-    void createRefused(const ledgerdesk::Error &error); ///< before anything was sent or recorded
+    void createRefused(const ledgerdesk::Error &error); ///< nothing was sent or recorded
     void lookedUp(const ledgerdesk::LookUp &lookUp);
     void lookUpFailed(const ledgerdesk::Attempt &attempt, const ledgerdesk::Error &error);
     void watchChanged(qint64 attemptId, const ledgerdesk::LookUpWatch &watch);
@@ -151,7 +153,7 @@ private:
     void leaveSandbox();
     void use(const Connection &connection, Journal &journal);
     std::unique_ptr<Creator> makeCreator(Journal &journal);
-    Creator &creator() const; ///< of the journal in use
+    Creator &creator() const; ///< for the journal in use
     void leaveConnection();
     void dropLeftClients();
     void openNetwork(const Secret &token);
@@ -175,32 +177,32 @@ private:
     std::optional<SandboxFolder> m_sandboxFolder;
     std::unique_ptr<Sandbox> m_sandbox;
     SandboxToken::Kind m_sandboxToken = SandboxToken::Kind::AllRights;
-    std::unique_ptr<Journal> m_sandboxJournal; ///< once the sandbox was opened
-    std::unique_ptr<Creator> m_creator; ///< of the journal of all connections
-    std::unique_ptr<Creator> m_sandboxCreator; ///< once the sandbox was opened
+    std::unique_ptr<Journal> m_sandboxJournal; ///< set once the sandbox has been opened
+    std::unique_ptr<Creator> m_creator; ///< for the journal of all connections
+    std::unique_ptr<Creator> m_sandboxCreator; ///< set once the sandbox has been opened
     std::optional<Connection> m_connection;
     Journal *m_journal = nullptr;
     std::unique_ptr<Client> m_client;
     std::vector<std::unique_ptr<Client>>
-        m_earlierClients; ///< with earlier tokens, which may still be answered
-    /// Of connections that are no longer in use, while something that was sent through them has no outcome.
+        m_earlierClients; ///< with earlier tokens, which may still get answers
+    /// Clients of earlier connections, kept while something sent through them has no outcome.
     std::vector<std::unique_ptr<Client>> m_leftClients;
-    std::vector<QPointer<QObject>> m_additions; ///< contexts of the metadata that is being added
+    std::vector<QPointer<QObject>> m_additions; ///< contexts of additions in progress
     std::unique_ptr<NameCheck> m_nameCheck;
-    std::map<QString, LookUpPace> m_paces; ///< of each service that was used, by its origin
+    std::map<QString, LookUpPace> m_paces; ///< for each service in use so far, by its origin
     std::unique_ptr<QObject> m_askingRight; ///< context of askMetadataRight()
-    std::unique_ptr<LookUpSchedule> m_lookUps; ///< of the connection in use
+    std::unique_ptr<LookUpSchedule> m_lookUps; ///< for the connection in use
     std::vector<qint64>
         m_unsettled; ///< attempts whose second step is Unknown and still to be read, newest last
-    std::unique_ptr<QObject> m_reading; ///< context of what is asked for the connection in use
-    QPointer<QObject> m_listing; ///< that of the list, with one token
+    std::unique_ptr<QObject> m_reading; ///< context of reads for the connection in use
+    QPointer<QObject> m_listing; ///< context of the list, with one token
     LedgerTableModel m_ledgers;
     std::vector<Ledger> m_arriving;
-    std::vector<Ledger> m_created; ///< from here, as the journal has them
+    std::vector<Ledger> m_created; ///< created by this program, from the journal
     TokenState m_tokenState = TokenState::None;
     ListState m_listState = ListState::None;
     std::optional<Error> m_tokenError;
-    std::optional<Attempt> m_lookUpWithToken; ///< asked for while the token was still awaited
+    std::optional<Attempt> m_lookUpWithToken; ///< requested before the token was read
     std::optional<Error> m_listError;
     bool m_listComplete = false;
     QString m_maskedToken;

@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-/// What the workspace creates, and what becomes of it.
+/// The part of Workspace that creates ledgers and follows what becomes of them.
 namespace ledgerdesk {
 
 void Workspace::checkName(const QString &name, std::function<void(const NameFindings &)> done)
@@ -41,7 +41,7 @@ void Workspace::askMetadataRight(std::function<void(const Client::MetadataAnswer
     m_askingRight = std::make_unique<QObject>();
     m_client->mayAddMetadata(m_askingRight.get(),
                              [this, done = std::move(done)](const Client::MetadataAnswer &answer) {
-                                 m_askingRight.release()->deleteLater(); // the one that is being told
+                                 m_askingRight.release()->deleteLater(); // this callback runs in its context
                                  done(answer);
                              });
 }
@@ -58,8 +58,8 @@ bool Workspace::isSentFromHere(const Attempt &attempt) const
 
 bool Workspace::holdsToken(const QString &text) const
 {
-    // Shorter ones are words: a Core without keys takes anything. What is left of a token that is being
-    // deleted counts as well; of a short one nearly all, as its half may be a word.
+    // Anything shorter may be a word: a Core without keys accepts anything. A token of which part has been
+    // deleted counts too; of a short one nearly all must be left, as half of it may be a word.
     static constexpr qsizetype shortest = 8;
     static constexpr qsizetype missing = 4;
     static constexpr qsizetype halfIsEnough = 24;

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-/// Metadata that is added to ledgers of the connection in use by a second call.
+/// The part of Workspace that adds metadata to ledgers of the connection in use in a second call.
 namespace ledgerdesk {
 
 std::optional<Attempt> Workspace::newestPending() const
@@ -23,7 +23,7 @@ void Workspace::addMetadata(const Attempt &attempt, QObject *context, const Done
         const Error error = m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing});
         return answerLater<followups::Addition>(context, done, tl::unexpected(error));
     }
-    // What it is sent through stays until this has ended, one way or another.
+    // Keep the client until this call has ended in any way.
     m_additions.emplace_back(context);
     connect(context, &QObject::destroyed, this, &Workspace::dropLeftClients, Qt::QueuedConnection);
     followups::add(*m_journal, attempt, *m_client, context,
@@ -34,7 +34,7 @@ void Workspace::addMetadata(const Attempt &attempt, QObject *context, const Done
                    });
 }
 
-/// What the service has of a ledger now.
+/// Updates the listed ledger with the metadata that the service now has.
 void Workspace::takeMetadata(const followups::Addition &addition)
 {
     const Ledger *known = m_ledgers.ledger(addition.attempt.ledgerId);
@@ -65,7 +65,7 @@ void Workspace::settleMetadata(const Attempt &attempt)
                           }
                           const Error &error = addition.error();
                           pace().failed(error);
-                          // What is wrong with one ledger alone says nothing about the next one.
+                          // A fault of one ledger says nothing about the next one.
                           if (error.kind == Error::Kind::NotFound
                               || error.kind == Error::Kind::AnswerUnusable)
                               settleNextMetadata();
@@ -73,7 +73,7 @@ void Workspace::settleMetadata(const Attempt &attempt)
                       });
 }
 
-/// What an earlier run of the program left Unknown; one after another.
+/// Settles what an earlier run of the program left Unknown, one after another.
 void Workspace::settleAllMetadata()
 {
     m_unsettled.clear();

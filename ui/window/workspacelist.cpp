@@ -6,13 +6,13 @@
 
 #include <QTimer>
 
-/// How the workspace reads the list of ledgers.
+/// The part of Workspace that reads the list of ledgers.
 namespace ledgerdesk {
 
 namespace {
 
-constexpr int createdStep = 250; ///< ledgers of the journal that are read in one step of the main thread
-constexpr int createdLimit = 10'000; ///< and in all
+constexpr int createdStep = 250; ///< ledgers read from the journal in one step of the main thread
+constexpr int createdLimit = 10'000; ///< and in total
 
 } // namespace
 
@@ -30,15 +30,15 @@ void Workspace::refresh()
     readPage(0);
 }
 
-/// Shows what was created from here, so many at a time that the window goes on answering, without so many of
-/// the newest.
+/// Shows the ledgers created by this program, a few at a time so that the window keeps responding. Skips the
+/// newest `without`.
 void Workspace::readCreated(int without)
 {
     const auto known = m_journal->ledgersCreated(*m_connection, createdStep, without);
     if (!known)
         return;
     m_created.insert(m_created.end(), known->begin(), known->end());
-    // What the service said of them is newer, and has their metadata.
+    // What the service listed is newer, and includes metadata.
     std::vector<Ledger> unlisted;
     for (const Ledger &ledger : *known) {
         if (!m_listComplete && m_ledgers.ledger(ledger.id) == nullptr)
@@ -85,7 +85,7 @@ void Workspace::takePage(int page, const wire::LedgerPage &answer)
     m_listComplete = answer.ledgers.size() < pageSize;
     if (!m_listComplete && page + 1 < pageLimit)
         return readPage(page + 1);
-    // What was created from here is known even where it is older than the pages that were read.
+    // Keep ledgers created by this program, even if they are older than the pages that were read.
     std::vector<Ledger> all = std::move(m_arriving);
     m_arriving.clear();
     if (!m_listComplete)

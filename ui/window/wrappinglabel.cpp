@@ -19,7 +19,7 @@ WrappingLabel::WrappingLabel(QWidget *parent)
     : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
-    // Not Fixed: that would hold on to the height of the size hint, whatever the width makes of it.
+    // Not Fixed, which would keep the height of the size hint at any width.
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -78,7 +78,7 @@ QSizeF WrappingLabel::breakLines(qreal width) const
     return m_brokenSize;
 }
 
-/// Layouts ask for many widths, and breaking lines shapes the text anew; most texts fit into one.
+/// Layouts ask for many widths, and breaking lines shapes the text again; most texts fit on one line.
 QSizeF WrappingLabel::sizeAt(qreal width) const
 {
     constexpr qreal endless = 1'000'000;

@@ -7,8 +7,8 @@
 
 namespace ledgerdesk {
 
-/// A text under an optional bold title that is never clipped: it also breaks inside a word that is wider than
-/// the label, as names of 200 characters without a space are. Plain text.
+/// Plain text under an optional bold title that is never clipped: it also breaks inside a word wider than the
+/// label, such as a name of 200 characters without a space.
 class WrappingLabel : public QLabel
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
 
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
-    QSize sizeHint() const override; ///< in one line, up to a comfortable width
+    QSize sizeHint() const override; ///< on one line, up to a comfortable width
     QSize minimumSizeHint() const override;
 
 protected:
@@ -37,9 +37,9 @@ private:
     QString m_text;
     QColor m_titleColour;
     mutable QTextLayout m_lines;
-    mutable qreal m_brokenWidth = -1; ///< that the lines are broken for; none if negative
+    mutable qreal m_brokenWidth = -1; ///< the width that the lines are broken for; negative if none
     mutable QSizeF m_brokenSize;
-    mutable QSizeF m_widest; ///< with no line broken; empty if it has not been asked for
+    mutable QSizeF m_widest; ///< with no line broken; empty until it is needed
 };
 
 } // namespace ledgerdesk
