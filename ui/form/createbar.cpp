@@ -17,9 +17,10 @@ namespace ledgerdesk {
 
 namespace {
 
-// Cancel takes the place of Create under the pointer: what follows so soon was meant for Create.
+// Cancel replaces Create under the pointer: a click this soon was meant for Create.
 constexpr qint64 hammeringMs = 700;
-// What ends sooner would only flicker, and a screen reader would speak of a button that is gone.
+// A shorter create would only make the button flicker, and a screen reader would read out a button that is
+// gone.
 constexpr int quietMs = 150;
 
 } // namespace
@@ -134,7 +135,7 @@ void CreateBar::showState()
     m_place->setCurrentWidget(shown);
     m_progress->setVisible(running);
     if (hadFocus)
-        shown->setFocus(Qt::OtherFocusReason); // the other one, now hidden, has lost it
+        shown->setFocus(Qt::OtherFocusReason); // the other button lost the focus when it was hidden
     m_reason->say(FieldNote::Kind::Hint, m_obstacle);
 }
 

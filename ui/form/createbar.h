@@ -16,8 +16,8 @@ class FieldNote;
 class QuietProgress;
 class Theme;
 
-/// The foot of the form: how much will be sent and where, `Show request`, and `Create ledger`, in whose
-/// place `Cancel` stands while a create runs, unless it ends before anybody could press it.
+/// The foot of the form: how much will be sent and where, `Show request`, and `Create ledger`. While a create
+/// runs, `Cancel` replaces `Create ledger`, unless the create ends before anybody could press it.
 class CreateBar : public QWidget
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ class CreateBar : public QWidget
 public:
     enum class Phase {
         Ready,
-        Asked, ///< pressed; nothing is taken until the owner has decided
+        Asked, ///< pressed; nothing else is accepted until the owner has decided
         Running,
     };
 
@@ -33,12 +33,12 @@ public:
 
     void setPhase(Phase phase);
     Phase phase() const { return m_phase; }
-    void setSize(int bytes); ///< of what would be sent; 0 while nothing was entered
+    void setSize(int bytes); ///< of what would be sent; 0 if nothing has been entered
     void setTarget(const QString &methodAndPath);
-    void setCreatable(const QString &obstacle); ///< "" if nothing is in the way
+    void setCreatable(const QString &obstacle); ///< "" if nothing prevents it
     bool isCreatable() const { return m_obstacle.isEmpty(); }
     const QString &obstacle() const { return m_obstacle; }
-    QList<QWidget *> fields() const; ///< in the order of the Tab key
+    QList<QWidget *> fields() const; ///< in Tab order
 
 Q_SIGNALS:
     void createPressed();
@@ -61,7 +61,7 @@ private:
     QStackedLayout *m_place;
     Phase m_phase = Phase::Ready;
     QElapsedTimer m_running;
-    QTimer m_quiet; ///< runs while a create is too young to be shown
+    QTimer m_quiet; ///< runs while a create is too recent to be shown
     QString m_obstacle;
     QString m_target;
     int m_bytes = 0;

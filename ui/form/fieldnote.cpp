@@ -51,7 +51,7 @@ void FieldNote::makeLabels()
     auto *row = static_cast<QHBoxLayout *>(layout());
     row->addWidget(m_mark, 0, Qt::AlignTop);
     row->addWidget(m_words, 1);
-    m_words->show(); // at once: a layout does so only when the events have been dealt with
+    m_words->show(); // now; the layout would show it only after pending events
 }
 
 QString FieldNote::sentence() const
@@ -72,7 +72,7 @@ void FieldNote::say(Kind kind, const QString &sentence)
     m_words->setAccessibleName(sentence);
     setTextRole(m_words, roleOf(kind));
     showMark();
-    if (isHidden() != hidden) // to say so again would measure everything around it
+    if (isHidden() != hidden) // setting it again would lay out everything around it
         setHidden(hidden);
 }
 

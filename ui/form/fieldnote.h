@@ -11,19 +11,19 @@ namespace ledgerdesk {
 class Theme;
 class WrappingLabel;
 
-/// The sentence under a field: a hint in muted words, or a warning or mistake with its icon. Plain text.
+/// The sentence under a field: a muted hint, or a warning or mistake with its icon. Plain text.
 class FieldNote : public QWidget
 {
     Q_OBJECT
 
 public:
     enum class Kind { Hint, Warning, Mistake };
-    /// Whether the place of one line stays free while nothing is said, so that nothing jumps.
+    /// Whether one line stays reserved while there is no sentence, so that nothing jumps.
     enum class Place { Reserved, WhenNeeded };
 
     FieldNote(const Theme &theme, Place place, QWidget *parent = nullptr);
 
-    void say(Kind kind, const QString &sentence); ///< "" says nothing
+    void say(Kind kind, const QString &sentence); ///< "" removes the sentence
     void clear() { say(Kind::Hint, {}); }
     QString sentence() const;
 
@@ -34,7 +34,7 @@ private:
     const Theme &m_theme;
     Place m_place;
     Kind m_kind = Kind::Hint;
-    QLabel *m_mark = nullptr; ///< made, as the words, when there is first something to say
+    QLabel *m_mark = nullptr; ///< made, like the words, when there is first something to say
     WrappingLabel *m_words = nullptr;
 };
 

@@ -25,7 +25,7 @@ bool FormStep::mergeWith(const QUndoCommand *next)
 
 void FormStep::redo()
 {
-    // QUndoStack::push() redoes at once what the person has just done.
+    // QUndoStack::push() calls redo() at once, but the person has already made the change.
     if (!std::exchange(m_isShown, false))
         m_show(m_after);
 }

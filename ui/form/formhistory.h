@@ -16,10 +16,10 @@ enum class MetadataTab { Rows, Json };
 /// The whole form at one moment.
 struct FormState {
     DraftForm form{};
-    MetadataTab tab = MetadataTab::Rows; ///< where it was changed
+    MetadataTab tab = MetadataTab::Rows; ///< where the change was made
 };
 
-/// One undoable step: the whole form before and after. Steps of one key, one after the other, become one.
+/// One undoable step: the whole form before and after. Consecutive steps with the same key merge into one.
 class FormStep : public QUndoCommand
 {
 public:

@@ -12,8 +12,8 @@ class QWidget;
 
 namespace ledgerdesk {
 
-/// Gives the keys of the whole form precedence over those of its fields: undo and redo go to the form's
-/// stack instead of each field's own, and Ctrl+Enter is Create wherever the focus is.
+/// Gives the form's keys precedence over those of its fields: undo and redo use the form's stack instead of
+/// each field's own, and Ctrl+Enter is Create wherever the focus is.
 class FormKeys : public QObject
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ Q_SIGNALS:
     void undoPressed();
     void redoPressed();
     void createPressed();
-    void left(); ///< the focus went out of a field
+    void left(); ///< a field lost the focus
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -8,7 +8,7 @@ namespace ledgerdesk {
 
 namespace {
 
-// A whole file pasted as one line: colouring it at each letter would make typing slow.
+// Colouring a whole file pasted as one line at every keystroke would make typing slow.
 constexpr int longestColoured = 10'000;
 
 bool isWordCharacter(QChar c)

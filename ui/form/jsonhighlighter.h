@@ -8,7 +8,8 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// Colours keys, texts, numbers and words of JSON, lightly; line by line, since a JSON text cannot span two.
+/// Lightly colours keys, texts, numbers and words of JSON, line by line, as a JSON text cannot span two
+/// lines.
 class JsonHighlighter : public QSyntaxHighlighter
 {
     Q_OBJECT

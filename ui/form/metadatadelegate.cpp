@@ -21,7 +21,7 @@ namespace {
 constexpr int cellPadding = 10;
 constexpr int markSize = 16; // chevron, check box, mistake icon
 constexpr int markGap = 6;
-// Longer texts are cut off by the cell anyway; measuring megabytes for each painting would stall.
+// The cell cuts longer texts anyway, and measuring megabytes in every paint would stall.
 constexpr int longestShown = 300;
 
 const char *const originalText = "originalText";
@@ -56,7 +56,7 @@ QRect checkRect(const QRect &cell)
 
 void CellChoice::hidePopup()
 {
-    // Qt closes the list before it takes what was chosen; with Escape it keeps what was.
+    // Qt closes the list before it takes the choice; after Escape it keeps the previous one.
     const bool wasOpen = view()->isVisible();
     QComboBox::hidePopup();
     if (wasOpen)
@@ -101,7 +101,7 @@ void MetadataDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem
     }
 }
 
-/// Chevron, check box or mistake icon; returns how far the text moves along.
+/// Paints the chevron, check box or mistake icon; returns how far that shifts the text.
 int MetadataDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &option,
                                 const QModelIndex &index) const
 {
@@ -117,7 +117,7 @@ int MetadataDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &o
     }
     int along = 0;
     if (hasChevron(index) && index.model()->rowCount(index) == 0) {
-        along += markSize; // nothing to fold
+        along += markSize; // nothing to expand
     } else if (hasChevron(index)) {
         const QRect rect = chevronRect(option.rect);
         painter->save();
@@ -172,8 +172,8 @@ QWidget *MetadataDelegate::lineEditor(QWidget *parent, const QModelIndex &index)
     const bool isKey = index.column() == MetadataTreeModel::KeyColumn;
     line->setAccessibleName(isKey ? tr("Key") : tr("Value"));
     connect(line, &QLineEdit::textEdited, this, &MetadataDelegate::commitTyped);
-    // The view selects its text before it gives it the focus, and a screen reader that hears of a selection
-    // first does not say whose it is.
+    // The view selects the text before it focuses the editor; a screen reader that hears of a selection first
+    // does not say which field it belongs to.
     const QString key = index.siblingAtColumn(MetadataTreeModel::KeyColumn).data().toString();
     announce(*m_view,
              isKey ? tr("Key") : tr("Value of %1").arg(sentences::visibleText(key.left(longestShown))));
@@ -203,7 +203,7 @@ QWidget *MetadataDelegate::createEditor(QWidget *parent, const QStyleOptionViewI
     const bool choice = index.column() == MetadataTreeModel::TypeColumn || isCheck(index);
     m_editor = choice ? choiceEditor(parent, index) : lineEditor(parent, index);
     m_editor->setAutoFillBackground(true);
-    // Opening an editor is const in Qt's interface; that one is open now is worth a signal all the same.
+    // Qt declares createEditor() const, but the opening of an editor has to be signalled.
     Q_EMIT const_cast<MetadataDelegate *>(this)->editorOpened(m_editor);
     return m_editor;
 }
@@ -261,7 +261,7 @@ bool MetadataDelegate::eventFilter(QObject *watched, QEvent *event)
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         if (enter && key->modifiers().testFlag(Qt::ControlModifier))
-            return false; // that is Create, not the end of the cell
+            return false; // Create, which does not close the cell
         if (auto *line = qobject_cast<QLineEdit *>(watched); line && key->matches(QKeySequence::Cancel))
             revert(line);
     }

@@ -13,8 +13,8 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// A combo box in a cell. Arrow keys only look around; a choice is made by Enter, Tab, leaving, or a click in
-/// the list.
+/// A combo box in a cell. Arrow keys only move the highlight; Enter, Tab, leaving the cell or a click in the
+/// list makes the choice.
 class CellChoice : public QComboBox
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ protected:
     void hidePopup() override;
 };
 
-/// Paints the cells of the metadata tree and edits each with what fits its type. What is typed in a line
+/// Paints the cells of the metadata tree, and edits each with the editor for its type. Text typed in a line
 /// edit reaches the model letter by letter.
 class MetadataDelegate : public QStyledItemDelegate
 {
@@ -62,7 +62,7 @@ protected:
 private:
     QWidget *lineEditor(QWidget *parent, const QModelIndex &index) const;
     QWidget *choiceEditor(QWidget *parent, const QModelIndex &index) const;
-    void commitTyped(); ///< the text so far
+    void commitTyped(); ///< commits the text typed so far
     void commitChoice();
     void revert(QLineEdit *line);
     void paintGround(QPainter *painter, const QStyleOptionViewItem &option) const;

@@ -18,11 +18,11 @@ namespace ledgerdesk {
 
 namespace {
 
-// Reading more than this at each letter would be felt; it waits for a pause.
+// Reading a longer text at every keystroke would be noticeable; it waits for a pause.
 constexpr qsizetype readAtOnceLimit = 64 * 1024;
 constexpr int pauseMs = 250;
 
-/// Whether the text is what a person typed and cannot be read, so that the rows are behind it.
+/// True if the text was typed by a person and cannot be parsed, so that the rows are out of date.
 bool textCounts(const DraftForm &form)
 {
     return form.jsonMistake() && form.json() != writtenRows(form.rows());
@@ -46,8 +46,8 @@ MetadataEditor::MetadataEditor(const Theme &theme, QWidget *parent)
     , m_text(new MetadataText(theme))
     , m_textNote(new FieldNote(theme, FieldNote::Place::Reserved))
 {
-    setFocusProxy(nullptr); // Tab would go from behind its fields to their beginning, for ever
-    setFocusPolicy(Qt::NoFocus); // only its tab bar and what is in its pages
+    setFocusProxy(nullptr); // otherwise Tab would cycle through its fields for ever
+    setFocusPolicy(Qt::NoFocus); // only its tab bar and the fields on its pages take the focus
     tabBar()->setExpanding(false);
     tabBar()->setDrawBase(true);
     addTab(m_rows, tr("Rows"));
@@ -88,7 +88,7 @@ void MetadataEditor::setTab(MetadataTab tab)
 {
     if (tab == this->tab())
         return;
-    // What an open cell holds belongs to a value that is no longer shown.
+    // The content of an open cell belongs to a value that is no longer shown.
     m_rows->dropEditor();
     setCurrentIndex(tab == MetadataTab::Rows ? 0 : 1);
 }

@@ -21,7 +21,7 @@ class MetadataEditor : public QTabWidget
     Q_OBJECT
 
 public:
-    /// Which part of the form changed, so that a field is not written to while a person types in it.
+    /// Which part of the form changed, so that a field is not overwritten while a person types in it.
     enum class Source { Rows, Text, Elsewhere };
 
     MetadataEditor(const Theme &theme, QWidget *parent = nullptr);
@@ -29,14 +29,14 @@ public:
     void show(const DraftForm &form, Source source);
     using QTabWidget::show;
     MetadataTab tab() const;
-    void setTab(MetadataTab tab); ///< commit() first, if what is being typed shall count
+    void setTab(MetadataTab tab); ///< call commit() first to keep what is being typed
     void setAccess(MetadataTreeModel::Access access);
-    /// What was typed and not yet said: an open cell, a long text. Emits the edits.
+    /// Commits pending input, an open cell or a long text, and emits the edits.
     void commit();
     void commitText();
-    std::optional<QString> pendingText() const; ///< a long text that was typed and not yet said
+    std::optional<QString> pendingText() const; ///< a long text that was typed but not read yet
     bool showFirstMistake(const DraftForm &form); ///< false if there is none
-    QList<QWidget *> fields() const; ///< in the order of the Tab key
+    QList<QWidget *> fields() const; ///< in Tab order
 
 Q_SIGNALS:
     void rowsEdited(const ledgerdesk::JsonValue &rows, const QString &step);
@@ -53,7 +53,7 @@ private:
     RowsPage *m_rows;
     MetadataText *m_text;
     FieldNote *m_textNote;
-    QTimer m_patience; ///< a long text is read when typing pauses
+    QTimer m_patience; ///< delays reading a long text until typing pauses
     QString m_step;
     bool m_textHasMistake = false;
 };

@@ -15,8 +15,8 @@ namespace ledgerdesk {
 struct MetadataNode {
     MetadataNode *parent = nullptr;
     int position = 0; ///< among the parent's children
-    int label = 0; ///< the position as it is shown, which follows a change once that is complete
-    QString key{}; ///< kept while the row stands in a List, so that it returns with the Object
+    int label = 0; ///< the position as shown, which is updated once a change is complete
+    QString key{}; ///< kept while the row is in a List, so that it returns with the Object
     JsonValue::Type type = JsonValue::Type::Text;
     QString text{};
     bool boolean = false;
@@ -28,15 +28,15 @@ struct MetadataNode {
 
     bool isContainer() const { return type == JsonValue::Type::Object || type == JsonValue::Type::List; }
     bool standsInList() const { return parent && parent->type == JsonValue::Type::List; }
-    bool isWithin(const MetadataNode *ancestor) const; ///< or the ancestor itself
-    bool matches(const JsonValue &value) const; ///< to the letter, as toJson() == value
+    bool isWithin(const MetadataNode *ancestor) const; ///< true for the ancestor itself as well
+    bool matches(const JsonValue &value) const; ///< exactly, as toJson() == value
 
     void adopt(int at, std::unique_ptr<MetadataNode> child);
     std::unique_ptr<MetadataNode> release(int at);
     void renumber(int from);
-    /// Gives the children of an Object that came out of a List the keys that they lack.
+    /// Gives keys to the children of an Object that was a List, where they have none.
     void nameChildren();
-    /// Changes the type and keeps what can be kept of the value; children only between Object and List.
+    /// Changes the type and keeps as much of the value as possible; children only between Object and List.
     void convertTo(JsonValue::Type wanted);
 };
 

@@ -16,8 +16,8 @@ namespace ledgerdesk {
 
 namespace {
 
-/// What a text document would take for its own line breaks. Only inside a JSON text can they stand, and
-/// there the escape means the same.
+/// Escapes the characters that a text document would treat as its own line breaks. They can occur only inside
+/// a JSON string, where the escape means the same.
 QString withoutDocumentMarks(QString text)
 {
     for (const char16_t mark : {u'\u2029', u'\uFDD0', u'\uFDD1', u'\r'}) {
@@ -42,7 +42,7 @@ Difference differenceOf(QStringView a, QStringView b)
         ++found.head;
     while (found.tail < shorter - found.head && a[a.size() - 1 - found.tail] == b[b.size() - 1 - found.tail])
         ++found.tail;
-    // Never between the two halves of one character.
+    // Never split a surrogate pair.
     if (found.head > 0 && a[found.head - 1].isHighSurrogate())
         --found.head;
     if (found.tail > 0 && a[a.size() - found.tail].isLowSurrogate())
@@ -57,7 +57,7 @@ MetadataText::MetadataText(const Theme &theme, QWidget *parent)
     , m_theme(theme)
 {
     setAccessibleName(tr("Metadata as JSON"));
-    setUndoRedoEnabled(false); // the form has one history for all of it
+    setUndoRedoEnabled(false); // the form has one history for all its fields
     setTabChangesFocus(true);
     setLineWrapMode(WidgetWidth);
     setWordWrapMode(QTextOption::WrapAnywhere);
@@ -70,7 +70,7 @@ MetadataText::MetadataText(const Theme &theme, QWidget *parent)
 void MetadataText::showEvent(QShowEvent *event)
 {
     if (!testAttribute(Qt::WA_SetFont))
-        applyTheme(); // a font takes a millisecond to load, and many never see this tab
+        applyTheme(); // loading a font takes a millisecond, and many people never open this tab
     QPlainTextEdit::showEvent(event);
 }
 
@@ -109,7 +109,7 @@ void MetadataText::onTextChanged()
         return;
     QString now = text();
     if (now == m_shown)
-        return; // only the colouring changed
+        return; // only the colours changed
     countRun(m_shown, now);
     m_shown = std::move(now);
     Q_EMIT edited(m_shown, m_run);
@@ -140,9 +140,9 @@ void MetadataText::underline()
 {
     QList<QTextEdit::ExtraSelection> marks;
     if (m_mistake && document()->characterCount() > 1) {
-        const int last = document()->characterCount() - 2; // the last one is Qt's own
+        const int last = document()->characterCount() - 2; // the last character is Qt's own
         int at = qBound(0, int(m_mistake->offset), last);
-        // A line break cannot be underlined: what comes before it can.
+        // A line break cannot be underlined, but the character before it can.
         while (at > 0 && document()->characterAt(at) == QChar::ParagraphSeparator)
             --at;
         QTextEdit::ExtraSelection mark;

@@ -10,7 +10,7 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// The metadata as JSON text. Plain; every character that a person typed comes out as it went in.
+/// The metadata as plain JSON text. Returns every character that a person typed unchanged.
 class MetadataText : public QPlainTextEdit
 {
     Q_OBJECT
@@ -18,15 +18,15 @@ class MetadataText : public QPlainTextEdit
 public:
     MetadataText(const Theme &theme, QWidget *parent = nullptr);
 
-    /// Shows this text; only what differs changes, so that the cursor keeps its place. Not an edit.
+    /// Shows this text; changes only what differs, so that the cursor keeps its place. Not an edit.
     void showText(const QString &text);
-    QString text() const; ///< to the character, unlike toPlainText()
+    QString text() const; ///< exact, unlike toPlainText()
     void setMistake(const std::optional<JsonMistake> &mistake);
     void goToMistake();
 
 Q_SIGNALS:
-    /// A person changed the text. `run` changes where a new undo step begins: typing and deleting go on in
-    /// one, a line break or a paste ends it.
+    /// A person changed the text. `run` changes where a new undo step begins: consecutive typing and deleting
+    /// share one step, which a line break or a paste ends.
     void edited(const QString &text, int run);
 
 protected:

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 
-// The part of MetadataTreeModel that changes rows: the edits of a person, and setRows() by difference.
+// The part of MetadataTreeModel that changes rows: a person's edits, and setRows(), which applies only
+// differences.
 #include "form/metadatanode.h"
 #include "form/metadatatreemodel.h"
 
@@ -16,7 +17,7 @@ namespace {
 
 const auto rowMimeType = u"application/x-ledgerdesk-metadata-row"_qs;
 
-// Beyond this many differing siblings, looking for the ones that moved costs more than it is worth.
+// With more differing siblings than this, looking for the moved ones costs more than it saves.
 constexpr int arrangeLimit = 200;
 
 } // namespace
@@ -29,11 +30,11 @@ void MetadataTreeModel::rowChanged(const Node &node)
 
 void MetadataTreeModel::childrenChanged(const Node &node, int from)
 {
-    rowChanged(node); // it says how many there are
+    rowChanged(node); // the row shows the number of children
     const int last = int(node.children.size()) - 1;
     for (int i = from; i <= last; ++i)
         node.children[size_t(i)]->label = i;
-    if (node.type == Type::List && from <= last) // their keys are their positions
+    if (node.type == Type::List && from <= last) // a child's key in a List is its position
         Q_EMIT dataChanged(indexOf(*node.children[size_t(from)], KeyColumn),
                            indexOf(*node.children[size_t(last)], KeyColumn));
 }
@@ -75,7 +76,7 @@ void MetadataTreeModel::moveNode(Node &from, int row, Node &to, int position)
     to.renumber(0);
     Node &moved = *to.children[size_t(target)];
     if (from.type == Type::List && to.type == Type::Object && moved.key.isEmpty())
-        moved.key = QString::number(row); // a List gave it none
+        moved.key = QString::number(row); // it had none in the List
     endMoveRows();
     childrenChanged(from, 0);
     if (&from != &to)
@@ -115,7 +116,7 @@ bool MetadataTreeModel::moveTo(const QModelIndex &index, const QModelIndex &pare
         || position < 0 || position > int(target.children.size()))
         return false;
     if (node.parent == &target && (position == node.position || position == node.position + 1))
-        return false; // it is there already
+        return false; // already there
     moveNode(*node.parent, node.position, target, position);
     Q_EMIT edited(Change::Structure);
     return true;
@@ -131,7 +132,7 @@ bool MetadataTreeModel::changeType(Node &node, Type type)
     node.convertTo(type);
     rowChanged(node);
     childrenChanged(node, 0);
-    if (type == Type::Object && !node.children.empty()) // their positions became keys
+    if (type == Type::Object && !node.children.empty()) // positions became keys
         Q_EMIT dataChanged(indexOf(*node.children.front(), KeyColumn),
                            indexOf(*node.children.back(), KeyColumn));
     Q_EMIT edited(Change::Structure);
@@ -163,7 +164,7 @@ bool MetadataTreeModel::setData(const QModelIndex &index, const QVariant &value,
         const bool wanted = role == Qt::CheckStateRole ? value.toInt() == Qt::Checked : value.toBool();
         if (std::exchange(node.boolean, wanted) != wanted) {
             rowChanged(node);
-            Q_EMIT edited(Change::Structure); // one choice, one step
+            Q_EMIT edited(Change::Structure); // each choice is a step of its own
         }
         return true;
     }
@@ -198,7 +199,7 @@ bool MetadataTreeModel::dropMimeData(const QMimeData *data, Qt::DropAction actio
     QList<int> path;
     stream >> origin >> path;
     if (stream.status() != QDataStream::Ok || origin != quint64(quintptr(this)))
-        return false; // another form's row
+        return false; // a row of another form
     const QModelIndex target = parent.siblingAtColumn(KeyColumn);
     return moveTo(indexOf(Path(path.begin(), path.end())), target, row < 0 ? rowCount(target) : row);
 }
@@ -255,8 +256,8 @@ void MetadataTreeModel::updateChildren(Node &node, const std::vector<JsonMember>
         update(*node.children[size_t(i)], members[size_t(i)]);
 }
 
-// Brings the children of an Object into the order of `members` between two places, by key; one whose key is
-// nowhere wanted is left for its place, so that a renamed row stays the same row.
+// Puts the children of an Object between two positions into the order of `members`, by key. A child whose key
+// is not wanted anywhere stays in place, so that a renamed row stays the same row.
 void MetadataTreeModel::arrange(Node &node, const std::vector<JsonMember> &members, int from, int until)
 {
     const int tail = int(members.size()) - until;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 
-// The part of MetadataTreeView that answers the keyboard.
+// The part of MetadataTreeView that handles the keyboard.
 #include "form/metadatatreeview.h"
 
 #include <QKeyEvent>
@@ -53,7 +53,7 @@ void MetadataTreeView::editCurrent()
             setExpanded(row, !isExpanded(row));
             return;
         }
-        // The position in a List, or the value of an Empty: what can be edited is beside it.
+        // A position in a List and the value of an Empty cannot be edited: edit the cell beside it.
         const int column = cell.column() == Model::KeyColumn ? Model::ValueColumn : Model::TypeColumn;
         cell = cell.siblingAtColumn(column);
         if (!cell.flags().testFlag(Qt::ItemIsEditable))
@@ -115,7 +115,7 @@ bool MetadataTreeView::moveByKey(Qt::Key key)
 
 bool MetadataTreeView::takeKey(Qt::Key key, Qt::KeyboardModifiers modifiers)
 {
-    if (m_open) // what an open cell leaves over is not for the row
+    if (m_open) // keys that an open cell ignores are not for the row
         return false;
     if (modifiers == Qt::AltModifier)
         return moveByKey(key);

@@ -12,7 +12,7 @@ using Type = JsonValue::Type;
 
 namespace {
 
-/// What a cell lays out at most of a text.
+/// The most of a text that a cell lays out.
 QString shortened(const QString &text)
 {
     return text.size() > cellLimit ? QString(text.left(cellLimit) + u'…') : text;
@@ -202,7 +202,7 @@ void MetadataTreeModel::setAccess(Access access)
     if (m_access == access)
         return;
     m_access = access;
-    // Flags have no signal of their own; a layout change makes views ask anew and keeps their place.
+    // Flags have no signal of their own; after a layout change, views read them again and keep their place.
     Q_EMIT layoutAboutToBeChanged();
     Q_EMIT layoutChanged();
 }

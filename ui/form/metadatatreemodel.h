@@ -23,7 +23,7 @@ public:
     enum Column { KeyColumn, TypeColumn, ValueColumn, ColumnCount };
     enum Role {
         TypeRole = Qt::UserRole, ///< int of JsonValue::Type, in every column
-        MutedRole, ///< bool: said by the program, not typed by a person
+        MutedRole, ///< bool: the program's words, not a person's
         MistakeRole, ///< int of RowMistake::Kind in the cell that has one; invalid elsewhere
     };
     enum class Access { Editable, ReadOnly };
@@ -35,20 +35,21 @@ public:
     ~MetadataTreeModel() override;
 
     JsonValue rows() const; ///< an Object
-    /// Shows these rows; only what differs changes, so that a view keeps its place. Not an edit.
+    /// Shows these rows; changes only what differs, so that a view keeps its place. Not an edit.
     void setRows(const JsonValue &rows);
     void setMistakes(const std::vector<RowMistake> &mistakes);
     void setAccess(Access access);
 
     QModelIndex indexOf(const Path &path, int column = KeyColumn) const; ///< invalid if there is no such row
     Path pathOf(const QModelIndex &index) const;
-    bool isContainer(const QModelIndex &index) const; ///< Object or List; true for the top
+    bool isContainer(const QModelIndex &index) const; ///< Object or List; true for the root
     bool standsInList(const QModelIndex &index) const;
 
-    /// The edits; each is refused (invalid index or false) while the model is read-only.
+    /// The edits; while the model is read-only, each is refused (invalid index or false).
     QModelIndex addRow(const QModelIndex &parent, int position); ///< an empty Text
     bool takeOut(const QModelIndex &index);
-    /// `position` counts as in beginMoveRows(): before the move. Refused into the row's own children.
+    /// `position` is counted before the move, as in beginMoveRows(). Refuses a move into the row's own
+    /// children.
     bool moveTo(const QModelIndex &index, const QModelIndex &parent, int position);
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;

@@ -18,12 +18,12 @@ using Model = MetadataTreeModel;
 
 namespace {
 
-// Inserting more than these at once (a big JSON text) leaves the inner ones folded.
+// After inserting more rows than this at once (a big JSON text), the inner ones stay collapsed.
 constexpr int expandLimit = 500;
-// More rows than any screen shows at once; the tree then scrolls.
+// More rows than any screen shows at once; with more, the tree scrolls.
 constexpr int shownLimit = 120;
 
-// Nothing was typed into it.
+// True if nothing was entered in the row.
 bool isPristine(const QModelIndex &row)
 {
     return row.siblingAtColumn(Model::KeyColumn).data(Qt::EditRole).toString().isEmpty()
@@ -43,7 +43,7 @@ MetadataTreeView::MetadataTreeView(const Theme &theme, MetadataTreeModel *model,
     setItemDelegate(m_delegate);
     setAccessibleName(tr("Metadata"));
     sayCellOnFocus(this);
-    setRootIsDecorated(false); // the delegate draws the chevron, so that leaves need no gap for one
+    setRootIsDecorated(false); // the delegate draws the chevron, so that leaves need no gap for it
     setIndentation(18);
     setUniformRowHeights(true);
     setExpandsOnDoubleClick(false);
@@ -261,7 +261,7 @@ void MetadataTreeView::resizeEvent(QResizeEvent *event)
 
 void MetadataTreeView::drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const
 {
-    // Only the ground of the row, up to the cell that the delegate paints.
+    // Paint only the background here; the delegate paints the cells.
     if (selectionModel()->isRowSelected(index.row(), index.parent()))
         painter->fillRect(rect, m_theme.colours().selection);
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), m_theme.colours().border);

@@ -21,11 +21,11 @@ class MetadataTreeView : public QTreeView
 public:
     MetadataTreeView(const Theme &theme, MetadataTreeModel *model, QWidget *parent = nullptr);
 
-    void addRow(); ///< inside the current Object or List, else after the current row; then edits its key
+    void addRow(); ///< inside the current Object or List, otherwise after the current row; then edits its key
     void addRowAfter();
-    void removeRow(); ///< the current one
-    void commitEditor(); ///< ends the editing of a cell, if any, and keeps what stands in it
-    void dropEditor(); ///< ends it without taking what stands in it
+    void removeRow(); ///< removes the current row
+    void commitEditor(); ///< closes the cell editor, if any, and keeps its content
+    void dropEditor(); ///< closes it and discards its content
     bool isEditing() const { return state() == EditingState; }
     bool isEditing(const MetadataTreeModel::Path &row, int column) const;
     void showMistake(const RowMistake &mistake); ///< makes its cell the current one
@@ -36,7 +36,7 @@ public:
 Q_SIGNALS:
     void editorOpened(QWidget *editor);
     void editorClosed();
-    /// A new row that got neither key nor value was left with Escape.
+    /// A new row was left with Escape, without a key or a value.
     void newRowAbandoned(const QModelIndex &row);
     void currentRowChanged();
 
@@ -69,7 +69,7 @@ private:
     const Theme &m_theme;
     MetadataTreeModel *m_model;
     MetadataDelegate *m_delegate;
-    QPointer<QWidget> m_open; ///< the editor of the cell that is being edited
+    QPointer<QWidget> m_open; ///< the editor of the cell being edited
     QPersistentModelIndex m_new; ///< while its first editor is open
     bool m_placing = false;
     bool m_columnsPlaced = false; ///< a person has set a width

@@ -15,7 +15,7 @@ namespace ledgerdesk {
 
 namespace {
 
-// Each step holds the whole form; a person rarely goes back further.
+// Each step holds the whole form, and few people go back further.
 constexpr int undoLimit = 100;
 
 void showLine(QLineEdit *line, const QString &text)
@@ -24,7 +24,7 @@ void showLine(QLineEdit *line, const QString &text)
         return;
     line->setText(text);
     if (!line->hasFocus())
-        line->home(false); // a long text shows its beginning
+        line->home(false); // shows the beginning of a long text
 }
 
 } // namespace
@@ -43,18 +43,18 @@ NewLedgerForm::NewLedgerForm(const Theme &theme, QWidget *parent)
 
 NewLedgerForm::~NewLedgerForm()
 {
-    // The fields speak to the private part even while they are being destroyed.
+    // The fields call the private part even while they are being destroyed.
     for (QObject *child : findChildren<QObject *>())
         child->blockSignals(true);
 }
 
-/// Every edit comes through here: a new value, one step in the history, and the other fields follow.
+/// Handles every edit: a new value, one step in the history, and an update of the other fields.
 void NewLedgerForm::Private::change(DraftForm next, const QString &text, const QString &key, Source source)
 {
     if (showing || next == state->form)
         return;
     auto after = std::make_shared<const FormState>(FormState{std::move(next), metadata->tab()});
-    // The step is undone and redone where it was done, so that a person sees what changes.
+    // Undo and redo switch to the tab of the edit, so that a person sees what changes.
     auto before = std::make_shared<const FormState>(FormState{state->form, metadata->tab()});
     stack.push(new FormStep(text, key, std::move(before), after, [this](const FormStep::State &shown) {
         showState(shown, Source::Elsewhere);
@@ -89,7 +89,7 @@ void NewLedgerForm::Private::showState(FormStep::State shown, Source source)
 
 void NewLedgerForm::Private::showSize() const
 {
-    static const QString anyReference = QUuid().toString(QUuid::WithoutBraces); // all are equally long
+    static const QString anyReference = QUuid().toString(QUuid::WithoutBraces); // all have the same length
     const DraftForm &form = state->form;
     LedgerDraft draft{form.name, form.rows(), form.topLevelKey};
     if (!referenceKey.isEmpty())
@@ -111,7 +111,7 @@ void NewLedgerForm::Private::showNameNote()
     }
 }
 
-/// A hint for spaces, a warning for what deceives the eye. All of it is asked about before sending, too.
+/// Shows a hint about spaces, a warning about deceptive characters. Both are also asked about before sending.
 void NewLedgerForm::Private::sayNameWarnings(const std::vector<DraftWarning> &warnings)
 {
     auto kind = FieldNote::Kind::Hint;
@@ -135,7 +135,7 @@ void NewLedgerForm::Private::setRefusals(const QString &aboutName, const QString
     refusal->say(FieldNote::Kind::Mistake, aboutMetadata);
 }
 
-/// The draft, or none: then the first thing that is missing or wrong has the focus and says so.
+/// The draft, or nothing: then the first field that is empty or wrong gets the focus and says why.
 std::optional<LedgerDraft> NewLedgerForm::Private::completeDraft()
 {
     metadata->commit();
@@ -155,7 +155,7 @@ void NewLedgerForm::Private::create()
     if (bar->phase() != CreateBar::Phase::Ready)
         return;
     if (!bar->isCreatable())
-        return announce(*bar, bar->obstacle()); // by the keys; the button cannot be pressed
+        return announce(*bar, bar->obstacle()); // pressed by its keys, as the button is disabled
     const std::optional<LedgerDraft> draft = completeDraft();
     if (!draft)
         return;
@@ -194,7 +194,7 @@ void NewLedgerForm::clear()
     d->metadata->commit();
     d->nameMissing = false;
     DraftForm empty;
-    empty.topLevelKey = form().topLevelKey; // the app's name stays the same from one ledger to the next
+    empty.topLevelKey = form().topLevelKey; // the app's name rarely changes between ledgers
     d->change(empty, tr("emptying the form"), {}, Private::Source::Elsewhere);
 }
 

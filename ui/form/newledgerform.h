@@ -25,30 +25,30 @@ public:
     ~NewLedgerForm() override;
 
     DraftForm form() const;
-    void setForm(const DraftForm &form); ///< not undoable; the undo stack is emptied
-    void clear(); ///< but for the top-level key; an undoable step: a person may want the last draft back
-    QUndoStack *undoStack() const; ///< over the whole form
+    void setForm(const DraftForm &form); ///< not undoable; clears the undo stack
+    void clear(); ///< keeps the top-level key; undoable, as a person may want the draft back
+    QUndoStack *undoStack() const; ///< for the whole form
 
     /// While a create runs: inputs read-only, `Create ledger` becomes `Cancel`, progress is shown.
     void setBusy(bool busy);
-    /// Whether creating is possible at all (a connection with a token); else `reason` says in a sentence why
-    /// not.
+    /// Whether creating is possible at all (a connection with a token); otherwise `reason` is a sentence that
+    /// says why not.
     void setCreatable(bool creatable, const QString &reason = {});
-    /// The metadata key of a request reference that is added to what is sent, and counts; "" for none.
+    /// The metadata key of the request reference, which is sent too and counts towards the size; "" for none.
     void setReferenceKey(const QString &key);
-    /// As if `Create ledger` were pressed.
+    /// Acts as if `Create ledger` were pressed.
     void submit();
-    /// "POST /proxy/ledgers", beside the size counter.
+    /// "POST /proxy/ledgers", shown beside the size.
     void setTarget(const QString &methodAndPath);
-    /// The service's words at the field that they are about; cleared when the field changes.
+    /// Shows the service's words at the field they are about, until the field changes.
     void showRefusal(Field field, const QString &plainText);
     void focusName();
-    /// Says that the form is kept in no file, as it holds what looks like a token.
+    /// Says that the form is not saved to a file, as it contains what looks like a token.
     void setWithheld(bool withheld);
 
 Q_SIGNALS:
     void formChanged();
-    void createRequested(const ledgerdesk::LedgerDraft &draft); ///< well formed; warnings not yet asked
+    void createRequested(const ledgerdesk::LedgerDraft &draft); ///< well formed, but not yet confirmed
     void cancelRequested();
     void previewRequested(const ledgerdesk::LedgerDraft &draft);
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 
-// The part of NewLedgerForm that lays out its fields and listens to them.
+// The part of NewLedgerForm that lays out its fields and connects them.
 #include "form/createbar.h"
 #include "form/fieldnote.h"
 #include "form/formkeys.h"
@@ -17,7 +17,7 @@ namespace ledgerdesk {
 
 namespace {
 
-// The service has no limit; a line of more is a mistake in pasting.
+// The service has no limit, but a longer line is a mistaken paste.
 constexpr int nameLengthLimit = 100'000;
 
 } // namespace
@@ -45,7 +45,7 @@ void NewLedgerForm::Private::build()
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addWidget(scroll, 1);
-    auto *foot = new QVBoxLayout; // stays in sight, however low the window is
+    auto *foot = new QVBoxLayout; // stays visible, however low the window is
     foot->setContentsMargins(16, 4, 16, 16);
     foot->addWidget(bar);
     all->addLayout(foot);

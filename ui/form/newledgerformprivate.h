@@ -28,15 +28,15 @@ struct NewLedgerForm::Private {
     FieldNote *nameNote = nullptr;
     QLineEdit *topLevelKey = nullptr;
     MetadataEditor *metadata = nullptr;
-    QString referenceKey{}; ///< of the connection in use
+    QString referenceKey{}; ///< set by the connection in use
     FieldNote *refusal = nullptr; ///< the service's words about the metadata
-    FieldNote *withheld = nullptr; ///< why the form is kept in no file
+    FieldNote *withheld = nullptr; ///< why the form is not saved to a file
     CreateBar *bar = nullptr;
 
-    FormStep::State state = std::make_shared<const FormState>(); ///< what is shown
-    int visit = 0; ///< counts the fields that were left
-    bool showing = false; ///< the fields are being written to by the program
-    bool nameMissing = false; ///< Create was pressed without one
+    FormStep::State state = std::make_shared<const FormState>(); ///< the state on the screen
+    int visit = 0; ///< counts how often a field lost the focus
+    bool showing = false; ///< the program is writing to the fields
+    bool nameMissing = false; ///< Create was pressed without a name
     QString nameRefusal{};
 
     using Source = MetadataEditor::Source;

@@ -10,8 +10,8 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// Shows exactly what will be sent: method, URL, headers with the token masked, body. Copies as text without
-/// a token.
+/// Shows exactly what will be sent: method, URL, headers with the token masked, body. Copies it as text
+/// without the token.
 class RequestDialog : public QDialog
 {
     Q_OBJECT

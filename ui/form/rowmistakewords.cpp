@@ -8,7 +8,7 @@ namespace ledgerdesk {
 
 namespace {
 
-// A long key or value would push the rest of the sentence out of sight.
+// A long key or value would push the rest of the sentence out of view.
 QString shortened(const QString &text)
 {
     constexpr int longest = 40;

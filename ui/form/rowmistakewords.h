@@ -8,7 +8,7 @@
 
 namespace ledgerdesk {
 
-/// What is wrong in one row, as a sentence; `key` names the row, `text` is what stands in it.
+/// What is wrong in a row, as a sentence; `key` names the row, `text` is its content.
 QString rowMistakeWords(RowMistake::Kind kind, const QString &key, const QString &text);
 
 } // namespace ledgerdesk

@@ -59,7 +59,7 @@ RowsPage::RowsPage(const Theme &theme, QWidget *parent)
         applyAccess();
     });
     connect(m_view, &MetadataTreeView::newRowAbandoned, this, [this](const QModelIndex &row) {
-        // In one step with the adding, the two are as if nothing had been.
+        // Merge the removal with the adding into one step without any effect.
         const QScopedValueRollback abandoning(m_abandoning, true);
         m_model->takeOut(row);
     });
@@ -186,7 +186,7 @@ void RowsPage::showSentence()
                                 : tr("%1 %n more rows have errors.", nullptr, more).arg(words));
 }
 
-/// When a row is left, what is wrong is said once; while it is typed, much is wrong for a moment.
+/// Announces what is wrong once, when a row is left; while it is typed, much is wrong for a moment.
 void RowsPage::announceMistake()
 {
     if (m_view->isEditing())
@@ -203,7 +203,7 @@ void RowsPage::showFirstMistake()
     const QPersistentModelIndex before = m_view->hasFocus() ? m_view->currentIndex() : QModelIndex();
     m_view->showMistake(m_mistakes.front());
     if (before.isValid() && before == m_view->currentIndex())
-        announce(*m_note, m_note->sentence()); // nothing moved that would be read
+        announce(*m_note, m_note->sentence()); // the focus did not move, so nothing would be read out
 }
 
 } // namespace ledgerdesk

@@ -15,7 +15,7 @@ namespace ledgerdesk {
 class FieldNote;
 class MetadataTreeView;
 
-/// The tab `Rows`: the tree, its buttons, and the mistake of the current row in words.
+/// The tab `Rows`: the tree, its buttons, and a sentence about the mistake in the current row.
 class RowsPage : public QWidget
 {
     Q_OBJECT
@@ -32,7 +32,7 @@ public:
     void dropEditor();
     void showFirstMistake();
     bool hasMistake() const { return !m_shownMistakes.empty(); }
-    QList<QWidget *> fields() const; ///< in the order of the Tab key
+    QList<QWidget *> fields() const; ///< in Tab order
 
 Q_SIGNALS:
     /// A person changed the rows; edits of one `step` belong together.
@@ -59,14 +59,14 @@ private:
     QPushButton *m_add;
     QPushButton *m_remove;
     FieldNote *m_note;
-    QString m_announced; ///< of the mistakes, when a cell was last left
+    QString m_announced; ///< the sentence last announced when a cell was left
     std::vector<RowMistake> m_mistakes;
     std::vector<RowMistake> m_shownMistakes;
     MetadataTreeModel::Access m_access = MetadataTreeModel::Access::Editable;
     bool m_textHasMistake = false;
     bool m_abandoning = false;
-    int m_editing = 0; ///< counts the cell editors that were opened
-    int m_structure = 0; ///< counts the changes of structure
+    int m_editing = 0; ///< counts the cell editors opened so far
+    int m_structure = 0; ///< counts the structural changes
 };
 
 } // namespace ledgerdesk

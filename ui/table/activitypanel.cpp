@@ -23,12 +23,12 @@ namespace ledgerdesk {
 
 namespace {
 
-/// How often it is looked whether another instance of the program wrote to the journal.
+/// Interval between checks for writes to the journal by another instance of the program.
 constexpr std::chrono::seconds othersInterval{2};
-/// Rows that are read in one step of the main thread: a few milliseconds.
+/// Rows read in one step of the main thread: a few milliseconds.
 constexpr int stepRows = 250;
 
-/// Colours the outcome and sets the ID in the fixed font; the word always stands beside the colour.
+/// Colours the outcome and draws the ID in the fixed font; colour never replaces the word.
 class ActivityDelegate : public QStyledItemDelegate
 {
 public:
@@ -87,13 +87,13 @@ ActivityPanel::ActivityPanel(const Theme &theme, QWidget *parent)
     m_notice.setInterval(othersInterval);
     connect(&m_notice, &QTimer::timeout, this, [this] {
         if (m_journal)
-            (void)m_journal->noticeOthers(); // a journal that cannot be read is said where it matters
+            (void)m_journal->noticeOthers(); // an unreadable journal is reported where it matters
     });
     m_reading.setSingleShot(true);
     connect(&m_reading, &QTimer::timeout, this, &ActivityPanel::readNext);
 }
 
-/// When it is first shown: most starts of the program do not.
+/// Called when the panel is first shown, which in most runs of the program never happens.
 void ActivityPanel::build()
 {
     m_table = new QTableView(this);
@@ -106,7 +106,8 @@ void ActivityPanel::build()
     layout->setSpacing(0);
     layout->addWidget(m_table, 1);
     layout->addLayout(m_buttons);
-    // They are late for being shown with their parent, and would be only after a first painting without them.
+    // They are created too late to be shown with their parent, and would appear only after a first paint
+    // without them.
     for (QWidget *child : findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
         if (!child->testAttribute(Qt::WA_WState_ExplicitShowHide))
             child->show();
@@ -137,7 +138,7 @@ void ActivityPanel::buildTable()
         m_table->setColumnWidth(column, letter * letters);
 }
 
-/// What can be done about the chosen attempt, as buttons and in the table's menu.
+/// The actions for the selected attempt, as buttons and in the table's menu.
 void ActivityPanel::buildChoices()
 {
     m_buttons->setContentsMargins(16, 8, 16, 8);
@@ -161,7 +162,7 @@ void ActivityPanel::buildChoices()
     m_buttons->addStretch(1);
 }
 
-/// Says that there are more than the rows that are shown.
+/// Says how many attempts there are if not all are shown.
 void ActivityPanel::buildCount()
 {
     m_count = new QLabel(this);
@@ -187,7 +188,7 @@ QAction *ActivityPanel::addChoice(const QString &text, const std::function<void(
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     connect(action, &QAction::triggered, this, [this, choose] {
         if (const Attempt *attempt = selected())
-            choose(Attempt(*attempt)); // the row may change while it is spoken of
+            choose(Attempt(*attempt)); // copied, as the row may change meanwhile
     });
     return action;
 }
@@ -202,7 +203,7 @@ void ActivityPanel::follow(Journal &journal)
     connect(&journal, &Journal::changed, this, &ActivityPanel::take);
     connect(&journal, &Journal::forgotten, this, &ActivityPanel::load);
     connect(&journal, &Journal::changedElsewhere, this, &ActivityPanel::load);
-    m_model.setAttempts({}); // of the other journal
+    m_model.setAttempts({}); // they belong to the previous journal
     load();
 }
 
@@ -218,7 +219,7 @@ void ActivityPanel::forgetWatches()
 
 QSize ActivityPanel::sizeHint() const
 {
-    static constexpr int linesSeen = 6; // the heads, four rows, and the buttons
+    static constexpr int linesSeen = 6; // the header, four rows, and the buttons
     return {QWidget::sizeHint().width(), linesSeen * rowHeight()};
 }
 
@@ -243,7 +244,8 @@ void ActivityPanel::hideEvent(QHideEvent *event)
     m_reading.stop();
 }
 
-/// Reads anew what is shown, or the newest. Not while nobody sees it: it is read when it is shown.
+/// Reads the rows on display again, or the newest. Does nothing while hidden, as showing the panel reads
+/// them.
 void ActivityPanel::load()
 {
     if (!m_journal || !isVisible())
@@ -263,7 +265,7 @@ void ActivityPanel::showMore()
 
 void ActivityPanel::readNext()
 {
-    // One more than is shown tells whether there are more.
+    // One more than needed tells whether there are more.
     std::vector<Attempt> attempts =
         m_journal->recent(stepRows + 1, m_readTo).value_or(std::vector<Attempt>{});
     m_isWhole = std::ssize(attempts) <= stepRows;
@@ -280,7 +282,7 @@ void ActivityPanel::readNext()
     showCount();
 }
 
-/// An attempt that is older than all rows is read with its neighbours.
+/// Ignores an attempt older than all rows, which is read when its neighbours are.
 void ActivityPanel::take(const Attempt &attempt)
 {
     if (!isVisible() || (!m_isWhole && attempt.id < m_readTo))

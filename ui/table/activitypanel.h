@@ -20,20 +20,19 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// The attempts that this computer made, from the journal in use: the newest, and older ones as a person asks
-/// for them.
+/// The attempts made on this computer, from the journal in use: the newest, and older ones on request.
 class ActivityPanel : public QWidget
 {
     Q_OBJECT
 
 public:
-    static constexpr int pageRows = 1000; ///< attempts that are shown at first, and more of at once
+    static constexpr int pageRows = 1000; ///< attempts shown at first, and added by each `Show more`
 
     explicit ActivityPanel(const Theme &theme, QWidget *parent = nullptr);
-    /// Shows this journal and follows it; also what other instances of the program write to it, while it is
-    /// seen.
+    /// Shows this journal and follows it. While the panel is visible, that includes what other instances of
+    /// the program write to the journal.
     void follow(Journal &journal);
-    /// What is being done about an Unknown attempt; of the journal that is followed.
+    /// Shows what is being done about an Unknown attempt of this journal.
     void setWatch(qint64 attemptId, const LookUpWatch &watch);
     void forgetWatches();
 
@@ -72,20 +71,20 @@ private:
     QPointer<Journal> m_journal;
     QTableView *m_table = nullptr;
     QHBoxLayout *m_buttons = nullptr;
-    QLabel *m_count = nullptr; ///< there while not all are shown
+    QLabel *m_count = nullptr; ///< visible while not all attempts are shown
     QPushButton *m_more = nullptr;
     QAction *m_lookUp = nullptr;
     QAction *m_createAgain = nullptr;
     QAction *m_enterId = nullptr;
     QAction *m_leaveOpen = nullptr;
     QAction *m_copy = nullptr;
-    QAction *m_addMetadata = nullptr; ///< there while the chosen ledger's metadata was not added yet
+    QAction *m_addMetadata = nullptr; ///< visible while the selected ledger's metadata is still to be added
     QAction *m_leaveMetadata = nullptr;
     QTimer m_notice;
-    QTimer m_reading; ///< the next rows, so many at a time that the window goes on answering
-    qint64 m_readTo = 0; ///< ID of the last row that was read
-    qint64 m_wantedTo = 0; ///< ID of a row that is to be read again
-    int m_wantedRows = 0; ///< and how many at least
+    QTimer m_reading; ///< reads the next rows, a few at a time so that the window keeps responding
+    qint64 m_readTo = 0; ///< ID of the last row read
+    qint64 m_wantedTo = 0; ///< ID of the row to read down to
+    int m_wantedRows = 0; ///< the fewest rows to read
     bool m_isWhole = true; ///< nothing is older than the last row
 };
 

@@ -9,7 +9,7 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int shapedLimit = 1000; ///< cells: several screens full
+constexpr int shapedLimit = 1000; ///< cells: several screens
 
 } // namespace
 

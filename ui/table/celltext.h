@@ -12,15 +12,15 @@ class QStyleOptionViewItem;
 
 namespace ledgerdesk {
 
-/// Draws the text of a table's cells, shaped once and kept: Qt shapes each text anew whenever a cell is
-/// painted, which is most of what painting a table costs.
+/// Draws the text of table cells from a cache of shaped text: Qt shapes each text again whenever it paints a
+/// cell, which is most of the cost of painting a table.
 class CellText
 {
 public:
     CellText();
 
-    /// Draws the item's text in one line where the style would, elided as it says, in its font and colours.
-    /// Returns where the text ends, in the item's coordinates.
+    /// Draws the item's text on one line where the style would, elided as the item says, in its font and
+    /// colours. Returns the x coordinate of its end.
     int draw(QPainter *painter, const QStyleOptionViewItem &item);
 
 private:

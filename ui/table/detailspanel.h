@@ -19,8 +19,8 @@ namespace ledgerdesk {
 class MetadataView;
 class Theme;
 
-/// All that is known of the selected ledger: ID, time, metadata as a tree. Of what is long it shows the
-/// beginning, and all of it when asked.
+/// Everything known about the selected ledger: ID, time, metadata as a tree. Of long content it shows the
+/// beginning, and the rest on request.
 class DetailsPanel : public QWidget
 {
     Q_OBJECT
@@ -37,7 +37,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    /// Makes what is in it, when it is first shown: it is hidden until someone asks for it.
+    /// Builds the contents when the panel is first shown, as it is hidden until someone wants it.
     void build();
     QWidget *buildFacts();
     QFormLayout *buildRows();
@@ -48,13 +48,13 @@ private:
     std::optional<Ledger> m_ledger;
     QStackedWidget *m_stack = nullptr;
     QLabel *m_name = nullptr;
-    QPushButton *m_wholeName = nullptr; ///< there while the name is cut
-    QPlainTextEdit *m_id = nullptr; ///< the one text view that breaks a long word, and copies it unbroken
+    QPushButton *m_wholeName = nullptr; ///< visible while the name is cut
+    QPlainTextEdit *m_id = nullptr; ///< a text view, as labels do not wrap a long word
     QLabel *m_created = nullptr;
     QLabel *m_metadataTitle = nullptr;
     QPushButton *m_copy = nullptr;
     MetadataView *m_metadata = nullptr;
-    QLabel *m_cutNote = nullptr; ///< there while a value is cut
+    QLabel *m_cutNote = nullptr; ///< visible while a value is cut
 };
 
 } // namespace ledgerdesk

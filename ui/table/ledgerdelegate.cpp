@@ -57,7 +57,7 @@ void LedgerDelegate::drawMark(QPainter *painter, const QStyleOptionViewItem &ite
     else
         place.setLeft(nameEnd + gap);
     if (place.width() < QFontMetrics(font).horizontalAdvance(tr("NEW")) + m_theme.scaled(4))
-        return; // a long name needs the room; the mark says nothing that the selection does not
+        return; // a long name needs the space, and the selection already shows what the mark says
     painter->save();
     painter->setFont(font);
     painter->setPen(m_theme.colours().created);

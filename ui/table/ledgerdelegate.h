@@ -26,7 +26,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
-    /// That the ledger is new, after its name.
+    /// Draws the mark of a new ledger after its name.
     void drawMark(QPainter *painter, const QStyleOptionViewItem &item, int nameEnd) const;
 
     const Theme &m_theme;

@@ -27,7 +27,7 @@ namespace ledgerdesk {
 
 namespace {
 
-// The last letter of the search is typed, and found or not.
+// Long enough for typing to have ended and the search to be done.
 constexpr int settledMs = 700;
 
 } // namespace
@@ -55,7 +55,7 @@ LedgersPanel::LedgersPanel(LedgerTableModel &model, const Theme &theme, QWidget 
     layout->addLayout(buildTop(theme));
     layout->addWidget(m_stack, 1);
     layout->addLayout(
-        messageRow); // under the table, whose rows stay where they are when a message comes or goes
+        messageRow); // below the table, so that its rows do not move when a message appears or disappears
     m_table->viewport()->installEventFilter(this);
 
     connect(m_refresh, &QPushButton::clicked, this, &LedgersPanel::refreshRequested);
@@ -92,7 +92,7 @@ QHBoxLayout *LedgersPanel::buildTop(const Theme &theme)
     top->setSpacing(8);
     top->addWidget(heading);
     top->addWidget(m_count);
-    top->addStretch(); // only of what the search leaves: in a narrow window it needs all
+    top->addStretch(); // only what the search leaves, which in a narrow window is nothing
     top->addWidget(m_search, 1);
     top->addWidget(m_refresh);
     return top;
@@ -116,7 +116,7 @@ void LedgersPanel::buildTable(const Theme &theme)
 
     connect(header, &QHeaderView::sectionHandleDoubleClicked, this, [this] { m_columnsAreOurs = false; });
     connect(header, &QHeaderView::sectionResized, this, [this, header](int, int, int) {
-        // A drag holds the button; our own fitting does not.
+        // A person drags with the button down; our own resizing has none down.
         if (QApplication::mouseButtons() != Qt::NoButton && header->underMouse())
             m_columnsAreOurs = false;
     });
@@ -168,14 +168,14 @@ void LedgersPanel::showTableOrState()
                            .actionText = tr("Clear the search"),
                            .action = [this] {
                                m_search->clear();
-                               m_search->setFocus(); // the button goes, with its focus
+                               m_search->setFocus(); // the button disappears, and its focus with it
                            }});
     else
         m_state->setState(m_emptyState);
     m_stack->setCurrentWidget(m_state);
 }
 
-/// What the search found, or what the list holds, for who cannot see it.
+/// Announces what the search found, or what the list holds, for a person who cannot see it.
 void LedgersPanel::announceCount()
 {
     const qsizetype shown = m_model.rowCount();
@@ -195,7 +195,7 @@ void LedgersPanel::resizeEvent(QResizeEvent *event)
         fitColumns();
 }
 
-/// The chosen row stays in sight if a message or a dock takes its place.
+/// Keeps the selected row visible when a message or a dock makes the table smaller.
 bool LedgersPanel::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize && watched == m_table->viewport()) {
@@ -212,13 +212,13 @@ void LedgersPanel::fitColumns()
 {
     const QFontMetrics metrics = m_table->fontMetrics();
     const int width = m_stack->width();
-    // The widest date in this language must never be clipped; 32 for the margins of the cell.
+    // The widest date in this language must never be clipped; 32 is for the margins of the cell.
     const QString widest = QLocale().toString(QDateTime({2028, 9, 30}, {22, 58}), tr("d MMM yyyy, HH:mm"));
     const int created = metrics.horizontalAdvance(widest) + 32;
     const int rest = width - created;
     const int id = qBound(88, rest / 4, 360);
     const int metadata = qMax(96, rest / 4);
-    // Where there is no room for all, the metadata is what a person scrolls to.
+    // Without space for all columns, the metadata is the one to scroll to.
     const int name = rest - id - metadata >= 160 ? rest - id - metadata : qMax(112, rest - id);
     m_table->setColumnWidth(LedgerTableModel::NameColumn, name);
     m_table->setColumnWidth(LedgerTableModel::IdColumn, id);
@@ -232,7 +232,7 @@ void LedgersPanel::setRefreshing(bool refreshing)
     const bool hadFocus = m_refresh->hasFocus();
     m_refresh->setEnabled(!refreshing);
     if (refreshing) {
-        // A button that is disabled passes its focus on; it gets it back, unless a person went on.
+        // A button that is disabled passes its focus on; give it back unless the person moved on.
         m_focusKeeper = hadFocus ? QApplication::focusWidget() : nullptr;
         return;
     }

@@ -21,7 +21,7 @@ namespace ledgerdesk {
 class LedgerTableModel;
 class MessageBar;
 
-/// The Ledgers: search, messages, and the table or, in its place, what there is to say instead.
+/// The Ledgers panel: search, messages, and the table or, in its place, a state such as empty or loading.
 class LedgersPanel : public QWidget
 {
     Q_OBJECT
@@ -30,10 +30,10 @@ public:
     LedgersPanel(LedgerTableModel &model, const Theme &theme, QWidget *parent = nullptr);
 
     MessageBar &messages() { return *m_messages; }
-    /// What stands in the table's place while it has no row to show.
+    /// Sets what replaces the table while it has no rows.
     void setEmptyState(const StateView::State &state);
     void setRefreshing(bool refreshing);
-    /// Selects the ledger and scrolls to it; a search that hides it is cleared.
+    /// Selects the ledger and scrolls to it; clears a search that hides it.
     void select(const QString &ledgerId);
     QString selectedId() const; ///< "" if none is selected
     void focusSearch();
@@ -67,9 +67,9 @@ private:
     QTableView *m_table;
     StateView *m_state;
     StateView::State m_emptyState;
-    QPointer<QWidget> m_focusKeeper; ///< in the place of Refresh
-    QTimer m_settling; ///< of what is shown; then it is announced
-    bool m_columnsAreOurs = true; ///< until a person moves one
+    QPointer<QWidget> m_focusKeeper; ///< has the focus while Refresh is disabled
+    QTimer m_settling; ///< runs until the rows stay the same; the count is then announced
+    bool m_columnsAreOurs = true; ///< until a person resizes one
 };
 
 } // namespace ledgerdesk

@@ -19,7 +19,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// Deepest level that is shown; the service stores deeper values than anybody reads on a screen.
+/// Deepest level shown; the service stores values nested deeper than anybody reads on a screen.
 constexpr int levelLimit = 100;
 
 bool isGroup(const JsonValue &value)
@@ -45,13 +45,13 @@ QString shownValue(const JsonValue &value)
     return {};
 }
 
-/// The value as text, in full.
+/// The whole value as text.
 QString wholeValue(const JsonValue &value)
 {
     return value.type == JsonValue::Type::Text ? value.text : writeJson(value, JsonLayout::Compact);
 }
 
-/// A row of the tree: one member, or what stands for all members that are not shown yet.
+/// A row of the tree: a member, or a placeholder for all members that are not shown yet.
 class Row : public QTreeWidgetItem
 {
 public:
@@ -66,7 +66,7 @@ public:
     }
 
     const Kind kind;
-    const JsonValue &value; ///< of the member; of More the group that has more
+    const JsonValue &value; ///< the member's value; for More, the group with more members
     const std::size_t position; ///< in that group
 };
 
@@ -81,7 +81,7 @@ Row *rowFor(const JsonValue &group, std::size_t position, const QColor &muted, i
     const QString key =
         group.type == JsonValue::Type::List ? QString::number(position) : cellText(member.key);
     auto *row = new Row(Row::Kind::Member, member.value, position, {key, shownValue(member.value)});
-    // What is copied is what is stored: in full, and with the characters that cannot be seen.
+    // Copy what is stored: in full, including invisible characters.
     if (group.type == JsonValue::Type::Object && key != member.key)
         row->setData(0, Qt::UserRole, member.key);
     if (member.value.type == JsonValue::Type::Text && row->text(1) != member.value.text)
@@ -110,12 +110,12 @@ MetadataView::MetadataView(const Theme &theme, QWidget *parent)
     sayCellOnFocus(this);
     setHeaderLabels({tr("Key"), tr("Value")});
     setUniformRowHeights(true);
-    setSelectionBehavior(QAbstractItemView::SelectItems); // a key or a value is what is copied
+    setSelectionBehavior(QAbstractItemView::SelectItems); // a key or a value is copied, not a row
     setCopiedRole(this, Qt::UserRole);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setExpandsOnDoubleClick(false); // so that it shows a long value
+    setExpandsOnDoubleClick(false); // a double click shows a long value
     header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    header()->setResizeContentsPrecision(0); // of what is seen
+    header()->setResizeContentsPrecision(0); // measures only visible rows
     header()->setMaximumSectionSize(320);
     buildActions();
     connect(this, &QTreeWidget::itemExpanded, this, &MetadataView::open);
@@ -167,7 +167,7 @@ void MetadataView::addMembers(QTreeWidgetItem *parent, const JsonValue &value, s
     setCut(m_isCut || isCut);
 }
 
-/// Opens groups from the top, as far as their rows are few.
+/// Expands groups from the top, as long as they add few rows.
 void MetadataView::openFirst()
 {
     int left = stepRows - topLevelItemCount();
@@ -203,7 +203,7 @@ void MetadataView::activate(QTreeWidgetItem *item)
     item->setExpanded(!item->isExpanded());
 }
 
-/// Puts the next members where the row stands that says that there are more.
+/// Replaces the placeholder row with the next members.
 void MetadataView::showMore(QTreeWidgetItem *item)
 {
     QTreeWidgetItem *parent = item->parent() != nullptr ? item->parent() : invisibleRootItem();

@@ -10,20 +10,20 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// The metadata of a ledger as a tree to read. However much there is, only what is opened is laid out, and
-/// only the beginning of a long value; a person can see more of it step by step.
+/// The metadata of a ledger as a read-only tree. Lays out only what is expanded, and only the beginning of a
+/// long value, however much there is; a person can show more step by step.
 class MetadataView : public QTreeWidget
 {
     Q_OBJECT
 
 public:
-    static constexpr int stepRows = 200; ///< rows that are added at once at most
+    static constexpr int stepRows = 200; ///< most rows added at once
 
     explicit MetadataView(const Theme &theme, QWidget *parent = nullptr);
     void setMetadata(const JsonValue &metadata);
 
 Q_SIGNALS:
-    /// Whether a value that was shown is longer than what is seen of it.
+    /// Whether any value on display is cut.
     void cutChanged(bool isCut);
 
 private:
@@ -37,7 +37,7 @@ private:
     void setCut(bool isCut);
 
     const Theme &m_theme;
-    JsonValue m_value; ///< the rows point into it
+    JsonValue m_value; ///< the rows refer to it
     bool m_isCut = false;
 };
 

@@ -8,13 +8,13 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// Shows a value that is too long for its place, to be read and copied in full.
+/// Shows a value that is too long for its place, to read and copy in full.
 class ValueDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// `title` says what it is. Deletes itself when it is closed.
+    /// `title` names the value. Deletes itself when closed.
     ValueDialog(const QString &title, const QString &value, const Theme &theme, QWidget *parent);
 };
 
