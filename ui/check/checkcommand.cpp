@@ -24,18 +24,18 @@ namespace {
 
 constexpr int failedStatus = 1;
 constexpr int unknownConnectionStatus = 3;
-constexpr qsizetype longestLine = 8192; ///< more than any token, so that one that is too long is called so
+constexpr qsizetype longestLine = 8192; ///< more than any token, so that a longer line is reported
 
 using Kind = SandboxToken::Kind;
 
-/// What can be wrong in the sandbox, by the word for it.
+/// A situation in the sandbox, by its word on the command line.
 struct Situation {
     const char16_t *word = nullptr;
-    std::optional<Kind> kind{}; ///< of the sandbox's tokens
-    const char *token = nullptr; ///< one that the sandbox does not know
+    std::optional<Kind> kind{}; ///< one of the sandbox's tokens
+    const char *token = nullptr; ///< a token that the sandbox does not know
     Service service = Service::Cloud;
-    SandboxCoreKey coreKey = SandboxCoreKey::Master; ///< where it is a Core
-    const char16_t *path = u""; ///< after the sandbox's address
+    SandboxCoreKey coreKey = SandboxCoreKey::Master; ///< if the sandbox is a Core
+    const char16_t *path = u""; ///< appended to the sandbox's address
 };
 constexpr std::array situations{
     Situation{.word = u"all-rights", .kind = Kind::AllRights},
@@ -84,7 +84,7 @@ std::vector<Connection> connectionsCalled(const QString &name, const ConnectionB
     return found;
 }
 
-/// The one connection of this name. Names nothing that was typed: somebody may have typed a token.
+/// The one connection of this name. An error never repeats the name, which may be a mistyped token.
 std::optional<Connection> connectionFor(const QString &name, const ConnectionBook &book)
 {
     const std::vector<Connection> found = connectionsCalled(name, book);
@@ -101,7 +101,7 @@ std::optional<Connection> connectionFor(const QString &name, const ConnectionBoo
     return std::nullopt;
 }
 
-/// The token of the sandbox that is meant.
+/// The sandbox token for a situation.
 Secret tokenOf(const Situation &situation, const Sandbox &sandbox)
 {
     if (situation.token)
@@ -182,7 +182,7 @@ int runCheckCommand(const CheckArguments &arguments, const CheckCommandStores &s
                     "check. Use --token-from-stdin to pass one on standard input."));
         return exitStatusOf(CheckVerdict::TokenMissing);
     }
-    // What is sent is part of what is printed. Who asks for the log by QT_LOGGING_RULES still gets it.
+    // The output already includes the requests. QT_LOGGING_RULES still turns the log on.
     QLoggingCategory::setFilterRules(u"ledgerdesk.*.info=false"_qs);
     CheckCommandRun run(arguments.format, stores);
     const EndSignals endSignals;

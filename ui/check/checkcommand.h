@@ -10,31 +10,31 @@
 
 namespace ledgerdesk {
 
-/// A check on the command line.
+/// The arguments of a check on the command line.
 struct CheckArguments {
     enum class Format { Text, Json };
     enum class Source { Kept, StandardInput };
 
     QString connection{}; ///< its name in any case, its ID, or "sandbox"
     Format format = Format::Text;
-    Source source = Source::Kept; ///< of the token
+    Source source = Source::Kept; ///< where the token comes from
     QString sandboxToken{}; ///< one of sandboxTokenWords(), "" for the first
 };
 
-/// What each of the sandbox's tokens is called on the command line: "all-rights".
+/// The words for the sandbox's tokens on the command line, such as "all-rights".
 QStringList sandboxTokenWords();
 /// The exit statuses, for --help.
 QString checkExitStatuses();
 
-/// What a check on the command line works with.
+/// The stores that a check on the command line uses.
 struct CheckCommandStores {
     ConnectionBook &book;
     CredentialStores credentials;
-    QString journalPath{}; ///< opened only if a service created what it must not
+    QString journalPath{}; ///< opened only if a service created what it must refuse
 };
 
-/// Checks a connection and prints what is found, stage by stage or as one report. Needs a QCoreApplication,
-/// nothing graphical; runs the event loop itself and returns the program's exit status. SIGINT cancels.
+/// Checks a connection and prints the findings, stage by stage or as one report. Needs a QCoreApplication but
+/// no display; runs the event loop itself and returns the program's exit status. SIGINT cancels.
 int runCheckCommand(const CheckArguments &arguments, const CheckCommandStores &stores);
 
 } // namespace ledgerdesk

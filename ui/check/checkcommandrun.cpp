@@ -106,8 +106,8 @@ void CheckCommandRun::printEnd(const CheckReport &report)
     row(CheckStage::Metadata, report.rights.metadata);
 }
 
-/// What a service created although it must not is in the journal from now on. The sandbox's ledgers end with
-/// it.
+/// Records in the journal what a service created although it must refuse. Not for the sandbox, whose ledgers
+/// end with it.
 void CheckCommandRun::record(const CheckWrite &write)
 {
     const std::optional<Attempt> attempt = whatWasWritten(write);
@@ -135,7 +135,7 @@ void CheckCommandRun::finish(const CheckReport &report)
     else
         m_out << QString::fromUtf8(reportJson(report));
     m_out.flush();
-    m_writes.reset(); // what is out now is not waited for
+    m_writes.reset(); // stop waiting for writes without an answer
     printRecord();
     QCoreApplication::exit(exitStatusOf(report.verdict));
 }

@@ -13,7 +13,7 @@
 
 namespace ledgerdesk {
 
-/// One check that prints what it finds, and ends the event loop with the exit status of its verdict.
+/// One check that prints its findings, and ends the event loop with the exit status of its verdict.
 class CheckCommandRun : public QObject
 {
     Q_OBJECT
@@ -41,7 +41,7 @@ private:
     QTextStream m_err;
     std::unique_ptr<CheckWrites> m_writes;
     std::unique_ptr<CredentialCheck> m_check;
-    std::optional<Result<void>> m_recorded{}; ///< if there was something to be recorded
+    std::optional<Result<void>> m_recorded{}; ///< set if there was something to record
 };
 
 } // namespace ledgerdesk

@@ -25,7 +25,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// The mark beside a result, whose words say the same.
+/// Draws the mark beside a result; the words say the same.
 class ResultDelegate : public QStyledItemDelegate
 {
 public:
@@ -81,7 +81,7 @@ CheckDialog::CheckDialog(std::vector<Connection> connections, const Theme &theme
     });
     connect(m_again, &QPushButton::clicked, this, &CheckDialog::start);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
-    connect(this, &QDialog::finished, this, [this] { // or the checks would go on until this is deleted
+    connect(this, &QDialog::finished, this, [this] { // otherwise the checks run until this is deleted
         for (Run &run : m_runs)
             run.check.reset();
         m_panel->await();
@@ -203,7 +203,7 @@ void CheckDialog::showChosen()
 void CheckDialog::followProgress()
 {
     const bool isOver = std::ranges::all_of(m_runs, &Run::isOver);
-    // A button that is disabled passes the focus on, here to Close.
+    // A button that is disabled passes its focus on, here to Close.
     if (!isOver && m_again->hasFocus())
         m_panel->setFocus();
     m_again->setEnabled(isOver);

@@ -18,8 +18,7 @@ class CheckPanel;
 class CheckTableModel;
 class Theme;
 
-/// The checks of one connection or of several at once. Deletes itself, and ends the checks, when it is
-/// closed.
+/// Shows the checks of one or several connections. Ends the checks and deletes itself when closed.
 class CheckDialog : public QDialog
 {
     Q_OBJECT
@@ -28,9 +27,9 @@ public:
     CheckDialog(std::vector<Connection> connections, const Theme &theme, QWidget *parent = nullptr);
     ~CheckDialog() override;
 
-    /// Asks for the subject of every connection, and checks each as soon as it is there.
+    /// Requests the subject of every connection, and checks each as soon as it arrives.
     void start();
-    /// The answer to subjectWanted(). One that comes after a new start is not taken.
+    /// Answers subjectWanted(). Ignored if start() has been called again since.
     void check(int row, int round, CheckSubject subject);
 
 Q_SIGNALS:
@@ -56,7 +55,7 @@ private:
     const Theme &m_theme;
     std::vector<Run> m_runs;
     int m_round = 0;
-    std::size_t m_next = 0; ///< to be checked, of this round
+    std::size_t m_next = 0; ///< the next connection to check in this round
     CheckTableModel *m_model;
     QTableView *m_table;
     CheckPanel *m_panel;

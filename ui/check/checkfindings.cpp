@@ -10,15 +10,15 @@
 #include <algorithm>
 #include <array>
 
-/// What each stage of a check found.
+/// Words for what each stage of a check found.
 namespace ledgerdesk::checkwords {
 
 namespace {
 
 #define SENTENCE(text) QT_TRANSLATE_NOOP("ledgerdesk::checkwords", text)
 
-/// The sentence and the advice of a finding. %1: the host; %2: what the finding names. Without
-/// a sentence its error says it all.
+/// The sentence and the advice of a finding. %1: the host; %2: the subject of the finding. Without a
+/// sentence, the words of its error are used.
 struct Words {
     Finding finding = Finding::None;
     const char *sentence = nullptr;
@@ -198,7 +198,7 @@ QString tlsWords(const TlsFacts &tls)
         .arg(tls.version, sentences::visibleText(tls.issuer), until);
 }
 
-/// What the sentence of a finding names: a finding sets only what it speaks of.
+/// The subject of a finding's sentence; a finding sets only the facts that it needs.
 QString subjectOf(const StageResult &result)
 {
     const CheckFacts &facts = result.facts;

@@ -30,7 +30,7 @@ CheckFlow::CheckFlow(Workspace &workspace, ConnectionBook &book, const Theme &th
 
 CheckFlow::~CheckFlow()
 {
-    disconnect(); // whoever would hear of it may be half gone
+    disconnect(); // receivers may be half destroyed
     m_writes.reset();
 }
 
@@ -90,13 +90,13 @@ void CheckFlow::keep(const CheckReport &report, const Connection &connection)
     m_workspace.setLastCheck(connection, *check);
     auto stored = m_book.connection(connection.id);
     if (!stored || stored->endpoint != connection.endpoint)
-        return; // the sandbox, or it was changed meanwhile
+        return; // the sandbox, or changed meanwhile
     stored->lastCheck = check;
     if (const Result<void> saved = m_book.save(*stored); !saved)
         Q_EMIT failed(saved.error());
 }
 
-/// Keeps in the journal what a service created although it must not.
+/// Records in the journal what a service created although it must refuse.
 void CheckFlow::record(const CheckWrite &write)
 {
     const std::optional<Attempt> attempt = whatWasWritten(write);

@@ -13,25 +13,24 @@ class CheckWrites;
 struct CheckWrite;
 class Theme;
 
-/// Tests connections and keeps what that showed: of the one in use, of several at once, and of one that is
-/// being entered.
+/// Tests connections and keeps the results: the one in use, several at once, or one that is being entered.
 class CheckFlow : public QObject
 {
     Q_OBJECT
 
 public:
     CheckFlow(Workspace &workspace, ConnectionBook &book, const Theme &theme, QWidget *window);
-    /// What was sent and is not answered yet is recorded as such.
+    /// Records writes that were sent but have no answer yet.
     ~CheckFlow() override;
 
     void checkCurrent();
     void check(const QStringList &connectionIds);
-    /// Gathers what a check of this needs.
+    /// Collects what a check of this connection needs.
     void prepare(const CheckRequest &request, QObject *context, const Done<CheckSubject> &done);
 
 Q_SIGNALS:
     void failed(const ledgerdesk::Error &error);
-    /// A test that nobody looks at any longer created a ledger, or it is not known whether it did.
+    /// A test whose window is closed created a ledger, or it is unknown whether it did.
     void wrote(const ledgerdesk::Attempt &attempt, const std::optional<ledgerdesk::Error> &journalError);
 
 private:

@@ -74,7 +74,7 @@ void CheckPanel::buildList(const Theme &theme)
     m_progress->setAccessibleName(tr("The checks are running"));
     m_list->setModel(m_stages);
     m_list->setItemDelegate(new CheckStageDelegate(theme, m_list));
-    setCopiedRole(m_list, Qt::AccessibleTextRole); // the whole finding, not its heading alone
+    setCopiedRole(m_list, Qt::AccessibleTextRole); // copies the whole finding, not only its heading
     m_list->setResizeMode(QListView::Adjust); // each row is as high as its sentences need
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -117,7 +117,7 @@ void CheckPanel::layOut(const Theme &theme)
     top->addWidget(m_summary);
     auto *result = new QHBoxLayout;
     result->setSpacing(theme.scaled(8));
-    result->setContentsMargins(theme.scaled(8), 0, 0, 0); // under the marks of the checks
+    result->setContentsMargins(theme.scaled(8), 0, 0, 0); // in line with the marks of the checks
     result->addWidget(m_icon, 0, Qt::AlignTop);
     result->addWidget(m_verdict, 1);
     auto *buttons = new QHBoxLayout;
@@ -136,11 +136,11 @@ void CheckPanel::layOut(const Theme &theme)
     column->addLayout(result);
     column->addWidget(m_table);
     column->addLayout(buttons);
-    // What comes and goes keeps its place, so that nothing jumps.
+    // Keep the space of hidden widgets, so that nothing jumps.
     QSizePolicy policy = m_progress->sizePolicy();
     policy.setRetainSizeWhenHidden(true);
     m_progress->setSizePolicy(policy);
-    m_cancel->setMaximumHeight(heading->sizeHint().height()); // in line with the heading of the fields
+    m_cancel->setMaximumHeight(heading->sizeHint().height()); // level with the heading of the fields
     setMinimumWidth(theme.scaled(400));
 }
 
@@ -180,7 +180,7 @@ void CheckPanel::show(const CheckReport &report, Progress progress)
     m_rights->setRights(report.rights, report.service);
     m_progress->setVisible(isRunning);
     if (!isRunning && m_cancel->hasFocus())
-        setFocus(); // and not whatever comes next in the window
+        setFocus(); // otherwise the window's next field gets it
     m_cancel->setVisible(isRunning);
     for (QPushButton *button : {m_copy, m_save})
         button->setEnabled(!isRunning);
@@ -208,7 +208,8 @@ void CheckPanel::end(const CheckReport &report)
     });
     if (told != report.stages.end()) {
         const QPersistentModelIndex row = m_stages->index(int(told - report.stages.begin()));
-        // The result may be of more lines than before, and leave the list fewer.
+        // The result may need more lines than before and leave the list less space, so scroll after the
+        // layout.
         QTimer::singleShot(0, m_list, [this, row] { m_list->scrollTo(row); });
     }
     announce(*this, m_verdict->text());

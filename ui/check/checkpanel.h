@@ -20,7 +20,7 @@ class RightsModel;
 class Theme;
 class WrappingLabel;
 
-/// Shows one credential check: its stages as they run, what it comes to, and what the token can do.
+/// Shows one credential check: its stages as they run, its verdict, and what the token can do.
 class CheckPanel : public QWidget
 {
     Q_OBJECT
@@ -30,12 +30,12 @@ public:
 
     explicit CheckPanel(const Theme &theme, QWidget *parent = nullptr);
 
-    /// What is to be checked is not there yet: the keychain may take its time.
+    /// Shows that the subject of the check is awaited, as the keychain may take its time.
     void await();
-    /// Shows the check as far as it has come, and follows it from now on in place of any other.
+    /// Shows the check as far as it has come, and follows it from now on instead of any other.
     void follow(const CredentialCheck &check, Progress progress);
     bool isRunning() const;
-    /// Something that is checked was changed since await(). Said at the end of a check that still runs.
+    /// Something that is checked has changed since await(). If the check still runs, this is said at its end.
     void setOutdated();
 
 Q_SIGNALS:
@@ -67,7 +67,7 @@ private:
     QPushButton *m_copy;
     QPushButton *m_save;
     CheckReport m_report;
-    bool m_isOutdated = false; ///< whether it has ended or not
+    bool m_isOutdated = false; ///< before or after the check ended
     QMetaObject::Connection m_stageChanged;
     QMetaObject::Connection m_finished;
 };

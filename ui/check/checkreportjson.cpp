@@ -18,7 +18,7 @@ QString timeText(const QDateTime &time)
     return time.isValid() ? time.toUTC().toString(Qt::ISODate) : QString();
 }
 
-/// Adds what is there: a reader of the file need not guess whether "" means something.
+/// Leaves out empty texts, so that a reader of the file need not guess what "" means.
 void add(QJsonObject &object, const QString &key, const QString &text)
 {
     if (!text.isEmpty())

@@ -18,7 +18,7 @@ QString tr(const char *text)
     return QCoreApplication::translate("ledgerdesk::checkwords", text);
 }
 
-/// A fence longer than any that stands in the text.
+/// A fence longer than any in the text.
 QString fenceAround(const QString &text, int shortest)
 {
     QString fence(shortest, u'`');
@@ -27,7 +27,7 @@ QString fenceAround(const QString &text, int shortest)
     return fence;
 }
 
-/// As it is, between fences. A bar would end the cell of a table even there, and stands outside.
+/// The text in code spans. A bar would end a table cell even inside a span, so it stays outside.
 QString code(const QString &text)
 {
     QStringList parts = text.split(u'|');
@@ -43,7 +43,7 @@ QString code(const QString &text)
     return parts.join(u"&#124;"_qs);
 }
 
-/// Words that some reader of Markdown may take for markup, for a link, for somebody's name or for a picture.
+/// True if a Markdown reader may treat the words as markup, a link, a mention or an emoji.
 bool isMarkup(const QString &words)
 {
     static const QRegularExpression markup(uR"([\\`*_{}\[\]<>#|~&@^$]|://|www\.|:[a-z][a-z0-9_+-]*:)"_qs,
@@ -51,16 +51,16 @@ bool isMarkup(const QString &words)
     return markup.match(words).hasMatch();
 }
 
-/// Text that no reader of Markdown takes for anything else. Only what would be taken so stands in a code
-/// span, without the punctuation around it, so that the sentence reads well as it is, too.
+/// Text that every Markdown reader shows as it is. Only risky words go into a code span, without the
+/// punctuation around them, so that the sentence also reads well as plain text.
 QString plain(const QString &text)
 {
     static const QRegularExpression around(uR"(^([“"(]*)(.*?)([”").,:;!?]*)$)"_qs);
     const QStringList words = sentences::visibleText(text.simplified()).split(u' ');
     QStringList result;
-    QString lead; // before the run
-    QString run; // of words that need it
-    QString tail; // after it
+    QString lead; // punctuation before the run
+    QString run; // consecutive words that need a span
+    QString tail; // punctuation after it
     const auto endRun = [&] {
         if (!run.isEmpty())
             result << lead + code(run) + tail;
@@ -84,7 +84,7 @@ QString plain(const QString &text)
     return result.join(u' ');
 }
 
-/// A block that ends where it should, whatever stands in it.
+/// A code block that no content can end early.
 QString block(QString text)
 {
     QStringList lines = text.replace(u"\r\n"_qs, u"\n"_qs).split(u'\n');
@@ -108,7 +108,7 @@ QString line(const QString &name, const QString &value)
     return value.isEmpty() ? QString() : u"- "_qs + name + u": "_qs + value + u'\n';
 }
 
-/// What was entered, or is to be compared with something else.
+/// A value to show exactly: it was entered, or is to be compared with another.
 QString exactLine(const QString &name, const QString &value)
 {
     return value.isEmpty() ? QString() : line(name, code(sentences::visibleText(value.simplified())));

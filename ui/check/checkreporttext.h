@@ -8,10 +8,10 @@
 
 namespace ledgerdesk {
 
-/// The report for people, as Markdown in UTF-8. What the service said is text in it, never markup.
+/// The report for people, as Markdown in UTF-8. The service's words appear as text, never as markup.
 QByteArray reportMarkdown(const CheckReport &report);
 
-/// The report for programs: one JSON object, with the sentences that a person would read too.
+/// The report for programs: one JSON object, which includes the sentences for people.
 QByteArray reportJson(const CheckReport &report);
 
 } // namespace ledgerdesk

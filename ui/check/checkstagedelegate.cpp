@@ -22,7 +22,7 @@ QString textOf(const QModelIndex &index, int role)
     return index.data(role).toString();
 }
 
-/// Breaks between words, and inside one that is wider than the place.
+/// Breaks between words, and inside a word that is wider than the available space.
 QTextOption wrapping()
 {
     QTextOption option;
@@ -49,7 +49,7 @@ int heightOf(const QString &text, const QFont &font, int width)
 
 } // namespace
 
-/// Where the parts of a row are, from left to right.
+/// The places of the parts of a row, from left to right.
 struct CheckStageDelegate::Places {
     QRect state;
     QRect name;
@@ -84,7 +84,7 @@ CheckStageDelegate::Places CheckStageDelegate::placesIn(const QRect &row, const 
     places.state = {row.left() + space, top + (line - icon) / 2, icon, icon};
     const int nameHeight = std::max(heightOf(textOf(index, Qt::DisplayRole), font, nameWidth), line);
     places.name = {nameLeft, top, nameWidth, nameHeight};
-    // The small letters stand on the line of the larger ones.
+    // Centre the smaller text on the line of the larger.
     const int drop = (line - QFontMetrics(small).height()) / 2;
     places.sentence = {textLeft, top + drop, textWidth,
                        heightOf(textOf(index, CheckStageModel::SentenceRole), small, textWidth)};

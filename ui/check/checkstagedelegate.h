@@ -8,8 +8,8 @@
 
 namespace ledgerdesk {
 
-/// Draws a stage of a check: its state as an icon, its name, what it found with what to do about it, and its
-/// time. The sentences wrap, so each row is as high as it needs.
+/// Draws a stage of a check: its state as an icon, its name, its finding and advice, and its time. The
+/// sentences wrap, so each row is as high as it needs.
 class CheckStageDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -10,7 +10,7 @@
 
 namespace ledgerdesk {
 
-/// Connections that are being checked, with what each check came to.
+/// The connections being checked, with the verdict of each.
 class CheckTableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setNames(const QStringList &names);
-    void setVerdict(int row, std::optional<CheckVerdict> verdict); ///< none while it runs
+    void setVerdict(int row, std::optional<CheckVerdict> verdict); ///< none while the check runs
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

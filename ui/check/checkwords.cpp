@@ -23,7 +23,7 @@ QString reason(const CheckReport &report)
     return stage ? finding(*stage) : QString();
 }
 
-/// "proxy:read and data:read": what was refused.
+/// "proxy:read and data:read": the scopes that were refused.
 QString lacking(const CheckReport &report)
 {
     QStringList scopes;
@@ -39,7 +39,7 @@ QString rightsVerdict(const CheckReport &report, const char *sentence)
     return tr(sentence).arg(sentences::visibleText(report.connectionName), lacking(report));
 }
 
-/// What was inferred and not proved; "" if nothing was.
+/// What was inferred rather than proved; "" if nothing was.
 QString unproved(const CheckReport &report)
 {
     QStringList rights;

@@ -6,7 +6,7 @@
 
 #include <QString>
 
-/// The credential check as words for a person, in windows and on the command line. Plain text, translated.
+/// The credential check in words for people, in windows and on the command line. Plain text, translated.
 namespace ledgerdesk::checkwords {
 
 QString stage(CheckStage stage); ///< "Name lookup"
@@ -16,13 +16,13 @@ QString finding(const StageResult &result);
 /// What to do about it: one sentence, or "".
 QString advice(const StageResult &result);
 
-QString right(CheckStage stage); ///< "List ledgers": what List, Data, Filter and Write are rights to
+QString right(CheckStage stage); ///< "List ledgers": the right that List, Data, Filter or Write checks
 QString rightWord(const RightFinding &right); ///< "Yes", "No", "Probably", "Not known", "Not offered here"
 
-/// All of it in one sentence: "This token can create ledgers on Acme but cannot list them: it lacks
+/// The result in one sentence: "This token can create ledgers on Acme but cannot list them: it lacks
 /// proxy:read."
 QString verdict(const CheckReport &report);
-/// What else to know: what a missing right leads to, and what was inferred and not proved; "" if nothing.
+/// What else to know: what a missing right means, and what was inferred rather than proved; "" if nothing.
 QString remarks(const CheckReport &report);
 
 } // namespace ledgerdesk::checkwords

@@ -23,7 +23,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// "acme-payments-check-20261122-1042", of letters that every file system takes.
+/// "acme-payments-check-20261122-1042", using only characters that every file system accepts.
 QString fileNameFor(const CheckReport &report)
 {
     QString name;
@@ -55,7 +55,7 @@ ReportDialog::ReportDialog(const CheckReport &report, const Theme &theme, QWidge
     explanation->say({}, tr("This is the complete report. It contains no token and no password."));
     addPage(tr("Markdown"), reportMarkdown(report), theme)->setFocus();
     addPage(tr("JSON"), reportJson(report), theme);
-    // What was saved or copied was the other form.
+    // The message is about the other form.
     connect(m_pages, &QTabWidget::currentChanged, m_message, &MessageBar::clear);
 
     auto *buttons = new QHBoxLayout;

@@ -14,7 +14,7 @@ namespace ledgerdesk {
 class MessageBar;
 class Theme;
 
-/// A report of a credential check, shown in full before it is copied or saved. Deletes itself when closed.
+/// Shows a report of a credential check in full before it is copied or saved. Deletes itself when closed.
 class ReportDialog : public QDialog
 {
     Q_OBJECT
@@ -26,12 +26,12 @@ private:
     enum class Form { Markdown, Json };
 
     QPlainTextEdit *addPage(const QString &title, const QByteArray &text, const Theme &theme);
-    Form form() const; ///< of the page that is shown
+    Form form() const; ///< the form on the current page
     void copy();
     void chooseFile();
     void saveTo(const QString &path);
 
-    const QString m_fileName; ///< suggested, without what tells the form
+    const QString m_fileName; ///< suggested, without an extension
     QTabWidget *m_pages;
     MessageBar *m_message;
 };

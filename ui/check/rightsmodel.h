@@ -8,7 +8,7 @@
 
 namespace ledgerdesk {
 
-/// What a token can do, as a table: what, whether, and how that is known.
+/// What a token can do, as a table: each right, whether the token has it, and how that is known.
 class RightsModel : public QAbstractTableModel
 {
     Q_OBJECT

@@ -9,12 +9,12 @@
 
 namespace ledgerdesk {
 
-/// What a check comes to, in the few words that a column has room for: "can create and list".
+/// A verdict in few words, for a table column: "can create and list".
 QString shortVerdict(CheckVerdict verdict);
-/// The same in so many words: "the token can do all that Ledger Desk needs".
+/// The same in more words: "the token can do all that Ledger Desk needs".
 QString verdictMeaning(CheckVerdict verdict);
 
-/// The icon beside it, and its colour.
+/// The icon of a verdict, and its colour.
 std::pair<IconName, QColor> markOf(CheckVerdict verdict, const Colours &colours);
 
 } // namespace ledgerdesk
