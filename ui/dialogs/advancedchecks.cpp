@@ -15,13 +15,13 @@
 #include <QLineEdit>
 #include <QSpinBox>
 
-/// What the advanced fields of a connection say of themselves.
+/// The part of AdvancedFields that checks the fields.
 namespace ledgerdesk {
 
 bool AdvancedFields::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::FocusOut) {
-        // Who leaves the window to look something up has not left the field.
+        // A person who switches windows to look something up has not left the field.
         const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
         if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason)
             checkField(static_cast<QWidget *>(watched));
@@ -106,7 +106,7 @@ void AdvancedFields::checkFiles(const std::function<void(QWidget *)> &done)
     if (asked.authorityFile.isEmpty() && asked.clientCertificateFile.isEmpty())
         return done(nullptr);
     checkCertificateFiles(asked, this, [this, asked, done](const Result<void> &result) {
-        // What was typed meanwhile is looked at when its field is left.
+        // If the fields name other files by now, check those.
         const NetworkOptions now = network();
         const bool isOld = asked.authorityFile != now.authorityFile
             || asked.clientKeyFile != now.clientKeyFile
@@ -126,7 +126,7 @@ QWidget *AdvancedFields::sayOfFile(const Error &error)
         field = m_key;
     else if (error.subject == m_certificate->text().trimmed())
         field = m_certificate;
-    // The line is short, and the folder stands in the field.
+    // The line is short, and the field shows the folder.
     m_form->say(
         field,
         sentences::certificate({.subject = QFileInfo(error.subject).fileName(), .detail = error.detail}));

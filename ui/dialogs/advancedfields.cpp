@@ -25,7 +25,7 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int longestPassword = 300; ///< letters; in the form in which it is kept one may take twelve bytes
+constexpr int longestPassword = 300; ///< characters; stored, each may take twelve bytes
 constexpr int longestField = 4096;
 
 } // namespace
@@ -176,7 +176,7 @@ void AdvancedFields::connectFields()
     connect(m_timeout, &QSpinBox::valueChanged, this, &AdvancedFields::networkChanged);
     connect(m_addReference, &QCheckBox::toggled, this, [this](bool isAdded) {
         m_referenceKey->setEnabled(isAdded);
-        checkField(m_referenceKey); // while it is off nothing in it is wrong
+        checkField(m_referenceKey); // without the option, its key cannot be wrong
     });
 }
 
@@ -194,7 +194,7 @@ void AdvancedFields::followProxy()
     for (QWidget *field : {static_cast<QWidget *>(m_proxyAddress), static_cast<QWidget *>(m_proxyUser),
                            static_cast<QWidget *>(m_proxyPassword)}) {
         field->setEnabled(isManual());
-        m_form->say(field, {}); // what is not used is not wrong
+        m_form->say(field, {}); // an unused field cannot be wrong
     }
     checkField(m_proxy);
     followPassword();
@@ -213,7 +213,7 @@ bool AdvancedFields::isManual() const
 
 ProxySettings AdvancedFields::proxy() const
 {
-    // What is not used is kept as it was typed, if it can be.
+    // Keep unused fields as they were typed, if possible.
     ProxySettings proxy = manualProxyFrom(m_proxyAddress->text()).value_or(ProxySettings{});
     proxy.use = chosen<ProxySettings::Use>(m_proxy);
     proxy.user = m_proxyUser->text().trimmed();
@@ -246,11 +246,11 @@ bool AdvancedFields::isUsual() const
 void AdvancedFields::applyTo(Connection &connection) const
 {
     connection.network = network();
-    // Cloud has but one header; the choice waits for the service to be Core again.
+    // Cloud has only one header; the choice is kept for when the service is Core again.
     connection.endpoint.keyHeader = chosen<KeyHeader>(m_header);
     connection.tokenExpires = QDate::fromString(m_tokenExpires->text().trimmed(), Qt::ISODate);
     connection.addsReference = m_addReference->isChecked();
-    if (isReferenceKey(m_referenceKey->text())) // else it is not used, and the one from before stays
+    if (isReferenceKey(m_referenceKey->text())) // otherwise it is unused, and the previous key stays
         connection.referenceKey = m_referenceKey->text();
 }
 

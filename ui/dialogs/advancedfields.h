@@ -28,27 +28,27 @@ class AdvancedFields : public QWidget
     Q_OBJECT
 
 public:
-    /// `columnAbove`: with whose fields these are in line.
+    /// `columnAbove`: the column to align these fields with.
     AdvancedFields(Connection before, FormColumn &columnAbove, const Theme &theme, QWidget *parent = nullptr);
 
-    /// Where the connection leads, as it is entered now; invalid while that is no address.
+    /// The base URL as entered so far; invalid if it is not an address.
     void setTarget(Service service, const QUrl &baseUrl);
-    /// What the fields say; what is not right stays as it was.
+    /// Copies the fields to the connection; an invalid reference key leaves the previous one.
     void applyTo(Connection &connection) const;
-    /// None: what is kept stays.
+    /// Nothing if the stored password is to stay.
     std::optional<QString> newProxyPassword() const;
 
-    /// Looks at every field, says what is wrong there, and shows it. The first such field, or nullptr.
+    /// Checks every field, and shows each mistake. The first field with one, or nullptr.
     QWidget *check();
-    /// The same for what the files hold: later, or at once if none is named.
+    /// Checks the content of the files in the same way: answers later, or at once if no file is named.
     void checkFiles(const std::function<void(QWidget *)> &done);
-    void forgetTokenExpiry(); ///< unless a person has just entered it: there is another token
-    void hideTexts(); ///< a password that is shown
+    void forgetTokenExpiry(); ///< for a new token; keeps an expiry that a person has just entered
+    void hideTexts(); ///< hides a password that is shown
 
 Q_SIGNALS:
-    /// The fields were shown or hidden, by the person or because one has a mistake.
+    /// The fields were shown or hidden, by a person or to show a mistake.
     void toggled(bool areShown);
-    void networkChanged(); ///< how the service is reached
+    void networkChanged(); ///< how the service is reached has changed
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -69,7 +69,7 @@ private:
     bool isManual() const;
     ProxySettings proxy() const;
     NetworkOptions network() const;
-    bool isPasswordKept() const; ///< and is that of the proxy that is entered now
+    bool isPasswordKept() const; ///< and belongs to the proxy as entered now
 
     void checkField(QWidget *field);
     QString mistakeIn(const QWidget *field) const;

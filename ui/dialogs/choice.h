@@ -8,7 +8,7 @@
 
 namespace ledgerdesk {
 
-/// Combo boxes whose entries stand for the values of an enum.
+/// Functions for combo boxes whose entries stand for the values of an enum.
 template <typename Value>
 void addChoice(QComboBox *box, const QString &text, Value value)
 {

@@ -15,13 +15,13 @@
 
 #include <algorithm>
 
-/// What the connection dialog says of each field.
+/// The part of ConnectionDialog that checks each field.
 namespace ledgerdesk {
 
 bool ConnectionDialog::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::FocusOut) {
-        // Who leaves the window to copy a token somewhere has not left the field.
+        // A person who switches windows to copy a token has not left the field.
         const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
         if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason)
             check(static_cast<QWidget *>(watched));
@@ -31,7 +31,7 @@ bool ConnectionDialog::eventFilter(QObject *watched, QEvent *event)
 
 void ConnectionDialog::check(QWidget *field)
 {
-    // What stands around a name or an address is taken away where the person sees it.
+    // Trim a name or an address where the person sees it.
     if (auto *edit = qobject_cast<QLineEdit *>(field);
         edit != m_token && edit->text() != edit->text().trimmed())
         edit->setText(edit->text().trimmed());

@@ -71,7 +71,7 @@ ConnectionInput ConnectionDialog::input() const
         input.newToken = Secret(m_token->text().toUtf8());
         connection = withNewToken(connection, *input.newToken, m_tokenEnteredAt);
     }
-    m_advanced->applyTo(connection); // after the token, whose date stands there
+    m_advanced->applyTo(connection); // after the token, as these fields hold its expiry
     if (connection.endpoint != m_before.endpoint || connection.network != m_before.network)
         connection.lastCheck.reset();
     if (wasTested(input))

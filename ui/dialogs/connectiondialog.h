@@ -32,13 +32,13 @@ class TokenRow;
 /// What a person entered for a connection.
 struct ConnectionInput {
     Connection connection{};
-    /// Without one, the token that is kept stays; if the place to keep it changed, it must be moved there.
+    /// If empty, the stored token stays; if its place has changed, it must be moved there.
     std::optional<Secret> newToken{};
-    std::optional<QString> newProxyPassword{}; ///< the same, for a proxy that stays as it is
+    std::optional<QString> newProxyPassword{}; ///< likewise, for a proxy that stays the same
 };
 
-/// The form of one connection. It never shows a token that is kept, and closes only when the caller has
-/// stored what was entered.
+/// The form of one connection. It never shows a stored token, and closes only when the caller has stored the
+/// input.
 class ConnectionDialog : public QDialog
 {
     Q_OBJECT
@@ -47,25 +47,24 @@ public:
     enum class StoredToken { None, Kept };
     using Progress = SavingLine::Progress;
 
-    /// `before` without an id is a new connection, and gets one. `takenNames`: of the other connections.
+    /// `before` without an ID is a new connection and gets one. `takenNames`: those of the other connections.
     ConnectionDialog(const Connection &before, StoredToken stored, QStringList takenNames, const Theme &theme,
                      QWidget *parent = nullptr);
     ~ConnectionDialog() override;
 
-    /// What the fields say; usable once saveRequested() was emitted.
+    /// The content of the fields; valid once saveRequested() has been emitted.
     ConnectionInput input() const;
 
-    /// While what was entered is being stored, only Cancel can be pressed. WaitingForKeychain counts only
-    /// then.
+    /// Only Cancel is enabled while the input is being stored. WaitingForKeychain is ignored at other times.
     void setProgress(Progress progress);
-    /// It could not be stored. Everything typed stays; where the keychain is at fault, another place is
+    /// The input could not be stored. Everything typed stays; if the keychain failed, another place is
     /// offered.
     void showError(const Error &error);
-    /// Tests what was entered when testRequested() was emitted. One of an earlier round is not taken.
+    /// Tests what was entered when testRequested() was emitted. A subject of an earlier round is ignored.
     void check(CheckSubject subject, int round);
 
 Q_SIGNALS:
-    /// All fields are right. To be answered with accept() or showError().
+    /// All fields are valid. To be answered with accept() or showError().
     void saveRequested();
     /// To be answered with check() and the same round.
     void testRequested(int round);
@@ -83,7 +82,7 @@ private:
     void connectFields();
 
     Service service() const;
-    bool isTokenKept() const; ///< and fits the address that is entered now
+    bool isTokenKept() const; ///< and belongs to the address as entered now
     void followService();
     void followAddress();
     void colourEnvironments();
@@ -108,7 +107,7 @@ private:
     const StoredToken m_stored;
     const QStringList m_takenNames;
     bool m_isReadingFiles = false; ///< after Save was pressed
-    QDateTime m_tokenEnteredAt; ///< UTC; the one that stands in its field
+    QDateTime m_tokenEnteredAt; ///< UTC; when the token in the field was entered
 
     FormColumn *m_form = nullptr;
     QLineEdit *m_name = nullptr;
@@ -126,10 +125,10 @@ private:
     QPushButton *m_test = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_cancel = nullptr;
-    QHBoxLayout *m_sides = nullptr; ///< the fields, and the checks once they were asked for
+    QHBoxLayout *m_sides = nullptr; ///< the fields, and the checks after the first test
     CheckPanel *m_panel = nullptr;
     std::unique_ptr<CredentialCheck> m_check;
-    std::optional<ConnectionInput> m_tested; ///< as it was entered when the test was asked for
+    std::optional<ConnectionInput> m_tested; ///< the input when the test was requested
     int m_testRound = 0;
 };
 

@@ -24,14 +24,14 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-/// How the connection dialog is built, and how its fields follow one another.
+/// The part of ConnectionDialog that builds its fields and keeps them consistent.
 namespace ledgerdesk {
 
 namespace {
 
 constexpr int narrowest = 640;
 constexpr int widest = 960;
-/// The letters of the longest sentence under a field, of the label and of the button beside it.
+/// Characters of the longest sentence under a field, its label and the button beside it.
 constexpr int lettersInRow = 90;
 
 QString defaultAddress()
@@ -100,7 +100,7 @@ void ConnectionDialog::layOut()
     m_cancel = new QPushButton(tr("Cancel"), this);
     m_cancel->setAccessibleName(m_cancel->text());
 
-    // The place of a message is there before the message is.
+    // Reserve the space of a message.
     auto *said = new QGridLayout;
     said->addWidget(m_message, 0, 0, Qt::AlignTop);
     said->setRowMinimumHeight(0, m_theme.scaled(92));
@@ -122,7 +122,7 @@ void ConnectionDialog::layOut()
     column->addWidget(buildColumn(), 1);
     column->addLayout(said);
     column->addLayout(buttons);
-    // With a wide font the dialog is wider, so that the sentences keep their one line.
+    // With a wide font, widen the dialog so that each sentence fits on one line.
     const int wanted = QFontMetrics(Theme::smallFont()).averageCharWidth() * lettersInRow;
     setMinimumWidth(qBound(m_theme.scaled(narrowest), wanted, m_theme.scaled(widest)));
 }
@@ -151,7 +151,7 @@ void ConnectionDialog::connectFields()
     connect(m_service, &QComboBox::currentIndexChanged, this, &ConnectionDialog::followService);
     connect(m_address, &QLineEdit::textChanged, this, &ConnectionDialog::followAddress);
     connect(m_advanced, &AdvancedFields::toggled, this, [this](bool areShown) {
-        QTimer::singleShot(0, this, [this, areShown] { // once the layouts were told
+        QTimer::singleShot(0, this, [this, areShown] { // once the layouts are up to date
             fit();
             if (areShown)
                 m_scroll->verticalScrollBar()->setValue(m_advanced->y());
@@ -181,7 +181,7 @@ void ConnectionDialog::followService()
     else if (!isCloud && m_address->text() == defaultAddress())
         m_address->clear();
     m_address->setPlaceholderText(isCloud ? defaultAddress() : u"https://blnk.example.com"_qs);
-    // Not hidden: the fields below it would jump.
+    // Disabled rather than hidden, as the fields below would jump.
     m_instance->setEnabled(isCloud);
     m_instance->setPlaceholderText(isCloud ? u"instance_…"_qs : tr("Blnk Core has none"));
     for (QWidget *field : {m_address, m_instance})
@@ -209,15 +209,15 @@ void ConnectionDialog::followAddress()
 void ConnectionDialog::showEvent(QShowEvent *event)
 {
     if (!event->spontaneous())
-        fit(); // Qt would leave a third of the screen free, and scroll the fields
+        fit(); // Qt would leave a third of the screen unused, and scroll the fields
     QDialog::showEvent(event);
 }
 
-/// As large as the fields are, or as the screen is.
+/// Makes the dialog as large as its fields need, up to the size of the screen.
 void ConnectionDialog::fit()
 {
     const QSize most = screen()->availableSize() - (frameSize() - size());
-    // Each layout tells the one around it by an event of its own, and the last of them may not have come yet.
+    // Nested layouts notify each other with separate events, and the last may not have arrived yet.
     m_scroll->updateGeometry();
     layout()->activate();
     const QSize wanted = sizeHint();
@@ -228,7 +228,7 @@ void ConnectionDialog::fit()
 void ConnectionDialog::goTo(QWidget *field)
 {
     focusOnMistake(*field);
-    // What was hidden until now gets its place from the layout first.
+    // A field that was hidden first has to be laid out.
     QTimer::singleShot(0, field, [this, field] { m_scroll->showWhole(field); });
 }
 

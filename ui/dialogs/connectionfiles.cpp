@@ -14,7 +14,7 @@
 #include <QFileDialog>
 #include <QStandardPaths>
 
-/// How connections go to a file and come from one.
+/// Exports and imports connections as files.
 namespace ledgerdesk {
 
 namespace {

@@ -19,8 +19,8 @@ namespace ledgerdesk {
 
 namespace {
 
-/// What was entered, named by its host until it has a name, with what is kept where it still is: only Save
-/// moves it. Where no token is kept the keychain is not asked for one.
+/// The input as a test uses it: named after its host if it has no name, with stored secrets read from where
+/// they still are, as only Save moves them. If no token is stored, the keychain is not asked for one.
 ConnectionInput asTested(ConnectionInput input, const Connection &before,
                          ConnectionDialog::StoredToken stored)
 {
@@ -60,7 +60,7 @@ void ConnectionFlow::edit(const QString &connectionId)
     const auto connection = m_book.connection(connectionId);
     if (!connection)
         return;
-    // The keychain is not asked here: it may take its time. What was seen on opening is known.
+    // Do not ask the keychain, which may take its time: use what was found when the connection was opened.
     const auto &current = m_workspace.connection();
     const auto &error = m_workspace.tokenError();
     const bool missing =
@@ -141,7 +141,7 @@ void ConnectionFlow::save(ConnectionDialog *dialog, const Connection &before)
 {
     const ConnectionInput input = dialog->input();
     dialog->setProgress(ConnectionDialog::Progress::Saving);
-    // Answered even after the dialog was cancelled: what was kept is then to be taken back.
+    // Handled even after the dialog was cancelled: what was stored has to be taken back.
     keepSecrets({before, input.connection, input.newToken, input.newProxyPassword},
                 m_workspace.credentialStores(), this,
                 [this, dialog = QPointer(dialog), before, input](const Result<void> &kept) {
@@ -169,8 +169,8 @@ void ConnectionFlow::finish(ConnectionDialog *dialog, const Connection &before, 
     m_workspace.open(after);
 }
 
-/// The connection was not saved. A token that nobody wants any more must not stay behind; one that took the
-/// place of another cannot be taken back, and is in use from now on.
+/// The connection was not saved. A token that nobody wants any more must not stay behind. One that replaced
+/// another cannot be taken back, and is used from now on.
 void ConnectionFlow::takeBack(const Connection &before, const ConnectionInput &input,
                               const Result<void> &kept, const std::function<void()> &done)
 {

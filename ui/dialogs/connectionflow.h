@@ -17,7 +17,7 @@ class CheckFlow;
 class MessageBar;
 class Theme;
 
-/// Leads through making, changing and removing connections, and keeps their tokens where the person said.
+/// Leads through creating, changing and removing connections, and keeps their tokens where the person chose.
 class ConnectionFlow : public QObject
 {
     Q_OBJECT
@@ -33,12 +33,12 @@ public:
     void openSandbox(SandboxToken::Kind token = SandboxToken::Kind::AllRights,
                      Service service = Service::Cloud);
     void chooseSandboxToken(); ///< shows all of them, with what each does
-    /// Says why there is no token, with what helps.
+    /// Says why there is no token, and what helps.
     void sayTokenFailure(MessageBar &messages, const Error &error);
 
 Q_SIGNALS:
     void failed(const ledgerdesk::Error &error);
-    void tokenLeft(const ledgerdesk::Error &error); ///< a token that should be gone is still kept
+    void tokenLeft(const ledgerdesk::Error &error); ///< a token that should have been removed is still stored
 
 private:
     void openDialog(const Connection &before, ConnectionDialog::StoredToken stored);

@@ -23,9 +23,9 @@ namespace ledgerdesk {
 namespace {
 
 enum Column { LabelColumn, ValueColumn };
-constexpr int wholeValueRole = Qt::UserRole; ///< what is copied
+constexpr int wholeValueRole = Qt::UserRole; ///< the text to copy
 constexpr int partRole = Qt::UserRole + 1; ///< of DelicateParts; 0 if it needs no tick
-constexpr qsizetype longestName = 60; ///< of a connection, beside which its environment is to be seen
+constexpr qsizetype longestName = 60; ///< of a connection, so that its environment stays visible
 
 QLabel *sentence(const QString &text, QWidget *parent)
 {
@@ -194,7 +194,7 @@ std::vector<Connection> ConnectionImportDialog::confirmed() const
     return connections;
 }
 
-/// Says of each connection what it will be.
+/// Updates what each connection will be.
 void ConnectionImportDialog::followTicks()
 {
     const QSignalBlocker quiet(m_tree);
@@ -213,7 +213,7 @@ void ConnectionImportDialog::followTicks()
     m_add->setEnabled(count > 0);
 }
 
-/// By itself the tree copies the label of the row.
+/// Copies the value; the tree by itself would copy the row's label.
 bool ConnectionImportDialog::eventFilter(QObject *watched, QEvent *event)
 {
     const bool isCopy =

@@ -15,8 +15,8 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// Shows all that a file says of each connection before it is added. Proxy, authority, certificate and
-/// environment are taken only where a person ticks them.
+/// Shows everything that a file says about each connection before it is added. Proxy, authority, certificate
+/// and environment are used only if a person ticks them.
 class ConnectionImportDialog : public QDialog
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ class ConnectionImportDialog : public QDialog
 public:
     ConnectionImportDialog(ConnectionImport import, const Theme &theme, QWidget *parent);
 
-    /// The connections that are ticked, each with what is ticked of it.
+    /// The ticked connections, each with its ticked parts.
     std::vector<Connection> confirmed() const;
 
 protected:
@@ -48,7 +48,7 @@ private:
     QPushButton *m_add = nullptr;
 };
 
-/// What a file holds that is not added, as sentences; "" if all of it is.
+/// What is in the file but not added, as sentences; "" if everything is.
 QString leftOutWords(const ConnectionImport &import);
 
 } // namespace ledgerdesk

@@ -10,7 +10,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 
-/// How a connection is removed: the question, the token, what to do if the token stays.
+/// The part of ConnectionsWindow that removes a connection: the question, the token, what to do if the token
+/// stays.
 namespace ledgerdesk {
 
 /// A question about a connection. Cancel and Escape leave everything as it is.
@@ -19,7 +20,7 @@ QMessageBox *ConnectionsWindow::question(const QString &title, const QString &te
     auto *box = new QMessageBox(QMessageBox::NoIcon, title, text, QMessageBox::NoButton, this);
     const int side = m_theme.scaled(32);
     box->setIconPixmap(m_theme.icon(IconName::Warning, m_theme.colours().warning).pixmap(side, side));
-    box->setTextFormat(Qt::PlainText); // the name is whatever a person typed
+    box->setTextFormat(Qt::PlainText); // a person may have typed anything as the name
     box->setAttribute(Qt::WA_DeleteOnClose);
     return box;
 }

@@ -82,13 +82,13 @@ void ConnectionsWindow::buildTable()
             [this](const QModelIndex &index) { Q_EMIT editRequested(m_model->connection(index.row()).id); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ConnectionsWindow::followSelection);
-    // Once the drag is over, which still needs the rows that are there.
+    // Queued, as the drag needs the rows unchanged until it is over.
     connect(m_model, &ConnectionTableModel::movedByDrag, this, &ConnectionsWindow::keepMove,
             Qt::QueuedConnection);
     buildActions();
 }
 
-/// What moves a connection, for its button, the table's menu and the keyboard.
+/// The actions that move a connection, for their buttons, the table's menu and the keyboard.
 void ConnectionsWindow::buildActions()
 {
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -113,11 +113,11 @@ void ConnectionsWindow::keepMove(const QString &connectionId, int places)
 {
     if (const Result<void> moved = m_book.move(connectionId, places); !moved) {
         sayTrouble(moved.error(), tr("The order was not changed."));
-        follow(); // where it was shown elsewhere already
+        follow(); // undoes the move on the screen
     }
 }
 
-/// Brings up to date when tokens end, and waits for the next change, if there will be one.
+/// Updates when tokens end, and waits for the next change, if there is one.
 void ConnectionsWindow::countDown()
 {
     m_model->tokensAged();
@@ -141,7 +141,7 @@ void ConnectionsWindow::layOut()
     middle->setSpacing(m_theme.scaled(16));
     middle->addWidget(m_pages, 1);
     middle->addWidget(buildButtons());
-    auto *close = new QPushButton(tr("Close"), this); // in the order of Tab, behind the others
+    auto *close = new QPushButton(tr("Close"), this); // created last, for the Tab order
     close->setAccessibleName(close->text());
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     auto *bottom = new QHBoxLayout;

@@ -26,15 +26,14 @@ class SavingLine;
 class StateView;
 class Theme;
 
-/// All connections of a person: to choose one to edit, copy, remove or put elsewhere in the order, and to
-/// export or import some. Removing asks first, removes the token, and asks again if the token could not be
-/// removed.
+/// All of a person's connections: to edit, copy, remove, reorder, export and import. Removing a connection
+/// asks first, removes its token, and asks again if the token could not be removed.
 class ConnectionsWindow : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// The book and the stores must live longer.
+    /// The book and the stores must outlive this window.
     ConnectionsWindow(ConnectionBook &book, CredentialStores stores, const Theme &theme,
                       QWidget *parent = nullptr);
 
@@ -42,15 +41,15 @@ public:
     QStringList selectedIds() const; ///< in the order of the table
     void select(const QString &connectionId);
 
-    /// Writes those that are selected, if there are several, or else all.
+    /// Writes the selected connections if there are several, otherwise all.
     void exportTo(const QString &path);
-    /// Asks whether what the file holds is to be added.
+    /// Reads the file and asks whether to add its connections.
     void importFrom(const QString &path);
 
 Q_SIGNALS:
     void newRequested();
     void editRequested(const QString &connectionId);
-    void duplicateRequested(const QString &connectionId); ///< a new connection that begins with these values
+    void duplicateRequested(const QString &connectionId); ///< a new connection that starts with these values
     void removed(const QString &connectionId);
     void testRequested(const QStringList &connectionIds);
 
@@ -95,7 +94,7 @@ private:
     QPushButton *m_import = nullptr;
     QAction *m_up = nullptr;
     QAction *m_down = nullptr;
-    QTimer m_expiry; ///< runs while a token is known to end
+    QTimer m_expiry; ///< runs while the expiry of a token is known
     bool m_isWaiting = false; ///< for a token to be removed
 };
 

@@ -19,17 +19,17 @@ namespace {
 
 using Column = ConnectionTableModel::Column;
 
-/// Rows whose texts decide how wide a column is: about those that are seen at first. All of a long table take
-/// longer than a window may stop.
+/// Rows whose texts decide the column widths: about as many as are visible at first. Measuring a whole long
+/// table would block the window for too long.
 constexpr int measuredRows = 30;
 constexpr int narrowest = 96;
 constexpr int widestHost = 200;
 constexpr int wantedName = 208;
-/// Which columns give room to the name, the first one first, and how much they keep.
+/// The columns that give space to the name, in this order, and how much they keep.
 constexpr std::array yielding{std::pair{Column::Host, 112}, std::pair{Column::LastCheckColumn, narrowest},
                               std::pair{Column::Token, 136}};
 
-/// Shortens the texts of a column where the least is lost.
+/// Elides a column's texts where the least is lost.
 class ElidingDelegate : public QStyledItemDelegate
 {
 public:
@@ -57,14 +57,13 @@ ConnectionTable::ConnectionTable(const Theme &theme, QWidget *parent)
     , m_theme(theme)
 {
     setItemDelegateForColumn(Column::EnvironmentColumn, new EnvironmentDelegate(theme, this));
-    // What tells one host from another may be its beginning as well as its end; of a token it is when it
-    // ends.
+    // Hosts may differ at the beginning or at the end; of a token, the end of the text says when it ends.
     setItemDelegateForColumn(Column::Host, new ElidingDelegate(Qt::ElideMiddle, this));
     setItemDelegateForColumn(Column::Token, new ElidingDelegate(Qt::ElideLeft, this));
     showAsChoices(this, theme.scaled(32));
     setSelectionMode(ExtendedSelection);
     setDragDropMode(InternalMove);
-    setDragDropOverwriteMode(false); // between the rows, never onto one
+    setDragDropOverwriteMode(false); // between rows, never onto one
     setDropIndicatorShown(true);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setMinimumSectionSize(theme.scaled(narrowest));

@@ -8,8 +8,8 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// The table of the connections: gives the name the room that is left, and takes none for a long host. Rows
-/// can be dragged between others.
+/// The table of connections: the name column gets the remaining width, which a long host does not take. Rows
+/// can be dragged to another place.
 class ConnectionTable : public QTableView
 {
     Q_OBJECT

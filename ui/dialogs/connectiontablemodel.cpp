@@ -144,7 +144,7 @@ bool ConnectionTableModel::dropMimeData(const QMimeData *data, Qt::DropAction ac
     if (!canDropMimeData(data, action, row, column, parent))
         return false;
     const int from = rowOf(QString::fromUtf8(data->data(QString::fromUtf16(rowType))));
-    // Below the last row there is none to drop it before.
+    // A drop below the last row has no row.
     return moveRows({}, from, 1, {}, row < 0 ? rowCount() : row);
 }
 

@@ -10,7 +10,7 @@
 
 namespace ledgerdesk {
 
-/// The connections of a person as rows.
+/// A person's connections as rows.
 class ConnectionTableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-    /// One row at a time can be dragged, and dropped between others of the same table.
+    /// One row at a time can be dragged, and dropped between other rows of the same table.
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
     QStringList mimeTypes() const override;
@@ -42,11 +42,11 @@ public:
     bool moveRows(const QModelIndex &sourceParent, int sourceRow, int count,
                   const QModelIndex &destinationParent, int destinationChild) override;
 
-    /// When tokens end is said anew.
+    /// Updates the text of when tokens end.
     void tokensAged();
 
 Q_SIGNALS:
-    /// To be written down: so many places further down, or up if negative.
+    /// To be saved: the connection moved this many places down, or up if negative.
     void movedByDrag(const QString &connectionId, int places);
 
 private:

@@ -14,20 +14,20 @@
 
 #include <algorithm>
 
-/// How the connection dialog tests what is entered, beside the fields, so that one can be changed and the
-/// test repeated.
+/// The part of ConnectionDialog that tests the input. The result stands beside the fields, so that a person
+/// can change one and test again.
 namespace ledgerdesk {
 
 namespace {
 
-/// Of the fields while the checks stand beside them, so that both fit on a small screen.
+/// Width of the fields while the checks are beside them, so that both fit on a small screen.
 constexpr int narrowFields = 520;
 
 } // namespace
 
 void ConnectionDialog::test()
 {
-    // A token is tested whatever it looks like: what is wrong with it is what the test is to tell.
+    // Test a token whatever it looks like: the test is there to say what is wrong with it.
     for (QWidget *field : {static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_token)})
         check(field);
     QWidget *wrong = FormColumn::hasMistake(m_address) ? m_address : m_advanced->check();
@@ -37,7 +37,7 @@ void ConnectionDialog::test()
         makeRoomForChecks();
     m_check.reset();
     m_panel->await();
-    // A button that is disabled passes the focus on, here to Save, and who presses once more would save.
+    // A button that is disabled passes its focus on, here to Save, which a second press would then trigger.
     if (m_test->hasFocus())
         m_panel->setFocus();
     m_test->setEnabled(false);
@@ -48,7 +48,7 @@ void ConnectionDialog::test()
 void ConnectionDialog::makeRoomForChecks()
 {
     m_panel = new CheckPanel(m_theme, this);
-    connect(this, &QDialog::finished, this, [this] { // or the test would go on until this is deleted
+    connect(this, &QDialog::finished, this, [this] { // otherwise the test runs until this is deleted
         m_check.reset();
         m_panel->await();
     });
@@ -64,7 +64,7 @@ void ConnectionDialog::makeRoomForChecks()
     const QRect available = screen()->availableGeometry();
     const int frame = frameSize().width() - width();
     resize(std::min(width() + added, available.width() - frame), height());
-    // It grows to both sides, as far as the screen goes.
+    // Grow to both sides, within the screen.
     const int last = available.left() + available.width() - width() - frame;
     const int left = std::clamp(x() - added / 2, available.left(), std::max(available.left(), last));
     move(left, y());
@@ -74,7 +74,7 @@ void ConnectionDialog::check(CheckSubject subject, int round)
 {
     if (round != m_testRound)
         return;
-    const Connection connection = subject.connection; // the fields may say something else by now
+    const Connection connection = subject.connection; // the fields may have changed by now
     m_check = std::make_unique<CredentialCheck>(std::move(subject));
     connect(m_check.get(), &CredentialCheck::finished, this, [this, connection](const CheckReport &report) {
         m_test->setEnabled(true);
@@ -86,7 +86,7 @@ void ConnectionDialog::check(CheckSubject subject, int round)
     m_check->start();
 }
 
-/// Whether the check that is over was made of this.
+/// True if the finished check was of this input.
 bool ConnectionDialog::wasTested(const ConnectionInput &input) const
 {
     return m_tested && m_check && !m_panel->isRunning()

@@ -10,15 +10,15 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// What the parts of a connection are called on the screen.
+/// The words on the screen for the parts of a connection.
 QString environmentWord(Environment environment);
 QString serviceWord(Service service);
 QString tokenPlaceWord(TokenPlace place);
 QString proxyUseWord(ProxySettings::Use use);
 QString keyHeaderWord(KeyHeader header);
-QString shortTokenPlaceWord(TokenPlace place); ///< for a column
+QString shortTokenPlaceWord(TokenPlace place); ///< for a table column
 
-/// A dot in the colour of the environment.
+/// A dot in the environment's colour.
 QIcon environmentDot(Environment environment, const Theme &theme);
 
 } // namespace ledgerdesk

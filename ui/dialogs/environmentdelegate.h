@@ -8,7 +8,7 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// Draws the word of an environment with its icon, in its colour.
+/// Draws the word of an environment with its icon, in the environment's colour.
 class EnvironmentDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

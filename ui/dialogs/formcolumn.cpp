@@ -21,7 +21,7 @@ FormColumn::FormColumn(const Theme &theme, QWidget *parent)
     m_grid->setHorizontalSpacing(theme.scaled(10));
     m_grid->setVerticalSpacing(0);
     m_grid->setColumnStretch(1, 1);
-    // A message that needs room takes it from the window, not from the fields.
+    // A sentence that needs space takes it from the window, not from the fields.
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
@@ -37,7 +37,7 @@ void FormColumn::addRow(const QString &label, QWidget *field, QWidget *beside, Q
 
     auto *sentence = new WrappingLabel(this);
     setTextRole(sentence, TextRole::Mistake);
-    // It takes the width that there is, and never asks a window for more.
+    // It uses the available width, and never asks the window for more.
     QSizePolicy wrapping(QSizePolicy::Ignored, QSizePolicy::Minimum);
     wrapping.setHeightForWidth(true);
     sentence->setSizePolicy(wrapping);
@@ -47,7 +47,7 @@ void FormColumn::addRow(const QString &label, QWidget *field, QWidget *beside, Q
     m_grid->addWidget(name, row, 0, Qt::AlignRight | Qt::AlignVCenter);
     if (beside == nullptr) {
         m_grid->addWidget(field, row, 1);
-    } else { // not in a column of its own, which would be as wide in all rows
+    } else { // not a separate column, which would be equally wide in every row
         auto *both = new QHBoxLayout;
         both->setSpacing(m_theme.scaled(10));
         both->addWidget(field, 1);
@@ -56,7 +56,7 @@ void FormColumn::addRow(const QString &label, QWidget *field, QWidget *beside, Q
     }
     auto *line = new QHBoxLayout;
     line->setContentsMargins(m_theme.scaled(2), 0, 0, 0);
-    auto *padded = new QVBoxLayout; // the lines of a long one do not touch the fields
+    auto *padded = new QVBoxLayout; // keeps a long sentence off the fields
     padded->setContentsMargins(0, m_theme.scaled(2), 0, m_theme.scaled(3));
     padded->addWidget(sentence);
     line->addLayout(padded, 1);

@@ -12,9 +12,8 @@ namespace ledgerdesk {
 class Theme;
 class WrappingLabel;
 
-/// The fields of a form, one under the other: the label on the left, beneath the field the place for a
-/// sentence about it, which is one line high before and after it is said, so that nothing jumps. Only one
-/// that is wider than the form takes more lines.
+/// A form's fields, one below another, with labels on the left. Below each field, one line is reserved for a
+/// sentence about it, so that nothing jumps; only a sentence wider than the form takes more lines.
 class FormColumn : public QWidget
 {
     Q_OBJECT
@@ -24,13 +23,13 @@ public:
 
     explicit FormColumn(const Theme &theme, QWidget *parent = nullptr);
 
-    /// `field` is what the label names; `beside` stands on its right, `below` on the right of its sentence.
+    /// `field` gets the label, `beside` goes to its right, `below` to the right of its sentence.
     void addRow(const QString &label, QWidget *field, QWidget *beside = nullptr, QWidget *below = nullptr);
-    /// Shows a sentence under the field, also to a screen reader; "" takes it away.
+    /// Shows a sentence under the field, and gives it to a screen reader; "" removes it.
     void say(QWidget *field, const QString &sentence, Tone tone = Tone::Mistake);
     QString sentence(QWidget *field) const;
     static bool hasMistake(const QWidget *field);
-    /// Gives the labels of both the room of the wider ones, so that the fields stand in one line.
+    /// Gives both columns the wider label width, so that their fields align.
     static void align(FormColumn &one, FormColumn &other);
 
 private:

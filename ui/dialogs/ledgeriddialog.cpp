@@ -92,7 +92,7 @@ QString LedgerIdDialog::whatToEnter() const
     return tr("Several ledgers match, listed oldest first. The one you choose is recorded as created.");
 }
 
-/// The ledgers that match, the oldest first; the one that is chosen stands in the field.
+/// The matching ledgers, oldest first; selecting one puts its ID into the field.
 QWidget *LedgerIdDialog::buildMatches(const Theme &theme)
 {
     static constexpr int mostRowsSeen = 4;

@@ -15,7 +15,7 @@ namespace ledgerdesk {
 class FormColumn;
 class Theme;
 
-/// Asks which ledger an attempt made. It closes only when the caller has recorded what was entered.
+/// Asks which ledger an attempt created. Closes only when the caller has recorded the answer.
 class LedgerIdDialog : public QDialog
 {
     Q_OBJECT
@@ -23,14 +23,14 @@ class LedgerIdDialog : public QDialog
 public:
     LedgerIdDialog(Attempt attempt, const Theme &theme, QWidget *parent = nullptr);
 
-    /// It could not be recorded. What was typed stays; where the service does not let the ledger be read,
-    /// recording it without a check is offered.
+    /// The ID could not be recorded. The input stays; if the service does not allow the ledger to be read,
+    /// offers to record it without a check.
     void showError(const Error &error);
 
 Q_SIGNALS:
     /// To be checked and recorded; answered with accept() or showError().
     void entered(const QString &ledgerId);
-    /// The same without a check, as a person saw it elsewhere.
+    /// To be recorded without a check, as a person saw the ledger elsewhere.
     void enteredUnchecked(const QString &ledgerId);
 
 private:

@@ -20,7 +20,7 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int coreKeyId = 1000; // beyond every SandboxToken::Kind
+constexpr int coreKeyId = 1000; // greater than any SandboxToken::Kind
 
 struct TokenWords {
     QString label;

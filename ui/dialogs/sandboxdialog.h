@@ -17,19 +17,19 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// Where the sandbox is chosen: which form of Blnk it shall be, and which of its tokens is used.
+/// Chooses which form of Blnk the sandbox takes, and which of its tokens is used.
 class SandboxDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// Takes the tokens of the sandbox, which need not listen, and does not hold on to it.
+    /// Reads the tokens of the sandbox, which need not listen; keeps no reference to it.
     SandboxDialog(const Sandbox &sandbox, const Theme &theme, QWidget *parent = nullptr);
 
-    /// What is in use now, as the first choice. AllRights for Core.
+    /// Selects what is in use. AllRights for Core.
     void choose(SandboxToken::Kind token, Service service);
     static QString nameOf(SandboxToken::Kind token); ///< translated: "Read only"
-    SandboxToken::Kind token() const; ///< AllRights for Core, which has one key only
+    SandboxToken::Kind token() const; ///< AllRights for Core, which has only one key
     Service service() const;
 
 private:
@@ -45,7 +45,7 @@ private:
     QComboBox *m_service;
     QButtonGroup *m_choices;
     QVBoxLayout *m_rows = nullptr;
-    std::vector<std::pair<int, QWidget *>> m_tokens; ///< by id: the kind, or coreKeyId
+    std::vector<std::pair<int, QWidget *>> m_tokens; ///< by ID: the kind, or coreKeyId
     QLabel *m_copied;
 };
 

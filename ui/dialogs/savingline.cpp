@@ -18,7 +18,7 @@ SavingLine::SavingLine(QWidget *parent)
 void SavingLine::setProgress(Progress progress)
 {
     if (progress == Progress::WaitingForKeychain && m_progress == Progress::None)
-        return; // somebody else is waiting for it
+        return; // the keychain is busy for something else
     m_progress = progress;
     switch (progress) {
     case Progress::None:

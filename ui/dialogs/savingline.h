@@ -6,7 +6,7 @@
 
 namespace ledgerdesk {
 
-/// Says beside the buttons of a dialog what it waits for while something is being kept or removed.
+/// Says beside a dialog's buttons what it waits for while something is being saved or removed.
 class SavingLine : public QLabel
 {
     Q_OBJECT
@@ -17,9 +17,9 @@ public:
     explicit SavingLine(QWidget *parent = nullptr);
 
     Progress progress() const { return m_progress; }
-    /// WaitingForKeychain counts only while something is being saved.
+    /// WaitingForKeychain is ignored unless something is being saved.
     void setProgress(Progress progress);
-    /// That the keychain has not answered yet.
+    /// Says that the keychain has not answered yet.
     void sayWaiting();
 
 private:

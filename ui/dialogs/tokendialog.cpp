@@ -22,7 +22,7 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int narrowest = 680; // the longest sentence and the button beside it
+constexpr int narrowest = 680; // fits the longest sentence and the button beside it
 
 } // namespace
 
@@ -81,7 +81,7 @@ void TokenDialog::layOut(const Connection &connection)
 bool TokenDialog::event(QEvent *event)
 {
     const bool isDone = QDialog::event(event);
-    // By itself the layout demands the height of the narrowest form, where each word is a line.
+    // The layout would demand the height at its minimum width, where every word has a line of its own.
     if (event->type() == QEvent::Show || event->type() == QEvent::LayoutRequest)
         setMinimumHeight(layout()->totalHeightForWidth(width()));
     return isDone;

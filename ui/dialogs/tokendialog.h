@@ -18,8 +18,8 @@ class Theme;
 class TokenEdit;
 class TokenRow;
 
-/// Asks for a new token in place of one that the service does not accept any more. Closes only when the
-/// caller has stored it, or uses it as it is.
+/// Asks for a new token to replace one that the service no longer accepts. Closes only when the caller has
+/// stored the token or uses it without storing it.
 class TokenDialog : public QDialog
 {
     Q_OBJECT
@@ -30,9 +30,9 @@ public:
     TokenDialog(const Connection &connection, const Theme &theme, QWidget *parent = nullptr);
 
     Secret token() const;
-    /// WaitingForKeychain counts only while it is being saved.
+    /// WaitingForKeychain is ignored unless the token is being saved.
     void setProgress(Progress progress);
-    /// It could not be kept; it can still be used until the program ends.
+    /// The token could not be saved; it can still be used until the program ends.
     void showError(const Error &error);
 
 Q_SIGNALS:

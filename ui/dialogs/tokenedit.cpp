@@ -22,7 +22,7 @@ TokenEdit::TokenEdit(const Theme &theme, Holds holds, QWidget *parent)
     const QString showing = holds == Holds::Token ? tr("Show the token") : tr("Show the password");
     m_eye->setAccessibleName(showing);
     m_eye->setToolTip(toolTipText(showing));
-    m_eye->setAccessibleDescription(showing); // and not the markup of the tooltip
+    m_eye->setAccessibleDescription(showing); // otherwise it would be the tooltip's markup
     showText(false);
     m_eye->setEnabled(false);
     connect(m_eye, &QToolButton::toggled, this, &TokenEdit::showText);
@@ -32,8 +32,8 @@ TokenEdit::TokenEdit(const Theme &theme, Holds holds, QWidget *parent)
         if (text.isEmpty())
             hideText();
     });
-    // Only what is selected can be copied, cut, dragged or pasted by the middle mouse button; hidden text
-    // never.
+    // Only selected text can be copied, cut, dragged or pasted with the middle mouse button; Qt never does so
+    // with hidden text.
     connect(this, &QLineEdit::selectionChanged, this, [this] {
         if (echoMode() == Normal && hasSelectedText())
             deselect();
@@ -47,7 +47,7 @@ void TokenEdit::hideText()
 
 void TokenEdit::keyPressEvent(QKeyEvent *event)
 {
-    // Cutting hidden text would lose it: it is taken away without being copied.
+    // Cutting hidden text would delete it without copying it.
     if (event->matches(QKeySequence::Cut) || event->matches(QKeySequence::Copy))
         event->accept();
     else

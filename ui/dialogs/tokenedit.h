@@ -10,8 +10,8 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// The field that a token or password is pasted or typed into. It shows dots until the eye beside it is
-/// pressed, and nothing can be copied out of it, shown or not.
+/// The field for a pasted or typed token or password. It shows dots until the eye beside it is pressed, and
+/// nothing can be copied from it, shown or not.
 class TokenEdit : public QLineEdit
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
 
     explicit TokenEdit(const Theme &theme, Holds holds, QWidget *parent = nullptr);
 
-    /// Stands beside the field; can be pressed while there is something to see.
+    /// The button beside the field; enabled while there is something to see.
     QToolButton *eye() const { return m_eye; }
     void hideText();
 

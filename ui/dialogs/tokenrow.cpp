@@ -15,7 +15,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// A key of unknown shape may well be right: that is said, and not asked.
+/// A key of an unknown shape may well be right, so a note is enough.
 bool isQuestionable(const StageResult &seen)
 {
     return seen.finding == Finding::SecretFlawed || seen.finding == Finding::SecretIsRefreshToken
@@ -68,7 +68,7 @@ bool TokenRow::asks()
     return true;
 }
 
-/// What comes in one piece was pasted, and is looked at as it stands; what is typed is not complete yet.
+/// Text that arrives in one piece was pasted and is checked at once; text being typed is not complete yet.
 void TokenRow::followText()
 {
     const bool isPasted = m_edit->text().size() > m_length + 1;

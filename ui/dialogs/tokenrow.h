@@ -14,9 +14,8 @@ class FormColumn;
 class Theme;
 class TokenEdit;
 
-/// The row of a form for a token: says beneath the field what can be seen of what was pasted, in the words of
-/// the credential check, and offers the token without what came along. It is never mended without being
-/// asked.
+/// The form row for a token: says below the field, in the words of the credential check, what is wrong with a
+/// pasted token, and offers to remove what was pasted with it. Never changes the token without being asked.
 class TokenRow : public QObject
 {
     Q_OBJECT
@@ -28,9 +27,9 @@ public:
     TokenEdit *edit() const { return m_edit; }
     void setService(Service service) { m_service = service; }
 
-    /// Looks at what stands in the field. `missing`: what to say if nothing does; "" if nothing may.
+    /// Checks the content of the field. `missing`: the sentence for an empty field; "" if it may be empty.
     void look(const QString &missing = {});
-    /// True once for what may be meant although it looks wrong: whoever goes on after that means it.
+    /// True once for a token that looks wrong but may be meant: a person who continues after that means it.
     bool asks();
 
 private:
@@ -42,7 +41,7 @@ private:
     QPushButton *m_mend;
     Service m_service = Service::Cloud;
     qsizetype m_length = 0; ///< of the text before it changed
-    bool m_isOdd = false; ///< as far as can be seen; it can be sent
+    bool m_isOdd = false; ///< looks wrong, but can be sent
     bool m_wasAsked = false;
 };
 

@@ -7,8 +7,8 @@
 
 namespace ledgerdesk {
 
-/// The context of an answer that is of use only while the dialog is open. It ends with Cancel, while the
-/// dialog itself lives on until the event loop deletes it, and would still act on an answer.
+/// A context for an answer that matters only while the dialog is open. The context ends with Cancel; the
+/// dialog itself lives until the event loop deletes it, and would still act on an answer.
 inline QObject *whileOpen(QDialog *dialog)
 {
     auto *context = new QObject(dialog);

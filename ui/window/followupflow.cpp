@@ -58,8 +58,7 @@ void FollowUpFlow::add(const Attempt &attempt)
                             [this, attempt](const Result<followups::Addition> &addition) {
                                 m_adding.release()->deleteLater(); // this callback runs in its context
                                 if (!m_workspace.isSentFromHere(attempt))
-                                    return; // the journal has it, and that connection says it when it is
-                                            // opened
+                                    return; // recorded, and said when that connection is opened again
                                 if (addition)
                                     showAdded(*addition);
                                 else
