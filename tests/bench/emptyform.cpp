@@ -6,8 +6,8 @@
 #include <QPushButton>
 #include <QWidget>
 
-/// The least that a form can be, in a window of the size of the real one: a field with its label, empty, and
-/// a button. With the argument "blank" not even that: a window without a letter, for which Qt loads no font.
+/// The smallest possible form in a window of the same size as the real one: an empty field with its label,
+/// and a button. With the argument "blank", a window without text, for which Qt loads no font.
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);

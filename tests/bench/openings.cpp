@@ -25,7 +25,7 @@ namespace {
 
 constexpr int megabyte = 1'000'000;
 
-/// Measures the longest time for which one event keeps the main thread.
+/// Measures the longest time that one event blocks the main thread.
 class MeasuredApplication : public QApplication
 {
 public:
@@ -48,7 +48,7 @@ private:
     QElapsedTimer m_step;
 };
 
-/// Something that is opened again and again.
+/// Something to open repeatedly.
 struct Subject {
     QString name;
     std::function<QWidget *()> open;

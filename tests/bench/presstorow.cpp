@@ -34,8 +34,8 @@ double milliseconds(const QElapsedTimer &timer)
     return double(timer.nsecsElapsed()) / 1e6;
 }
 
-/// Sends the request over a socket of its own and reads the whole answer: the least that a create can take.
-/// -1 if it was not answered with 201.
+/// Sends the request over its own socket and reads the whole answer: the shortest time that a create can
+/// take, in milliseconds. -1 if the answer is not 201.
 double timeOfPost(quint16 port, const QByteArray &request)
 {
     QElapsedTimer timer;
@@ -58,15 +58,15 @@ double timeOfPost(quint16 port, const QByteArray &request)
     return answer.startsWith("HTTP/1.1 201") ? taken : -1;
 }
 
-/// The real window on its sandbox, pressed again and again; between two presses, the same POST by a bare
-/// socket.
+/// Presses Create repeatedly in the real window on its sandbox; between two presses, sends the same POST over
+/// a plain socket.
 class PressToRow : public QObject
 {
 public:
     PressToRow(MainWindow &window, Workspace &workspace, int rounds)
         : m_window(window)
         , m_workspace(workspace)
-        , m_left(rounds + 1) // the first only warms the caches
+        , m_left(rounds + 1) // the first round only warms the caches
     {
         connect(&workspace, &Workspace::listStateChanged, this, [this] {
             if (m_workspace.listState() == Workspace::ListState::Ready)
@@ -77,7 +77,7 @@ public:
     }
 
 protected:
-    /// The row is visible when the table's view was painted with it in the model.
+    /// The row is visible once the table's view has been painted with the row in its model.
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         const bool isThere = m_pressed.isValid() && m_workspace.ledgers().rowCount() > 0

@@ -27,7 +27,7 @@ void setAhead(std::chrono::seconds by)
 
 } // namespace ledgerdesk::clockjumps
 
-// By their names for the linker, as in storagefaults.cpp.
+// Under their linker names, as in storagefaults.cpp.
 // NOLINTBEGIN(bugprone-reserved-identifier)
 using namespace ledgerdesk::clockjumps;
 

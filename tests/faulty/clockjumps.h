@@ -4,11 +4,11 @@
 
 #include <chrono>
 
-/// The clock on the wall of a program, set while it runs. The clock that only counts on is left alone, as a
-/// system leaves it when a person sets the time.
+/// Sets a program's wall clock while it runs. The monotonic clock stays as it is, as when a person sets the
+/// time of a system.
 namespace ledgerdesk::clockjumps {
 
-/// From now on the program is told the system's time plus this, whichever way it asks.
+/// From now on, the program gets the system's time plus this, by whichever call it asks.
 void setAhead(std::chrono::seconds by);
 
 } // namespace ledgerdesk::clockjumps

@@ -65,7 +65,7 @@ void mount(const QString &folder, unsigned kind, Locks locks)
 
 } // namespace ledgerdesk::networkfiles
 
-// By their names for the linker, as in storagefaults.cpp.
+// Under their linker names, as in storagefaults.cpp.
 // NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl50-cpp)
 using namespace ledgerdesk::networkfiles;
 

@@ -37,9 +37,8 @@ std::string folder;
 Fault fault;
 std::map<Operation, int> counts;
 bool struck = false;
-std::map<std::string, QByteArray>
-    synced; // by the name that is on the disk, or by what the kernel calls a nameless one
-std::vector<std::pair<std::string, std::string>> renames; // that are not on the disk yet; to "" is a removal
+std::map<std::string, QByteArray> synced; // by the name on the disk, or for a nameless file the kernel's name
+std::vector<std::pair<std::string, std::string>> renames; // not on the disk yet; to "" is a removal
 
 std::string pathOf(int descriptor)
 {
@@ -62,7 +61,7 @@ bool isBelow(const std::string &path)
     return path.rfind(folder, 0) == 0;
 }
 
-/// Whether this call is the one that must fail.
+/// True if this call must fail.
 bool strikes(Operation operation)
 {
     const int number = ++counts[operation];
@@ -79,7 +78,7 @@ bool strikes(Operation operation, int descriptor)
     if (!isWatching)
         return false;
     const std::lock_guard lock(mutex);
-    // Sockets, pipes and the memory that SQLite's connections share are no files that anybody keeps.
+    // Sockets, pipes and the memory that SQLite's connections share are not files that survive.
     const std::string path = pathOf(descriptor);
     return isBelow(path) && path.find("-shm") == std::string::npos && strikes(operation);
 }
@@ -181,7 +180,7 @@ void writeAfterPowerLoss(const QString &path)
 
 } // namespace ledgerdesk::storagefaults
 
-// By their names for the linker, as the headers give some of them more than one.
+// Under their linker names, as the headers declare overloads of some of them.
 // NOLINTBEGIN(bugprone-reserved-identifier)
 using namespace ledgerdesk::storagefaults;
 

@@ -4,11 +4,11 @@
 
 #include <QString>
 
-/// Stands between a test program and the system's calls that change files, for the files below one folder. It
-/// can let the n-th call fail, and knows what a power loss would leave.
+/// Intercepts the system calls by which a test program changes files below one folder. Can make the n-th call
+/// fail, and knows what a power failure would leave.
 ///
-/// Compiled into the one program that uses it, whose symbols must be exported: the libraries of Qt and SQLite
-/// then call these in place of the system's.
+/// Compiled into the one program that uses it, which must export its symbols, so that the libraries of Qt and
+/// SQLite call these functions instead of the system's.
 namespace ledgerdesk::storagefaults {
 
 enum class Operation { Write, Sync, Rename };
@@ -16,20 +16,20 @@ enum class Lasting { Once, FromThenOn };
 
 struct Fault {
     Operation operation = Operation::Write;
-    int number = 0; ///< which of them, from 1; 0 is none
+    int number = 0; ///< which call fails, from 1; 0 for none
     int error = 0; ///< errno
     Lasting lasting = Lasting::Once;
 };
 
-/// Watches the files below this folder, which must be empty, and counts anew.
+/// Watches the files below this folder, which must be empty, and resets the count.
 void watch(const QString &folder, const Fault &fault);
-/// No call fails any more.
+/// Makes no more calls fail.
 void calm();
-/// Whether a call failed since watch().
+/// True if a call has failed since watch().
 bool hasStruck();
 
-/// Writes into `folder` what would be below the watched one if the power had failed now: of each file only
-/// what was synchronized, under names that were synchronized with their folder.
+/// Writes to `folder` what would remain below the watched folder if the power failed now: the synchronized
+/// content of each file, under names whose folder was synchronized.
 void writeAfterPowerLoss(const QString &folder);
 
 } // namespace ledgerdesk::storagefaults

@@ -24,7 +24,7 @@ void checkAccepted(const QUrl &url)
     } else {
         promise(url.scheme() == u"https", "all else is HTTPS");
     }
-    // It is kept in a file as it is written, and must come back as the same.
+    // The address is written to a file, and must be the same when read back.
     const Result<QUrl> again = baseUrlFrom(written);
     promise(again.has_value(), "an accepted address is accepted again");
     promise(again->toString(QUrl::FullyEncoded) == written, "and is then the same");

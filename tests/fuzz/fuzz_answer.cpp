@@ -85,7 +85,7 @@ void checkRead(const Exchange &exchange)
         checkLedger(ledger);
 }
 
-/// The body once more, as what stands in headers and in Qt's words.
+/// Uses the body again as headers and as Qt's error text.
 void checkHeaders(const QByteArray &text)
 {
     const QUrl from(u"https://api.example/proxy/ledgers?instance_id=instance_1"_qs);

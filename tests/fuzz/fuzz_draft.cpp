@@ -23,7 +23,7 @@ void checkKept(const KeptDraft &kept)
 
 int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    // As the draft file, and as what a person types: the name on the first line, then the JSON text.
+    // As the draft file, and as a person's input: the name on the first line, then the JSON text.
     const QByteArray bytes = fuzz::bytesOf(data, size);
     if (const auto kept = KeptDraft::fromBytes(bytes))
         checkKept(*kept);

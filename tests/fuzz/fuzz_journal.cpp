@@ -20,7 +20,7 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// A journal that opened must work: what is recorded can be read, and ends as it is told.
+/// A journal that opens must work: an attempt can be recorded, read back, and finished.
 void checkUsable(Journal &journal)
 {
     const auto before = journal.recent();
@@ -64,7 +64,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
     Journal journal(path);
     const auto opened = journal.open();
     if (const auto aside = journal.setAside()) {
-        // Of a sound database that is no journal, the header may say by now that it has a write-ahead log.
+        // In a sound database that is not a journal, opening may have changed the header to say that it has a
+        // write-ahead log.
         constexpr qsizetype header = 100;
         const QByteArray kept = contentOf(aside->subject);
         promise(kept.size() == bytes.size() && kept.mid(header) == bytes.mid(header),

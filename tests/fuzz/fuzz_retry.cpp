@@ -28,7 +28,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
                 "and meant");
     promise(!text.isEmpty() || !wait, "no header means no wait");
     promise(wait == retryWait(header, date, now), "the same header means the same");
-    // Seconds do not go by anybody's clock.
+    // A wait in seconds depends on no clock.
     promise(!isDigits || wait == retryWait(header, {}, now.addDays(1)), "a clock that is wrong does no harm");
     return 0;
 }

@@ -9,7 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-/// What libFuzzer calls, and what replay.cpp calls for each file of a corpus.
+/// Called by libFuzzer, and by replay.cpp for each file of a corpus.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size);
 
 namespace ledgerdesk::fuzz {
@@ -20,7 +20,7 @@ inline QByteArray bytesOf(const std::uint8_t *data, std::size_t size)
     return QByteArray::fromRawData(reinterpret_cast<const char *>(data), qsizetype(size));
 }
 
-/// The first line's words, and what follows it. A file of a corpus can so be read and written by people.
+/// The words of the first line, and what follows it, so that people can read and write corpus files.
 struct Input {
     QByteArrayList words{};
     QByteArray rest{};
@@ -35,7 +35,7 @@ struct Input {
     int number(qsizetype index) const { return word(index).toInt(); }
 };
 
-/// A promise that must hold for any input; says which one was broken and ends the run.
+/// A condition that must hold for any input; prints the one that does not and ends the run.
 inline void promise(bool isKept, const char *words)
 {
     if (isKept)
@@ -44,7 +44,7 @@ inline void promise(bool isKept, const char *words)
     std::abort();
 }
 
-/// True if a text can be shown as one line: no control characters, not even a line's end.
+/// True if a text can be shown on one line: no control characters, not even a line end.
 inline bool isPlainLine(const QString &text)
 {
     for (const QChar c : text) {

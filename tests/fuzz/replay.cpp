@@ -7,7 +7,7 @@
 
 #include <cstdio>
 
-/// Feeds each file of the folders it is given to a fuzz target, in place of libFuzzer.
+/// Feeds each file in the given folders to a fuzz target, in place of libFuzzer.
 int main(int argc, char *argv[])
 {
     int fed = 0;
@@ -19,7 +19,7 @@ int main(int argc, char *argv[])
                 return EXIT_FAILURE;
             const QByteArray bytes = file.readAll();
             std::fprintf(stderr, "%s\n",
-                         qPrintable(file.fileName())); // the last one named is the one that broke
+                         qPrintable(file.fileName())); // the last file named is the one that failed
             LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(bytes.constData()),
                                    std::size_t(bytes.size()));
             ++fed;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 
-// Linked into each test: whatever file it removes is first searched for the token that the tests send. What
-// is not removed is searched by run-isolated.sh, which also says what was found here.
+// Linked into each test: searches every file that the test removes for the token that tests send.
+// run-isolated.sh searches the files that remain, and reports both.
 #include <array>
 #include <climits>
 #include <cstdlib>

@@ -6,7 +6,7 @@
 
 #include <cstdio>
 
-/// Does what no test may: leaves the token in a file, or in one that it removes, or prints it.
+/// Does what no test may: leaves the token in a file, writes it to a file that it removes, or prints it.
 int main(int argc, char *argv[])
 {
     const QString how = QString::fromLocal8Bit(argc > 1 ? argv[1] : "");

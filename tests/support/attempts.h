@@ -28,7 +28,7 @@ inline Attempt ended(Attempt attempt, Attempt::State state, const QString &ledge
     return attempt;
 }
 
-/// The connection that newAttempt() goes through.
+/// The connection that newAttempt() is sent through.
 inline Connection acme()
 {
     Connection connection;
@@ -37,7 +37,8 @@ inline Connection acme()
     return connection;
 }
 
-/// A statement that repeats the newest attempt of the journal so often, as Rejected ones named "1", "2", ….
+/// A statement that copies the newest attempt of the journal this many times, as Rejected ones named "1",
+/// "2", ….
 inline QString repeatNewest(int count)
 {
     return u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1)"

@@ -7,7 +7,7 @@
 
 namespace ledgerdesk::tests {
 
-/// Makes private authorities, certificates and keys as people do, with OpenSSL, in one folder.
+/// Makes private authorities, certificates and keys in one folder with OpenSSL, as people do.
 class CertificateMaker
 {
 public:
@@ -24,7 +24,7 @@ public:
     void makeServer(const QString &name, const QString &authority) const;
     /// The key with a passphrase.
     void encryptKey(const QString &from, const QString &to) const;
-    /// An RSA key as older programs write it, without and with a passphrase.
+    /// An RSA key in the format of older programs, without and with a passphrase.
     void traditionalKey(const QString &from, const QString &to) const;
     void encryptTraditionalKey(const QString &from, const QString &to) const;
     void join(const QStringList &from, const QString &to) const;

@@ -35,7 +35,7 @@ inline QByteArray coreError(const QByteArray &code, const QByteArray &words)
 inline const QByteArray noSuchEntity =
     R"({"error":"entity not found","error_detail":{"code":"META_ENTITY_NOT_FOUND","message":"entity not found"}})";
 
-/// What a service answers, by "anonymous", "health", "list", "data", "filter", "write" and "metadata".
+/// A service's answers, by "anonymous", "health", "list", "data", "filter", "write" and "metadata".
 struct ServiceScript {
     struct Reply {
         int status = 404;
@@ -94,7 +94,7 @@ struct ServiceScript {
     }
 };
 
-/// Where the checks of a test send what must be refused, if it does not matter what is recorded.
+/// Sends the requests that a service must refuse, for tests in which it does not matter what is recorded.
 inline CheckWrites *unrecordedWrites()
 {
     static QPointer<CheckWrites> writes;

@@ -11,7 +11,7 @@
 
 namespace ledgerdesk {
 
-/// A language in which everything takes 40 % more letters than in English, in words of a usual length.
+/// A language whose texts are 40 % longer than English, in words of ordinary length.
 class LongerWords : public QTranslator
 {
 public:
@@ -26,7 +26,7 @@ public:
     }
 };
 
-/// The texts below a window that cannot be seen whole.
+/// The texts in a window that are not fully visible.
 inline QStringList clippedTexts(const QWidget &window)
 {
     QStringList clipped;
@@ -46,7 +46,7 @@ inline QStringList clippedTexts(const QWidget &window)
             text = box->currentText();
             isWhole = box->minimumSizeHint().width() <= box->width();
         }
-        // What a column scrolls can be scrolled to; nothing scrolls sideways.
+        // A scrolling column can be scrolled to its contents, but nothing scrolls sideways.
         const QPoint left = widget->mapTo(&window, QPoint());
         isWhole = isWhole && left.x() >= 0 && left.x() + widget->width() <= window.width()
             && (widget->parentWidget() == nullptr || widget->y() >= 0);

@@ -55,7 +55,7 @@ WireScript CountingService::answerTo(const WireRequest &request)
     const QByteArray path = request.target.split('?').first();
     if (request.method == "POST" && path == "/ledgers")
         return create(request);
-    if (request.method == "POST") // a filter, whose answer the program checks by itself
+    if (request.method == "POST") // a filter; the program checks its answer itself
         return WireServer::sending(WireServer::answer(200, list()));
     const QString id = QString::fromLatin1(path.mid(path.lastIndexOf('/') + 1));
     if (m_ledgers.contains(id))
@@ -79,7 +79,7 @@ WireScript CountingService::create(const WireRequest &request)
             {.kind = WireStep::Kind::Send, .bytes = answer}};
 }
 
-/// The newest ledgers, as many as the service puts on a page.
+/// The newest ledgers, up to one page of the service.
 QByteArray CountingService::list() const
 {
     constexpr int page = 20;

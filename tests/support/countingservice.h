@@ -12,21 +12,21 @@
 
 namespace ledgerdesk {
 
-/// A Core that creates whatever it is asked to and counts it, by the ledger's name.
+/// A Core that creates every ledger it is asked to, and counts creates by name.
 class CountingService
 {
 public:
     CountingService();
 
     QUrl url() const { return m_server.url(); }
-    /// How long the service takes to answer the next create, after the ledger is made.
+    /// How long the service waits, after creating the ledger, before it answers the next create.
     void setPause(std::chrono::milliseconds pause);
 
     int posts() const;
     int posts(const QString &name) const;
     bool holds(const QString &ledgerId) const;
-    int listings() const; ///< how often the list was asked for
-    /// Waits until a create reaches it beyond the first `known`; false if none does in time.
+    int listings() const; ///< how often the list was requested
+    /// Waits until it has had more than `known` creates; false if that does not happen in time.
     bool waitForPost(int known, std::chrono::milliseconds longest) const;
 
 private:

@@ -25,7 +25,7 @@ inline QByteArray ledgerJson(const QByteArray &id, const QByteArray &name,
         + R"(","meta_data":)" + metadata + "}";
 }
 
-/// The same, made this many milliseconds from now.
+/// The same, with a creation time this many milliseconds from now.
 inline QByteArray newLedgerJson(const QByteArray &id, const QByteArray &name,
                                 const QByteArray &metadata = "null", int fromNow = 0)
 {
@@ -52,13 +52,13 @@ inline LedgerDraft draftOf(const QString &name, const QString &json = {})
     return draft;
 }
 
-/// The service has just listed all ledgers of the name, which are these.
+/// The service has just listed all ledgers of this name: these.
 inline Beforehand knownInFull(const QStringList &ledgerIds = {})
 {
     return {.ledgerIds = ledgerIds, .newcomer = Attempt::Newcomer::IsOurs};
 }
 
-/// What an asynchronous call answered.
+/// The answer to an asynchronous call.
 template <typename T>
 struct Answer {
     std::optional<Result<T>> result{};
@@ -74,7 +74,7 @@ struct Answer {
     const Result<T> &operator*() const { return *result; }
 };
 
-/// What creating needs: a journal, a service that does what it is told, a client of it and a creator.
+/// Everything that creating needs: a journal, a scripted service, a client for it and a creator.
 struct CreationRoom {
     QTemporaryDir directory;
     QString path = directory.filePath(u"journal.sqlite"_qs);
@@ -103,7 +103,7 @@ struct CreationRoom {
         creator->create(connection, *client, draft, beforehand, &context, answer.done());
     }
 
-    /// An Unknown attempt, as the journal has it.
+    /// Puts an Unknown attempt into the journal.
     Attempt unknownAttempt(const LedgerDraft &draft, const Beforehand &beforehand = knownInFull())
     {
         WholeAttempt attempt;
@@ -125,7 +125,7 @@ struct CreationRoom {
         return *journal.attempt(attempt.id);
     }
 
-    /// The service finds these ledgers, whichever way it is asked, and makes none.
+    /// Makes the service find these ledgers by any route, and create none.
     void findLedgers(const QByteArray &array)
     {
         server.answerBy([array](const WireRequest &request) {

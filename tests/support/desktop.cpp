@@ -8,7 +8,7 @@ namespace ledgerdesk {
 
 Desktop::Desktop()
 {
-    // It picks a free display and writes its number where it is told.
+    // Xvfb picks a free display and prints its number.
     m_server.start(u"Xvfb"_qs,
                    {u"-displayfd"_qs, u"1"_qs, u"-noreset"_qs, u"-nolisten"_qs, u"tcp"_qs, u"-screen"_qs,
                     u"0"_qs, u"1400x900x24"_qs});

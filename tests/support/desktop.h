@@ -18,10 +18,10 @@ public:
     ~Desktop();
     QString display() const { return m_display; }
 
-    /// Starts the program with these arguments and these additions to the environment ("NAME=VALUE").
+    /// Starts the program with these arguments, and these variables added to its environment ("NAME=VALUE").
     std::unique_ptr<QProcess> start(const QStringList &arguments, const QStringList &environment = {}) const;
-    /// Gives the program's window the focus and presses keys there, one after the other, as xdotool names
-    /// them. False if there is no such window yet.
+    /// Focuses the program's window and presses keys there, one after another, by their xdotool names. False
+    /// if there is no such window yet.
     bool press(const QString &windowTitle, const QString &keys) const;
 
 private:

@@ -5,7 +5,7 @@
 #include <QTest>
 #include <QWidget>
 
-/// The visible widget of this accessible name, as a screen reader or a person finds it; nullptr if there is
+/// The visible widget with this accessible name, as a screen reader or a person finds it; nullptr if there is
 /// none or more than one.
 template <typename Widget>
 Widget *named(const QWidget &window, const QString &accessibleName)
@@ -21,7 +21,7 @@ Widget *named(const QWidget &window, const QString &accessibleName)
     return found;
 }
 
-/// Presses Tab until the widget has the focus; false if it cannot be reached so.
+/// Presses Tab until the widget has the focus; false if Tab does not reach it.
 inline bool tabTo(QWidget &window, const QWidget *target)
 {
     constexpr int most = 60;

@@ -25,7 +25,7 @@ int FakeKWallet::open(const QString &, qlonglong, const QString &)
 
 int FakeKWallet::entryType(int, const QString &, const QString &key, const QString &)
 {
-    return m_entries.contains(key) ? 1 : 0; // a password, or nothing
+    return m_entries.contains(key) ? 1 : 0; // 1 is a password, 0 is no entry
 }
 
 QString FakeKWallet::readPassword(int, const QString &, const QString &key, const QString &)

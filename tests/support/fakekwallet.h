@@ -8,7 +8,7 @@
 #include <QHash>
 #include <QObject>
 
-/// KWallet's side of the bus, as far as Qt Keychain speaks to it, with the failures that it reports as
+/// KWallet's side of the bus, as far as Qt Keychain uses it, including the failures that it reports as
 /// success.
 class FakeKWallet : public QObject, protected QDBusContext
 {
@@ -21,8 +21,8 @@ public:
         Write,
         Read,
         Remove,
-        Denied, ///< the person does not open the wallet
-        Slow, ///< the person is not there: the wallet is never opened
+        Denied, ///< the person refuses to open the wallet
+        Slow, ///< the person is away, so the wallet is never opened
     };
 
     FakeKWallet(const QString &busAddress, Fault fault);

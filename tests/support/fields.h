@@ -7,8 +7,8 @@
 
 namespace ledgerdesk {
 
-/// The visible or hidden widget of this class and accessible name inside `window`, as a person or a screen
-/// reader would name it; nullptr, and a warning that fails the test, if there is not exactly one.
+/// The widget, visible or hidden, of this class and accessible name inside `window`. Without exactly one,
+/// nullptr and a warning that fails the test.
 QWidget *widgetNamed(const QWidget &window, const QString &accessibleName, const QMetaObject &kind);
 
 template <typename T>
@@ -17,7 +17,7 @@ T *field(const QWidget &window, const QString &accessibleName)
     return static_cast<T *>(widgetNamed(window, accessibleName, T::staticMetaObject));
 }
 
-/// Presses keys where the focus is, as a keyboard does.
+/// Sends keys to the widget with the focus, as a keyboard does.
 void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 void type(const QString &text);
 

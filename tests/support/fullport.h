@@ -12,7 +12,7 @@
 
 namespace ledgerdesk {
 
-/// A port on which nobody takes connections any more: the kernel drops what comes to start another.
+/// A port whose queue of connections is full: the kernel drops attempts to open another.
 class FullPort
 {
 public:

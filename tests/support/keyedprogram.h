@@ -11,12 +11,12 @@ namespace ledgerdesk::keyed {
 
 inline const QString service = u"ledgerdesk.tests.window"_qs;
 inline constexpr int longWait = 30'000; // ms, for a busy computer
-/// As in the program, but so that a test need not wait for a minute.
+/// Like the program's, but short enough that a test need not wait for a minute.
 inline constexpr KeychainPatience shortPatience{.hint = std::chrono::milliseconds(300),
                                                 .giveUp = std::chrono::milliseconds(1500)};
 inline const QByteArray token = "0123456789abcdefMARKER";
 
-/// The program whose token is in the real keychain.
+/// The program with a token in the real keychain.
 struct KeyedProgram : ProgramGround {
     KeychainCredentialStore keychain{service, shortPatience};
     SessionCredentialStore session;
@@ -51,7 +51,7 @@ struct KeyedProgram : ProgramGround {
         window.show();
         QVERIFY(QTest::qWaitForWindowActive(&window));
     }
-    /// Types as a person does who does not wait for the keychain.
+    /// Types like a person who does not wait for the keychain.
     void typeName(const QString &text)
     {
         auto *name = screen::named<QLineEdit>(&window, u"Ledger name"_qs);

@@ -6,7 +6,7 @@
 
 namespace ledgerdesk {
 
-/// Adds to a sum over all tests of a run ("posts", "kills"), which tools/numbers.py prints at its end.
+/// Adds to a total over all tests of a run ("posts", "kills"), which tools/numbers.py prints at the end.
 inline void count(const char *what, int number)
 {
     const QString folder = qEnvironmentVariable("LEDGERDESK_RESULTS");

@@ -6,10 +6,10 @@
 
 #include <unistd.h>
 
-/// The most memory that this process had in use, and what a test of it needs.
+/// Measures the peak memory of this process, and prepares a test to do so.
 namespace ledgerdesk::peakmemory {
 
-/// Since the last call of forget(), in KiB.
+/// Peak memory since the last call of forget(), in KiB.
 inline qint64 kibibytes()
 {
     QFile file(u"/proc/self/status"_qs);
@@ -29,8 +29,8 @@ inline void forget()
         qFatal("the peak of the memory cannot be forgotten");
 }
 
-/// The sanitizer keeps what is freed for a while, which would be counted too; it reads this only at the
-/// start, so main() begins with this and the program starts once more.
+/// Restarts the program with a small quarantine: the sanitizer keeps freed memory for a while, which would be
+/// counted too. It reads this option only at the start, so main() calls this first.
 inline void startWithoutQuarantine(char *argv[])
 {
     const QByteArray options = qgetenv("ASAN_OPTIONS");

@@ -22,9 +22,9 @@
 
 namespace {
 
-constexpr int patience = 20'000; // ms; a busy computer, not a measure of speed
+constexpr int patience = 20'000; // ms; for a busy computer, not a measure of speed
 
-// No service directories: nothing is started behind our back, so "no service" is a state like any other.
+// No service directories: the bus starts nothing by itself, so that "no service" is a state like any other.
 constexpr auto busConfiguration =
     R"(<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -42,7 +42,7 @@ constexpr auto busConfiguration =
 
 const QString secretService = u"org.freedesktop.secrets"_qs;
 
-/// A connection that is made anew when its bus has ended, as Qt's own to the session bus never is.
+/// A connection that is made again after its bus has ended; Qt's own session bus connection never is.
 QDBusConnection sessionBus()
 {
     const QString name = u"private-keyring"_qs;
@@ -53,7 +53,7 @@ QDBusConnection sessionBus()
     return QDBusConnection(name);
 }
 
-/// The service is on the bus a moment before it has unlocked the keyring.
+/// The service appears on the bus a moment before it has unlocked the keyring.
 bool isUnlocked()
 {
     QDBusMessage locked =
@@ -120,7 +120,8 @@ QString PrivateKeyring::busAddress() const
     return u"unix:path="_qs + m_home.filePath(u"bus"_qs);
 }
 
-/// Starts a program that ends with this one. `input` is what it reads; `output` the file for what it writes.
+/// Starts a program that ends with this one. `input` goes to its standard input; `output` is the file for its
+/// output.
 std::optional<pid_t> PrivateKeyring::launch(const std::vector<std::string> &command, const QByteArray &input,
                                             const QString &output)
 {
@@ -167,9 +168,8 @@ bool PrivateKeyring::startBus()
         || file.write(QString::fromLatin1(busConfiguration).arg(busAddress()).toUtf8()) < 0)
         return false;
     file.close();
-    // With --fork the daemon's parent ends when the socket takes connections, which is all there is to wait
-    // for. The daemon would then not be ours to end, so it stays in front, and its address in the log is
-    // waited for.
+    // With --fork, the parent's end would signal that the socket is ready, but we could not end the daemon.
+    // So keep it in the foreground, and wait for its address in the log.
     m_bus = launch(
         {"dbus-daemon", "--nofork", "--print-address=1", "--config-file=" + configuration.toStdString()}, {},
         u"bus.log"_qs);
@@ -186,7 +186,7 @@ bool PrivateKeyring::start()
 {
     if (m_service)
         return true;
-    // About one daemon in a hundred never unlocks its keyring. What its successor does is what is tested.
+    // About one daemon in a hundred never unlocks its keyring, so start another; the test is about that one.
     for (int left = 3; left > 0; --left) {
         m_service = launch({"gnome-keyring-daemon", "--unlock", "--components=secrets", "--foreground"},
                            "a password for tests", u"keyring.log"_qs);
@@ -203,7 +203,7 @@ bool PrivateKeyring::start()
 void PrivateKeyring::stop()
 {
     end(m_service);
-    // The bus hears of the end a moment later, and until then refuses the name to the next one.
+    // The bus learns of the end a moment later, and until then refuses the name to the next daemon.
     const bool isFree = QTest::qWaitFor(
         [] {
             const QDBusConnection bus = sessionBus();

@@ -9,8 +9,8 @@
 #include <sys/types.h>
 #include <vector>
 
-/// A session bus and a home of their own, with the real gnome-keyring on demand. Construct it before the
-/// application object and before anything uses D-Bus: it changes the environment of the process.
+/// A private session bus and home, with the real gnome-keyring on demand. Construct it before the application
+/// object and before anything uses D-Bus: it changes the environment of the process.
 class PrivateKeyring
 {
 public:
@@ -18,23 +18,23 @@ public:
     ~PrivateKeyring();
     Q_DISABLE_COPY_MOVE(PrivateKeyring)
 
-    /// What is missing on this computer, as a sentence; "" if all is well.
+    /// What is missing on this computer, as a sentence; "" if nothing is.
     QString mistake() const { return m_mistake; }
     QString home() const { return m_home.path(); }
     QString busAddress() const;
 
-    bool startBus(); ///< at the address that it had before
-    void stopBus(); ///< ends as a crashed one does, and the keyring with it
+    bool startBus(); ///< at its previous address
+    void stopBus(); ///< as if it had crashed; the keyring ends with it
 
-    // All below need an application object.
-    bool start(); ///< unlocked, with what the last one kept
+    // Everything below needs an application object.
+    bool start(); ///< unlocked, with the items of the previous one
     void stop();
     bool lock();
-    void pause(); ///< it stays on the bus but answers nothing
+    void pause(); ///< stays on the bus but answers nothing
     void resume();
-    /// How many items a Secret Service search finds, locked or not; -1 if it does not answer.
+    /// How many items a Secret Service search finds, locked or not; -1 if the service does not answer.
     qsizetype itemCount(const QString &service, const QString &key) const;
-    /// True if any file under the home holds these bytes.
+    /// True if any file in the home contains these bytes.
     bool holdsBytes(const QByteArray &bytes) const;
 
 private:

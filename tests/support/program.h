@@ -14,7 +14,7 @@
 
 namespace ledgerdesk {
 
-/// The program as main.cpp builds it, on files of its own.
+/// The program as main.cpp builds it, with files of its own.
 struct Program {
     explicit Program(const QString &home)
         : settings(home + u"/settings.ini"_qs, QSettings::IniFormat)
@@ -53,7 +53,7 @@ struct Program {
         QTRY_VERIFY(workspace.listState() == Workspace::ListState::Ready
                     || workspace.listState() == Workspace::ListState::Failed);
     }
-    /// Uses a connection of its own, with a token for this session.
+    /// Opens this connection, with a token for this session.
     void openConnection(const Connection &connection, const QByteArray &token)
     {
         QVERIFY(book.save(connection));
@@ -70,7 +70,7 @@ struct Program {
     QString selectedName() const
     {
         auto *view = screen::named<QTableView>(window.get(), u"Ledgers"_qs);
-        if (!view) // a state stands in the place of the empty table
+        if (!view) // a state replaces the empty table
             return {};
         const QModelIndexList rows = view->selectionModel()->selectedRows();
         return rows.isEmpty() ? QString() : rows.first().data().toString();

@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-FileCopyrightText: Ledger Desk developers
 # SPDX-License-Identifier: Apache-2.0
-# Runs a command in a home of its own, so that no test reads or changes what belongs to the person who runs it.
-# The home is removed when the command ends, however it ends. The command fails if the token that tests send is then
-# in any file outside the keyring, was in one that it removed, or was printed, with every category of the log on.
+# Runs a command in a home of its own, so that no test reads or changes the files of the person who runs it.
+# The home is removed however the command ends. The command fails if the token that tests send is in a file
+# outside the keyring afterwards, was in a file that it removed, or was printed, with every log category on.
 set -eu
 
 home=$(mktemp -d "${TMPDIR:-/tmp}/ledgerdesk-test-XXXXXX")
@@ -12,7 +12,7 @@ trap 'chmod -R u+rwX "$home"; rm -rf "$home" "$around"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# What all tokens end with that tests send.
+# The end of every token that tests send.
 token=abcdefMARKER
 
 mkdir -p "$home/.local/share" "$home/.config" "$home/tmp"
@@ -20,7 +20,7 @@ mkdir -m 700 "$home/run"
 : >"$around/leaks"
 chmod 755 "$around"
 chmod 666 "$around/leaks"
-# The person's session bus, display, keyring and proxies are as much theirs as the files.
+# The person's session bus, display, keyring and proxies must stay out of the test too.
 unset DBUS_SESSION_BUS_ADDRESS DISPLAY WAYLAND_DISPLAY XAUTHORITY GNOME_KEYRING_CONTROL \
     http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY 2>/dev/null || true
 {
@@ -41,7 +41,7 @@ if [ -s "$around/leaks" ]; then
     cat "$around/leaks"
     exit 1
 fi
-# For the numbers at the end of a run.
+# For the totals at the end of a run.
 if [ -n "${LEDGERDESK_RESULTS:-}" ]; then
     grep -aE '^(PASS|FAIL!|SKIP) ' "$around/output" >"$LEDGERDESK_RESULTS/$(basename "$1")" || true
 fi

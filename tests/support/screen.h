@@ -9,10 +9,9 @@
 
 #include <functional>
 
-/// Finds and uses what is on the screen by the words on it, as a person or a screen reader does.
+/// Finds and uses widgets by the words on the screen, as a person or a screen reader does.
 namespace ledgerdesk::screen {
 
-/// The accessible name of a widget.
 inline QString nameOf(QWidget *widget)
 {
     QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
@@ -36,7 +35,7 @@ W *named(QWidget *root, const QString &name)
     return nullptr;
 }
 
-/// What the message bar says, "" while it says nothing.
+/// The text of the message bar, "" if it is empty.
 inline QString message(QWidget *root)
 {
     for (QWidget *widget : root->findChildren<QWidget *>()) {
@@ -46,7 +45,7 @@ inline QString message(QWidget *root)
     return {};
 }
 
-/// The last few things that a screen reader was told in the window of `widget`, in order.
+/// The last few announcements to a screen reader in the window of `widget`, in order.
 inline QStringList announced(const QWidget *widget)
 {
     QStringList said;
@@ -58,7 +57,7 @@ inline QStringList announced(const QWidget *widget)
     return said;
 }
 
-/// Types into whatever has the focus.
+/// Types into the widget with the focus.
 inline void type(const QString &text)
 {
     QVERIFY(QApplication::focusWidget());

@@ -23,7 +23,7 @@
 
 namespace ledgerdesk {
 
-/// What the program stands on, in a home of its own, and a service.
+/// The parts that the program is built on, in a home of their own, and a service.
 struct ProgramGround {
     QTemporaryDir home;
     WireServer server;
@@ -34,7 +34,7 @@ struct ProgramGround {
     DraftStore drafts{home.filePath(u"draft.json"_qs)};
 };
 
-/// The program on a connection whose service does what a test tells it.
+/// The program on a connection to a service that the test scripts.
 struct ServedProgram : ProgramGround {
     SessionCredentialStore keychain;
     SessionCredentialStore session;
@@ -48,7 +48,7 @@ struct ServedProgram : ProgramGround {
         connection.id = u"c1"_qs;
         connection.name = u"Acme"_qs;
         connection.endpoint = {Service::Core, server.url(), {}};
-        connection.tokenPlace = TokenPlace::Session; // none is there, and this service asks for none
+        connection.tokenPlace = TokenPlace::Session; // this service needs no token
         connection.environment = Environment::Test;
         if (!journal.open() || !book.save(connection))
             qFatal("the files could not be made");
@@ -64,7 +64,7 @@ struct ServedProgram : ProgramGround {
         QTRY_VERIFY(workspace.listState() == Workspace::ListState::Ready
                     || workspace.listState() == Workspace::ListState::Failed);
     }
-    /// Creates are answered with 502, and reads with these ledgers.
+    /// Makes the service answer creates with this status, and reads with these ledgers.
     void know(const QByteArray &ledgers, int createStatus = 502, const QByteArray &created = {})
     {
         const QByteArray toCreate = created.isEmpty() ? newLedgerJson("ldg_made", "Wallets") : created;
@@ -78,7 +78,7 @@ struct ServedProgram : ProgramGround {
             return answering(200, ledgers);
         });
     }
-    /// The service has these ledgers from the moment of a create on, and none before.
+    /// Makes the service list these ledgers after the first create, and none before.
     void knowFromTheCreateOn(const QByteArray &ledgers, const WireScript &answerToCreate)
     {
         server.answerBy([ledgers, answerToCreate,
@@ -106,7 +106,7 @@ struct ServedProgram : ProgramGround {
     {
         return screen::named<W>(window.get(), name);
     }
-    /// Presses the button in the message, by keyboard.
+    /// Presses the button with this name in the message, by keyboard.
     void press(const QString &name) const
     {
         auto *button = find(name);
@@ -114,7 +114,7 @@ struct ServedProgram : ProgramGround {
         button->setFocus();
         QTest::keyClick(button, Qt::Key_Space);
     }
-    /// Where the ID is entered, once it can be.
+    /// The field for the ledger ID, once it has the focus.
     QLineEdit *idField() const
     {
         QLineEdit *field = nullptr;
@@ -124,13 +124,13 @@ struct ServedProgram : ProgramGround {
         });
         return isThere ? field : nullptr;
     }
-    /// What has the name already, or may have it, was shown.
+    /// Answers the question about ledgers that have or may have the name.
     void createAnyway() const
     {
         QTRY_VERIFY(find(u"Create anyway"_qs));
         QTest::mouseClick(find(u"Create anyway"_qs), Qt::LeftButton);
     }
-    /// Whether a sentence with these words stands anywhere in the window.
+    /// True if a visible label anywhere in the window contains these words.
     bool isShown(const QString &words) const
     {
         const auto labels = window->findChildren<QLabel *>();

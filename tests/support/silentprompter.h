@@ -6,8 +6,8 @@
 #include <QDBusObjectPath>
 #include <QObject>
 
-/// Stands where gnome-keyring finds the program that shows its unlock window, and shows none: a prompt that
-/// nobody answers, until this object dies and the prompt is thereby dismissed.
+/// Replaces the program that shows gnome-keyring's unlock window, and shows none. The prompt stays unanswered
+/// until this object is destroyed, which dismisses it.
 class SilentPrompter : public QObject
 {
     Q_OBJECT

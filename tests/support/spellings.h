@@ -10,7 +10,7 @@
 
 namespace ledgerdesk {
 
-/// How a service may write a token that it was sent, as text of a JSON document.
+/// The ways in which a service may write a token that it received, as text of a JSON document.
 inline std::vector<std::pair<const char *, QByteArray>> spellingsOf(const QByteArray &token)
 {
     const auto each = [&token](auto form) {

@@ -8,11 +8,11 @@
 
 namespace ledgerdesk {
 
-/// Whether a Core has its filter, which the first versions did not.
+/// Whether a Core has the filter route, which the first versions lack.
 enum class FilterRoute { Open, Missing };
 
-/// The ledgers of a Core, newest first, with the questions about them answered as Core does: it compares
-/// created_at as text, with whatever its database's clock wrote there. A create is answered with `onCreate`.
+/// The ledgers of a Core, newest first. Answers reads as Core does, which compares created_at as text,
+/// whatever its database's clock wrote there; answers a create with `onCreate`.
 class StoredLedgers
 {
 public:

@@ -8,9 +8,9 @@ namespace ledgerdesk::tests {
 
 namespace {
 
-constexpr int patience = 30'000; // milliseconds; only a failing test waits as long
+constexpr int patience = 30'000; // milliseconds; only a failing test waits this long
 
-// Takes an answer off the front of what came; nothing if it is not there in whole.
+// Takes a complete answer off the front of `received`; false if there is none yet.
 bool takeAnswer(QByteArray *received, WireAnswer *answer)
 {
     const qsizetype end = received->indexOf("\r\n\r\n");

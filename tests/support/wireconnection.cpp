@@ -69,7 +69,7 @@ bool WireConnection::readHeaders()
     const WireServer::Answering answering = m_record.answering;
     locker.unlock();
     m_isDeaf = true;
-    m_socket->setReadBufferSize(1); // the kernel keeps the rest, as with a program that does not read
+    m_socket->setReadBufferSize(1); // the kernel keeps the rest, as if the program did not read
     play(answering(request));
     return false;
 }

@@ -14,7 +14,7 @@
 
 namespace ledgerdesk {
 
-/// What a WireServer shares between the test's thread and its own.
+/// The state that a WireServer shares between the test's thread and its own.
 struct WireRecord {
     mutable QMutex mutex{};
     WireServer::Answering answering{};
@@ -32,7 +32,7 @@ class WireConnection : public QObject
 public:
     WireConnection(QSslSocket *socket, int number, WireRecord &record, QObject *parent);
 
-    /// Plays the script of the moment Connected.
+    /// Plays the script for the moment Connected.
     void playAtOnce();
 
 private:

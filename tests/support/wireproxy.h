@@ -13,8 +13,8 @@ class QTcpServer;
 
 namespace ledgerdesk::tests {
 
-/// A proxy on 127.0.0.1, in a thread of its own, that makes tunnels as HTTP CONNECT and SOCKS 5 do, with a
-/// user and a password if it is told so, and counts what it was asked.
+/// A proxy on 127.0.0.1, in a thread of its own, that opens tunnels like HTTP CONNECT and SOCKS 5, optionally
+/// with a user and password, and counts requests.
 class WireProxy
 {
 public:
@@ -27,8 +27,8 @@ public:
 
     quint16 port() const { return m_port; }
     int requests() const; ///< for a tunnel, refused or not
-    int tunnels() const; ///< that were made
-    QByteArray heard() const; ///< all that was said to the proxy itself, and all that went through it
+    int tunnels() const; ///< those that were opened
+    QByteArray heard() const; ///< everything sent to the proxy itself, and through its tunnels
 
 private:
     friend class ProxyConnection;

@@ -55,7 +55,7 @@ struct WireServer::Private {
     Security security = Security::Plain;
     WireRecord record{};
     QThread thread{};
-    WireListener *listener = nullptr; // lives in the thread, which ends it
+    WireListener *listener = nullptr; // lives in the thread, and is destroyed there
     quint16 port = 0;
 };
 

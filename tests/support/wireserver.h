@@ -23,9 +23,9 @@ struct WireStep {
     enum class Kind {
         Send, ///< the bytes as they are
         Drip, ///< the bytes one at a time, with the pause between them
-        Flood, ///< the bytes again and again until the other side closes
+        Flood, ///< the bytes repeatedly, until the other side closes
         Pause,
-        Close, ///< after all was sent, in order
+        Close, ///< after everything has been sent
         Reset, ///< at once, with a TCP reset
     };
     Kind kind = Kind::Close;
@@ -34,16 +34,16 @@ struct WireStep {
 };
 using WireScript = std::vector<WireStep>;
 
-/// What reached a WireServer.
+/// A request that reached a WireServer.
 struct WireRequest {
     QByteArray method{};
     QByteArray target{}; ///< path and query
-    std::vector<std::pair<QByteArray, QByteArray>> headers{}; ///< in their order, as written
+    std::vector<std::pair<QByteArray, QByteArray>> headers{}; ///< in order, as written
     QByteArray body{};
     int connection = 0; ///< from 1
-    bool isComplete = false; ///< false if only the headers came
+    bool isComplete = false; ///< false if only the headers arrived
 
-    QByteArray header(const QByteArray &name) const; ///< without regard to case; "" if there is none
+    QByteArray header(const QByteArray &name) const; ///< case-insensitive; "" if there is none
 };
 
 /// A server on 127.0.0.1, in a thread of its own, that does to its connections whatever it is told, byte for
@@ -60,19 +60,19 @@ class WireServer
 {
 public:
     enum class Security { Plain, Tls };
-    /// Who the server says it is, under TLS.
+    /// The certificate that the server shows under TLS.
     enum class Identity { Right, WrongName, WrongAuthority, Expired, NotYetValid };
-    /// The moment at which the script begins.
+    /// When the script starts.
     enum class Moment {
-        Connected, ///< before a byte is read and before any TLS handshake
-        HeadersRead, ///< the rest is then never read
+        Connected, ///< before any byte is read and before the TLS handshake
+        HeadersRead, ///< the rest is never read
         RequestRead,
     };
     using Answering = std::function<WireScript(const WireRequest &)>;
 
     explicit WireServer(Security security = Security::Plain, Identity identity = Identity::Right);
-    /// TLS with a certificate and key of the test's own. Where `clients` is not empty, a client must show a
-    /// certificate that one of them signed; nothing of others is read.
+    /// TLS with the test's own certificate and key. If `clients` is not empty, a client must show a
+    /// certificate that one of them signed; otherwise the server reads nothing from it.
     WireServer(const QString &certificateFile, const QString &keyFile,
                const QList<QSslCertificate> &clients = {}, QSsl::SslProtocol newest = QSsl::TlsV1_3OrLater);
     ~WireServer();
@@ -88,8 +88,8 @@ public:
     QUrl url(const QString &scheme) const;
 
     int connections() const;
-    int startedPosts() const; ///< whose headers came
-    int completePosts() const; ///< whose headers and body came
+    int startedPosts() const; ///< whose headers arrived
+    int completePosts() const; ///< whose headers and body arrived
     std::vector<int> completePostsByConnection() const;
     std::vector<WireRequest> requests() const;
 
