@@ -83,7 +83,7 @@ void ActivityModelTest::setAttempts_before_changesOnlyWhatIsOlder_data()
     QTest::addColumn<Ids>("page");
     QTest::addColumn<qint64>("before");
     QTest::addColumn<ActivityModel::Older>("older");
-    QTest::addColumn<Ids>("rows"); // of what were 9, 7, 5, 3
+    QTest::addColumn<Ids>("rows"); // after changing 9, 7, 5, 3
     QTest::newRow("next page") << Ids{2, 1} << qint64(3) << older << Ids{9, 7, 5, 3, 2, 1};
     QTest::newRow("first page, others stay") << Ids{10, 9} << qint64(100) << older << Ids{10, 9, 7, 5, 3};
     QTest::newRow("in the middle") << Ids{6, 5} << qint64(9) << older << Ids{9, 6, 5, 3};

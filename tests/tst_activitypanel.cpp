@@ -17,7 +17,7 @@ using namespace ledgerdesk;
 
 namespace {
 
-/// The panel over a journal of so many attempts.
+/// The panel on a journal with this many attempts.
 struct Opened {
     QTemporaryDir folder;
     QString path{folder.filePath(u"journal.sqlite"_qs)};
@@ -42,7 +42,7 @@ struct Opened {
     {
         return table()->model()->index(row, ActivityModel::NameColumn).data().toString();
     }
-    /// What is said of how many are shown.
+    /// The sentence about how many attempts are shown.
     QString count() const
     {
         for (const QLabel *label : panel.findChildren<QLabel *>()) {
@@ -55,7 +55,7 @@ struct Opened {
 
 } // namespace
 
-/// Activity, however many attempts there are.
+/// Activity with any number of attempts.
 class ActivityPanelTest : public QObject
 {
     Q_OBJECT
@@ -128,7 +128,7 @@ void ActivityPanelTest::change_isShownInItsPlace()
     QCOMPARE(opened.table()->model()->index(0, ActivityModel::IdColumn).data().toString(), u"ldg_1"_qs);
 }
 
-/// Or the rows between it and the others would never be read.
+/// Otherwise the rows between it and the others would never be read.
 void ActivityPanelTest::change_ofWhatIsNotShown_addsNoRow()
 {
     Opened opened(1500);

@@ -242,7 +242,7 @@ void AdvancedFieldsTest::stored_unchanged_isGivenBack()
     const ConnectionDialog &dialog = open(connection);
     const QSignalSpy saved(&dialog, &ConnectionDialog::saveRequested);
     pressSave();
-    pressSave(); // while the files are read: still one
+    pressSave(); // the files are still being read, so this saves nothing more
     QTRY_COMPARE(saved.count(), 1);
     QVERIFY(dialog.input().connection == connection);
     QVERIFY(!dialog.input().newProxyPassword);

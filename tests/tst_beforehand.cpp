@@ -22,7 +22,7 @@ NameFindings failed()
 
 } // namespace
 
-/// What is known of a name before a ledger of it is created.
+/// What is known about a name before a ledger of that name is created.
 class TestBeforehand : public QObject
 {
     Q_OBJECT

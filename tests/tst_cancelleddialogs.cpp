@@ -23,7 +23,7 @@ constexpr LookUpPatience quick{.apart = std::chrono::milliseconds(30),
                                .retry = std::chrono::milliseconds(10),
                                .longestRetry = std::chrono::milliseconds(20)};
 
-/// A store whose operations end when the test says so.
+/// A store whose operations finish when the test says so.
 class HeldStore : public SessionCredentialStore
 {
 public:
@@ -53,8 +53,8 @@ private:
     std::deque<std::function<void()>> m_held;
 };
 
-/// The program with such a store, and a connection dialog that is filled in. It outlives Cancel, as every
-/// dialog does until the event loop deletes it.
+/// The program with such a store, and a completed connection dialog. After Cancel the dialog still exists, as
+/// every dialog does until the event loop deletes it.
 struct Saving : ProgramGround {
     HeldStore keychain;
     SessionCredentialStore session;
@@ -78,7 +78,7 @@ struct Saving : ProgramGround {
         screen::named<QLineEdit>(dialog, u"Access token"_qs)->setText(QString::fromLatin1(token));
     }
     void press(const QString &name) const { screen::named<QPushButton>(dialog, name)->click(); }
-    /// Whether a token of what was entered is kept.
+    /// True if a token that was entered is stored.
     bool isKept()
     {
         std::optional<bool> kept;
@@ -90,7 +90,7 @@ struct Saving : ProgramGround {
 
 } // namespace
 
-/// Dialogs that were cancelled and are not deleted yet when an answer comes.
+/// Dialogs that were cancelled but not yet deleted when an answer arrives.
 class CancelledDialogsTest : public QObject
 {
     Q_OBJECT
@@ -141,7 +141,7 @@ void CancelledDialogsTest::test_readyAfterCancel_sendsNothing()
     program.open();
     program.press(u"Test connection"_qs);
     program.press(u"Cancel"_qs);
-    QVERIFY(!program.isKept()); // goes round the event loop, as the preparation of the test does
+    QVERIFY(!program.isKept()); // runs the event loop, as the preparation of the test does
     QCoreApplication::processEvents();
     QCOMPARE(program.server.connections(), 0);
 }
@@ -167,7 +167,7 @@ void CancelledDialogsTest::save_connectionsCannotBeWritten_takesTheTokenBack()
     Saving program;
     program.keychain.isHolding = false;
     program.open();
-    QVERIFY(QDir().mkdir(program.home.filePath(u"connections.json"_qs))); // nothing can be written there
+    QVERIFY(QDir().mkdir(program.home.filePath(u"connections.json"_qs))); // now nothing can be written there
     program.press(u"Save"_qs);
     QTRY_VERIFY2(screen::message(program.dialog).contains(u"could not be read or written"),
                  qPrintable(screen::message(program.dialog)));
@@ -208,7 +208,7 @@ void CancelledDialogsTest::enterId_readAfterCancel_recordsNothing()
     QTRY_COMPARE(isAsked.available(), 1);
     dialog->reject();
     mayAnswer.release();
-    program.workspace.refresh(); // answered after it
+    program.workspace.refresh(); // answered after the earlier read
     QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
     QCOMPARE(program.newest().state, Attempt::State::Unknown);
 }

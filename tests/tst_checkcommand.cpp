@@ -51,7 +51,7 @@ ProgramEnd run(const QStringList &arguments, const QByteArray &input = {})
     return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
 }
 
-/// The newest one in the journal that the program wrote.
+/// The newest attempt in the journal that the program wrote.
 Attempt newestAttempt()
 {
     Journal journal(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
@@ -314,7 +314,7 @@ void CheckCommandTest::lockedKeychain_isSaid()
     QCOMPARE(ended.status, 24);
     const QJsonObject report = QJsonDocument::fromJson(ended.output).object();
     QVERIFY(report[u"sentence"_qs].toString().contains(u"locked"));
-    // The way to the service is checked all the same.
+    // The network is checked nevertheless.
     QCOMPARE(report[u"stages"_qs][int(CheckStage::Service)][u"state"_qs].toString(), u"passed"_qs);
 }
 
@@ -461,7 +461,7 @@ void CheckCommandTest::wrongUse_isSaidWithoutValues()
     QVERIFY2(ended.errors.contains(says), ended.errors.constData());
     QVERIFY(ended.output.isEmpty());
     QVERIFY2(!ended.errors.contains(roomToken.mid(8)), ended.errors.constData());
-    // One sentence, and where there is more.
+    // One sentence, and a pointer to the help.
     QVERIFY2(ended.errors.endsWith("\nTry 'ledgerdesk --help'.\n"), ended.errors.constData());
     QVERIFY2(!ended.errors.contains("Usage"), ended.errors.constData());
     for (const QByteArray &line : ended.errors.split('\n'))

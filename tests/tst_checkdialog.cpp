@@ -46,7 +46,7 @@ private Q_SLOTS:
     void report_isShownInFullAndHoldsNoToken();
 
 private:
-    /// A dialog that is answered with the sandbox's token of each kind, in the order of the rows.
+    /// Opens a dialog and gives each row, in order, the sandbox's token of the given kind.
     void open(const std::vector<SandboxToken::Kind> &kinds);
     QString result() { return screen::descriptionOf(screen::named<QWidget>(m_dialog, u"Result"_qs)); }
     QStringList spoken();
@@ -174,7 +174,7 @@ void CheckDialogTest::report_isShownInFullAndHoldsNoToken()
     screen::named<QPushButton>(m_dialog, u"Save report"_qs)->click();
     QTRY_VERIFY(screen::named<QPlainTextEdit>(m_dialog, u"Report as Markdown"_qs));
     const QString markdown = screen::named<QPlainTextEdit>(m_dialog, u"Report as Markdown"_qs)->toPlainText();
-    // What is said of one form goes with it.
+    // The message about one form disappears when the other is shown.
     screen::named<QPushButton>(m_dialog, u"Copy"_qs)->click();
     QVERIFY(screen::message(m_dialog).contains(u"The report was copied"));
     m_dialog->findChild<QTabWidget *>()->setCurrentIndex(1);

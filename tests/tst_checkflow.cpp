@@ -38,7 +38,7 @@ private:
                 .endpoint = {Service::Core, server.url(), {}},
                 .tokenPlace = TokenPlace::Session};
     }
-    /// The answer to what must be refused waits until the test lets it go.
+    /// Holds the answer to the write that must be refused until the test releases it.
     static void holdTheWrite(WireServer &server, QSemaphore &release, const WireScript &answer)
     {
         server.answerBy([&release, answer](const WireRequest &request) {
@@ -54,7 +54,7 @@ private:
         return int(std::count_if(requests.begin(), requests.end(), isCreate));
     }
     static QWidget *result() { return onScreen<QWidget>(u"Result"_qs); }
-    /// In whatever window it is.
+    /// In any window.
     template <typename W>
     static W *onScreen(const QString &name)
     {
@@ -118,7 +118,7 @@ void CheckFlowTest::enteredConnection_isTestedBesideItsFields()
     QTRY_VERIFY_WITH_TIMEOUT(test->isEnabled(), 20'000);
     QVERIFY2(screen::descriptionOf(result()).contains(u"This token does not work on 127.0.0.1:"),
              qPrintable(screen::descriptionOf(result())));
-    // Something is changed: the result says that it is from before, and the test can be repeated.
+    // After a change, the result is marked as outdated, and the test can be repeated.
     token->setText(QString::fromLatin1(sandbox.token(SandboxToken::Kind::AllRights)));
     QTRY_COMPARE(onScreen<QLabel>(u"Check progress"_qs)->text(), u"Result from before the last change"_qs);
     test->setFocus();
@@ -126,13 +126,13 @@ void CheckFlowTest::enteredConnection_isTestedBesideItsFields()
     QTRY_VERIFY_WITH_TIMEOUT(test->isEnabled(), 20'000);
     QVERIFY2(screen::descriptionOf(result()).contains(u"can create and list"),
              qPrintable(screen::descriptionOf(result())));
-    QVERIFY(program.book.connections().empty()); // nothing is kept before Save
+    QVERIFY(program.book.connections().empty()); // nothing is saved before Save
     onScreen<QLineEdit>(u"Connection name"_qs)->setText(u"Acme"_qs);
     auto *place = onScreen<QComboBox>(u"Keep the token"_qs);
     place->setCurrentIndex(place->findText(u"For this session only"_qs));
     onScreen<QPushButton>(u"Save"_qs)->click();
     QTRY_COMPARE(program.book.connections().size(), std::size_t(1));
-    QVERIFY(program.book.connections().front().lastCheck); // of exactly this token and address
+    QVERIFY(program.book.connections().front().lastCheck); // for exactly this token and address
     QCOMPARE(program.book.connections().front().lastCheck->verdict, u"allRights"_qs);
 }
 
@@ -204,7 +204,7 @@ void CheckFlowTest::cancelledTestThatCreates_isSaidLoudly()
     screen::named<QPushButton>(program.window.get(), u"Test connection"_qs)->click();
     QTRY_COMPARE_WITH_TIMEOUT(createsAt(server), 1, 20'000);
     screen::press(Qt::Key_Escape);
-    QTRY_VERIFY(!result()); // gone for the person at once
+    QTRY_VERIFY(!result()); // closed for the person at once
     QVERIFY(program.journal.recent()->empty());
     release.release();
     QTRY_COMPARE_WITH_TIMEOUT(program.journal.recent()->size(), size_t(1), 20'000);
@@ -252,7 +252,7 @@ void CheckFlowTest::whatACheckShows_isKeptAndRespected()
         QVERIFY(!create->isEnabled());
         screen::press(Qt::Key_Escape);
     }
-    // It is known at the next start too, until there is another token.
+    // It is still known at the next start, until there is another token.
     Program program(home.path());
     program.openConnection(*program.book.connection(u"acme"_qs), sandbox.token(SandboxToken::Kind::ReadOnly));
     auto *create = screen::named<QPushButton>(program.window.get(), u"Create ledger"_qs);

@@ -12,7 +12,7 @@ using namespace ledgerdesk;
 
 namespace {
 
-/// What a reader of Markdown makes of a report.
+/// A report as a Markdown reader renders it.
 struct Rendered {
     QTextDocument document;
     QStringList headings{};
@@ -76,7 +76,7 @@ CheckReport reportOf(const QByteArray &words, const QString &name)
 
 } // namespace
 
-/// The report as people read it: as text, and as a reader of Markdown shows it.
+/// The report as people read it: as plain text, and rendered by a Markdown reader.
 class CheckMarkdownTest : public QObject
 {
     Q_OBJECT
@@ -145,7 +145,7 @@ void CheckMarkdownTest::hostileWords_changeNothingAround()
         for (int row = 0; row < rendered.tables.at(i)->rows(); ++row)
             QCOMPARE(rendered.cell(i, row, 0), expected.cell(i, row, 0));
     }
-    // The words themselves are shown as they came, line ends aside.
+    // The words themselves are unchanged, except for line ends.
     const int list = int(CheckStage::List) + 1;
     QVERIFY2(rendered.cell(0, list, 3).contains(hostile.left(20)), qPrintable(rendered.cell(0, list, 3)));
 }

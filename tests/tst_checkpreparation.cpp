@@ -129,7 +129,7 @@ void CheckPreparationTest::contextThatDies_isNotAnswered()
     prepareCheck({.connection = connectionNamed(u"Acme"_qs)}, {*m_keychain, *m_session}, context.get(),
                  [&isAnswered](const Result<CheckSubject> &) { isAnswered = true; });
     context.reset();
-    prepared({.connection = connectionNamed(u"Beta"_qs)}); // whatever was under way is over after this
+    prepared({.connection = connectionNamed(u"Beta"_qs)}); // by its end, anything in progress has ended
     QVERIFY(!isAnswered);
 }
 

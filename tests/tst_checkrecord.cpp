@@ -15,7 +15,7 @@ namespace {
 
 constexpr int patience = 20'000;
 
-/// A check of a Core, whose answer to the write is held back until the test lets it go.
+/// A check of a Core that holds its answer to the write until the test releases it.
 struct HeldWrite {
     CreationRoom room;
     QSemaphore release;
@@ -37,7 +37,7 @@ struct HeldWrite {
             return end;
         });
     }
-    /// Ends the wait of the server, so that it can go.
+    /// Releases the server's thread so that it can end.
     ~HeldWrite() { release.release(8); }
     HeldWrite(const HeldWrite &) = delete;
     HeldWrite &operator=(const HeldWrite &) = delete;
@@ -57,7 +57,8 @@ struct HeldWrite {
 
 } // namespace
 
-/// What a service wrote although it must not is not lost, whether somebody waits for it or not.
+/// A ledger that a service created although it must refuse is never lost, whether anybody waits for the
+/// answer or not.
 class CheckRecordTest : public QObject
 {
     Q_OBJECT
@@ -114,7 +115,7 @@ void CheckRecordTest::record_tellsWhatIsKnown()
     QCOMPARE(attempt.connectionName, u"Acme"_qs);
     QVERIFY(attempt.detail.contains(u"credential check"));
     QVERIFY(held.ended.front().isAwaited);
-    // Nothing tells such a ledger from others without a name, so none is looked for.
+    // Nothing distinguishes such a ledger from others without a name, so none is looked up.
     QVERIFY(held.room.journal.unknown(held.room.connection, 10)->empty());
     QCOMPARE(held.room.creates(), 1);
 }
@@ -164,7 +165,7 @@ void CheckRecordTest::cancelledWhileOut_isStillWaitedFor()
     QTRY_COMPARE_WITH_TIMEOUT(held.room.creates(), 1, patience);
     QSignalSpy finished(held.check.get(), &CredentialCheck::finished);
     held.check->cancel();
-    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience); // for the person at once
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, patience); // at once, as the person sees it
     QCOMPARE(held.check->report().verdict, CheckVerdict::Cancelled);
     QCOMPARE(held.check->report().stage(CheckStage::Write).skipped, SkipReason::AnswerNotAwaited);
     QVERIFY(held.ended.empty());
@@ -230,7 +231,7 @@ void CheckRecordTest::cancelledBeforeItLeft_sendsNothing()
 void CheckRecordTest::tokenThatIsRepeated_isNotRecorded_data()
 {
     QTest::addColumn<WireScript>("answer");
-    const QByteArray key = "core-key-abcdefMARKER"; // which nothing but the check knows to be one
+    const QByteArray key = "core-key-abcdefMARKER"; // only the check knows that this is a key
     QTest::newRow("in the ledger") << answering(201, ledgerJson("ldg_" + key, "for " + key, "null", key));
     QTest::newRow("in words") << answering(500, R"({"error":"failed for )" + key + R"("})");
     QTest::newRow("in a code") << answering(
@@ -271,7 +272,7 @@ void CheckRecordTest::programThatEnds_leavesItUnknown()
     QCOMPARE(held.attempts().size(), size_t(1));
     QCOMPARE(held.attempts().front().state, Attempt::State::Unknown);
     QVERIFY(held.attempts().front().detail.contains(u"the program ended"));
-    held.check.reset(); // which is safe
+    held.check.reset(); // safe at this point
     QCOMPARE(held.room.creates(), 1);
 }
 

@@ -15,10 +15,10 @@ using namespace ledgerdesk;
 
 namespace {
 
-// Letters and digits that occur nowhere else, so that a part of it is a part of it.
+// Letters and digits that occur nowhere else, so that any part found comes from it.
 const QByteArray secret = "q7Zk2Wv9Xp4Rj8Lm3abcdefMARKER";
 
-/// Whatever a service could do with a token that it was sent.
+/// Everything a service might do with a token that it received.
 QByteArray echo(const QByteArray &token)
 {
     return R"({"error":"You sent )" + token + R"(","bearer":")" + token.toBase64() + R"(","end":")"
@@ -26,7 +26,7 @@ QByteArray echo(const QByteArray &token)
         + R"(","percent":")" + token.toPercentEncoding({}, "qZ") + R"("})";
 }
 
-/// Parts of 8 characters that a text holds.
+/// Parts of the secret, 8 characters long, that a text contains.
 QByteArrayList partsIn(const QByteArray &text)
 {
     QByteArrayList found;
@@ -231,7 +231,7 @@ void CheckReportTest::everyVerdict_hasAnExitStatusOfItsOwn()
         const int status = exitStatusOf(verdict);
         QVERIFY2(!statuses.contains(status), verdicts.key(i));
         statuses.insert(status);
-        // 1 and 2 are of the program itself, and shells use those from 126 on.
+        // 1 and 2 belong to the program itself, and shells use those from 126 on.
         QVERIFY(status == 0 || (status >= 10 && status < 126) || verdict == CheckVerdict::Cancelled);
         CheckReport report;
         report.stages.resize(checkStageCount);

@@ -50,7 +50,7 @@ QByteArray refusal(int status)
     return WireServer::answer(status, R"({"error":"no"})");
 }
 
-/// A service that answers by path: whole answers, or 404.
+/// A service that answers by path: with a whole answer, or 404.
 struct BlnkService {
     using Answer = std::function<QByteArray(const QUrlQuery &)>;
 
@@ -71,7 +71,7 @@ struct BlnkService {
     }
     void ok(const QByteArray &request, const QByteArray &body) { on(request, WireServer::answer(200, body)); }
 
-    /// What was asked so far, as "METHOD target" without the instance.
+    /// The requests so far, as "METHOD target" without the instance.
     QByteArrayList asked() const
     {
         QByteArrayList lines;
@@ -83,7 +83,7 @@ struct BlnkService {
         return lines;
     }
 
-    QMap<QByteArray, Answer> answers{}; // set before anything is asked
+    QMap<QByteArray, Answer> answers{}; // set before the first request
     WireServer server{};
     Client client;
 };
@@ -169,7 +169,7 @@ void ClientTest::body_onceRead_cannotBeRewound()
     QVERIFY(body.wasRead());
     QVERIFY(!body.reset());
     QVERIFY(!body.seek(0));
-    QVERIFY(body.seek(2)); // where it stands
+    QVERIFY(body.seek(2)); // the current position
     QCOMPARE(body.readAll(), QByteArray("cdef"));
     QVERIFY(body.atEnd());
     QVERIFY(!body.reset());
@@ -293,7 +293,7 @@ void ClientTest::page_proxyClosed_isReadFromTheDataService()
         QCOMPARE((*answer.result)->total, std::optional<qint64>(301));
     }
     const QByteArray data = "GET /data/ledgers?page=3&pageSize=100";
-    // The way that worked is remembered.
+    // The route that worked is remembered.
     QCOMPARE(blnk.asked(), (QByteArrayList{"GET /proxy/ledgers?limit=100&offset=200", data, data}));
 }
 
@@ -422,7 +422,7 @@ void ClientTest::read_redirected_isNotFollowed()
     QCOMPARE(other.connections(), 0);
 }
 
-/// Those that wait must not use up their time: each is sent although six of them never get an answer.
+/// Waiting must not use up a request's time: each one is sent although six of them never get an answer.
 void ClientTest::read_manyAtOnce_waitTheirTurn()
 {
     WireServer server;
@@ -456,7 +456,7 @@ void ClientTest::read_cancelled_allAnswerOnce()
         QTRY_COMPARE(page.count, 1);
         QCOMPARE(page.result->error().kind, Kind::Cancelled);
     }
-    QCOMPARE(server.requests().size(), size_t(6)); // none was started after it
+    QCOMPARE(server.requests().size(), size_t(6)); // none was started afterwards
 }
 
 void ClientTest::read_contextDied_isDropped()
@@ -522,7 +522,7 @@ void ClientTest::named_filter_isAskedInTheServicesForm()
     QCOMPARE(waiting.count, 1);
 }
 
-/// A service that does not know the filter may answer with everything. Whatever its clock says, it counts.
+/// A service that does not know the filter may answer with all ledgers. Clock times must not matter.
 void ClientTest::named_answerIsCheckedHere()
 {
     BlnkService blnk(Service::Core);
@@ -538,7 +538,7 @@ void ClientTest::named_answerIsCheckedHere()
 void ClientTest::named_veryCommonName_isCompleteOrAnError_data()
 {
     QTest::addColumn<Service>("service");
-    QTest::addColumn<int>("pageSize"); // the most that the service gives at once
+    QTest::addColumn<int>("pageSize"); // the most that the service returns at once
     QTest::addColumn<int>("count");
     QTest::addColumn<bool>("isUsable");
     QTest::newRow("Core, 100") << Service::Core << 100 << 100 << true;
@@ -547,7 +547,7 @@ void ClientTest::named_veryCommonName_isCompleteOrAnError_data()
     QTest::newRow("Core, 6,000") << Service::Core << 100 << 6000 << false;
 }
 
-/// As many have the name as in a service where each customer has a ledger "Wallets".
+/// Many ledgers share a name, as in a service where each customer has a ledger "Wallets".
 void ClientTest::named_veryCommonName_isCompleteOrAnError()
 {
     QFETCH(Service, service);
@@ -624,7 +624,7 @@ void ClientTest::named_noFilter_readsTheListToItsEnd()
         QVERIFY(answer.result->has_value());
         QCOMPARE(idsOf(**answer.result), (QStringList{u"ldg_210"_qs, u"ldg_110"_qs, u"ldg_10"_qs}));
     }
-    // Three pages each, and the filter is tried once only.
+    // Three pages each, and only one attempt with the filter.
     QCOMPARE(blnk.asked().size(), 7);
     QCOMPARE(blnk.asked().count("POST /ledger/filter?page=1&pageSize=100"), 1);
 }
@@ -650,7 +650,7 @@ void ClientTest::named_noFilter_unsortedListIsReadToItsEnd()
     blnk.on("GET /proxy/ledgers", refusal(403));
     blnk.answers["GET /data/ledgers"] = [](const QUrlQuery &query) {
         const int page = query.queryItemValue(u"page"_qs).toInt();
-        QByteArrayList rows = minutes(page * 30, 30); // the oldest page first, and smaller than asked for
+        QByteArrayList rows = minutes(page * 30, 30); // the oldest page first, and smaller than requested
         if (page == 3)
             rows[0] = row(90, "Acme EUR", noon.addSecs(60 * 90));
         return WireServer::answer(200, wrapped(page <= 3 ? rows : QByteArrayList(), 90));
@@ -677,7 +677,7 @@ void ClientTest::named_noFilter_endlessListIsAnError()
     QCOMPARE(blnk.asked().size(), 1001);
 }
 
-/// The same page again and again would look like the end, or never end.
+/// The same page repeated would look like the end, or never end.
 void ClientTest::named_noFilter_pagesThatDoNotTurnAreAnError()
 {
     BlnkService blnk(Service::Core);
@@ -703,7 +703,7 @@ void ClientTest::named_noFilter_failingPageIsAnError()
     QCOMPARE(answer.result->error().kind, Kind::ServiceFailed);
 }
 
-/// What was not shown may be the one that is looked for.
+/// A ledger that was not shown may be the one looked for.
 void ClientTest::named_noFilter_fewerThanAnnounced_isAnError()
 {
     BlnkService blnk(Service::Cloud);

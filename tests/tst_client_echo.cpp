@@ -15,7 +15,7 @@ namespace {
 const QByteArray cloudToken = "blnk_at_echo+0123456789/abcdefMARKER";
 const QByteArray coreKey = "Hunter2-Master-Key";
 
-/// All that a log holds while this lives, with every category on.
+/// Everything logged while this exists, with every category on.
 class LoudLog
 {
 public:
@@ -43,7 +43,7 @@ QString wordsOf(const Error &error)
     return QStringList{error.subject, error.serverWords, error.detail, error.code}.join(u'\n');
 }
 
-/// Whether a text gives a token away: itself or most of it, in any form that somebody could undo.
+/// True if a text reveals a token: all or most of it, in any reversible form.
 bool betrays(const QString &text, const QByteArray &token)
 {
     const QByteArray half = token.first(token.size() / 2 + 4);
@@ -231,7 +231,7 @@ void ClientEchoTest::tokenInAValue_isNoLedger()
     client.createLedger(draftOf(u"Acme EUR"_qs), &context, created.done());
     QTRY_VERIFY_WITH_TIMEOUT(created.count, 60'000);
     if (const auto ledger = wire::ledgerFrom(body); ledger && ledger->createdAtText.isEmpty()) {
-        QVERIFY((*created)->ledger->createdAtText.isEmpty()); // no time that long is kept
+        QVERIFY((*created)->ledger->createdAtText.isEmpty()); // a time that long is not kept
         return;
     }
     QCOMPARE((*created)->outcome, Outcome::Unknown);
@@ -261,7 +261,7 @@ void ClientEchoTest::tokenInAValue_leavesNoTrace()
     QCOMPARE((*answer)->attempt.state, Attempt::State::Unknown);
     QCOMPARE((*answer)->error->kind, Error::Kind::TokenRepeated);
     QVERIFY(room.journal.attempt((*answer)->attempt.id)->ledgerId.isEmpty());
-    QCOMPARE(room.server.requests().size(), size_t(1)); // nothing is asked for by such an ID
+    QCOMPARE(room.server.requests().size(), size_t(1)); // such an ID is never requested
     QVERIFY(!betrays(LoudLog::said(), roomToken));
     QDirIterator files(room.directory.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (files.hasNext()) {
@@ -277,7 +277,7 @@ void ClientEchoTest::tokenInAList_isNotAskedForNorShown()
         WireServer server;
         const QByteArray row = ledgerJson("ldg_1", "Acme EUR", "null", spelling);
         if (wire::ledgerFrom(row)->createdAtText.isEmpty())
-            continue; // no time that long is kept
+            continue; // a time that long is not kept
         server.answerBy([row](const WireRequest &request) {
             return answering(200, request.target.startsWith("/ledgers/ldg_") ? row : '[' + row + ']');
         });
@@ -316,7 +316,7 @@ void ClientEchoTest::tokenAsAnId_isNotAsked()
     QCOMPARE(server.requests().size(), size_t(0));
 }
 
-/// Whoever stores a token in metadata was warned; that it comes back says nothing of the service.
+/// A person who stores a token in metadata was warned; its return says nothing about the service.
 void ClientEchoTest::tokenThatAPersonTyped_mayComeBack()
 {
     WireServer server;
@@ -354,7 +354,7 @@ void ClientEchoTest::honestWords_stayAsTheyAre()
     for (const QString &words :
          {u"token must start with blnk_at_"_qs, u"name: cannot be blank."_qs, QString()})
         QCOMPARE(redaction.cleaned(words), words);
-    // Who chose "abc" for a key has no secret, and must be able to read what is said.
+    // A key such as "abc" is no secret, and messages must stay readable.
     QCOMPARE(Redaction(Secret("abc")).cleaned(u"abcde"_qs), u"abcde"_qs);
     QCOMPARE(
         Redaction(Secret("name")).cleaned(Error{.kind = Error::Kind::Invalid, .subject = u"name"_qs}).subject,

@@ -46,7 +46,7 @@ void ClientMemoryTest::create_answerWithoutEnd_staysSmall()
 {
     QFETCH(WireScript, script);
     QFETCH(qint64, mostKiB);
-    // The first create brings in all that any needs.
+    // The first create allocates what every create needs.
     for (const bool isMeasured : {false, true}) {
         WireServer server;
         server.answerWith(isMeasured ? script : answering(201, ledgerJson("ldg_1", "Acme EUR")));

@@ -25,7 +25,7 @@ constexpr Patience hasty{.total = 1500ms, .grace = 300ms};
 
 enum class Link { Down, Up };
 
-/// Switches this program's only network, which is its own, on or off.
+/// Switches this program's own, only network on or off.
 bool switchNetwork(Link link)
 {
     const int socket = ::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
@@ -40,7 +40,7 @@ bool switchNetwork(Link link)
 
 } // namespace
 
-/// In a network of its own, which can be switched off.
+/// Tests in a network namespace, which can be switched off.
 class ClientNetworkTest : public QObject
 {
     Q_OBJECT
@@ -100,7 +100,7 @@ void ClientNetworkTest::create_networkSwitchedOffAfterSending_isUnknownAtTheDead
     WireServer server(security);
     server.answerBy([](const WireRequest &) {
         switchNetwork(Link::Down);
-        return answering(201, ledgerJson("ldg_1", "Acme EUR")); // which never gets through
+        return answering(201, ledgerJson("ldg_1", "Acme EUR")); // this never arrives
     });
     Client client({Service::Core, server.url(), {}}, Secret(roomToken),
                   {.authorities = WireServer::authority(), .patience = hasty});
@@ -115,7 +115,8 @@ void ClientNetworkTest::create_networkSwitchedOffAfterSending_isUnknownAtTheDead
 
 int main(int argc, char *argv[])
 {
-    // Before any thread begins. A person who is not root gets a user namespace in which they are.
+    // Must come before any thread starts. A user other than root gets a user namespace in which they are
+    // root.
     if (::unshare(::geteuid() == 0 ? CLONE_NEWNET : CLONE_NEWUSER | CLONE_NEWNET) != 0) {
         std::fprintf(stderr, "no network of its own on this system (%s); nothing was tested\n",
                      std::strerror(errno));

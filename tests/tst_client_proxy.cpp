@@ -17,7 +17,7 @@ constexpr int patience = 60'000; // for a sanitized program on a busy computer
 
 constexpr Patience hasty{.total = 1500ms, .grace = 300ms};
 
-/// The system's proxy, as a person sets it for their programs.
+/// The system's proxy, as a person sets it for all programs.
 class SystemProxy
 {
 public:
@@ -54,7 +54,7 @@ void ClientProxyTest::create_proxyFails_isNotSentAndNamesTheProxy_data()
     constexpr auto failed = int(Error::Kind::ProxyFailed);
     QTest::newRow("refuses the connection") << WireScript() << false << failed;
     QTest::newRow("closes") << WireScript{{.kind = WireStep::Kind::Close}} << true
-                            << int(Error::Kind::TimedOut); // Qt tries again and then waits in silence
+                            << int(Error::Kind::TimedOut); // Qt tries again and then waits silently
     QTest::newRow("asks for a password")
         << WireServer::sending(WireServer::answer(407, {}, "Proxy-Authenticate: Basic realm=\"x\"\r\n"))
         << true << failed;
@@ -93,7 +93,7 @@ void ClientProxyTest::create_proxyFails_isNotSentAndNamesTheProxy()
     }
 }
 
-/// Plain HTTP through a proxy would show the token to it.
+/// A proxy would see the token in plain HTTP.
 void ClientProxyTest::create_onLoopback_passesTheProxyBy()
 {
     WireServer proxy;

@@ -19,7 +19,7 @@ QByteArray head(int status, const QByteArray &headers)
         + "\r\n";
 }
 
-/// The same answer whole, and cut short in each way in which one can be.
+/// The same answer whole, and truncated in every possible way.
 std::vector<std::pair<const char *, QByteArray>> cutAnswers(int status)
 {
     const QByteArray body = R"({"error":"no"})";
@@ -45,7 +45,7 @@ struct Service403 {
     {
         server.answerWith({{.kind = Step::Send, .bytes = answer}, {.kind = end}});
     }
-    /// The paths that were asked, without repetition: what was lost may be asked for once more.
+    /// The requested paths without duplicates: a lost answer may be requested again.
     QByteArrayList paths() const
     {
         QByteArrayList found;
@@ -60,7 +60,7 @@ struct Service403 {
 
 } // namespace
 
-/// What a refusal makes the program ask, and what must be whole for that.
+/// What the program requests after a refusal, and which parts of the refusal must be complete for that.
 class ClientRefusalsTest : public QObject
 {
     Q_OBJECT

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int patience = 60'000; // for a sanitized program on a busy computer
 
-/// All that the program ever asks of a service.
+/// Every kind of request that the program makes.
 enum class Request { Create, List, ById, Filter, Reference, Namesakes, LookAlikes, Metadata };
 
 struct NamedRequest {
@@ -42,7 +42,7 @@ WireScript answerTo(const WireRequest &request)
     return answering(200, "[]");
 }
 
-/// How one of them ended.
+/// How a request ended.
 struct Ending {
     int answers = 0;
     std::optional<Error> error{};
@@ -89,7 +89,7 @@ void ask(Client &client, Request request, QObject *context, Ending &ending)
     }
 }
 
-/// Ends as the one request ends.
+/// Makes one request and returns how it ended.
 Ending ended(const QUrl &url, const NetworkSetup &setup, Request request)
 {
     Client client({Service::Core, url, {}}, Secret(roomToken), setup);
@@ -152,8 +152,8 @@ void ClientRouteTest::initTestCase()
     maker.makeClient(u"wrong"_qs, u"otherca"_qs, tests::CertificateMaker::Algorithm::Ec);
 }
 
-/// The setup of these options. If they name no authorities, that of these tests alone is trusted: those of
-/// the system take long to read.
+/// The setup for these options. If they name no authorities, trusts only that of these tests: loading the
+/// system's takes long.
 NetworkSetup ClientRouteTest::open(const NetworkOptions &options) const
 {
     QObject context;
@@ -293,7 +293,7 @@ void ClientRouteTest::noProxy_passesTheSystemsBy()
     const WireProxy proxy(WireProxy::Kind::Http, "nobody", "knows");
     qputenv("https_proxy", QByteArray("http://127.0.0.1:" + QByteArray::number(proxy.port())));
     for (const auto &[name, request] : requests) {
-        // No name of this ending is ever found, so that only a proxy can be what answers.
+        // Names in ".invalid" never resolve, so that any answer must come from a proxy.
         const Ending ending =
             ended(QUrl(u"https://ledgers.invalid"_qs), open({.proxy = {.use = use}}), request);
         QVERIFY2(ending.error, name);
@@ -386,7 +386,7 @@ void ClientRouteTest::clientCertificate_isWhatTheServiceDemands()
     const bool isRight = certificate == u"right";
     QCOMPARE(ending.isWell(), isRight);
     QCOMPARE(server->requests().empty(), !isRight);
-    // This server hangs up without a word, under TLS 1.3 when the client takes the handshake for done.
+    // The server closes silently: under TLS 1.3, after the client considers the handshake complete.
     if (!isRight && request == Request::Create)
         QCOMPARE(*ending.outcome, newest == QSsl::TlsV1_2 ? Outcome::NotSent : Outcome::Unknown);
 }

@@ -14,8 +14,8 @@
 using namespace ledgerdesk;
 using namespace std::chrono_literals;
 
-/// What a computer's sleep does to a create: the whole program stands still beyond its deadline, and the
-/// answer comes in meanwhile. The server is another process, which wakes this one.
+/// The effect of a computer's sleep on a create: the whole program is stopped beyond its deadline while the
+/// answer arrives. The server is another process, which wakes this one.
 class ClientSuspendTest : public QObject
 {
     Q_OBJECT
@@ -55,11 +55,11 @@ void ClientSuspendTest::create_answerArrivedWhileStopped_isCreated()
     QVERIFY(server.waitForFinished());
 }
 
-/// Answers a POST after a second and wakes the parent, which has stopped itself, well beyond its deadline.
+/// Answers a POST after a second, and wakes the parent, which has stopped itself, well past its deadline.
 static int serve(QCoreApplication &application, const QString &security)
 {
     WireServer server(security == u"tls" ? WireServer::Security::Tls : WireServer::Security::Plain);
-    QTimer waking; // again and again: the parent may be late in stopping
+    QTimer waking; // repeatedly, as the parent may stop late
     QObject::connect(&waking, &QTimer::timeout, &application, [] { ::kill(::getppid(), SIGCONT); });
     server.answerBy([&waking](const WireRequest &) {
         std::puts("asked");

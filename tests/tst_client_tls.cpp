@@ -17,7 +17,7 @@ QString tlsFile(const QString &name)
     return QStringLiteral(TESTS_DIR "/data/tls/") + name;
 }
 
-/// OpenSSL's own server and client, which can still be told to speak what nobody should.
+/// OpenSSL's own server and client, which can still be told to use obsolete protocols.
 std::unique_ptr<QProcess> openssl(const QStringList &arguments)
 {
     auto tool = std::make_unique<QProcess>();
@@ -92,7 +92,7 @@ void ClientTlsTest::create_onlyOldTls_isNotSent()
                  tlsFile(u"server.pem"_qs), u"-key"_qs, tlsFile(u"server.key"_qs)});
     QByteArray said;
     QTRY_VERIFY_WITH_TIMEOUT((said += server->readAll()).contains("ACCEPT"), patience);
-    // Who is willing to speak it is served, so a refusal is the program's own.
+    // A client that accepts the protocol is served, so a refusal comes from the program itself.
     const auto willing =
         openssl({u"s_client"_qs, version, u"-cipher"_qs, weak, u"-brief"_qs, u"-connect"_qs, address});
     QByteArray heard;

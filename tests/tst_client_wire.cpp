@@ -20,7 +20,7 @@ const QByteArray token = "blnk_at_abcdefMARKER";
 const QByteArray good = WireServer::ledgerJson("ldg_1", "Acme EUR");
 const LedgerDraft draft{.name = u"Acme EUR"_qs};
 
-/// Short, for what ends by the deadline.
+/// Short, for what ends at the deadline.
 constexpr Patience hasty{.total = 1500ms, .grace = 300ms};
 /// Long enough for a slow computer, for what must end before any deadline.
 constexpr Patience calm{.total = 60s, .grace = 1s};
@@ -30,7 +30,7 @@ Endpoint cloudAt(const QUrl &url)
     return {Service::Cloud, url, u"instance_1"_qs};
 }
 
-/// A client of one server, and what its create answered.
+/// A client of one server, and the answers to its creates.
 struct Asked {
     explicit Asked(const QUrl &url, const Patience &patience = calm)
         : client(cloudAt(url), Secret(token), {.authorities = WireServer::authority(), .patience = patience})
@@ -116,7 +116,7 @@ void ClientWireTest::create_misbehavingServer_seesOnePost_data()
     QTest::addColumn<WireServer::Security>("security");
     QTest::addColumn<WireScript>("script");
     QTest::addColumn<Outcome>("outcome");
-    QTest::addColumn<std::optional<Kind>>("kind"); // none where Qt's word for it depends on the moment
+    QTest::addColumn<std::optional<Kind>>("kind"); // none where Qt's error depends on timing
     QTest::addColumn<Patience>("patience");
     const auto send = WireServer::sending;
     const auto answer = [](int status, const QByteArray &body, const QByteArray &headers = {}) {
@@ -228,7 +228,7 @@ void ClientWireTest::create_misbehavingServer_seesOnePost()
     QCOMPARE(asked.verdicts.size(), size_t(1));
 }
 
-/// What Qt makes of these depends on its version and on how the bytes fall. Both outcomes are honest; two
+/// Qt's reading of these depends on its version and on how the bytes arrive. Either outcome is correct; two
 /// POSTs are not.
 void ClientWireTest::create_answerThatQtMayMisread_isCreatedOrUnknown_data()
 {
@@ -286,7 +286,7 @@ void ClientWireTest::create_droppedBeforeTheBodyIsRead_isUnknown()
     Asked asked(server.url());
     asked.create({.name = QString(4'900'000, u'x')});
     QTRY_VERIFY_WITH_TIMEOUT(asked.isAnswered(), 60'000);
-    // An answer that got through before the connection broke is as good as any other.
+    // An answer that arrived before the connection broke is as good as any other.
     const bool wasTold =
         asked.outcome() == Outcome::Rejected && asked.kind() == Kind::Invalid && script.size() == 2;
     QVERIFY(asked.outcome() == Outcome::Unknown || wasTold);
@@ -335,7 +335,7 @@ void ClientWireTest::create_redirected_isRejectedAndNotFollowed()
 void ClientWireTest::create_rateLimited_saysWhenToRetry_data()
 {
     QTest::addColumn<QByteArray>("headers");
-    QTest::addColumn<qint64>("wait"); // -1: not said
+    QTest::addColumn<qint64>("wait"); // -1: none given
     const QByteArray date = "Date: Wed, 21 Oct 2015 07:28:00 GMT\r\n";
     QTest::newRow("none") << QByteArray() << qint64(-1);
     QTest::newRow("3 seconds") << QByteArray("Retry-After: 3\r\n") << qint64(3000);
@@ -474,7 +474,7 @@ void ClientWireTest::create_cancelledAfterSending_isUnknown()
         asked.create();
         QTRY_COMPARE_WITH_TIMEOUT(server.completePosts(), 1, 60'000);
         asked.client.cancelCreate();
-        QVERIFY(!asked.isAnswered()); // never within a call
+        QVERIFY(!asked.isAnswered()); // never during the call
         QTRY_VERIFY(asked.isAnswered());
         QCOMPARE(asked.outcome(), Outcome::Unknown);
         QCOMPARE(asked.kind(), Kind::Cancelled);
@@ -543,7 +543,7 @@ void ClientWireTest::create_contextDied_isDropped()
                               [&wasAnswered](const Result<Verdict> &) { wasAnswered = true; });
     QTRY_COMPARE(server.completePosts(), 1);
     delete context;
-    // The next create is refused as long as that one lasts, and works after it.
+    // The next create is refused while that one is in progress, and works afterwards.
     const auto isCreated = [&asked] {
         if (asked.isAnswered() && asked.verdicts.back().outcome == Outcome::Created)
             return true;

@@ -26,13 +26,13 @@ void addJumps()
     QTest::newRow("a day back") << -24;
 }
 
-/// The clock goes right again however the test ends.
+/// Restores the clock however the test ends.
 struct Jump {
     ~Jump() { clockjumps::setAhead(0s); }
     static void by(int hours) { clockjumps::setAhead(std::chrono::hours(hours)); }
 };
 
-/// A gate in the service: answers to creates wait behind it.
+/// A gate in the service that holds answers to creates.
 class Gate
 {
 public:
@@ -57,7 +57,7 @@ private:
 
 } // namespace
 
-/// A person, or the network, sets the clock of this computer while something waits.
+/// A person or the network sets this computer's clock while something is waiting.
 class ClockJumpsTest : public QObject
 {
     Q_OBJECT
@@ -81,7 +81,7 @@ private Q_SLOTS:
     void tryAgain_clockIsWrong_waitsAsLongAsTheServiceSays();
 };
 
-/// What the rest relies on: the program sees the jump, and its timers do not.
+/// The premise of the other tests: the program sees the jump, and its timers do not.
 void ClockJumpsTest::initTestCase()
 {
     const Jump jump;
@@ -99,7 +99,7 @@ void ClockJumpsTest::create_clockJumpsWhileItWaits_waitsOnAndIsCreated()
     const Jump jump;
     Gate gate;
     CreationRoom room;
-    WireServer other; // somebody else who answers: proof that events go on meanwhile
+    WireServer other; // an independent service whose answer proves that events are processed meanwhile
     other.answerBy([](const WireRequest &) { return answering(200, "[]"); });
     room.server.answerBy([&gate](const WireRequest &request) {
         if (isCreate(request))
@@ -198,7 +198,7 @@ void ClockJumpsTest::lookUp_clockIsAheadAllTheTime_stillFindsTheLedger()
     room.server.answerBy([made, date, now](const WireRequest &request) {
         if (isCreate(request))
             return answering(500, "{}");
-        // As the service does, it leaves out what was created before the time that is asked for.
+        // Like the service, leaves out what was created before the requested time.
         static const QRegularExpression time(u"\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z"_qs);
         const QString from = time.match(QString::fromUtf8(request.body)).captured();
         const bool isLeftOut = QDateTime::fromString(from, Qt::ISODateWithMs) > now;
@@ -212,7 +212,7 @@ void ClockJumpsTest::lookUp_clockIsAheadAllTheTime_stillFindsTheLedger()
     QTRY_COMPARE(answer.count, 1);
     const qint64 id = (*answer)->attempt.id;
     QTRY_COMPARE(room.journal.attempt(id)->state, Attempt::State::Created);
-    QCOMPARE(room.journal.attempt(id)->emptyLookUps.count, 0); // what was asked wrongly told nothing
+    QCOMPARE(room.journal.attempt(id)->emptyLookUps.count, 0); // a wrong question proves nothing
     QCOMPARE(room.creates(), 1);
 }
 
@@ -227,7 +227,7 @@ void ClockJumpsTest::lookUp_clockWasWrongInAnEarlierRun_stillFindsTheLedger_data
     QTest::newRow("a year behind, list") << -year << FilterRoute::Missing;
 }
 
-/// What the journal holds as the time of sending is as wrong as the clock was.
+/// The time of sending in the journal is as wrong as the clock was.
 void ClockJumpsTest::lookUp_clockWasWrongInAnEarlierRun_stillFindsTheLedger()
 {
     QFETCH(int, hours);
@@ -268,9 +268,9 @@ void ClockJumpsTest::lookUp_clockJumps_isNotEnoughSooner()
     const qint64 id = (*answer)->attempt.id;
     QTRY_COMPARE(room.journal.attempt(id)->emptyLookUps.count, 1);
     jump.by(24);
-    schedule.lookUp(*room.journal.attempt(id)); // by a person
+    schedule.lookUp(*room.journal.attempt(id)); // requested by a person
     QTRY_COMPARE(room.journal.attempt(id)->emptyLookUps.count, 2);
-    QVERIFY(!room.journal.attempt(id)->emptyLookUps.areEnough); // they stand a moment apart
+    QVERIFY(!room.journal.attempt(id)->emptyLookUps.areEnough); // they are only a moment apart
     QCOMPARE(schedule.watch(id).stage, LookUpWatch::Stage::Waiting);
     const qint64 wait = QDateTime::currentDateTimeUtc().msecsTo(schedule.watch(id).nextAt);
     QVERIFY2(wait > 0 && wait <= 7'200'000, qPrintable(QString::number(wait)));
@@ -313,7 +313,7 @@ void ClockJumpsTest::tryAgain_clockJumpsMeanwhile_canBePressedInTime()
     QVERIFY(!tryAgainIn(program)->isEnabled());
     jump.by(hours);
     QTRY_VERIFY(tryAgainIn(program)->isEnabled());
-    QCOMPARE(program.creates(), 1); // nothing by itself
+    QCOMPARE(program.creates(), 1); // nothing is sent by itself
     tryAgainIn(program)->click();
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
     QCOMPARE(program.creates(), 2);

@@ -39,7 +39,7 @@ Connection coreConnection(const QString &id)
     };
 }
 
-/// Whose every network option is another than usual.
+/// A connection in which every network option differs from its default.
 Connection advancedConnection(const QString &id)
 {
     Connection connection = coreConnection(id);
@@ -201,7 +201,7 @@ void tst_ConnectionBook::save_fileIsForItsOwnerOnly()
     ConnectionBook book(path());
     QVERIFY(book.load());
     QVERIFY(book.save(cloudConnection(u"a"_qs)));
-    // Qt adds the rights of the user who asks to those of the owner.
+    // Qt reports the current user's rights in addition to the owner's.
     QCOMPARE(QFile::permissions(path()),
              QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadUser
                  | QFileDevice::WriteUser);
@@ -435,7 +435,7 @@ void tst_ConnectionBook::load_newerVersion_isReadButNeverOverwritten()
 
 void tst_ConnectionBook::load_unreadable_isNeverOverwritten()
 {
-    // A folder in the file's place cannot be read by anybody, not even by root.
+    // Nobody, not even root, can read a folder in the file's place.
     QVERIFY(QDir().mkdir(path()));
     ConnectionBook book(path());
     const Result<void> loaded = book.load();

@@ -250,7 +250,7 @@ void tst_ConnectionDialog::mistake_standsBeneathItsField()
     QLineEdit *edit = field(name);
     edit->setText(text);
     QVERIFY(tabTo(*m_dialog, edit));
-    // What came in one piece is looked at where it is a token; all else when it is left.
+    // A pasted token is checked at once, any other field when it is left.
     QVERIFY(name == u"Access token" || edit->accessibleDescription().isEmpty());
     QTest::keyClick(edit, Qt::Key_Tab);
     const QString sentence = edit->accessibleDescription();
@@ -303,7 +303,7 @@ void tst_ConnectionDialog::fields_doNotMoveWhenMistakesAppear()
     m_dialog->open();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
     const QStringList names{u"Connection name"_qs, u"Base URL"_qs, u"Instance ID"_qs, u"Access token"_qs};
-    // In a font for which the screen is too low the column scrolls to the field in use.
+    // If the font is too large for the screen, the column scrolls to the current field.
     const QWidget *column = field(names.front())->parentWidget();
     const auto places = [this, &names, column] {
         std::vector<QRect> all;
@@ -323,7 +323,7 @@ void tst_ConnectionDialog::fields_doNotMoveWhenMistakesAppear()
     for (const QString &name : names)
         QVERIFY2(!field(name)->accessibleDescription().isEmpty(), qPrintable(name));
     QVERIFY(places() == before);
-    m_dialog.reset(); // before its theme
+    m_dialog.reset(); // before its theme is destroyed
 }
 
 void tst_ConnectionDialog::mistake_widerThanItsLine_takesMoreLines()

@@ -32,7 +32,7 @@ Connection connection(const QString &id, const QString &name, const QString &hos
     };
 }
 
-/// A production host, with all that could lead a token elsewhere and hide it.
+/// A production host with everything that could redirect a token and hide it.
 Connection hostile()
 {
     Connection connection{
@@ -69,7 +69,7 @@ QStringList namesOf(const std::vector<Connection> &connections)
 
 } // namespace
 
-/// Connections in their order, and on their way from one person to another.
+/// The order of connections, and passing them from one person to another.
 class ConnectionExportTest : public QObject
 {
     Q_OBJECT
@@ -104,7 +104,7 @@ private:
     QTableView *table() const { return named<QTableView>(*m_window, u"Connections"_qs); }
     QString path(const QString &file) const { return m_folder->filePath(file); }
     QTreeWidget *tree() const { return named<QTreeWidget>(*m_window, u"Connections to add"_qs); }
-    /// What is shown of the first connection under this label.
+    /// The row with this label for the first connection.
     QTreeWidgetItem *row(const QString &label) const
     {
         QTreeWidgetItem *item = tree()->topLevelItem(0);
@@ -165,7 +165,7 @@ void ConnectionExportTest::export_holdsNoTokensAndNothingOfThisComputer()
     QVERIFY(root[u"note"].toString().contains(u"no tokens"));
     QVERIFY(!bytes.contains("token_entered_at"));
     QVERIFY(!bytes.contains("token_expires"));
-    QCOMPARE(readConnectionFile(bytes).connections.size(), std::size_t(1)); // the form of the program's own
+    QCOMPARE(readConnectionFile(bytes).connections.size(), std::size_t(1)); // the program's own format
     QCOMPARE(readConnectionFile(writeConnectionFile({timed})).connections.front().tokenExpires,
              timed.tokenExpires);
 }
@@ -248,7 +248,7 @@ void ConnectionExportTest::book_movesAndKeepsTheOrder()
 {
     QVERIFY(m_book->move(u"c"_qs, -1));
     QCOMPARE(namesOf(m_book->connections()), QStringList({u"Acme"_qs, u"Cargo"_qs, u"Bolt"_qs}));
-    QVERIFY(m_book->move(u"a"_qs, 99)); // no further than the list goes
+    QVERIFY(m_book->move(u"a"_qs, 99)); // moves no further than the end of the list
     QCOMPARE(namesOf(m_book->connections()), QStringList({u"Cargo"_qs, u"Bolt"_qs, u"Acme"_qs}));
     QVERIFY(m_book->move(u"nobody"_qs, 1));
     ConnectionBook again(path(u"connections.json"_qs));
@@ -262,7 +262,7 @@ void ConnectionExportTest::window_movesByKeyboardAndButton()
     m_window->select(u"b"_qs);
     QTest::keyClick(table(), Qt::Key_Down, Qt::AltModifier);
     QCOMPARE(namesOf(m_book->connections()), QStringList({u"Acme"_qs, u"Cargo"_qs, u"Bolt"_qs}));
-    QCOMPARE(m_window->currentId(), u"b"_qs); // it stays chosen
+    QCOMPARE(m_window->currentId(), u"b"_qs); // stays selected
     QVERIFY(!button(u"Move down"_qs)->isEnabled());
     QTest::keyClick(table(), Qt::Key_Up, Qt::AltModifier);
     QTest::mouseClick(button(u"Move up"_qs), Qt::LeftButton);
@@ -281,7 +281,7 @@ void ConnectionExportTest::window_severalSelected_offersOnlyWhatFits()
     for (const QString &name : {u"Edit"_qs, u"Duplicate"_qs, u"Remove"_qs, u"Move up"_qs, u"Move down"_qs})
         QVERIFY2(!button(name)->isEnabled(), qPrintable(name));
     QVERIFY(button(u"Export"_qs)->isEnabled());
-    QVERIFY(m_book->move(u"c"_qs, -2)); // in another window
+    QVERIFY(m_book->move(u"c"_qs, -2)); // as another window would
     QCOMPARE(m_window->selectedIds(), QStringList({u"a"_qs, u"b"_qs}));
 }
 
@@ -324,7 +324,7 @@ void ConnectionExportTest::window_importAsksFirst()
     QCOMPARE(m_book->connections().back().environment, Environment::Staging);
     QCOMPARE(m_window->currentId(), m_book->connections().back().id);
     QVERIFY2(said().contains(u"already exist"), qPrintable(said()));
-    m_window->importFrom(file); // the same once more
+    m_window->importFrom(file); // the same file again
     QVERIFY2(said().contains(u"Nothing was imported"), qPrintable(said()));
 }
 
@@ -399,7 +399,7 @@ void ConnectionExportTest::window_importSaysWhatEachWillBe()
     QCOMPARE(item->text(1), u"Not added"_qs);
     QVERIFY(!button(u"Add"_qs)->isEnabled());
     tree()->setCurrentItem(item);
-    QTest::keyClick(tree(), Qt::Key_Space); // by keyboard, too
+    QTest::keyClick(tree(), Qt::Key_Space); // works by keyboard too
     QVERIFY(button(u"Add"_qs)->isEnabled());
 }
 

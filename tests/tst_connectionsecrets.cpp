@@ -9,7 +9,7 @@ using namespace ledgerdesk;
 
 namespace {
 
-/// A store whose answer to one verb is an error, if a test says so.
+/// A store that answers one operation with an error, if a test says so.
 class FaultyStore : public SessionCredentialStore
 {
 public:
@@ -31,7 +31,7 @@ public:
             return SessionCredentialStore::remove(key, context, std::move(done));
         answerLater<void>(context, std::move(done), tl::unexpected(*failing));
     }
-    /// "" if nothing is kept.
+    /// "" if nothing is stored.
     QByteArray kept(const CredentialKey &key)
     {
         Answer<Secret> answer;

@@ -30,7 +30,7 @@ Connection connection(const QString &id, const QString &name, TokenPlace place =
     };
 }
 
-/// A store whose removals wait until the test answers them.
+/// A store whose removals wait for the test to answer them.
 class SlowStore : public SessionCredentialStore
 {
 public:
@@ -201,7 +201,7 @@ void tst_ConnectionsWindow::everyControl_isReachedByTab()
     QVERIFY(tabTo(*m_window, named<QWidget>(*m_window, u"Export"_qs)));
     QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab);
     QCOMPARE(m_window->focusWidget(),
-             named<QWidget>(*m_window, u"Close"_qs)); // the last, as it is to be seen
+             named<QWidget>(*m_window, u"Close"_qs)); // the last field, as on the screen
 }
 
 void tst_ConnectionsWindow::enterAndDoubleClick_edit()

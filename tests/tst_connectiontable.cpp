@@ -77,7 +77,7 @@ struct Opened {
     }
 };
 
-/// Counts how often a text is asked for.
+/// Counts how often the table requests a text.
 class CountingModel : public ConnectionTableModel
 {
 public:
@@ -91,7 +91,7 @@ public:
     }
 };
 
-/// Texts that the table asks for until it is shown with so many connections.
+/// How many texts the table requests until it is shown, with this many connections.
 int textsAskedFor(int connections)
 {
     std::vector<Connection> all;
@@ -112,7 +112,7 @@ int textsAskedFor(int connections)
 
 } // namespace
 
-/// The connections as rows that can be dragged, and how they share the width.
+/// Connections as draggable rows, and how the columns share the width.
 class ConnectionTableTest : public QObject
 {
     Q_OBJECT
@@ -135,7 +135,7 @@ private Q_SLOTS:
 void ConnectionTableTest::drop_betweenRows_isKeptAndStaysSelected_data()
 {
     QTest::addColumn<int>("from");
-    QTest::addColumn<int>("before"); // the row that it is dropped in front of; -1: below the last
+    QTest::addColumn<int>("before"); // the row in front of which it is dropped; -1: below the last
     QTest::addColumn<QString>("order");
     QTest::newRow("down") << 0 << 3 << u"bcad"_qs;
     QTest::newRow("up") << 3 << 1 << u"adbc"_qs;
@@ -197,7 +197,7 @@ void ConnectionTableTest::drop_bookThatCannotBeWritten_isTakenBack()
 {
     const Opened opened;
     opened.table()->selectRow(0);
-    // Where the file was there is a directory now, which no file can take the place of.
+    // In place of the file there is now a directory, which no file can replace.
     const QString path = opened.home.filePath(u"connections.json"_qs);
     QVERIFY(QFile::remove(path) && QDir().mkpath(path + u"/in the way"_qs));
     const auto data = opened.dragged(0);
@@ -261,7 +261,7 @@ void ConnectionTableTest::expiry_isReadInANarrowWindow()
                             opened.model()->index(1, Column::Token).data().toString()};
     QVERIFY2(words[0].section(u' ', 0, 1) == words[1].section(u' ', 0, 1), qPrintable(words.join(u'\n')));
     const int room = opened.table()->columnWidth(Column::Token);
-    QVERIFY(opened.table()->fontMetrics().horizontalAdvance(words[0]) > room); // or it would prove nothing
+    QVERIFY(opened.table()->fontMetrics().horizontalAdvance(words[0]) > room); // or it proves nothing
     QVERIFY(opened.table()->fontMetrics().horizontalAdvance(words[1]) > room);
     QVERIFY(shownIn(0) != shownIn(1));
 }
@@ -276,7 +276,7 @@ void ConnectionTableTest::dropMark_spansTheRow()
     QStyleOption option;
     option.initFrom(table);
     option.rect = table->visualRect(opened.model()->index(1, 0));
-    option.rect.setHeight(0); // as the view has it between two rows
+    option.rect.setHeight(0); // as a view shows a place between two rows
     table->style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemDrop, &option, &painter, table);
     const int y = option.rect.top();
     for (const int x : {1, image.width() / 2, image.width() - 2})
@@ -287,7 +287,7 @@ void ConnectionTableTest::expiry_countsDownWhileTheWindowIsOpen()
 {
     Connection ending = connectionNamed(u"a"_qs);
     const Connection lasting = connectionNamed(u"b"_qs);
-    // Half a second until one of the last minutes is over.
+    // Half a second before one of the last minutes ends.
     ending.tokenEnteredAt =
         QDateTime::currentDateTimeUtc().addSecs(8 * 60 - accessTokenLife.count()).addMSecs(500);
     const Opened opened({ending, lasting});
@@ -295,7 +295,7 @@ void ConnectionTableTest::expiry_countsDownWhileTheWindowIsOpen()
     const QSignalSpy told(opened.model(), &QAbstractItemModel::dataChanged);
     QVERIFY2(words().contains(u"expires in 9 min"), qPrintable(words()));
     QTRY_VERIFY2(words().contains(u"expires in 8 min"), qPrintable(words()));
-    QTRY_VERIFY(!told.isEmpty()); // or it would stand there only once something else paints it
+    QTRY_VERIFY(!told.isEmpty()); // otherwise it appears only when something else is painted
 }
 
 void ConnectionTableTest::expiryWait_isThatOfTheNextChange()

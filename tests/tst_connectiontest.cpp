@@ -27,7 +27,7 @@ Connection enteredBefore()
             .network = {.timeout = std::chrono::seconds(31)}}; // so that the advanced fields are shown
 }
 
-/// A check of it ends without any network.
+/// Its check ends without using the network.
 CheckSubject subjectThatEndsAtOnce()
 {
     return subjectAt(QUrl(u"ftp://files.example"_qs), Service::Core);
@@ -35,7 +35,7 @@ CheckSubject subjectThatEndsAtOnce()
 
 } // namespace
 
-/// The test of what is entered, beside the fields.
+/// Testing the input beside the fields.
 class tst_ConnectionTest : public QObject
 {
     Q_OBJECT
@@ -88,7 +88,7 @@ void tst_ConnectionTest::pressedOnceMore_neverSaves()
     QCOMPARE(saves.size(), 0);
     m_dialog->check(subjectThatEndsAtOnce(), 1);
     QTRY_VERIFY(test()->isEnabled());
-    QCOMPARE(QApplication::focusWidget(), test()); // to be repeated, once something was changed
+    QCOMPARE(QApplication::focusWidget(), test()); // to test again after a change
 }
 
 void tst_ConnectionTest::change_isSaidWhenTheTestIsOver_data()

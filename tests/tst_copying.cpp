@@ -78,7 +78,7 @@ struct Desk : ServedProgram {
         view->scrollTo(index);
         QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(index).center());
     }
-    /// Activity is read while it opens, and laid out anew with what was read.
+    /// Activity is read and laid out again while it opens.
     static void clickAttempt(QTableView *activity, const QString &name, int column)
     {
         const auto isClicked = [&] {

@@ -42,7 +42,7 @@ struct Recorded {
     QString ledgerId{};
 };
 
-/// The attempts in a journal's file as they stand there: a Journal would end those that are under way.
+/// The attempts as they are in a journal's file: opening a Journal would end those in progress.
 std::vector<Recorded> attemptsIn(const QString &path)
 {
     std::vector<Recorded> found;
@@ -52,7 +52,7 @@ std::vector<Recorded> attemptsIn(const QString &path)
         database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_qs);
         database.open();
         QSqlQuery query(database);
-        // Killed before there was a table, there is none.
+        // If the program was killed early, there is no table.
         query.exec(u"SELECT id, ledger_name, state, ledger_id FROM attempt ORDER BY id"_qs);
         while (query.next())
             found.push_back({query.value(0).toLongLong(), query.value(1).toString(),
@@ -62,7 +62,7 @@ std::vector<Recorded> attemptsIn(const QString &path)
     return found;
 }
 
-/// The same in a copy, so that the next start finds the files as the kill left them.
+/// The same from a copy, so that the next start finds the files as the kill left them.
 std::vector<Recorded> attemptsAfterKill()
 {
     const QTemporaryDir copy;
@@ -97,7 +97,7 @@ DraftForm draftLeft()
 
 } // namespace
 
-/// The real program, killed again and again while it creates.
+/// The real program, killed repeatedly while it creates.
 class CrashTest : public QObject
 {
     Q_OBJECT
@@ -118,7 +118,7 @@ private:
     CountingService m_service;
     QRandomGenerator m_random;
     QString m_name;
-    bool m_isRecorded = false; // the last press
+    bool m_isRecorded = false; // about the last press
     int m_presses = 0;
     QMap<QString, int> m_pressesFor;
     QMap<QString, int> m_moments;
@@ -127,7 +127,7 @@ private:
 void CrashTest::initTestCase()
 {
     QVERIFY2(!m_desktop.display().isEmpty(), "Xvfb is needed: apt-get install xvfb xdotool");
-    qunsetenv("QT_LOGGING_RULES"); // hundreds of starts that say all they can take ten times as long
+    qunsetenv("QT_LOGGING_RULES"); // with full logging, hundreds of starts take ten times as long
     bool isGiven = false;
     const uint given = qEnvironmentVariable("LEDGERDESK_SEED").toUInt(&isGiven);
     const uint seed = isGiven ? given : QRandomGenerator::global()->generate();
@@ -152,15 +152,15 @@ void CrashTest::startAndWait(Program &program)
 {
     const int listings = m_service.listings();
     program = m_desktop.start({});
-    QTRY_VERIFY_WITH_TIMEOUT(m_service.listings() > listings, patience); // its window is there
+    QTRY_VERIFY_WITH_TIMEOUT(m_service.listings() > listings, patience); // its window is shown
     const std::vector<Recorded> attempts = attemptsIn(dataFile(u"journal.sqlite"_qs));
     for (const Recorded &attempt : attempts)
         QVERIFY2(attempt.state != u"sending", "an attempt has no final state after the restart");
     if (!attempts.empty() && attempts.back().state == u"created" && draftLeft().name == attempts.back().name)
-        QTRY_VERIFY_WITH_TIMEOUT(draftLeft().isEmpty(), patience); // not to be created again
+        QTRY_VERIFY_WITH_TIMEOUT(draftLeft().isEmpty(), patience); // must not be created again
 }
 
-/// Adds to the name by keyboard, and waits until the program has kept it.
+/// Adds to the name by keyboard, and waits until the program has saved it.
 void CrashTest::typeMore(const Program &program)
 {
     QTRY_VERIFY_WITH_TIMEOUT(m_desktop.press(u"Acme — Ledger Desk"_qs, u"End"_qs), patience);
@@ -179,7 +179,7 @@ void CrashTest::pressAndKill(QProcess &program)
     ++m_presses;
     ++m_pressesFor[m_name];
     std::thread keyboard([this] { m_desktop.press(u"Acme — Ledger Desk"_qs, u"ctrl+Return"_qs); });
-    // Random moments are what this is about, so for once a test waits by the clock.
+    // The point is a random moment, so here a test waits by the clock.
     if (isAfterPost) {
         m_service.waitForPost(posts, 10s);
         std::this_thread::sleep_for(std::chrono::microseconds(m_random.bounded(40'000)));
@@ -227,8 +227,8 @@ void CrashTest::killedAtRandomMoments_nothingIsLostOrSentTwice()
 {
     int number = 0;
     for (int kill = 0; kill < kills; ++kill) {
-        // A person whose press was recorded goes on to the next ledger, and else presses again. Now and then
-        // the program is started once more before that, with the old one still in the form.
+        // After a recorded press, a person goes on to the next ledger; otherwise they press again. Sometimes
+        // the program is restarted before that, with the old ledger still in the form.
         Program program;
         if (m_name.isEmpty() || m_isRecorded) {
             if (kill % 4 == 3) {

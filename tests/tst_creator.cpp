@@ -106,7 +106,7 @@ void TestCreator::create_isRecordedWhereItIsSent()
 {
     CreationRoom room;
     room.server.answerWith(answering(201, ledgerJson("ldg_1", "Wallets")));
-    room.connection.endpoint.baseUrl = QUrl(u"https://edited.example"_qs); // after the client was made
+    room.connection.endpoint.baseUrl = QUrl(u"https://edited.example"_qs); // after the client was created
     Answer<Creation> answer;
     room.create(answer, draftOf(u"Wallets"_qs));
     QTRY_VERIFY(answer.result);
@@ -344,7 +344,7 @@ void TestCreator::create_storedTimeCannotBeRead_changesNothing()
     room.create(answer, draftOf(u"Wallets"_qs));
     QTRY_VERIFY(answer.result);
     QTRY_VERIFY(reads > 0);
-    // A second read, answered after the first one was: there is nothing more to come.
+    // A second read that is answered after the first: nothing more can arrive.
     Answer<Ledger> later;
     room.client->ledger(u"ldg_1"_qs, &room.context, later.done());
     QTRY_VERIFY(later.result);
@@ -453,7 +453,7 @@ void TestCreator::create_serviceFailed_saysWhoseANewcomerIs_data()
     QTest::newRow("closed") << WireScript{{.kind = WireStep::Kind::Close}} << Newcomer::IsOurs;
 }
 
-/// Where the service itself says that it failed, a ledger that appears may be another's.
+/// If the service reports a failure, a ledger that appears may be somebody else's.
 void TestCreator::create_serviceFailed_saysWhoseANewcomerIs()
 {
     QFETCH(WireScript, script);
@@ -489,7 +489,7 @@ void TestCreator::create_serviceRepeatsTheToken_journalHasItNot()
     QCOMPARE((*answer)->attempt.state, State::Rejected);
     QVERIFY(!(*answer)->attempt.detail.contains(u"MARKER"_qs));
     QVERIFY2((*answer)->attempt.detail.startsWith(u"unknown token"), qPrintable((*answer)->attempt.detail));
-    QVERIFY(!(*answer)->attempt.detail.contains(u"transferring"_qs)); // Qt's words, with the address
+    QVERIFY(!(*answer)->attempt.detail.contains(u"transferring"_qs)); // Qt's words, which include the address
     QDirIterator files(room.directory.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     int looked = 0;
     while (files.hasNext()) {

@@ -212,7 +212,7 @@ private Q_SLOTS:
     void wordsOfAService_holdNothingForATerminal();
 };
 
-/// What the command line prints is made of these sentences.
+/// The output on the command line consists of these sentences.
 void CredentialCheckTest::wordsOfAService_holdNothingForATerminal()
 {
     const ServiceScript script = ServiceScript::cloud().with(
@@ -224,7 +224,7 @@ void CredentialCheckTest::wordsOfAService_holdNothingForATerminal()
     QString all = checkwords::verdict(report) + checkwords::remarks(report);
     for (const StageResult &stage : report.stages)
         all += checkwords::finding(stage) + checkwords::advice(stage);
-    QVERIFY2(all.contains(u"pwn"), qPrintable(all)); // what the service said is there, to be quoted
+    QVERIFY2(all.contains(u"pwn"), qPrintable(all)); // the service's words are still there to quote
     for (const QChar letter : std::as_const(all))
         QVERIFY2(letter.category() != QChar::Other_Control && letter.category() != QChar::Other_Format,
                  qPrintable(all));

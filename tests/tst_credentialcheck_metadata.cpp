@@ -18,7 +18,7 @@ using V = CheckVerdict;
 
 Q_DECLARE_METATYPE(ServiceScript::Reply)
 
-/// How the check proves that metadata may be added, which adds none.
+/// How the check proves that metadata may be added, without adding any.
 class CredentialCheckMetadataTest : public QObject
 {
     Q_OBJECT

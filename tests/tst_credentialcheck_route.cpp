@@ -21,7 +21,7 @@ WireServer::Answering cloudAnswers()
 
 } // namespace
 
-/// The check goes the way that the connection says, as all other requests do.
+/// The check uses the connection's proxy and certificates, as all other requests do.
 class CredentialCheckRouteTest : public QObject
 {
     Q_OBJECT

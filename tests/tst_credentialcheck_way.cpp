@@ -18,7 +18,7 @@ constexpr Patience hasty{.total = 1500ms, .grace = 100ms};
 
 const WireScript silence{};
 
-/// A port of this computer that nobody listens on.
+/// A port of this computer without a listener.
 QUrl deserted(const QString &scheme)
 {
     QTcpServer server;
@@ -42,7 +42,7 @@ WireServer::Answering cloudAnswers()
 
 } // namespace
 
-/// The way to a service, and what can be wrong on it.
+/// The network stages of a check, and what can be wrong in each.
 class CredentialCheckWayTest : public QObject
 {
     Q_OBJECT
@@ -309,7 +309,7 @@ void CredentialCheckWayTest::headers_tellLimitsAndTime()
     QCOMPARE(report.verdict, V::AllRights);
     const StageResult &limits = report.stage(CheckStage::Limits);
     QTEST(limits.finding, "finding");
-    // Newer Qt gives the names of headers in small letters, whatever the service wrote.
+    // Newer Qt returns header names in lower case, whatever the service sent.
     QVERIFY2(checkwords::finding(limits).contains(words, Qt::CaseInsensitive),
              qPrintable(checkwords::finding(limits)));
     QVERIFY(!checkwords::finding(limits).contains(u"10.0.0.9"));

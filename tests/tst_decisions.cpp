@@ -23,7 +23,7 @@ LedgerDraft referenced(const QString &name, const QString &reference)
 
 } // namespace
 
-/// What a person decides about an attempt that stays Unknown.
+/// A person's decisions about an attempt that stays Unknown.
 class TestDecisions : public QObject
 {
     Q_OBJECT
@@ -134,8 +134,7 @@ void TestDecisions::adopt_thereBefore_isRefused()
     QCOMPARE(room.server.connections(), 0);
 }
 
-/// Where each look-up would end in the same way, a person may still know the ledger; but nobody knows that it
-/// is not there.
+/// If every look-up would end the same way, a person may still know the ledger, but its absence is unproven.
 void TestDecisions::choices_tooMuchToLookThrough_isSaidByAPersonAlone()
 {
     CreationRoom room;
@@ -240,7 +239,7 @@ void TestDecisions::create_repeated_isLinkedAndSentOnce()
     QCOMPARE(second.repeats, first.id);
     QCOMPARE(second.reference, u"ours/2"_qs);
     QCOMPARE(room.creates(), 1);
-    // The first one, late, is still told apart from it.
+    // The first ledger, which arrives late, can still be told apart from it.
     room.findLedgers("[" + newLedgerJson("ldg_2", "Wallets", R"({"a":1,"client_ref":"ours/2"})") + ","
                      + newLedgerJson("ldg_1", "Wallets", R"({"a":1,"client_ref":"ours"})") + "]");
     Answer<LookUp> lookUp;

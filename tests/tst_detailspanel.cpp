@@ -86,7 +86,7 @@ struct Shown {
 
 } // namespace
 
-/// Details of a ledger, however much there is of it.
+/// The details of a ledger of any size.
 class DetailsPanelTest : public QObject
 {
     Q_OBJECT

@@ -39,7 +39,7 @@ DraftForm withJson(const QString &json)
     return form;
 }
 
-/// What stands in the text at a mistake, up to the end of its line.
+/// The text from a mistake to the end of its line.
 QString lineFrom(const DraftForm &form, const JsonMistake &mistake)
 {
     const QString line = form.json().split(u'\n').value(mistake.line - 1);
@@ -48,7 +48,7 @@ QString lineFrom(const DraftForm &form, const JsonMistake &mistake)
 
 } // namespace
 
-/// The form's value: rows and JSON text that always agree, finished or not.
+/// The form's value: rows and JSON text that always agree, even while unfinished.
 class TestDraftForm : public QObject
 {
     Q_OBJECT
@@ -244,7 +244,7 @@ void TestDraftForm::setJson_theTextOfRowsWithMistakes_changesNothing()
     DraftForm after = before;
     after.setJson(QString(before.json()));
     QVERIFY(after == before);
-    // The same by the way of another text.
+    // The same value, reached through another text.
     after.setJson(u"{"_qs);
     after.setJson(before.json());
     QVERIFY(after.rows() == before.rows());

@@ -15,7 +15,7 @@ using namespace ledgerdesk;
 namespace {
 
 const QByteArray marker = "blnk_at_0123456789abcdefMARKER";
-// Which an earlier version of the program wrote; the other one must not be in any file that a test makes.
+// Written by an earlier version of the program; the other token must not be in any file that a test writes.
 const QByteArray earlierToken = "blnk_at_0123456789abcdefEARLIER";
 
 DraftForm typed(const QString &name)
@@ -28,7 +28,7 @@ DraftForm typed(const QString &name)
 
 } // namespace
 
-/// The draft's file: kept through kills, written by itself, private.
+/// The draft's file: it survives kills, is saved automatically, and is private.
 class TestDraftStore : public QObject
 {
     Q_OBJECT
@@ -80,7 +80,7 @@ void TestDraftStore::keep_isWrittenByItself()
     DraftStore store(path());
     store.keep(typed(u"Acme"_qs));
     QTRY_VERIFY(QFile::exists(path()));
-    DraftStore other(path()); // as after a kill: the first one was never asked to write
+    DraftStore other(path()); // as after a kill: the first store was never told to write
     QVERIFY(other.load() == typed(u"Acme"_qs));
 }
 
@@ -188,7 +188,7 @@ void TestDraftStore::write(const QByteArray &bytes)
     file.write(bytes);
 }
 
-/// All that is in the folder, whatever the files are called.
+/// The content of all files in the folder.
 QByteArray TestDraftStore::filesHold() const
 {
     QByteArray all;
@@ -203,7 +203,7 @@ QByteArray TestDraftStore::filesHold() const
 
 void TestDraftStore::flush_afterLoadingAlone_writesNothing()
 {
-    write(KeptDraft{typed(u"Acme"_qs)}.toBytes() + "\n"); // so that writing it again would be seen
+    write(KeptDraft{typed(u"Acme"_qs)}.toBytes() + "\n"); // shows whether it is written again
     DraftStore store(path());
     store.keep(store.load());
     QVERIFY(store.flush());
@@ -266,7 +266,7 @@ void TestDraftStore::keep_token_isInNoFile()
     QFETCH(DraftForm, form);
     DraftStore store(path());
     QSignalSpy withheld(&store, &DraftStore::withheldChanged);
-    // Its beginning was typed slowly.
+    // The first part was typed slowly.
     store.keep(typed(QString::fromLatin1(marker.left(12))));
     QVERIFY(store.flush());
     QVERIFY(filesHold().contains(marker.left(12)));
@@ -308,7 +308,7 @@ void TestDraftStore::reconsider_tokenBecomesKnown_removesTheFile()
     store.setSecretTest([&isKnown](const QString &text) { return isKnown && text == u"Acme"; });
     store.keep(typed(u"Acme"_qs));
     QVERIFY(store.flush());
-    isKnown = true; // as once the token was read from the keychain
+    isKnown = true; // as when the token has been read from the keychain
     store.reconsider();
     QVERIFY(store.isWithheld());
     QCOMPARE(filesHold(), QByteArray());

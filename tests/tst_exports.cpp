@@ -47,7 +47,7 @@ CheckReport reportOf(const QString &name)
 
 } // namespace
 
-/// Files that a person makes for others: the report of a check, and connections.
+/// Files that a person makes for others: reports of a check, and connections.
 class ExportsTest : public QObject
 {
     Q_OBJECT
@@ -62,9 +62,9 @@ private Q_SLOTS:
     void failure_leavesAllAsItWas();
 
 private:
-    /// The name that is offered for the report of a connection of this name.
+    /// The name suggested for the report of a connection with this name.
     QString suggestedFor(const QString &name) const;
-    /// Saves a report as a person does, up to the dialog that asks where.
+    /// Saves a report through the window, as a person does, including the dialog that asks where.
     void saveReport(const QString &path) const;
     void exportConnections(const QString &path) const;
 
@@ -179,7 +179,7 @@ void ExportsTest::existingFile_isReplacedAsAWhole()
     const QString path = folder.filePath(u"export"_qs);
     put(path, "old");
     QFile before(path);
-    QVERIFY(before.open(QIODevice::ReadOnly)); // whoever reads it meanwhile
+    QVERIFY(before.open(QIODevice::ReadOnly)); // by somebody who reads it meanwhile
     QVERIFY(writeExport(path, "new and longer"));
     QCOMPARE(before.readAll(), QByteArray("old"));
     QCOMPARE(contentOf(path), QByteArray("new and longer"));

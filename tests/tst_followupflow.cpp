@@ -22,7 +22,7 @@ bool isReading(const WireRequest &request)
     return request.method == "GET" && request.target.startsWith("/ledgers/ldg_");
 }
 
-/// The program after an earlier run of it made a ledger and ended before its metadata was known to be there.
+/// The program after an earlier run created a ledger and ended before its metadata was known to be there.
 struct StartedAgain : ServedProgram {
     Attempt attempt;
 
@@ -68,7 +68,7 @@ WireScript ledgerWith(const QByteArray &stored)
 
 } // namespace
 
-/// The second step of a ledger, as a person meets it after a restart.
+/// The second step of a ledger, as a person sees it after a restart.
 class FollowUpFlowTest : public QObject
 {
     Q_OBJECT
@@ -138,7 +138,7 @@ void FollowUpFlowTest::unknown_lookItUp_readsAgain()
 
 void FollowUpFlowTest::unknown_several_areAllRead()
 {
-    StartedAgain program(answering(404, "{}")); // the newest, which is not there any more, holds nothing up
+    StartedAgain program(answering(404, "{}")); // the newest ledger is gone, but blocks nothing
     std::vector<Attempt> others;
     for (const auto &id : {u"ldg_2"_qs, u"ldg_3"_qs})
         others.push_back(program.record(u"Other"_qs, id, FollowUp::State::Unknown));
@@ -171,7 +171,7 @@ void FollowUpFlowTest::lost_saysSoAndIsSettledByReading()
     StartedAgain program(ledgerWith(metadata), FollowUp::State::Pending);
     program.server.answerBy([](const WireRequest &request) {
         if (isAddition(request))
-            return WireScript{{.kind = WireStep::Kind::Reset}}; // although it arrived
+            return WireScript{{.kind = WireStep::Kind::Reset}}; // although the request arrived
         return isReading(request) ? ledgerWith(metadata) : answering(200, "[]");
     });
     program.open();

@@ -21,7 +21,7 @@ bool isAddition(const WireRequest &request)
     return request.method == "POST" && request.target.contains("/metadata");
 }
 
-/// A room whose service creates, and answers additions as it is told.
+/// A room whose service creates ledgers, and answers additions as scripted.
 struct Room : CreationRoom {
     QMutex mutex;
     WireScript toAddition;
@@ -62,7 +62,7 @@ struct Room : CreationRoom {
 
 } // namespace
 
-/// A ledger that is too large to be created at once: its metadata is added by a second call.
+/// A ledger that is too large to create at once: a second call adds its metadata.
 class FollowUpsTest : public QObject
 {
     Q_OBJECT
@@ -122,7 +122,7 @@ void FollowUpsTest::firstStep_keepsTheReference()
 void FollowUpsTest::intent_isDurableBeforeAnythingIsSent()
 {
     Room room;
-    room.server.answerWith({}); // silent: whatever is recorded now was recorded before the answer
+    room.server.answerWith({}); // silent, so that anything recorded now was recorded before the answer
     Answer<Creation> answer;
     room.create(answer, inTwoSteps(draftOf(u"Large"_qs, large)));
     QTRY_COMPARE(room.creates(), 1);
@@ -226,7 +226,7 @@ void FollowUpsTest::secondStep_fails_canBeRepeated()
     QVERIFY(*again);
     QCOMPARE(room.journal.attempt(attempt.id)->followUp.state, State::Done);
     for (const WireRequest &request : room.additions())
-        QCOMPARE(request.body, room.echo()); // the same each time, so that it does no harm
+        QCOMPARE(request.body, room.echo()); // always the same, so that a repeat does no harm
     QCOMPARE(room.creates(), 1);
 }
 
@@ -238,7 +238,7 @@ void FollowUpsTest::secondStep_storedOtherwise_isTold()
     Answer<followups::Addition> answer;
     followups::add(room.journal, attempt, *room.client, this, answer.done());
     QTRY_COMPARE(answer.count, 1);
-    QCOMPARE((*answer)->differences.size(), size_t(1)); // not what was there before, nor another writing
+    QCOMPARE((*answer)->differences.size(), size_t(1)); // not earlier keys or other spellings
     QCOMPARE((*answer)->differences.front().path, QStringList{u"note"_qs});
 }
 
@@ -290,7 +290,7 @@ void FollowUpsTest::left_isNotAskedAboutAgain()
     QVERIFY(room.journal.pendingFollowUps(room.connection, 10)->empty());
     const WholeAttempt stored = *room.journal.wholeAttempt(attempt.id);
     QCOMPARE(stored.followUp.state, State::Left);
-    QCOMPARE(stored.later, *parseJson(large, DuplicateKeys::Refuse)); // still on record
+    QCOMPARE(stored.later, *parseJson(large, DuplicateKeys::Refuse)); // still in the journal
     QVERIFY(!followups::leave(room.journal, attempt));
     QVERIFY(room.additions().empty());
 }
@@ -382,7 +382,7 @@ void FollowUpsTest::settle_readsAndNeverSends_data()
 {
     QTest::addColumn<WireScript>("script");
     QTest::addColumn<State>("stateThen");
-    QTest::addColumn<int>("differences"); // -1: it told nothing
+    QTest::addColumn<int>("differences"); // -1: no answer
     const auto holding = [](const QByteArray &metadata) {
         return answering(200, ledgerJson("ldg_1", "Large", metadata));
     };

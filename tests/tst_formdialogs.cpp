@@ -35,7 +35,7 @@ QStringList labelTexts(const QDialog &dialog)
 
 } // namespace
 
-/// The dialog of the form that shows the request before it is sent.
+/// The form's dialog that shows the request before it is sent.
 class TestFormDialogs : public QObject
 {
     Q_OBJECT

@@ -32,14 +32,14 @@ namespace {
 constexpr int patience = 60'000; // for a sanitized program on a busy computer
 constexpr uid_t nobody = 65534;
 
-/// Where the copies are. The tests' bus changes HOME later.
+/// Where the copies are. PrivateKeyring changes HOME later.
 QString inHome(const QString &name)
 {
     static const QString home = QDir::homePath();
     return home + u'/' + name;
 }
 
-/// Root may look into everything, so the tests go on as an ordinary user, with copies that he can read.
+/// Root can read everything, so the tests continue as an ordinary user, with copies that this user can read.
 void becomeOrdinary()
 {
     QDir().mkpath(inHome(u"planted/platforms"_qs));
@@ -58,7 +58,7 @@ void becomeOrdinary()
         qFatal("cannot become an ordinary user");
 }
 
-/// Whether another program of the same user can open this of a process.
+/// True if another program of the same user can open this file of a process.
 bool canOpen(qint64 process, const char *what)
 {
     QFile file(u"/proc/%1/%2"_qs.arg(process).arg(QLatin1StringView(what)));
@@ -91,7 +91,7 @@ std::unique_ptr<QProcess> start(const QStringList &arguments, const QStringList 
     return program;
 }
 
-/// The desktop's portal: it looks up who asks, as the real one does.
+/// The desktop's portal: it looks up its callers, as the real one does.
 class Portal : public QObject, protected QDBusContext
 {
     Q_OBJECT
@@ -104,7 +104,7 @@ public:
 public Q_SLOTS:
     Q_SCRIPTABLE QDBusVariant Read(const QString & /*group*/, const QString & /*key*/)
     {
-        // The real one keeps what it found for as long as the caller is on the bus.
+        // The real portal remembers what it found for as long as the caller is on the bus.
         if (!m_known.contains(message().service())) {
             const uint caller = connection().interface()->servicePid(message().service());
             if (!QDir(u"/proc/%1/root/"_qs.arg(caller)).exists()) {
@@ -122,7 +122,7 @@ private:
     QStringList m_known;
 };
 
-/// One that is asked and never answers.
+/// A portal that receives calls and never answers.
 class SilentPortal : public QObject, protected QDBusContext
 {
     Q_OBJECT
@@ -167,7 +167,7 @@ private:
 void HardeningTest::initTestCase()
 {
     QVERIFY2(m_bus.mistake().isEmpty(), qPrintable(m_bus.mistake()));
-    // What these tests deny to the program is possible with any other.
+    // What these tests rule out for the program is possible with any other process.
     QProcess other;
     other.start(u"sleep"_qs, {u"60"_qs});
     QVERIFY(other.waitForStarted(patience));
@@ -234,7 +234,7 @@ void HardeningTest::window_portalNeverAnswers_isHiddenBeforeTheTokenIsRead()
     std::atomic<qint64> process = 0;
     std::atomic<int> seen = 0;
     std::atomic<int> seenReadable = 0;
-    server.answerBy([&](const WireRequest &) { // it has the token now
+    server.answerBy([&](const WireRequest &) { // the program has read the token by now
         ++seen;
         seenReadable += canOpen(process, "mem") ? 1 : 0;
         return answering(200, "[]");
@@ -278,13 +278,13 @@ void HardeningTest::plantedPlugin_isNotLoaded()
         program.setWorkingDirectory(inHome(u"planted"_qs));
         program.start(inHome(u"program"_qs), {u"--sandbox"_qs});
         QVERIFY(program.waitForStarted(patience));
-        // It ends, or its window is there.
+        // Either it ends, or its window is shown.
         QTRY_VERIFY_WITH_TIMEOUT(
             program.state() == QProcess::NotRunning || !canOpen(program.processId(), "mem"), patience);
         program.kill();
         QTRY_COMPARE_WITH_TIMEOUT(program.state(), QProcess::NotRunning, patience);
     };
-    // Where a person says that plugins are there, it is one: the trap works.
+    // With the plugin path set, the plugin is loaded, so the trap works.
     runFrom({u"QT_PLUGIN_PATH="_qs + inHome(u"planted"_qs)});
     QVERIFY(QFile::remove(mark));
     runFrom({});

@@ -20,7 +20,7 @@ namespace {
 constexpr int patience = 60'000; // for a sanitized program on a busy computer
 constexpr auto prompt = "Token (not shown): ";
 
-/// A terminal, and the program that is started in it to ask for a token.
+/// A terminal, and the program that asks for a token in it.
 class Terminal
 {
 public:
@@ -52,7 +52,7 @@ public:
                 ::dup2(m_slave, end);
         });
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"QT_LOGGING_RULES"_qs, u"*=true"_qs); // nor in any line of the log
+        environment.insert(u"QT_LOGGING_RULES"_qs, u"*=true"_qs); // not in any line of the log either
         program.setProcessEnvironment(environment);
         program.start(QStringLiteral(LEDGERDESK_PROGRAM),
                       {u"--check"_qs, u"sandbox"_qs, u"--token-from-stdin"_qs});
@@ -62,7 +62,7 @@ public:
     {
         QCOMPARE(::write(m_master, keys.constData(), size_t(keys.size())), ssize_t(keys.size()));
     }
-    /// All that stood on the screen until now.
+    /// Everything shown on the screen so far.
     const QByteArray &screen()
     {
         std::array<char, 4096> bytes{};
@@ -75,7 +75,7 @@ public:
         termios state{};
         return ::tcgetattr(m_slave, &state) == 0 && (state.c_lflag & tcflag_t(ECHO)) != 0;
     }
-    /// The screen has to be read meanwhile, or the program waits for room on it.
+    /// Reads the screen meanwhile, as the program would otherwise wait for space on it.
     bool hasEnded()
     {
         screen();
@@ -92,7 +92,7 @@ private:
 
 } // namespace
 
-/// A token that is typed in a terminal.
+/// A token typed in a terminal.
 class HiddenLineTest : public QObject
 {
     Q_OBJECT
@@ -112,7 +112,7 @@ void HiddenLineTest::token_isNotShownWhileItIsTyped()
     QVERIFY(!terminal.isShowing());
     terminal.type(roomToken + "\n");
     QTRY_VERIFY_WITH_TIMEOUT(terminal.hasEnded(), patience);
-    QCOMPARE(terminal.program.exitCode(), 20); // it was read: the sandbox does not know it
+    QCOMPARE(terminal.program.exitCode(), 20); // the token was read: the sandbox does not know it
     QVERIFY(terminal.isShowing());
     const QByteArray all = terminal.screen();
     QVERIFY2(all.contains("does not work on Sandbox"), all.constData());

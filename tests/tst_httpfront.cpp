@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A client that sends what it is given and keeps what comes.
+/// A client that sends what it is given and keeps what it receives.
 class Peer : public QTcpSocket
 {
 public:
@@ -30,7 +30,7 @@ private:
 
 } // namespace
 
-/// What one client, and all of them together, can cost the sandbox, and how it reads what they send.
+/// What one client, or all of them together, can cost the sandbox, and how it reads their requests.
 class HttpFrontTest : public QObject
 {
     Q_OBJECT
@@ -50,7 +50,7 @@ private Q_SLOTS:
     void shut_endsEveryConnection();
 
 private:
-    /// Lets in what names the token, and answers with the body that it was sent.
+    /// Accepts requests with the token, and answers with the body that it received.
     std::unique_ptr<HttpFront> open(const HttpFront::Limits &limits = {}) const;
     static QByteArray request(const HttpFront &front, const QByteArray &headers = "Token: good\r\n",
                               const QByteArray &body = {});
@@ -101,7 +101,7 @@ void HttpFrontTest::body_isReadInWhole()
     QFETCH(const QByteArray, body);
     const auto front = open();
     Peer peer(*front);
-    // A byte at a time, and the next request behind it.
+    // One byte at a time, directly followed by the next request.
     const QByteArray once = request(*front, "Token: good\r\n" + framing, body);
     for (const char byte : QByteArray(once + once)) {
         peer.write(&byte, 1);
@@ -220,7 +220,7 @@ void HttpFrontTest::bodies_togetherTooLarge_areRefused()
     first.write(request(*front, headers, QByteArray(600, 'x')));
     Peer second(*front);
     QTRY_COMPARE(second.state(), QAbstractSocket::ConnectedState);
-    // Until the first has its room, the second might be given it.
+    // Until the first has its space, the second might get it.
     QTRY_VERIFY(first.bytesToWrite() == 0);
     second.write(request(*front, headers, QByteArray(600, 'x')));
     QTRY_VERIFY(first.received().startsWith("HTTP/1.1 503") || second.received().startsWith("HTTP/1.1 503"));
@@ -229,7 +229,7 @@ void HttpFrontTest::bodies_togetherTooLarge_areRefused()
     QTRY_COMPARE(front->findChildren<HttpConnection *>().size(), 0);
     Peer third(*front);
     third.write(request(*front, headers, QByteArray(900, 'x')));
-    QTRY_VERIFY(third.received().contains("got xxx")); // what the others had was given back
+    QTRY_VERIFY(third.received().contains("got xxx")); // the space of the others was released
 }
 
 void HttpFrontTest::continuation_isAskedForOnlyOnceLetIn()

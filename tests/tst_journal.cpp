@@ -13,7 +13,7 @@
 
 using namespace ledgerdesk;
 
-/// The journal: what it keeps and gives back.
+/// What the journal records and returns.
 class TestJournal : public QObject
 {
     Q_OBJECT
@@ -133,7 +133,7 @@ void TestJournal::begin_long_isKeptInFullAndListedShort()
             && begun->later == attempt.later);
     QCOMPARE(journal.recent()->front().ledgerName, attempt.ledgerName.left(listedNameLimit));
     QCOMPARE(changed.front().front().value<Attempt>().ledgerName, attempt.ledgerName.left(listedNameLimit));
-    // SQLite reads and writes a row as a whole.
+    // SQLite reads and writes whole rows.
     const QString bytes =
         u"SELECT length(ledger_name) + length(metadata) + length(follow_up_metadata) FROM attempt"_qs;
     QVERIFY(meddle(path(), bytes).toLongLong() < 10'000);
@@ -217,7 +217,7 @@ void TestJournal::finish_unknownAttempt_isStorageFailed()
     QVERIFY(!finished);
     QCOMPARE(finished.error().kind, Error::Kind::StorageFailed);
     attempt = *journal.begin(newAttempt());
-    QVERIFY(!journal.finish(attempt)); // Sending is no end
+    QVERIFY(!journal.finish(attempt)); // Sending is not a final state
 }
 
 void TestJournal::recent_isNewestFirstAndLimited()

@@ -69,7 +69,7 @@ int beginAndWait(const QString &path)
     return QCoreApplication::exec();
 }
 
-/// Goes on writing with no room for any file, as on a full disk, and then with room again.
+/// Keeps writing while no file can grow, as on a full disk, and then with space again.
 int writeOnFullDisk(const QString &path)
 {
     std::signal(SIGXFSZ, SIG_IGN);
@@ -129,7 +129,7 @@ void makeDamaged(const QString &path, const QString &damage)
 
 } // namespace
 
-/// The journal's file: through crashes, damage, full disks and other instances.
+/// The journal's file: crashes, damage, full disks and other instances.
 class TestJournalFile : public QObject
 {
     Q_OBJECT
@@ -209,7 +209,7 @@ void TestJournalFile::open_fileIsPrivate()
 
 void TestJournalFile::open_directoryCannotBeMade_isStorageFailed()
 {
-    QFile file(m_dir->filePath(u"data"_qs)); // where the directory would be
+    QFile file(m_dir->filePath(u"data"_qs)); // in place of the directory
     QVERIFY(file.open(QIODevice::WriteOnly));
     Journal journal(path());
     const auto opened = journal.open();

@@ -19,7 +19,7 @@ namespace {
 
 using Sufficiency = Journal::Sufficiency;
 
-/// A file as the first version of the program made it, with one attempt in each state.
+/// A file from the first version of the program, with one attempt in each state.
 void makeFirstVersion(const QString &path)
 {
     QDir().mkpath(QFileInfo(path).path());
@@ -58,7 +58,7 @@ void makeFirstVersion(const QString &path)
 
 } // namespace
 
-/// What the journal keeps of looking for Unknown attempts, and how a file without it is brought up to date.
+/// What the journal records about look-ups of Unknown attempts, and how it migrates a file without that.
 class TestJournalLookUps : public QObject
 {
     Q_OBJECT
@@ -136,7 +136,7 @@ void TestJournalLookUps::open_firstVersion_keepsEveryAttempt()
     expected.status = 502;
     expected.detail = u"words"_qs;
     QVERIFY(recent->back() == expected);
-    // What is new works on what is old.
+    // New functions work on old rows.
     const auto counted = journal.recordEmptyLookUp(3, QDateTime::currentDateTimeUtc(), Sufficiency::Enough);
     QVERIFY(counted);
     QCOMPARE(counted->emptyLookUps.count, 1);
@@ -206,7 +206,7 @@ void TestJournalLookUps::recordEmptyLookUp_enoughOnce_staysEnough()
 void TestJournalLookUps::recordEmptyLookUp_outcomeKnown_changesNothing()
 {
     const Attempt created = ended(unknownAttempt(), Attempt::State::Created, u"ldg_1"_qs);
-    QVERIFY(m_journal->finish(created)); // by another program, meanwhile
+    QVERIFY(m_journal->finish(created)); // meanwhile, by another program
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const auto &stored : {m_journal->recordEmptyLookUp(created.id, now, Sufficiency::Enough),
                                m_journal->recordMatches(created.id, {u"ldg_2"_qs}),
@@ -234,7 +234,7 @@ void TestJournalLookUps::recordMatches_keepsTheirOrder()
     QCOMPARE(m_journal->attempt(attempt.id)->matches, ids);
 }
 
-/// From the moment at which the request is sent: the program may end before there is an answer.
+/// Recorded before the request is sent, as the program may end before there is an answer.
 void TestJournalLookUps::begin_keepsWhatWasKnownBefore()
 {
     WholeAttempt attempt = newAttempt();

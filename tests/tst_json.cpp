@@ -219,7 +219,7 @@ void TestJson::parse_depthLimit_isExact()
     QCOMPARE(deeper.error().column, limit + 1);
     QCOMPARE(int(parseJson(QString(1'000'000, u'['), DuplicateKeys(duplicates)).error().kind),
              int(Kind::TooDeep));
-    // Depth is how deep it goes, not how much there is.
+    // Depth counts nesting, not the number of values.
     const QString wide = u"[{\"a\":[]}"_qs + u",[{}]"_qs.repeated(1000) + u"]"_qs;
     QVERIFY(parseJson(wide, DuplicateKeys(duplicates)));
 }

@@ -18,11 +18,11 @@ using screen::named;
 
 namespace {
 
-// It looks like nothing.
+// It does not look like a token.
 const QByteArray plainToken = "payments-0123456789abcdefMARKER";
 const QByteArray usualToken = "blnk_at_0123456789abcdefMARKER";
 
-/// A Blnk that creates what it is told to create.
+/// A Blnk that creates what it is asked to.
 struct Blnk {
     WireServer server;
     std::atomic<int> status = 201;
@@ -54,7 +54,7 @@ DraftForm typed(const QString &name)
     return form;
 }
 
-/// A home, and the program in it, started again and again.
+/// A home in which the program is started repeatedly.
 struct Home {
     QTemporaryDir directory;
     Blnk blnk;
@@ -69,7 +69,7 @@ struct Home {
     QString aside() const { return directory.filePath(u"aside"_qs); }
     NewLedgerForm *form() const { return program->window->findChild<NewLedgerForm *>(); }
     void type(const DraftForm &draft) const { form()->setForm(draft); }
-    /// Creates what is in the form; the draft file is put aside as it was when Create was pressed.
+    /// Creates what is in the form, and keeps a copy of the draft file from when Create was pressed.
     void create(Attempt::State outcome = Attempt::State::Created) const
     {
         QVERIFY(program->drafts.flush());
@@ -81,7 +81,7 @@ struct Home {
         QTRY_COMPARE(program->journal.recent(1)->front().state, outcome);
         QTRY_VERIFY(!program->workspace.isCreating());
     }
-    /// Ends the program, and puts the draft file back as a kill would have left it.
+    /// Ends the program, and restores the draft file to what a kill would have left.
     void endAsIfKilled()
     {
         program.reset();
@@ -89,7 +89,7 @@ struct Home {
         QVERIFY(QFile::copy(aside(), file()));
     }
     QString name() const { return form()->form().name; }
-    /// Whether any file in the home holds the text.
+    /// True if any file in the home contains the text.
     bool filesHold(const QByteArray &text) const
     {
         for (QDirIterator files(directory.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
@@ -111,7 +111,7 @@ void setTime(const QString &path, const QDateTime &time)
 
 } // namespace
 
-/// What is kept of the New ledger form from one start to the next, and what must not be.
+/// What is kept of the New ledger form between starts, and what must not be.
 class KeptDraftTest : public QObject
 {
     Q_OBJECT
@@ -143,7 +143,7 @@ void KeptDraftTest::created_isNotShownAgain_data()
         [](Home &home) { setTime(home.file(), QDateTime::currentDateTimeUtc().addYears(1)); });
     row("file from 1970", [](Home &home) { setTime(home.file(), QDateTime::fromSecsSinceEpoch(1)); });
     row("slow start", [](Home &home) {
-        // The window is there, and has had time to write its draft, before the journal is opened.
+        // The window is shown, and has had time to write its draft, before the journal is opened.
         home.program = std::make_unique<Program>(home.directory.path());
         home.program->show();
         QVERIFY(home.program->drafts.flush());
@@ -278,7 +278,7 @@ void KeptDraftTest::start_writesNothing()
     home.program.reset();
     QFile file(home.file());
     QVERIFY(file.open(QIODevice::Append));
-    file.write("\n"); // so that writing it again would be seen
+    file.write("\n"); // shows whether it is written again
     file.close();
     home.start();
     QVERIFY(home.program->drafts.flush());
@@ -329,7 +329,7 @@ void KeptDraftTest::token_isInNoFileAndSaid()
     };
     QTRY_VERIFY(isSaid());
     QVERIFY(!home.filesHold("abcdefMARKER"));
-    screen::press(Qt::Key_Backspace); // most of a token is as good as all of it
+    screen::press(Qt::Key_Backspace); // most of a token is as bad as all of it
     QVERIFY(home.program->drafts.flush());
     QVERIFY(!home.filesHold("abcdefMARKE"));
     home.program->window->close();
@@ -360,7 +360,7 @@ void KeptDraftTest::earlierFileWithToken_isShownAndGone()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(KeptDraft{typed(QString::fromLatin1(earlier))}.toBytes());
     file.close();
-    home.start(earlier); // which tells what it is
+    home.start(earlier); // now the token is known
     QCOMPARE(home.name(), QString::fromLatin1(earlier));
     QTRY_VERIFY(!home.filesHold("EARLIER"));
 }

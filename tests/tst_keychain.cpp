@@ -33,13 +33,13 @@ constexpr int failed(Kind kind)
     return 10 + int(kind);
 }
 
-/// An answer as a number, which can be an exit code too.
+/// An answer as a number that can also be an exit status.
 int outcomeOf(const Result<void> &answer)
 {
     return answer ? 0 : failed(answer.error().kind);
 }
 
-/// Asks a store for one thing and waits for the answer.
+/// Makes one request to a store and waits for the answer.
 struct Asked {
     explicit Asked(KeychainCredentialStore &whom)
         : store(whom)
@@ -70,7 +70,7 @@ struct Asked {
         isTwice = answer.has_value();
         answer = result;
     }
-    /// The outcome; -1 if none came, if it came twice or before the call had returned.
+    /// The outcome; -1 if there was no answer, more than one, or one before the call had returned.
     int wait()
     {
         const bool isAnswered = QTest::qWaitFor([this] { return answer.has_value(); }, longWait);
@@ -106,7 +106,7 @@ int remove(KeychainCredentialStore &store, const CredentialKey &key)
     return asked.wait();
 }
 
-/// The token that is read, or why there is none.
+/// The token, or the reason why there is none.
 QByteArray tokenOf(KeychainCredentialStore &store, const CredentialKey &key)
 {
     Asked asked(store);
@@ -119,11 +119,11 @@ using Start = std::function<void(Asked &asked, const CredentialKey &key)>;
 
 using Surroundings = std::vector<std::pair<QString, QString>>;
 const QString unset = u"unset"_qs;
-const QString hasty = u"LEDGERDESK_TEST_HASTY"_qs; ///< the other process does not wait for a minute
+const QString hasty = u"LEDGERDESK_TEST_HASTY"_qs; ///< the other process must not wait for a minute
 
 } // namespace
 
-/// The keychain as it is on people's computers: the real gnome-keyring on a bus of its own.
+/// The keychain as on people's computers: the real gnome-keyring on a private bus.
 class tst_Keychain : public QObject
 {
     Q_OBJECT
@@ -310,7 +310,7 @@ void tst_Keychain::locked_promptUnanswered_givesUpAndLetsTheNextGoOn()
     QSignalSpy waiting(&store, &CredentialStore::waiting);
     QCOMPARE(read(store, key), failed(Kind::KeychainSilent));
     QCOMPARE(waiting.count(), 1);
-    // Needs no prompt, so it must not stand behind the one that is still open.
+    // This needs no prompt, so it must not queue behind the one that is still open.
     QCOMPARE(read(patient, keyNamed(u"unknown"_qs)), failed(Kind::KeychainLocked));
 
     prompter.reset(); // the late answer
@@ -333,7 +333,7 @@ void tst_Keychain::locked_storeDestroyedWhileAsking_doesNotCrash()
     store->read(key, context.get(),
                 [&isDroppedAnswered](const Result<Secret> &) { isDroppedAnswered = true; });
     QTRY_VERIFY_WITH_TIMEOUT(prompter->promptCount() > 0, longWait);
-    // Stands behind the first one, so that its answer is the later of the two.
+    // This queues behind the first read, so its answer comes later.
     Asked survivor(*store);
     survivor.startReading(key);
     store.reset();
@@ -394,7 +394,7 @@ void tst_Keychain::otherSurroundings()
 
 void tst_Keychain::plasma6_isAskedThroughTheSecretService()
 {
-    const FakeKWallet wallet(m_keyring.busAddress(), FakeKWallet::Fault::Write); // not to be asked
+    const FakeKWallet wallet(m_keyring.busAddress(), FakeKWallet::Fault::Write); // must not be asked
     const Surroundings plasma{{u"XDG_CURRENT_DESKTOP"_qs, u"KDE"_qs}, {u"KDE_SESSION_VERSION"_qs, u"6"_qs}};
     const QString key = keyNamed(u"other-process"_qs).text();
     QCOMPARE(askInAnotherProcess(u"write"_qs, plasma), 0);
@@ -453,7 +453,7 @@ void tst_Keychain::plantedFile_isIgnoredAndReported()
     QVERIFY(QFile::remove(planted.fileName()));
 }
 
-/// A process has one session bus, one event dispatcher and one choice of keychain, made when it first asks.
+/// A process has one session bus, one event dispatcher and one keychain, chosen at the first request.
 int tst_Keychain::askInAnotherProcess(const QString &verb, const Surroundings &environment)
 {
     QProcess process;

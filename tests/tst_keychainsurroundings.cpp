@@ -20,9 +20,9 @@ using namespace ledgerdesk::keyed;
 namespace {
 
 constexpr auto asksHere = "LEDGERDESK_TEST_ASKS_HERE";
-const QByteArray planted = "attackers-token"; // which is not to end as those that must be found nowhere
+const QByteArray planted = "attackers-token"; // does not end like the tokens that must not be found anywhere
 
-/// Blnk Cloud, which takes nobody without a token.
+/// Blnk Cloud, which accepts nobody without a token.
 struct CloudProgram : KeyedProgram {
     explicit CloudProgram(const QByteArray &accepted = token)
     {
@@ -37,13 +37,13 @@ struct CloudProgram : KeyedProgram {
     }
 };
 
-/// What stands in the window after the connection was opened, and in its dialog after a token was saved.
+/// What the window says after the connection was opened, and its dialog after a token was saved.
 struct Seen {
     QString opened;
     QString saved; ///< "" if the dialog is closed
 };
 
-/// Enters a token where the window asks for one; what the dialog says of it, "" if it was saved.
+/// Enters a token where the window asks for one; returns the dialog's message, "" if the token was saved.
 QString enter(KeyedProgram &program, const QString &text)
 {
     program.button(u"Enter the token"_qs)->click();
@@ -61,7 +61,7 @@ QString enter(KeyedProgram &program, const QString &text)
     return closed.isEmpty() ? said() : QString();
 }
 
-/// In a process of its own, which has one choice of keychain.
+/// Runs in a process of its own, as a process chooses its keychain once.
 int askHere()
 {
     CloudProgram program;
@@ -80,8 +80,7 @@ int askHere()
 
 } // namespace
 
-/// What a person sees of tokens that cannot be kept, of other keychains, and of a place where a token was
-/// planted.
+/// What a person sees of tokens that cannot be stored, of other keychains, and of a planted token file.
 class KeychainSurroundingsTest : public QObject
 {
     Q_OBJECT
@@ -180,7 +179,7 @@ void KeychainSurroundingsTest::kwallet_whatFailsIsSaid_data()
     using Fault = FakeKWallet::Fault;
     QTest::addColumn<Fault>("fault");
     QTest::addColumn<QString>("opened");
-    QTest::addColumn<QString>("saved"); // "": it was
+    QTest::addColumn<QString>("saved"); // "": it was saved
     const QString missing = u"No token is kept"_qs;
     const QString failed = u"keychain failed"_qs;
     QTest::newRow("works") << Fault::None << missing << QString();
@@ -217,7 +216,7 @@ void KeychainSurroundingsTest::plantedFile_isSaidAndNeverSent()
     file.sync();
     const QString path = program.keychain.plantedFile();
     QCOMPARE(path, file.fileName());
-    // As at the start: the connection is opened, then what lies there is said.
+    // As at the start: the connection is opened, then the planted file is reported.
     program.show();
     program.workspace.open(program.connection);
     program.window.sayPlanted(path);

@@ -64,7 +64,7 @@ private:
 void KeychainWindowTest::initTestCase()
 {
     QVERIFY2(m_keyring.mistake().isEmpty(), qPrintable(m_keyring.mistake()));
-    // As the program has, and instead of Qt Test's own: GLib would end this one with its bus.
+    // As in the program, and instead of Qt Test's handlers: GLib would end this process with its bus.
     m_endSignals = std::make_unique<EndSignals>();
 }
 
@@ -90,7 +90,7 @@ void KeychainWindowTest::enter(State state)
     }
 }
 
-/// The person unlocks it, or it is there again.
+/// The person unlocks the keychain, or it is back.
 void KeychainWindowTest::leave(State state)
 {
     m_prompter.reset();
@@ -116,7 +116,8 @@ void KeychainWindowTest::open_keychainFails_windowIsUsableAndSaysWhy_data()
     QTest::addColumn<Error::Kind>("kind");
     QTest::addColumn<bool>("isHinted");
     QTest::addColumn<QString>("words");
-    // First: a question that is never answered, as below, keeps libsecret on the connection of an ended bus.
+    // This row comes first: after a request that is never answered, as below, libsecret keeps using the
+    // connection to the ended bus.
     QTest::newRow("the session bus has ended")
         << State::NoBus << Error::Kind::KeychainMissing << false << u"No system keychain"_qs;
     QTest::newRow("locked, dismissed")
@@ -152,7 +153,7 @@ void KeychainWindowTest::open_keychainFails_windowIsUsableAndSaysWhy()
         m_keyring.stop();
     }
     QTRY_COMPARE_WITH_TIMEOUT(program.workspace.tokenState(), Workspace::TokenState::Failed, longWait);
-    if (state != State::Killed) // it may be started anew, locked, by the bus
+    if (state != State::Killed) // the bus may restart it, locked
         QTEST(program.workspace.tokenError()->kind, "kind");
     QVERIFY(program.workspace.tokenError()->kind != Error::Kind::TokenMissing);
     QVERIFY2(program.message().contains(words), qPrintable(program.message()));
@@ -162,7 +163,7 @@ void KeychainWindowTest::open_keychainFails_windowIsUsableAndSaysWhy()
     QVERIFY(program.button(u"Enter the token"_qs));
     QVERIFY(!program.button(u"Create ledger"_qs)->isEnabled());
 
-    leave(state); // an answer that comes this late, too
+    leave(state); // even an answer this late does no harm
     QVERIFY(program.button(u"Retry"_qs));
     program.button(u"Retry"_qs)->click();
     QTRY_COMPARE_WITH_TIMEOUT(program.workspace.listState(), Workspace::ListState::Ready, longWait);
@@ -196,7 +197,7 @@ void KeychainWindowTest::remove_locked_isVerifiedAndAsked()
 {
     KeyedProgram program;
     program.keepToken();
-    QVERIFY(m_keyring.lock()); // and nobody who could be asked to unlock it
+    QVERIFY(m_keyring.lock()); // with nobody there to unlock it
     ConnectionsWindow window(program.book, program.workspace.credentialStores(), program.theme);
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
@@ -257,7 +258,7 @@ void KeychainWindowTest::save_dialogClosedWhileAsking_isHarmless()
     m_prompter.reset(); // the late answer
     m_keyring.stop();
     QVERIFY(m_keyring.start());
-    program.keepToken(); // goes through the same queue, behind what was left of the dialog's
+    program.keepToken(); // queues behind what the dialog left
     QCOMPARE(program.book.connections().size(), std::size_t(1));
 }
 

@@ -8,7 +8,7 @@
 using namespace ledgerdesk;
 using Kind = DraftWarning::Kind;
 
-/// What a draft becomes on the way to the service, and what a person is told about it before.
+/// How a draft becomes a request, and what a person is told about it beforehand.
 class TestLedgerDraft : public QObject
 {
     Q_OBJECT
@@ -266,7 +266,7 @@ void TestLedgerDraft::warnings_textMadeToTakeLong_endsSoon_data()
     QTest::newRow("starts of headers") << QString(u"Bearer "_qs.repeated(200'000) + QString(500'000, u' '));
 }
 
-/// The patterns must take time linear in the text: a quadratic one would run into the test's time limit.
+/// The patterns must run in linear time: a quadratic one would exceed the test's time limit.
 void TestLedgerDraft::warnings_textMadeToTakeLong_endsSoon()
 {
     QFETCH(QString, text);
@@ -292,7 +292,7 @@ void TestLedgerDraft::creationSize_countsAsTheDatabasePrints_data()
     QTest::addColumn<QString>("metadata");
     QTest::addColumn<QString>("key");
     QTest::addColumn<QByteArray>("printed");
-    // The bytes as PostgreSQL prints them; the quotes of the name are counted in the service's fixed part.
+    // The bytes as PostgreSQL prints them; the quotes around the name are in the service's fixed part.
     QTest::newRow("nothing is null") << u"A"_qs << u"{}"_qs << u""_qs
                                      << QByteArray("A"
                                                    "null");

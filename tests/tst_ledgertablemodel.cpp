@@ -10,7 +10,7 @@
 
 using namespace ledgerdesk;
 
-/// The ledgers as rows: sorted, searched, and with a selection that stays on its ledger.
+/// Ledgers as rows: sorting, searching, and a selection that stays on its ledger.
 class TestLedgerTableModel : public QObject
 {
     Q_OBJECT
@@ -87,7 +87,7 @@ QStringList idsOf(const LedgerTableModel &model)
     return ids;
 }
 
-/// A model with the few ledgers, watched by Qt's tester, with a selection as a view keeps it.
+/// A model with a few ledgers, checked by Qt's tester, with a selection as a view keeps it.
 struct Watched {
     LedgerTableModel model{};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};

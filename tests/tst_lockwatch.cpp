@@ -12,7 +12,7 @@
 
 using namespace ledgerdesk;
 
-/// Hearing that the screen is locked, on a bus of its own.
+/// Learning that the screen is locked, on a private bus.
 class LockWatchTest : public QObject
 {
     Q_OBJECT
@@ -55,9 +55,9 @@ void LockWatchTest::initTestCase()
     for (const auto &message : {signal(u"org.freedesktop.login1.Session"_qs, u"Lock"_qs, {}),
                                 signal(u"org.freedesktop.ScreenSaver"_qs, u"ActiveChanged"_qs, {true})}) {
         const QSignalSpy locked(&m_watch, &LockWatch::locked);
-        QTRY_VERIFY((send(message), locked.count() > 0)); // until it listens
+        QTRY_VERIFY((send(message), locked.count() > 0)); // until it is listening
     }
-    // Of those that were sent meanwhile some may still be on their way: an answer comes after them.
+    // Some of the earlier signals may still be on their way; an answer arrives after them.
     for (const QString &name : {u"sender"_qs, u"ledgerdesk-lock-system"_qs, u"ledgerdesk-lock-session"_qs})
         QVERIFY(QDBusConnection(name).interface()->registeredServiceNames().isValid());
     QCoreApplication::sendPostedEvents(&m_watch);
@@ -117,7 +117,7 @@ void LockWatchTest::other_isNotTakenForALock()
     QFETCH(QVariantList, values);
     QSignalSpy locked(&m_watch, &LockWatch::locked);
     send(signal(interface, name, values));
-    // What is sent after it arrives after it.
+    // The bus keeps the order.
     send(signal(u"org.gnome.ScreenSaver"_qs, u"ActiveChanged"_qs, {true}));
     send(signal(u"org.freedesktop.login1.Session"_qs, u"Lock"_qs, {}));
     QTRY_VERIFY(locked.count() >= 2);

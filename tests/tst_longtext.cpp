@@ -9,7 +9,7 @@
 
 using namespace ledgerdesk;
 
-/// A text of any length that is shown to be read and copied.
+/// A text of any length, shown to read and copy.
 class LongTextTest : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ void LongTextTest::text_isLaidOutInPiecesAndCopiedWhole_data()
     const int limit = int(LongText::pieceLimit);
     QString pairs;
     for (int i = 0; i < limit; ++i)
-        pairs += u"x😀"_qs; // one of them stands where a piece would end
+        pairs += u"x😀"_qs; // one of them is where a piece would end
     QTest::addColumn<QString>("text");
     QTest::newRow("empty") << QString();
     QTest::newRow("short") << u"short"_qs;

@@ -34,7 +34,7 @@ Connection acme()
 
 } // namespace
 
-/// The dialogs about connections in a language that needs more room.
+/// The dialogs about connections in a language that needs more space.
 class LongWordsTest : public QObject
 {
     Q_OBJECT
@@ -72,7 +72,7 @@ void LongWordsTest::init()
 
 void LongWordsTest::cleanup()
 {
-    m_words.reset(); // which takes it out
+    m_words.reset(); // this uninstalls it
 }
 
 void LongWordsTest::connectionDialog_clipsNothing_data()
@@ -105,7 +105,7 @@ void LongWordsTest::connectionDialog_clipsNothing()
         }
         QFAIL("no such button");
     };
-    // A proxy that would see the token is a mistake, with which nothing is tested: it comes afterwards.
+    // A proxy that would see the token is a mistake that prevents the test, so set it afterwards.
     auto *proxy = dialog.findChildren<QComboBox *>().at(3);
     const int manual = proxy->currentIndex();
     proxy->setCurrentIndex(0);

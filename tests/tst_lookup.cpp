@@ -15,7 +15,7 @@ using Finding = LookUp::Finding;
 
 } // namespace
 
-/// Looking up what became of an attempt whose answer nobody heard.
+/// Looking up what became of an attempt without a usable answer.
 class TestLookUp : public QObject
 {
     Q_OBJECT
@@ -101,7 +101,7 @@ void TestLookUp::lookUp_databaseInAnyZone_isFound_data()
     }
 }
 
-/// The service prints its database's wall clock as if it were UTC.
+/// The service prints its database's local time as if it were UTC.
 void TestLookUp::lookUp_databaseInAnyZone_isFound()
 {
     QFETCH(int, hours);
@@ -136,7 +136,7 @@ void TestLookUp::lookUp_timeOfSendingIsWrong_isFound_data()
     }
 }
 
-/// As it is in the journal where the clock was wrong in the run that sent it.
+/// As in the journal of a run whose clock was wrong.
 void TestLookUp::lookUp_timeOfSendingIsWrong_isFound()
 {
     QFETCH(int, days);
@@ -224,7 +224,7 @@ void TestLookUp::lookUp_thereBefore_isNeverOurs()
     QFETCH(bool, isOursThere);
     CreationRoom room;
     const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs), knownInFull({u"ldg_other"_qs}));
-    // The other's looks newer, by whatever clock.
+    // The other one looks newer by any clock.
     QByteArrayList rows{newLedgerJson("ldg_other", "Wallets", "null", 60'000)};
     if (isOursThere)
         rows << newLedgerJson("ldg_ours", "Wallets");
@@ -252,7 +252,7 @@ void TestLookUp::lookUp_mayBeAnothers_isLeftToAPerson_data()
         << u"ours"_qs << QByteArrayList{"ldg_1", "ldg_2"} << Finding::Possible;
 }
 
-/// What was there before was not known in full, or others may have created it since.
+/// The earlier ledgers were not fully known, or others may have created it since.
 void TestLookUp::lookUp_mayBeAnothers_isLeftToAPerson()
 {
     QFETCH(QString, reference);
@@ -279,7 +279,7 @@ void TestLookUp::lookUp_mayBeAnothers_isLeftToAPerson()
     QCOMPARE(room.journal.attempt(attempt.id)->ledgerId, isFound ? u"ldg_1"_qs : QString());
 }
 
-/// Another client makes the same in the moment in which the database refuses ours.
+/// Another client creates the same ledger at the moment when the database refuses ours.
 void TestLookUp::lookUp_refusedByTheDatabase_takesNobodyElses()
 {
     CreationRoom room;
@@ -385,7 +385,7 @@ void TestLookUp::lookUp_outcomeIsKnown_asksNothing()
 {
     CreationRoom room;
     const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
-    Attempt found = attempt; // by another instance, meanwhile
+    Attempt found = attempt; // meanwhile, by another instance
     found.state = State::Created;
     found.ledgerId = u"ldg_1"_qs;
     QVERIFY(room.journal.finish(found));

@@ -21,10 +21,10 @@ using Stage = LookUpWatch::Stage;
 using State = Attempt::State;
 
 constexpr LookUpPatience quick{.apart = 60ms, .late = 120ms, .retry = 10ms, .longestRetry = 40ms};
-/// Nothing after the first look-up happens while a test runs.
+/// After the first look-up, nothing happens while a test runs.
 constexpr LookUpPatience slow{.apart = 1h, .late = 2h, .retry = 1h, .longestRetry = 1h};
 
-/// A room, and the look-ups that happen in it by themselves.
+/// A room, and the look-ups that happen in it automatically.
 struct Watched : CreationRoom {
     LookUpPace pace;
     std::unique_ptr<LookUpSchedule> schedule;
@@ -41,7 +41,7 @@ struct Watched : CreationRoom {
                          [this](const Attempt &, const Error &error) { errors.push_back(error); });
     }
 
-    /// What a service that has no such ledger, and does not create, answers.
+    /// Makes the service have no such ledger and create none.
     void findNothing() { findLedgers("[]"); }
     int lookUps() const { return int(server.requests().size()) - creates(); }
     Attempt stored(const Attempt &attempt) const { return *journal.attempt(attempt.id); }
@@ -49,7 +49,7 @@ struct Watched : CreationRoom {
 
 } // namespace
 
-/// Unknown attempts, looked up by themselves.
+/// Automatic look-ups of Unknown attempts.
 class TestLookUpSchedule : public QObject
 {
     Q_OBJECT
@@ -157,7 +157,7 @@ void TestLookUpSchedule::unknown_neverThere_isEnoughAfterTwoAndThenRests()
     QVERIFY(stored.emptyLookUps.firstAt.msecsTo(stored.emptyLookUps.lastAt) >= quick.apart.count());
     QCOMPARE(room.schedule->watch(stored.id), LookUpWatch{});
     const int asked = room.lookUps();
-    QTest::qWait(int(3 * quick.apart.count())); // time enough for what must not happen
+    QTest::qWait(int(3 * quick.apart.count())); // long enough to notice what must not happen
     QCOMPARE(room.lookUps(), asked);
     QCOMPARE(room.creates(), 1);
 }
@@ -238,7 +238,7 @@ void TestLookUpSchedule::unknown_mayNotRead_restsUntilAsked()
     QCOMPARE(room.schedule->watch(attempt.id).error->status, status);
     QCOMPARE(room.stored(attempt), attempt);
     const int asked = room.lookUps();
-    QTest::qWait(50); // time enough for what must not happen
+    QTest::qWait(50); // long enough to notice what must not happen
     QCOMPARE(room.lookUps(), asked);
     room.findLedgers("[" + newLedgerJson("ldg_1", "Wallets") + "]");
     room.schedule->lookUp(attempt);
@@ -256,7 +256,7 @@ void TestLookUpSchedule::unknown_severalMatch_areKept()
     QCOMPARE(room.found.front().finding, LookUp::Finding::Possible);
     QCOMPARE(room.stored(attempt).state, State::Unknown);
     QCOMPARE(room.stored(attempt).matches, (QStringList{u"ldg_old"_qs, u"ldg_new"_qs}));
-    QTest::qWait(int(2 * quick.apart.count())); // time enough for what must not happen
+    QTest::qWait(int(2 * quick.apart.count())); // long enough to notice what must not happen
     QCOMPARE(room.found.size(), std::size_t(1));
     QCOMPARE(room.creates(), 0);
 }
@@ -265,7 +265,7 @@ void TestLookUpSchedule::unknown_oneMatchesThatMayBeAnothers_isKept()
 {
     Watched room;
     room.findLedgers("[" + newLedgerJson("ldg_1", "Wallets") + "]");
-    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs), {}); // nothing was known before
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs), {}); // nothing known from before
     room.schedule->start(*room.client);
     QTRY_COMPARE(room.found.size(), std::size_t(1));
     QCOMPARE(room.found.front().finding, LookUp::Finding::Possible);
@@ -327,7 +327,7 @@ void TestLookUpSchedule::unknown_withReference_isFoundByIt()
     if (room.connection.endpoint.service == Service::Cloud)
         room.connection.endpoint.instanceId = u"instance_1"_qs;
     room.client = std::make_unique<Client>(room.connection.endpoint, Secret(roomToken));
-    // The name was changed meanwhile, and an older ledger has the same name and more.
+    // The name has been changed, and an older ledger has the same name and more metadata.
     const QByteArray rows = "[" + newLedgerJson("ldg_0", "Wallets", R"({"client_ref":"other"})") + ","
         + newLedgerJson("ldg_1", "Renamed", R"({"added":1,"client_ref":"ours"})") + "]";
     room.server.answerBy([rows, hasFilter](const WireRequest &request) {
@@ -396,11 +396,11 @@ void TestLookUpSchedule::start_looksUpWhatIsFromBefore()
     room.findLedgers("[" + newLedgerJson("ldg_1", "First") + "," + newLedgerJson("ldg_2", "Second") + "]");
     const Attempt first = room.unknownAttempt(draftOf(u"First"_qs));
     const Attempt second = room.unknownAttempt(draftOf(u"Second"_qs));
-    QCOMPARE(room.lookUps(), 0); // nobody to ask yet
+    QCOMPARE(room.lookUps(), 0); // there is no client yet
     room.schedule->start(*room.client);
     QTRY_COMPARE(room.stored(first).state, State::Created);
     QTRY_COMPARE(room.stored(second).state, State::Created);
-    QCOMPARE(room.found.front().attempt.id, second.id); // the newest first
+    QCOMPARE(room.found.front().attempt.id, second.id); // newest first
     QCOMPARE(room.creates(), 0);
 }
 
@@ -420,7 +420,7 @@ void TestLookUpSchedule::start_leavesAloneWhatIsLeftOpenOrElsewhere()
     room.schedule->start(*room.client);
     QTRY_COMPARE(room.found.size(), std::size_t(1));
     QCOMPARE(room.found.front().attempt.id, ours.id);
-    QTest::qWait(50); // time enough for what must not happen
+    QTest::qWait(50); // long enough to notice what must not happen
     QCOMPARE(room.lookUps(), 1);
 }
 
@@ -432,14 +432,14 @@ void TestLookUpSchedule::start_timesOfAnEarlierRun_shortenNoWait_data()
     QTest::newRow("a year behind") << -365;
 }
 
-/// The clock of the run that sent it may have been wrong, and is right now.
+/// The clock may have been wrong in the run that sent it, and is right now.
 void TestLookUpSchedule::start_timesOfAnEarlierRun_shortenNoWait()
 {
     QFETCH(int, days);
     Watched room(slow);
     room.findNothing();
     const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
-    const QDateTime then = QDateTime::currentDateTimeUtc().addDays(days); // as the clock said
+    const QDateTime then = QDateTime::currentDateTimeUtc().addDays(days); // by the clock of that run
     meddle(room.path, u"UPDATE attempt SET started_at = %1"_qs.arg(then.toMSecsSinceEpoch()));
     QVERIFY(room.journal.recordEmptyLookUp(attempt.id, then, Journal::Sufficiency::NotEnough));
     LookUpSchedule next(room.connection, room.journal, *room.creator, room.pace);
@@ -519,7 +519,7 @@ void TestLookUpSchedule::outcomeRecordedElsewhere_rests()
     QVERIFY(other.finish(created));
     QTRY_COMPARE(room.schedule->watch(attempt.id), LookUpWatch{});
     const int asked = room.lookUps();
-    QTest::qWait(50); // time enough for what must not happen
+    QTest::qWait(50); // long enough to notice what must not happen
     QVERIFY(room.lookUps() <= asked + 1);
     QCOMPARE(room.stored(attempt).ledgerId, u"ldg_1"_qs);
 }
@@ -537,7 +537,7 @@ void TestLookUpSchedule::forgottenWhileLookedUp_isNotPlannedAgain()
     QTRY_COMPARE(room.lookUps(), 1);
     QVERIFY(room.journal.forget(u"c1"_qs));
     QSignalSpy changes(room.schedule.get(), &LookUpSchedule::watchChanged);
-    room.unknownAttempt(draftOf(u"Purses"_qs)); // looked up once the first answer is there
+    room.unknownAttempt(draftOf(u"Purses"_qs)); // looked up once the first answer has arrived
     QTRY_VERIFY(!room.found.empty());
     QCOMPARE(room.found.front().attempt.ledgerName, u"Purses"_qs);
     QVERIFY(room.errors.empty());
@@ -548,7 +548,7 @@ void TestLookUpSchedule::forgottenWhileLookedUp_isNotPlannedAgain()
 
 namespace {
 
-/// A service without a filter, whose list says that it has one ledger more than it shows.
+/// A service without a filter, whose list announces one ledger more than it shows.
 WireScript shortList(const WireRequest &request, const QByteArray &rows)
 {
     if (isCreate(request))
@@ -571,14 +571,14 @@ void TestLookUpSchedule::unknown_listStaysShorterThanAnnounced_isLeftToAPerson()
     room.schedule->start(*room.client);
     QTRY_VERIFY(!room.errors.empty());
     QCOMPARE(room.errors.front().kind, Error::Kind::ListShort);
-    QVERIFY(!room.schedule->watch(attempt.id).isListShort); // one, and early
+    QVERIFY(!room.schedule->watch(attempt.id).isListShort); // only one look-up, and early
     QVERIFY(!decisions::choicesFor(room.journal, attempt, room.schedule->watch(attempt.id)).createAgain);
     QTRY_VERIFY(room.schedule->watch(attempt.id).isListShort);
     const LookUpWatch watch = room.schedule->watch(attempt.id);
     QCOMPARE(watch.stage, Stage::Resting);
     const decisions::Choices choices = decisions::choicesFor(room.journal, attempt, watch);
     QVERIFY(choices.createAgain && choices.enterId && choices.leaveOpen && choices.lookUp);
-    QCOMPARE(room.stored(attempt).emptyLookUps.count, 0); // it is never called not there
+    QCOMPARE(room.stored(attempt).emptyLookUps.count, 0); // never counted as absent
     QVERIFY(room.found.empty());
     QCOMPARE(room.creates(), 0);
 }
@@ -618,7 +618,7 @@ void TestLookUpSchedule::create_serviceUnavailableWithRetryAfter_isLookedUpFirst
 
 namespace {
 
-/// Attempts of as many names, all Unknown.
+/// Unknown attempts, each with another name.
 std::vector<Attempt> unknownAttempts(CreationRoom &room, int count)
 {
     std::vector<Attempt> attempts;
@@ -651,7 +651,7 @@ void TestLookUpSchedule::serviceAsksToWait_isAskedOnceForAll()
     const std::vector<Attempt> attempts = unknownAttempts(room, 50);
     room.schedule->start(*room.client);
     QTRY_COMPARE(room.errors.size(), std::size_t(1));
-    QTest::qWait(300); // time enough for what must not happen
+    QTest::qWait(300); // long enough to notice what must not happen
     QCOMPARE(room.lookUps(), 1);
     for (const Attempt &attempt : attempts) {
         const LookUpWatch watch = room.schedule->watch(attempt.id);
@@ -702,8 +702,8 @@ void TestLookUpSchedule::serviceAsksToWait_lookUpByAPerson_isPlanned()
     QTRY_COMPARE(room.errors.size(), std::size_t(1));
     QSignalSpy changes(room.schedule.get(), &LookUpSchedule::watchChanged);
     room.schedule->lookUp(attempts.front());
-    QVERIFY(!changes.empty()); // whoever pressed is told
-    QTest::qWait(100); // time enough for what must not happen
+    QVERIFY(!changes.empty()); // a person who pressed is told
+    QTest::qWait(100); // long enough to notice what must not happen
     QCOMPARE(room.lookUps(), 1);
     const LookUpWatch watch = room.schedule->watch(attempts.front().id);
     QCOMPARE(watch.stage, Stage::Waiting);
@@ -724,7 +724,7 @@ void TestLookUpSchedule::serviceAsksToWait_otherConnectionToIt_waitsToo()
     const Attempt other = room.unknownAttempt(draftOf(u"Purses"_qs));
     LookUpSchedule next(room.connection, room.journal, *room.creator, room.pace);
     next.start(*room.client);
-    QTest::qWait(100); // time enough for what must not happen
+    QTest::qWait(100); // long enough to notice what must not happen
     QCOMPARE(room.lookUps(), 1);
     QCOMPARE(next.watch(other.id).error->kind, Error::Kind::RateLimited);
 }
@@ -742,13 +742,13 @@ void TestLookUpSchedule::serviceKeepsFailing_isAskedLessAndLess_data()
 void TestLookUpSchedule::serviceKeepsFailing_isAskedLessAndLess()
 {
     QFETCH(WireScript, script);
-    // Doubled from 1 ms: after eleven failures the next wait is longer than the test.
+    // Waits double from 1 ms: after eleven failures, the next one is longer than the test.
     Watched room({.apart = 1ms, .late = 1ms, .retry = 1ms, .longestRetry = 1h});
     room.server.answerWith(script);
     unknownAttempts(room, 50);
     room.schedule->start(*room.client);
     QTRY_VERIFY(room.errors.size() >= 8);
-    QTest::qWait(500); // time enough for what must not happen
+    QTest::qWait(500); // long enough to notice what must not happen
     QVERIFY2(room.lookUps() <= 11, qPrintable(QString::number(room.lookUps())));
 }
 
@@ -772,7 +772,7 @@ void TestLookUpSchedule::start_asksAllInTurn()
     room.schedule->start(*room.client);
     QTRY_COMPARE_WITH_TIMEOUT(room.found.size(), attempts.size(), 60'000);
     for (std::size_t i = 0; i < attempts.size(); ++i) {
-        QCOMPARE(room.found[i].attempt.id, attempts[attempts.size() - 1 - i].id); // the newest first
+        QCOMPARE(room.found[i].attempt.id, attempts[attempts.size() - 1 - i].id); // newest first
         QCOMPARE(room.stored(attempts[i]).emptyLookUps.count, 1);
     }
 }
@@ -784,7 +784,7 @@ void TestLookUpSchedule::repeated_arrivesLate_isFound_data()
     QTest::newRow("without") << QString();
 }
 
-/// An INSERT that the database held until after the person had created the same once more.
+/// The database delayed an INSERT until after the person had created the ledger again.
 void TestLookUpSchedule::repeated_arrivesLate_isFound()
 {
     QFETCH(QString, reference);
@@ -819,8 +819,8 @@ void TestLookUpSchedule::repeated_arrivesLate_isFound()
     QTRY_COMPARE(again.count, 1);
     QCOMPARE((*again)->attempt.state, State::Created);
     const std::size_t told = room.found.size();
-    QTRY_VERIFY(room.found.size() > told + 1); // it goes on being looked for
-    QCOMPARE(room.stored(first).state, State::Unknown); // the repeat's ledger is not taken for it
+    QTRY_VERIFY(room.found.size() > told + 1); // the look-ups continue
+    QCOMPARE(room.stored(first).state, State::Unknown); // the repeat's ledger is not mistaken for it
     isHeld = false;
     QTRY_COMPARE(room.stored(first).state, State::Created);
     QCOMPARE(room.stored(first).ledgerId, u"ldg_first"_qs);
@@ -839,13 +839,13 @@ void TestLookUpSchedule::repeated_neverThere_isAskedLessAndLessUntilTheEnd()
     again.id = 0;
     again.repeats = first.id;
     again = *room.journal.begin(again);
-    again.state = State::NotSent; // whatever became of it
+    again.state = State::NotSent; // its outcome does not matter
     QVERIFY(room.journal.finish(again));
     QCOMPARE(room.schedule->watch(first.id).stage, Stage::Waiting);
     QTRY_COMPARE(room.schedule->watch(first.id).stage, Stage::Resting);
     const int count = room.stored(first).emptyLookUps.count;
     QVERIFY2(count >= 3 && count <= 20, qPrintable(QString::number(count))); // 200 if the gap never grew
-    QTest::qWait(100); // time enough for what must not happen
+    QTest::qWait(100); // long enough to notice what must not happen
     QCOMPARE(room.stored(first).emptyLookUps.count, count);
 }
 
@@ -872,7 +872,7 @@ void TestLookUpSchedule::repeated_isWatchedAgainAfterTheNextStart()
     QTRY_COMPARE(room.stored(first).ledgerId, u"ldg_first"_qs);
 }
 
-/// Nothing tells the two apart: which of them made the one ledger is not guessed.
+/// Nothing tells the two requests apart, so which of them created the ledger is not guessed.
 void TestLookUpSchedule::repeatUnknownToo_oneTurnsUp_isLeftToAPerson()
 {
     Watched room(quick);
@@ -892,13 +892,13 @@ void TestLookUpSchedule::repeatUnknownToo_oneTurnsUp_isLeftToAPerson()
     const decisions::Choices choices =
         decisions::choicesFor(room.journal, room.stored(again), room.schedule->watch(again.id));
     QVERIFY(choices.enterId && choices.leaveOpen && !choices.createAgain);
-    // Once a person has said whose it is, it is not the other's.
+    // Once a person has assigned it to one attempt, it is not offered for the other.
     QVERIFY(decisions::adoptUnchecked(room.journal, room.stored(again), u"ldg_1"_qs));
     QTRY_VERIFY(room.stored(first).matches.isEmpty());
     QCOMPARE(room.stored(first).state, State::Unknown);
 }
 
-/// The list may show what the repeat has just made before the repeat is answered.
+/// The list may show the repeat's ledger before the repeat is answered.
 void TestLookUpSchedule::repeatUnderWay_oneTurnsUp_isNotTakenForTheFirst()
 {
     Watched room(slow);

@@ -91,7 +91,7 @@ void MainWindowTest::create_nestedMetadata_isOnTheServiceExactlyAsTyped()
     screen::press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(program.selectedName(), u"Nested"_qs);
 
-    // Asked of the service anew, not taken from what the window remembers.
+    // Ask the service again instead of using what the window remembers.
     QNetworkAccessManager asking;
     QUrl address = program.workspace.sandbox().baseUrl();
     address.setPath(u"/ledgers"_qs);
@@ -172,7 +172,7 @@ void MainWindowTest::search_typed_showsMatchesAndSaysWhenNone()
     clear->setFocus();
     screen::press(Qt::Key_Space);
     QCOMPARE(program.table()->model()->rowCount(), all);
-    QCOMPARE(QApplication::focusWidget(), search); // the button is gone
+    QCOMPARE(QApplication::focusWidget(), search); // the button has disappeared
 }
 
 void MainWindowTest::search_inANarrowWindow_showsWhatItIs()
@@ -208,7 +208,7 @@ void MainWindowTest::refresh_byKeyboard_saysTheCountAndKeepsTheFocus()
 
     screen::press(Qt::Key_Space);
     auto *search = named<QLineEdit>(program.window.get(), u"Search ledgers"_qs);
-    search->setFocus(); // a person who went on is not fetched back
+    search->setFocus(); // a person who has moved on keeps the focus
     QTRY_VERIFY(refresh->isEnabled());
     QVERIFY(search->hasFocus());
 }
@@ -216,7 +216,7 @@ void MainWindowTest::refresh_byKeyboard_saysTheCountAndKeepsTheFocus()
 void MainWindowTest::settings_thatCannotBeKept_areSaidAndAllElseWorks()
 {
     QTemporaryDir home;
-    QVERIFY(QDir(home.path()).mkdir(u"settings.ini"_qs)); // which even root cannot write as a file
+    QVERIFY(QDir(home.path()).mkdir(u"settings.ini"_qs)); // not even root can write it as a file
     Program program(home.path());
     program.openSandbox();
     program.window->sayIfSettingsAreNotKept();
@@ -242,7 +242,7 @@ void MainWindowTest::draft_survivesARestart()
 
 void MainWindowTest::connection_survivesARestart()
 {
-    const QSize size(780, 690); // newer Qt gives back no more than there is room for on the screen
+    const QSize size(780, 690); // newer Qt restores no more than fits on the screen
     QTemporaryDir home;
     {
         Program program(home.path());
@@ -259,7 +259,7 @@ void MainWindowTest::connection_survivesARestart()
 
 namespace {
 
-/// What has the focus at each press of the key, until it is back where it began.
+/// The widgets with the focus after each press of the key, until it is back at the first.
 QStringList walk(Qt::Key key)
 {
     static constexpr int longest = 60;
@@ -295,7 +295,7 @@ void MainWindowTest::smallWindow_withAllThatCanBeShown_doesNotGrow()
 {
     QTemporaryDir home;
     Program program(home.path());
-    program.openLast(); // the first-start page has been there too
+    program.openLast(); // the start page has also been shown
     program.window->resize(1024, 660);
     program.openSandbox();
     for (QAction *action : program.window->findChildren<QAction *>()) {

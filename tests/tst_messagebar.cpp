@@ -33,7 +33,7 @@ QPushButton *button(const MessageBar &bar, const QString &name)
     return byAccessibleName<QPushButton>(bar, name);
 }
 
-/// A bar as it stands in a window: something above it, a table's room below.
+/// A bar in a window: a field above it, the space of a table below.
 struct Window {
     explicit Window(int width)
     {
@@ -249,12 +249,12 @@ void TestMessageBar::focus_whenTheMessageGoes_isWhereItWas()
 
     window.bar.say({Message::Tone::Rejected, u"Again."_qs, {}, {}, {}});
     button(window.bar, u"Dismiss"_qs)->setFocus();
-    window.bar.clear(); // by itself
+    window.bar.clear(); // without a press
     QVERIFY(window.search.hasFocus());
     window.bar.say({Message::Tone::Rejected, u"Once more."_qs, {}, {}, {}});
     window.table.setFocus();
     window.bar.clear();
-    QVERIFY(window.table.hasFocus()); // not fetched from where a person is
+    QVERIFY(window.table.hasFocus()); // the focus stays where the person is
 }
 
 void TestMessageBar::details_pressed_showsAndHidesThem()
@@ -306,7 +306,7 @@ void TestMessageBar::text_long_isNeverClipped()
     QVERIFY(window.bar.rect().contains(label->geometry()));
     for (const QPushButton *each : window.bar.findChildren<QPushButton *>())
         QVERIFY(window.bar.rect().contains(each->geometry()));
-    // No line is wider than the label: broken by twice the room, the text would be at most as high.
+    // No line is wider than the label: at twice the width, the text must be less high.
     QVERIFY(label->heightForWidth(2 * label->width()) < label->heightForWidth(label->width()));
 }
 

@@ -32,7 +32,7 @@ QString compact(const char *text)
 
 } // namespace
 
-/// The rows of the metadata: what they show, how they change, and how they follow a new value.
+/// The metadata rows: what they show, how they change, and how they follow a new value.
 class TestMetadataTreeModel : public QObject
 {
     Q_OBJECT
@@ -157,7 +157,7 @@ void TestMetadataTreeModel::setData_sameValue_isNoEdit()
     QCOMPARE(edits.size(), 0);
 }
 
-/// Layout of a megabyte would stop the window each time it is painted.
+/// Laying out a megabyte would block the window in every paint.
 void TestMetadataTreeModel::longText_isShownInPart()
 {
     const QString text(1'000'000, u'x');
@@ -221,7 +221,7 @@ void TestMetadataTreeModel::addRow_intoNestedList_standsAtItsPlace()
     QCOMPARE(m_model->pathOf(added), (Model::Path{0, 0, 1}));
     QCOMPARE(written(*m_model), compact(R"({"a":{"l":[1,"",2]}})"));
     QCOMPARE(shown({0, 0, 2}, Model::KeyColumn), QStringLiteral("2"));
-    QVERIFY(!m_model->addRow(at({0, 0, 0}), 0).isValid()); // a Number holds no rows
+    QVERIFY(!m_model->addRow(at({0, 0, 0}), 0).isValid()); // a Number has no rows
     QVERIFY(!m_model->addRow(at({0, 0}), 9).isValid());
 }
 

@@ -147,7 +147,7 @@ void NameLikenessTest::names_thatDiffer_areNeither()
     QCOMPARE(likeness(other, name), Likeness::None);
 }
 
-/// Names are compared character by character, which holds for any of them.
+/// Names are compared character by character, so this must hold for any of them.
 void NameLikenessTest::names_ofAnyCharacters_areTheSameAsThemselves()
 {
     QRandomGenerator random(20260301);

@@ -11,7 +11,7 @@ using namespace ledgerdesk;
 
 namespace {
 
-/// What the database does with a pattern. Half a surrogate pair reaches it as U+FFFD.
+/// Matches like the database, which receives half a surrogate pair as U+FFFD.
 bool isLike(const QString &pattern, const QString &text)
 {
     QString expression;
@@ -39,7 +39,7 @@ bool isFoundByAny(const QStringList &patterns, const QString &text)
 
 } // namespace
 
-/// What the service is asked to find for a name.
+/// The patterns with which the service looks for a name.
 class NamePatternsTest : public QObject
 {
     Q_OBJECT

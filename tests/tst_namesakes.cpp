@@ -40,7 +40,7 @@ QStringList idsOf(const std::vector<Ledger> &ledgers)
 
 } // namespace
 
-/// Ledgers that look as if they had the name of one that is to be created.
+/// Existing ledgers that appear to have the name of one about to be created.
 class NamesakesTest : public QObject
 {
     Q_OBJECT
@@ -173,7 +173,7 @@ void NamesakesTest::nothingMayBeRead_isAnErrorOfTheToken()
     client.namesakes(u"Acme EUR"_qs, this, answer.done());
     QTRY_COMPARE(answer.count, 1);
     QCOMPARE((*answer).error().kind, Error::Kind::NotAllowed);
-    QCOMPARE(server.requests().size(), size_t(3)); // the filter and both lists, nothing again
+    QCOMPARE(server.requests().size(), size_t(3)); // the filter and both lists, without repeats
 }
 
 void NamesakesTest::check_joinsWhatIsLoadedServedAndUnknown()
@@ -286,7 +286,7 @@ void NamesakesTest::check_listNotWhole_asksForLookAlikesToo_data()
     QTest::newRow("full width") << QByteArray("Ｐａｙｍｅｎｔｓ ＥＵＲ");
 }
 
-/// The service finds what its patterns match, as the database does.
+/// The service matches patterns as the database does.
 void NamesakesTest::check_listNotWhole_asksForLookAlikesToo()
 {
     QFETCH(QByteArray, served);
@@ -304,7 +304,7 @@ void NamesakesTest::check_listNotWhole_asksForLookAlikesToo()
     QVERIFY(!found->isListWhole);
     QVERIFY(!found->error);
     QCOMPARE(room.server.requests().size(), size_t(2));
-    QVERIFY(!room.server.requests().back().body.contains(R"("or")")); // fresh is what may be taken for ours
+    QVERIFY(!room.server.requests().back().body.contains(R"("or")")); // this answer must be fresh
 }
 
 void NamesakesTest::check_lookAlikesUnanswered_saysWhatItKnows()
@@ -344,7 +344,7 @@ void NamesakesTest::lookAlikes_areAskedForInOneRequest()
         QCOMPARE(filter.value.find(u"operator")->text, u"ilike"_qs);
 }
 
-/// The list takes one pattern only.
+/// The list accepts only one pattern.
 void NamesakesTest::lookAlikes_refusedOrTooShort_areNotAskedForElsewhere()
 {
     WireServer server;
@@ -378,7 +378,7 @@ void NamesakesTest::check_destroyed_doesNotAnswer()
     QVERIFY(!isAnswered);
 }
 
-/// Both are due when the thread was held up: the answer is on its way when the patience ends.
+/// If the thread was blocked, both are due: the answer arrives just as the patience ends.
 void NamesakesTest::check_answeredAsItsPatienceEnds_answersOnce()
 {
     CreationRoom room;

@@ -17,7 +17,7 @@ namespace {
 constexpr unsigned nfs = 0x6969;
 constexpr unsigned smb2 = 0xFE534D42;
 
-/// The file system is the real one again however the test ends.
+/// Restores the real file system however the test ends.
 struct Mount {
     Mount(const QTemporaryDir &folder, unsigned kind, Locks locks)
     {
@@ -37,7 +37,7 @@ void addKinds()
 
 } // namespace
 
-/// A home directory that other computers use too.
+/// A home directory that other computers share.
 class NetworkHomeTest : public QObject
 {
     Q_OBJECT
@@ -78,7 +78,7 @@ void NetworkHomeTest::open_withoutLocks_isRefusedAndSendsNothing()
         QCOMPARE((*answer).error().kind, Error::Kind::LocksMissing);
         QVERIFY(server.requests().empty());
     }
-    QVERIFY(journal.open()); // once the locks are there
+    QVERIFY(journal.open()); // works once there are locks
     QVERIFY(journal.begin(newAttempt()));
 }
 
@@ -90,7 +90,7 @@ void NetworkHomeTest::begin_locksEndLater_sendsNothing()
     {
         const Mount mount(room.directory, nfs, Locks::Refused);
         room.create(answer, draftOf(u"Acme"_qs));
-        QTRY_COMPARE_WITH_TIMEOUT(answer.count, 1, 60'000); // SQLite waits for the locks first
+        QTRY_COMPARE_WITH_TIMEOUT(answer.count, 1, 60'000); // SQLite first waits for the locks
     }
     QVERIFY(!*answer);
     QCOMPARE((*answer).error().kind, Error::Kind::StorageFailed);
@@ -110,7 +110,7 @@ void NetworkHomeTest::open_onNetwork_recordsWithoutAWriteAheadLog()
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"journal.sqlite"_qs);
     {
-        Journal before(path); // as the folder was when it stood on a disk
+        Journal before(path); // as when the folder was on a local disk
         QVERIFY(before.open());
         QVERIFY(before.begin(newAttempt(u"from before"_qs)));
         QCOMPARE(meddle(path, u"PRAGMA journal_mode"_qs).toString(), u"wal"_qs);
@@ -182,14 +182,14 @@ void NetworkHomeTest::window_onNetwork_saysSoOnce()
     program.know("[]", 201);
     program.open();
     program.window->sayIfRecordIsShared();
-    QCOMPARE(program.message(), QString()); // it stands on a disk
+    QCOMPARE(program.message(), QString()); // it is on a local disk
     const Mount mount(program.home, nfs, Locks::Kept);
     program.window->sayIfRecordIsShared();
     QVERIFY2(program.message().contains(u"network file system"_qs), qPrintable(program.message()));
     QVERIFY(program.message().contains(program.journal.path()));
     program.press(u"Dismiss"_qs);
     QCOMPARE(program.message(), QString());
-    program.window->sayIfRecordIsShared(); // at the next start
+    program.window->sayIfRecordIsShared(); // as at the next start
     QCOMPARE(program.message(), QString());
     program.create();
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);

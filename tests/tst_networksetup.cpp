@@ -245,7 +245,7 @@ void NetworkSetupTest::open_contextDies_isDropped()
     Answer<NetworkSetup> dropped;
     openNetwork({.authorityFile = path(u"ca.pem"_qs)}, {}, context.get(), dropped.done());
     context.reset();
-    QVERIFY(open({.authorityFile = path(u"ca.pem"_qs)})); // as long as it takes
+    QVERIFY(open({.authorityFile = path(u"ca.pem"_qs)})); // however long it takes
     QThreadPool::globalInstance()->waitForDone();
     QCoreApplication::sendPostedEvents();
     QCOMPARE(dropped.count, 0);

@@ -20,8 +20,8 @@ namespace {
 
 constexpr int childWait = 60'000;
 
-/// Makes the record what a newer program could make of it: another column and table, and a row of a kind that
-/// this program does not know.
+/// Changes the journal as a newer program might: another column and table, and a row of a kind that this
+/// program does not know.
 void makeNewer(const QString &path)
 {
     meddle(path, u"ALTER TABLE attempt ADD COLUMN colour TEXT NOT NULL DEFAULT 'green'"_qs);
@@ -31,7 +31,7 @@ void makeNewer(const QString &path)
     meddle(path, u"PRAGMA user_version = 1000"_qs);
 }
 
-/// Records what a newer program then may have, and answers the ID of the Unknown one.
+/// Records attempts for the newer program to have, and returns the ID of the Unknown one.
 qint64 recordAttempts(Journal &journal, const Connection &connection)
 {
     const auto of = [&connection](const QString &name) {
@@ -69,7 +69,7 @@ int childMain(const QString &path)
     return QCoreApplication::exec(); // until it is killed
 }
 
-/// The file and what SQLite keeps beside it, but for the memory that connections share.
+/// The contents of the file and of SQLite's files beside it, except for the shared memory.
 QByteArrayList bytesOf(const QString &path)
 {
     QByteArrayList all;
@@ -90,7 +90,7 @@ QStringList namesIn(const Journal &journal)
 
 } // namespace
 
-/// A record that a newer version of the program wrote: read, never changed, and nothing is sent without it.
+/// A journal written by a newer version of the program: read, never changed, and nothing is sent without it.
 class NewerRecordTest : public QObject
 {
     Q_OBJECT
@@ -107,7 +107,7 @@ private Q_SLOTS:
 
 void NewerRecordTest::open_newerRecord_isReadAndKeepsEveryByte_data()
 {
-    QTest::addColumn<bool>("wasKilled"); // what was written last then stands beside the file
+    QTest::addColumn<bool>("wasKilled"); // the last writes are then in the file beside it
     QTest::newRow("the newer program ended") << false;
     QTest::newRow("the newer program was killed") << true;
 }
@@ -125,7 +125,7 @@ void NewerRecordTest::open_newerRecord_isReadAndKeepsEveryByte()
     child.kill(); // SIGKILL
     QVERIFY(child.waitForFinished(childWait));
     if (!wasKilled)
-        meddle(path, u"PRAGMA user_version"_qs); // tidies up, as the last one that closes it
+        meddle(path, u"PRAGMA user_version"_qs); // the last one to close it tidies up
     QCOMPARE(bytesOf(path).at(1).isEmpty(), !wasKilled);
 
     const QByteArrayList before = bytesOf(path);

@@ -304,7 +304,7 @@ void TestNewLedgerForm::json_specialCharacters_stayAsTheyAre()
     tabs()->setCurrentIndex(1);
     text()->setFocus();
     text()->moveCursor(QTextCursor::End);
-    type(QStringLiteral(" ")); // the text is read again
+    type(QStringLiteral(" ")); // makes the form read the text again
     QCOMPARE(m_form->form().rows(), form.rows());
     tabs()->setCurrentIndex(0);
     focusCell({0}, valueColumn);
@@ -401,7 +401,7 @@ void TestNewLedgerForm::rowMistakes_areSaidAndStopCreate()
     m_form->setForm(formOf(QStringLiteral("n"), QStringLiteral(R"({"a":1,"o":{"a":1,"b":2}})")));
     focusCell({1, 1}, column);
     press(Qt::Key_F2);
-    press(Qt::Key_Backspace); // all was selected
+    press(Qt::Key_Backspace); // everything was selected
     type(typed);
     press(Qt::Key_Return);
     QTRY_VERIFY(says(sentence));
@@ -420,7 +420,7 @@ void TestNewLedgerForm::rowMistakes_areSaidAndStopCreate()
     QCOMPARE(QApplication::focusWidget(), tree());
     QCOMPARE(tree()->currentIndex(), cell({1, 1}, column));
     press(Qt::Key_Return, Qt::ControlModifier);
-    QCOMPARE(screen::announced(tree()).size(), 3); // the focus is there already
+    QCOMPARE(screen::announced(tree()).size(), 3); // the focus was already there
     stack()->undo();
     QVERIFY(!says(sentence));
     QVERIFY(tabs()->tabIcon(0).isNull());
@@ -431,7 +431,7 @@ void TestNewLedgerForm::newRow_leftWithEscape_leavesNothing()
     tree()->setFocus();
     press(Qt::Key_Insert);
     QCOMPARE(tree()->model()->rowCount(), 1);
-    QVERIFY(!says(QStringLiteral("has no key"))); // it is being typed
+    QVERIFY(!says(QStringLiteral("has no key"))); // it is still being typed
     press(Qt::Key_Escape);
     QTRY_COMPARE(tree()->model()->rowCount(), 0);
     QVERIFY(!stack()->canUndo());
@@ -517,7 +517,7 @@ void TestNewLedgerForm::undo_goesBackOverTheWholeForm()
         press(Qt::Key_Z, Qt::ControlModifier);
         back.append(m_form->form());
         if (back.size() == 1)
-            QCOMPARE(tabs()->currentIndex(), 1); // where it was done
+            QCOMPARE(tabs()->currentIndex(), 1); // the tab of the edit
     }
     QVERIFY(back.last().isEmpty());
     QCOMPARE(tabs()->currentIndex(), 0);
@@ -655,7 +655,7 @@ void TestNewLedgerForm::create_twentyPresses_askOnce()
     const QPoint place = create->mapTo(m_form.get(), create->rect().center());
     (how == 1 ? static_cast<QWidget *>(name()) : create)->setFocus();
     for (int i = 0; i < 20; ++i) {
-        if (how == 0) { // the pointer hits whatever stands there by then
+        if (how == 0) { // the pointer hits whichever button is there by then
             QWidget *hit = m_form->childAt(place);
             QTest::mouseClick(hit, Qt::LeftButton, {}, hit->mapFrom(m_form.get(), place));
         } else {
@@ -692,7 +692,7 @@ void TestNewLedgerForm::create_withoutName_saysSo()
     QCOMPARE(QApplication::focusWidget(), name());
     QCOMPARE(name()->accessibleDescription(), QStringLiteral("A ledger needs a name."));
     QVERIFY(name()->property("invalid").toBool());
-    QCOMPARE(screen::announced(name()), QStringList()); // the field says it when it gets the focus
+    QCOMPARE(screen::announced(name()), QStringList()); // the focused field says it itself
     press(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(screen::announced(name()), QStringList(QStringLiteral("A ledger needs a name.")));
     type(QStringLiteral("x"));
@@ -719,7 +719,7 @@ void TestNewLedgerForm::create_withCtrlEnterInAType_takesTheChoice()
     focusCell({0}, typeColumn);
     press(Qt::Key_F2);
     type(QStringLiteral("n"));
-    QCOMPARE(written(), QStringLiteral(R"({"a":"12"})")); // looking around changes nothing yet
+    QCOMPARE(written(), QStringLiteral(R"({"a":"12"})")); // highlighting an entry changes nothing yet
     press(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(created.size(), 1);
     QCOMPARE(created[0][0].value<LedgerDraft>().metadata, json(QStringLiteral(R"({"a":12})")));
@@ -816,7 +816,7 @@ void TestNewLedgerForm::name_outerSpaces_areHintedAt()
     name()->setFocus();
     type(QStringLiteral("Wallets "));
     QVERIFY(says(QStringLiteral("starts or ends with a space")));
-    QCOMPARE(m_form->form().name, QStringLiteral("Wallets ")); // never mended silently
+    QCOMPARE(m_form->form().name, QStringLiteral("Wallets ")); // never corrected silently
     type(QStringLiteral("E"));
     QVERIFY(!says(QStringLiteral("starts or ends with a space")));
 }
@@ -824,7 +824,7 @@ void TestNewLedgerForm::name_outerSpaces_areHintedAt()
 void TestNewLedgerForm::name_deceptiveCharacters_areSaidWhereItIsTyped_data()
 {
     QTest::addColumn<QString>("typed");
-    QTest::addColumn<QStringList>("said"); // none of it for a name that hides nothing
+    QTest::addColumn<QStringList>("said"); // empty for a name that hides nothing
     const QString invisible = u"contains invisible characters"_qs;
     const QString alphabet = u"letters from another alphabet"_qs;
     QTest::newRow("zero-width space") << u"Ac\u200bme"_qs << QStringList{invisible, u"Ac⟨U+200B⟩me"_qs};
@@ -851,7 +851,7 @@ void TestNewLedgerForm::name_deceptiveCharacters_areSaidWhereItIsTyped()
     QCOMPARE(note.isEmpty(), said.isEmpty());
     for (const QString &part : said)
         QVERIFY2(note.contains(part) && says(part), qPrintable(note));
-    QCOMPARE(m_form->form().name, typed); // never mended silently
+    QCOMPARE(m_form->form().name, typed); // never corrected silently
     name()->clear();
     QCOMPARE(name()->accessibleDescription(), QString());
 }

@@ -340,7 +340,7 @@ void OutcomeTest::create_moved_namesTheHost()
     QCOMPARE(judgeCreate(exchange, sentName).error->subject, u"elsewhere.example"_qs);
 }
 
-/// Whatever the evidence: Created needs a whole 2xx answer with an id, NotSent needs proof.
+/// For any evidence: Created needs a complete 2xx answer with an ID, NotSent needs proof.
 void OutcomeTest::create_anyEvidence_keepsThePromises()
 {
     QRandomGenerator random(20240220);

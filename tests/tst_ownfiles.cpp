@@ -27,7 +27,7 @@ namespace {
 constexpr int patience = 60'000; // for a sanitized program on a busy computer
 constexpr mode_t others = 0077;
 
-/// What may stand where a file belongs.
+/// What may be in the place of a file.
 enum class Thing { Pipe, Folder, Socket, LinkToPipe, LinkToDevice };
 
 const std::vector<std::pair<const char *, Thing>> things{
@@ -80,7 +80,7 @@ mode_t modeOf(const QString &path)
     return ::lstat(qPrintable(path), &status) == 0 ? status.st_mode & 0777U : 0U;
 }
 
-/// What under the folder others have rights on.
+/// Everything below the folder to which others have access.
 QStringList openToOthers(const QString &folder)
 {
     QStringList found;
@@ -117,7 +117,7 @@ struct StartedProgram {
         process.setChildProcessModifier([] { ::umask(0); });
         process.start(QStringLiteral(LEDGERDESK_PROGRAM), {u"--sandbox"_qs});
     }
-    /// The journal is opened once the window was painted.
+    /// The journal is opened once the window has been painted.
     bool isThere() const { return QFileInfo(data + u"/journal.sqlite-wal"_qs).isFile(); }
     void end()
     {
@@ -130,7 +130,7 @@ struct StartedProgram {
 
 } // namespace
 
-/// The files of the program: whose they are, where they are, and what may stand in their place.
+/// The program's files: who may access them, where they are, and what may be in their place.
 class OwnFilesTest : public QObject
 {
     Q_OBJECT
@@ -217,7 +217,7 @@ void OwnFilesTest::draft_whatIsNoFile_isSetAsideAndSaid()
     QVERIFY2(error.subject.contains(u"draft.json.corrupt-"), qPrintable(error.subject));
     DraftForm form;
     form.name = u"Acme"_qs;
-    drafts.keep(form); // and what is typed from now on is kept
+    drafts.keep(form); // what is typed from now on is kept
     QVERIFY(drafts.flush());
     QCOMPARE(drafts.load().name, u"Acme"_qs);
 }
@@ -344,7 +344,7 @@ void OwnFilesTest::program_underAnyUmask_keepsItsFilesPrivate()
     QTRY_VERIFY_WITH_TIMEOUT(program.isThere(), patience);
     QCOMPARE(openToOthers(program.config), QStringList());
     QCOMPARE(openToOthers(program.data), QStringList());
-    program.end(); // which writes the settings
+    program.end(); // this writes the settings
     QVERIFY(QFile::exists(program.config + u"/settings.ini"_qs));
     QCOMPARE(openToOthers(program.config), QStringList());
     QCOMPARE(openToOthers(program.data), QStringList());

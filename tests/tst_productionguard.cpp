@@ -24,7 +24,7 @@ Connection production()
 
 } // namespace
 
-/// For how long a person who confirmed production is not asked again.
+/// How long a person who confirmed production is not asked again.
 class ProductionGuardTest : public QObject
 {
     Q_OBJECT
@@ -132,7 +132,7 @@ void ProductionGuardTest::input_afterTheIdleTime_doesNotReviveIt()
 void ProductionGuardTest::timePassesWhileAsleep_isNoticedAtTheNextCreate()
 {
     m_guard->arm(production(), Term::Minutes);
-    m_now += 24h; // no timer fired in between
+    m_now += 24h; // without any timer in between
     QVERIFY(!m_guard->isOpen(production()));
 }
 
@@ -160,7 +160,7 @@ void ProductionGuardTest::connectionChanged_disarms()
     const QSignalSpy told(m_guard.get(), &ProductionGuard::changed);
     QVERIFY(!m_guard->isOpen(changed));
     QCOMPARE(told.count(), 1);
-    QVERIFY(!m_guard->isOpen(production())); // and does not come back with the old name
+    QVERIFY(!m_guard->isOpen(production())); // restoring the old name does not restore it
 }
 
 void ProductionGuardTest::otherConnection_isAsked()

@@ -44,7 +44,7 @@ Connection connectionTo(const WireServer &server, Service service, TokenPlace pl
             .environment = Environment::Test};
 }
 
-/// What a person left behind: one connection in use and a finished draft.
+/// What a person left behind: a connection in use and a complete draft.
 void leave(const Connection &connection, const QString &name,
            const QString &metadata = u"{\"owner\": \"payments-team\"}"_qs)
 {
@@ -76,7 +76,7 @@ QByteArray storedLedger(const QByteArray &id, const QByteArray &name)
         + "\",\"meta_data\":{\"owner\":\"payments-team\"}}";
 }
 
-/// Files below the home that hold these bytes, but for the keyring's own.
+/// Files below the home that contain these bytes, except for the keyring's.
 QStringList filesWith(const QByteArray &bytes)
 {
     QStringList found;
@@ -133,7 +133,7 @@ void ProgramTest::initTestCase()
     QVERIFY2(m_keyring.mistake().isEmpty(), qPrintable(m_keyring.mistake()));
     QVERIFY2(!m_desktop.display().isEmpty(), "Xvfb is needed: apt-get install xvfb xdotool");
     QVERIFY(m_keyring.start());
-    m_endSignals = std::make_unique<EndSignals>(); // this program has a bus, too, and is not to end with it
+    m_endSignals = std::make_unique<EndSignals>(); // this process is on the bus too, and must not end with it
 }
 
 void ProgramTest::cleanup()
@@ -150,14 +150,14 @@ void ProgramTest::kill_whileCreating_isUnknownAtTheNextStartAndFound()
         const QByteArray path = request.target.split('?').first();
         if (request.method == "POST" && path == "/ledgers") {
             *posted = true;
-            return {}; // created, and silent about it
+            return {}; // created, but not answered
         }
         return WireServer::sending(WireServer::answer(200, *posted ? "[" + stored + "]" : QByteArray("[]")));
     });
     leave(connectionTo(server, Service::Core, TokenPlace::Session), u"Killed In Flight"_qs);
 
     const auto program = m_desktop.start({});
-    QTRY_VERIFY_WITH_TIMEOUT(!server.requests().empty(), patience); // it lists: the window is there
+    QTRY_VERIFY_WITH_TIMEOUT(!server.requests().empty(), patience); // it lists, so the window is shown
     QTRY_VERIFY_WITH_TIMEOUT(m_desktop.press(u"Acme — Ledger Desk"_qs, u"ctrl+Return"_qs), patience);
     QTRY_VERIFY_WITH_TIMEOUT(posted->load(), patience);
     program->kill();
@@ -185,7 +185,7 @@ void ProgramTest::kill_whileCreating_isUnknownAtTheNextStartAndFound()
     QTest::mouseClick(lookUp, Qt::LeftButton);
     QTRY_VERIFY(screen::message(&window).contains(u"ldg_found"_qs));
     QCOMPARE(journal.recent()->front().state, Attempt::State::Created);
-    // Every other POST asks a question; not one of them creates.
+    // The other POSTs only read, and none of them creates.
     int creates = 0;
     for (const WireRequest &request : server.requests())
         creates += request.method == "POST" && request.target == "/ledgers";
@@ -215,9 +215,9 @@ void ProgramTest::kill_betweenTheTwoSteps_metadataIsOfferedAtTheNextStart()
     leave(connectionTo(server, Service::Core, TokenPlace::Session), u"Large Ledger"_qs, metadata);
 
     const auto program = m_desktop.start({});
-    QTRY_VERIFY_WITH_TIMEOUT(!server.requests().empty(), patience); // it lists: the window is there
+    QTRY_VERIFY_WITH_TIMEOUT(!server.requests().empty(), patience); // it lists, so the window is shown
     QTRY_VERIFY_WITH_TIMEOUT(m_desktop.press(u"Acme — Ledger Desk"_qs, u"ctrl+Return"_qs), patience);
-    // The keys may close the dialog before the tool that presses them is done with its window.
+    // The keys may close the dialog before xdotool is done with its window.
     QTRY_VERIFY_WITH_TIMEOUT(
         (m_desktop.press(u"Before you create"_qs, u"Tab space"_qs), countOf(isAdding) == 1), patience);
     program->kill();
@@ -325,11 +325,11 @@ void ProgramTest::sessionBusEnds_programLivesAndWorks()
 
     m_keyring.stopBus();
     const std::size_t before = server.requests().size();
-    // It takes part in everything still, with the token that it has.
+    // Everything still works, with the token that it has.
     QTRY_VERIFY_WITH_TIMEOUT(
         m_desktop.press(u"Acme — Ledger Desk"_qs, u"F5"_qs) && server.requests().size() > before, patience);
     QCOMPARE(program->state(), QProcess::Running);
-    program->terminate(); // of others it still takes the signal
+    program->terminate(); // it still handles other signals
     QVERIFY(program->waitForFinished(patience));
     QCOMPARE(program->exitStatus(), QProcess::NormalExit);
     DraftStore drafts(dataFile(u"draft.json"_qs));

@@ -11,7 +11,7 @@ namespace {
 
 constexpr LookUpPatience patience{};
 
-/// The button whose text begins so.
+/// The button whose text begins with these words.
 QPushButton *buttonThatBegins(const ServedProgram &program, const QString &words)
 {
     for (QPushButton *button : program.window->findChildren<QPushButton *>()) {
@@ -21,7 +21,7 @@ QPushButton *buttonThatBegins(const ServedProgram &program, const QString &words
     return nullptr;
 }
 
-/// The first create is refused because there were too many; the next succeeds.
+/// Refuses the first create because there were too many requests; the next succeeds.
 void limitRate(ServedProgram &program, const QByteArray &headers)
 {
     program.server.answerBy(
@@ -62,7 +62,7 @@ void RateLimitedTest::tooManyRequests_canBeTriedAgainOnlyThen()
     QVERIFY2(again->text().contains(u"in 1 s"), qPrintable(again->text()));
     QCOMPARE(program.newest().state, Attempt::State::Rejected);
     QTRY_VERIFY(again->isEnabled());
-    QCOMPARE(program.creates(), 1); // nothing by itself
+    QCOMPARE(program.creates(), 1); // nothing is sent by itself
     again->setFocus();
     QTest::keyClick(again, Qt::Key_Space);
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
@@ -80,7 +80,7 @@ void RateLimitedTest::tryAgain_sendsWhatStandsInTheForm()
     auto *name = program.find<QLineEdit>(u"Ledger name"_qs);
     name->setFocus();
     name->selectAll();
-    screen::type(u"Wallets"_qs); // the mistake was seen meanwhile
+    screen::type(u"Wallets"_qs); // the person noticed the mistake meanwhile
     QPushButton *again = buttonThatBegins(program, u"Try again at"_qs);
     QTRY_VERIFY(again->isEnabled());
     again->click();

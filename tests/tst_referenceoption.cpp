@@ -17,7 +17,7 @@ namespace {
 
 constexpr LookUpPatience patience{};
 
-/// The reference in the body of a create, under the key.
+/// The reference in the body of a create, by its key.
 QString referenceIn(const QByteArray &body, const QString &key = u"client_ref"_qs)
 {
     return QJsonDocument::fromJson(body)[u"meta_data"][key].toString();

@@ -32,7 +32,7 @@ QString shownIn(const QString &detail)
 
 } // namespace
 
-/// What Activity says of an attempt that the network let down.
+/// What Activity says about an attempt that failed in the network.
 class RemarksTest : public QObject
 {
     Q_OBJECT
@@ -90,7 +90,7 @@ void RemarksTest::everyNetworkError_hasWords_data()
     QTest::addColumn<E>("code");
     const QMetaEnum codes = QMetaEnum::fromType<E>();
     for (int i = 0; i < codes.keyCount(); ++i) {
-        // One keeps the reasons, the other is none.
+        // The first keeps its own reasons, the second is no error.
         if (codes.value(i) != E::SslHandshakeFailedError && codes.value(i) != E::NoError)
             QTest::newRow(codes.key(i)) << E(codes.value(i));
     }

@@ -21,7 +21,7 @@ using screen::named;
 
 namespace {
 
-/// Where the flow stands when the connection is replaced.
+/// How far the create is when the connection is replaced.
 enum class Stage { NameCheck, MetadataRight, Question, Create, LookUp, SecondStep };
 bool isAsked(Stage stage)
 {
@@ -30,7 +30,7 @@ bool isAsked(Stage stage)
 
 enum class Change { Removed, Renamed, LeadsElsewhere, TokenReplaced, Another, Sandbox };
 
-/// A Blnk that does not answer one kind of request until it is told to.
+/// A Blnk that holds its answers to one kind of request until it is told to send them.
 class HeldBlnk
 {
 public:
@@ -106,7 +106,7 @@ private:
     std::atomic<int> m_createStatus = 201;
 };
 
-/// The program on a connection to that Blnk, with another one beside it.
+/// The program with a connection to that Blnk, and another one.
 struct Desk {
     QTemporaryDir home;
     HeldBlnk blnk;
@@ -269,11 +269,11 @@ void ReplacedConnectionTest::meanwhile_theFormIsUsableAndTheOutcomeRecorded()
     }
     if (isAsked(Stage(stage)) && Change(change) == Change::TokenReplaced) {
         QTRY_VERIFY(desk.program.window->findChild<SendingDialog *>());
-        screen::press(Qt::Key_Escape);
+        screen::press(Qt::Key_Escape); // closes the question, which is still open
     }
     QTRY_VERIFY(!desk.program.window->findChild<SendingDialog *>());
 
-    // Wherever one is now, the next ledger can be created.
+    // Whichever connection is in use now, the next ledger can be created.
     if (Change(change) == Change::Removed)
         desk.program.workspace.open(desk.elsewhere(u"c2"_qs));
     auto *form = desk.program.window->findChild<NewLedgerForm *>();
@@ -296,7 +296,7 @@ void ReplacedConnectionTest::removedByHand_whileCreating_isSaidInActivity()
     const auto actions = desk.program.window->findChildren<QAction *>();
     const auto connections = std::ranges::find(actions, u"&Connections…"_qs, &QAction::text);
     QVERIFY(connections != actions.end());
-    (*connections)->trigger(); // before the POST makes that impossible
+    (*connections)->trigger(); // before the POST disables it
     auto *window = desk.program.window->findChild<ConnectionsWindow *>();
     QVERIFY(window);
     desk.program.window->findChild<NewLedgerForm *>()->submit();
@@ -353,7 +353,7 @@ void ReplacedConnectionTest::otherConnection_cancelEndsTheCreate()
     desk.apply(Change::Sandbox);
     QPushButton *cancel = nullptr;
     QTRY_VERIFY((cancel = desk.find(u"Cancel"_qs)));
-    QTRY_VERIFY((cancel->click(), !desk.program.workspace.isCreating())); // a press too soon is not heard
+    QTRY_VERIFY((cancel->click(), !desk.program.workspace.isCreating())); // an early press is ignored
     QTRY_VERIFY(desk.find(u"Create ledger"_qs));
     QCOMPARE(desk.recorded().state, Attempt::State::Unknown);
     QCOMPARE(desk.program.window->findChild<NewLedgerForm *>()->form().name, u"Wallets"_qs);

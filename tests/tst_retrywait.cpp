@@ -6,7 +6,7 @@
 
 using namespace ledgerdesk;
 
-/// How long a service asks to wait, whatever it writes.
+/// How long a service asks to wait, in any format.
 class TestRetryWait : public QObject
 {
     Q_OBJECT

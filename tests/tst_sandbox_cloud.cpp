@@ -35,7 +35,7 @@ QJsonObject object(const QByteArray &json)
 
 } // namespace
 
-/// Blnk Cloud's form of the sandbox: its tokens, its proxy and its data routes, over real sockets.
+/// The Blnk Cloud form of the sandbox: its tokens, its proxy and its data routes, over real sockets.
 class SandboxCloudTest : public QObject
 {
     Q_OBJECT
@@ -72,7 +72,7 @@ private:
 
 void SandboxCloudTest::init()
 {
-    m_sandbox = std::make_unique<Sandbox>(SandboxSecrets::Fixed); // known before to rows of data
+    m_sandbox = std::make_unique<Sandbox>(SandboxSecrets::Fixed); // known before the rows of data are made
     QVERIFY(m_sandbox->listen());
 }
 
@@ -244,7 +244,7 @@ void SandboxCloudTest::proxy_redirectStaysInTheProxy()
 void SandboxCloudTest::dataList_pages_data()
 {
     QTest::addColumn<QByteArray>("query");
-    QTest::addColumn<int>("first"); // rows before it
+    QTest::addColumn<int>("first"); // rows before the page
     QTest::addColumn<int>("size");
     QTest::newRow("thirty at first") << QByteArray() << 0 << 30;
     QTest::newRow("second page") << QByteArray("?page=2") << 30 << 12;
@@ -312,7 +312,7 @@ void SandboxCloudTest::slowToken_clientGone_isNoTrouble()
         socket.abort();
     }
     QCOMPARE(ask(Kind::Slow, "GET", "/proxy/ledgers?limit=1").status, 200);
-    // And one whose answer is still due when the sandbox goes.
+    // One whose answer is still due when the sandbox is destroyed.
     QTcpSocket socket;
     socket.connectToHost(m_sandbox->baseUrl().host(), quint16(m_sandbox->baseUrl().port()));
     socket.write(WireClient(m_sandbox->baseUrl())

@@ -39,7 +39,7 @@ QJsonObject object(const QByteArray &json)
 
 } // namespace
 
-/// Blnk Core's form of the sandbox, quirk by quirk, over real sockets.
+/// The Blnk Core form of the sandbox, quirk by quirk, over real sockets.
 class SandboxCoreTest : public QObject
 {
     Q_OBJECT
@@ -83,7 +83,7 @@ private:
 
 void SandboxCoreTest::init()
 {
-    m_sandbox = std::make_unique<Sandbox>(SandboxSecrets::Fixed); // known before to rows of data
+    m_sandbox = std::make_unique<Sandbox>(SandboxSecrets::Fixed); // known before the rows of data are made
     QVERIFY(m_sandbox->listen());
 }
 
@@ -105,7 +105,7 @@ QByteArray SandboxCoreTest::create(const QByteArray &body, WireAnswer *answer) c
     const WireAnswer created = ask("POST", "/ledgers", body);
     if (answer)
         *answer = created;
-    // Not by QJsonDocument, which reads no text that nests as deep as the service does.
+    // Not with QJsonDocument, which cannot read nesting as deep as the service does.
     static const QRegularExpression id(uR"re(^\{"ledger_id":"([^"]*)")re"_qs);
     return id.match(QString::fromUtf8(created.body)).captured(1).toUtf8();
 }
@@ -330,7 +330,7 @@ void SandboxCoreTest::create_badBody_isRefusedInGoWords()
 void SandboxCoreTest::create_keepsWhatGoAndTheDatabaseKeep_data()
 {
     QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<QByteArray>("name"); // as it is printed
+    QTest::addColumn<QByteArray>("name"); // as printed
     QTest::addColumn<QByteArray>("metadata");
 
     const auto row = [](const char *title, const QByteArray &body, const QByteArray &name,
@@ -409,7 +409,8 @@ void SandboxCoreTest::create_overTheAnnouncementLimit_is500_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<bool>("fits");
 
-    // The next row's number has two digits: 7,999 bytes are left for 159 of frame, those, name and metadata.
+    // The next row's number has two digits, so 7,999 bytes hold 159 fixed bytes, those digits, name and
+    // metadata.
     const auto named = [](const QByteArray &name) { return QByteArray(R"({"name":")" + name + R"("})"); };
     QTest::newRow("name fits") << named(QByteArray(7'834, 'n')) << true;
     QTest::newRow("name too long") << named(QByteArray(7'835, 'n')) << false;
@@ -418,13 +419,14 @@ void SandboxCoreTest::create_overTheAnnouncementLimit_is500_data()
     QTest::newRow("quotes fit") << named(QByteArray("\\\"").repeated(3'917)) << true;
     QTest::newRow("quotes too long") << named(QByteArray("\\\"").repeated(3'918)) << false;
     QTest::newRow("control characters count six") << named(QByteArray("\\u0001").repeated(1'306)) << false;
-    // {"k": "v…"} has nine bytes beside the v's, and the name has one.
+    // {"k": "v…"} has nine bytes besides the v's, and the name has one.
     const auto valued = [](qsizetype size) -> QByteArray {
         return R"({"name":"n","meta_data":{"k":")" + QByteArray(size, 'v') + R"("}})";
     };
     QTest::newRow("metadata fits") << valued(7'828) << true;
     QTest::newRow("metadata too long") << valued(7'829) << false;
-    // 1e300 is one and three hundred zeros there: 26 numbers with commas and key fill 7,858 bytes.
+    // The service writes 1e300 as one and three hundred zeros: 26 of them with commas and key take 7,858
+    // bytes.
     QTest::newRow("exponents are written out")
         << QByteArray(R"({"name":"n","meta_data":{"k":[1e300)" + QByteArray(",1e300").repeated(25) + "]}}")
         << false;

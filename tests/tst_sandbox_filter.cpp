@@ -70,7 +70,7 @@ private:
     Sandbox m_sandbox;
 };
 
-// No test changes a ledger, so one sandbox serves them all.
+// No test changes a ledger, so all tests share one sandbox.
 void SandboxFilterTest::initTestCase()
 {
     QVERIFY(m_sandbox.listen());

@@ -14,7 +14,7 @@ namespace {
 
 constexpr qsizetype megabyte = qsizetype(1024) * 1024;
 
-/// Sends a request without end, as fast as it is taken.
+/// Sends an endless request as fast as it is accepted.
 class Flood : public QObject
 {
 public:
@@ -50,7 +50,7 @@ private:
 
 } // namespace
 
-/// What the sandbox's port gives to those who are not meant: other programs, web pages, other users.
+/// How the sandbox's port treats those it is not meant for: other programs, web pages, other users.
 class SandboxFrontTest : public QObject
 {
     Q_OBJECT
@@ -73,7 +73,7 @@ private Q_SLOTS:
     void hundredStrangers_staySmall();
 
 private:
-    /// One creation that would be taken, with this instead of the Host header, and other headers after it.
+    /// A create that would be accepted, with this Host header and more headers after it.
     QByteArray creation(const QByteArray &host, const QByteArray &more = {}) const;
     QByteArray port() const { return QByteArray::number(m_sandbox->baseUrl().port()); }
 
@@ -224,7 +224,7 @@ void SandboxFrontTest::hundredStrangers_staySmall()
                              120'000);
     const qint64 grown = peakmemory::kibibytes() - before;
     qInfo("%lld KiB more", grown);
-    QVERIFY2(grown < 64 * 1024, qPrintable(u"%1 KiB"_qs.arg(grown))); // of which a third are the senders'
+    QVERIFY2(grown < 64 * 1024, qPrintable(u"%1 KiB"_qs.arg(grown))); // a third of it belongs to the senders
     QCOMPARE(WireClient(m_sandbox->baseUrl()).ask("GET", "/health").status, 200);
 }
 

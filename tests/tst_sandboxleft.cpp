@@ -35,7 +35,7 @@ Connection nowhere()
 
 } // namespace
 
-/// The sandbox is there while it is in use, and nothing of it afterwards.
+/// The sandbox exists while it is in use, and leaves nothing behind.
 class SandboxLeftTest : public QObject
 {
     Q_OBJECT
@@ -106,7 +106,7 @@ void SandboxLeftTest::chosenAgain_hasItsPortItsLedgersAndItsRecord()
 
     program.workspace.open(nowhere());
     QVERIFY(program.workspace.openSandbox());
-    QCOMPARE(program.workspace.sandbox().baseUrl(), address); // or what is Unknown could not be looked up
+    QCOMPARE(program.workspace.sandbox().baseUrl(), address); // look-ups need the same one
     QCOMPARE(program.workspace.sandbox().ledgerCount(), ledgers);
     QCOMPARE(program.workspace.journal().recent(10)->size(), 1U);
     QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
@@ -136,7 +136,7 @@ void SandboxLeftTest::startWindow(QProcess *process, const QString &temporary)
     process->start(QStringLiteral(LEDGERDESK_PROGRAM), {u"--sandbox"_qs});
 }
 
-/// Those that hold a record.
+/// The folders that contain a journal.
 QStringList SandboxLeftTest::foldersIn(const QString &temporary)
 {
     QStringList folders = QDir(temporary).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
@@ -162,7 +162,7 @@ void SandboxLeftTest::killed_itsFolderGoesAtTheNextStart()
     QStringList left = foldersIn(temporary.path());
     QCOMPARE(left.size(), 2);
     left.removeOne(ofRunning);
-    // What only looks like one stays.
+    // Folders that only look similar stay.
     QVERIFY(QDir(temporary.path()).mkpath(u"somebody-else/kept"_qs));
     QVERIFY(QFile::link(temporary.filePath(u"somebody-else"_qs), strange));
 

@@ -9,10 +9,10 @@ using namespace ledgerdesk;
 
 namespace {
 
-// Letters and digits that occur nowhere else, so that a part of it is a part of it.
+// Letters and digits that occur nowhere else, so that any part found comes from it.
 const QByteArray secret = "q7Zk2Wv9Xp4Rj8Lm3abcdefMARKER";
 
-/// The text of a JSON document that holds this spelling.
+/// The text of a JSON document that contains this spelling.
 QString textOf(const QByteArray &spelling)
 {
     return parseJson('"' + spelling + '"', DuplicateKeys::Refuse)->text;
@@ -94,7 +94,7 @@ void SecretSpellingsTest::honestText_isNotFound()
     QCOMPARE(Redaction(held).cleaned(text), text);
 }
 
-/// Texts that would take hours if each place were compared with each other.
+/// Texts that would take hours if every place were compared with every other.
 void SecretSpellingsTest::largeText_isSearchedInOneGo_data()
 {
     QTest::addColumn<QByteArray>("token");
@@ -135,7 +135,7 @@ void SecretSpellingsTest::shortSecret_isNotTakenForAWord()
     QVERIFY(!SecretSpellings(Secret()).areIn(u"anything"_qs));
 }
 
-/// A key of words must not make every name with one of them a secret.
+/// A key made of words must not turn every name with one of these words into a secret.
 void SecretSpellingsTest::namesOfPeople_mayResembleAKey()
 {
     const Redaction redaction{Secret("sandbox-core-key-4f8e1c7a92d35b60")};

@@ -20,7 +20,7 @@ using screen::named;
 
 namespace {
 
-/// A Blnk that counts creates and answers the look for a name as it is told.
+/// A Blnk that counts creates and answers name checks as scripted.
 struct Blnk {
     WireServer server;
     QMutex mutex;
@@ -98,7 +98,7 @@ struct Desk {
         program.typeName(name);
         screen::press(Qt::Key_Return, Qt::ControlModifier);
     }
-    /// A ledger that is too large to be created at once, and Create.
+    /// Enters a ledger that is too large to create at once, and presses Create.
     void typeLarge()
     {
         DraftForm form;
@@ -109,7 +109,7 @@ struct Desk {
         named<QLineEdit>(program.window.get(), u"Ledger name"_qs)->setFocus();
         screen::press(Qt::Key_Return, Qt::ControlModifier);
     }
-    /// On a production connection, whose name is typed.
+    /// Creates on a production connection and types its name.
     void createInProduction(const QString &name)
     {
         create(name);
@@ -118,7 +118,7 @@ struct Desk {
         screen::press(Qt::Key_Return);
         QTRY_VERIFY(message().contains(u"Created “%1”"_qs.arg(name)));
     }
-    /// A window manager would do that when a dialog closes.
+    /// Activates the window, as a window manager does when a dialog closes.
     void goBackToTheWindow()
     {
         program.window->activateWindow();
@@ -234,7 +234,7 @@ void SendingTest::nameExists_isAskedBeforeAnythingIsSent()
 
 void SendingTest::lookAlikeExists_isAskedBeforeAnythingIsSent_data()
 {
-    QTest::addColumn<bool>("isLoaded"); // or else only the service finds it
+    QTest::addColumn<bool>("isLoaded"); // if not, only the service finds it
     QTest::newRow("loaded") << true;
     QTest::newRow("on the service") << false;
 }
@@ -274,7 +274,7 @@ void SendingTest::nameExists_renamed_isChosenInTheForm()
     QVERIFY(name->hasFocus());
     QCOMPARE(name->selectedText(), u"acme eur"_qs);
     desk.blnk.answerFilter(answering(200, "[]"));
-    desk.create(u"Acme USD"_qs); // typed over what is selected
+    desk.create(u"Acme USD"_qs); // replaces the selected text
     QTRY_COMPARE(desk.program.selectedName(), u"Acme USD"_qs);
     QCOMPARE(desk.blnk.creates(), 1);
 }
@@ -329,7 +329,7 @@ void SendingTest::lookFails_standsInNobodysWayAndIsSaid()
     desk.create(u"New"_qs);
     QTRY_VERIFY(desk.message().contains(u"Created “New”"_qs));
     QCOMPARE(desk.blnk.creates(), 1);
-    if (QByteArray(QTest::currentDataTag()) != "not allowed") // asked through the list then
+    if (QByteArray(QTest::currentDataTag()) != "not allowed") // in that case, the list is requested instead
         QVERIFY2(desk.message().contains(u"Could not look for other ledgers"_qs), qPrintable(desk.message()));
 }
 
@@ -353,7 +353,7 @@ void SendingTest::lookIsSilent_cancelled_nothingIsSent()
     desk.create(u"New"_qs);
     QPushButton *cancel = nullptr;
     QTRY_VERIFY((cancel = named<QPushButton>(desk.program.window.get(), u"Cancel"_qs)));
-    // What is pressed at once is still meant for Create.
+    // An early click on Cancel is taken as meant for Create.
     QTRY_VERIFY((cancel->click(), desk.message().contains(u"Nothing was sent"_qs)));
     QVERIFY(desk.isReady());
     QCOMPARE(desk.typedName(), u"New"_qs);
@@ -412,7 +412,7 @@ void SendingTest::notSent_retried_sendsWhatStandsInTheForm()
     desk.create(u"Walets"_qs);
     QTRY_VERIFY2(desk.message().contains(u"“Walets” was not created"_qs), qPrintable(desk.message()));
     named<QLineEdit>(desk.program.window.get(), u"Ledger name"_qs)->selectAll();
-    desk.program.typeName(u"Wallets"_qs); // the mistake was seen meanwhile
+    desk.program.typeName(u"Wallets"_qs); // the person noticed the mistake meanwhile
     auto *retry = named<QPushButton>(desk.program.window->findChild<MessageBar *>(), u"Retry"_qs);
     QVERIFY(retry);
     QTest::mouseClick(retry, Qt::LeftButton);
@@ -483,7 +483,7 @@ void SendingTest::production_screenLocked_isAskedAgain()
     QCOMPARE(desk.blnk.creates(), 1);
 }
 
-/// What was asked while the connection was armed did not ask about production.
+/// The question opened while the connection was armed did not ask about production.
 void SendingTest::production_screenLockedWhileAsked_isAskedAgain()
 {
     Desk desk;
@@ -553,7 +553,7 @@ void SendingTest::tooLarge_isCreatedInTwoStepsInTheSandbox()
     QCOMPARE(program.workspace.sandbox().ledgerCount(), before + 1);
     const auto recorded = program.workspace.journal().recent();
     QCOMPARE(recorded->front().followUp.state, FollowUp::State::Done);
-    // Asked of the service anew.
+    // Read from the service again.
     program.workspace.refresh();
     QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
     const Ledger *ledger = program.workspace.ledgers().ledger(recorded->front().ledgerId);
@@ -567,11 +567,11 @@ void SendingTest::tooLarge_secondStepRefused_isOfferedUntilAPersonDecides()
     desk.open();
     desk.typeLarge();
     QTRY_VERIFY(desk.dialog());
-    desk.blnk.answerFilter(refusing(403)); // and so what is added
+    desk.blnk.answerFilter(refusing(403)); // so the addition is refused too
     desk.pressButton(u"Create, then add the metadata"_qs);
     QTRY_VERIFY2(desk.message().contains(u"its metadata was not added"_qs), qPrintable(desk.message()));
     QCOMPARE(desk.blnk.creates(), 1);
-    QCOMPARE(desk.typedName(), QString()); // it is created; what is to be added is on record
+    QCOMPARE(desk.typedName(), QString()); // it is created, and what is still to be added is recorded
     desk.pressButton(u"Add the metadata"_qs);
     QTRY_VERIFY(desk.message().contains(u"its metadata was not added"_qs));
 

@@ -108,7 +108,7 @@ void SendingDialogTest::nothingToAsk_isNotNeeded()
     QVERIFY(!asked.isNeeded());
     asked.names.error = Error{.kind = Error::Kind::NotAllowed};
     asked.names.isComplete = false;
-    QVERIFY(!asked.isNeeded()); // that the service could not be asked stands in nobody's way
+    QVERIFY(!asked.isNeeded()); // a failed name check prevents nothing
     asked.production = ProductionGuard::Term::Minutes;
     QVERIFY(asked.isNeeded());
 }
@@ -141,7 +141,7 @@ void SendingDialogTest::allMatters_areOneDialogOfPlainText()
 void SendingDialogTest::keys_goBackUnlessCreatingIsChosen_data()
 {
     QTest::addColumn<int>("key");
-    QTest::addColumn<QString>("button"); // that has the focus; "" for the one that has it by itself
+    QTest::addColumn<QString>("button"); // the button with the focus; "" for the default one
     QTest::addColumn<int>("expected");
     QTest::newRow("Enter") << int(Qt::Key_Return) << QString() << int(Choice::GoBack);
     QTest::newRow("Escape") << int(Qt::Key_Escape) << QString() << int(Choice::GoBack);
@@ -298,7 +298,7 @@ void SendingDialogTest::production_nameNotTyped_cannotCreate()
         QCOMPARE(m_choices, QList{Choice::GoBack});
         return;
     }
-    QCOMPARE(m_choices, QList<Choice>()); // a slip does not close the dialog without a word
+    QCOMPARE(m_choices, QList<Choice>()); // a typing mistake does not close the dialog silently
     const auto *name = field<QLineEdit>(dialog, u"Connection name"_qs);
     QVERIFY2(name->accessibleDescription().contains(u"not the connection's name"_qs),
              qPrintable(name->accessibleDescription()));

@@ -13,13 +13,13 @@
 using namespace ledgerdesk;
 using ledgerdesk::tests::WireClient;
 
-/// The sandbox served alone. The test starts itself as the server, in a process of its own.
+/// The sandbox served without a window. The test starts itself as the server, in a process of its own.
 class ServeSandboxTest : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { qunsetenv("QT_LOGGING_RULES"); } // what is printed is counted line by line
+    void initTestCase() { qunsetenv("QT_LOGGING_RULES"); } // the lines of output are counted
     void prints_whatOneNeedsToUseIt_data();
     void prints_whatOneNeedsToUseIt();
     void signal_endsItCleanly_data();

@@ -110,7 +110,7 @@ void tst_SessionCredentials::contextGone_isNotAnswered()
         QObject context;
         store.read(acme, &context, [&isAnswered](const Result<Secret> &) { isAnswered = true; });
     }
-    QVERIFY(read(store, acme).has_value()); // asked later, answered: the first one would have been by now
+    QVERIFY(read(store, acme).has_value()); // asked later, so the first would be answered by now
     QVERIFY(!isAnswered);
 }
 

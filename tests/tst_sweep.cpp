@@ -32,18 +32,18 @@ DraftForm formOf(const QString &ledgerName)
     return form;
 }
 
-/// What the journal of a folder knows when the program is started there again.
+/// What the journal of a folder contains when the program is started there again.
 std::vector<Attempt> attemptsAfterRestart(const QString &folder)
 {
-    QDir(folder + u"/running"_qs).removeRecursively(); // who held a lock there is gone
+    QDir(folder + u"/running"_qs).removeRecursively(); // the holders of its locks are gone
     Journal journal(folder + u"/journal.sqlite"_qs);
     if (!journal.open() || journal.setAside())
         return {};
     return journal.recent().value_or(std::vector<Attempt>());
 }
 
-/// A person's day with a disk that fails at one moment: a connection is saved, a draft is typed, a ledger
-/// made.
+/// A person's day with a disk that fails at one moment: they save a connection, type a draft and create a
+/// ledger.
 class Day
 {
 public:
@@ -52,9 +52,9 @@ public:
 
     int presses = 0;
     int posts = 0;
-    bool isCreatedAndSilent = false; ///< Created was said, without a warning
+    bool isCreatedAndSilent = false; ///< reported as Created, without a warning
     std::vector<std::vector<Attempt>>
-        afterPowerLoss; ///< at each POST: what the journal would then have known
+        afterPowerLoss; ///< for each POST, what the journal would then have contained
     QStringList mistakes;
 
 private:
@@ -92,7 +92,7 @@ Day::Day(const Fault &fault)
         afterPowerLoss.push_back(attemptsAfterRestart(image.path()));
         return answering(201, ledgerJson("ldg_1", name.toUtf8()));
     });
-    // What stood there before the bad day.
+    // What was there before that day.
     storagefaults::watch(m_folder.path(), {});
     ConnectionBook book(path(u"connections.json"_qs));
     expect(book.load().has_value() && book.save(m_connection).has_value(), "a connection could be saved");
@@ -130,7 +130,7 @@ void Day::typeDraft()
     drafts.keep(formOf(name));
     m_isDraftKept = drafts.flush().has_value();
     if (!m_isDraftKept)
-        drafts.keep(formOf(name)); // what is pending is tried once more at the end
+        drafts.keep(formOf(name)); // a pending write is tried again at the end
 }
 
 void Day::createLedger()
@@ -140,7 +140,7 @@ void Day::createLedger()
     Creator creator(journal);
     Client client(m_connection.endpoint, Secret(roomToken), {std::chrono::seconds(60)});
     QObject context;
-    // A person presses again as long as nothing was sent.
+    // A person presses again as long as nothing has been sent.
     for (int press = 0; press < 3 && !m_isCreated; ++press) {
         Answer<Creation> answer;
         ++presses;
@@ -187,7 +187,7 @@ void Day::checkAfterRestart()
 
 } // namespace
 
-/// Each write, synchronization and renaming of a file fails, one after the other.
+/// Every write, synchronization and rename of a file fails, one after another.
 class SweepTest : public QObject
 {
     Q_OBJECT
@@ -237,7 +237,7 @@ void SweepTest::eachCallFails_nothingIsSentUnrecordedOrLost()
     QVERIFY(fault.number > 3);
 }
 
-/// What was said to be kept is there although the power failed a moment later.
+/// What was reported as saved is there even if the power failed a moment later.
 void SweepTest::powerLost_atTheEnd_keepsWhatWasSaid()
 {
     const QTemporaryDir folder;

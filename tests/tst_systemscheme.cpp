@@ -23,7 +23,7 @@ enum Preference : uint { None = 0, Dark = 1, Light = 2 };
 
 } // namespace
 
-/// As much of the desktop portal as is asked, on a bus of the test's own.
+/// The part of the desktop portal that is used, on the test's own bus.
 class FakePortal : public QObject
 {
     Q_OBJECT
@@ -35,7 +35,7 @@ public:
 public Q_SLOTS:
     QDBusVariant Read(const QString &, const QString &name) const
     {
-        // The portal wraps what it reads twice.
+        // The portal wraps the values that it reads twice.
         return QDBusVariant(QVariant::fromValue(QDBusVariant(values.value(name))));
     }
 
@@ -97,9 +97,9 @@ void TestSystemScheme::scheme_preferred_isTaken()
     QFETCH(const uint, preference);
     QFETCH(const bool, dark);
     m_portal->values[key] = preference;
-    m_portal->values[u"enable-animations"_qs] = false; // the second answer: once it is here, so is the first
+    m_portal->values[u"enable-animations"_qs] = false; // the second answer: when it is here, so is the first
     const SystemScheme scheme;
-    QVERIFY(!scheme.isDark()); // nothing has been waited for
+    QVERIFY(!scheme.isDark()); // the constructor does not wait
     QTRY_VERIFY(!scheme.isMotionWanted());
     QCOMPARE(scheme.isDark(), dark);
 }
@@ -137,8 +137,8 @@ void TestSystemScheme::portal_missing_keepsThePalettes()
     portalBus().unregisterService(u"org.freedesktop.portal.Desktop"_qs);
     const SystemScheme scheme;
     const QSignalSpy changed(&scheme, &SystemScheme::changed);
-    // The bus refuses each question in the order that it was asked; the scheme asks when the loop turns
-    // first.
+    // The bus refuses requests in their order, and the scheme makes its own in the first turn of the event
+    // loop.
     bool refused = false;
     QTimer::singleShot(0, this, [this, &refused] {
         auto *last = new QDBusPendingCallWatcher(

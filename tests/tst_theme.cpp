@@ -88,7 +88,7 @@ void addPairs(const char *column, const Colours &colours)
     addPair(column, colours, {"onSelection", &Colours::onSelection}, {"selection", &Colours::selection});
 }
 
-/// How many points of the icon are painted, and whether all of them are in this colour.
+/// How many pixels of the icon are painted, and whether all of them have this colour.
 struct Painted {
     int points = 0;
     bool allInColour = true;
@@ -162,7 +162,7 @@ void TestTheme::stack_isNoThingOfItsOwnToAScreenReader()
     QStackedWidget stack;
     stack.addWidget(new QLineEdit);
     const QAccessibleInterface *face = QAccessible::queryAccessibleInterface(&stack);
-    QCOMPARE(face->role(), QAccessible::Client); // as any widget that only holds others
+    QCOMPARE(face->role(), QAccessible::Client); // like any widget that only contains others
     QCOMPARE(face->childCount(), 1);
     QCOMPARE(face->child(0)->object(), stack.widget(0));
 }

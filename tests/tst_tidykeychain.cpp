@@ -27,7 +27,7 @@ Connection connection(const QString &id, const QString &host)
         .id = id, .name = id, .endpoint = {.service = Service::Core, .baseUrl = QUrl(u"https://"_qs + host)}};
 }
 
-/// A keychain whose operations are not answered.
+/// A keychain that never answers.
 class DeafStore : public SessionCredentialStore
 {
 public:
@@ -39,7 +39,7 @@ public:
     int writes = 0;
 };
 
-/// The program in the middle of saving a connection: its token is kept, its connection not yet.
+/// The program while it saves a connection: its token is stored, its connection is not.
 int childMain(const QString &folder)
 {
     KeychainCredentialStore keychain(service);
@@ -89,7 +89,7 @@ private:
     QStringList notes() const { return QDir(path(u"unowned"_qs)).entryList(QDir::Files); }
     void keep(CredentialStore &store, const Connection &of);
     void remove(CredentialStore &store, const Connection &of);
-    /// A start of the program, as far as it goes for tokens, until so many notes are left.
+    /// Starts the program as far as tokens are concerned, until this many notes are left.
     void startAgain(qsizetype notesLeft);
 
     PrivateKeyring &m_keyring;
@@ -132,7 +132,7 @@ void TidyKeychainTest::startAgain(qsizetype notesLeft)
     TidyKeychain tidy(m_keychain, book, path(u"unowned"_qs));
     (void)book.load();
     tidy.sweep(path(u"connections.json"_qs));
-    remove(tidy, connection(u"nobody"_qs, u"nobody.example"_qs)); // behind whatever was asked before
+    remove(tidy, connection(u"nobody"_qs, u"nobody.example"_qs)); // queues behind earlier requests
     QTRY_COMPARE_WITH_TIMEOUT(notes().size(), notesLeft, longWait);
 }
 
@@ -143,7 +143,7 @@ void TidyKeychainTest::killedWhileSaving_tokenIsGoneAtTheNextStart()
     QVERIFY(child.waitForReadyRead(longWait));
     QCOMPARE(child.readAllStandardOutput().trimmed(), QByteArray("written"));
     QCOMPARE(count(m_new), 1);
-    startAgain(1); // beside it: it is in the middle of saving
+    startAgain(1); // while the other program is still saving
     QCOMPARE(count(m_new), 1);
     child.kill(); // SIGKILL
     QVERIFY(child.waitForFinished(longWait));
@@ -199,7 +199,7 @@ void TidyKeychainTest::connectionsDamaged_tokenStays()
 void TidyKeychainTest::savedBeforeTheEnd_tokenStays()
 {
     {
-        ConnectionBook unaware(path(u"other.json"_qs)); // ends before it drops its note
+        ConnectionBook unaware(path(u"other.json"_qs)); // destroyed before it drops its note
         TidyKeychain tidy(m_keychain, unaware, path(u"unowned"_qs));
         keep(tidy, m_new);
         ConnectionBook book(path(u"connections.json"_qs));
@@ -212,7 +212,7 @@ void TidyKeychainTest::savedBeforeTheEnd_tokenStays()
     QCOMPARE(notes(), QStringList());
 }
 
-/// Another program's, such as the same one with other settings: the keyring is one for all.
+/// It may belong to another program, or to this one with other settings: all share one keyring.
 void TidyKeychainTest::ofNoNote_tokenStays()
 {
     keep(m_keychain, m_new);
@@ -252,14 +252,14 @@ void TidyKeychainTest::removedOrSaved_leavesNoNote()
     QCOMPARE(notes(), QStringList());
     keep(tidy, m_new); // a renewed token
     QCOMPARE(notes(), QStringList());
-    remove(tidy, m_new); // with its connection
+    remove(tidy, m_new); // together with its connection
     QVERIFY(book.remove(m_new.id));
     QCOMPARE(notes(), QStringList());
 }
 
 void TidyKeychainTest::noNoteCanBeKept_nothingIsWritten()
 {
-    QFile file(path(u"unowned"_qs)); // where the folder should be
+    QFile file(path(u"unowned"_qs)); // in place of the folder
     QVERIFY(file.open(QIODevice::WriteOnly));
     ConnectionBook book(path(u"connections.json"_qs));
     DeafStore keychain;

@@ -9,7 +9,7 @@ using Stage = TokenExpiry::Stage;
 
 Q_DECLARE_METATYPE(ledgerdesk::TokenExpiry::Stage)
 
-/// How long a token is still taken.
+/// How long a token is still accepted.
 class TokenExpiryTest : public QObject
 {
     Q_OBJECT
@@ -114,7 +114,7 @@ void TokenExpiryTest::newToken_isTimedOnlyIfItIsAnAccessToken()
     QFETCH(bool, isTimed);
     const QDateTime now({2026, 3, 1}, {10, 0}, Qt::UTC);
     Connection connection;
-    connection.tokenEnteredAt = now.addDays(-1); // of the token before
+    connection.tokenEnteredAt = now.addDays(-1); // for the previous token
     connection.tokenExpires = now.date();
     const Connection renewed = withNewToken(connection, Secret(token), now);
     QCOMPARE(renewed.tokenEnteredAt, isTimed ? now : QDateTime());

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int life = 3600;
 
-/// Opens a connection whose access token was entered so many seconds before its end.
+/// Opens a connection whose access token ends in this many milliseconds.
 void openEnding(ServedProgram &program, qint64 milliseconds)
 {
     program.know("[]");
@@ -22,7 +22,7 @@ void openEnding(ServedProgram &program, qint64 milliseconds)
 
 } // namespace
 
-/// What the band and the list of connections say of a token that ends.
+/// What the band and the list of connections say about a token that ends.
 class TokenExpiryWatchTest : public QObject
 {
     Q_OBJECT
@@ -60,8 +60,8 @@ void TokenExpiryWatchTest::band_saysWhenTheTokenEnds()
     program.open();
     QCOMPARE(program.isShown(u"This token"_qs), !words.isEmpty());
     QVERIFY(words.isEmpty() || program.isShown(words));
-    QVERIFY(program.isShown(u"TEST"_qs)); // beside what stands there
-    program.create(); // it is only said
+    QVERIFY(program.isShown(u"TEST"_qs)); // beside the band's other words
+    program.create(); // the warning prevents nothing
     QTRY_COMPARE(program.creates(), 1);
 }
 

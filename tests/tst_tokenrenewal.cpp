@@ -23,7 +23,7 @@ WireScript usual(const WireRequest &request)
     return isCreate(request) ? answering(201, newLedgerJson("ldg_made", "Wallets")) : answering(200, "[]");
 }
 
-/// The program on a service that begins to refuse the token that it took until then.
+/// The program on a service that starts to refuse the token it accepted before.
 struct RevokedProgram : ServedProgram {
     std::atomic<bool> isRevoked = false;
 
@@ -46,7 +46,7 @@ struct RevokedProgram : ServedProgram {
             return {};
         return (*answer)->reveal();
     }
-    /// Answers like this as long as the token is accepted.
+    /// Answers like this while the token is accepted.
     void serve(const WireServer::Answering &answer)
     {
         server.answerBy([this, answer](const WireRequest &request) {
@@ -56,7 +56,7 @@ struct RevokedProgram : ServedProgram {
             return answering(401, R"({"error":"Invalid API key"})");
         });
     }
-    /// As the first that it hears.
+    /// Opens the connection with the token already refused.
     void openRefused()
     {
         isRevoked = true;
@@ -90,7 +90,7 @@ bool isAddition(const WireRequest &request)
     return request.method == "POST" && request.target == "/ldg_made/metadata";
 }
 
-/// A ledger that is too large for one step was created, and the token refused before the second.
+/// A ledger that was too large for one request was created, and the token was refused before the second step.
 struct HalfCreated : RevokedProgram {
     HalfCreated()
     {
@@ -118,7 +118,7 @@ struct HalfCreated : RevokedProgram {
                          qPrintable(message()));
         }();
     }
-    /// With how many requests it was tried, of which none was a create.
+    /// How many requests tried to add the metadata; none of them was a create.
     int additions() const
     {
         const auto requests = server.requests();
@@ -128,7 +128,7 @@ struct HalfCreated : RevokedProgram {
 
 } // namespace
 
-/// A token that the service stops to accept while it is worked with.
+/// A token that the service stops accepting while it is in use.
 class TokenRenewalTest : public QObject
 {
     Q_OBJECT
@@ -203,7 +203,7 @@ void TokenRenewalTest::create_refused_keepsAllAndIsSentByAPressAlone()
     QTRY_VERIFY(program.find(u"Retry"_qs));
     QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
     QVERIFY2(program.message().contains(u"was not created"), qPrintable(program.message()));
-    QCOMPARE(program.creates(), 1); // whoever entered a token did not ask to send anything
+    QCOMPARE(program.creates(), 1); // entering a token is no request to send anything
     QCOMPARE(program.typedName(), u"Wallets"_qs);
     program.press(u"Retry"_qs);
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
@@ -222,7 +222,7 @@ void TokenRenewalTest::secondStep_refused_isRepeatedByAPressAlone()
     QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
     QVERIFY2(program.message().contains(u"“Large” was created; its metadata was not added"),
              qPrintable(program.message()));
-    QCOMPARE(program.additions(), 1); // whoever entered a token did not ask to send anything
+    QCOMPARE(program.additions(), 1); // entering a token is no request to send anything
     QCOMPARE(program.newest().followUp.state, FollowUp::State::Pending);
     program.press(u"Retry"_qs);
     QTRY_VERIFY2(program.message().contains(u"was created and its metadata was added"),
@@ -237,7 +237,7 @@ void TokenRenewalTest::secondStep_refused_isRepeatedByAPressAlone()
 void TokenRenewalTest::secondStep_refused_canStillBeAddedLater()
 {
     HalfCreated program;
-    program.enter("other_0123456789abcdefMARKER"); // which is not accepted either
+    program.enter("other_0123456789abcdefMARKER"); // not accepted either
     QTRY_VERIFY(program.find(u"Retry"_qs));
     program.press(u"Retry"_qs);
     QTRY_VERIFY(program.find(u"Enter a new token"_qs));
@@ -258,7 +258,7 @@ void TokenRenewalTest::secondStep_refused_canStillBeAddedLater()
 void TokenRenewalTest::lookUp_refused_goesOnWithTheNewToken()
 {
     RevokedProgram program;
-    // The answer to the create is lost, and with it the token's right.
+    // The answer to the create is lost, and the token is revoked.
     program.serve([&program](const WireRequest &request) -> WireScript {
         if (isCreate(request)) {
             program.isRevoked = true;
@@ -328,7 +328,7 @@ void TokenRenewalTest::cancelWhileSaving_whatIsKeptIsInUse()
     program.isRevoked = true;
     program.create();
     QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
-    program.enter(newToken); // is being saved now: the answer comes with the next turn of the event loop
+    program.enter(newToken); // being saved now; the answer comes with the next turn of the event loop
     end(program.dialog());
     QTRY_VERIFY(!program.dialog());
     QTRY_COMPARE(program.kept(), newToken);
@@ -349,7 +349,7 @@ void TokenRenewalTest::otherConnectionWhileSaving_takesTheTokenWhenItIsOpenedAga
     program.enter(newToken);
     QVERIFY(program.workspace.openSandbox());
     QTRY_VERIFY(!program.dialog());
-    QTRY_VERIFY(!program.book.connection(u"c1"_qs)->lastCheck); // it was that of the token before
+    QTRY_VERIFY(!program.book.connection(u"c1"_qs)->lastCheck); // it was for the previous token
     QVERIFY(program.workspace.isSandbox());
     QVERIFY2(!program.message().contains(u"saved before"), qPrintable(program.message()));
     program.workspace.open(*program.book.connection(u"c1"_qs));

@@ -35,7 +35,7 @@ QPushButton *button(QWidget &dialog, const QString &name)
     return screen::named<QPushButton>(&dialog, name);
 }
 
-/// Pastes over what stands in the field.
+/// Replaces the field's content by pasting.
 QLineEdit *paste(QWidget &dialog, const QString &text)
 {
     auto *token = screen::named<QLineEdit>(&dialog, u"Access token"_qs);
@@ -48,7 +48,7 @@ QLineEdit *paste(QWidget &dialog, const QString &text)
 
 } // namespace
 
-/// What is said of a token where it is pasted, the same wherever it is.
+/// What is said about a pasted token, which is the same in every dialog.
 class TokenRowTest : public QObject
 {
     Q_OBJECT
@@ -67,7 +67,7 @@ void TokenRowTest::pasted_isSeenThroughAtOnce_data()
 {
     QTest::addColumn<Service>("service");
     QTest::addColumn<QString>("pasted");
-    QTest::addColumn<QString>("said"); // part of it; "": nothing
+    QTest::addColumn<QString>("said"); // part of the sentence; "": none
     QTest::addColumn<bool>("isMendable");
     QTest::addColumn<int>("presses"); // of Save until it is saved; 0: never
     QTest::newRow("token") << Service::Cloud << cloudToken << QString() << false << 1;

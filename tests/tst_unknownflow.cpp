@@ -18,7 +18,7 @@ constexpr LookUpPatience slow{.apart = 1h, .late = 2h, .retry = 1h, .longestRetr
 
 } // namespace
 
-/// An attempt whose outcome is Unknown, as a person meets it.
+/// An attempt whose outcome is Unknown, as a person sees it.
 class UnknownFlowTest : public QObject
 {
     Q_OBJECT
@@ -92,8 +92,8 @@ void UnknownFlowTest::duplicateRequest_looksUpTheFirstAndOffersNoOther()
     QTRY_VERIFY(program.find(u"Create again"_qs));
     const Attempt first = program.newest();
     program.know("[]", 409, R"({"error":"Duplicate request"})");
-    program.create(); // the same, from the form
-    program.createAnyway(); // a create of this name is still Unknown
+    program.create(); // the same ledger, from the form
+    program.createAnyway(); // an earlier create of this name is still Unknown
     QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
     QTRY_VERIFY2(program.message().contains(
                      u"Blnk says it has already received this request. This press created nothing."),
@@ -124,7 +124,7 @@ void UnknownFlowTest::duplicateRequest_ofWhatWasCreated_showsIt()
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
     program.know("[]", 409, R"({"error":"duplicate request"})");
     program.create();
-    program.createAnyway(); // one of this name is there
+    program.createAnyway(); // there is one of this name
     QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
     QTRY_VERIFY2(program.message().contains(u"This press created nothing"), qPrintable(program.message()));
     QVERIFY(program.find(u"Copy ID"_qs));
@@ -162,7 +162,7 @@ void UnknownFlowTest::createAgain_isItsOwnAttempt()
     QCOMPARE(program.journal.recent()->size(), std::size_t(2));
     const auto choices =
         decisions::choicesFor(program.journal, *program.journal.attempt(first.id), LookUpWatch{});
-    QVERIFY(!choices.createAgain); // once is enough
+    QVERIFY(!choices.createAgain); // only one repeat is offered
 }
 
 void UnknownFlowTest::createAgain_keepsWhatIsInTheForm()
@@ -184,7 +184,7 @@ void UnknownFlowTest::createAgain_keepsWhatIsInTheForm()
     QCOMPARE(name->text(), u"Something else"_qs);
 }
 
-/// What was created must not wait there to be created a third time.
+/// A created draft must not stay there to be created a third time.
 void UnknownFlowTest::createAgain_emptiesTheFormItStoodIn()
 {
     ServedProgram program(quick);
@@ -229,7 +229,7 @@ void UnknownFlowTest::createAgain_saysThatTheFirstMayStillArrive()
 
 namespace {
 
-/// A service that loses the first create, answers the second, and shows in its lists what is told.
+/// A service that loses the first create, answers the second, and lists what the test says.
 struct LateService {
     std::atomic<int> creates = 0;
     std::atomic<bool> isFirstThere = false;
@@ -265,7 +265,7 @@ struct LateService {
         return reference.isEmpty() ? QByteArray("null")
                                    : QByteArray(R"({"client_ref":")" + reference.toUtf8() + "\"}");
     }
-    QString first{}; ///< request reference, set before it is there
+    QString first{}; ///< request reference, set before the ledger appears
     QString second{};
 };
 
@@ -276,7 +276,7 @@ void UnknownFlowTest::createAgain_firstArrivesLate_bothAreSaid_data()
     createAgain_saysThatTheFirstMayStillArrive_data();
 }
 
-/// A database held the INSERT for so long that a person created the same once more.
+/// The database delayed the INSERT so long that a person created the ledger again.
 void UnknownFlowTest::createAgain_firstArrivesLate_bothAreSaid()
 {
     QFETCH(bool, addsReference);
@@ -299,7 +299,7 @@ void UnknownFlowTest::createAgain_firstArrivesLate_bothAreSaid()
     QTRY_VERIFY2(program.message().contains(u"keeps looking for the earlier request"),
                  qPrintable(program.message()));
     const int count = program.journal.attempt(first.id)->emptyLookUps.count;
-    QTRY_VERIFY(program.journal.attempt(first.id)->emptyLookUps.count > count); // it goes on
+    QTRY_VERIFY(program.journal.attempt(first.id)->emptyLookUps.count > count); // the look-ups continue
     service.isFirstThere = true;
     QTRY_VERIFY2(program.message().contains(u"“Wallets” was created twice"), qPrintable(program.message()));
     QVERIFY(program.message().contains(u"ldg_first"));
@@ -478,7 +478,7 @@ void UnknownFlowTest::oneMatchesThatMayBeAnothers_isLeftToAPerson()
     QCOMPARE(program.newest().state, Attempt::State::Unknown);
     QVERIFY(!program.find(u"Create again"_qs));
     const LedgerTableModel &ledgers = program.workspace.ledgers();
-    QTRY_VERIFY(ledgers.rowOf(u"ldg_other"_qs) >= 0); // shown, and not as ours
+    QTRY_VERIFY(ledgers.rowOf(u"ldg_other"_qs) >= 0); // shown, but not as ours
     QVERIFY(!ledgers.index(ledgers.rowOf(u"ldg_other"_qs), 0).data(LedgerTableModel::NewRole).toBool());
     program.press(u"Enter its ID"_qs);
     auto *id = program.find<QLineEdit>(u"Ledger ID"_qs);
@@ -489,7 +489,7 @@ void UnknownFlowTest::oneMatchesThatMayBeAnothers_isLeftToAPerson()
     QCOMPARE(program.creates(), 1);
 }
 
-/// Another client made it before, and the database refuses ours.
+/// Another client created it before, and the database refuses ours.
 void UnknownFlowTest::matchFromBefore_isNeverCalledCreated()
 {
     ServedProgram program(quick);
@@ -619,7 +619,7 @@ void UnknownFlowTest::activity_showsWhatAnotherInstanceDoes()
     attempt.ledgerId = u"ldg_9"_qs;
     QVERIFY(other.finish(attempt));
     QTRY_COMPARE(ServedProgram::cell(table, 0, ActivityModel::OutcomeColumn), u"Created"_qs);
-    QCOMPARE(table->selectionModel()->selectedRows().size(), 1); // the row stays chosen
+    QCOMPARE(table->selectionModel()->selectedRows().size(), 1); // the row stays selected
 }
 
 namespace {
@@ -667,7 +667,7 @@ void UnknownFlowTest::lookUp_serviceAsksToWait_saysWhenItIsAsked()
     const QString said = program.message();
     QVERIFY2(said.contains(u"It asked to wait: the ledger will be looked up at"), qPrintable(said));
     QVERIFY2(said.contains(earliest) || said.contains(inTenMinutes()), qPrintable(said));
-    QTest::qWait(100); // time enough for what must not happen
+    QTest::qWait(100); // long enough to notice what must not happen
     QCOMPARE(filters.load(), 1);
     QTableView *table = program.openActivity();
     QVERIFY2(ServedProgram::cell(table, 0, ActivityModel::DetailColumn)
@@ -690,7 +690,7 @@ void UnknownFlowTest::create_serviceAsksToWait_isNotLookedUpBefore()
     program.create();
     QTRY_VERIFY2(program.message().contains(u"It asked to wait: the ledger will be looked up at"),
                  qPrintable(program.message()));
-    QTest::qWait(100); // time enough for what must not happen
+    QTest::qWait(100); // long enough to notice what must not happen
     QCOMPARE(filters.load(), 0);
     QCOMPARE(program.newest().state, Attempt::State::Unknown);
 }

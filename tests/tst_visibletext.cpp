@@ -6,7 +6,7 @@
 
 using namespace ledgerdesk;
 
-/// Text from outside as it may be shown: nothing hidden in it, nothing taken for markup.
+/// Text from outside as it may be shown: nothing in it is hidden, and none of it is treated as markup.
 class TestVisibleText : public QObject
 {
     Q_OBJECT

@@ -25,14 +25,14 @@ using screen::named;
 
 namespace {
 
-/// One notch over the middle of a widget, as it comes from the window system.
+/// Turns the wheel by one notch over the middle of a widget, as the window system reports it.
 void turnWheel(QWidget *widget, int delta)
 {
     QWidget *window = widget->window();
     const QPointF at = widget->mapTo(window, widget->rect().center());
     QWheelEvent event(at, window->mapToGlobal(at), {}, {0, delta}, Qt::NoButton, Qt::NoModifier,
                       Qt::NoScrollPhase, false);
-    QSpontaneKeyEvent::setSpontaneous(&event); // only what the system sends can move the focus
+    QSpontaneKeyEvent::setSpontaneous(&event); // only events from the system can move the focus
     qApp->notify(window->windowHandle(), &event);
     QCoreApplication::processEvents();
 }
@@ -54,7 +54,7 @@ QList<QWidget *> fieldsOf(const QWidget *window)
     return fields;
 }
 
-/// What the wheel would change of a field.
+/// The value of a field that the wheel could change.
 QVariant valueOf(const QWidget *field)
 {
     for (const char *name : {"currentIndex", "value", "dateTime"}) {
@@ -75,7 +75,7 @@ bool isOnScrollingPage(const QWidget *field)
     return false;
 }
 
-/// Two values that the wheel could choose between, whichever way it turns.
+/// Gives the field values in both directions of the wheel.
 void widen(QWidget *field)
 {
     if (auto *box = qobject_cast<QComboBox *>(field)) {

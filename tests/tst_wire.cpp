@@ -6,7 +6,7 @@
 
 using namespace ledgerdesk;
 
-/// The service's bytes: what is sent, and what is made of whatever comes back.
+/// The service's bytes: what is sent, and how answers are read.
 class TestWire : public QObject
 {
     Q_OBJECT
@@ -278,7 +278,7 @@ void TestWire::pageFrom_tooManyRows_isTooLarge()
     QCOMPARE(int(page.error().kind), int(Error::Kind::AnswerTooLarge));
 }
 
-/// And for no time: what the service prints as created_at is in a zone that nobody knows.
+/// It does not ask for a time: the zone of created_at, as the service prints it, is unknown.
 void TestWire::sameNameFilterBody_asksForTheExactName()
 {
     QCOMPARE(
