@@ -180,7 +180,7 @@ void writeAfterPowerLoss(const QString &path)
 
 } // namespace ledgerdesk::storagefaults
 
-// Under their linker names, as the headers declare overloads of some of them.
+// Under their linker names, as the headers give some of them several names.
 // NOLINTBEGIN(bugprone-reserved-identifier)
 using namespace ledgerdesk::storagefaults;
 

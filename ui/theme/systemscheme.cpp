@@ -47,7 +47,7 @@ SystemScheme::SystemScheme(QObject *parent)
     m_darkWithoutPreference = m_dark;
     followQt();
     if (desktopportal::hasSessionBus())
-        QTimer::singleShot(0, this, &SystemScheme::followPortal); // after the first window has been shown
+        QTimer::singleShot(0, this, &SystemScheme::followPortal); // so that the first window need not wait
 }
 
 void SystemScheme::followQt()
@@ -69,8 +69,9 @@ void SystemScheme::followPortal()
     if (!bus.isConnected())
         return;
     // Accept any sender: to match a name, Qt would wait for the bus to say who owns it.
-    bus.connect(QString(), desktopportal::path(), desktopportal::settingsInterface(), u"SettingChanged"_qs,
-                this, SLOT(takeSetting(QString, QString, QDBusVariant)));
+    // clang-format off
+    bus.connect(QString(), desktopportal::path(), desktopportal::settingsInterface(), u"SettingChanged"_qs, this,
+                SLOT(takeSetting(QString,QString,QDBusVariant)));
     // clang-format on
 #if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
     ask(appearanceGroup(), colourSchemeKey());
