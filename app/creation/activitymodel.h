@@ -13,7 +13,7 @@
 
 namespace ledgerdesk {
 
-/// The attempts of the journal as rows, the newest first.
+/// The journal's attempts as rows, newest first.
 class ActivityModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -37,12 +37,12 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     enum class Older { Dropped, Kept };
-    /// What there is before an ID, newest first; `older` says what becomes of the rows behind the last of
-    /// them. Only what differs changes: a row that stays keeps its selection.
+    /// Replaces the rows whose ID is below `before` (newest first); `older` says what happens to the rows
+    /// older than the last new one. Only rows that differ change, so the others keep their selection.
     void setAttempts(std::vector<Attempt> attempts, qint64 before = std::numeric_limits<qint64>::max(),
                      Older older = Older::Dropped);
-    void put(const Attempt &attempt); ///< adds it on top, or replaces the one with its id
-    void setWatch(qint64 attemptId, const LookUpWatch &watch); ///< what is being done about it
+    void put(const Attempt &attempt); ///< adds a row on top, or replaces the row with this ID
+    void setWatch(qint64 attemptId, const LookUpWatch &watch); ///< shows the look-up's progress in that row
     void forgetWatches();
     const Attempt *attemptAt(int row) const;
     LookUpWatch watchOf(qint64 attemptId) const;

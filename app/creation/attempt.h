@@ -11,7 +11,7 @@
 
 namespace ledgerdesk {
 
-/// Look-ups that were answered in whole and showed no such ledger.
+/// Look-ups that got a complete answer without a matching ledger.
 struct EmptyLookUps {
     int count = 0;
     QDateTime firstAt{}; ///< UTC; invalid while there was none
@@ -21,57 +21,57 @@ struct EmptyLookUps {
     bool operator==(const EmptyLookUps &) const = default;
 };
 
-/// A second call that adds metadata to the ledger that the first one made.
+/// A second call, which adds metadata to the ledger that the first call created.
 struct FollowUp {
     enum class State {
         None, ///< there is none
         Pending, ///< from before the first call until the second is sent
-        Unknown, ///< it was sent, and nobody knows yet whether the metadata is there
+        Unknown, ///< sent, but it is not known whether the metadata was added
         Done,
-        Left, ///< a person decided that it is not added
+        Left, ///< a person decided not to add it
     };
     State state = State::None;
 
     bool operator==(const FollowUp &) const = default;
 };
 
-/// One press of Create, as the journal lists it: without what was sent, which may be megabytes. See
+/// One press of Create, as the journal lists it. It leaves out the metadata, which may be megabytes; see
 /// WholeAttempt.
 struct Attempt {
     enum class State { Sending, Created, Rejected, Unknown, NotSent };
     enum class Care {
-        LookedUp, ///< while it is Unknown it is looked up by itself
+        LookedUp, ///< looked up automatically while it is Unknown
         LeftOpen, ///< a person decided to leave it as it is
     };
-    /// Whose a ledger is that a look-up finds with this name and metadata, and that was not there before.
-    /// Only asked where no request reference tells.
+    /// How to treat a matching ledger that a look-up finds and that did not exist before sending. Used only
+    /// if the attempt has no request reference.
     enum class Newcomer {
-        MayBeAnothers, ///< a person says whether it is the attempt's
-        IsOurs, ///< if it is the only one: just before sending, all of this name were known
+        MayBeAnothers, ///< a person must say whether it belongs to this attempt
+        IsOurs, ///< if it is the only match: all ledgers of this name were known just before sending
     };
 
-    qint64 id = 0; ///< of the journal; 0 if not recorded yet
+    qint64 id = 0; ///< journal row ID; 0 if not recorded yet
     State state = State::Sending;
     QString connectionId{};
     QString connectionName{};
-    QString origin{}; ///< where it was sent, see originOf()
+    QString origin{}; ///< where the request was sent, see originOf()
     QString instanceId{};
-    QString ledgerName{}; ///< out of the journal at most listedNameLimit characters of it
+    QString ledgerName{}; ///< cut to listedNameLimit characters when read from the journal
     QDateTime startedAt{}; ///< UTC
     QDateTime finishedAt{}; ///< UTC; invalid while Sending
     QString ledgerId{}; ///< Created only
-    QString createdAtText{}; ///< Created only: the time that the service stores, once it is known
+    QString createdAtText{}; ///< Created only: the time stored by the service, once it is known
     int status = 0; ///< HTTP status of a refusal or a failure; 0 if none arrived, and for Created
     QString detail{}; ///< technical and short; never a token
     QString referenceKey{}; ///< the metadata key that holds the request reference; "" if it has none
-    QString reference{}; ///< no two attempts have the same
+    QString reference{}; ///< unique to this attempt
     qint64 repeats = 0; ///< the first attempt, if a person created the same once more; 0 if this is the first
     EmptyLookUps emptyLookUps{};
-    QStringList knownBefore{}; ///< IDs of the ledgers of exactly this name that were there before sending
+    QStringList knownBefore{}; ///< IDs of the ledgers with exactly this name that existed before sending
     Newcomer newcomer = Newcomer::MayBeAnothers;
-    QString answeredId{}; ///< the ID in the answer, if that ledger was there before; "" if not
-    /// IDs of the ledgers that it may have made, the oldest first. A single one may be another attempt's,
-    /// too.
+    QString answeredId{}; ///< the ID in the answer if that ledger already existed; otherwise ""
+    /// IDs of the ledgers that this attempt may have created, oldest first. Even a single match may belong to
+    /// another attempt.
     QStringList matches{};
     Care care = Care::LookedUp;
     FollowUp followUp{};
@@ -79,10 +79,10 @@ struct Attempt {
     bool operator==(const Attempt &) const = default;
 };
 
-/// Characters of a ledger's name in an Attempt that the journal lists.
+/// Maximum characters of the ledger name in an Attempt listed from the journal.
 inline constexpr qsizetype listedNameLimit = 1000;
 
-/// An attempt with all that was sent, its name in full.
+/// An attempt with its full name and all the metadata it sent.
 struct WholeAttempt : Attempt {
     JsonValue metadata{}; ///< as sent; Empty if none was
     JsonValue later{}; ///< the metadata of the follow-up: an Object, or Empty if there is none
@@ -90,18 +90,18 @@ struct WholeAttempt : Attempt {
     bool operator==(const WholeAttempt &) const = default;
 };
 
-/// All metadata that the ledger of this attempt is to have, of the first call and the second.
+/// All the metadata that this attempt's ledger should end up with, from both calls.
 JsonValue wholeMetadata(const WholeAttempt &attempt);
 
-/// True if the endpoint leads to the service, and there to the instance, that the attempt was sent to.
+/// True if the endpoint leads to the service and instance that the attempt was sent to.
 bool wasSentTo(const Attempt &attempt, const Endpoint &endpoint);
-/// True if it was sent through this connection, and that still leads where it led then.
+/// True if the attempt was sent through this connection and the connection still leads to the same place.
 bool wasSentThrough(const Attempt &attempt, const Connection &connection);
-/// Why nothing can be asked about an attempt of a service that it was not sent to.
+/// The error for asking a service about an attempt that was sent to another one.
 Error sentElsewhere(const Attempt &attempt);
-/// True if this ledger was there before the attempt was sent, so that the attempt did not make it.
+/// True if this ledger existed before the attempt was sent, so the attempt did not create it.
 bool wasThereBefore(const Attempt &attempt, const QString &ledgerId);
-/// True if the ledger was created and it is not known that its metadata was added.
+/// True if the ledger was created but its metadata is not known to have been added.
 bool isMetadataPending(const Attempt &attempt);
 
 } // namespace ledgerdesk

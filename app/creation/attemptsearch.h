@@ -11,15 +11,16 @@
 
 namespace ledgerdesk {
 
-/// Asks the service once for all ledgers that an attempt may have made: by its reference if it has one, by
-/// its name, and one by one where the rows of a list leave the metadata out. Complete or an error, never a
-/// part. When they were created is not asked: the service's times and this computer's cannot be compared.
+/// Searches the service once for all ledgers that an attempt may have created: by reference if it has one, by
+/// name, and by reading single ledgers where a list leaves out their metadata. The answer is complete or an
+/// error. Creation times are ignored because the service's clock cannot be compared with the local one.
 class AttemptSearch : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Belongs to the client, and deletes itself after the answer. If the client ends first, none comes.
+    /// Owned by the client; deletes itself after answering. If the client is destroyed first, there is no
+    /// answer.
     AttemptSearch(WholeAttempt attempt, Client &client, QObject *context, Done<std::vector<Ledger>> done);
 
     void start();

@@ -7,10 +7,10 @@
 
 namespace ledgerdesk {
 
-/// What is known of an attempt, in a line: what is being done about it, then the technical remark. Plain
-/// text, with what cannot be seen made visible.
+/// One line about an attempt: its look-up status, then the technical remark. Plain text, with invisible
+/// characters made visible.
 QString attemptDetail(const Attempt &attempt, const LookUpWatch &watch);
-/// "10:42": the minute in UTC.
+/// The UTC time to the minute, such as "10:42".
 QString minuteOf(const QDateTime &time);
 
 } // namespace ledgerdesk

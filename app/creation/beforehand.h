@@ -9,22 +9,22 @@
 
 namespace ledgerdesk {
 
-/// Which ledgers were there before a create is sent. One of them is never what it made.
+/// The ledgers that existed before a create is sent. The create cannot have made any of them.
 struct Beforehand {
     QStringList ledgerIds{}; ///< of exactly the name that is sent
     Attempt::Newcomer newcomer = Attempt::Newcomer::MayBeAnothers;
-    /// Whether a ledger of this ID and any name was loaded then. Asked when the answer is there.
+    /// Whether a ledger with this ID, of any name, was loaded before sending. Called once the answer is in.
     std::function<bool(const QString &ledgerId)> wasLoaded{};
 };
 
-/// When a name was checked, seen from the moment at which its create is sent.
+/// How long before sending a create its name was checked.
 enum class Checked {
     JustNow,
-    Earlier, ///< a person was asked something since, and others may have created meanwhile
+    Earlier, ///< a person answered a question since, and others may have created ledgers meanwhile
 };
 
-/// Those that the name check found and those of this name that are loaded. A newcomer is ours only if the
-/// service listed all ledgers of the name just now.
+/// Combines the ledgers that the name check found with the loaded ones of this name. A newcomer is ours only
+/// if the service has just listed all ledgers of the name.
 Beforehand beforehandOf(const QString &name, const NameFindings &findings, Checked checked,
                         const std::vector<Ledger> &loaded);
 

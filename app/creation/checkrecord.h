@@ -7,9 +7,9 @@
 
 namespace ledgerdesk {
 
-/// A check creates nothing. What is to be recorded where a service did not refuse what it must refuse, or
-/// where it is not known whether it did: the ledger as created, or an attempt whose end is unknown. None for
-/// a write that was refused or never left, so that ordinary checks leave nothing behind.
+/// A credential check should create nothing. Returns an attempt to record if the service did not refuse the
+/// write (a Created attempt) or if its outcome is unknown. Empty if the write was refused or never sent, so
+/// that ordinary checks leave no trace.
 std::optional<Attempt> whatWasWritten(const CheckWrite &write);
 
 /// Errors: StorageFailed.

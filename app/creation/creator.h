@@ -14,30 +14,30 @@
 
 namespace ledgerdesk {
 
-/// How a create ended, with all that a person should be told.
+/// How a create ended, with everything that a person should be told.
 struct Creation {
     Attempt attempt{};
     std::optional<Ledger> ledger{}; ///< Created only
     std::optional<Error> error{}; ///< Rejected, Unknown, NotSent
-    std::vector<JsonDifference> differences{}; ///< of the metadata sent and stored
+    std::vector<JsonDifference> differences{}; ///< between the metadata sent and the metadata stored
     QString storedName{}; ///< if it differs from the name that was sent
-    std::optional<Error> journalError{}; ///< the outcome could not be recorded: say it loudly
+    std::optional<Error> journalError{}; ///< the outcome could not be recorded; the UI must make this obvious
 };
 
 /// What a look-up of an Unknown attempt found.
 struct LookUp {
     enum class Finding {
-        Found, ///< one ledger, which is the attempt's for sure
-        Possible, ///< one or more of which a person says whether it is the attempt's
+        Found, ///< one ledger, which certainly belongs to the attempt
+        Possible, ///< one or more; a person must say whether one belongs to the attempt
         NotThere,
     };
     Finding finding = Finding::NotThere;
-    /// That match in reference, or without one in name and metadata, and were not there before the attempt
-    /// was sent; oldest first.
+    /// Ledgers that match by reference (or, without one, by name and metadata) and did not exist before the
+    /// attempt was sent; oldest first.
     std::vector<Ledger> ledgers{};
-    std::vector<Ledger> earlier{}; ///< of the same name, but there before
-    std::vector<Ledger> similar{}; ///< of the same name, but with something else in them
-    Attempt attempt{}; ///< as the journal has it now: Created if Found
+    std::vector<Ledger> earlier{}; ///< same name, but existed before sending
+    std::vector<Ledger> similar{}; ///< same name, but different content
+    Attempt attempt{}; ///< as the journal now has it: Created if Found
 };
 
 /// Creates ledgers, one at a time: journal first, then one POST, then journal again. Never sends twice.
@@ -48,34 +48,35 @@ class Creator : public QObject
 public:
     /// The journal must outlive the creator.
     explicit Creator(Journal &journal, QObject *parent = nullptr);
-    /// An attempt under way is recorded as Unknown: nobody will hear its answer.
+    /// Records an attempt under way as Unknown, because its answer can no longer be received.
     ~Creator() override;
 
-    /// Errors: Busy, StorageFailed (then nothing was sent), Invalid (over requestLimitBytes, or, with the
-    /// subject "meta_data", a key that the reference needs). Everything that happened on the wire is a
-    /// Creation. If `client` ends before the answer, the outcome is Unknown; so it is if the answer names a
-    /// ledger that was there before, see Attempt::answeredId.
+    /// Errors: Busy, StorageFailed (nothing was sent), Invalid (over requestLimitBytes, or, with the subject
+    /// "meta_data", a key that the reference needs). Anything that happens on the wire is a Creation. The
+    /// outcome is Unknown if `client` is destroyed before the answer, or if the answer names a ledger that
+    /// already existed; see Attempt::answeredId.
     void create(const Connection &connection, Client &client, const LedgerDraft &draft,
                 const Beforehand &beforehand, QObject *context, Done<Creation> done);
     bool isBusy() const { return m_flight.has_value(); }
-    /// Ends the wait; the attempt is then Unknown, or NotSent if nothing had left.
+    /// Stops waiting. The attempt becomes Unknown, or NotSent if nothing was sent.
     void cancel(Ended reason = Ended::ByPerson);
 
-    /// Looks on the server once for what became of an Unknown attempt; never sends a create. Records it as
-    /// Created if the ledger is Found, and else nothing. A failed look-up is an error and changes nothing.
-    /// Errors: those of Client::ledgersNamed(), StorageFailed, Busy (it is under way), Invalid (it has ended
-    /// in another way), AddressUnsuitable with the detail "other-service" (`client` leads elsewhere),
-    /// Cancelled (`client` ended before the answer).
+    /// Searches the service once for the result of an Unknown attempt; never sends a create. Records the
+    /// attempt as Created if the ledger is Found, otherwise records nothing. A failed look-up is an error and
+    /// changes nothing. Errors: those of Client::ledgersNamed(), StorageFailed, Busy (the attempt is under
+    /// way), Invalid (it already has another outcome), AddressUnsuitable with the detail "other-service"
+    /// (`client` leads elsewhere), Cancelled (`client` was destroyed before the answer).
     ///
-    /// A ledger with the attempt's reference is its own. Without a reference it has the attempt's name and
-    /// metadata and was not there before; whether that is enough is Attempt::newcomer. No time is compared:
-    /// created_at is the wall clock of the service's database, in a zone that is stated nowhere.
+    /// A ledger with the attempt's reference belongs to it. Without a reference, the ledger must have the
+    /// attempt's name and metadata and must not have existed before sending; Attempt::newcomer says whether
+    /// that is enough. Times are not compared: created_at is the wall clock of the service's database in an
+    /// unstated time zone.
     void lookUp(const Attempt &attempt, Client &client, QObject *context, Done<LookUp> done);
 
 Q_SIGNALS:
     void busyChanged(bool busy);
-    /// After a Creation: the ledger as the service stores it, whose time differs from the one in the answer
-    /// to the POST. Not emitted if the service would not say.
+    /// Follows a Creation: the ledger as stored by the service, whose time differs from the one in the answer
+    /// to the POST. Not emitted if the ledger cannot be read.
     void createdAtKnown(const ledgerdesk::Attempt &attempt, const ledgerdesk::Ledger &ledger);
 
 private:

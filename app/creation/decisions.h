@@ -10,11 +10,11 @@
 /// What a person decides about an attempt that stays Unknown.
 namespace ledgerdesk::decisions {
 
-/// What may be offered to a person now. Creating once more only where two look-ups, late enough, showed no
-/// such ledger; not where looking is refused, and once only after each attempt; nor where the service said
-/// that it had the request. A list that stays shorter than announced, and does not show it, leaves the same
-/// to a person, who is told so. Where there is too much to look through, a person can only say which ledger
-/// it is.
+/// The choices a person has now. Creating again requires two look-ups, late enough, that showed no such
+/// ledger, and is offered only once per attempt. It is not offered if look-ups are refused or if the service
+/// said that it had received the request. If the list stays shorter than announced and does not show the
+/// ledger, the choice is still offered, with a warning. If there is too much to look through, a person can
+/// still enter the ledger's ID.
 struct Choices {
     bool lookUp = false;
     bool createAgain = false;
@@ -25,25 +25,26 @@ struct Choices {
 };
 Choices choicesFor(const Journal &journal, const Attempt &attempt, const LookUpWatch &watch);
 
-/// An attempt that is Created since a person said which ledger it made.
+/// An attempt that became Created because a person identified its ledger.
 struct Adoption {
     Attempt attempt{};
     Ledger ledger{};
 };
 
-/// Records that the attempt made this ledger, once the service has said that the ledger has the attempt's
+/// Records that the attempt created this ledger, after the service confirms that the ledger has the attempt's
 /// name. Errors: those of Client::ledger(), StorageFailed, AddressUnsuitable with the detail "other-service",
-/// and Invalid with a subject: "name" (it has another one; serverWords is that name), "reference" (it is
-/// another attempt's), "recorded" (another attempt is recorded to have made it), "earlier" (it was there
-/// before the attempt was sent), "attempt" (its outcome is known).
+/// and Invalid with a subject: "name" (it has another name, given in serverWords), "reference" (it has
+/// another attempt's reference), "recorded" (another attempt is recorded as its creator), "earlier" (it
+/// existed before the attempt was sent), "attempt" (the attempt's outcome is already known).
 void adopt(Journal &journal, const Attempt &attempt, const QString &ledgerId, Client &client,
            QObject *context, const Done<Adoption> &done);
-/// The same on the word of a person who saw it elsewhere, where this token may not read. Errors:
-/// StorageFailed, Invalid with the subjects "recorded", "earlier" and "attempt".
+/// The same without asking the service, for a person who saw the ledger elsewhere and whose token may not
+/// read it. Errors: StorageFailed, Invalid with the subjects "recorded", "earlier" and "attempt".
 Result<Attempt> adoptUnchecked(Journal &journal, const Attempt &attempt, const QString &ledgerId);
 
-/// What creating the same once more sends: its own attempt, linked to the first, whose reference it has with
-/// a number behind it, so that a first one that arrives late can still be told apart. StorageFailed.
+/// The draft for creating the same ledger again. It becomes a separate attempt linked to the first, with the
+/// first one's reference plus a number, so that a late arrival of the first can be told apart. Errors:
+/// StorageFailed.
 Result<LedgerDraft> draftToRepeat(const Journal &journal, const Attempt &listed);
 
 } // namespace ledgerdesk::decisions

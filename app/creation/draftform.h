@@ -13,19 +13,20 @@
 
 namespace ledgerdesk {
 
-/// A mistake in the rows, at one of them.
+/// A mistake in one of the rows.
 struct RowMistake {
     enum class Kind { DuplicateKey, EmptyKey, BadNumber };
     Kind kind = Kind::EmptyKey;
-    std::vector<int> row{}; ///< positions from the top; the last is the row itself
+    std::vector<int> row{}; ///< row index at each level from the top; the last one is the row itself
     bool operator==(const RowMistake &) const = default;
 };
 
-/// Largest draft file that is written or read.
+/// Maximum size in bytes of a draft file, for writing and reading.
 inline constexpr qsizetype draftFileLimit = 8 * 1024 * 1024;
 
-/// All that a person has typed into the New ledger form, finished or not: the rows and the JSON text are one
-/// value. While the text has a mistake the rows keep their last good value and the text is what counts.
+/// Everything a person typed into the New ledger form, finished or not. The rows and the JSON text represent
+/// one value. While the text has a mistake, the rows keep their last good value and the text is
+/// authoritative.
 class DraftForm
 {
 public:
@@ -34,19 +35,19 @@ public:
 
     /// An Object; may hold duplicate or empty keys and bad numbers.
     const JsonValue &rows() const { return m_rows; }
-    const QString &json() const { return m_json; } ///< as typed, or as written from the rows
+    const QString &json() const { return m_json; } ///< as typed, or generated from the rows
 
-    /// The JSON text is written anew from the rows, with their mistakes; "" if there are none.
+    /// Regenerates the JSON text from the rows, mistakes included; "" if there are no rows.
     void setRows(JsonValue rows);
-    /// The text stays as typed, and the rows follow if it is an object; a blank text is the empty one.
+    /// Keeps the text as typed. If it is an object, the rows follow; blank text counts as an empty object.
     void setJson(const QString &text);
 
-    /// What is wrong with the text. Mistakes of the rows are told here too, at their place in the text.
+    /// The mistake in the text. Mistakes in the rows are reported here too, at their position in the text.
     std::optional<JsonMistake> jsonMistake() const { return m_jsonMistake; }
-    std::vector<RowMistake> rowMistakes() const; ///< in the order of the rows
+    std::vector<RowMistake> rowMistakes() const; ///< in row order
     bool isEmpty() const; ///< nothing typed at all
-    bool isBlank() const; ///< nothing typed, but perhaps the top-level key
-    /// Whether `matches` holds for any text in it, the keys of the metadata included.
+    bool isBlank() const; ///< nothing typed, except perhaps the top-level key
+    /// Whether `matches` is true for any text in the form, metadata keys included.
     bool anyText(const std::function<bool(const QString &)> &matches) const;
     /// The draft, if it has a name and no mistake.
     std::optional<LedgerDraft> draft() const;
@@ -62,16 +63,16 @@ private:
     std::optional<JsonMistake> m_jsonMistake{};
 };
 
-/// What the draft file holds.
+/// The content of the draft file.
 struct KeptDraft {
     DraftForm form{};
-    /// The newest attempt in the journal when the form was begun: only a later one can have come from it.
-    /// Nothing if it is not known.
+    /// The newest attempt in the journal when the form was started: only a later attempt can come from this
+    /// form. Empty if not known.
     std::optional<qint64> begunAfter{};
 
-    /// Keeps everything that was typed to the letter, finished or not.
+    /// Preserves everything exactly as typed, finished or not.
     QByteArray toBytes() const;
-    /// Nothing if it is not such a file or larger than draftFileLimit.
+    /// Empty if the bytes are not a draft file or exceed draftFileLimit.
     static std::optional<KeptDraft> fromBytes(const QByteArray &bytes);
 
     bool operator==(const KeptDraft &) const = default;

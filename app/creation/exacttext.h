@@ -9,16 +9,16 @@
 
 #include <optional>
 
-/// Text that is not well-formed UTF-16: made so for the journal, as on the way to the service, or kept to the
-/// letter for the draft file.
+/// Handles text that is not well-formed UTF-16: replaced for the journal, as it is when sent to the service,
+/// or preserved exactly for the draft file.
 namespace ledgerdesk {
 
-/// Half surrogate pairs become U+FFFD.
+/// Replaces unpaired surrogates with U+FFFD.
 QString wellFormed(const QString &text);
-/// The same in all texts and keys.
+/// Does the same for all texts and keys.
 JsonValue wellFormed(JsonValue value);
 
-/// A text as a JSON value: a string, or {"utf16": base64} where a string could not hold it.
+/// Text as a JSON value: a string, or {"utf16": base64} if a string cannot represent it.
 QJsonValue exactJson(const QString &text);
 std::optional<QString> exactTextFrom(const QJsonValue &value);
 

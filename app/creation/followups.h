@@ -6,31 +6,31 @@
 #include "creation/attempt.h"
 #include "creation/journal.h"
 
-/// The second step of a ledger that is too large to be created at once: its metadata is added.
+/// The second step of creating a ledger that is too large for one request: adding its metadata.
 namespace ledgerdesk::followups {
 
-/// What became of metadata that was to be added.
+/// The result of adding metadata.
 struct Addition {
-    Attempt attempt{}; ///< as it is now known; if it is not there, all else is empty
-    JsonValue metadata{}; ///< all that the ledger has
-    std::vector<JsonDifference> differences{}; ///< of what was sent and what is stored
-    std::optional<Error> journalError{}; ///< this could not be recorded
+    Attempt attempt{}; ///< its current state; if the metadata is not there, the other fields are empty
+    JsonValue metadata{}; ///< all the metadata that the ledger has
+    std::vector<JsonDifference> differences{}; ///< between the metadata sent and the metadata stored
+    std::optional<Error> journalError{}; ///< set if the result could not be recorded
 };
 
-/// Whether the metadata may be there although adding it ended with this error.
+/// Whether the metadata may have been added despite this error.
 bool mayHaveArrived(const Error &error);
 
-/// Adds what is pending for this attempt; what it replaces is what an earlier try added. May be repeated
-/// after any error. Recorded as Unknown before it is sent, and so it stays unless the answer tells more.
-/// Errors: those of Client::addMetadata(), StorageFailed, Invalid (nothing is pending), AddressUnsuitable
-/// with the detail "other-service", Cancelled (`client` ended before the answer).
+/// Adds the metadata pending for this attempt, replacing only what an earlier try added. Safe to repeat after
+/// any error. Records Unknown before sending, and leaves it so unless the answer settles it. Errors: those of
+/// Client::addMetadata(), StorageFailed, Invalid (nothing is pending), AddressUnsuitable with the detail
+/// "other-service", Cancelled (`client` was destroyed before the answer).
 void add(Journal &journal, const Attempt &attempt, Client &client, QObject *context, Done<Addition> done);
 
-/// Reads the ledger to learn whether its metadata was added, and records it as Done or Pending. Never sends.
-/// Errors: those of Client::ledger(), and of add() but for Client's.
+/// Reads the ledger to find out whether its metadata was added, and records Done or Pending. Never writes to
+/// the service. Errors: those of Client::ledger(), and those of add() except for Client::addMetadata()'s.
 void settle(Journal &journal, const Attempt &attempt, Client &client, QObject *context, Done<Addition> done);
 
-/// Records that a person leaves the ledger as it is. StorageFailed, Invalid.
+/// Records that a person decided to leave the ledger as it is. Errors: StorageFailed, Invalid.
 Result<Attempt> leave(Journal &journal, const Attempt &attempt);
 
 } // namespace ledgerdesk::followups

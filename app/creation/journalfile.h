@@ -19,18 +19,19 @@ public:
     JournalFile(const JournalFile &) = delete;
     JournalFile &operator=(const JournalFile &) = delete;
 
-    /// Makes the file's directory, for its owner alone. StorageFailed.
+    /// Creates the file's directory, accessible only to its owner. Errors: StorageFailed.
     Result<void> makeDirectory() const;
-    /// Opens the file with the newest schema, or makes it. The caller sees to it that no other instance does
-    /// so at the same time. A newer schema is only read, see readOnly(). StorageFailed; a newer schema that
-    /// has not what this program reads is one.
+    /// Opens the file with the newest schema, or creates it. The caller ensures that no other instance does
+    /// so at the same time. A file with a newer schema is opened read-only, see readOnly(). Errors:
+    /// StorageFailed, also if a newer schema lacks something that this program reads.
     Result<void> open();
     bool isOpen() const;
     QSqlDatabase database() const;
 
-    /// That a damaged file was found: StorageFailed, subject is where it stands now, detail is SQLite's word.
+    /// Set if a damaged file was found: StorageFailed; the subject is its new path, the detail SQLite's
+    /// message.
     std::optional<Error> setAside() const { return m_setAside; }
-    /// That the file has a newer schema and nothing is written to it: RecordNewer, subject is the file.
+    /// Set if the file has a newer schema and must not be written: RecordNewer; the subject is the file.
     const std::optional<Error> &readOnly() const { return m_readOnly; }
 
 private:
@@ -58,7 +59,7 @@ private:
     Trouble troubleOf(const QSqlError &error) const;
 
     QString m_path;
-    QString m_connection; ///< name of the QSqlDatabase; one of its own, so that two objects never share one
+    QString m_connection; ///< name of the QSqlDatabase; unique, so that two objects never share a connection
     std::optional<Error> m_setAside;
     std::optional<Error> m_readOnly;
 };

@@ -10,11 +10,11 @@
 /// The journal's tables. The version of a file is SQLite's `user_version`; 0 is a new file.
 namespace ledgerdesk::journalschema {
 
-/// The version that this program writes, and the newest that it reads.
+/// The version that this program writes, and the newest that it fully understands.
 int newestVersion();
 tl::expected<int, QSqlError> versionOf(const QSqlDatabase &database);
-/// Brings the file to newestVersion(), all or nothing: if the statement `mustWork` does not work then, the
-/// file stays as it was.
+/// Migrates the file to newestVersion(), all or nothing: if the statement `mustWork` then fails, the file
+/// stays unchanged.
 tl::expected<void, QSqlError> migrate(const QSqlDatabase &database, const QString &mustWork);
 
 } // namespace ledgerdesk::journalschema

@@ -9,28 +9,28 @@
 #include <QSqlQuery>
 #include <QVariantList>
 
-/// The few words of SQL that the journal's parts share.
+/// SQL functions shared by the parts of the journal.
 namespace ledgerdesk::sql {
 
-/// Runs one statement with its values in order of their question marks. The error is SQLite's own.
+/// Runs one statement with its values in the order of the placeholders. The error is SQLite's own.
 tl::expected<QSqlQuery, QSqlError> run(const QSqlDatabase &database, const QString &statement,
                                        const QVariantList &values = {});
 
-/// A text to bind: a null QString would be bound as NULL, which no column of ours takes.
+/// Text to bind: a null QString would be bound as NULL, which our columns reject.
 QVariant text(const QString &text);
 
-/// StorageFailed about this file, with SQLite's words as the detail.
+/// StorageFailed for this file, with SQLite's message as the detail.
 Error storageFailed(const QString &path, const QSqlError &error);
-/// StorageFailed about this file, with words of our own.
+/// StorageFailed for this file, with our own detail.
 Error storageFailed(const QString &path, const QString &detail);
 
-/// True if SQLite says that the file is damaged or no database at all (SQLITE_CORRUPT, SQLITE_NOTADB).
+/// True if SQLite reports that the file is damaged or not a database (SQLITE_CORRUPT, SQLITE_NOTADB).
 bool isDamage(const QSqlError &error);
 
 /// True if the statement does not fit the tables (SQLITE_ERROR).
 bool isWrongStatement(const QSqlError &error);
 
-/// A transaction that takes the write lock at once, and takes all back unless it is committed.
+/// A transaction that takes the write lock immediately and rolls back unless it is committed.
 class Transaction
 {
 public:

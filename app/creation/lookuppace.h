@@ -8,8 +8,7 @@
 
 namespace ledgerdesk {
 
-/// When one service may be asked again: the pace of all look-ups there, whichever attempt and connection they
-/// are for.
+/// Limits how often one service is asked: shared by all look-ups there, across attempts and connections.
 class LookUpPace
 {
 public:
@@ -17,15 +16,15 @@ public:
 
     const LookUpPatience &patience() const { return m_patience; }
 
-    /// A look-up was answered, whatever it told.
+    /// Call when a look-up was answered, whatever the answer.
     void answered();
-    /// A request failed. What the service says about waiting binds everyone; where it only could not be
-    /// reached, a person may still have it asked at once.
+    /// Call when a request failed. A wait that the service asks for applies to everyone; if the service was
+    /// only unreachable, a person may still retry at once.
     void failed(const Error &error);
 
-    /// Milliseconds before the next look-up that nobody asks for; 0 if it may be sent now.
+    /// Milliseconds until the next automatic look-up may be sent; 0 if now.
     qint64 waitMs() const;
-    /// The same for one that a person asks for.
+    /// The same for a look-up that a person requests.
     qint64 waitAskedForMs() const;
     /// Why there is a wait.
     const std::optional<Error> &reason() const { return m_reason; }
@@ -35,7 +34,7 @@ private:
 
     const LookUpPatience m_patience;
     QElapsedTimer m_clock; // monotonic: a person may set the computer's time meanwhile
-    qint64 m_askedUntil = 0; ///< by m_clock, as the service wants it
+    qint64 m_askedUntil = 0; ///< by m_clock, as the service asked
     qint64 m_backOffUntil = 0; ///< by m_clock
     int m_failures = 0; ///< in a row
     std::optional<Error> m_reason;

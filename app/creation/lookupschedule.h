@@ -15,8 +15,8 @@
 
 namespace ledgerdesk {
 
-/// Looks up the Unknown attempts of one connection by itself, at once and again until it is known what became
-/// of them, or nothing more is to be expected; one after another, at the pace of the service. It only ever
+/// Looks up one connection's Unknown attempts automatically, at once and then repeatedly, until their result
+/// is known or no more news is expected. Automatic look-ups run one at a time, at the service's pace. Only
 /// reads.
 class LookUpSchedule : public QObject
 {
@@ -27,11 +27,11 @@ public:
     LookUpSchedule(Connection connection, Journal &journal, Creator &creator, LookUpPace &pace,
                    QObject *parent = nullptr);
 
-    /// From now on there is someone to ask: all attempts from before are looked up in turn, the newest first,
-    /// and all others as soon as they become Unknown.
+    /// From now on look-ups can be sent: earlier attempts are looked up in turn, newest first, and later ones
+    /// as soon as they become Unknown.
     void start(Client &client);
-    /// Looks it up now, although it was refused before or left open; while the service asks to wait, before
-    /// all others as soon as it may be asked. Told by lookedUp() or failed().
+    /// Looks up the attempt now, even if it was refused or left open before. If the service asks to wait, it
+    /// goes first as soon as the wait is over. Ends in lookedUp() or failed().
     void lookUp(const Attempt &attempt);
 
     LookUpWatch watch(qint64 attemptId) const;
@@ -40,11 +40,11 @@ Q_SIGNALS:
     void watchChanged(qint64 attemptId);
     /// As the journal has it now; nothing there is counted in `lookUp.attempt`.
     void lookedUp(const ledgerdesk::LookUp &lookUp);
-    /// It told nothing about the ledger.
+    /// The look-up revealed nothing about the ledger.
     void failed(const ledgerdesk::Attempt &attempt, const ledgerdesk::Error &error);
 
 private:
-    /// An attempt that is watched. Times are those of m_clock, in milliseconds.
+    /// A watched attempt. Times are milliseconds of m_clock.
     struct Entry {
         LookUpWatch watch{}; ///< but for when it is its turn
         qint64 sentAt = 0; ///< or when this run first saw it: two empty look-ups are never enough too soon

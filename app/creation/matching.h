@@ -9,16 +9,16 @@
 
 namespace ledgerdesk {
 
-/// True if a ledger of the service has the name and the metadata that the attempt sent, as the service keeps
-/// them: numbers rounded, nothing and null and {} the same, without its own mark of the key that was used.
+/// True if a ledger has the name and metadata that the attempt sent, as the service stores them: numbers
+/// rounded; absent metadata, null and {} equal; the service's own mark of the key that was used ignored.
 bool hasContentOf(const Ledger &ledger, const WholeAttempt &attempt);
 
-/// True if this ledger is what the attempt made: it has the attempt's reference, or, if that has none, its
+/// True if the attempt created this ledger: it has the attempt's reference or, if the attempt has none, its
 /// content.
 bool isOf(const Ledger &ledger, const WholeAttempt &attempt);
 
-/// Where the metadata that came back differs from what was sent. No difference: nothing, null and {}; the
-/// service's mark of the key that was used, unless one was sent.
+/// Where the returned metadata differs from what was sent. Absent metadata, null and {} are equal, and the
+/// service's mark of the key that was used is ignored unless it was sent.
 std::vector<JsonDifference> differencesOf(const JsonValue &sent, const JsonValue &stored);
 
 } // namespace ledgerdesk

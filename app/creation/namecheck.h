@@ -14,15 +14,15 @@
 
 namespace ledgerdesk {
 
-/// What is known of the name of a ledger that is to be created.
+/// What is known about the name of a ledger that is about to be created.
 struct NameFindings {
     std::vector<Ledger> ledgers{}; ///< of the same name, newest first, see Likeness
-    std::vector<Ledger> lookAlikes{}; ///< whose names look like it, newest first
-    std::vector<Attempt> unknown{}; ///< attempts to create one of this name that may have succeeded
-    std::vector<Attempt> unknownLookAlikes{}; ///< the same of a name that looks like it
-    std::optional<Error> error{}; ///< why the service could not be asked; what is loaded was still looked at
-    bool isComplete = true; ///< false if the service has more ledgers of about this name than were looked at
-    bool isListWhole = true; ///< false if a look-alike may be among the ledgers that are not loaded
+    std::vector<Ledger> lookAlikes{}; ///< ledgers whose names look similar, newest first
+    std::vector<Attempt> unknown{}; ///< attempts to create a ledger of this name that may have succeeded
+    std::vector<Attempt> unknownLookAlikes{}; ///< the same for similar-looking names
+    std::optional<Error> error{}; ///< why the service could not be asked; loaded ledgers were still checked
+    bool isComplete = true; ///< false if the service has more ledgers with about this name than were checked
+    bool isListWhole = true; ///< false if ledgers that are not loaded may include a look-alike
 
     bool isQuiet() const
     {
@@ -30,9 +30,9 @@ struct NameFindings {
     }
 };
 
-/// Looks for what already has the name of a ledger before it is created, or one that looks like it: among the
-/// ledgers that are loaded, on the service, and among the attempts whose outcome is unknown. Warns only: it
-/// never stands in the way for longer than its patience.
+/// Before a create, looks for the same or a similar-looking name among the loaded ledgers, on the service,
+/// and among attempts with an unknown outcome. It only warns, and never delays the create beyond its
+/// patience.
 class NameCheck : public QObject
 {
     Q_OBJECT
@@ -45,10 +45,10 @@ public:
     struct Subject {
         Connection connection{};
         QString name{};
-        std::vector<Ledger> loaded{}; ///< that have this name or look like it
-        bool isListWhole = true; ///< whether all ledgers of the service were looked at for that
+        std::vector<Ledger> loaded{}; ///< ledgers that have this name or a similar-looking one
+        bool isListWhole = true; ///< whether all ledgers of the service were checked for that
     };
-    /// Asks once; ended by destroying the check, which then does not answer. The journal must outlive it.
+    /// Checks once. Destroying the object cancels the check without an answer. The journal must outlive it.
     void begin(const Subject &subject, const Journal &journal, Client &client,
                std::function<void(const NameFindings &)> done);
 
@@ -61,14 +61,14 @@ private:
 
     const std::chrono::milliseconds m_howLong;
     QPointer<Client> m_client;
-    QString m_target; ///< host:port that is asked
+    QString m_target; ///< host:port of the service
     QString m_name;
     std::function<void(const NameFindings &)> m_done;
     NameFindings m_findings;
-    std::optional<NameLikeness> m_likeness; ///< to the name that is asked about
-    Question m_question = Question::Namesakes; ///< the one that is being asked
+    std::optional<NameLikeness> m_likeness; ///< to the name being checked
+    Question m_question = Question::Namesakes; ///< the question now being asked
     QTimer m_deadline;
-    std::unique_ptr<QObject> m_asking; ///< context of the question to the service
+    std::unique_ptr<QObject> m_asking; ///< context of the request to the service
 };
 
 } // namespace ledgerdesk

@@ -10,8 +10,8 @@
 
 namespace ledgerdesk {
 
-/// Makes sure that an asynchronous call on `called` is answered, and once: if that object ends first, the
-/// answer is Cancelled. An answer that was already on its way when it ended still counts.
+/// Ensures that an asynchronous call on `called` is answered exactly once. If `called` is destroyed first,
+/// the answer is Cancelled, unless the real answer is already on its way.
 template <typename T>
 Done<T> answeredEvenIfEnded(QObject &called, QObject *context, Done<T> done)
 {

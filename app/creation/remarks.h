@@ -6,10 +6,10 @@
 
 #include <QString>
 
-/// The technical remark that the journal keeps of an attempt.
+/// The technical remark that the journal stores with an attempt.
 namespace ledgerdesk {
 
-/// What a remark may say that is not about an answer. It is kept in English, and translated when it is shown.
+/// Remarks that do not describe an answer. They are stored in English and translated for display.
 namespace remarks {
 inline constexpr QLatin1StringView endedWhileSending{
     QT_TRANSLATE_NOOP("ledgerdesk::remarks", "the program ended while sending")};
@@ -25,11 +25,11 @@ inline constexpr QLatin1StringView createdByCheck{QT_TRANSLATE_NOOP(
     "ledgerdesk::remarks", "created by a request of the credential check that must be refused")};
 } // namespace remarks
 
-/// One line for the journal. The service's words are among them, and may repeat what was sent to it; what the
-/// network says is in this program's words, but for the reasons why a connection is not secure.
+/// One line for the journal. It includes the service's words, which may repeat what was sent. Network errors
+/// are described in this program's words, except for the reasons why a connection is not secure.
 QString remarkOf(const Verdict &verdict);
 
-/// A remark as a person reads it: what is this program's own is in the language of the system.
+/// The remark for display: the program's own words are translated to the system language.
 QString shownRemark(const QString &remark);
 
 } // namespace ledgerdesk

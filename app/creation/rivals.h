@@ -6,15 +6,15 @@
 
 namespace ledgerdesk {
 
-/// Another attempt that may have made the same ledger.
+/// Whether another attempt may have created the same ledger.
 enum class Rival {
     None,
-    Unknown, ///< nothing tells which of the two made it
+    Unknown, ///< another attempt may have; nothing tells which of the two did
     Sending, ///< its answer may still name the ledger
 };
 
-/// Whether this ledger, which is what `attempt` sent, may just as well be what another one made.
-/// StorageFailed.
+/// Whether this ledger, which matches what `attempt` sent, may just as well come from another attempt.
+/// Errors: StorageFailed.
 Result<Rival> rivalOf(const Journal &journal, const Attempt &attempt, const Ledger &ledger);
 
 } // namespace ledgerdesk

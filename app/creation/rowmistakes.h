@@ -6,13 +6,13 @@
 
 namespace ledgerdesk {
 
-/// The mistakes in rows, from the first row to the last. Of duplicate keys the first one is none.
+/// The mistakes in the rows, first to last. The first of several duplicate keys is not a mistake.
 std::vector<RowMistake> mistakesIn(const JsonValue &rows);
 
-/// The text of rows: indented JSON, with bad numbers as they are; "" if there are no rows.
+/// The rows as indented JSON, with malformed numbers unchanged; "" if there are no rows.
 QString writtenRows(const JsonValue &rows);
 
-/// The first mistake of the rows, at its place in writtenRows(); nothing if there is none.
+/// The first mistake in the rows, at its position in writtenRows(); empty if there is none.
 std::optional<JsonMistake> firstMistakeInText(const JsonValue &rows);
 
 } // namespace ledgerdesk

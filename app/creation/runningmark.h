@@ -12,11 +12,11 @@ class QLockFile;
 
 namespace ledgerdesk {
 
-/// Shows other instances that this program runs: a locked file "UUID.lock" for as long as it lives.
+/// Shows other instances that this program is running: it keeps the file "UUID.lock" locked while it lives.
 class RunningMark
 {
 public:
-    /// `directory`: where the marks of all instances stand; made if it does not exist.
+    /// `directory`: holds the marks of all instances; created if it does not exist.
     explicit RunningMark(QString directory);
     ~RunningMark();
 
@@ -24,9 +24,9 @@ public:
     Result<void> hold();
     const QString &owner() const { return m_owner; } ///< this program's UUID
 
-    /// False only on proof: nobody holds the lock of that program. Its lock file is then removed.
+    /// False only if it is certain that nobody holds that program's lock. Its lock file is then removed.
     bool isRunning(const QString &owner) const;
-    /// Removes the lock files that ended programs left.
+    /// Removes the lock files of programs that have ended.
     void sweep() const;
 
 private:
