@@ -147,10 +147,18 @@ bool isOfUnknownResource(const wire::ServiceWords &words)
     return words.code == u"AUTH_UNKNOWN_RESOURCE" || words.text == u"Unknown resource type";
 }
 
+/// Core before 0.15 also answers 400 when its database failed, or was lost after it had stored the row.
+bool isOfFailedService(const wire::ServiceWords &words)
+{
+    return words.code == u"INTERNAL_SERVER_ERROR";
+}
+
 Kind refusalKind(const Exchange &exchange, const wire::ServiceWords &words)
 {
     if (isOfDuplicate(exchange.status, words))
         return Kind::DuplicateRequest;
+    if (isOfFailedService(words))
+        return Kind::ServiceFailed;
     const Kind kind = statusKind(exchange.status);
     return kind == Kind::NotAllowed && isOfUnknownResource(words) ? Kind::NotForScopedKeys : kind;
 }
@@ -231,7 +239,7 @@ Verdict judgeStatus(const Exchange &exchange)
 {
     const wire::ServiceWords words = wire::serviceWordsFrom(exchange.body);
     Verdict verdict{.outcome = Outcome::Unknown, .error = errorOfStatus(exchange, words)};
-    if (isRejection(exchange.status)) {
+    if (isRejection(exchange.status) && verdict.error->kind != Kind::ServiceFailed) {
         verdict.outcome = Outcome::Rejected;
         if (verdict.error->kind == Kind::DuplicateRequest)
             verdict.note = requestHadBefore;
