@@ -80,6 +80,7 @@ private Q_SLOTS:
     void tokenInAValue_leavesNoTrace_data();
     void tokenInAValue_leavesNoTrace();
     void tokenInAList_isNotAskedForNorShown();
+    void dateInTheKey_isNoToken();
     void tokenAsAnId_isNotAsked();
     void tokenThatAPersonTyped_mayComeBack();
     void addedMetadataWithTheToken_isUnusable();
@@ -299,6 +300,24 @@ void ClientEchoTest::tokenInAList_isNotAskedForNorShown()
         QCOMPARE((*named).error().kind, Error::Kind::TokenRepeated);
         QCOMPARE((*alike).error().kind, Error::Kind::TokenRepeated);
     }
+}
+
+/// A time is no secret, although a key that somebody chose may hold the same date.
+void ClientEchoTest::dateInTheKey_isNoToken()
+{
+    const QByteArray key = "blnk-prod-2026-08-22-abcdefMARKER";
+    const QByteArray row = ledgerJson("ldg_1", "Acme EUR", "{}", "2026-08-22T09:30:00Z");
+    WireServer server;
+    server.answerBy([row](const WireRequest &request) { return answering(isCreate(request) ? 201 : 200, row); });
+    Client client({Service::Core, server.url(), {}}, Secret(key), Patience{std::chrono::seconds(60)});
+    QObject context;
+    Answer<Verdict> made;
+    Answer<Ledger> one;
+    client.createLedger(draftOf(u"Acme EUR"_qs), &context, made.done());
+    client.ledger(u"ldg_1"_qs, &context, one.done());
+    QTRY_VERIFY(made.count && one.count);
+    QCOMPARE((*made)->outcome, Outcome::Created);
+    QVERIFY((*one).has_value());
 }
 
 void ClientEchoTest::tokenAsAnId_isNotAsked()

@@ -98,7 +98,8 @@ bool Redaction::isOrHoldsToken(const QString &text) const
 
 bool Redaction::holdsToken(const Ledger &ledger) const
 {
-    return holdsToken(ledger.id) || isOrHoldsToken(ledger.createdAtText);
+    // A time is no secret, although somebody's key may hold the same date.
+    return holdsToken(ledger.id) || (!ledger.createdAt.isValid() && isOrHoldsToken(ledger.createdAtText));
 }
 
 bool Redaction::holdsToken(const JsonValue &metadata, const JsonValue &sent) const
