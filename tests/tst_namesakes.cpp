@@ -65,7 +65,7 @@ private Q_SLOTS:
     void lookAlikes_refusedOrTooShort_areNotAskedForElsewhere();
     void check_destroyed_doesNotAnswer();
     void check_answeredAsItsPatienceEnds_answersOnce();
-    void check_ofAnotherConnection_takesNoAttempts();
+    void check_otherConnection_seesTheAttemptsOfTheSameService();
 
 private:
     static Endpoint endpoint(const WireServer &server, Service service)
@@ -402,19 +402,25 @@ void NamesakesTest::check_answeredAsItsPatienceEnds_answersOnce()
     QCOMPARE(answers, 1);
 }
 
-void NamesakesTest::check_ofAnotherConnection_takesNoAttempts()
+void NamesakesTest::check_otherConnection_seesTheAttemptsOfTheSameService()
 {
     CreationRoom room;
     room.unknownAttempt(draftOf(u"Acme"_qs));
     room.findLedgers("[]");
+    const auto findings = [&room](const Connection &connection) {
+        NameCheck check;
+        std::optional<NameFindings> found;
+        check.begin({connection, u"Acme"_qs, {}}, room.journal, *room.client,
+                    [&found](const NameFindings &findings) { found = findings; });
+        if (!QTest::qWaitFor([&found] { return found.has_value(); }))
+            qFatal("the name was not checked");
+        return *found;
+    };
     Connection other = room.connection;
     other.id = u"c2"_qs;
-    NameCheck check;
-    std::optional<NameFindings> found;
-    check.begin({other, u"Acme"_qs, {}}, room.journal, *room.client,
-                [&found](const NameFindings &findings) { found = findings; });
-    QTRY_VERIFY(found);
-    QVERIFY(found->isQuiet());
+    QCOMPARE(findings(other).unknown.size(), size_t(1));
+    other.endpoint.instanceId = u"instance_2"_qs;
+    QVERIFY(findings(other).isQuiet());
 }
 
 QTEST_GUILESS_MAIN(NamesakesTest)

@@ -49,10 +49,11 @@ Result<std::vector<Journal::UnknownTimes>> Journal::unknownTimes(const Connectio
 Result<std::vector<qint64>> Journal::rivals(const Attempt &attempt) const
 {
     static constexpr int mostRivals = 1000;
-    return d->ids(u"SELECT id FROM attempt WHERE connection_id = ? AND state IN ('sending', 'unknown')"
+    // Whatever connection they went through: the ledgers of the service are the same.
+    return d->ids(u"SELECT id FROM attempt WHERE state IN ('sending', 'unknown')"
                   " AND origin = ? AND instance_id = ? AND ledger_name = ? AND reference = '' AND id <> ?"
                   " ORDER BY id DESC LIMIT ?"_qs,
-                  {sql::text(attempt.connectionId), sql::text(attempt.origin), sql::text(attempt.instanceId),
+                  {sql::text(attempt.origin), sql::text(attempt.instanceId),
                    sql::text(attemptrow::listedName(attempt.ledgerName)), attempt.id, mostRivals});
 }
 
@@ -83,8 +84,11 @@ Result<std::vector<Attempt>> Journal::unknownNamed(const std::function<bool(cons
                                                    const Connection &connection, int limit) const
 {
     // One name at a time: there may be many, and each may be long.
-    auto names = d->run(attemptrow::nameStatement() + Private::throughConnection(u"state = 'unknown'"_qs),
-                        Private::valuesOf(connection, std::numeric_limits<int>::max()));
+    // Nor only those of this connection: it may have been added anew, or be one of two to the same service.
+    auto names =
+        d->run(attemptrow::nameStatement()
+                   + u" WHERE state = 'unknown' AND origin = ? AND instance_id = ? ORDER BY id DESC"_qs,
+               {originOf(connection.endpoint.baseUrl), sql::text(connection.endpoint.instanceId)});
     if (!names)
         return tl::unexpected(names.error());
     std::vector<Attempt> found;
@@ -133,10 +137,16 @@ Result<std::optional<Attempt>> Journal::sameBefore(const Attempt &attempt) const
 
 Result<bool> Journal::wasHadByService(const Attempt &attempt) const
 {
+    const auto repeat = d->ids(
+        sameRequests(u"a.id > o.id AND a.state = 'rejected' AND instr(a.detail, ?) > 0 ORDER BY a.id"_qs),
+        {attempt.id, sql::text(requestHadBefore)});
+    if (!repeat || repeat->empty())
+        return repeat.map([](const auto &) { return false; });
+    // With another one before it, nobody knows which of them the service had.
     return d
-        ->ids(sameRequests(u"a.id > o.id AND a.state = 'rejected' AND instr(a.detail, ?) > 0"_qs),
-              {attempt.id, sql::text(requestHadBefore)})
-        .map([](const std::vector<qint64> &found) { return !found.empty(); });
+        ->ids(sameRequests(u"a.id < o.id AND a.state IN ('unknown', 'created') AND a.id <> ?"_qs),
+              {repeat->front(), attempt.id})
+        .map([](const std::vector<qint64> &others) { return others.empty(); });
 }
 
 Result<Attempt> Journal::recordEmptyLookUp(qint64 id, const QDateTime &at, Sufficiency sufficiency)
