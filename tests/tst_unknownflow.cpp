@@ -28,7 +28,9 @@ private Q_SLOTS:
     void notFoundTwice_offersThreeChoices();
     void duplicateRequest_looksUpTheFirstAndOffersNoOther();
     void duplicateRequest_ofWhatWasCreated_showsIt();
-    void duplicateRequest_ofNothingKnown_isARejection();
+    void duplicateRequest_ofNothingKnown_isLookedUp();
+    void duplicateRequest_ofEitherOfTwo_settlesNeither();
+    void sameFromTheForm_repeatsTheFirstTry();
     void createAgain_isItsOwnAttempt();
     void createAgain_keepsWhatIsInTheForm();
     void createAgain_emptiesTheFormItStoodIn();
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void oneMatchesThatMayBeAnothers_isLeftToAPerson();
     void matchFromBefore_isNeverCalledCreated();
     void answeredWithALedgerFromBefore_saysSoAndMarksNothing();
+    void answeredWithOneThatTheNameCheckFound_isNotCreated();
     void leaveOpen_restsUntilLookedUp();
     void fromBefore_isLookedUpWhenOpened();
     void activity_saysWhatIsKnownAndOffersTheSame();
@@ -131,18 +134,66 @@ void UnknownFlowTest::duplicateRequest_ofWhatWasCreated_showsIt()
     QVERIFY(!program.find(u"Retry"_qs));
 }
 
-void UnknownFlowTest::duplicateRequest_ofNothingKnown_isARejection()
+/// What stands before the service may have sent this very request twice.
+void UnknownFlowTest::duplicateRequest_ofNothingKnown_isLookedUp()
 {
-    ServedProgram program(slow);
-    program.know("[]", 409, R"({"error":"duplicate request"})");
+    ServedProgram program(quick);
+    program.knowFromTheCreateOn('[' + newLedgerJson("ldg_made", "Wallets") + ']',
+                                answering(409, R"({"error":"duplicate request"})"));
     program.open();
     program.create();
-    QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
-    QTRY_VERIFY2(
-        program.message().contains(u"has already received this request (HTTP 409): “duplicate request”"),
-        qPrintable(program.message()));
+    QTRY_VERIFY2(program.message().contains(u"ldg_made"), qPrintable(program.message()));
+    QCOMPARE(program.newest().state, Attempt::State::Unknown); // it may be another's, so a person decides
+    QVERIFY(program.find(u"Enter its ID"_qs));
     QVERIFY(!program.find(u"Retry"_qs) && !program.find(u"Create again"_qs));
     QCOMPARE(program.creates(), 1);
+}
+
+void UnknownFlowTest::duplicateRequest_ofEitherOfTwo_settlesNeither()
+{
+    ServedProgram program(quick);
+    program.know("[]", 201);
+    program.open();
+    program.create();
+    QTRY_COMPARE(program.newest().state, Attempt::State::Created);
+    program.know("[]");
+    program.create();
+    program.createAnyway();
+    QTRY_VERIFY(program.find(u"Create again"_qs));
+    const Attempt second = program.newest();
+    program.know("[]", 409, R"({"error":"duplicate request"})");
+    program.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(program.window.get()));
+    program.create();
+    program.createAnyway();
+    QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
+    QCOMPARE(program.journal.wasHadByService(second), Result<bool>(false));
+}
+
+void UnknownFlowTest::sameFromTheForm_repeatsTheFirstTry()
+{
+    ServedProgram program(quick);
+    program.know("[]");
+    program.open();
+    program.create();
+    QTRY_COMPARE(program.newest().state, Attempt::State::Unknown);
+    const Attempt first = program.newest();
+    program.knowFromTheCreateOn('[' + newLedgerJson("ldg_other", "Wallets") + ']',
+                                answering(201, newLedgerJson("ldg_other", "Wallets")));
+    program.create(); // instead of Create again
+    QTRY_VERIFY(program.find(u"Create anyway"_qs));
+    QVERIFY(program.isShown(u"The earlier request may still arrive."_qs));
+    QVERIFY(program.isShown(u"An earlier create with this name is still Unknown."_qs));
+    program.createAnyway();
+    QTRY_COMPARE(program.newest().state, Attempt::State::Created);
+    QCOMPARE(program.newest().repeats, first.id);
+
+    const QByteArray both =
+        '[' + newLedgerJson("ldg_other", "Wallets") + ',' + newLedgerJson("ldg_late", "Wallets") + ']';
+    program.know(both);
+    QTRY_VERIFY2(program.message().contains(u"ldg_late") && program.message().contains(u"ldg_other"),
+                 qPrintable(program.message()));
+    QCOMPARE(program.creates(), 2);
 }
 
 void UnknownFlowTest::createAgain_isItsOwnAttempt()
@@ -538,6 +589,27 @@ void UnknownFlowTest::answeredWithALedgerFromBefore_saysSoAndMarksNothing()
         QVERIFY(!ledgers.index(row, 0).data(LedgerTableModel::NewRole).toBool());
     QCOMPARE(program.find<QLineEdit>(u"Ledger name"_qs)->text(), u"Wallets"_qs); // nothing typed is lost
     QCOMPARE(program.creates(), 1);
+}
+
+/// It need not be loaded, nor have the very name that was sent.
+void UnknownFlowTest::answeredWithOneThatTheNameCheckFound_isNotCreated()
+{
+    ServedProgram program(slow);
+    const QByteArray earlier = newLedgerJson("ldg_earlier", "WALLETS");
+    program.server.answerBy([earlier](const WireRequest &request) {
+        if (isCreate(request))
+            return answering(201, newLedgerJson("ldg_earlier", "Wallets"));
+        return answering(
+            200, request.target.contains("/filter") ? QByteArray('[' + earlier + ']') : QByteArray("[]"));
+    });
+    program.open();
+    program.create();
+    program.createAnyway();
+    QTRY_COMPARE(program.newest().state, Attempt::State::Unknown);
+    QVERIFY(program.newest().ledgerId.isEmpty());
+    QTRY_VERIFY2(program.message().contains(
+                     u"The service answered with the ID of a ledger that already existed, ldg_earlier"),
+                 qPrintable(program.message()));
 }
 
 void UnknownFlowTest::leaveOpen_restsUntilLookedUp()

@@ -100,7 +100,13 @@ Verdict notMade(Verdict verdict)
 /// stored, so that a ledger that appears may be another's.
 bool saysThatItFailed(const Verdict &verdict)
 {
-    return verdict.error && verdict.error->status >= 500 && !verdict.error->code.isEmpty();
+    const bool isOfItsOwn = verdict.error && (verdict.error->status < 500 || !verdict.error->code.isEmpty());
+    return isOfItsOwn && verdict.error->kind == Error::Kind::ServiceFailed;
+}
+
+bool isOfDuplicate(const Verdict &verdict)
+{
+    return verdict.error && verdict.error->kind == Error::Kind::DuplicateRequest;
 }
 
 Creation creationOf(WholeAttempt attempt, const Verdict &verdict)
@@ -113,7 +119,7 @@ Creation creationOf(WholeAttempt attempt, const Verdict &verdict)
         attempt.status = verdict.error->status;
         creation.error = verdict.error;
     }
-    if (saysThatItFailed(verdict) || !attempt.answeredId.isEmpty())
+    if (saysThatItFailed(verdict) || isOfDuplicate(verdict) || !attempt.answeredId.isEmpty())
         attempt.newcomer = Attempt::Newcomer::MayBeAnothers;
     if (verdict.outcome == Outcome::Created && verdict.ledger) {
         attempt.ledgerId = verdict.ledger->id;
@@ -184,6 +190,9 @@ void Creator::land(const Result<Verdict> &verdict)
         flight.attempt.answeredId = judged.ledger->id;
         judged = notMade(std::move(judged));
     }
+    // Where none of ours went before, what stands before the service may have sent this very one twice.
+    if (isOfDuplicate(judged) && !m_journal.sameBefore(flight.attempt).value_or(std::nullopt))
+        judged.outcome = Outcome::Unknown;
     Creation creation = creationOf(flight.attempt, judged);
     if (const auto recorded = m_journal.finish(creation.attempt); !recorded) {
         qCWarning(lcCreation) << "the outcome of an attempt could not be recorded";

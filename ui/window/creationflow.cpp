@@ -98,9 +98,12 @@ void CreationFlow::checkMetadataRight(const LedgerDraft &draft, const NameFindin
     m_workspace.askMetadataRight(askNow);
 }
 
-void CreationFlow::ask(const LedgerDraft &draft, const NameFindings &names,
+void CreationFlow::ask(const LedgerDraft &typed, const NameFindings &names,
                        const Client::MetadataAnswer &metadata)
 {
+    LedgerDraft draft = typed;
+    if (draft.repeats == 0)
+        draft.repeats = firstTryAt(draft, names.unknown, m_workspace.journal());
     const Connection &connection = *m_workspace.connection();
     SendingQuestion question{.ledgerName = draft.name,
                              .connectionName = connection.name,
@@ -108,8 +111,8 @@ void CreationFlow::ask(const LedgerDraft &draft, const NameFindings &names,
                                  draft, [this](const QString &text) { return m_workspace.holdsToken(text); }),
                              .names = names};
     // A person who creates the same ledger again has just decided about these attempts.
-    const auto isDecided = [&draft](const Attempt &attempt) {
-        return draft.repeats != 0 && (attempt.id == draft.repeats || attempt.repeats == draft.repeats);
+    const auto isDecided = [&typed](const Attempt &attempt) {
+        return typed.repeats != 0 && (attempt.id == typed.repeats || attempt.repeats == typed.repeats);
     };
     std::erase_if(question.names.unknown, isDecided);
     std::erase_if(question.names.unknownLookAlikes, isDecided);
@@ -259,10 +262,10 @@ void CreationFlow::showDuplicate(const Creation &creation)
 {
     const auto before = m_workspace.journal().sameBefore(creation.attempt);
     const std::optional<Attempt> first = before.value_or(std::nullopt);
-    if (first && first->state == Attempt::State::Unknown)
+    if (first && first->state == Attempt::State::Unknown && !creation.journalError)
         return m_unknown.lookUp(*first);
     Message message = creationmessages::notCreated(creation);
-    if (first) {
+    if (first && first->state == Attempt::State::Created) {
         m_panel.select(first->ledgerId);
         message.actions.push_back(copyIdAction(first->ledgerId));
     }

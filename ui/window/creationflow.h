@@ -46,7 +46,7 @@ private:
     /// now, as that is what the person sees.
     void sendAnew(const Attempt &attempt);
     void checkMetadataRight(const LedgerDraft &draft, const NameFindings &names);
-    void ask(const LedgerDraft &draft, const NameFindings &names, const Client::MetadataAnswer &metadata);
+    void ask(const LedgerDraft &typed, const NameFindings &names, const Client::MetadataAnswer &metadata);
     void decide(const LedgerDraft &draft, const NameFindings &names, SendingDialog *dialog,
                 SendingDialog::Choice choice);
     void cancel();

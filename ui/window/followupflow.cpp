@@ -54,6 +54,7 @@ void FollowUpFlow::add(const Attempt &attempt)
     message.actions.push_back({tr("Cancel"), [this, attempt] { cancel(attempt); }});
     m_messages.say(std::move(message));
     m_adding = std::make_unique<QObject>();
+    m_added = attempt.id;
     m_workspace.addMetadata(attempt, m_adding.get(),
                             [this, attempt](const Result<followups::Addition> &addition) {
                                 m_adding.release()->deleteLater(); // this callback runs in its context
@@ -68,7 +69,8 @@ void FollowUpFlow::add(const Attempt &attempt)
 
 void FollowUpFlow::leave(const Attempt &attempt)
 {
-    m_adding.reset();
+    if (m_added == attempt.id)
+        m_adding.reset();
     const Result<void> left = m_workspace.leaveMetadata(attempt);
     m_messages.say(left ? followupmessages::left(attempt) : creationmessages::notRecorded(left.error()));
 }

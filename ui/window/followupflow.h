@@ -41,6 +41,7 @@ private:
     MessageBar &m_messages;
     TokenRenewal &m_renewal;
     std::unique_ptr<QObject> m_adding; ///< context of the call in progress
+    qint64 m_added = 0; ///< its attempt
 };
 
 } // namespace ledgerdesk

@@ -11,22 +11,43 @@
 #include "window/tokenrenewal.h"
 #include "window/unknownmessages.h"
 
+#include <algorithm>
+
 namespace ledgerdesk {
 
 using unknownmessages::Repeated;
 
-bool formHolds(const DraftForm &form, const Attempt &attempt, const Journal &journal)
+namespace {
+
+/// Whether the attempt sent the same name and metadata, but for its reference.
+bool isSame(LedgerDraft draft, const Attempt &attempt, const Journal &journal)
 {
-    auto draft = form.draft();
-    if (!draft || !draft->name.startsWith(attempt.ledgerName.left(listedNameLimit - 1)))
+    if (!draft.name.startsWith(attempt.ledgerName.left(listedNameLimit - 1)))
         return false;
     const Result<WholeAttempt> whole = journal.wholeAttempt(attempt.id);
-    if (!whole || draft->name != whole->ledgerName)
+    if (!whole || draft.name != whole->ledgerName)
         return false;
-    draft->reference = {attempt.referenceKey, attempt.reference};
-    const JsonValue metadata = sentMetadata(*draft);
+    draft.reference = {attempt.referenceKey, attempt.reference};
+    const JsonValue metadata = sentMetadata(draft);
     const JsonValue sent = wholeMetadata(*whole);
     return metadata.members.empty() ? sent.members.empty() : sameValue(metadata, sent);
+}
+
+} // namespace
+
+bool formHolds(const DraftForm &form, const Attempt &attempt, const Journal &journal)
+{
+    const auto draft = form.draft();
+    return draft && isSame(*draft, attempt, journal);
+}
+
+qint64 firstTryAt(const LedgerDraft &draft, const std::vector<Attempt> &unknown, const Journal &journal)
+{
+    const auto same = std::ranges::find_if(
+        unknown, [&](const Attempt &attempt) { return isSame(draft, attempt, journal); });
+    if (same == unknown.end())
+        return 0;
+    return same->repeats == 0 ? same->id : same->repeats;
 }
 
 UnknownFlow::UnknownFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel,

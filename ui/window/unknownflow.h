@@ -25,6 +25,10 @@ class TokenRenewal;
 /// True if the form would send what this attempt sent.
 bool formHolds(const DraftForm &form, const Attempt &attempt, const Journal &journal);
 
+/// The first try at this ledger, if one of these attempts sent the same and may still arrive; otherwise 0.
+/// Creating it now is another try at it, however the person came to press Create.
+qint64 firstTryAt(const LedgerDraft &draft, const std::vector<Attempt> &unknown, const Journal &journal);
+
 /// Leads from an Unknown attempt to its outcome: shows what is known as it changes, and does what a person
 /// decides.
 class UnknownFlow : public QObject

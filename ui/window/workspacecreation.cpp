@@ -6,11 +6,27 @@
 #include "blnk/httprequest.h"
 
 #include <QPointer>
+#include <QSet>
 
 #include <algorithm>
 
 /// The part of Workspace that creates ledgers and follows what becomes of them.
 namespace ledgerdesk {
+
+namespace {
+
+/// Of what a name check found, whatever their names: they were there before anything was sent.
+QSet<QString> idsOf(const NameFindings &names)
+{
+    QSet<QString> ids;
+    for (const std::vector<Ledger> *ledgers : {&names.ledgers, &names.lookAlikes}) {
+        for (const Ledger &ledger : *ledgers)
+            ids.insert(ledger.id);
+    }
+    return ids;
+}
+
+} // namespace
 
 void Workspace::checkName(const QString &name, std::function<void(const NameFindings &)> done)
 {
@@ -90,7 +106,9 @@ void Workspace::create(const LedgerDraft &draft, const NameFindings &names, Chec
     if (m_connection->addsReference)
         m_nextReference = newReference();
     Beforehand beforehand = beforehandOf(sent.name, names, checked, m_ledgers.namesakes(sent.name));
-    beforehand.wasLoaded = m_ledgers.knownNow();
+    beforehand.wasLoaded = [found = idsOf(names), isLoaded = m_ledgers.knownNow()](const QString &ledgerId) {
+        return found.contains(ledgerId) || isLoaded(ledgerId);
+    };
     creator().create(*m_connection, *m_client, sent, beforehand, this,
                      [this](const Result<Creation> &result) { endCreate(result); });
 }
