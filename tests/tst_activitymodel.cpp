@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "creation/activitymodel.h"
+#include "activity/activitymodel.h"
 #include "text/visibletext.h"
 
 #include <QAbstractItemModelTester>

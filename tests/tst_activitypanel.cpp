@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "activity/activitypanel.h"
 #include "support/attempts.h"
 #include "support/fields.h"
 #include "support/meddle.h"
-#include "table/activitypanel.h"
 #include "theme/theme.h"
 
 #include <QAbstractItemModel>

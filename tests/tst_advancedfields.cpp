@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "dialogs/connectiondialog.h"
-#include "dialogs/formcolumn.h"
+#include "connections/connectiondialog.h"
+#include "parts/formcolumn.h"
 #include "support/certificates.h"
 #include "support/dialogfields.h"
 #include "theme/disclosurebutton.h"

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "check/checkflow.h"
-#include "dialogs/connectiondialog.h"
-#include "dialogs/connectionflow.h"
-#include "dialogs/ledgeriddialog.h"
+#include "connections/connectiondialog.h"
+#include "connections/connectionflow.h"
+#include "creation/ledgeriddialog.h"
 #include "support/servedprogram.h"
 
 #include <QComboBox>

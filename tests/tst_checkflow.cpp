@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "dialogs/connectionflow.h"
-#include "dialogs/connectiontablemodel.h"
+#include "connections/connectionflow.h"
+#include "connections/connectiontablemodel.h"
 #include "support/checkroom.h"
 #include "support/program.h"
 

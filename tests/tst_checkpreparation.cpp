@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "connections/check/checkpreparation.h"
+#include "check/checkpreparation.h"
 #include "support/creationroom.h"
 
 #include <QtTest>

@@ -3,8 +3,8 @@
 #include "support/checkroom.h"
 
 #include "blnk/secretspellings.h"
-#include "check/checkreporttext.h"
 #include "support/spellings.h"
+#include "words/checkreporttext.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

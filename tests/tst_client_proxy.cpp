@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/creationroom.h"
 
-#include "sentences.h"
+#include "words/sentences.h"
 
 #include <QTest>
 

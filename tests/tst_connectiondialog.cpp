@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "dialogs/connectiondialog.h"
-#include "dialogs/formcolumn.h"
+#include "connections/connectiondialog.h"
+#include "parts/formcolumn.h"
+#include "parts/wrappinglabel.h"
 #include "support/dialogfields.h"
 #include "theme/theme.h"
-#include "window/wrappinglabel.h"
 
 #include <QAbstractButton>
 #include <QAccessible>

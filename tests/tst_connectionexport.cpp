@@ -3,7 +3,7 @@
 #include "connections/connectionbook.h"
 #include "connections/connectionexport.h"
 #include "connections/connectionfile.h"
-#include "dialogs/connectionswindow.h"
+#include "connections/connectionswindow.h"
 #include "support/dialogfields.h"
 #include "theme/theme.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "dialogs/connectionswindow.h"
-#include "dialogs/connectiontablemodel.h"
+#include "connections/connectionswindow.h"
+#include "connections/connectiontablemodel.h"
 #include "support/dialogfields.h"
 #include "theme/theme.h"
 

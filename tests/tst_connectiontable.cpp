@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "dialogs/connectionswindow.h"
-#include "dialogs/connectiontable.h"
-#include "dialogs/connectiontablemodel.h"
+#include "connections/connectionswindow.h"
+#include "connections/connectiontable.h"
+#include "connections/connectiontablemodel.h"
 #include "support/screen.h"
 #include "theme/theme.h"
-#include "window/tokenexpirywatch.h"
+#include "words/expirywords.h"
 
 #include <QAbstractItemModelTester>
 #include <QDir>

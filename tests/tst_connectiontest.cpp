@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "dialogs/connectiondialog.h"
+#include "connections/connectiondialog.h"
 #include "support/checkroom.h"
 #include "support/dialogfields.h"
 #include "theme/theme.h"

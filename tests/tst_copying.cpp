@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "creation/activitymodel.h"
+#include "activity/activitymodel.h"
+#include "creation/sendingdialog.h"
 #include "form/newledgerform.h"
 #include "form/requestdialog.h"
 #include "support/servedprogram.h"
-#include "window/sendingdialog.h"
 
 #include <QAction>
 #include <QClipboard>

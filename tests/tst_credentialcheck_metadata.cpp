@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/checkroom.h"
 
-#include "connections/check/lastcheck.h"
+#include "check/lastcheck.h"
 #include "sandbox/sandbox.h"
 
 #include <QTest>

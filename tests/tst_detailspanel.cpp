@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "ledgers/detailspanel.h"
+#include "ledgers/metadataview.h"
+#include "ledgers/valuedialog.h"
 #include "support/fields.h"
-#include "table/detailspanel.h"
-#include "table/metadataview.h"
-#include "table/valuedialog.h"
 #include "text/visibletext.h"
 #include "theme/longtext.h"
 #include "theme/theme.h"

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "base/durablefile.h"
 #include "check/reportdialog.h"
 #include "connections/connectionbook.h"
-#include "dialogs/connectionswindow.h"
-#include "process/durablefile.h"
+#include "connections/connectionswindow.h"
 #include "support/checkroom.h"
 #include "support/screen.h"
 #include "theme/theme.h"

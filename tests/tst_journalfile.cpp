@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "creation/journal.h"
+#include "journal/journal.h"
 
 #include "support/attempts.h"
 #include "support/meddle.h"

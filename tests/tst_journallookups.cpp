@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "creation/journal.h"
-#include "creation/journalschema.h"
+#include "journal/journal.h"
+#include "journal/journalschema.h"
 
 #include "support/attempts.h"
 #include "support/meddle.h"

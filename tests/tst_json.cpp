@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "ledger/json.h"
-#include "ledger/numbers.h"
+#include "text/json.h"
+#include "text/numbers.h"
 
 #include <QRandomGenerator>
 #include <QTest>

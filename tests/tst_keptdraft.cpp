@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "creation/sendingdialog.h"
 #include "form/newledgerform.h"
 #include "support/creationroom.h"
 #include "support/program.h"
-#include "window/sendingdialog.h"
 
 #include <QClipboard>
 #include <QDirIterator>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "check/checkflow.h"
-#include "dialogs/connectiondialog.h"
-#include "dialogs/formcolumn.h"
+#include "connections/connectiondialog.h"
+#include "parts/formcolumn.h"
 #include "support/fakekwallet.h"
 #include "support/keyedprogram.h"
 #include "support/privatekeyring.h"

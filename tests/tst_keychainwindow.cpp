@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "base/endsignals.h"
 #include "check/checkflow.h"
-#include "dialogs/connectiondialog.h"
-#include "dialogs/connectionflow.h"
-#include "dialogs/connectionswindow.h"
-#include "process/endsignals.h"
+#include "connections/connectiondialog.h"
+#include "connections/connectionflow.h"
+#include "connections/connectionswindow.h"
 #include "support/keyedprogram.h"
 #include "support/privatekeyring.h"
 #include "support/silentprompter.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "ledger/confidential.h"
-#include "ledger/ledgerdraft.h"
+#include "blnk/ledgerdraft.h"
+#include "text/confidential.h"
 
 #include <QTest>
 

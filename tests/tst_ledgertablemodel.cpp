@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "ledger/ledgertablemodel.h"
+#include "ledgers/ledgertablemodel.h"
+#include "ledgers/metadatasummary.h"
 
 #include <QAbstractItemModelTester>
 #include <QItemSelectionModel>

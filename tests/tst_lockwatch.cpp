@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "process/lockwatch.h"
+#include "base/lockwatch.h"
 
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>

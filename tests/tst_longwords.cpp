@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "dialogs/connectiondialog.h"
-#include "dialogs/connectionswindow.h"
-#include "dialogs/tokendialog.h"
+#include "connections/connectiondialog.h"
+#include "connections/connectionswindow.h"
+#include "connections/tokendialog.h"
 #include "support/clipping.h"
 #include "support/screen.h"
 #include "theme/theme.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "window/messagebar.h"
+#include "parts/messagebar.h"
 
 #include "support/screen.h"
 #include "theme/theme.h"

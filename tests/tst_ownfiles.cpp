@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "base/ownfolders.h"
+#include "base/regularfile.h"
 #include "blnk/certificatefiles.h"
 #include "connections/connectionbook.h"
+#include "connections/connectionswindow.h"
 #include "creation/draftstore.h"
-#include "creation/journal.h"
-#include "dialogs/connectionswindow.h"
-#include "process/ownfolders.h"
-#include "process/regularfile.h"
+#include "journal/journal.h"
 #include "support/screen.h"
 #include "theme/theme.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "window/productionguard.h"
+#include "desk/productionguard.h"
 
 #include <QLineEdit>
 #include <QSettings>

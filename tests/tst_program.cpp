@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "base/endsignals.h"
 #include "connections/connectionbook.h"
 #include "connections/keychaincredentialstore.h"
 #include "creation/draftstore.h"
-#include "creation/journal.h"
-#include "process/endsignals.h"
+#include "journal/journal.h"
 #include "support/desktop.h"
 #include "support/privatekeyring.h"
 #include "support/screen.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "connections/connectiondialog.h"
 #include "connections/connectionfile.h"
-#include "dialogs/connectiondialog.h"
 #include "support/servedprogram.h"
 
 #include <QCheckBox>

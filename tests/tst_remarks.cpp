@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "creation/attemptwords.h"
-#include "creation/remarks.h"
+#include "journal/remarks.h"
 #include "support/creationroom.h"
+#include "words/attemptwords.h"
 
 #include <QMetaEnum>
 #include <QTest>

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "dialogs/connectionswindow.h"
+#include "connections/connectionswindow.h"
+#include "creation/sendingdialog.h"
 #include "form/newledgerform.h"
 #include "support/checkroom.h"
 #include "support/creationroom.h"
 #include "support/program.h"
-#include "window/sendingdialog.h"
 
 #include <QAction>
 #include <QComboBox>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "dialogs/sandboxdialog.h"
+#include "connections/sandboxdialog.h"
 #include "support/dialogfields.h"
 #include "theme/theme.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "connections/check/addresscheck.h"
-#include "connections/check/secretcheck.h"
+#include "check/addresscheck.h"
+#include "check/secretcheck.h"
 
 #include <QTest>
 

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "base/lockwatch.h"
+#include "creation/sendingdialog.h"
 #include "form/newledgerform.h"
-#include "process/lockwatch.h"
+#include "parts/messagebar.h"
 #include "support/creationroom.h"
 #include "support/program.h"
 #include "text/visibletext.h"
-#include "window/messagebar.h"
-#include "window/sendingdialog.h"
 
 #include <QComboBox>
 #include <QLabel>

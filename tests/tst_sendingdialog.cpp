@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "creation/sendingdialog.h"
 #include "support/fields.h"
 #include "theme/theme.h"
-#include "window/sendingdialog.h"
 
 #include <QApplication>
 #include <QComboBox>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "sentences.h"
+#include "words/sentences.h"
 
 #include <QtTest>
 

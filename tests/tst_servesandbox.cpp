@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "arguments.h"
+#include "cli/arguments.h"
 #include "sandbox/sandbox.h"
 #include "sandbox/servesandbox.h"
 #include "support/wireclient.h"

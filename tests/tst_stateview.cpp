@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "window/stateview.h"
+#include "parts/stateview.h"
 
-#include "window/quietprogress.h"
+#include "parts/quietprogress.h"
 
 #include <QLabel>
 #include <QPushButton>

@@ -4,7 +4,7 @@
 #include "creation/draftstore.h"
 #include "faulty/storagefaults.h"
 #include "support/creationroom.h"
-#include "window/creationmessages.h"
+#include "words/creationmessages.h"
 
 #include <QDir>
 #include <QSettings>

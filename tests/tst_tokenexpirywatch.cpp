@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "dialogs/connectiontablemodel.h"
+#include "connections/connectiontablemodel.h"
 #include "support/servedprogram.h"
 #include "window/tokenexpirywatch.h"
+#include "words/expirywords.h"
 
 #include <QTest>
 

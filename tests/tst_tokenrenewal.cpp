@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "dialogs/tokendialog.h"
+#include "connections/tokendialog.h"
 #include "form/newledgerform.h"
 #include "support/servedprogram.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "dialogs/connectiondialog.h"
-#include "dialogs/tokendialog.h"
+#include "connections/connectiondialog.h"
+#include "connections/tokendialog.h"
 #include "support/screen.h"
 #include "theme/theme.h"
 

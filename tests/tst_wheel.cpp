@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "dialogs/connectiondialog.h"
-#include "dialogs/sandboxdialog.h"
+#include "connections/connectiondialog.h"
+#include "connections/sandboxdialog.h"
+#include "creation/sendingdialog.h"
 #include "form/newledgerform.h"
 #include "support/program.h"
 #include "theme/theme.h"
-#include "window/sendingdialog.h"
 
 #include <QAbstractButton>
 #include <QComboBox>

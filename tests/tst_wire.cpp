@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "ledger/wire.h"
+#include "blnk/wire.h"
 
 #include <QTest>
 

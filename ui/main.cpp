@@ -1,21 +1,21 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "arguments.h"
+#include "base/endsignals.h"
+#include "base/ownfolders.h"
+#include "base/privatememory.h"
+#include "cli/arguments.h"
 #include "connections/connectionbook.h"
 #include "connections/keychaincredentialstore.h"
 #include "connections/tidykeychain.h"
 #include "creation/draftstore.h"
-#include "creation/journal.h"
-#include "process/endsignals.h"
-#include "process/ownfolders.h"
-#include "process/privatememory.h"
+#include "desk/sandboxfolder.h"
+#include "desk/workspace.h"
+#include "journal/journal.h"
 #include "sandbox/servesandbox.h"
-#include "sentences.h"
 #include "theme/fontsahead.h"
 #include "theme/theme.h"
 #include "window/mainwindow.h"
-#include "window/sandboxfolder.h"
-#include "window/workspace.h"
+#include "words/sentences.h"
 
 #include <QApplication>
 #include <QSettings>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/certificatefiles.h"
 
-#include "process/regularfile.h"
+#include "base/regularfile.h"
 
 #include <QDateTime>
 

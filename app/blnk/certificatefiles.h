@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ledger/result.h"
+#include "base/result.h"
 
 #include <QList>
 #include <QSslCertificate>

@@ -4,12 +4,12 @@
 
 #include "blnk/endpoint.h"
 #include "blnk/exchange.h"
+#include "blnk/ledgerdraft.h"
 #include "blnk/namesakesearch.h"
 #include "blnk/networksetup.h"
 #include "blnk/outcome.h"
 #include "blnk/secret.h"
-#include "ledger/ledgerdraft.h"
-#include "ledger/wire.h"
+#include "blnk/wire.h"
 
 #include <QObject>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/result.h"
 #include "blnk/keptheaders.h"
-#include "ledger/result.h"
 
 #include <QByteArray>
 #include <QDateTime>

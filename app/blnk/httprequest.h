@@ -3,7 +3,7 @@
 #pragma once
 
 #include "blnk/endpoint.h"
-#include "ledger/ledgerdraft.h"
+#include "blnk/ledgerdraft.h"
 
 #include <QByteArray>
 #include <QNetworkRequest>

@@ -4,7 +4,7 @@
 
 #include "blnk/readqueue.h"
 #include "blnk/secret.h"
-#include "ledger/wire.h"
+#include "blnk/wire.h"
 
 namespace ledgerdesk {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/namesakesearch.h"
 
-#include "ledger/wire.h"
+#include "blnk/wire.h"
 #include "text/namepatterns.h"
 
 #include <algorithm>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/networksetup.h"
 
+#include "base/threadpool.h"
 #include "blnk/certificatefiles.h"
-#include "process/threadpool.h"
 
 #include <QUrl>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "blnk/exchange.h"
-#include "ledger/ledger.h"
+#include "blnk/ledger.h"
 
 #include <optional>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/result.h"
 #include "blnk/transport.h"
-#include "ledger/result.h"
 
 #include <deque>
 #include <functional>

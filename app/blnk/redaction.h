@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/result.h"
+#include "blnk/ledgerdraft.h"
 #include "blnk/namesakesearch.h"
 #include "blnk/outcome.h"
 #include "blnk/secret.h"
 #include "blnk/secretspellings.h"
-#include "ledger/ledgerdraft.h"
-#include "ledger/result.h"
-#include "ledger/wire.h"
+#include "blnk/wire.h"
 
 #include <QString>
 #include <QStringList>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "connections/connectionbook.h"
 
+#include "base/durablefile.h"
+#include "base/ownfolders.h"
+#include "base/regularfile.h"
 #include "connections/connectionfile.h"
-#include "process/durablefile.h"
-#include "process/ownfolders.h"
-#include "process/regularfile.h"
 
 #include <QFileInfo>
 #include <QLoggingCategory>

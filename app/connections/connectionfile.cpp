@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "connections/connectionfile.h"
 
+#include "blnk/ledgerdraft.h"
 #include "connections/filewords.h"
 #include "connections/networkfields.h"
-#include "ledger/ledgerdraft.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

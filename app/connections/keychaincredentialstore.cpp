@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "connections/keychaincredentialstore.h"
 
+#include "base/privatememory.h"
 #include "connections/keychainoperation.h"
-#include "process/privatememory.h"
 
 #include <QAbstractEventDispatcher>
 #include <QLoggingCategory>

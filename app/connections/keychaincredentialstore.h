@@ -3,17 +3,11 @@
 #pragma once
 
 #include "connections/credentialstore.h"
+#include "connections/keychainpatience.h"
 
-#include <chrono>
 #include <memory>
 
 namespace ledgerdesk {
-
-/// How long a keychain may take.
-struct KeychainPatience {
-    std::chrono::milliseconds hint{5'000}; ///< then waiting() is emitted
-    std::chrono::milliseconds giveUp{60'000}; ///< then KeychainSilent is answered
-};
 
 /// Tokens in the system keychain, through Qt Keychain, with every answer checked against the Secret Service.
 class KeychainCredentialStore : public CredentialStore

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "blnk/secret.h"
-#include "connections/keychaincredentialstore.h"
+#include "connections/credentialstore.h"
+#include "connections/keychainpatience.h"
 #include "connections/secretservice.h"
 
 #include <QPointer>

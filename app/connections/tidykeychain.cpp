@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "connections/tidykeychain.h"
 
+#include "base/regularfile.h"
 #include "connections/connectionfile.h"
 #include "connections/connectionsecrets.h"
-#include "process/regularfile.h"
 
 #include <QCryptographicHash>
 #include <QDir>

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "connections/tokenexpiry.h"
 
+#include <algorithm>
+
 namespace ledgerdesk {
 
 namespace {
+
+/// The clock may be set meanwhile, and timers stop while the computer sleeps.
+constexpr qint64 longestWaitMs = 60'000;
 
 using Stage = TokenExpiry::Stage;
 
@@ -63,6 +68,20 @@ Connection withNewToken(Connection connection, const Secret &token, const QDateT
     connection.tokenExpires = {}; // that of the one before, as is the next
     connection.lastCheck.reset();
     return connection;
+}
+
+std::optional<std::chrono::milliseconds> expiryWait(const std::vector<Connection> &connections,
+                                                    const QDateTime &now)
+{
+    std::optional<qint64> shortest;
+    for (const Connection &connection : connections) {
+        const TokenExpiry expiry = tokenExpiry(connection, now);
+        if (!expiry.changesAt)
+            continue;
+        const qint64 wait = std::clamp<qint64>(now.msecsTo(*expiry.changesAt) + 1, 1, longestWaitMs);
+        shortest = std::min(wait, shortest.value_or(wait));
+    }
+    return shortest ? std::optional(std::chrono::milliseconds(*shortest)) : std::nullopt;
 }
 
 } // namespace ledgerdesk

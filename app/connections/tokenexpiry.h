@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <optional>
+#include <vector>
 
 namespace ledgerdesk {
 
@@ -35,6 +36,10 @@ struct TokenExpiry {
 
 /// `now`: UTC. A wrong clock gives a wrong stage, and nothing depends on that but words.
 TokenExpiry tokenExpiry(const Connection &connection, const QDateTime &now);
+
+/// How long until the next token reaches another stage of its expiry; nothing if no expiry is known.
+std::optional<std::chrono::milliseconds> expiryWait(const std::vector<Connection> &connections,
+                                                    const QDateTime &now);
 
 /// The connection with what is known of the end of a token that was entered now.
 Connection withNewToken(Connection connection, const Secret &token, const QDateTime &now);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "blnk/client.h"
-#include "creation/attempt.h"
+#include "journal/attempt.h"
 
 #include <QObject>
 #include <QPointer>

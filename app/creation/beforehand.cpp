@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/beforehand.h"
 
-#include "creation/exacttext.h"
+#include "journal/exacttext.h"
 
 #include <QSet>
 

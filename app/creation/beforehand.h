@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "creation/attempt.h"
 #include "creation/namecheck.h"
+#include "journal/attempt.h"
 
 #include <functional>
 

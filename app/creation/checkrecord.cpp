@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/checkrecord.h"
 
-#include "creation/remarks.h"
+#include "journal/remarks.h"
 
 namespace ledgerdesk {
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "connections/check/checkwrites.h"
-#include "creation/journal.h"
+#include "check/checkwrites.h"
+#include "journal/journal.h"
 
 namespace ledgerdesk {
 

@@ -4,7 +4,7 @@
 
 #include "creation/matching.h"
 #include "creation/oneanswer.h"
-#include "creation/remarks.h"
+#include "journal/remarks.h"
 
 #include <QLoggingCategory>
 

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "blnk/client.h"
-#include "creation/attempt.h"
 #include "creation/beforehand.h"
-#include "creation/journal.h"
+#include "journal/attempt.h"
+#include "journal/journal.h"
 
 #include <QObject>
 #include <QPointer>

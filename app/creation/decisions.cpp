@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/decisions.h"
 
-#include "creation/exacttext.h"
 #include "creation/matching.h"
+#include "journal/exacttext.h"
 
 #include <QPointer>
 

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "blnk/client.h"
-#include "creation/attempt.h"
-#include "creation/journal.h"
 #include "creation/lookupwatch.h"
+#include "journal/attempt.h"
+#include "journal/journal.h"
 
 /// What a person decides about an attempt that stays Unknown.
 namespace ledgerdesk::decisions {

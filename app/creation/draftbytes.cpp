@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/draftform.h"
-#include "creation/exacttext.h"
+#include "journal/exacttext.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

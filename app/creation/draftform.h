@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ledger/json.h"
-#include "ledger/ledgerdraft.h"
+#include "blnk/ledgerdraft.h"
+#include "creation/rowmistakes.h"
+#include "text/json.h"
 
 #include <QString>
 
@@ -12,14 +13,6 @@
 #include <vector>
 
 namespace ledgerdesk {
-
-/// A mistake in one of the rows.
-struct RowMistake {
-    enum class Kind { DuplicateKey, EmptyKey, BadNumber };
-    Kind kind = Kind::EmptyKey;
-    std::vector<int> row{}; ///< row index at each level from the top; the last one is the row itself
-    bool operator==(const RowMistake &) const = default;
-};
 
 /// Maximum size in bytes of a draft file, for writing and reading.
 inline constexpr qsizetype draftFileLimit = 8 * 1024 * 1024;

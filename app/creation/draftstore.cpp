@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/draftstore.h"
 
-#include "ledger/confidential.h"
-#include "process/durablefile.h"
-#include "process/ownfolders.h"
-#include "process/regularfile.h"
+#include "base/durablefile.h"
+#include "base/ownfolders.h"
+#include "base/regularfile.h"
+#include "text/confidential.h"
 
 #include <QCryptographicHash>
 #include <QFile>

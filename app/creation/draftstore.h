@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/result.h"
 #include "creation/draftform.h"
-#include "ledger/result.h"
 
 #include <QObject>
 #include <QTimer>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "blnk/client.h"
-#include "creation/attempt.h"
-#include "creation/journal.h"
+#include "journal/attempt.h"
+#include "journal/journal.h"
 
 /// The second step of creating a ledger that is too large for one request: adding its metadata.
 namespace ledgerdesk::followups {

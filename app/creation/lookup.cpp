@@ -4,8 +4,8 @@
 #include "creation/creator.h"
 #include "creation/matching.h"
 #include "creation/oneanswer.h"
-#include "creation/remarks.h"
 #include "creation/rivals.h"
+#include "journal/remarks.h"
 
 #include <algorithm>
 

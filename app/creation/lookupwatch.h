@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ledger/ledger.h"
-#include "ledger/result.h"
+#include "base/result.h"
+#include "blnk/ledger.h"
 
 #include <QDateTime>
 

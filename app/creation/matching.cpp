@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/matching.h"
 
-#include "creation/exacttext.h"
-#include "ledger/numbers.h"
+#include "journal/exacttext.h"
+#include "text/numbers.h"
 
 #include <algorithm>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "creation/attempt.h"
-#include "ledger/ledger.h"
+#include "blnk/ledger.h"
+#include "journal/attempt.h"
 
 #include <vector>
 

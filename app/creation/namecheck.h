@@ -3,7 +3,7 @@
 #pragma once
 
 #include "blnk/client.h"
-#include "creation/journal.h"
+#include "journal/journal.h"
 
 #include <QObject>
 #include <QPointer>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "creation/journal.h"
+#include "journal/journal.h"
 
 namespace ledgerdesk {
 

@@ -2,9 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "creation/draftform.h"
+#include "text/json.h"
+
+#include <optional>
+#include <vector>
 
 namespace ledgerdesk {
+
+/// A mistake in one of the rows.
+struct RowMistake {
+    enum class Kind { DuplicateKey, EmptyKey, BadNumber };
+    Kind kind = Kind::EmptyKey;
+    std::vector<int> row{}; ///< row index at each level from the top; the last one is the row itself
+    bool operator==(const RowMistake &) const = default;
+};
 
 /// The mistakes in the rows, first to last. The first of several duplicate keys is not a mistake.
 std::vector<RowMistake> mistakesIn(const JsonValue &rows);

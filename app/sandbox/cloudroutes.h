@@ -3,10 +3,12 @@
 #pragma once
 
 #include "sandbox/coreroutes.h"
-#include "sandbox/sandbox.h"
+#include "sandbox/sandboxtoken.h"
 
 #include <QElapsedTimer>
 #include <QSet>
+
+#include <vector>
 
 namespace ledgerdesk::sandbox {
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/filter.h"
 
-#include "ledger/json.h"
-#include "ledger/numbers.h"
+#include "text/json.h"
+#include "text/numbers.h"
 
 #include <QDate>
 #include <QRegularExpression>

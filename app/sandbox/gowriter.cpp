@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/gojson.h"
 
-#include "ledger/numbers.h"
+#include "text/numbers.h"
 
 namespace ledgerdesk::sandbox {
 

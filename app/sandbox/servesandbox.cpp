@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/servesandbox.h"
 
-#include "process/endsignals.h"
+#include "base/endsignals.h"
 #include "sandbox/sandbox.h"
 
 #include <QCoreApplication>

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sandbox/sandbox.h"
+#include "sandbox/sandboxtoken.h"
+
+#include <vector>
 
 namespace ledgerdesk::sandbox {
 

@@ -175,7 +175,7 @@
     </message>
 </context>
 <context>
-    <name>ledgerdesk::TokenExpiryWatch</name>
+    <name>ledgerdesk::ExpiryWords</name>
     <message numerus="yes">
         <source>This token expires in %n days</source>
         <translation>

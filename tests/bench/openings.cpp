@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "activity/activitypanel.h"
 #include "connections/connectionbook.h"
+#include "connections/connectionswindow.h"
 #include "connections/credentialstore.h"
-#include "creation/journal.h"
-#include "dialogs/connectionswindow.h"
-#include "table/activitypanel.h"
-#include "table/detailspanel.h"
+#include "journal/journal.h"
+#include "ledgers/detailspanel.h"
 #include "theme/theme.h"
 
 #include <QApplication>

@@ -3,10 +3,10 @@
 #include "connections/connectionbook.h"
 #include "connections/credentialstore.h"
 #include "creation/draftstore.h"
-#include "creation/journal.h"
+#include "desk/workspace.h"
+#include "journal/journal.h"
 #include "theme/theme.h"
 #include "window/mainwindow.h"
-#include "window/workspace.h"
 
 #include <QAbstractButton>
 #include <QApplication>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/answerheaders.h"
 #include "blnk/outcome.h"
+#include "blnk/wire.h"
 #include "fuzz/input.h"
-#include "ledger/wire.h"
 
 #include <utility>
 

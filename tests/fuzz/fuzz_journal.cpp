@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "creation/journal.h"
 #include "fuzz/input.h"
+#include "journal/journal.h"
 
 #include <QCoreApplication>
 #include <QFile>

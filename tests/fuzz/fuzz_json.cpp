@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "fuzz/input.h"
-#include "ledger/json.h"
+#include "text/json.h"
 
 using namespace ledgerdesk;
 using fuzz::promise;

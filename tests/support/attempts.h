@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "creation/attempt.h"
+#include "journal/attempt.h"
 
 namespace ledgerdesk {
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "check/checkwords.h"
-#include "connections/check/checkverdict.h"
-#include "connections/check/credentialcheck.h"
+#include "check/checkverdict.h"
+#include "check/credentialcheck.h"
 #include "support/creationroom.h"
+#include "words/checkwords.h"
 
 #include <QCoreApplication>
 #include <QSignalSpy>

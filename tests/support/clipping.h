@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "window/wrappinglabel.h"
+#include "parts/wrappinglabel.h"
 
 #include <QAbstractButton>
 #include <QComboBox>

@@ -4,12 +4,13 @@
 
 #include "check/checkpanel.h"
 #include "check/checktablemodel.h"
-#include "check/verdictwords.h"
-#include "sentences.h"
+#include "check/verdictmark.h"
+#include "parts/wrappinglabel.h"
 #include "theme/rowtable.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
-#include "window/wrappinglabel.h"
+#include "words/sentences.h"
+#include "words/verdictwords.h"
 
 #include <QHeaderView>
 #include <QLabel>

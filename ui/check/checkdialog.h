@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "connections/check/credentialcheck.h"
+#include "check/credentialcheck.h"
 
 #include <QDialog>
 

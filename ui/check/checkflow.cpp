@@ -3,9 +3,9 @@
 #include "check/checkflow.h"
 
 #include "check/checkdialog.h"
-#include "connections/check/lastcheck.h"
+#include "check/lastcheck.h"
 #include "creation/checkrecord.h"
-#include "dialogs/whileopen.h"
+#include "parts/whileopen.h"
 
 #include <QApplication>
 #include <QLoggingCategory>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "connections/check/checkpreparation.h"
+#include "check/checkpreparation.h"
 #include "connections/connectionbook.h"
-#include "window/workspace.h"
+#include "desk/workspace.h"
 
 namespace ledgerdesk {
 

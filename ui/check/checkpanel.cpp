@@ -2,24 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/checkpanel.h"
 
-#include "check/checkreporttext.h"
 #include "check/checkstagedelegate.h"
 #include "check/checkstagemodel.h"
-#include "check/checkwords.h"
+#include "check/credentialcheck.h"
 #include "check/reportdialog.h"
 #include "check/rightsmodel.h"
-#include "check/verdictwords.h"
-#include "connections/check/credentialcheck.h"
+#include "check/verdictmark.h"
+#include "parts/announcement.h"
+#include "parts/quietprogress.h"
+#include "parts/spokenname.h"
+#include "parts/wrappinglabel.h"
 #include "theme/copying.h"
 #include "theme/rowtable.h"
 #include "theme/textrole.h"
-#include "window/announcement.h"
-#include "window/quietprogress.h"
-#include "window/spokenname.h"
-#include "window/wrappinglabel.h"
+#include "words/checkreporttext.h"
+#include "words/checkwords.h"
+#include "words/verdictwords.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
 #include <QListView>
@@ -248,7 +247,7 @@ void CheckPanel::colour()
 
 void CheckPanel::copyReport()
 {
-    QApplication::clipboard()->setText(QString::fromUtf8(reportMarkdown(m_report)));
+    copyText(QString::fromUtf8(reportMarkdown(m_report)));
     m_summary->setText(tr("Report copied"));
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/checkstagemodel.h"
 
-#include "check/checkwords.h"
+#include "words/checkwords.h"
 
 #include <QLocale>
 

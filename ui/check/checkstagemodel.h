@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "connections/check/checkreport.h"
+#include "check/checkreport.h"
 
 #include <QAbstractListModel>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/checktablemodel.h"
 
-#include "check/verdictwords.h"
 #include "text/visibletext.h"
+#include "words/verdictwords.h"
 
 namespace ledgerdesk {
 

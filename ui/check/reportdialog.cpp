@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/reportdialog.h"
 
-#include "check/checkreporttext.h"
-#include "process/durablefile.h"
-#include "sentences.h"
+#include "base/durablefile.h"
+#include "parts/messagebar.h"
+#include "parts/spokenname.h"
+#include "parts/wrappinglabel.h"
+#include "theme/copying.h"
 #include "theme/theme.h"
-#include "window/messagebar.h"
-#include "window/messagewords.h"
-#include "window/spokenname.h"
-#include "window/wrappinglabel.h"
+#include "words/checkreporttext.h"
+#include "words/messagewords.h"
+#include "words/sentences.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QFileDialog>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -104,8 +103,7 @@ ReportDialog::Form ReportDialog::form() const
 
 void ReportDialog::copy()
 {
-    QApplication::clipboard()->setText(
-        static_cast<QPlainTextEdit *>(m_pages->currentWidget())->toPlainText());
+    copyText(static_cast<QPlainTextEdit *>(m_pages->currentWidget())->toPlainText());
     m_message->say({.tone = Message::Tone::Info,
                     .title = tr("The report was copied."),
                     .text = {},

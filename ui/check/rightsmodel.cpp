@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/rightsmodel.h"
 
-#include "check/checkwords.h"
+#include "words/checkwords.h"
 
 namespace ledgerdesk {
 

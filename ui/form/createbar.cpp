@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/createbar.h"
 
-#include "form/fieldnote.h"
-#include "ledger/ledgerdraft.h"
+#include "blnk/ledgerdraft.h"
+#include "parts/fieldnote.h"
+#include "parts/quietprogress.h"
 #include "theme/theme.h"
-#include "window/quietprogress.h"
 
 #include <QHBoxLayout>
 #include <QLocale>

@@ -3,9 +3,9 @@
 #include "form/metadatadelegate.h"
 
 #include "form/metadatatreemodel.h"
-#include "sentences.h"
+#include "parts/announcement.h"
 #include "theme/theme.h"
-#include "window/announcement.h"
+#include "words/sentences.h"
 
 #include <QAbstractItemView>
 #include <QKeyEvent>

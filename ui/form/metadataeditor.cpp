@@ -3,11 +3,11 @@
 #include "form/metadataeditor.h"
 
 #include "creation/rowmistakes.h"
-#include "form/fieldnote.h"
 #include "form/metadatatext.h"
 #include "form/rowspage.h"
-#include "sentences.h"
+#include "parts/fieldnote.h"
 #include "theme/theme.h"
+#include "words/sentences.h"
 
 #include <QTabBar>
 #include <QVBoxLayout>

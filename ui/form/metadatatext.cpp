@@ -3,8 +3,8 @@
 #include "form/metadatatext.h"
 
 #include "form/jsonhighlighter.h"
+#include "parts/announcement.h"
 #include "theme/theme.h"
-#include "window/announcement.h"
 
 #include <QContextMenuEvent>
 #include <QMenu>

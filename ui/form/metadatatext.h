@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ledger/json.h"
+#include "text/json.h"
 
 #include <QPlainTextEdit>
 

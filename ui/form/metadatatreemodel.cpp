@@ -3,8 +3,8 @@
 #include "form/metadatatreemodel.h"
 
 #include "form/metadatanode.h"
-#include "form/rowmistakewords.h"
 #include "text/visibletext.h"
+#include "words/rowmistakewords.h"
 
 namespace ledgerdesk {
 

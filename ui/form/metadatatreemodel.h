@@ -3,7 +3,7 @@
 #pragma once
 
 #include "creation/draftform.h"
-#include "ledger/json.h"
+#include "text/json.h"
 
 #include <QAbstractItemModel>
 

@@ -3,10 +3,10 @@
 #include "form/newledgerform.h"
 
 #include "form/createbar.h"
-#include "form/fieldnote.h"
 #include "form/newledgerformprivate.h"
-#include "sentences.h"
-#include "window/announcement.h"
+#include "parts/announcement.h"
+#include "parts/fieldnote.h"
+#include "words/sentences.h"
 
 #include <QLineEdit>
 #include <QUuid>

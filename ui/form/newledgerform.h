@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "blnk/ledgerdraft.h"
 #include "creation/draftform.h"
-#include "ledger/ledgerdraft.h"
 #include "theme/theme.h"
 
 #include <QWidget>

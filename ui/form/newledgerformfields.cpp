@@ -3,10 +3,10 @@
 
 // The part of NewLedgerForm that lays out its fields and connects them.
 #include "form/createbar.h"
-#include "form/fieldnote.h"
 #include "form/formkeys.h"
 #include "form/newledgerformprivate.h"
-#include "window/scrollingcolumn.h"
+#include "parts/fieldnote.h"
+#include "parts/scrollingcolumn.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/requestdialog.h"
 
+#include "theme/copying.h"
 #include "theme/longtext.h"
 #include "theme/rowtable.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -99,7 +98,7 @@ RequestDialog::RequestDialog(const RequestPreview &preview, const Theme &theme, 
     close->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(copy, &QPushButton::clicked, this, [text = asText(preview), copy] {
-        QApplication::clipboard()->setText(text);
+        copyText(text);
         copy->setText(tr("Copied"));
     });
     auto *column = new QVBoxLayout(this);

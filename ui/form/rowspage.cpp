@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/rowspage.h"
 
-#include "form/fieldnote.h"
 #include "form/metadatatreeview.h"
-#include "form/rowmistakewords.h"
+#include "parts/announcement.h"
+#include "parts/fieldnote.h"
 #include "theme/theme.h"
-#include "window/announcement.h"
+#include "words/rowmistakewords.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

@@ -47,6 +47,12 @@ QString textOf(const QWidget *focus)
 
 } // namespace
 
+void copyText(const QString &text)
+{
+    if (!text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
 void setCopiedRole(QAbstractItemView *view, int role)
 {
     view->setProperty(copiedRole, role);

@@ -11,6 +11,9 @@ class QWidget;
 
 namespace ledgerdesk {
 
+/// Puts the text on the clipboard; an empty text leaves the clipboard unchanged.
+void copyText(const QString &text);
+
 /// Makes copying in a view take the data of this role instead of the current cell's text, where there is any.
 void setCopiedRole(QAbstractItemView *view, int role);
 

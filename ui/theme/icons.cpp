@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "theme/theme.h"
+#include "theme/icons.h"
 
-#include "theme/textrole.h"
+#include "theme/colours.h"
 
 #include <QFile>
 #include <QGuiApplication>
@@ -86,29 +86,9 @@ private:
 
 } // namespace
 
-IconName Theme::environmentIcon(Environment environment)
+QIcon lineIcon(IconName name, const QColor &colour, const QColor &disabled)
 {
-    switch (environment) {
-    case Environment::Production:
-        return IconName::Production;
-    case Environment::Staging:
-        return IconName::Staging;
-    case Environment::Test:
-        return IconName::Test;
-    case Environment::Sandbox:
-        return IconName::Sandbox;
-    }
-    return IconName::Connection;
-}
-
-QIcon lineIcon(IconName name, const QColor &colour)
-{
-    return QIcon(new LineIconEngine(name, colour, {}));
-}
-
-QIcon Theme::icon(IconName name, const QColor &colour) const
-{
-    return QIcon(new LineIconEngine(name, colour.isValid() ? colour : colours().text, colours().muted));
+    return QIcon(new LineIconEngine(name, colour, disabled));
 }
 
 } // namespace ledgerdesk

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "theme/theme.h"
+#include "theme/colours.h"
 
 #include <QProxyStyle>
 #include <QStyleOptionSlider>

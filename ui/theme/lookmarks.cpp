@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "theme/look.h"
 
+#include "theme/icons.h"
+
 #include <QAbstractItemView>
 #include <QPainter>
 #include <QPushButton>

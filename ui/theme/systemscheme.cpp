@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "theme/systemscheme.h"
 
-#include "process/desktopportal.h"
+#include "base/desktopportal.h"
 
 #include <QApplication>
 #include <QDBusConnection>

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QPalette>
-
 class QLabel;
 
 namespace ledgerdesk {
@@ -16,12 +14,6 @@ enum class TextRole {
     Warning, ///< small
     Mistake, ///< small
 };
-
-/// Roles of the application's palette that nothing else of ours uses, for colours of text: a label then
-/// follows light and dark by itself.
-inline constexpr QPalette::ColorRole mutedColourRole = QPalette::PlaceholderText;
-inline constexpr QPalette::ColorRole mistakeColourRole = QPalette::LinkVisited;
-inline constexpr QPalette::ColorRole warningColourRole = QPalette::BrightText;
 
 void setTextRole(QLabel *label, TextRole role);
 

@@ -4,10 +4,8 @@
 
 #include "theme/accessiblecombobox.h"
 #include "theme/accessiblestack.h"
-
 #include "theme/look.h"
 #include "theme/systemscheme.h"
-#include "theme/textrole.h"
 #include "theme/wheelguard.h"
 
 #include <QApplication>
@@ -187,6 +185,26 @@ int Theme::scaled(int pixels) const
 bool Theme::isMotionWanted() const
 {
     return m_system->isMotionWanted() && QGuiApplication::platformName() != u"offscreen"_qs;
+}
+
+IconName Theme::environmentIcon(Environment environment)
+{
+    switch (environment) {
+    case Environment::Production:
+        return IconName::Production;
+    case Environment::Staging:
+        return IconName::Staging;
+    case Environment::Test:
+        return IconName::Test;
+    case Environment::Sandbox:
+        return IconName::Sandbox;
+    }
+    return IconName::Connection;
+}
+
+QIcon Theme::icon(IconName name, const QColor &colour) const
+{
+    return lineIcon(name, colour.isValid() ? colour : colours().text, colours().muted);
 }
 
 } // namespace ledgerdesk

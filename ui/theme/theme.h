@@ -3,10 +3,10 @@
 #pragma once
 
 #include "connections/connection.h"
+#include "theme/colours.h"
+#include "theme/icons.h"
 
-#include <QColor>
 #include <QFont>
-#include <QIcon>
 #include <QObject>
 #include <QPointer>
 
@@ -18,54 +18,6 @@ class Look;
 class SystemScheme;
 
 enum class Appearance { System, Light, Dark };
-
-/// Every colour of the program, for one column of the table in colours.cpp.
-struct Colours {
-    QColor window; ///< backmost: status bar, empty background
-    QColor surface; ///< panels, inputs, dialogs; the palette's Window and Base
-    QColor raised; ///< table heads, menus, tool tips
-    QColor border, control; ///< hairlines; the edge of inputs and buttons
-    QColor text, muted, accent, accentHover, onAccent, selection, onSelection, hover, focus;
-    QColor created, createdTint, rejected, rejectedTint, unknown, unknownTint, warning, warningTint;
-    QColor production, staging, test, sandbox, onEnvironment;
-};
-const Colours &lightColours();
-const Colours &darkColours();
-
-/// The icons drawn for the program (resources/icons/NAME.svg), coloured from the palette.
-enum class IconName {
-    Add,
-    Remove,
-    Refresh,
-    Search,
-    Copy,
-    Check,
-    Cross,
-    Question,
-    Warning,
-    Info,
-    Production,
-    Staging,
-    Test,
-    Sandbox,
-    Connection,
-    Details,
-    Activity,
-    Eye,
-    EyeOff,
-    Undo,
-    Redo,
-    Ledger,
-    Settings,
-    Clock,
-    Close,
-    ChevronDown,
-    Edit,
-    ChevronRight,
-};
-
-/// An icon in this colour, in light and dark alike; without a colour, muted and following light and dark.
-QIcon lineIcon(IconName name, const QColor &colour = {});
 
 /// The look of the program: palette, style, fonts and icons, in light and dark. Follows the system if that
 /// appearance is chosen.

@@ -6,7 +6,6 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
-#include <QClipboard>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMenuBar>
@@ -18,7 +17,7 @@ namespace {
 void putOnClipboard(const std::optional<QString> &text)
 {
     if (text)
-        QApplication::clipboard()->setText(*text);
+        copyText(*text);
 }
 
 } // namespace

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/environmentband.h"
 
+#include "parts/announcement.h"
+#include "parts/wrappinglabel.h"
 #include "theme/theme.h"
-#include "window/announcement.h"
-#include "window/wrappinglabel.h"
 
 #include <QHBoxLayout>
 #include <QPainter>

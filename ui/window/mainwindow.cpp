@@ -2,23 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/mainwindow.h"
 
+#include "activity/activitypanel.h"
+#include "base/lockwatch.h"
 #include "check/checkflow.h"
-#include "dialogs/connectionflow.h"
+#include "connections/connectionflow.h"
+#include "connections/tokenrenewal.h"
+#include "creation/creationflow.h"
+#include "creation/followupflow.h"
+#include "desk/productionguard.h"
 #include "form/newledgerform.h"
-#include "process/lockwatch.h"
-#include "sentences.h"
-#include "table/activitypanel.h"
-#include "table/detailspanel.h"
-#include "table/ledgerspanel.h"
+#include "ledgers/detailspanel.h"
+#include "ledgers/ledgerspanel.h"
+#include "parts/messagebar.h"
+#include "theme/copying.h"
 #include "theme/theme.h"
-#include "window/creationflow.h"
 #include "window/environmentband.h"
-#include "window/followupflow.h"
-#include "window/messagebar.h"
-#include "window/messagewords.h"
-#include "window/productionguard.h"
 #include "window/tokenexpirywatch.h"
-#include "window/tokenrenewal.h"
+#include "words/messagewords.h"
+#include "words/sentences.h"
 
 #include <QAbstractButton>
 #include <QCloseEvent>
@@ -157,10 +158,10 @@ void MainWindow::followWorkspace()
     });
     connect(m_panel, &LedgersPanel::refreshRequested, &m_workspace, &Workspace::refresh);
     connect(m_panel, &LedgersPanel::selectionChanged, this, &MainWindow::showDetails);
-    connect(m_panel, &LedgersPanel::copyIdRequested, m_creation, &CreationFlow::copyId);
+    connect(m_panel, &LedgersPanel::copyIdRequested, this, copyText);
     connect(m_panel, &LedgersPanel::detailsRequested, this, [this] { m_detailsAction->setChecked(true); });
-    connect(m_details, &DetailsPanel::copyIdRequested, m_creation, &CreationFlow::copyId);
-    connect(m_activity, &ActivityPanel::copyIdRequested, m_creation, &CreationFlow::copyId);
+    connect(m_details, &DetailsPanel::copyIdRequested, this, copyText);
+    connect(m_activity, &ActivityPanel::copyIdRequested, this, copyText);
     followActivity();
     connect(&m_theme, &Theme::changed, this, &MainWindow::showConnections);
 }

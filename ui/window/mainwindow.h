@@ -3,7 +3,7 @@
 #pragma once
 
 #include "creation/draftstore.h"
-#include "window/workspace.h"
+#include "desk/workspace.h"
 
 #include <QMainWindow>
 

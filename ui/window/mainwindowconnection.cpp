@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/mainwindow.h"
 
-#include "dialogs/connectionflow.h"
+#include "activity/activitypanel.h"
+#include "connections/connectionflow.h"
+#include "creation/creationflow.h"
+#include "creation/followupflow.h"
 #include "form/newledgerform.h"
-#include "sentences.h"
-#include "table/activitypanel.h"
-#include "table/ledgerspanel.h"
+#include "ledgers/ledgerspanel.h"
+#include "parts/messagebar.h"
 #include "theme/theme.h"
-#include "window/creationflow.h"
 #include "window/environmentband.h"
-#include "window/followupflow.h"
-#include "window/messagebar.h"
-#include "window/messagewords.h"
+#include "words/messagewords.h"
+#include "words/sentences.h"
 
 #include <QComboBox>
 #include <QPushButton>

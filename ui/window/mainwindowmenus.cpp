@@ -3,10 +3,10 @@
 #include "window/mainwindow.h"
 
 #include "check/checkflow.h"
-#include "dialogs/connectionflow.h"
+#include "connections/connectionflow.h"
 #include "form/newledgerform.h"
-#include "table/detailspanel.h"
-#include "table/ledgerspanel.h"
+#include "ledgers/detailspanel.h"
+#include "ledgers/ledgerspanel.h"
 #include "theme/theme.h"
 #include "window/copyaction.h"
 

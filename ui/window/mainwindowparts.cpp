@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/mainwindow.h"
 
-#include "dialogs/connectionflow.h"
+#include "activity/activitypanel.h"
+#include "connections/connectionflow.h"
 #include "form/newledgerform.h"
-#include "table/activitypanel.h"
-#include "table/detailspanel.h"
-#include "table/ledgerspanel.h"
+#include "ledgers/detailspanel.h"
+#include "ledgers/ledgerspanel.h"
+#include "parts/scrollingcolumn.h"
 #include "theme/textrole.h"
-#include "window/scrollingcolumn.h"
 #include "window/startpage.h"
 
 #include <QComboBox>

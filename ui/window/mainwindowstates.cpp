@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/mainwindow.h"
 
-#include "dialogs/connectionflow.h"
-#include "dialogs/sandboxdialog.h"
+#include "base/lockwatch.h"
+#include "connections/connectionflow.h"
+#include "connections/sandboxdialog.h"
+#include "connections/tokenrenewal.h"
+#include "desk/productionguard.h"
 #include "form/newledgerform.h"
-#include "process/lockwatch.h"
-#include "sentences.h"
-#include "table/detailspanel.h"
-#include "table/ledgerspanel.h"
+#include "ledgers/detailspanel.h"
+#include "ledgers/ledgerspanel.h"
 #include "theme/theme.h"
 #include "window/environmentband.h"
-#include "window/productionguard.h"
-#include "window/tokenrenewal.h"
+#include "words/sentences.h"
 
 #include <QLabel>
 #include <QLocale>

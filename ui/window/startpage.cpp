@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/startpage.h"
 
+#include "parts/choicecard.h"
 #include "theme/textrole.h"
-#include "window/choicecard.h"
 
 #include <QLabel>
 #include <QVBoxLayout>

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "base/hiddenline.h"
+
+#include <QtGlobal>
+
+#include <array>
+#include <cstdio>
+
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <termios.h>
+#include <unistd.h>
+#endif
+
+namespace ledgerdesk {
+
+namespace {
+
+#ifdef Q_OS_UNIX
+
+// What ends a program while somebody types.
+constexpr std::array ending{SIGINT, SIGQUIT, SIGTERM, SIGHUP};
+
+// A signal handler sees nothing but what stands here.
+termios shownAsBefore;
+
+extern "C" void showAndEnd(int signal)
+{
+    ::tcsetattr(STDIN_FILENO, TCSANOW, &shownAsBefore);
+    ::_exit(128 + signal);
+}
+
+/// While it lives the terminal shows nothing of what is typed, however the program ends.
+class HiddenTyping
+{
+public:
+    explicit HiddenTyping(const char *prompt)
+    {
+        if (::isatty(STDIN_FILENO) == 0 || ::tcgetattr(STDIN_FILENO, &shownAsBefore) != 0)
+            return;
+        m_isHidden = true;
+        for (std::size_t i = 0; i < ending.size(); ++i)
+            m_before.at(i) = std::signal(ending.at(i), showAndEnd);
+        termios hidden = shownAsBefore;
+        hidden.c_lflag &= ~tcflag_t(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+        std::fputs(prompt, stderr);
+    }
+    ~HiddenTyping()
+    {
+        if (!m_isHidden)
+            return;
+        ::tcsetattr(STDIN_FILENO, TCSANOW, &shownAsBefore);
+        for (std::size_t i = 0; i < ending.size(); ++i)
+            std::signal(ending.at(i), m_before.at(i));
+        std::fputs("\n", stderr);
+    }
+    HiddenTyping(const HiddenTyping &) = delete;
+    HiddenTyping &operator=(const HiddenTyping &) = delete;
+
+private:
+    bool m_isHidden = false;
+    std::array<void (*)(int), ending.size()> m_before{};
+};
+
+#else
+
+struct HiddenTyping {
+    explicit HiddenTyping(const char *) { }
+};
+
+#endif
+
+} // namespace
+
+QByteArray readHiddenLine(const char *prompt, qsizetype limit)
+{
+    const HiddenTyping hidden(prompt);
+    QByteArray line;
+    for (int byte = std::getc(stdin); byte != EOF && byte != '\n' && line.size() < limit;
+         byte = std::getc(stdin))
+        line += char(byte);
+    if (line.endsWith('\r'))
+        line.chop(1);
+    return line;
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "base/regularfile.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#ifdef Q_OS_UNIX
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#endif
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr QStringView notRegular = u"not a regular file"; ///< what such an error has as its detail
+
+tl::unexpected<Error> failure(const QString &path, const QString &detail)
+{
+    return tl::unexpected(Error{.kind = Error::Kind::StorageFailed, .subject = path, .detail = detail});
+}
+
+#ifdef Q_OS_UNIX
+/// Opens without waiting, and looks at what was opened rather than at what the path names a moment earlier.
+Result<void> open(QFile &file, const QString &path)
+{
+    const int descriptor =
+        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (descriptor < 0 && errno == ENXIO) // a socket
+        return tl::unexpected(notAFile(path));
+    if (descriptor < 0)
+        return failure(path, QString::fromLocal8Bit(std::strerror(errno)));
+    struct stat status {
+    };
+    const bool isRegular = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+    if (!file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle))
+        return failure(path, file.errorString());
+    return isRegular ? Result<void>() : tl::unexpected(notAFile(path));
+}
+#else
+Result<void> open(QFile &file, const QString &path)
+{
+    if (QFileInfo::exists(path) && !QFileInfo(path).isFile())
+        return tl::unexpected(notAFile(path));
+    file.setFileName(path);
+    return file.open(QIODevice::ReadOnly) ? Result<void>() : failure(path, file.errorString());
+}
+#endif
+
+} // namespace
+
+Error notAFile(const QString &path)
+{
+    return {.kind = Error::Kind::StorageFailed, .subject = path, .detail = notRegular.toString()};
+}
+
+bool isNotAFile(const Error &error)
+{
+    return error.kind == Error::Kind::StorageFailed && error.detail == notRegular;
+}
+
+Result<QByteArray> readRegularFile(const QString &path, qint64 limit)
+{
+    QFile file;
+    if (const Result<void> opened = open(file, path); !opened)
+        return tl::unexpected(opened.error());
+    QByteArray bytes = file.read(limit + 1);
+    if (file.error() != QFileDevice::NoError)
+        return failure(path, file.errorString());
+    return bytes;
+}
+
+} // namespace ledgerdesk

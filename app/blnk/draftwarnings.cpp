@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "blnk/ledgerdraft.h"
+#include "text/confidential.h"
+#include "text/namelikeness.h"
+#include "text/numbers.h"
+#include "text/visibletext.h"
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+using Kind = DraftWarning::Kind;
+
+/// Enough to decide on; nobody reads more.
+constexpr size_t warningLimit = 100;
+
+QString shown(const QString &text)
+{
+    static constexpr qsizetype limit = 80;
+    const QString safe = withoutConfidential(text);
+    return safe.size() > limit ? safe.first(limit) + u'…' : safe;
+}
+
+/// From shortly before the first character that cannot be seen, which may be far from the beginning.
+QString aroundInvisible(const QString &name)
+{
+    static constexpr qsizetype before = 20;
+    const QString safe = withoutConfidential(name); // first, as half a token is not known for one
+    const QString visible = visibleText(safe);
+    const auto invisible = std::mismatch(safe.begin(), safe.end(), visible.begin(), visible.end()).first;
+    qsizetype start = invisible - safe.begin() - before;
+    if (start <= 0 || invisible == safe.end())
+        return shown(safe);
+    if (safe[start].isLowSurrogate())
+        ++start;
+    return u'…' + shown(safe.mid(start));
+}
+
+/// Walks what is sent and collects what a person should know about it.
+class DraftInspection
+{
+public:
+    explicit DraftInspection(std::function<bool(const QString &)> isSecret)
+        : m_isSecret(std::move(isSecret))
+    {
+    }
+
+    void inspectName(const QString &name);
+    void inspectValue(const JsonValue &value);
+    void inspectSize(const LedgerDraft &draft);
+    std::vector<DraftWarning> take() { return std::move(m_warnings); }
+
+private:
+    void inspectText(const QString &text);
+    void inspectNumber(const QString &text);
+    void inspectMembers(const JsonValue &value);
+    void warn(Kind kind, QString value, QString becomes = {});
+
+    std::function<bool(const QString &)> m_isSecret;
+    QStringList m_path;
+    std::vector<DraftWarning> m_warnings;
+};
+
+void DraftInspection::inspectName(const QString &name)
+{
+    m_warnings = nameWarnings(name);
+    inspectText(name);
+}
+
+void DraftInspection::inspectValue(const JsonValue &value)
+{
+    switch (value.type) {
+    case JsonValue::Type::Text:
+        inspectText(value.text);
+        break;
+    case JsonValue::Type::Number:
+        inspectNumber(value.text);
+        break;
+    case JsonValue::Type::Boolean:
+    case JsonValue::Type::Empty:
+        break;
+    case JsonValue::Type::Object:
+    case JsonValue::Type::List:
+        inspectMembers(value);
+        break;
+    }
+}
+
+void DraftInspection::inspectMembers(const JsonValue &value)
+{
+    for (size_t i = 0; i < value.members.size() && m_warnings.size() < warningLimit; ++i) {
+        const JsonMember &member = value.members[i];
+        if (value.type == JsonValue::Type::Object) {
+            m_path.append(withoutConfidential(member.key));
+            inspectText(member.key);
+        } else {
+            m_path.append(QString::number(i));
+        }
+        inspectValue(member.value);
+        m_path.removeLast();
+    }
+}
+
+void DraftInspection::inspectText(const QString &text)
+{
+    if (text.contains(QChar(u'\0')))
+        warn(Kind::HoldsNul, shown(text));
+    if (const auto masked = maskedTokenIn(text))
+        warn(Kind::LooksLikeToken, *masked);
+    else if (m_isSecret && m_isSecret(text))
+        warn(Kind::LooksLikeToken, u"…"_qs);
+    if (const auto masked = maskedCardNumberIn(text))
+        warn(Kind::LooksLikeCardNumber, *masked);
+}
+
+void DraftInspection::inspectNumber(const QString &text)
+{
+    const QString stored = numberAsStored(text);
+    const auto card = maskedCardNumberIn(text);
+    if (!sameNumber(text, stored))
+        warn(Kind::NumberLosesPrecision, text.left(80), stored);
+    if (card)
+        warn(Kind::LooksLikeCardNumber, *card);
+}
+
+void DraftInspection::inspectSize(const LedgerDraft &draft)
+{
+    const int size = creationSize(draft);
+    if (size <= creationLimitBytes)
+        return;
+    m_warnings.push_back({.kind = Kind::OverCreationLimit, .value = QString::number(size)});
+}
+
+void DraftInspection::warn(Kind kind, QString value, QString becomes)
+{
+    m_warnings.push_back({kind, m_path, std::move(value), std::move(becomes)});
+}
+
+} // namespace
+
+std::vector<DraftWarning> nameWarnings(const QString &name)
+{
+    std::vector<DraftWarning> warnings;
+    if (name.trimmed().size() != name.size())
+        warnings.push_back({.kind = Kind::NameHasOuterSpaces, .value = shown(name)});
+    if (visibleText(name) != name)
+        warnings.push_back({.kind = Kind::NameHasInvisibles, .value = aroundInvisible(name)});
+    if (const QString stray = strayLetters(name); !stray.isEmpty())
+        warnings.push_back({.kind = Kind::NameMixesAlphabets, .value = stray});
+    return warnings;
+}
+
+std::vector<DraftWarning> draftWarnings(const LedgerDraft &draft,
+                                        const std::function<bool(const QString &)> &isSecret)
+{
+    DraftInspection inspection(isSecret);
+    inspection.inspectName(draft.name);
+    inspection.inspectValue(sentMetadata(draft));
+    inspection.inspectSize(draft);
+    return inspection.take();
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "check/checkpreparation.h"
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr size_t mostOthers = 100;
+
+/// One preparation under way. Belongs to the context, and deletes itself at its end.
+class CheckPreparation : public QObject
+{
+public:
+    CheckPreparation(CheckRequest request, const CredentialStores &stores, QObject *context,
+                     Done<CheckSubject> done)
+        : QObject(context)
+        , m_request(std::move(request))
+        , m_stores(stores)
+        , m_done(std::move(done))
+    {
+        m_subject.connection = m_request.connection;
+    }
+
+    void start()
+    {
+        if (m_request.token) {
+            m_subject.token = *m_request.token;
+            return readNetwork();
+        }
+        const Connection &connection = m_request.connection;
+        m_stores.at(connection.tokenPlace)
+            .read(credentialKey(connection), this, [this](Result<Secret> token) {
+                m_subject.token = std::move(token);
+                readNetwork();
+            });
+    }
+
+private:
+    void readNetwork()
+    {
+        const Done<NetworkSetup> then = [this](Result<NetworkSetup> network) {
+            m_subject.network = std::move(network);
+            readOthers();
+        };
+        if (m_request.proxyPassword)
+            ledgerdesk::openNetwork(m_request.connection.network, *m_request.proxyPassword, this, then);
+        else
+            openNetwork(m_request.connection, m_stores, this, then);
+    }
+
+    /// One after the other: a keychain that is locked asks once. Only where this token was just read or will
+    /// be kept: another place might ask a person to unlock it, for nothing.
+    void readOthers()
+    {
+        const bool isWorthIt = m_subject.token && !m_subject.token->isEmpty();
+        if (!isWorthIt || m_next >= std::min(m_request.others.size(), mostOthers))
+            return end();
+        const Connection &other = m_request.others.at(m_next++);
+        if (other.id == m_request.connection.id || other.tokenPlace != m_request.connection.tokenPlace)
+            return readOthers();
+        m_stores.at(other.tokenPlace)
+            .read(credentialKey(other), this, [this, name = other.name](const Result<Secret> &token) {
+                if (token)
+                    m_known.emplace_back(name, *token);
+                else if (token.error().kind != Error::Kind::TokenMissing)
+                    return end(); // the keychain would say the same of all others
+                readOthers();
+            });
+    }
+
+    void end()
+    {
+        m_subject.otherOwner = [known = std::move(m_known)](const Secret &token) {
+            const auto owner = std::find_if(known.begin(), known.end(),
+                                            [&token](const auto &one) { return one.second == token; });
+            return owner == known.end() ? QString() : owner->first;
+        };
+        m_done(std::move(m_subject));
+        deleteLater();
+    }
+
+    const CheckRequest m_request;
+    const CredentialStores m_stores;
+    const Done<CheckSubject> m_done;
+    CheckSubject m_subject{};
+    std::vector<std::pair<QString, Secret>> m_known{};
+    size_t m_next = 0;
+};
+
+} // namespace
+
+void prepareCheck(const CheckRequest &request, const CredentialStores &stores, QObject *context,
+                  Done<CheckSubject> done)
+{
+    (new CheckPreparation(request, stores, context, std::move(done)))->start();
+}
+
+} // namespace ledgerdesk

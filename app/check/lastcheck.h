@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "check/checkreport.h"
+
+namespace ledgerdesk {
+
+/// What of a report is kept with its connection; none if the check was cancelled.
+std::optional<LastCheck> lastCheckOf(const CheckReport &report);
+/// None if this version of the program does not know it.
+std::optional<CheckVerdict> verdictOf(const LastCheck &check);
+
+} // namespace ledgerdesk

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "check/probes.h"
+
+#include "blnk/wire.h"
+
+namespace ledgerdesk {
+
+namespace {
+
+Question questionOf(Service service, Probe probe)
+{
+    const bool isCloud = service == Service::Cloud;
+    switch (probe) {
+    case Probe::Health:
+        return {.path = u"/health"_qs};
+    case Probe::ListWithoutToken:
+    case Probe::List:
+        return {.path = isCloud ? u"/proxy/ledgers"_qs : u"/ledgers"_qs, .query = {{"limit", "1"}}};
+    case Probe::Data:
+        return {.path = u"/data/ledgers"_qs, .query = {{"page", "1"}, {"pageSize", "1"}}};
+    case Probe::Filter:
+    case Probe::Write:
+    case Probe::Metadata:
+        break;
+    }
+    const QByteArray filter = wire::sameNameFilterBody(u"General Ledger"_qs, {.limit = 1});
+    if (!isCloud)
+        return {.path = u"/ledgers/filter"_qs, .filter = filter};
+    return {.path = u"/ledger/filter"_qs, .query = {{"page", "1"}, {"pageSize", "1"}}, .filter = filter};
+}
+
+bool isWithoutToken(Probe probe)
+{
+    return probe == Probe::Health || probe == Probe::ListWithoutToken;
+}
+
+/// An answer with ledgers says all that there is to know by being one. A report is made to be passed on.
+bool holdsLedgers(Probe probe, const Exchange &exchange)
+{
+    const bool isRead = probe != Probe::Health && probe != Probe::Write && probe != Probe::Metadata;
+    return isRead && exchange.status >= 200 && exchange.status < 300 && wire::pageFrom(exchange.body);
+}
+
+std::vector<std::pair<QString, QString>> asText(const HeaderList &headers)
+{
+    std::vector<std::pair<QString, QString>> text;
+    for (const auto &[name, value] : headers)
+        text.emplace_back(QString::fromLatin1(name), QString::fromUtf8(value));
+    return text;
+}
+
+} // namespace
+
+HttpRequest probeRequest(const Endpoint &endpoint, const QByteArray &token, Probe probe)
+{
+    if (probe == Probe::Write)
+        return createRequest(endpoint, token, {}); // a draft without a name
+    if (probe == Probe::Metadata)
+        return metadataProbe(endpoint, token);
+    HttpRequest request = readRequest(endpoint, isWithoutToken(probe) ? QByteArray() : token,
+                                      questionOf(endpoint.service, probe));
+    if (isWithoutToken(probe))
+        std::erase_if(request.headers, [](const auto &header) { return header.first == "Authorization"; });
+    return request;
+}
+
+CheckExchange transcript(const Endpoint &endpoint, const QString &token, Probe probe,
+                         const Exchange &exchange)
+{
+    const HttpRequest request = probeRequest(endpoint, token.toUtf8(), probe);
+    HeaderList sent = addedHeaders(request);
+    sent.insert(sent.end(), request.headers.begin(), request.headers.end());
+    const bool isLeftOut = holdsLedgers(probe, exchange);
+    return {.method = QString::fromLatin1(request.method),
+            .path = request.url.toString(QUrl::FullyEncoded | QUrl::RemoveScheme | QUrl::RemoveAuthority),
+            .requestHeaders = asText(sent),
+            .requestBody = QString::fromUtf8(request.body),
+            .status = exchange.status,
+            .headers = asText(exchange.headers),
+            // Cut once more after it was cleaned, so that what is masked there is whole here.
+            .body = isLeftOut ? QString() : QString::fromUtf8(exchange.body.left(2 * checkBodyLimit)),
+            .isBodyCut = exchange.body.size() > checkBodyLimit || exchange.ended == Ended::BySizeLimit,
+            .isBodyLeftOut = isLeftOut,
+            .bodyBytes = exchange.body.size(),
+            .milliseconds = exchange.durationMs};
+}
+
+} // namespace ledgerdesk

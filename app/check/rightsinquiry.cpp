@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "check/serviceinquiry.h"
+
+#include "blnk/answerheaders.h"
+
+#include <algorithm>
+#include <array>
+
+/// The second half of an inquiry: what the token may do.
+namespace ledgerdesk {
+
+namespace {
+
+CheckStage stageOf(Probe probe)
+{
+    switch (probe) {
+    case Probe::Health:
+    case Probe::ListWithoutToken:
+        return CheckStage::Service;
+    case Probe::List:
+        return CheckStage::List;
+    case Probe::Data:
+        return CheckStage::Data;
+    case Probe::Filter:
+        return CheckStage::Filter;
+    case Probe::Write:
+        return CheckStage::Write;
+    case Probe::Metadata:
+        return CheckStage::Metadata;
+    }
+    return CheckStage::Service;
+}
+
+StageState stateOf(Finding finding)
+{
+    constexpr std::array good{Finding::TokenAccepted, Finding::InstanceFound, Finding::RightProved};
+    constexpr std::array open{Finding::TokenNotNeeded, Finding::TokenUnsettled, Finding::InstanceUnsettled,
+                              Finding::RightLikely, Finding::RightNotOffered};
+    if (std::find(good.begin(), good.end(), finding) != good.end())
+        return StageState::Passed;
+    return std::find(open.begin(), open.end(), finding) != open.end() ? StageState::Warned
+                                                                      : StageState::Failed;
+}
+
+/// Whether a newer sign replaces the one before: what was proved stays, and silence replaces nothing.
+bool outweighs(const Sign &newer, const Sign &older)
+{
+    const bool saysNothing =
+        newer.finding == Finding::TokenUnsettled || newer.finding == Finding::InstanceUnsettled;
+    if (older.finding == Finding::None)
+        return true;
+    return !saysNothing && older.proof != Proof::Proved && !(newer == older);
+}
+
+} // namespace
+
+void ServiceInquiry::askRights()
+{
+    if (isCloud() && m_setup.connection.endpoint.instanceId.isEmpty()) {
+        begin(CheckStage::Instance);
+        end(StageState::Failed, Finding::InstanceMissing);
+        return finish(SkipReason::InstanceUnusable);
+    }
+    begin(CheckStage::Token);
+    ask(Probe::List, &ServiceInquiry::rightAnswered);
+}
+
+void ServiceInquiry::rightAnswered(Probe probe, const Exchange &exchange)
+{
+    const CheckStage stage = stageOf(probe);
+    const Evidence evidence =
+        weigh({.service = m_setup.connection.endpoint.service, .stage = stage, .isOpenCore = m_isOpenCore},
+              exchange);
+    m_current.facts.retryAfterMs = exchange.retryAfterMs;
+    settle(CheckStage::Token, evidence.token, evidence);
+    if (!isCloud() && stage == CheckStage::List)
+        skip(CheckStage::Instance, SkipReason::NotOnThisService);
+    if (isCloud() && stateOf(m_token.finding) != StageState::Failed)
+        settle(CheckStage::Instance, evidence.instance, evidence);
+    const SkipReason reason = reasonToStop(evidence);
+    // The first request is about the token before it is about the list.
+    const bool isOfTokenAlone = reason == SkipReason::TokenRefused || reason == SkipReason::InstanceUnusable;
+    if (stage != CheckStage::List || !isOfTokenAlone)
+        putRight(stage, evidence);
+    if (reason != SkipReason::None)
+        return finish(reason);
+    const Finding found = evidence.right.finding;
+    if (found == Finding::WroteLedger || found == Finding::WroteSomething)
+        return finish(SkipReason::WrongService); // it does not refuse what Blnk does
+    askNext(probe);
+}
+
+/// Says what is known of the token or the instance, if this answer tells more than those before.
+void ServiceInquiry::settle(CheckStage stage, const Sign &sign, const Evidence &evidence)
+{
+    Sign &known = stage == CheckStage::Token ? m_token : m_instance;
+    if (!outweighs(sign, known))
+        return;
+    known = sign;
+    const CheckStage asking = m_current.stage;
+    StageResult result;
+    if (asking == stage)
+        result = m_current;
+    if (asking != stage)
+        result.answeredBy = asking;
+    result.stage = stage;
+    result.proof = sign.proof;
+    result.finding = sign.finding;
+    result.state = stateOf(sign.finding);
+    result.facts.host = targetOf(m_setup.connection.endpoint.baseUrl);
+    if (result.state == StageState::Failed)
+        result.error = evidence.error;
+    const bool isOwnAnswer = asking == stage;
+    if (stage == CheckStage::Token && isOwnAnswer)
+        m_tokenAsked = result;
+    if (stage == CheckStage::Token && !isOwnAnswer) { // what it was asked with stays its own
+        result.exchanges = m_tokenAsked.exchanges;
+        result.milliseconds = m_tokenAsked.milliseconds;
+    }
+    Q_EMIT changed(result);
+}
+
+void ServiceInquiry::putRight(CheckStage stage, const Evidence &evidence)
+{
+    StageResult result = m_current;
+    if (stage == CheckStage::List) { // asked as the question whether the token is accepted
+        result = {};
+        result.answeredBy = CheckStage::Token;
+        result.facts = m_current.facts;
+    }
+    result.stage = stage;
+    result.finding = evidence.right.finding;
+    result.state = stateOf(result.finding);
+    result.proof = evidence.right.proof;
+    result.error = evidence.error;
+    result.facts.scope = evidence.scope;
+    result.facts.ledger = evidence.ledger;
+    Q_EMIT changed(result);
+}
+
+SkipReason ServiceInquiry::reasonToStop(const Evidence &evidence) const
+{
+    if (evidence.isLost)
+        return SkipReason::NotReached;
+    if (evidence.right.finding == Finding::RateLimited)
+        return SkipReason::RateLimited;
+    if (stateOf(m_token.finding) == StageState::Failed)
+        return SkipReason::TokenRefused;
+    return stateOf(m_instance.finding) == StageState::Failed && isCloud() ? SkipReason::InstanceUnusable
+                                                                          : SkipReason::None;
+}
+
+void ServiceInquiry::askNext(Probe last)
+{
+    switch (last) {
+    case Probe::List:
+        if (isCloud()) {
+            begin(CheckStage::Data);
+            return ask(Probe::Data, &ServiceInquiry::rightAnswered);
+        }
+        skip(CheckStage::Data, SkipReason::NotOnThisService);
+        [[fallthrough]];
+    case Probe::Data:
+        begin(CheckStage::Filter);
+        return ask(Probe::Filter, &ServiceInquiry::rightAnswered);
+    case Probe::Filter:
+        begin(CheckStage::Write);
+        return write();
+    case Probe::Write:
+        begin(CheckStage::Metadata);
+        return ask(Probe::Metadata, &ServiceInquiry::rightAnswered);
+    case Probe::Health:
+    case Probe::ListWithoutToken:
+    case Probe::Metadata:
+        break;
+    }
+    finish(SkipReason::None);
+}
+
+} // namespace ledgerdesk

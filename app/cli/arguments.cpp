@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/arguments.h"
+
+#include <QCommandLineParser>
+#include <QHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr int usageStatus = 1;
+constexpr qsizetype lineWidth = 80;
+
+/// Wraps the words into lines that fit a terminal, each indented to `column`.
+QString wrapped(const QString &text, qsizetype column = 0)
+{
+    QString lines;
+    qsizetype width = column;
+    const QStringList words = text.split(u' ');
+    for (const QString &word : words) {
+        if (width > column && width + 1 + word.size() > lineWidth) {
+            lines += u'\n' + QString(column, u' ');
+            width = column;
+        } else if (width > column) {
+            lines += u' ';
+            ++width;
+        }
+        lines += word;
+        width += word.size();
+    }
+    return lines;
+}
+
+QString usage()
+{
+    const auto option = [](const QString &name, const QString &words) -> QString {
+        constexpr int column = 24;
+        return QString(u"  "_qs + name).leftJustified(column) + wrapped(words, column) + u'\n';
+    };
+    return u"Usage: ledgerdesk [--sandbox]\n"
+           "       ledgerdesk --serve-sandbox PORT [--fixed-secrets]\n"
+           "       ledgerdesk --check CONNECTION [--token-from-stdin] [--json]\n"
+           "       ledgerdesk --check sandbox [--sandbox-token KIND] [--json]\n"
+           "Creates and shows ledgers on Blnk.\n\n"_qs
+        + option(u"--sandbox"_qs, u"open the built-in sandbox: no account, no network"_qs)
+        + option(u"--serve-sandbox PORT"_qs, u"serve the sandbox alone, without a window (0 picks a port)"_qs)
+        + option(
+               u"--fixed-secrets"_qs,
+               u"use the same instance ID, Core key and tokens each time, for scripts; they are then known to anyone who can run programs on this computer"_qs)
+        + option(
+               u"--check CONNECTION"_qs,
+               u"report what a connection's token can do, and why not if it cannot; CONNECTION is the name or ID of a connection, or the word sandbox; for a name that starts with a dash, write --check=NAME"_qs)
+        + option(u"--token-from-stdin"_qs,
+                 u"check the token on the first line of standard input instead of the stored one"_qs)
+        + option(u"--sandbox-token KIND"_qs,
+                 u"the kind of sandbox token to check: "_qs + sandboxTokenWords().join(u", "_qs))
+        + option(u"--json"_qs, u"print the full report as JSON"_qs)
+        + option(u"-h, --help"_qs, u"show this text"_qs) + option(u"-v, --version"_qs, u"show the version"_qs)
+        + u'\n' + checkExitStatuses();
+}
+
+tl::unexpected<EarlyEnd> misused(const QString &sentence)
+{
+    return tl::unexpected(
+        EarlyEnd{usageStatus, wrapped(u"ledgerdesk: "_qs + sentence) + u"\nTry 'ledgerdesk --help'."_qs});
+}
+
+/// What the first option without its value needs, as a sentence. An option that follows is not taken for the
+/// value.
+std::optional<QString> lackedBy(const QStringList &list)
+{
+    static const QHash<QString, QString> needs{
+        {u"--check"_qs, u"--check needs the name of a connection."_qs},
+        {u"--serve-sandbox"_qs, u"--serve-sandbox needs a port, a number from 0 to 65535."_qs},
+        {u"--sandbox-token"_qs, u"--sandbox-token needs a kind."_qs},
+    };
+    static const QStringList ending{u"--"_qs, u"-h"_qs, u"--help"_qs, u"-v"_qs, u"--version"_qs};
+    for (qsizetype i = 1; i < list.size() && !ending.contains(list.at(i)); ++i) {
+        const auto need = needs.constFind(list.at(i).section(u'=', 0, 0));
+        if (need == needs.constEnd())
+            continue;
+        const bool isTogether = list.at(i).contains(u'=');
+        const QString value = isTogether ? list.at(i).section(u'=', 1) : list.value(++i);
+        if (value.isEmpty() || (!isTogether && value.startsWith(u'-')))
+            return *need;
+    }
+    return std::nullopt;
+}
+
+/// Names the option only if it looks like one, as it might be a mistyped token.
+QString unknownWords(const QCommandLineParser &parser)
+{
+    static const QRegularExpression plain(u"^[a-z]+(-[a-z]+){0,3}$"_qs);
+    const QStringList names = parser.unknownOptionNames();
+    if (names.isEmpty())
+        return parser.errorText();
+    const QString &name = names.first();
+    if (name.size() > 24 || !plain.match(name).hasMatch())
+        return u"unknown option."_qs;
+    return u"unknown option %1%2."_qs.arg(name.size() == 1 ? u"-"_qs : u"--"_qs, name);
+}
+
+/// The options, as QCommandLineParser takes them.
+struct Options {
+    QCommandLineOption help{QStringList{u"h"_qs, u"help"_qs}};
+    QCommandLineOption version{QStringList{u"v"_qs, u"version"_qs}};
+    QCommandLineOption sandbox{u"sandbox"_qs};
+    QCommandLineOption serve{u"serve-sandbox"_qs, {}, u"PORT"_qs};
+    QCommandLineOption fixedSecrets{u"fixed-secrets"_qs};
+    QCommandLineOption check{u"check"_qs, {}, u"CONNECTION"_qs};
+    QCommandLineOption json{u"json"_qs};
+    QCommandLineOption stdinToken{u"token-from-stdin"_qs};
+    QCommandLineOption sandboxToken{u"sandbox-token"_qs, {}, u"KIND"_qs};
+};
+
+tl::expected<Arguments, EarlyEnd> checkFrom(const QCommandLineParser &parser, const Options &options)
+{
+    if (parser.values(options.check).size() > 1)
+        return misused(u"--check takes one connection at a time."_qs);
+    CheckArguments check{.connection = parser.value(options.check)};
+    if (parser.isSet(options.json))
+        check.format = CheckArguments::Format::Json;
+    if (parser.isSet(options.stdinToken))
+        check.source = CheckArguments::Source::StandardInput;
+    if (parser.isSet(options.sandboxToken)) {
+        check.sandboxToken = parser.value(options.sandboxToken);
+        if (!sandboxTokenWords().contains(check.sandboxToken))
+            return misused(u"KIND must be one of: %1."_qs.arg(sandboxTokenWords().join(u", "_qs)));
+        if (check.connection != sandboxConnectionId)
+            return misused(u"--sandbox-token needs --check sandbox."_qs);
+    }
+    return Arguments{.check = check};
+}
+
+tl::expected<Arguments, EarlyEnd> serveFrom(const QCommandLineParser &parser, const Options &options)
+{
+    ServeArguments serve;
+    bool isPort = false;
+    serve.port = parser.value(options.serve).toUShort(&isPort);
+    if (!isPort)
+        return misused(u"PORT must be a number from 0 to 65535."_qs);
+    if (parser.isSet(options.fixedSecrets))
+        serve.secrets = SandboxSecrets::Fixed;
+    return Arguments{.serve = serve};
+}
+
+} // namespace
+
+tl::expected<Arguments, EarlyEnd> readArguments(const QStringList &list)
+{
+    QCommandLineParser parser;
+    const Options options;
+    parser.addOptions({options.help, options.version, options.sandbox, options.serve, options.fixedSecrets,
+                       options.check, options.json, options.stdinToken, options.sandboxToken});
+    const bool understood = parser.parse(list);
+    if (const std::optional<QString> lack = lackedBy(list))
+        return misused(*lack);
+    if (parser.isSet(options.help))
+        return tl::unexpected(EarlyEnd{0, usage()});
+    if (parser.isSet(options.version))
+        return tl::unexpected(EarlyEnd{0, u"ledgerdesk %1"_qs.arg(QStringLiteral(LEDGERDESK_VERSION))});
+    if (!understood)
+        return misused(unknownWords(parser));
+    if (!parser.positionalArguments().isEmpty())
+        return misused(u"only options are accepted, no other arguments."_qs);
+    const std::array ways{parser.isSet(options.check), parser.isSet(options.sandbox),
+                          parser.isSet(options.serve)};
+    if (std::count(ways.begin(), ways.end(), true) > 1)
+        return misused(u"use only one of --sandbox, --serve-sandbox and --check."_qs);
+    if (parser.isSet(options.check))
+        return checkFrom(parser, options);
+    if (parser.isSet(options.json) || parser.isSet(options.stdinToken) || parser.isSet(options.sandboxToken))
+        return misused(u"--json, --token-from-stdin and --sandbox-token need --check."_qs);
+    if (parser.isSet(options.serve))
+        return serveFrom(parser, options);
+    if (parser.isSet(options.fixedSecrets))
+        return misused(u"--fixed-secrets needs --serve-sandbox."_qs);
+    return Arguments{.sandbox = parser.isSet(options.sandbox)};
+}
+
+} // namespace ledgerdesk

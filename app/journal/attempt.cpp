@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/attempt.h"
+
+#include "blnk/ledger.h"
+
+namespace ledgerdesk {
+
+bool wasSentTo(const Attempt &attempt, const Endpoint &endpoint)
+{
+    return attempt.origin == originOf(endpoint.baseUrl) && attempt.instanceId == endpoint.instanceId;
+}
+
+bool wasSentThrough(const Attempt &attempt, const Connection &connection)
+{
+    return attempt.connectionId == connection.id && wasSentTo(attempt, connection.endpoint);
+}
+
+Error sentElsewhere(const Attempt &attempt)
+{
+    return {.kind = Error::Kind::AddressUnsuitable, .subject = attempt.origin, .detail = u"other-service"_qs};
+}
+
+bool wasThereBefore(const Attempt &attempt, const QString &ledgerId)
+{
+    return ledgerId == generalLedgerId || ledgerId == attempt.answeredId
+        || attempt.knownBefore.contains(ledgerId);
+}
+
+bool isMetadataPending(const Attempt &attempt)
+{
+    const FollowUp::State step = attempt.followUp.state;
+    return attempt.state == Attempt::State::Created
+        && (step == FollowUp::State::Pending || step == FollowUp::State::Unknown);
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/journalfile.h"
+
+#include "base/filesystem.h"
+#include "base/ownfolders.h"
+#include "base/regularfile.h"
+#include "journal/attemptrow.h"
+#include "journal/journalschema.h"
+#include "journal/journalsql.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <QUuid>
+
+namespace ledgerdesk {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcJournal, "ledgerdesk.journal")
+
+/// A whole check takes a few milliseconds up to here; beyond, only header and schema are looked at.
+constexpr qint64 checkedWholeBytes = 4 * 1024 * 1024;
+
+constexpr auto onlyOwner = QFile::ReadOwner | QFile::WriteOwner;
+
+/// What SQLite keeps beside the file; it belongs to the file and moves with it.
+const QStringList &companions()
+{
+    static const QStringList all{u"-wal"_qs, u"-shm"_qs, u"-journal"_qs};
+    return all;
+}
+
+/// Works wherever the tables have what this program reads.
+QString firstRow()
+{
+    return attemptrow::selectStatement()
+        + u" WHERE EXISTS (SELECT attempt, ledger_name, metadata, follow_up_metadata FROM attempt_body)"
+          " LIMIT 1"_qs;
+}
+
+} // namespace
+
+JournalFile::JournalFile(QString path)
+    : m_path(std::move(path))
+    , m_connection(u"journal-"_qs + QUuid::createUuid().toString(QUuid::WithoutBraces))
+{
+}
+
+JournalFile::~JournalFile()
+{
+    disconnect();
+}
+
+Result<void> JournalFile::open()
+{
+    if (auto made = makePrivate(); !made)
+        return made;
+    if (const auto schema = newerSchema())
+        return openReadOnly(*schema);
+    disconnect();
+    Step opened = connectAndExamine();
+    if (!opened && opened.error().file == Soundness::Damaged) {
+        disconnect();
+        if (auto moved = moveAside(opened.error().error); !moved)
+            return moved;
+        if (auto made = makePrivate(); !made)
+            return made;
+        opened = connectAndExamine();
+    }
+    if (opened)
+        return {};
+    disconnect();
+    return tl::unexpected(opened.error().error);
+}
+
+bool JournalFile::isOpen() const
+{
+    return QSqlDatabase::contains(m_connection) && database().isOpen();
+}
+
+QSqlDatabase JournalFile::database() const
+{
+    return QSqlDatabase::database(m_connection, false);
+}
+
+Result<void> JournalFile::makeDirectory() const
+{
+    const QDir directory = QFileInfo(m_path).absoluteDir();
+    if (directory.exists())
+        return {}; // it may be someone's own, with permissions as they want them
+    if (!directory.mkpath(u"."_qs))
+        return tl::unexpected(sql::storageFailed(m_path, u"the directory cannot be made"_qs));
+    QFile::setPermissions(directory.absolutePath(), onlyOwner | QFile::ExeOwner);
+    return {};
+}
+
+Result<void> JournalFile::makePrivate() const
+{
+    // No look inside: closing a file here would drop the locks that SQLite holds on it in this program.
+    for (const QString &companion : QStringList{QString()} + companions()) {
+        const QFileInfo info(m_path + companion);
+        if (info.exists() && !info.isFile())
+            return tl::unexpected(notAFile(info.filePath()));
+        if (info.exists())
+            QFile::setPermissions(info.filePath(), onlyOwner);
+    }
+    if (QFileInfo::exists(m_path))
+        return {};
+    QFile file(m_path); // made here, as SQLite would let others read it
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, onlyOwner) && !QFileInfo::exists(m_path))
+        return tl::unexpected(sql::storageFailed(m_path, file.errorString()));
+    return {};
+}
+
+bool JournalFile::connect(Rights rights) const
+{
+    QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_qs, m_connection);
+    database.setDatabaseName(m_path);
+    const QString options = u"QSQLITE_BUSY_TIMEOUT=5000"_qs;
+    database.setConnectOptions(rights == Rights::Read ? options + u";QSQLITE_OPEN_READONLY"_qs : options);
+    return database.open();
+}
+
+/// The schema of the file if this program does not know it. Looked at without the right to write, as even
+/// closing a file that could be written may change it; the connection stays open.
+std::optional<int> JournalFile::newerSchema() const
+{
+    if (QFileInfo(m_path).size() == 0 || !connect(Rights::Read))
+        return {};
+    const auto version = journalschema::versionOf(database());
+    return version && *version > journalschema::newestVersion() ? std::optional(*version) : std::nullopt;
+}
+
+Result<void> JournalFile::openReadOnly(int schema)
+{
+    if (!holdsAttempts() || !sql::run(database(), firstRow())) {
+        disconnect();
+        return tl::unexpected(newer(Error::Kind::StorageFailed, schema));
+    }
+    m_readOnly = newer(Error::Kind::RecordNewer, schema);
+    qCWarning(lcJournal) << "the journal is of a newer program and is only read";
+    return {};
+}
+
+Error JournalFile::newer(Error::Kind kind, int schema) const
+{
+    const QString words = u"it was written by a newer program: schema %1, this program knows %2"_qs;
+    Error error = sql::storageFailed(m_path, words.arg(schema).arg(journalschema::newestVersion()));
+    error.kind = kind;
+    return error;
+}
+
+JournalFile::Step JournalFile::connectAndExamine()
+{
+    if (!connect(Rights::ReadAndWrite))
+        return tl::unexpected(troubleOf(database().lastError()));
+    const auto version = journalschema::versionOf(database()); // the first look: reads the header
+    if (!version)
+        return tl::unexpected(troubleOf(version.error()));
+    if (*version < 0)
+        return tl::unexpected(damaged(u"schema %1"_qs.arg(*version)));
+    if (*version > journalschema::newestVersion()) // and could not be looked at without writing
+        return tl::unexpected(Trouble{Soundness::Sound, newer(Error::Kind::StorageFailed, *version)});
+    if (auto checked = checkContent(); !checked) // before anything is written to it
+        return checked;
+    if (auto set = settings(); !set)
+        return set;
+    if (const auto migrated = journalschema::migrate(database(), firstRow()); !migrated) {
+        if (sql::isWrongStatement(migrated.error())) // the tables are not what the version says
+            return tl::unexpected(damaged(migrated.error().databaseText()));
+        return tl::unexpected(troubleOf(migrated.error()));
+    }
+    return {};
+}
+
+JournalFile::Step JournalFile::settings() const
+{
+    // NORMAL would lose the last rows with the power, and so would FULL where there is no write-ahead log;
+    // fullfsync is what it takes on macOS.
+    const QStringList statements{u"PRAGMA synchronous = EXTRA"_qs, u"PRAGMA fullfsync = ON"_qs,
+                                 u"PRAGMA foreign_keys = ON"_qs};
+    for (const QString &statement : statements) {
+        if (const auto done = sql::run(database(), statement); !done)
+            return tl::unexpected(troubleOf(done.error()));
+    }
+    // A write-ahead log needs memory that all who use the file share, which two computers do not. The other
+    // mode is as durable.
+    const bool isShared = filesystem::isOnNetwork(m_path);
+    auto mode =
+        sql::run(database(), isShared ? u"PRAGMA journal_mode = DELETE"_qs : u"PRAGMA journal_mode = WAL"_qs);
+    if (!mode)
+        return tl::unexpected(troubleOf(mode.error()));
+    if (!mode->next() || mode->value(0).toString() != u"wal"_qs)
+        qCWarning(lcJournal) << "no write-ahead log on this file system";
+    return {};
+}
+
+/// True if the attempts are in a table of their own. A view of that name could have rows without end.
+bool JournalFile::holdsAttempts() const
+{
+    auto table = sql::run(database(),
+                          u"SELECT 1 FROM sqlite_master WHERE name = 'attempt' COLLATE NOCASE"
+                          " AND type = 'table' AND rootpage > 0"_qs);
+    return table && table->next();
+}
+
+JournalFile::Step JournalFile::checkContent() const
+{
+    // This program makes none, and one could undo in silence what was recorded, or have rows without end.
+    auto foreign = sql::run(database(),
+                            u"SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')"
+                            " OR (type = 'table' AND rootpage = 0)"_qs);
+    if (!foreign)
+        return tl::unexpected(troubleOf(foreign.error()));
+    if (foreign->next())
+        return tl::unexpected(damaged(u"it holds triggers, views or virtual tables"_qs));
+    if (QFileInfo(m_path).size() > checkedWholeBytes)
+        return {};
+    auto check = sql::run(database(), u"PRAGMA integrity_check(1)"_qs);
+    if (!check)
+        return tl::unexpected(troubleOf(check.error()));
+    const QString words = check->next() ? check->value(0).toString() : QString();
+    if (words != u"ok"_qs)
+        return tl::unexpected(damaged(words));
+    return {};
+}
+
+Result<void> JournalFile::moveAside(const Error &why)
+{
+    const QString target = corruptPathFor(m_path);
+    if (!QFile::rename(m_path, target))
+        return tl::unexpected(sql::storageFailed(
+            m_path, u"%1; the damaged file cannot be set aside as %2"_qs.arg(why.detail, target)));
+    for (const QString &companion : companions()) {
+        if (QFileInfo::exists(m_path + companion))
+            QFile::rename(m_path + companion, target + companion);
+    }
+    m_setAside = sql::storageFailed(target, why.detail);
+    qCWarning(lcJournal) << "a damaged journal was set aside";
+    return {};
+}
+
+void JournalFile::disconnect()
+{
+    if (!QSqlDatabase::contains(m_connection))
+        return;
+    database().close();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+JournalFile::Trouble JournalFile::damaged(const QString &words) const
+{
+    return {Soundness::Damaged, sql::storageFailed(m_path, words)};
+}
+
+JournalFile::Trouble JournalFile::troubleOf(const QSqlError &error) const
+{
+    return {sql::isDamage(error) ? Soundness::Damaged : Soundness::Sound, sql::storageFailed(m_path, error)};
+}
+
+} // namespace ledgerdesk

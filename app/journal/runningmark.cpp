@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/runningmark.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLockFile>
+#include <QUuid>
+
+#ifdef Q_OS_UNIX
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+#endif
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr int sweepLimit = 10'000;
+
+/// True if the lock of this file was let go by the kernel, as it is when its holder ends in whatever way.
+/// QLockFile itself goes by process ids, and a program in a container gets the same one each time.
+bool isAbandoned([[maybe_unused]] const QString &path)
+{
+#ifdef Q_OS_UNIX
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC);
+    if (descriptor < 0)
+        return errno == ENOENT;
+    const bool taken = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+    ::close(descriptor);
+    return taken;
+#else
+    return false;
+#endif
+}
+
+} // namespace
+
+RunningMark::RunningMark(QString directory)
+    : m_directory(std::move(directory))
+    , m_owner(QUuid::createUuid().toString(QUuid::WithoutBraces))
+{
+}
+
+RunningMark::~RunningMark() = default;
+
+Result<void> RunningMark::hold()
+{
+    if (m_lock)
+        return {};
+    Error error;
+    error.kind = Error::Kind::StorageFailed;
+    error.subject = m_directory;
+    if (!QDir().mkpath(m_directory)) {
+        error.detail = u"the directory cannot be made"_qs;
+        return tl::unexpected(error);
+    }
+    auto lock = std::make_unique<QLockFile>(lockPath(m_owner));
+    lock->setStaleLockTime(0); // or a living program would be taken for dead after half a minute
+    if (!lock->tryLock(0)) {
+        error.detail = u"no lock file can be made (QLockFile error %1)"_qs.arg(int(lock->error()));
+        return tl::unexpected(error);
+    }
+    m_lock = std::move(lock);
+    return {};
+}
+
+bool RunningMark::isRunning(const QString &owner) const
+{
+    if (owner == m_owner)
+        return m_lock != nullptr;
+    if (QUuid::fromString(owner).isNull())
+        return false; // no program of ours wrote that, and it must not name a file
+    QLockFile lock(lockPath(owner));
+    lock.setStaleLockTime(0);
+    if (lock.tryLock(0))
+        return false; // leaving this function removes it
+    if (lock.error() != QLockFile::LockFailedError || !isAbandoned(lockPath(owner)))
+        return true;
+    QFile::remove(lockPath(owner));
+    return false;
+}
+
+void RunningMark::sweep() const
+{
+    const QStringList files = QDir(m_directory).entryList({u"*.lock"_qs}, QDir::Files);
+    for (const QString &file : files.first(qMin<qsizetype>(files.size(), sweepLimit))) {
+        const QString owner = file.chopped(5);
+        if (owner != m_owner && !QUuid::fromString(owner).isNull())
+            isRunning(owner);
+    }
+}
+
+QString RunningMark::lockPath(const QString &owner) const
+{
+    return QDir(m_directory).filePath(owner + u".lock"_qs);
+}
+
+} // namespace ledgerdesk

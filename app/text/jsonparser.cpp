@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "text/jsonparser.h"
+
+#include "text/numbers.h"
+
+#include <QStringDecoder>
+
+namespace ledgerdesk {
+
+namespace {
+
+/// Where the decoder first put U+FFFD for bytes that are not its own encoding.
+qsizetype firstBadCharacter(const QString &decoded, QByteArrayView utf8)
+{
+    qsizetype byte = 0;
+    for (qsizetype i = 0; i < decoded.size(); ++i) {
+        const QChar c = decoded[i];
+        if (c == QChar::ReplacementCharacter && !utf8.sliced(byte).startsWith("\xEF\xBF\xBD"))
+            return i;
+        // A surrogate pair takes four bytes, two for each half.
+        byte += c < u'\x80' ? 1 : c < QChar(0x800) || c.isSurrogate() ? 2 : 3;
+    }
+    return decoded.size();
+}
+
+} // namespace
+
+JsonMistake mistakeAt(JsonMistake::Kind kind, QStringView text, qsizetype offset, QString subject)
+{
+    JsonMistake mistake{.kind = kind, .offset = offset, .subject = std::move(subject)};
+    qsizetype lineStart = 0;
+    for (qsizetype i = 0; i < offset; ++i) {
+        const bool returnAlone = text[i] == u'\r' && (i + 1 == text.size() || text[i + 1] != u'\n');
+        if (text[i] == u'\n' || returnAlone) {
+            ++mistake.line;
+            lineStart = i + 1;
+        }
+    }
+    mistake.column = int(offset - lineStart) + 1;
+    return mistake;
+}
+
+tl::expected<JsonValue, JsonMistake> JsonParser::parse()
+{
+    if (m_text.size() > jsonLengthLimit)
+        return tl::unexpected(mistakeAt(JsonMistake::Kind::TooLong, m_text, jsonLengthLimit));
+    JsonValue value;
+    skipSpace();
+    if (!readValue(value))
+        return tl::unexpected(m_mistake);
+    skipSpace();
+    if (!atEnd()) {
+        fail(JsonMistake::Kind::TextAfterEnd, m_at, characterAt(m_at));
+        return tl::unexpected(m_mistake);
+    }
+    return value;
+}
+
+bool JsonParser::readValue(JsonValue &value)
+{
+    if (atEnd())
+        return failHere();
+    switch (m_text[m_at].unicode()) {
+    case u'{':
+        return readObject(value);
+    case u'[':
+        return readList(value);
+    case u'"':
+        value.type = JsonValue::Type::Text;
+        return readString(value.text);
+    case u't':
+        value = JsonValue::ofBoolean(true);
+        return readWord(QLatin1StringView("true"));
+    case u'f':
+        value = JsonValue::ofBoolean(false);
+        return readWord(QLatin1StringView("false"));
+    case u'n':
+        return readWord(QLatin1StringView("null"));
+    default:
+        return readNumber(value);
+    }
+}
+
+bool JsonParser::readObject(JsonValue &value)
+{
+    if (m_depth >= m_depthLimit)
+        return fail(JsonMistake::Kind::TooDeep, m_at, characterAt(m_at));
+    value.type = JsonValue::Type::Object;
+    ++m_depth;
+    ++m_at;
+    skipSpace();
+    if (isAt(u'}')) {
+        ++m_at;
+        --m_depth;
+        return true;
+    }
+    QSet<QString> keys;
+    for (;;) {
+        if (!readMember(value, keys))
+            return false;
+        switch (readSeparator(u'}')) {
+        case Next::Another:
+            break;
+        case Next::End:
+            --m_depth;
+            return true;
+        case Next::Mistake:
+            return false;
+        }
+    }
+}
+
+bool JsonParser::readMember(JsonValue &object, QSet<QString> &keys)
+{
+    skipSpace();
+    const qsizetype keyStart = m_at;
+    if (!isAt(u'"'))
+        return failHere();
+    JsonMember &member = object.members.emplace_back();
+    if (!readString(member.key))
+        return false;
+    if (m_duplicates == DuplicateKeys::Refuse) {
+        if (member.key.isEmpty())
+            return fail(JsonMistake::Kind::EmptyKey, keyStart);
+        if (keys.contains(member.key))
+            return fail(JsonMistake::Kind::DuplicateKey, keyStart, member.key);
+        keys.insert(member.key);
+    }
+    skipSpace();
+    if (!isAt(u':'))
+        return failHere();
+    ++m_at;
+    skipSpace();
+    return readValue(member.value);
+}
+
+bool JsonParser::readList(JsonValue &value)
+{
+    if (m_depth >= m_depthLimit)
+        return fail(JsonMistake::Kind::TooDeep, m_at, characterAt(m_at));
+    value.type = JsonValue::Type::List;
+    ++m_depth;
+    ++m_at;
+    skipSpace();
+    if (isAt(u']')) {
+        ++m_at;
+        --m_depth;
+        return true;
+    }
+    for (;;) {
+        skipSpace();
+        if (!readValue(value.members.emplace_back().value))
+            return false;
+        switch (readSeparator(u']')) {
+        case Next::Another:
+            break;
+        case Next::End:
+            --m_depth;
+            return true;
+        case Next::Mistake:
+            return false;
+        }
+    }
+}
+
+JsonParser::Next JsonParser::readSeparator(QChar close)
+{
+    skipSpace();
+    if (isAt(u',') || isAt(close))
+        return m_text[m_at++] == close ? Next::End : Next::Another;
+    failHere();
+    return Next::Mistake;
+}
+
+bool JsonParser::readNumber(JsonValue &value)
+{
+    const QChar first = m_text[m_at];
+    const bool meant = (first >= u'0' && first <= u'9') || first == u'-';
+    if (!meant && first != u'+' && first != u'.')
+        return failHere();
+    const NumberScan scan = scanNumber(m_text, m_at);
+    const QString text = m_text.sliced(m_at, scan.end - m_at).toString();
+    if (meant && !scan.complete && scan.end == m_text.size()) {
+        m_at = scan.end;
+        return failHere();
+    }
+    const QChar after = scan.end < m_text.size() ? m_text[scan.end] : QChar(u' ');
+    if (!scan.complete || after.isLetterOrNumber() || QStringView(u"+-._").contains(after))
+        return fail(JsonMistake::Kind::BadNumber, scan.end, text + characterAt(scan.end));
+    m_at = scan.end;
+    value.type = JsonValue::Type::Number;
+    value.text = text;
+    return true;
+}
+
+bool JsonParser::readWord(QLatin1StringView word)
+{
+    for (const char c : word) {
+        if (!isAt(QLatin1Char(c)))
+            return failHere();
+        ++m_at;
+    }
+    if (!atEnd() && m_text[m_at].isLetterOrNumber())
+        return failHere();
+    return true;
+}
+
+void JsonParser::skipSpace()
+{
+    while (!atEnd() && QStringView(u" \t\r\n").contains(m_text[m_at]))
+        ++m_at;
+}
+
+bool JsonParser::fail(JsonMistake::Kind kind, qsizetype offset, QString subject)
+{
+    m_mistake = mistakeAt(kind, m_text, offset, std::move(subject));
+    return false;
+}
+
+bool JsonParser::failHere()
+{
+    if (atEnd())
+        return fail(JsonMistake::Kind::UnexpectedEnd, m_text.size());
+    return fail(JsonMistake::Kind::UnexpectedCharacter, m_at, characterAt(m_at));
+}
+
+QString JsonParser::characterAt(qsizetype offset) const
+{
+    if (offset >= m_text.size())
+        return {};
+    const bool pair =
+        m_text[offset].isHighSurrogate() && offset + 1 < m_text.size() && m_text[offset + 1].isLowSurrogate();
+    return m_text.sliced(offset, pair ? 2 : 1).toString();
+}
+
+tl::expected<JsonValue, JsonMistake> parseJson(QStringView text, DuplicateKeys duplicates)
+{
+    return JsonParser(text, duplicates).parse();
+}
+
+tl::expected<JsonValue, JsonMistake> parseJson(const QByteArray &utf8, DuplicateKeys duplicates)
+{
+    static constexpr qsizetype bytesPerUnit = 3;
+    if (utf8.size() > jsonLengthLimit * bytesPerUnit)
+        return tl::unexpected(JsonMistake{.kind = JsonMistake::Kind::TooLong});
+    QByteArrayView bytes(utf8);
+    if (bytes.startsWith("\xEF\xBB\xBF"))
+        bytes = bytes.sliced(3);
+    // A sequence that is cut off at the end is no error until the decoder is asked for nothing more.
+    QStringDecoder decoder(QStringConverter::Utf8,
+                           QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
+    const QString text = decoder.decode(bytes);
+    if (decoder.hasError()) {
+        const qsizetype offset = firstBadCharacter(text, bytes);
+        return tl::unexpected(mistakeAt(JsonMistake::Kind::BadEncoding, text, offset));
+    }
+    return parseJson(text, duplicates);
+}
+
+} // namespace ledgerdesk

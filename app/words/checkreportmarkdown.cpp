@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "words/checkreporttext.h"
+
+#include "words/checkwords.h"
+#include "words/connectionwords.h"
+#include "words/sentences.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace ledgerdesk {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ledgerdesk::checkwords", text);
+}
+
+/// A fence longer than any in the text.
+QString fenceAround(const QString &text, int shortest)
+{
+    QString fence(shortest, u'`');
+    while (text.contains(fence))
+        fence += u'`';
+    return fence;
+}
+
+/// The text in code spans. A bar would end a table cell even inside a span, so it stays outside.
+QString code(const QString &text)
+{
+    QStringList parts = text.split(u'|');
+    for (QString &part : parts) {
+        if (part.trimmed().isEmpty())
+            continue;
+        const QString fence = fenceAround(part, 1);
+        const bool isStripped = part.startsWith(u' ') && part.endsWith(u' ');
+        const bool isFence = part.startsWith(u'`') || part.endsWith(u'`');
+        const QString gap = isStripped || isFence ? u" "_qs : QString();
+        part = fence + gap + part + gap + fence;
+    }
+    return parts.join(u"&#124;"_qs);
+}
+
+/// True if a Markdown reader may treat the words as markup, a link, a mention or an emoji.
+bool isMarkup(const QString &words)
+{
+    static const QRegularExpression markup(uR"([\\`*_{}\[\]<>#|~&@^$]|://|www\.|:[a-z][a-z0-9_+-]*:)"_qs,
+                                           QRegularExpression::CaseInsensitiveOption);
+    return markup.match(words).hasMatch();
+}
+
+/// Text that every Markdown reader shows as it is. Only risky words go into a code span, without the
+/// punctuation around them, so that the sentence also reads well as plain text.
+QString plain(const QString &text)
+{
+    static const QRegularExpression around(uR"(^([“"(]*)(.*?)([”").,:;!?]*)$)"_qs);
+    const QStringList words = sentences::visibleText(text.simplified()).split(u' ');
+    QStringList result;
+    QString lead; // punctuation before the run
+    QString run; // consecutive words that need a span
+    QString tail; // punctuation after it
+    const auto endRun = [&] {
+        if (!run.isEmpty())
+            result << lead + code(run) + tail;
+        run.clear();
+    };
+    for (const QString &word : words) {
+        if (!isMarkup(word)) {
+            endRun();
+            result << word;
+            continue;
+        }
+        const QRegularExpressionMatch parts = around.match(word);
+        if (run.isEmpty())
+            lead = parts.captured(1);
+        else
+            run += tail + u' ' + parts.captured(1);
+        run += parts.captured(2);
+        tail = parts.captured(3);
+    }
+    endRun();
+    return result.join(u' ');
+}
+
+/// A code block that no content can end early.
+QString block(QString text)
+{
+    QStringList lines = text.replace(u"\r\n"_qs, u"\n"_qs).split(u'\n');
+    for (QString &line : lines)
+        line = sentences::visibleText(line);
+    const QString shown = lines.join(u'\n');
+    const QString fence = fenceAround(shown, 3);
+    return fence + u"text\n"_qs + shown + u'\n' + fence + u"\n\n"_qs;
+}
+
+QString headerLines(const std::vector<std::pair<QString, QString>> &headers)
+{
+    QString lines;
+    for (const auto &[name, value] : headers)
+        lines += name + u": "_qs + value + u'\n';
+    return lines;
+}
+
+QString line(const QString &name, const QString &value)
+{
+    return value.isEmpty() ? QString() : u"- "_qs + name + u": "_qs + value + u'\n';
+}
+
+/// A value to show exactly: it was entered, or is to be compared with another.
+QString exactLine(const QString &name, const QString &value)
+{
+    return value.isEmpty() ? QString() : line(name, code(sentences::visibleText(value.simplified())));
+}
+
+QString head(const CheckReport &report)
+{
+    return u"# "_qs + plain(tr("Credential check of %1").arg(report.connectionName)) + u"\n\n**"_qs
+        + plain(checkwords::verdict(report)) + u"**\n\n"_qs
+        + (checkwords::remarks(report).isEmpty() ? QString()
+                                                 : plain(checkwords::remarks(report)) + u"\n\n"_qs)
+        + line(tr("Service"), serviceWord(report.service)) + exactLine(tr("Base URL"), report.baseUrl)
+        + exactLine(tr("Instance ID"), report.instanceId) + exactLine(tr("Token"), report.maskedToken)
+        + line(tr("Started"), report.startedAt.toString(Qt::ISODate))
+        + line(tr("Duration"), tr("%1 ms").arg(report.milliseconds)) + u'\n';
+}
+
+QString stageRow(const StageResult &stage)
+{
+    QString found = checkwords::finding(stage);
+    if (stage.state != StageState::Skipped && stage.proof == Proof::Inferred)
+        found += u' ' + tr("(inferred)");
+    if (const QString advice = checkwords::advice(stage); !advice.isEmpty())
+        found += u' ' + advice;
+    const QString time = stage.milliseconds > 0 ? tr("%1 ms").arg(stage.milliseconds) : QString();
+    return u"| "_qs + plain(checkwords::stage(stage.stage)) + u" | "_qs
+        + plain(checkwords::state(stage.state)) + u" | "_qs + time + u" | "_qs + plain(found) + u" |\n"_qs;
+}
+
+QString stages(const CheckReport &report)
+{
+    QString text = u"| "_qs + tr("Stage") + u" | "_qs + tr("Result") + u" | "_qs + tr("Time") + u" | "_qs
+        + tr("Finding") + u" |\n| --- | --- | --- | --- |\n"_qs;
+    for (const StageResult &stage : report.stages)
+        text += stageRow(stage);
+    return text + u'\n';
+}
+
+QString rights(const CheckReport &report)
+{
+    const auto row = [](CheckStage stage, const RightFinding &right) -> QString {
+        return u"| "_qs + checkwords::right(stage) + u" | "_qs + checkwords::rightWord(right) + u" |\n"_qs;
+    };
+    return u"| "_qs + tr("What this token can do") + u" | |\n| --- | --- |\n"_qs
+        + row(CheckStage::List, report.rights.list) + row(CheckStage::Data, report.rights.data)
+        + row(CheckStage::Filter, report.rights.filter) + row(CheckStage::Write, report.rights.write)
+        + row(CheckStage::Metadata, report.rights.metadata) + u'\n';
+}
+
+QString exchange(const CheckExchange &exchange)
+{
+    QString text = exchange.method + u' ' + exchange.path + u'\n' + headerLines(exchange.requestHeaders);
+    if (!exchange.requestBody.isEmpty())
+        text += u'\n' + exchange.requestBody + u'\n';
+    if (exchange.status == 0)
+        return block(text + u'\n' + tr("No answer."));
+    text += u'\n' + QString::number(exchange.status) + u'\n' + headerLines(exchange.headers) + u'\n'
+        + (exchange.isBodyLeftOut ? tr("(ledgers omitted: %1 bytes)").arg(exchange.bodyBytes)
+                                  : exchange.body);
+    return block(exchange.isBodyCut ? text + u"\n…"_qs : text);
+}
+
+QString exchanges(const CheckReport &report)
+{
+    QString text = u"## "_qs + tr("Requests and answers") + u"\n\n"_qs;
+    for (const StageResult &stage : report.stages) {
+        if (!stage.exchanges.empty())
+            text += u"### "_qs + plain(checkwords::stage(stage.stage)) + u"\n\n"_qs;
+        for (const CheckExchange &one : stage.exchanges)
+            text += exchange(one);
+    }
+    return text;
+}
+
+QString versions(const CheckVersions &versions)
+{
+    return u"## "_qs + tr("Versions") + u"\n\n"_qs + line(u"Ledger Desk"_qs, plain(versions.program))
+        + line(u"Qt"_qs, plain(versions.qt)) + line(tr("Encryption"), plain(versions.tlsLibrary))
+        + line(tr("System"), plain(versions.system)) + line(tr("Keychain"), plain(versions.keychain));
+}
+
+} // namespace
+
+QByteArray reportMarkdown(const CheckReport &report)
+{
+    const QString text =
+        head(report) + stages(report) + rights(report) + exchanges(report) + versions(report.versions);
+    return text.toUtf8();
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "check/checkreport.h"
+
+#include <QByteArray>
+
+namespace ledgerdesk {
+
+/// The report for people, as Markdown in UTF-8. The service's words appear as text, never as markup.
+QByteArray reportMarkdown(const CheckReport &report);
+
+/// The report for programs: one JSON object, which includes the sentences for people.
+QByteArray reportJson(const CheckReport &report);
+
+} // namespace ledgerdesk

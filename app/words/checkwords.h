@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "check/checkreport.h"
+
+#include <QString>
+
+/// The credential check in words for people, in windows and on the command line. Plain text, translated.
+namespace ledgerdesk::checkwords {
+
+QString stage(CheckStage stage); ///< "Name lookup"
+QString state(StageState state); ///< "Passed"
+/// What the stage found, or why it was skipped: one sentence. "" while it waits or runs.
+QString finding(const StageResult &result);
+/// What to do about it: one sentence, or "".
+QString advice(const StageResult &result);
+
+QString right(CheckStage stage); ///< "List ledgers": the right that List, Data, Filter or Write checks
+QString rightWord(const RightFinding &right); ///< "Yes", "No", "Probably", "Not known", "Not offered here"
+
+/// The result in one sentence: "This token can create ledgers on Acme but cannot list them: it lacks
+/// proxy:read."
+QString verdict(const CheckReport &report);
+/// What else to know: what a missing right means, and what was inferred rather than proved; "" if nothing.
+QString remarks(const CheckReport &report);
+
+} // namespace ledgerdesk::checkwords

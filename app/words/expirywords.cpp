@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "words/expirywords.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace ledgerdesk {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ledgerdesk::ExpiryWords)
+};
+
+using Stage = TokenExpiry::Stage;
+
+QString lastDay(const TokenExpiry &expiry)
+{
+    return QLocale().toString(expiry.endsAt.addMSecs(-1).date(), QLocale::ShortFormat);
+}
+
+/// True if the expiry is a date that was entered, which ends with the day; an access token ends at any time
+/// of day.
+bool isDated(const TokenExpiry &expiry)
+{
+    return expiry.stage == Stage::Days || expiry.stage == Stage::Day || expiry.endsAt.time() == QTime(0, 0);
+}
+
+} // namespace
+
+QString expiryWarning(const TokenExpiry &expiry)
+{
+    switch (expiry.stage) {
+    case Stage::Unknown:
+    case Stage::Far:
+        return {};
+    case Stage::Days:
+        return Words::tr("This token expires in %n days", nullptr, expiry.left);
+    case Stage::Day:
+        return expiry.left == 0 ? Words::tr("This token expires today")
+                                : Words::tr("This token expires tomorrow");
+    case Stage::Minutes:
+        return Words::tr("This access token expires in %1 min").arg(expiry.left);
+    case Stage::Ended:
+        return isDated(expiry) ? Words::tr("This token expired on %1").arg(lastDay(expiry))
+                               : Words::tr("This access token has expired");
+    }
+    return {};
+}
+
+QString expiryWords(const TokenExpiry &expiry)
+{
+    switch (expiry.stage) {
+    case Stage::Unknown:
+        return {};
+    case Stage::Far:
+        return isDated(expiry) ? Words::tr("until %1").arg(lastDay(expiry))
+                               : Words::tr("until %1 UTC").arg(expiry.endsAt.toString(u"HH:mm"_qs));
+    case Stage::Days:
+        return Words::tr("expires in %n days", nullptr, expiry.left);
+    case Stage::Day:
+        return expiry.left == 0 ? Words::tr("expires today") : Words::tr("expires tomorrow");
+    case Stage::Minutes:
+        return Words::tr("expires in %1 min").arg(expiry.left);
+    case Stage::Ended:
+        return Words::tr("expired");
+    }
+    return {};
+}
+
+} // namespace ledgerdesk

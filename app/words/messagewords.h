@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "creation/creator.h"
+#include "words/message.h"
+
+/// Parts of the sentences in messages about an attempt.
+namespace ledgerdesk::messagewords {
+
+/// A name for use in a sentence: at most 80 characters, so that a long one leaves room for the message.
+QString shortName(const QString &name);
+/// Joins sentences with spaces and skips empty ones.
+QString joined(const QStringList &sentences);
+/// "10:41:07": the time in UTC, to the second.
+QString clock(const QDateTime &time);
+/// The technical details of an attempt and its error, in one line.
+QString technical(const Attempt &attempt, const std::optional<Error> &error);
+/// A failure that involves no attempt: what happened, what to do, and the technical details.
+Message trouble(const Error &error, std::vector<Message::Action> actions = {});
+/// Says that the outcome could not be recorded; "" if there is no error.
+QString journalWarning(const std::optional<Error> &error);
+/// Says that a check, which should create nothing, created a ledger, or that it is unknown whether it did.
+Message checkWrote(const Attempt &attempt, const std::optional<Error> &journalError);
+
+/// One line that shows where the returned metadata differs: "key › key: sent …, stored …".
+QString differenceLine(const JsonDifference &difference);
+
+} // namespace ledgerdesk::messagewords

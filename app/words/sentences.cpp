@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "words/sentences.h"
+
+#include "base/regularfile.h"
+#include "text/unicode.h"
+#include "text/visibletext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+
+namespace ledgerdesk::sentences {
+
+namespace {
+
+#define SENTENCE(text) QT_TRANSLATE_NOOP("ledgerdesk::sentences", text)
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ledgerdesk::sentences", text);
+}
+
+using Kind = Error::Kind;
+
+struct Pattern {
+    Kind kind = Kind::Cancelled;
+    const char *sentence = nullptr;
+};
+
+/// %1: the subject; %2: the technical detail; %3: the status and the service's own words.
+constexpr std::array patterns{
+    Pattern{Kind::Cancelled, SENTENCE("The wait was cancelled.")},
+    Pattern{Kind::TimedOut, SENTENCE("%1 did not send a complete answer in time.")},
+    Pattern{Kind::HostNotFound, SENTENCE("The host name of %1 was not found.")},
+    Pattern{Kind::ConnectionRefused, SENTENCE("%1 refused the connection.")},
+    Pattern{Kind::ConnectionLost,
+            SENTENCE("The connection to %1 closed before a complete HTTP answer arrived.")},
+    Pattern{Kind::TlsFailed, SENTENCE("Could not make a secure connection to %1: %2")},
+    Pattern{Kind::ProxyFailed, SENTENCE("The proxy for %1 failed: %2.")},
+    Pattern{Kind::NetworkFailed, SENTENCE("A network error occurred on the way to %1.")},
+    Pattern{Kind::AnswerTooLarge, SENTENCE("The answer from %1 was too large.")},
+    Pattern{Kind::AnswerUnusable, SENTENCE("%1 sent an answer that cannot be used%3.")},
+    Pattern{Kind::TokenRepeated,
+            SENTENCE("%1 repeated the token in its answer, so the answer was not used.")},
+    Pattern{Kind::ListShort, SENTENCE("The service listed fewer ledgers than it says it has: %2.")},
+    Pattern{Kind::Moved, SENTENCE("The address redirects to %1. The redirect was not followed%3.")},
+    Pattern{Kind::TokenRefused, SENTENCE("The service did not accept the token%3.")},
+    Pattern{Kind::NotAllowed, SENTENCE("The token does not have the right to do this%3.")},
+    Pattern{Kind::NotForScopedKeys, SENTENCE("This Blnk Core does not allow any scoped key to do this%3.")},
+    Pattern{Kind::NotFound, SENTENCE("The service has nothing at this address%3.")},
+    Pattern{Kind::Invalid, SENTENCE("The service refused the content%3.")},
+    Pattern{Kind::RateLimited, SENTENCE("The service is receiving too many requests right now%3.")},
+    Pattern{Kind::DuplicateRequest, SENTENCE("Blnk says it has already received this request%3.")},
+    Pattern{Kind::Refused, SENTENCE("The service refused the request%3.")},
+    Pattern{Kind::ServiceFailed, SENTENCE("The service had a problem%3.")},
+    Pattern{Kind::TokenMissing, SENTENCE("No token is kept for this connection.")},
+    Pattern{Kind::TokenUnsuitable,
+            SENTENCE("The token is too long or contains characters that no token can have.")},
+    Pattern{Kind::KeychainLocked, SENTENCE("The system keychain is locked.")},
+    Pattern{Kind::KeychainMissing, SENTENCE("No system keychain was found on this computer.")},
+    Pattern{Kind::KeychainDenied, SENTENCE("The system keychain did not allow access.")},
+    Pattern{Kind::KeychainSilent, SENTENCE("The system keychain did not answer.")},
+    Pattern{Kind::KeychainFailed, SENTENCE("The system keychain failed: %2")},
+    Pattern{Kind::StorageFailed, SENTENCE("The file %1 could not be read or written: %2")},
+    Pattern{Kind::CertificateUnsuitable, SENTENCE("The file %1 cannot be used as a certificate or key.")},
+    Pattern{Kind::RecordNewer,
+            SENTENCE("The local record %1 was written by a newer version of Ledger Desk. This version can "
+                     "only read it.")},
+    Pattern{Kind::LocksMissing,
+            SENTENCE("The file system of %1 cannot lock files, so records there are not reliable: %2.")},
+    Pattern{Kind::AddressUnsuitable, SENTENCE("The base URL cannot be used.")},
+    Pattern{Kind::Busy, SENTENCE("Another ledger is being created.")},
+};
+static_assert(patterns.size() == std::size_t(Kind::Busy) + 1, "one for each kind of error");
+
+const char *pattern(Kind kind)
+{
+    const auto found = std::find_if(patterns.begin(), patterns.end(),
+                                    [kind](const Pattern &one) { return one.kind == kind; });
+    return found == patterns.end() ? "" : found->sentence;
+}
+
+/// " (HTTP 401): “Invalid API key”", so that support staff can quote it; "" if there is neither.
+QString statusAndWords(const Error &error)
+{
+    QString text;
+    if (error.status > 0)
+        text += tr(" (HTTP %1)").arg(error.status);
+    if (!error.serverWords.isEmpty())
+        text += tr(": “%1”").arg(visibleText(error.serverWords));
+    return text;
+}
+
+/// Cloud and Core name their rights differently.
+bool isOfCloud(const Error &error)
+{
+    return error.scope.startsWith(u"proxy:") || error.scope.startsWith(u"data:");
+}
+
+bool isOfCore(const Error &error)
+{
+    return !error.scope.isEmpty() && !isOfCloud(error);
+}
+
+/// True if the Core behind Cloud refused the key that Cloud holds for it; Cloud passes that answer on.
+bool isOfCloudsKey(const Error &error)
+{
+    return isOfCloud(error) && error.code.startsWith(u"AUTH_");
+}
+
+/// What to do about a request that the service refused.
+QString afterRefusal(const Error &error)
+{
+    if (isOfCloudsKey(error))
+        return tr("Enter the correct Core key on Blnk Cloud under Settings, Instances. The token is not the "
+                  "problem.");
+    if (error.kind == Kind::NotForScopedKeys)
+        return tr("Ask the Core's administrator to update it to version 0.15.3 or later, or to give you its "
+                  "master key.");
+    if (error.kind == Kind::TokenRefused)
+        return isOfCore(error)
+            ? tr("Check that the key is complete and has not expired, and enter it again in the connection.")
+            : tr("Check that the token is complete and has not expired, and enter it again in the "
+                 "connection.");
+    if (error.kind == Kind::NotFound)
+        return isOfCore(error) ? tr("Check the connection's base URL and service.")
+                               : tr("Check the connection's base URL, service and instance ID.");
+    if (error.scope.isEmpty())
+        return tr("Ask for a token that has the missing right.");
+    return isOfCore(error) ? tr("Ask the Core's administrator for a key with the scope %1.").arg(error.scope)
+                           : tr("Ask for a token with the scope %1.").arg(error.scope);
+}
+
+QString withoutKeychain(Kind kind)
+{
+    if (kind == Kind::KeychainMissing)
+        return tr("Keep the token for this session only.");
+    if (kind
+        == Kind::KeychainFailed) // where it was started anew, a library may hold on to the one from before
+        return tr("Keep the token for this session only, or restart Ledger Desk.");
+    return tr("Unlock it and try again, or keep the token for this session only.");
+}
+
+} // namespace
+
+QString whatHappened(const Error &error)
+{
+    if (isOfCloudsKey(error))
+        return tr("This instance's Core refused Blnk Cloud's key%1.").arg(statusAndWords(error));
+    if (error.kind == Kind::AddressUnsuitable)
+        return address(error);
+    if (error.kind == Kind::CertificateUnsuitable)
+        return certificate(error);
+    if (isNotAFile(error))
+        return tr("%1 was not read because it is not a regular file (it is a folder, a pipe or a device).")
+            .arg(visibleText(error.subject));
+    const QString subject = error.subject.isEmpty() ? tr("the service") : visibleText(error.subject);
+    const QString sentence = tr(pattern(error.kind));
+    // Replace all three in one pass, so that a "%2" in the service's words stays as it is.
+    const std::array values{subject, error.detail, statusAndWords(error)};
+    QString result;
+    for (qsizetype at = 0; at < sentence.size(); ++at) {
+        const QChar next = at + 1 < sentence.size() ? sentence.at(at + 1) : QChar();
+        if (sentence.at(at) == u'%' && next >= u'1' && next <= u'3') {
+            result += values.at(next.unicode() - u'1');
+            ++at;
+        } else {
+            result += sentence.at(at);
+        }
+    }
+    if (error.subject.isEmpty() && !result.isEmpty())
+        result[0] = result.at(0).toUpper();
+    return result;
+}
+
+QString whatToDo(const Error &error)
+{
+    switch (error.kind) {
+    case Kind::TokenRefused:
+    case Kind::NotAllowed:
+    case Kind::NotForScopedKeys:
+    case Kind::NotFound:
+        return afterRefusal(error);
+    case Kind::TokenRepeated:
+        return tr("Check the connection's base URL and proxy. Whatever answers there may have stored the "
+                  "token. If in doubt, replace it.");
+    case Kind::Moved:
+        return tr("If the new address is right, enter it in the connection.");
+    case Kind::RateLimited:
+        return tr("Wait a moment, then try again.");
+    case Kind::HostNotFound:
+    case Kind::ConnectionRefused:
+    case Kind::TimedOut:
+    case Kind::NetworkFailed:
+        return tr("Check the network and the connection's base URL, then try again.");
+    case Kind::TlsFailed:
+        return tr("Check the base URL, this computer's clock and the certificates under Advanced in the "
+                  "connection. Certificate errors are never ignored.");
+    case Kind::ProxyFailed:
+        return tr("Check the proxy under Advanced in the connection, or in the system settings.");
+    case Kind::TokenMissing:
+    case Kind::TokenUnsuitable:
+        return tr("Enter the token in the connection.");
+    case Kind::KeychainLocked:
+    case Kind::KeychainDenied:
+    case Kind::KeychainSilent:
+    case Kind::KeychainMissing:
+    case Kind::KeychainFailed:
+        return withoutKeychain(error.kind);
+    case Kind::CertificateUnsuitable:
+        return tr("Choose another file under Advanced in the connection.");
+    case Kind::StorageFailed:
+        return isNotAFile(error) ? tr("Find out what created it, or choose another file.")
+                                 : tr("Free up disk space or check the file's permissions, then try again.");
+    case Kind::RecordNewer:
+        return tr("To create ledgers, use the newer version. Activity shows the parts of the record that "
+                  "this version can read.");
+    case Kind::LocksMissing:
+        return tr("Set XDG_DATA_HOME to a folder on a local disk, then restart Ledger Desk.");
+    case Kind::ConnectionLost:
+    case Kind::ServiceFailed:
+    case Kind::ListShort:
+    case Kind::AnswerUnusable:
+    case Kind::AnswerTooLarge:
+        return tr("Try again later. If the problem persists, contact the service's administrator.");
+    case Kind::DuplicateRequest:
+        return tr("Look for it in the table. To create another one, change its metadata.");
+    case Kind::Cancelled:
+    case Kind::Invalid:
+    case Kind::Refused:
+    case Kind::AddressUnsuitable:
+    case Kind::Busy:
+        return {};
+    }
+    return {};
+}
+
+namespace {
+
+QString mistakeReason(const JsonMistake &mistake)
+{
+    switch (mistake.kind) {
+    case JsonMistake::Kind::UnexpectedEnd:
+        return tr("The text ends too early: a bracket or quotation mark is not closed.");
+    case JsonMistake::Kind::UnexpectedCharacter:
+        return tr("“%1” is not expected here.").arg(visibleText(mistake.subject));
+    case JsonMistake::Kind::BadNumber:
+        return tr("This is not a valid JSON number.");
+    case JsonMistake::Kind::BadEscape:
+        return tr("This backslash sequence is not valid in JSON.");
+    case JsonMistake::Kind::ControlCharacter:
+        return tr("A line break or control character in a string must be escaped, for example \\n.");
+    case JsonMistake::Kind::DuplicateKey:
+        return tr("The key “%1” appears twice in this object.").arg(visibleText(mistake.subject));
+    case JsonMistake::Kind::EmptyKey:
+        return tr("A key must not be empty.");
+    case JsonMistake::Kind::TooDeep:
+        return tr("This is nested too deeply. The limit is %1 levels.")
+            .arg(QLocale().toString(jsonDepthLimit));
+    case JsonMistake::Kind::TooLong:
+        return tr("The text is too long.");
+    case JsonMistake::Kind::TextAfterEnd:
+        return tr("Nothing may follow after the closing bracket.");
+    case JsonMistake::Kind::NotAnObject:
+        return tr("Metadata must be an object: { … }.");
+    case JsonMistake::Kind::BadEncoding:
+        return tr("The text is not valid UTF-8.");
+    }
+    return {};
+}
+
+} // namespace
+
+QString jsonMistake(const JsonMistake &mistake)
+{
+    return tr("Line %1, column %2: %3").arg(mistake.line).arg(mistake.column).arg(mistakeReason(mistake));
+}
+
+QString draftWarning(const DraftWarning &warning)
+{
+    const QString where = warning.path.isEmpty() ? tr("The name") : tr("“%1”").arg(warning.path.join(u" › "));
+    switch (warning.kind) {
+    case DraftWarning::Kind::NameHasOuterSpaces:
+        return tr("The name starts or ends with a space. The space is stored but cannot be seen.");
+    case DraftWarning::Kind::NameHasInvisibles:
+        return tr("The name contains invisible characters: %1").arg(visibleText(warning.value));
+    case DraftWarning::Kind::NameMixesAlphabets:
+        return tr("The name contains letters from another alphabet that look like ordinary letters: %1.")
+            .arg(charactersInWords(warning.value));
+    case DraftWarning::Kind::NumberLosesPrecision:
+        if (warning.becomes.isEmpty())
+            return tr("%1: the number %2 is too large, and the service will refuse it. Send it as Text.")
+                .arg(where, warning.value);
+        return tr("%1: the service cannot keep the number %2 exactly and stores %3. Send it as Text to keep "
+                  "it.")
+            .arg(where, warning.value, warning.becomes);
+    case DraftWarning::Kind::HoldsNul:
+        return tr("%1 contains the character U+0000, which the service's database cannot store. The service "
+                  "will refuse it.")
+            .arg(where);
+    case DraftWarning::Kind::OverCreationLimit:
+        return tr("The name and metadata take %1 bytes. The service refuses to create a ledger with more "
+                  "than about %2 bytes.")
+            .arg(QLocale().toString(warning.value.toInt()), QLocale().toString(creationLimitBytes));
+    case DraftWarning::Kind::LooksLikeToken:
+        return tr("%1 looks like a token or key (%2). Anyone who can read the ledger can read it, and "
+                  "metadata keys can never be removed.")
+            .arg(where, warning.value);
+    case DraftWarning::Kind::LooksLikeCardNumber:
+        return tr("%1 looks like a card number (%2). Card numbers do not belong in metadata.")
+            .arg(where, warning.value);
+    }
+    return {};
+}
+
+QString charactersInWords(const QString &characters)
+{
+    //: The language of these sentences, as in ISO 639. Alphabets are named in it.
+    const QString language = tr("en");
+    QStringList words;
+    for (const uint c : characters.toUcs4()) {
+        const QString shown = visibleText(unicode::textOf(c));
+        const QString script = unicode::scriptName(c, language);
+        //: An alphabet and one of its letters: "Cyrillic а".
+        words << (script.isEmpty() ? shown : tr("%1 %2").arg(script, shown));
+    }
+    return words.join(u", "_qs);
+}
+
+QString nameUnchecked(const Error &error)
+{
+    return tr("Could not look for other ledgers with this name on the service: %1").arg(whatHappened(error));
+}
+
+QString visibleText(const QString &text)
+{
+    return ledgerdesk::visibleText(text);
+}
+
+} // namespace ledgerdesk::sentences

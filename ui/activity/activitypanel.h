@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "activity/activitymodel.h"
+#include "journal/journal.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QTableView;
+
+namespace ledgerdesk {
+
+class Theme;
+
+/// The attempts made on this computer, from the journal in use: the newest, and older ones on request.
+class ActivityPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int pageRows = 1000; ///< attempts shown at first, and added by each `Show more`
+
+    explicit ActivityPanel(const Theme &theme, QWidget *parent = nullptr);
+    /// Shows this journal and follows it. While the panel is visible, that includes what other instances of
+    /// the program write to the journal.
+    void follow(Journal &journal);
+    /// Shows what is being done about an Unknown attempt of this journal.
+    void setWatch(qint64 attemptId, const LookUpWatch &watch);
+    void forgetWatches();
+
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void lookUpRequested(const ledgerdesk::Attempt &attempt);
+    void copyIdRequested(const QString &ledgerId);
+    void addMetadataRequested(const ledgerdesk::Attempt &attempt);
+    void leaveMetadataRequested(const ledgerdesk::Attempt &attempt);
+    void createAgainRequested(const ledgerdesk::Attempt &attempt);
+    void enterIdRequested(const ledgerdesk::Attempt &attempt);
+    void leaveOpenRequested(const ledgerdesk::Attempt &attempt);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void build();
+    void buildTable();
+    void buildChoices();
+    void buildCount();
+    QAction *addChoice(const QString &text, const std::function<void(const Attempt &)> &choose);
+    void load();
+    void showMore();
+    void readNext();
+    void take(const Attempt &attempt);
+    void showCount();
+    void showChoices();
+    int rowHeight() const;
+    const Attempt *selected() const;
+
+    const Theme &m_theme;
+    ActivityModel m_model;
+    QPointer<Journal> m_journal;
+    QTableView *m_table = nullptr;
+    QHBoxLayout *m_buttons = nullptr;
+    QLabel *m_count = nullptr; ///< visible while not all attempts are shown
+    QPushButton *m_more = nullptr;
+    QAction *m_lookUp = nullptr;
+    QAction *m_createAgain = nullptr;
+    QAction *m_enterId = nullptr;
+    QAction *m_leaveOpen = nullptr;
+    QAction *m_copy = nullptr;
+    QAction *m_addMetadata = nullptr; ///< visible while the selected ledger's metadata is still to be added
+    QAction *m_leaveMetadata = nullptr;
+    QTimer m_notice;
+    QTimer m_reading; ///< reads the next rows, a few at a time so that the window keeps responding
+    qint64 m_readTo = 0; ///< ID of the last row read
+    qint64 m_wantedTo = 0; ///< ID of the row to read down to
+    int m_wantedRows = 0; ///< the fewest rows to read
+    bool m_isWhole = true; ///< nothing is older than the last row
+};
+
+} // namespace ledgerdesk

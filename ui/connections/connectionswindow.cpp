@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "connections/connectionswindow.h"
+
+#include "connections/connectiontable.h"
+#include "connections/connectiontablemodel.h"
+#include "parts/messagebar.h"
+#include "parts/savingline.h"
+#include "parts/spokenname.h"
+#include "parts/stateview.h"
+#include "theme/theme.h"
+#include "words/expirywords.h"
+#include "words/sentences.h"
+
+#include <QAction>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QScreen>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+ConnectionsWindow::ConnectionsWindow(ConnectionBook &book, CredentialStores stores, const Theme &theme,
+                                     QWidget *parent)
+    : QDialog(parent)
+    , m_book(book)
+    , m_stores(stores)
+    , m_theme(theme)
+    , m_model(new ConnectionTableModel(this))
+    , m_table(new ConnectionTable(theme, this))
+    , m_empty(new StateView(theme, this))
+    , m_pages(new QStackedWidget(this))
+    , m_message(new MessageBar(theme, this))
+    , m_progress(new SavingLine(this))
+{
+    setWindowTitle(tr("Connections"));
+    buildTable();
+    layOut();
+    connect(&book, &ConnectionBook::changed, this, &ConnectionsWindow::follow);
+    for (CredentialStore *store : {&stores.keychain, &stores.session}) {
+        connect(store, &CredentialStore::waiting, this, [this] {
+            if (m_isWaiting)
+                m_progress->sayWaiting();
+        });
+    }
+    m_expiry.setSingleShot(true);
+    connect(&m_expiry, &QTimer::timeout, this, &ConnectionsWindow::countDown);
+    follow();
+}
+
+QString ConnectionsWindow::currentId() const
+{
+    const QStringList ids = selectedIds();
+    return ids.size() == 1 ? ids.front() : QString();
+}
+
+QStringList ConnectionsWindow::selectedIds() const
+{
+    QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    QStringList ids;
+    for (const QModelIndex &row : std::as_const(rows))
+        ids << m_model->connection(row.row()).id;
+    return ids;
+}
+
+void ConnectionsWindow::select(const QString &connectionId)
+{
+    const int row = m_model->rowOf(connectionId);
+    if (row >= 0)
+        m_table->selectRow(row);
+}
+
+void ConnectionsWindow::buildTable()
+{
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Connections"));
+    connect(m_table, &QTableView::activated, this,
+            [this](const QModelIndex &index) { Q_EMIT editRequested(m_model->connection(index.row()).id); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ConnectionsWindow::followSelection);
+    // Queued, as the drag needs the rows unchanged until it is over.
+    connect(m_model, &ConnectionTableModel::movedByDrag, this, &ConnectionsWindow::keepMove,
+            Qt::QueuedConnection);
+    buildActions();
+}
+
+/// The actions that move a connection, for their buttons, the table's menu and the keyboard.
+void ConnectionsWindow::buildActions()
+{
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    const auto add = [this](const QString &text, Qt::Key key, int places) {
+        auto *action = new QAction(text, m_table);
+        action->setShortcut(Qt::ALT | key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, [this, places] { move(places); });
+        m_table->addAction(action);
+        return action;
+    };
+    m_up = add(tr("Move up"), Qt::Key_Up, -1);
+    m_down = add(tr("Move down"), Qt::Key_Down, 1);
+}
+
+void ConnectionsWindow::move(int places)
+{
+    keepMove(currentId(), places);
+}
+
+void ConnectionsWindow::keepMove(const QString &connectionId, int places)
+{
+    if (const Result<void> moved = m_book.move(connectionId, places); !moved) {
+        sayTrouble(moved.error(), tr("The order was not changed."));
+        follow(); // undoes the move on the screen
+    }
+}
+
+/// Updates when tokens end, and waits for the next change, if there is one.
+void ConnectionsWindow::countDown()
+{
+    m_model->tokensAged();
+    const auto wait = expiryWait(m_book.connections(), QDateTime::currentDateTimeUtc());
+    if (wait)
+        m_expiry.start(*wait);
+    else
+        m_expiry.stop();
+}
+
+void ConnectionsWindow::layOut()
+{
+    m_pages->addWidget(m_table);
+    m_pages->addWidget(m_empty);
+    m_empty->setState({.icon = IconName::Connection,
+                       .title = tr("No connections yet"),
+                       .text = tr("A connection is a Blnk service under a name you choose."),
+                       .actionText = tr("New connection…"),
+                       .action = [this] { Q_EMIT newRequested(); }});
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(m_theme.scaled(16));
+    middle->addWidget(m_pages, 1);
+    middle->addWidget(buildButtons());
+    auto *close = new QPushButton(tr("Close"), this); // created last, for the Tab order
+    close->setAccessibleName(close->text());
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    auto *bottom = new QHBoxLayout;
+    bottom->addWidget(m_progress, 1);
+    bottom->addWidget(close);
+    auto *column = new QVBoxLayout(this);
+    const int margin = m_theme.scaled(24);
+    column->setContentsMargins(margin, margin, margin, margin);
+    column->setSpacing(m_theme.scaled(16));
+    column->addLayout(middle, 1);
+    column->addWidget(m_message);
+    column->addLayout(bottom);
+    const QSize wanted(m_theme.scaled(1200), m_theme.scaled(520));
+    resize(wanted.boundedTo(screen()->availableSize() - QSize(16, 64)));
+}
+
+QWidget *ConnectionsWindow::buildButtons()
+{
+    auto *buttons = new QWidget(this);
+    auto *column = new QVBoxLayout(buttons);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(m_theme.scaled(8));
+    const auto add = [buttons, column](const QString &text) {
+        auto *button = new QPushButton(text, buttons);
+        button->setAccessibleName(spokenName(text));
+        column->addWidget(button);
+        return button;
+    };
+    m_new = add(tr("New…"));
+    m_new->setProperty("primary", true);
+    m_edit = add(tr("Edit…"));
+    m_duplicate = add(tr("Duplicate"));
+    m_test = add(tr("Test connection"));
+    m_remove = add(tr("Remove…"));
+    for (QAction *action : {m_up, m_down}) {
+        QPushButton *button = add(action->text());
+        connect(action, &QAction::enabledChanged, button, &QPushButton::setEnabled);
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    }
+    column->addStretch();
+    m_import = add(tr("Import…"));
+    m_export = add(tr("Export…"));
+    connect(m_import, &QPushButton::clicked, this, &ConnectionsWindow::askWhatToImport);
+    connect(m_export, &QPushButton::clicked, this, &ConnectionsWindow::askWhereToExport);
+    connect(m_new, &QPushButton::clicked, this, &ConnectionsWindow::newRequested);
+    connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(currentId()); });
+    connect(m_duplicate, &QPushButton::clicked, this, [this] { Q_EMIT duplicateRequested(currentId()); });
+    connect(m_remove, &QPushButton::clicked, this, &ConnectionsWindow::askToRemove);
+    connect(m_test, &QPushButton::clicked, this, [this] { Q_EMIT testRequested(selectedIds()); });
+    return buttons;
+}
+
+void ConnectionsWindow::follow()
+{
+    const QStringList ids = selectedIds();
+    const int row = m_table->currentIndex().row();
+    m_model->setConnections(m_book.connections());
+    m_pages->setCurrentWidget(m_book.connections().empty() ? static_cast<QWidget *>(m_empty) : m_table);
+    for (const QString &id : ids) {
+        const QModelIndex index = m_model->index(m_model->rowOf(id), 0);
+        if (index.isValid() && !m_table->currentIndex().isValid())
+            m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+        m_table->selectionModel()->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+    if (selectedIds().isEmpty() && m_model->rowCount() > 0)
+        m_table->selectRow(qBound(0, row, m_model->rowCount() - 1));
+    followSelection();
+    countDown();
+}
+
+void ConnectionsWindow::followSelection()
+{
+    const bool isChosen = !currentId().isEmpty();
+    m_new->setEnabled(!m_isWaiting);
+    for (QPushButton *button : {m_edit, m_duplicate, m_remove})
+        button->setEnabled(isChosen && !m_isWaiting);
+    m_test->setEnabled(!selectedIds().isEmpty() && !m_isWaiting);
+    const int row = m_model->rowOf(currentId());
+    m_up->setEnabled(isChosen && !m_isWaiting && row > 0);
+    m_down->setEnabled(isChosen && !m_isWaiting && row + 1 < m_model->rowCount());
+    m_table->setDragEnabled(!m_isWaiting);
+    m_import->setEnabled(!m_isWaiting);
+    m_export->setEnabled(!m_isWaiting && m_model->rowCount() > 0);
+}
+
+void ConnectionsWindow::setWaiting(const QString &sentence)
+{
+    m_isWaiting = !sentence.isEmpty();
+    m_progress->setText(sentence);
+    followSelection();
+}
+
+} // namespace ledgerdesk

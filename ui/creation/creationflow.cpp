@@ -1,0 +1,325 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/creationflow.h"
+
+#include "blnk/answerheaders.h"
+#include "connections/tokenrenewal.h"
+#include "creation/copyid.h"
+#include "form/newledgerform.h"
+#include "form/requestdialog.h"
+#include "ledgers/ledgerspanel.h"
+#include "parts/messagebar.h"
+#include "text/confidential.h"
+#include "text/visibletext.h"
+#include "words/attemptwords.h"
+#include "words/creationmessages.h"
+#include "words/messagewords.h"
+#include "words/sentences.h"
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+SendingQuestion::Way wayFor(const LedgerDraft &draft)
+{
+    if (creationSize(draft) <= creationLimitBytes)
+        return SendingQuestion::Way::AtOnce;
+    return creationSize(inTwoSteps(draft)) <= creationLimitBytes ? SendingQuestion::Way::InTwoSteps
+                                                                 : SendingQuestion::Way::NotAtAll;
+}
+
+/// True if the metadata is added after the ledger is created, for which the token needs a further right.
+bool hasSecondStep(const LedgerDraft &draft)
+{
+    return draft.later.type == JsonValue::Type::Object || wayFor(draft) == SendingQuestion::Way::InTwoSteps;
+}
+
+} // namespace
+
+CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel,
+                           ProductionGuard &guard, TokenRenewal &renewal, const Theme &theme, QWidget *window)
+    : QObject(window)
+    , m_workspace(workspace)
+    , m_form(form)
+    , m_panel(panel)
+    , m_guard(guard)
+    , m_renewal(renewal)
+    , m_theme(theme)
+    , m_window(window)
+    , m_unknown(workspace, form, panel, renewal, theme, window)
+{
+    connect(&m_unknown, &UnknownFlow::createRequested, this, &CreationFlow::check);
+    connect(&form, &NewLedgerForm::createRequested, this, &CreationFlow::check);
+    connect(&form, &NewLedgerForm::cancelRequested, this, &CreationFlow::cancel);
+    connect(&workspace, &Workspace::connectionChanged, this, &CreationFlow::giveUpAsking);
+    connect(&form, &NewLedgerForm::previewRequested, this, &CreationFlow::showPreview);
+    connect(&workspace, &Workspace::created, this, &CreationFlow::showCreated);
+    connect(&workspace, &Workspace::notCreated, this, &CreationFlow::showNotCreated);
+    connect(&workspace, &Workspace::createRefused, this, [this](const Error &error) {
+        m_form.setBusy(false);
+        m_panel.messages().say(creationmessages::refused(error));
+    });
+}
+
+/// Looks for existing ledgers of this name. The form is busy meanwhile, and Cancel ends the check.
+void CreationFlow::check(const LedgerDraft &typed)
+{
+    if (m_isChecking || m_dialog)
+        return; // an earlier press is still being checked or asked about
+    const LedgerDraft draft = m_workspace.referenced(typed);
+    if (isKeyTaken(draft))
+        return m_form.setBusy(false);
+    m_panel.messages().clearSoon();
+    m_form.setBusy(true);
+    m_isChecking = true;
+    if (maskedTokenIn(draft.name) || m_workspace.holdsToken(draft.name)) {
+        m_nameUnchecked = tr("Ledger Desk did not look for ledgers with this name on the service, because "
+                             "the name looks like an access token and would become part of a URL.");
+        return checkMetadataRight(draft, {.ledgers = m_workspace.ledgers().namesakes(draft.name)});
+    }
+    m_workspace.checkName(draft.name, [this, draft](const NameFindings &names) {
+        m_nameUnchecked = names.error ? sentences::nameUnchecked(*names.error) : QString();
+        checkMetadataRight(draft, names);
+    });
+}
+
+void CreationFlow::checkMetadataRight(const LedgerDraft &draft, const NameFindings &names)
+{
+    const auto askNow = [this, draft, names](const Client::MetadataAnswer &answer) {
+        m_isChecking = false;
+        ask(draft, names, answer);
+    };
+    if (!hasSecondStep(draft))
+        return askNow({.right = MetadataRight::Proved});
+    m_workspace.askMetadataRight(askNow);
+}
+
+void CreationFlow::ask(const LedgerDraft &typed, const NameFindings &names,
+                       const Client::MetadataAnswer &metadata)
+{
+    LedgerDraft draft = typed;
+    if (draft.repeats == 0)
+        draft.repeats = firstTryAt(draft, names.unknown, m_workspace.journal());
+    const Connection &connection = *m_workspace.connection();
+    SendingQuestion question{.ledgerName = draft.name,
+                             .connectionName = connection.name,
+                             .warnings = draftWarnings(
+                                 draft, [this](const QString &text) { return m_workspace.holdsToken(text); }),
+                             .names = names};
+    // A person who creates the same ledger again has just decided about these attempts.
+    const auto isDecided = [&typed](const Attempt &attempt) {
+        return typed.repeats != 0 && (attempt.id == typed.repeats || attempt.repeats == typed.repeats);
+    };
+    std::erase_if(question.names.unknown, isDecided);
+    std::erase_if(question.names.unknownLookAlikes, isDecided);
+    if (draft.repeats != 0) {
+        question.repeat = connection.addsReference ? SendingQuestion::Repeat::ToldApart
+                                                   : SendingQuestion::Repeat::LooksAlike;
+    }
+    if (!m_guard.isOpen(connection))
+        question.production = m_guard.preferred(connection.id);
+    question.way = wayFor(draft);
+    const bool mayAdd = metadata.right == MetadataRight::Proved || metadata.right == MetadataRight::Likely;
+    if (!mayAdd) {
+        question.way = SendingQuestion::Way::NotInTwoSteps;
+        question.metadata = metadata;
+    }
+    if (!question.isNeeded())
+        return send(draft, names, Checked::JustNow);
+    m_form.setBusy(false); // nothing runs while the question is open
+    m_dialog = new SendingDialog(std::move(question), m_theme, m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_dialog, &SendingDialog::answered, this,
+            [this, draft, names, dialog = m_dialog.data()](SendingDialog::Choice choice) {
+                decide(draft, names, dialog, choice);
+            });
+    m_dialog->open();
+}
+
+void CreationFlow::decide(const LedgerDraft &draft, const NameFindings &names, SendingDialog *dialog,
+                          SendingDialog::Choice choice)
+{
+    m_dialog.clear();
+    if (choice == SendingDialog::Choice::Create) {
+        const Connection &connection = *m_workspace.connection();
+        if (!m_guard.isOpen(connection)) {
+            const auto term = dialog->term();
+            if (!term)
+                return check(draft); // it was disarmed while the question was open
+            m_guard.arm(connection, *term);
+        }
+        return send(wayFor(draft) == SendingQuestion::Way::InTwoSteps ? inTwoSteps(draft) : draft, names,
+                    Checked::Earlier);
+    }
+    switch (choice) {
+    case SendingDialog::Choice::Rename:
+        m_form.focusName();
+        break;
+    case SendingDialog::Choice::Open:
+        m_workspace.ledgers().merge({dialog->chosenLedger()}); // the list may not have it
+        m_panel.select(dialog->chosenLedger().id);
+        break;
+    case SendingDialog::Choice::LookUp:
+        m_unknown.lookUp(dialog->chosenAttempt());
+        break;
+    case SendingDialog::Choice::GoBack:
+    case SendingDialog::Choice::Create:
+        break;
+    }
+}
+
+void CreationFlow::cancel()
+{
+    if (!m_isChecking)
+        return m_workspace.cancelCreate();
+    giveUpAsking();
+    m_panel.messages().say(creationmessages::cancelledBeforeSending());
+}
+
+/// Ends the check or the question, which was for another connection or is no longer wanted.
+void CreationFlow::giveUpAsking()
+{
+    if (m_dialog)
+        m_dialog->reject();
+    if (!std::exchange(m_isChecking, false))
+        return;
+    m_workspace.cancelNameCheck();
+    m_form.setBusy(false);
+}
+
+void CreationFlow::send(const LedgerDraft &draft, const NameFindings &names, Checked checked)
+{
+    m_panel.messages().clearSoon();
+    m_form.setBusy(true);
+    m_workspace.create(draft, names, checked);
+}
+
+void CreationFlow::showCreated(const Creation &creation)
+{
+    m_form.setBusy(false);
+    // After creating again, the form may hold that draft or, by now, something else.
+    if (creation.attempt.repeats == 0 || formHolds(m_form.form(), creation.attempt, m_workspace.journal())) {
+        m_form.clear();
+        m_form.focusName();
+    }
+    const QString id = creation.ledger->id;
+    Message message = creationmessages::created(creation);
+    if (const auto twice = m_unknown.createdTwice(creation.attempt)) {
+        message.tone = twice->tone;
+        message.title = twice->title;
+        message.text = messagewords::joined({twice->text, message.text});
+    } else if (const auto open = m_workspace.journal().otherOpenTries(creation.attempt);
+               open && !open->empty()) {
+        message.text = messagewords::joined(
+            {message.text,
+             tr("Ledger Desk keeps looking for the earlier request and tells you if it arrived too.")});
+    }
+    if (m_workspace.isSentFromHere(creation.attempt))
+        m_panel.select(id);
+    else
+        message.text = messagewords::joined(
+            {message.text, creationmessages::throughAnotherConnection(creation.attempt)});
+    if (!m_nameUnchecked.isEmpty())
+        message.text += message.text.isEmpty() ? m_nameUnchecked : u' ' + m_nameUnchecked;
+    message.actions.push_back(copyIdAction(id));
+    m_panel.messages().say(std::move(message));
+}
+
+void CreationFlow::showNotCreated(const Creation &creation)
+{
+    m_form.setBusy(false);
+    const Attempt &attempt = creation.attempt;
+    if (!m_workspace.isSentFromHere(attempt))
+        return m_panel.messages().say(creationmessages::notCreatedElsewhere(creation));
+    if (attempt.state == Attempt::State::Unknown)
+        return m_unknown.say(creation);
+    if (creation.error && creation.error->kind == Error::Kind::DuplicateRequest)
+        return showDuplicate(creation);
+    Message message = creationmessages::notCreated(creation);
+    if (attempt.state == Attempt::State::Rejected && creation.error)
+        m_renewal.offer(message, *creation.error, message.title, [this, attempt] { sendAnew(attempt); });
+    if (attempt.state == Attempt::State::NotSent)
+        message.actions.push_back({tr("Retry"), [this, attempt] { sendAnew(attempt); }});
+    if (attempt.state == Attempt::State::Rejected && creation.error
+        && creation.error->kind == Error::Kind::RateLimited)
+        message.actions.push_back(tryAgain(creation));
+    if (attempt.state == Attempt::State::Rejected && creation.error
+        && !creation.error->serverWords.isEmpty()) {
+        if (creation.error->subject == u"name")
+            m_form.showRefusal(NewLedgerForm::Field::Name, creation.error->serverWords);
+        else if (creation.error->subject == u"meta_data")
+            m_form.showRefusal(NewLedgerForm::Field::Metadata, creation.error->serverWords);
+    }
+    m_panel.messages().say(std::move(message));
+}
+
+/// The service has had this request before. Looks for what became of it, and sends nothing again.
+void CreationFlow::showDuplicate(const Creation &creation)
+{
+    const auto before = m_workspace.journal().sameBefore(creation.attempt);
+    const std::optional<Attempt> first = before.value_or(std::nullopt);
+    if (first && first->state == Attempt::State::Unknown && !creation.journalError)
+        return m_unknown.lookUp(*first);
+    Message message = creationmessages::notCreated(creation);
+    if (first && first->state == Attempt::State::Created) {
+        m_panel.select(first->ledgerId);
+        message.actions.push_back(copyIdAction(first->ledgerId));
+    }
+    m_panel.messages().say(std::move(message));
+}
+
+void CreationFlow::clearWhatWasCreated(const Journal &record, std::optional<qint64> begunAfter)
+{
+    static constexpr int mostOfOneName = 20;
+    if (!begunAfter || m_workspace.isCreating())
+        return;
+    const auto created =
+        record.createdSince(*begunAfter, m_form.form().name, mostOfOneName).value_or(std::vector<Attempt>{});
+    if (std::ranges::any_of(
+            created, [&](const Attempt &attempt) { return formHolds(m_form.form(), attempt, record); }))
+        m_form.clear();
+}
+
+/// Offers a new attempt, once the service accepts one again.
+Message::Action CreationFlow::tryAgain(const Creation &creation)
+{
+    const Error error = creation.error.value_or(Error{});
+    const std::chrono::milliseconds wait(error.retryAfterMs.value_or(usualRetryWait));
+    const QDateTime at = QDateTime::currentDateTimeUtc().addMSecs(wait.count());
+    return {tr("Try again at %1").arg(minuteOf(at)),
+            [this, attempt = creation.attempt] { sendAnew(attempt); }, wait};
+}
+
+void CreationFlow::sendAnew(const Attempt &attempt)
+{
+    if (attempt.repeats != 0)
+        m_unknown.createAgain(attempt);
+    else
+        m_form.submit();
+}
+
+/// True if the metadata already uses the key of the request reference; the field then says so.
+bool CreationFlow::isKeyTaken(const LedgerDraft &draft)
+{
+    if (!holdsKeyOfReference(draft))
+        return false;
+    m_form.showRefusal(
+        NewLedgerForm::Field::Metadata,
+        tr("This connection writes its request reference under the key “%1”, which your metadata already "
+           "uses. Rename the key, or change the connection's reference key. Nothing was sent.")
+            .arg(draft.reference.key));
+    return true;
+}
+
+void CreationFlow::showPreview(const LedgerDraft &draft)
+{
+    if (!m_workspace.connection() || isKeyTaken(m_workspace.referenced(draft)))
+        return;
+    auto *dialog = new RequestDialog(m_workspace.preview(draft), m_theme, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "creation/sendingdialog.h"
+#include "creation/unknownflow.h"
+#include "desk/productionguard.h"
+#include "desk/workspace.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <optional>
+
+class QWidget;
+
+namespace ledgerdesk {
+
+class LedgersPanel;
+class NewLedgerForm;
+class Theme;
+class TokenRenewal;
+
+/// Leads from a press of Create to its outcome: asks before sending, shows the wait, says what happened.
+class CreationFlow : public QObject
+{
+    Q_OBJECT
+
+public:
+    CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel, ProductionGuard &guard,
+                 TokenRenewal &renewal, const Theme &theme, QWidget *window);
+
+    UnknownFlow &unknown() { return m_unknown; }
+    /// Clears the form if its ledger was already created, because the program ended before it could clear it:
+    /// the draft must not wait there to be created again. Only an attempt of `record` after `begunAfter` can
+    /// have come from this draft.
+    void clearWhatWasCreated(const Journal &record, std::optional<qint64> begunAfter);
+
+private:
+    void check(const LedgerDraft &typed);
+    bool isKeyTaken(const LedgerDraft &draft);
+    Message::Action tryAgain(const Creation &creation);
+    /// Requests another attempt: of what the attempt repeated or, for a first try, of what the form holds
+    /// now, as that is what the person sees.
+    void sendAnew(const Attempt &attempt);
+    void checkMetadataRight(const LedgerDraft &draft, const NameFindings &names);
+    void ask(const LedgerDraft &typed, const NameFindings &names, const Client::MetadataAnswer &metadata);
+    void decide(const LedgerDraft &draft, const NameFindings &names, SendingDialog *dialog,
+                SendingDialog::Choice choice);
+    void cancel();
+    void giveUpAsking();
+    void send(const LedgerDraft &draft, const NameFindings &names, Checked checked);
+    void showCreated(const Creation &creation);
+    void showNotCreated(const Creation &creation);
+    void showDuplicate(const Creation &creation);
+    void showPreview(const LedgerDraft &draft);
+
+    Workspace &m_workspace;
+    NewLedgerForm &m_form;
+    LedgersPanel &m_panel;
+    ProductionGuard &m_guard;
+    TokenRenewal &m_renewal;
+    const Theme &m_theme;
+    QWidget *m_window;
+    UnknownFlow m_unknown;
+    bool m_isChecking = false; ///< checking the name, before anything is asked or sent
+    QPointer<SendingDialog> m_dialog;
+    QString m_nameUnchecked; ///< why it is unknown whether the name was taken; "" if it is known
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "creation/unknownflow.h"
+
+#include "connections/tokenrenewal.h"
+#include "creation/copyid.h"
+#include "creation/ledgeriddialog.h"
+#include "form/newledgerform.h"
+#include "ledgers/ledgerspanel.h"
+#include "parts/messagebar.h"
+#include "parts/whileopen.h"
+#include "words/unknownmessages.h"
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+using unknownmessages::Repeated;
+
+namespace {
+
+/// Whether the attempt sent the same name and metadata, but for its reference.
+bool isSame(LedgerDraft draft, const Attempt &attempt, const Journal &journal)
+{
+    if (!draft.name.startsWith(attempt.ledgerName.left(listedNameLimit - 1)))
+        return false;
+    const Result<WholeAttempt> whole = journal.wholeAttempt(attempt.id);
+    if (!whole || draft.name != whole->ledgerName)
+        return false;
+    draft.reference = {attempt.referenceKey, attempt.reference};
+    const JsonValue metadata = sentMetadata(draft);
+    const JsonValue sent = wholeMetadata(*whole);
+    return metadata.members.empty() ? sent.members.empty() : sameValue(metadata, sent);
+}
+
+} // namespace
+
+bool formHolds(const DraftForm &form, const Attempt &attempt, const Journal &journal)
+{
+    const auto draft = form.draft();
+    return draft && isSame(*draft, attempt, journal);
+}
+
+qint64 firstTryAt(const LedgerDraft &draft, const std::vector<Attempt> &unknown, const Journal &journal)
+{
+    const auto same = std::ranges::find_if(
+        unknown, [&](const Attempt &attempt) { return isSame(draft, attempt, journal); });
+    if (same == unknown.end())
+        return 0;
+    return same->repeats == 0 ? same->id : same->repeats;
+}
+
+UnknownFlow::UnknownFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel,
+                         TokenRenewal &renewal, const Theme &theme, QWidget *window)
+    : QObject(nullptr)
+    , m_workspace(workspace)
+    , m_form(form)
+    , m_panel(panel)
+    , m_renewal(renewal)
+    , m_theme(theme)
+    , m_window(window)
+{
+    connect(&workspace, &Workspace::watchChanged, this, &UnknownFlow::follow);
+    connect(&workspace, &Workspace::lookedUp, this, &UnknownFlow::showLookedUp);
+    connect(&workspace, &Workspace::connectionChanged, this, [this] {
+        m_circumstances.clear(); // attempts of another journal may have the same IDs
+        if (m_dialog)
+            m_dialog->reject();
+    });
+    connect(&workspace, &Workspace::lookUpFailed, this, [this](const Attempt &attempt, const Error &error) {
+        // While the attempt is watched, its message already shows the failure.
+        const LookUpWatch watch = m_workspace.watch(attempt.id);
+        if (isSpokenOf(attempt.id) && watch == LookUpWatch{})
+            sayUndone(attempt, error);
+        else if (watch.isListShort && m_panel.messages().isClear())
+            say(attempt); // a person has to decide
+    });
+}
+
+bool UnknownFlow::isSpokenOf(qint64 attemptId) const
+{
+    return m_panel.messages().message().about == QString::number(attemptId);
+}
+
+void UnknownFlow::say(const Creation &creation)
+{
+    m_circumstances[creation.attempt.id] = unknownmessages::circumstances(creation);
+    say(creation.attempt);
+}
+
+void UnknownFlow::sayWhatIsUnknown()
+{
+    if (const auto attempt = m_workspace.newestUnknown())
+        say(*attempt);
+}
+
+void UnknownFlow::say(const Attempt &attempt)
+{
+    const LookUpWatch watch = m_workspace.watch(attempt.id);
+    const auto known = m_circumstances.find(attempt.id);
+    const Journal &journal = m_workspace.journal();
+    const Repeated repeated = journal.isRepeated(attempt).value_or(false) ? Repeated::Yes : Repeated::No;
+    const QString circumstances = known == m_circumstances.end() ? QString() : known->second;
+    Message message = journal.wasHadByService(attempt).value_or(false)
+        ? unknownmessages::seemsCreated(attempt, watch)
+        : unknownmessages::unknown(attempt, watch, circumstances, repeated);
+    const decisions::Choices choices = decisions::choicesFor(m_workspace.journal(), attempt, watch);
+    if (watch.error) // a look-up only reads, so it repeats by itself with the new token
+        m_renewal.offer(message, *watch.error);
+    if (choices.createAgain)
+        message.actions.push_back({tr("Create again"), [this, attempt] { createAgain(attempt); }});
+    if (choices.enterId)
+        message.actions.push_back({tr("Enter its ID"), [this, attempt] { enterId(attempt); }});
+    if (choices.leaveOpen)
+        message.actions.push_back({tr("Leave open"), [this, attempt] { leaveOpen(attempt); }});
+    if (choices.lookUp && !choices.createAgain) // otherwise Activity offers it
+        message.actions.push_back({tr("Look it up"), [this, attempt] { lookUp(attempt); }});
+    if (isSpokenOf(attempt.id) && m_panel.messages().message().text == message.text
+        && m_panel.messages().message().actions.size() == message.actions.size())
+        return; // so that it is not read out again
+    m_panel.messages().say(std::move(message));
+}
+
+/// Updates the message about this attempt, if it is shown.
+void UnknownFlow::follow(qint64 attemptId)
+{
+    if (!isSpokenOf(attemptId))
+        return;
+    const auto attempt = m_workspace.journal().attempt(attemptId);
+    if (attempt && attempt->state == Attempt::State::Unknown && attempt->care == Attempt::Care::LookedUp)
+        say(*attempt);
+}
+
+void UnknownFlow::sayUndone(const Attempt &attempt, const Error &error)
+{
+    Message message = unknownmessages::undone(attempt, error);
+    m_renewal.offer(message, error, message.title, [this, attempt] { lookUp(attempt); });
+    m_panel.messages().say(std::move(message));
+}
+
+void UnknownFlow::lookUp(const Attempt &attempt)
+{
+    Message message{.tone = Message::Tone::Unknown};
+    message.about = QString::number(attempt.id);
+    m_panel.messages().say(std::move(message)); // so that follow() shows what is known
+    m_workspace.lookUp(attempt);
+    follow(attempt.id);
+}
+
+void UnknownFlow::showLookedUp(const LookUp &lookUp)
+{
+    if (lookUp.finding == LookUp::Finding::Found)
+        return showCreated(lookUp.attempt, unknownmessages::found(lookUp));
+    // Say what needs a decision only if no other message is shown.
+    const bool isRepeated = m_workspace.journal().isRepeated(lookUp.attempt).value_or(false);
+    const bool isForPerson =
+        lookUp.finding == LookUp::Finding::Possible || (lookUp.attempt.emptyLookUps.areEnough && !isRepeated);
+    if (isSpokenOf(lookUp.attempt.id) || (isForPerson && m_panel.messages().isClear()))
+        say(lookUp.attempt);
+}
+
+void UnknownFlow::showCreated(const Attempt &attempt, Message message)
+{
+    const bool wasInForm =
+        formHolds(m_form.form(), attempt, m_workspace.journal()) && !m_workspace.isCreating();
+    if (wasInForm)
+        m_form.clear(); // a created draft must not wait to be created again
+    if (auto twice = createdTwice(attempt)) // over any other message: nobody expects this
+        return m_panel.messages().say(*std::move(twice));
+    if (!isSpokenOf(attempt.id) && !m_panel.messages().isClear() && !wasInForm)
+        return; // Activity shows it
+    m_panel.select(attempt.ledgerId);
+    message.actions.push_back(copyIdAction(attempt.ledgerId));
+    m_panel.messages().say(std::move(message));
+}
+
+std::optional<Message> UnknownFlow::createdTwice(const Attempt &attempt) const
+{
+    const auto others = m_workspace.journal().ledgersOfOtherTries(attempt);
+    if (!others || others->isEmpty())
+        return {};
+    return unknownmessages::createdTwice(attempt, *others);
+}
+
+void UnknownFlow::createAgain(const Attempt &attempt)
+{
+    if (m_workspace.isCreating())
+        return;
+    if (const auto draft = m_workspace.draftToRepeat(attempt))
+        Q_EMIT createRequested(*draft);
+    else
+        m_panel.messages().say(unknownmessages::undone(attempt, draft.error()));
+}
+
+void UnknownFlow::enterId(const Attempt &attempt)
+{
+    m_dialog = new LedgerIdDialog(attempt, m_theme, m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_dialog, &LedgerIdDialog::entered, this,
+            [this, attempt](const QString &ledgerId) { checkId(attempt, ledgerId); });
+    connect(m_dialog, &LedgerIdDialog::enteredUnchecked, this,
+            [this, attempt](const QString &ledgerId) { recordUnchecked(attempt, ledgerId); });
+    m_dialog->open();
+}
+
+void UnknownFlow::checkId(const Attempt &attempt, const QString &ledgerId)
+{
+    m_workspace.adopt(attempt, ledgerId, whileOpen(m_dialog),
+                      [this](const Result<decisions::Adoption> &adoption) {
+                          if (!adoption)
+                              return m_dialog->showError(adoption.error());
+                          m_dialog->accept();
+                          showCreated(adoption->attempt, unknownmessages::adopted(adoption->attempt));
+                      });
+}
+
+void UnknownFlow::recordUnchecked(const Attempt &attempt, const QString &ledgerId)
+{
+    const Result<Attempt> recorded = m_workspace.adoptUnchecked(attempt, ledgerId);
+    if (!recorded)
+        return m_dialog->showError(recorded.error());
+    m_dialog->accept();
+    showCreated(*recorded, unknownmessages::adopted(*recorded));
+}
+
+void UnknownFlow::leaveOpen(const Attempt &attempt)
+{
+    const Result<void> left = m_workspace.leaveOpen(attempt);
+    m_panel.messages().say(left ? unknownmessages::leftOpen(attempt)
+                                : unknownmessages::undone(attempt, left.error()));
+}
+
+} // namespace ledgerdesk

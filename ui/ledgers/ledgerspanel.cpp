@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ledgers/ledgerspanel.h"
+
+#include "ledgers/ledgerdelegate.h"
+#include "ledgers/ledgertablemodel.h"
+#include "parts/announcement.h"
+#include "parts/messagebar.h"
+#include "theme/copying.h"
+#include "theme/rowtable.h"
+#include "theme/textrole.h"
+
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QResizeEvent>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTableView>
+
+namespace ledgerdesk {
+
+namespace {
+
+// Long enough for typing to have ended and the search to be done.
+constexpr int settledMs = 700;
+
+} // namespace
+
+LedgersPanel::LedgersPanel(LedgerTableModel &model, const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_count(new QLabel)
+    , m_search(new QLineEdit)
+    , m_refresh(new QPushButton(tr("&Refresh")))
+    , m_messages(new MessageBar(theme))
+    , m_stack(new QStackedWidget)
+    , m_table(new QTableView)
+    , m_state(new StateView(theme))
+{
+    auto *messageRow = new QHBoxLayout;
+    messageRow->setContentsMargins(16, 0, 16, 8);
+    messageRow->addWidget(m_messages);
+    buildTable(theme);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_state);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(buildTop(theme));
+    layout->addWidget(m_stack, 1);
+    layout->addLayout(
+        messageRow); // below the table, so that its rows do not move when a message appears or disappears
+    m_table->viewport()->installEventFilter(this);
+
+    connect(m_refresh, &QPushButton::clicked, this, &LedgersPanel::refreshRequested);
+    connect(m_search, &QLineEdit::textChanged, &m_model, &LedgerTableModel::setSearch);
+    connect(&m_model, &LedgerTableModel::countChanged, this, &LedgersPanel::showTableOrState);
+    m_settling.setSingleShot(true);
+    m_settling.setInterval(settledMs);
+    connect(m_search, &QLineEdit::textEdited, &m_settling, qOverload<>(&QTimer::start));
+    connect(&m_settling, &QTimer::timeout, this, &LedgersPanel::announceCount);
+    showTableOrState();
+}
+
+QHBoxLayout *LedgersPanel::buildTop(const Theme &theme)
+{
+    auto *heading = new QLabel(tr("Ledgers"));
+    setTextRole(heading, TextRole::Heading);
+    setTextRole(m_count, TextRole::Muted);
+    m_count->setTextFormat(Qt::PlainText);
+    m_search->setPlaceholderText(tr("Search ledgers"));
+    m_search->setAccessibleName(tr("Search ledgers"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaxLength(200);
+    m_search->setMaximumWidth(theme.scaled(440));
+    auto *searchIcon = m_search->addAction(QIcon(), QLineEdit::LeadingPosition);
+    const auto takeLook = [this, searchIcon, &theme] {
+        searchIcon->setIcon(theme.icon(IconName::Search, theme.colours().muted));
+        m_refresh->setIcon(theme.icon(IconName::Refresh));
+    };
+    takeLook();
+    connect(&theme, &Theme::changed, this, takeLook);
+
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(16, 16, 16, 8);
+    top->setSpacing(8);
+    top->addWidget(heading);
+    top->addWidget(m_count);
+    top->addStretch(); // only what the search leaves, which in a narrow window is nothing
+    top->addWidget(m_search, 1);
+    top->addWidget(m_refresh);
+    return top;
+}
+
+void LedgersPanel::buildTable(const Theme &theme)
+{
+    m_table->setAccessibleName(tr("Ledgers"));
+    m_table->setModel(&m_model);
+    m_table->setItemDelegate(new LedgerDelegate(theme, m_table));
+    showAsChoices(m_table, qMax(32, fontMetrics().height() + 14));
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSortIndicator(LedgerTableModel::CreatedColumn, Qt::DescendingOrder);
+    header->setStretchLastSection(true);
+    header->setMinimumSectionSize(72);
+    m_table->setSortingEnabled(true);
+
+    connect(header, &QHeaderView::sectionHandleDoubleClicked, this, [this] { m_columnsAreOurs = false; });
+    connect(header, &QHeaderView::sectionResized, this, [this, header](int, int, int) {
+        // A person drags with the button down; our own resizing has none down.
+        if (QApplication::mouseButtons() != Qt::NoButton && header->underMouse())
+            m_columnsAreOurs = false;
+    });
+    connect(m_table, &QWidget::customContextMenuRequested, this, &LedgersPanel::showMenu);
+    connect(m_table, &QAbstractItemView::activated, this, [this] { Q_EMIT detailsRequested(selectedId()); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this] { Q_EMIT selectionChanged(selectedId()); });
+    connect(&m_model, &QAbstractItemModel::modelReset, this,
+            [this] { Q_EMIT selectionChanged(selectedId()); });
+    setCopiedRole(m_table, LedgerTableModel::LedgerIdRole);
+}
+
+void LedgersPanel::showMenu(const QPoint &at)
+{
+    const QString id = selectedId();
+    if (id.isEmpty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Copy ID")), &QAction::triggered, this,
+            [this, id] { Q_EMIT copyIdRequested(id); });
+    connect(menu->addAction(tr("Details")), &QAction::triggered, this,
+            [this, id] { Q_EMIT detailsRequested(id); });
+    menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+void LedgersPanel::setEmptyState(const StateView::State &state)
+{
+    m_emptyState = state;
+    showTableOrState();
+}
+
+void LedgersPanel::showTableOrState()
+{
+    const qsizetype shown = m_model.rowCount();
+    const qsizetype known = m_model.ledgerCount();
+    if (shown == known)
+        m_count->setText(known > 0 ? QLocale().toString(known) : QString());
+    else
+        m_count->setText(tr("%1 of %2").arg(QLocale().toString(shown), QLocale().toString(known)));
+    if (shown > 0) {
+        m_stack->setCurrentWidget(m_table);
+        return;
+    }
+    if (known > 0)
+        m_state->setState({.icon = IconName::Search,
+                           .title = tr("No ledger matches"),
+                           .text = tr("None of the loaded ledgers contains this text."),
+                           .actionText = tr("Clear the search"),
+                           .action = [this] {
+                               m_search->clear();
+                               m_search->setFocus(); // the button disappears, and its focus with it
+                           }});
+    else
+        m_state->setState(m_emptyState);
+    m_stack->setCurrentWidget(m_state);
+}
+
+/// Announces what the search found, or what the list holds, for a person who cannot see it.
+void LedgersPanel::announceCount()
+{
+    const qsizetype shown = m_model.rowCount();
+    const qsizetype known = m_model.ledgerCount();
+    if (known == 0 || shown == 0)
+        announce(*m_state, m_state->accessibleName() + u' ' + m_state->accessibleDescription());
+    else if (shown == known)
+        announce(*m_table, tr("%n ledgers", nullptr, int(known)));
+    else
+        announce(*m_table, tr("%1 of %n ledgers", nullptr, int(known)).arg(QLocale().toString(shown)));
+}
+
+void LedgersPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_columnsAreOurs)
+        fitColumns();
+}
+
+/// Keeps the selected row visible when a message or a dock makes the table smaller.
+bool LedgersPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize && watched == m_table->viewport()) {
+        const QModelIndex current = m_table->currentIndex();
+        const int top = m_table->visualRect(current).top();
+        const bool wasSeen = top >= 0 && top < static_cast<QResizeEvent *>(event)->oldSize().height();
+        if (current.isValid() && wasSeen)
+            m_table->scrollTo(current, QAbstractItemView::EnsureVisible);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void LedgersPanel::fitColumns()
+{
+    const QFontMetrics metrics = m_table->fontMetrics();
+    const int width = m_stack->width();
+    // The widest date in this language must never be clipped; 32 is for the margins of the cell.
+    const QString widest = QLocale().toString(QDateTime({2028, 9, 30}, {22, 58}), tr("d MMM yyyy, HH:mm"));
+    const int created = metrics.horizontalAdvance(widest) + 32;
+    const int rest = width - created;
+    const int id = qBound(88, rest / 4, 360);
+    const int metadata = qMax(96, rest / 4);
+    // Without space for all columns, the metadata is the one to scroll to.
+    const int name = rest - id - metadata >= 160 ? rest - id - metadata : qMax(112, rest - id);
+    m_table->setColumnWidth(LedgerTableModel::NameColumn, name);
+    m_table->setColumnWidth(LedgerTableModel::IdColumn, id);
+    m_table->setColumnWidth(LedgerTableModel::CreatedColumn, created);
+}
+
+void LedgersPanel::setRefreshing(bool refreshing)
+{
+    if (m_refresh->isEnabled() == !refreshing)
+        return;
+    const bool hadFocus = m_refresh->hasFocus();
+    m_refresh->setEnabled(!refreshing);
+    if (refreshing) {
+        // A button that is disabled passes its focus on; give it back unless the person moved on.
+        m_focusKeeper = hadFocus ? QApplication::focusWidget() : nullptr;
+        return;
+    }
+    if (m_focusKeeper && m_focusKeeper == QApplication::focusWidget())
+        m_refresh->setFocus();
+    m_focusKeeper = nullptr;
+    m_settling.start();
+}
+
+void LedgersPanel::select(const QString &ledgerId)
+{
+    if (m_model.rowOf(ledgerId) < 0)
+        m_search->clear();
+    const int row = m_model.rowOf(ledgerId);
+    if (row < 0)
+        return;
+    m_table->selectRow(row);
+    m_table->scrollTo(m_model.index(row, 0), QAbstractItemView::EnsureVisible);
+}
+
+QString LedgersPanel::selectedId() const
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    return rows.isEmpty() ? QString() : rows.first().data(LedgerTableModel::LedgerIdRole).toString();
+}
+
+void LedgersPanel::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void LedgersPanel::saveLayout(QSettings &settings) const
+{
+    if (!m_columnsAreOurs)
+        settings.setValue(u"ledgers/columns"_qs, m_table->horizontalHeader()->saveState());
+}
+
+void LedgersPanel::restoreLayout(QSettings &settings)
+{
+    if (m_table->horizontalHeader()->restoreState(settings.value(u"ledgers/columns"_qs).toByteArray()))
+        m_columnsAreOurs = false;
+}
+
+} // namespace ledgerdesk

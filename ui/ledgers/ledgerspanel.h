@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "parts/stateview.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSettings;
+class QStackedWidget;
+class QTableView;
+
+namespace ledgerdesk {
+
+class LedgerTableModel;
+class MessageBar;
+
+/// The Ledgers panel: search, messages, and the table or, in its place, a state such as empty or loading.
+class LedgersPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    LedgersPanel(LedgerTableModel &model, const Theme &theme, QWidget *parent = nullptr);
+
+    MessageBar &messages() { return *m_messages; }
+    /// Sets what replaces the table while it has no rows.
+    void setEmptyState(const StateView::State &state);
+    void setRefreshing(bool refreshing);
+    /// Selects the ledger and scrolls to it; clears a search that hides it.
+    void select(const QString &ledgerId);
+    QString selectedId() const; ///< "" if none is selected
+    void focusSearch();
+    void saveLayout(QSettings &settings) const;
+    void restoreLayout(QSettings &settings);
+
+Q_SIGNALS:
+    void refreshRequested();
+    void selectionChanged(const QString &ledgerId);
+    void copyIdRequested(const QString &ledgerId);
+    void detailsRequested(const QString &ledgerId);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QHBoxLayout *buildTop(const Theme &theme);
+    void buildTable(const Theme &theme);
+    void showMenu(const QPoint &at);
+    void showTableOrState();
+    void announceCount();
+    void fitColumns();
+
+    LedgerTableModel &m_model;
+    QLabel *m_count;
+    QLineEdit *m_search;
+    QPushButton *m_refresh;
+    MessageBar *m_messages;
+    QStackedWidget *m_stack;
+    QTableView *m_table;
+    StateView *m_state;
+    StateView::State m_emptyState;
+    QPointer<QWidget> m_focusKeeper; ///< has the focus while Refresh is disabled
+    QTimer m_settling; ///< runs until the rows stay the same; the count is then announced
+    bool m_columnsAreOurs = true; ///< until a person resizes one
+};
+
+} // namespace ledgerdesk

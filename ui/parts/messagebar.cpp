@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "parts/messagebar.h"
+
+#include "parts/announcement.h"
+#include "parts/messagelayout.h"
+#include "parts/spokenname.h"
+#include "parts/wrappinglabel.h"
+#include "theme/theme.h"
+
+#include <QAccessible>
+#include <QAccessibleWidget>
+#include <QApplication>
+#include <QDeadlineTimer>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr int longestText = 2000; // a message is read at a glance; the rest is in the details
+constexpr int longestDetails = 20000;
+constexpr std::chrono::milliseconds leavingTime{300};
+
+struct ToneLook {
+    IconName icon = IconName::Info;
+    QColor ink, ground;
+};
+
+ToneLook lookOf(Message::Tone tone, const Colours &colours)
+{
+    switch (tone) {
+    case Message::Tone::Info:
+        return {IconName::Info, colours.accent, colours.selection};
+    case Message::Tone::Created:
+        return {IconName::Check, colours.created, colours.createdTint};
+    case Message::Tone::Rejected:
+        return {IconName::Cross, colours.rejected, colours.rejectedTint};
+    case Message::Tone::Unknown:
+        return {IconName::Question, colours.unknown, colours.unknownTint};
+    case Message::Tone::Warning:
+        return {IconName::Warning, colours.warning, colours.warningTint};
+    }
+    return {};
+}
+
+QString shortened(const QString &text, int longest)
+{
+    return text.size() <= longest ? text : text.left(longest) + u'…';
+}
+
+QAccessibleInterface *alertInterface(const QString & /*className*/, QObject *object)
+{
+    auto *bar = qobject_cast<MessageBar *>(object);
+    return bar ? new QAccessibleWidget(bar, QAccessible::AlertMessage) : nullptr;
+}
+
+QPushButton *linkButton(const QString &text, QWidget *parent)
+{
+    auto *button = new QPushButton(text, parent);
+    button->setProperty("link", true);
+    button->setAutoDefault(true); // Enter presses it, as Space does
+    button->setAccessibleName(spokenName(text));
+    button->setCursor(Qt::PointingHandCursor);
+    return button;
+}
+
+/// Disables a button until the wait is over, and shows on it how much is left.
+void countDown(QPushButton *button, const QString &text, std::chrono::milliseconds wait)
+{
+    static constexpr std::chrono::milliseconds step{250};
+    auto *timer = new QTimer(button);
+    const auto tick = [button, text, timer, until = QDeadlineTimer(wait, Qt::PreciseTimer)] {
+        const bool isOver = until.hasExpired();
+        const qint64 seconds = (until.remainingTime() + 999) / 1000;
+        button->setEnabled(isOver);
+        button->setText(isOver ? text
+                               : MessageBar::tr("%1 (in %2 s)").arg(text, QLocale().toString(seconds)));
+        if (isOver)
+            timer->stop();
+    };
+    QObject::connect(timer, &QTimer::timeout, button, tick);
+    timer->start(step);
+    tick();
+}
+
+} // namespace
+
+MessageBar::MessageBar(const Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_icon(new QLabel(this))
+    , m_label(new WrappingLabel(this))
+    , m_layout(new MessageLayout(m_icon, m_label, this))
+    , m_dismiss(linkButton(tr("Dismiss"), this))
+{
+    QAccessible::installFactory(alertInterface);
+    m_layout->setContentsMargins(12, 6, 8, 6);
+    m_label->setAccessibleName(tr("Message"));
+    // Not Fixed, which would keep the height of the size hint at any width.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    m_layout->addButton(m_dismiss);
+    m_leaving.setSingleShot(true);
+    m_leaving.setInterval(leavingTime);
+    connect(&m_leaving, &QTimer::timeout, this, &MessageBar::clear);
+    connect(m_dismiss, &QPushButton::clicked, this, &MessageBar::dismiss);
+    connect(&theme, &Theme::changed, this, &MessageBar::colour);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *from, QWidget *to) {
+        if (isAncestorOf(to) && from != nullptr && !isAncestorOf(from) && from->window() == window())
+            m_cameFrom = from;
+    });
+    setVisible(false);
+}
+
+void MessageBar::say(Message message)
+{
+    QWidget *focus = QApplication::focusWidget();
+    const bool hadFocus = isAncestorOf(focus);
+    const QString focused = hadFocus ? focus->accessibleName() : QString();
+    const bool isUpdate = !message.about.isEmpty() && message.about == m_message.about;
+    const QString said = isUpdate ? m_label->text() : QString();
+    clear();
+    m_message = std::move(message);
+    m_message.title = shortened(m_message.title, longestText);
+    m_message.text = shortened(m_message.text, longestText);
+    m_message.details = shortened(m_message.details, longestDetails);
+    m_label->say(m_message.title, m_message.text);
+    m_label->setAccessibleDescription(m_label->text());
+    setAccessibleName(m_label->text());
+    addButtons();
+    colour();
+    setVisible(true);
+    if (hadFocus)
+        takeFocus(focused, isUpdate ? m_dismiss : nullptr);
+    if (m_label->text() != said)
+        announce(*this, m_label->text());
+}
+
+/// Keeps the focus in the bar when its message changes: on the button of the same name if there is one. A
+/// message that comes by itself never puts another action under the focus.
+void MessageBar::takeFocus(const QString &name, QPushButton *otherwise)
+{
+    for (QPushButton *button : m_buttons) {
+        if (button->accessibleName() == name && button->isEnabled())
+            return button->setFocus();
+    }
+    QPushButton *first = m_buttons.empty() ? m_dismiss : m_buttons.front();
+    (otherwise ? otherwise : first)->setFocus();
+}
+
+void MessageBar::clear()
+{
+    // Use the window's focus widget, as a dialog may be in front of it. A button that is hidden would pass
+    // its focus to whatever comes next.
+    if (isAncestorOf(window()->focusWidget()) && m_cameFrom && m_cameFrom->isEnabled())
+        m_cameFrom->setFocus();
+    m_leaving.stop();
+    setVisible(false);
+    m_message = {};
+    m_label->say({}, {});
+    m_label->setAccessibleDescription({});
+    setAccessibleName({});
+    showDetails(false);
+    for (QPushButton *button : std::exchange(m_buttons, {})) {
+        // Not deleted at once: the call may come from its own click.
+        m_layout->removeWidget(button);
+        button->hide();
+        button->deleteLater();
+    }
+}
+
+void MessageBar::clearSoon()
+{
+    if (isClear())
+        return;
+    const Message::Tone tone = m_message.tone; // the bar is still painted in it
+    m_message = {};
+    m_message.tone = tone;
+    m_label->setAccessibleDescription({});
+    setAccessibleName({});
+    for (QPushButton *button : m_buttons)
+        button->disconnect(this); // their message is over
+    m_leaving.start();
+}
+
+bool MessageBar::isClear() const
+{
+    return m_message.title.isEmpty() && m_message.text.isEmpty();
+}
+
+const Message &MessageBar::message() const
+{
+    return m_message;
+}
+
+void MessageBar::addButtons()
+{
+    for (const Message::Action &action : m_message.actions) {
+        QPushButton *button = addButton(action.text);
+        connect(button, &QPushButton::clicked, this, [run = action.run] {
+            if (run)
+                run();
+        });
+        if (action.wait.count() > 0)
+            countDown(button, action.text, action.wait);
+    }
+    if (!m_message.details.isEmpty()) {
+        QPushButton *details = addButton(tr("Details"));
+        details->setCheckable(true);
+        connect(details, &QPushButton::toggled, this, &MessageBar::showDetails);
+    }
+    orderButtons();
+}
+
+void MessageBar::orderButtons()
+{
+    // Dismiss has existed from the start and keeps the bar's place in the window's tab order; a new button
+    // would come after everything else.
+    m_layout->removeWidget(m_dismiss);
+    m_layout->addButton(m_dismiss);
+    QPushButton *last = m_dismiss;
+    for (QPushButton *button : m_buttons) {
+        setTabOrder(last, button);
+        last = button;
+    }
+    setTabOrder(last, m_dismiss);
+}
+
+QPushButton *MessageBar::addButton(const QString &text)
+{
+    QPushButton *button = linkButton(text, this);
+    m_layout->addButton(button);
+    m_buttons.push_back(button);
+    return button;
+}
+
+void MessageBar::dismiss()
+{
+    clear();
+    Q_EMIT dismissed();
+}
+
+void MessageBar::showDetails(bool shown)
+{
+    if (!m_details && !shown)
+        return;
+    if (!m_details) {
+        m_details = new QPlainTextEdit(this);
+        m_details->setReadOnly(true);
+        m_details->setTabChangesFocus(true);
+        m_details->setAccessibleName(tr("Technical details"));
+        m_details->setFont(m_theme.fixedFont());
+        m_details->setFixedHeight(m_theme.scaled(96));
+        m_layout->addBelow(m_details);
+    }
+    m_details->setPlainText(m_message.details);
+    m_details->setVisible(shown);
+}
+
+void MessageBar::colour()
+{
+    const ToneLook look = lookOf(m_message.tone, m_theme.colours());
+    const int side = m_theme.scaled(16);
+    m_icon->setPixmap(m_theme.icon(look.icon, look.ink).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_label->setTitleColour(look.ink);
+    QPalette palette;
+    palette.setColor(QPalette::ButtonText, look.ink);
+    m_dismiss->setPalette(palette);
+    for (QPushButton *button : m_buttons)
+        button->setPalette(palette);
+    update();
+}
+
+void MessageBar::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(lookOf(m_message.tone, m_theme.colours()).ground);
+    painter.drawRoundedRect(rect(), 6, 6);
+}
+
+void MessageBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        dismiss();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "words/message.h"
+
+#include <QFrame>
+#include <QPointer>
+#include <QString>
+#include <QTimer>
+
+#include <vector>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace ledgerdesk {
+
+class MessageLayout;
+class Theme;
+class WrappingLabel;
+
+/// A message inside the window, next to what it is about. Takes no space until it has something to say; a
+/// screen reader then reads it out.
+class MessageBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit MessageBar(const Theme &theme, QWidget *parent = nullptr);
+    void say(Message message);
+    void clear();
+    /// Ends this message, but keeps it visible for up to 0.3 s until the next one replaces it. For a step
+    /// that takes a moment and then says something itself, so that nothing jumps twice.
+    void clearSoon();
+    bool isClear() const;
+    const Message &message() const;
+
+Q_SIGNALS:
+    void dismissed();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void takeFocus(const QString &name, QPushButton *otherwise);
+    void addButtons();
+    QPushButton *addButton(const QString &text);
+    void orderButtons();
+    void dismiss();
+    void showDetails(bool shown);
+    void colour();
+
+    const Theme &m_theme;
+    Message m_message;
+    QTimer m_leaving; ///< runs while an ended message is still visible
+    QLabel *m_icon;
+    WrappingLabel *m_label;
+    MessageLayout *m_layout;
+    QPushButton *m_dismiss;
+    QPlainTextEdit *m_details = nullptr; ///< made when first shown
+    QPointer<QWidget> m_cameFrom; ///< had the focus before a button in this bar
+    std::vector<QPushButton *> m_buttons; ///< of this message, excluding Dismiss
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QColor>
+#include <QPalette>
+
+namespace ledgerdesk {
+
+/// Every colour of the program, for one column of the table in colours.cpp.
+struct Colours {
+    QColor window; ///< backmost: status bar, empty background
+    QColor surface; ///< panels, inputs, dialogs; the palette's Window and Base
+    QColor raised; ///< table heads, menus, tool tips
+    QColor border, control; ///< hairlines; the edge of inputs and buttons
+    QColor text, muted, accent, accentHover, onAccent, selection, onSelection, hover, focus;
+    QColor created, createdTint, rejected, rejectedTint, unknown, unknownTint, warning, warningTint;
+    QColor production, staging, test, sandbox, onEnvironment;
+};
+const Colours &lightColours();
+const Colours &darkColours();
+
+/// Roles of the application's palette that nothing else of ours uses, for colours of text: a label then
+/// follows light and dark by itself.
+inline constexpr QPalette::ColorRole mutedColourRole = QPalette::PlaceholderText;
+inline constexpr QPalette::ColorRole mistakeColourRole = QPalette::LinkVisited;
+inline constexpr QPalette::ColorRole warningColourRole = QPalette::BrightText;
+
+} // namespace ledgerdesk
