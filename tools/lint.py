@@ -7,6 +7,7 @@ clang-tidy and clazy take minutes, so what was clean is not looked at again unti
 it includes, the rules or the tools change.
 """
 import concurrent.futures
+import graphlib
 import hashlib
 import json
 import pathlib
@@ -39,12 +40,11 @@ CLAZY_CHECKS = '--checks=level1,no-qstring-ref'
 RULES = (
     (('app',), (), r'#include <(Q(Widget|Application|GuiApplication|Dialog|MessageBox|Icon|Color|Font|Pixmap|Painter|'
      r'Palette)|Qt(Widgets|Gui)/)', 'app knows no windows'),
-    (('app',), (), r'#include ["<](window|form|theme|connections/\w*dialog|sentences)\b', 'app knows nothing of ui'),
     (('ui',), ('ui/main.cpp',), r'#include <(Q(Network|Tcp|Ssl|Http|Sql)|Qt(Network|Sql)/|qt6?keychain)',
      'ui speaks no HTTP, SQL or keychain'),
     (('app', 'ui'), (), r'\b(processEvents|QEventLoop)\b', 'no nested event loops'),
     # D-Bus takes only text.
-    (('app', 'ui'), ('ui/theme/systemscheme.cpp', 'app/process/lockwatch.cpp'), r'[^_]S(IGNAL|LOT)\(',
+    (('app', 'ui'), ('ui/theme/systemscheme.cpp', 'app/base/lockwatch.cpp'), r'[^_]S(IGNAL|LOT)\(',
      'connect to functions, not to text'),
     (('app', 'ui'), (), r'\b(msleep|usleep|sleep_for)\b|QThread::sleep', 'no sleeping'),
     # What follows on the next line is seen by whoever reads it.
@@ -52,11 +52,20 @@ RULES = (
     (('app', 'ui'), (), r'\bQt::(RichText|AutoText|MarkdownText)\b|\b(setOpenExternalLinks|QErrorMessage|setHtml|'
      r'insertHtml|setMarkdown)\b', 'words from outside are never markup'),
     # What is built in, or no file at all, is left out.
-    (('app', 'ui'), ('app/process/regularfile.cpp', 'app/blnk/oneshotbody.cpp', 'ui/theme/icons.cpp'),
+    (('app', 'ui'), ('app/base/regularfile.cpp', 'app/blnk/oneshotbody.cpp', 'ui/theme/icons.cpp'),
      r'(QIODevice|QFile)::(ReadOnly|ReadWrite)\b',
      'a pipe in the place of a file would make the program wait: readRegularFile()'),
     (('app', 'ui', 'tests'), (), r'\b(TODO|FIXME|XXX|HACK)\b', 'finish it or leave it out'),
 )
+
+# The rooms of each library, lowest first. A room knows those before it; rooms in one line know nothing of each other.
+ROOMS = {
+    'app': ('base', 'text', 'blnk', 'connections sandbox', 'check journal', 'ledgers', 'creation', 'desk', 'words', 'cli'),
+    'ui': ('theme', 'parts', 'form ledgers activity check', 'connections', 'creation bulk', 'window', 'main.cpp'),
+}
+LEVELS = {f'{library}/{room}': level for library, rooms in ROOMS.items() for level, line in enumerate(rooms)
+          for room in line.split()}
+LONGEST_FILE = 500  # lines
 
 
 def run(*command):
@@ -91,13 +100,61 @@ def licences():
             yield f'{path.relative_to(ROOT)}: the two SPDX lines are missing'
 
 
-def rooms():
+def forbidden():
     for folders, left_out, pattern, reason in RULES:
         for path in sources(*folders):
             name = str(path.relative_to(ROOT))
             for number, line in enumerate(path.read_text().split('\n'), 1):
                 if name not in left_out and re.search(pattern, line):
                     yield f'{name}:{number}: {reason}: {line.strip()}'
+
+
+def included(file):
+    """The project's files that a file includes itself, and the lines where."""
+    for number, line in enumerate(file.read_text().split('\n'), 1):
+        if found := re.match(r'\s*#\s*include\s+"([^"]+)"', line):
+            for folder in (file.parent, ROOT / 'app', ROOT / 'ui'):
+                if (folder / found.group(1)).is_file():
+                    yield (folder / found.group(1)).resolve(), number
+                    break
+
+
+def points_down(room, other):
+    if room == other or room.startswith('ui/') and other.startswith('app/'):
+        return True
+    return room[:3] == other[:3] and LEVELS[other] < LEVELS[room]
+
+
+def rooms():
+    """Includes that point up or sideways, and files that include each other, directly or by way of others."""
+    below = {}
+    for path in sources('app', 'ui'):
+        name = path.relative_to(ROOT)
+        room = '/'.join(name.parts[:2])
+        if room not in LEVELS:
+            yield f'{name}: {room} is not one of the rooms'
+            continue
+        for other, number in included(path):
+            target = other.relative_to(ROOT)
+            if not points_down(room, '/'.join(target.parts[:2])):
+                yield f'{name}:{number}: {room} → {"/".join(target.parts[:2])}: a room includes only those below it'
+            if target.with_suffix('') != name.with_suffix(''):
+                below.setdefault(name.with_suffix(''), set()).add(target.with_suffix(''))
+    try:
+        graphlib.TopologicalSorter(below).prepare()
+    except graphlib.CycleError as error:
+        yield 'These include each other: ' + ' → '.join(map(str, reversed(error.args[1])))
+
+
+def shapes():
+    """Sources without a header of their name, and files that are too long."""
+    for path in sources('app', 'ui', 'tests'):
+        name = path.relative_to(ROOT)
+        if name.parts[0] != 'tests' and path.suffix == '.cpp' and path.name != 'main.cpp' \
+                and not path.with_suffix('.h').exists():
+            yield f'{name}: there is no {path.stem}.h: a class has one source, and a source has its header'
+        if (lines := path.read_text().count('\n')) > LONGEST_FILE:
+            yield f'{name}: {lines} lines, more than {LONGEST_FILE}: two subjects'
 
 
 def plurals():
@@ -119,11 +176,8 @@ def with_headers(file, seen):
     """The file and all headers of the project that it includes, directly or not."""
     if file not in seen:
         seen.add(file)
-        for name in re.findall(r'^\s*#\s*include\s+"([^"]+)"', file.read_text(), re.M):
-            for folder in (file.parent, ROOT / 'app', ROOT / 'ui'):
-                if (folder / name).is_file():
-                    with_headers((folder / name).resolve(), seen)
-                    break
+        for other, _ in included(file):
+            with_headers(other, seen)
     return seen
 
 
@@ -202,6 +256,7 @@ def lint(jobs):
     for title, check in (
             ('format', FORMAT and (lambda: format('--dry-run', '-Werror'))),
             ('licences', licences),
+            ('rules', forbidden),
             ('rooms', rooms),
             ('scripts', lambda: run('shellcheck', *scripts())),
             ('English plurals', plurals),
