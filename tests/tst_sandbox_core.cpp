@@ -18,13 +18,13 @@ namespace {
 QByteArray coded(const QByteArray &code, const QByteArray &message, const QByteArray &details = {})
 {
     return R"({"error":")" + message + R"(","error_detail":{"code":")" + code + R"(","message":")" + message
-        + '"' + (details.isEmpty() ? QByteArray() : QByteArray(",\"details\":" + details)) + "}}";
+        + (details.isEmpty() ? QByteArray("\"}}") : QByteArray(R"(","details":)" + details + "}}"));
 }
 
 QByteArray codedErrors(const QByteArray &code, const QByteArray &message)
 {
     return R"({"error_detail":{"code":")" + code + R"(","message":")" + message + R"("},"errors":")" + message
-        + R"("})";
+        + "\"}";
 }
 
 QByteArray malformed(const QByteArray &message)
@@ -606,7 +606,7 @@ void SandboxCoreTest::metadata_mergesTopLevelKeys()
 void SandboxCoreTest::metadata_ofAnyLedger_hasNoSizeLimit()
 {
     const QByteArray id = create(R"({"name":"x"})");
-    const QByteArray large = R"({"a":")" + QByteArray(1024 * 1024, 'v') + R"("})";
+    const QByteArray large = R"({"a":")" + QByteArray(1024 * 1024, 'v') + "\"}";
     QCOMPARE(ask("POST", '/' + id + "/metadata", R"({"meta_data":)" + large + '}').status, 200);
     QVERIFY(ask("GET", "/ledgers/" + id).body.endsWith(QByteArray(large + '}')));
     const QByteArray deep = R"({"b":)" + QByteArray(9'990, '[') + QByteArray(9'990, ']') + '}';

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "creation/activitymodel.h"
+#include "activity/activitymodel.h"
 #include "support/servedprogram.h"
 
 #include <QAction>
@@ -607,9 +607,9 @@ void UnknownFlowTest::answeredWithOneThatTheNameCheckFound_isNotCreated()
     program.createAnyway();
     QTRY_COMPARE(program.newest().state, Attempt::State::Unknown);
     QVERIFY(program.newest().ledgerId.isEmpty());
-    QTRY_VERIFY2(program.message().contains(
-                     u"The service answered with the ID of a ledger that already existed, ldg_earlier"),
-                 qPrintable(program.message()));
+    QTRY_VERIFY2(
+        program.message().contains(u"The service answered with the ID of an existing ledger, ldg_earlier"),
+        qPrintable(program.message()));
 }
 
 void UnknownFlowTest::leaveOpen_restsUntilLookedUp()
