@@ -1,43 +1,25 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "connections/connectiondialog.h"
 #include "parts/formcolumn.h"
 #include "support/certificates.h"
-#include "support/dialogfields.h"
+#include "support/connectiondialogroom.h"
 #include "theme/disclosurebutton.h"
-#include "theme/theme.h"
 
 #include <QAccessible>
 #include <QCheckBox>
-#include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QToolButton>
 
-#include <memory>
-
 using namespace ledgerdesk;
 
 namespace {
 
 const QString password = u"0123456789abcdefMARKER"_qs;
-
-Connection storedConnection()
-{
-    return {
-        .id = u"1234"_qs,
-        .name = u"Acme core"_qs,
-        .endpoint = {.service = Service::Core, .baseUrl = QUrl(u"https://core.acme.example"_qs)},
-        .tokenPlace = TokenPlace::Keychain,
-        .environment = Environment::Staging,
-    };
-}
 
 Connection throughAProxy()
 {
@@ -49,7 +31,7 @@ Connection throughAProxy()
 
 } // namespace
 
-class AdvancedFieldsTest : public QObject
+class AdvancedFieldsTest : public QObject, private ConnectionDialogRoom
 {
     Q_OBJECT
 
@@ -79,22 +61,22 @@ private Q_SLOTS:
     void openOnASmallScreen_scrollsAndKeepsTheButtons();
 
 private:
-    ConnectionDialog &open(const Connection &before);
+    ConnectionDialog &open(const Connection &before)
+    {
+        return ConnectionDialogRoom::open(before,
+                                          before.id.isEmpty() ? ConnectionDialog::StoredToken::None
+                                                              : ConnectionDialog::StoredToken::Kept);
+    }
     template <typename Widget>
     Widget *at(const QString &name) const
     {
         return named<Widget>(*m_dialog, name);
     }
-    QLineEdit *field(const QString &name) const { return at<QLineEdit>(name); }
     void openAdvanced();
-    void type(const QString &name, const QString &text);
     void choose(const QString &name, int index);
-    void pressSave();
     QString path(const QString &name) const { return m_folder.filePath(name); }
 
-    const Theme m_theme;
     QTemporaryDir m_folder;
-    std::unique_ptr<ConnectionDialog> m_dialog;
 };
 
 void AdvancedFieldsTest::initTestCase()
@@ -106,33 +88,12 @@ void AdvancedFieldsTest::initTestCase()
     maker.encryptKey(u"me.key"_qs, u"secret.key"_qs);
 }
 
-ConnectionDialog &AdvancedFieldsTest::open(const Connection &before)
-{
-    m_dialog = std::make_unique<ConnectionDialog>(before,
-                                                  before.id.isEmpty() ? ConnectionDialog::StoredToken::None
-                                                                      : ConnectionDialog::StoredToken::Kept,
-                                                  QStringList(), m_theme);
-    m_dialog->open();
-    m_dialog->activateWindow();
-    [this] { QVERIFY(QTest::qWaitForWindowActive(m_dialog.get())); }();
-    return *m_dialog;
-}
-
 void AdvancedFieldsTest::openAdvanced()
 {
     auto *button = at<DisclosureButton>(u"Advanced"_qs);
     QVERIFY(tabTo(*m_dialog, button));
     QTest::keyClick(button, Qt::Key_Space);
     QVERIFY(button->isExpanded());
-}
-
-void AdvancedFieldsTest::type(const QString &name, const QString &text)
-{
-    QLineEdit *edit = field(name);
-    QVERIFY2(tabTo(*m_dialog, edit), qPrintable(name));
-    edit->selectAll();
-    QTest::keyClick(edit, Qt::Key_Delete);
-    QTest::keyClicks(edit, text);
 }
 
 void AdvancedFieldsTest::choose(const QString &name, int index)
@@ -143,12 +104,6 @@ void AdvancedFieldsTest::choose(const QString &name, int index)
     for (int step = 0; step < index; ++step)
         QTest::keyClick(box, Qt::Key_Down);
     QCOMPARE(box->currentIndex(), index);
-}
-
-void AdvancedFieldsTest::pressSave()
-{
-    QVERIFY(tabTo(*m_dialog, at<QPushButton>(u"Save"_qs)));
-    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Space);
 }
 
 void AdvancedFieldsTest::usualConnection_isClosedAndOpensByKeyboard()

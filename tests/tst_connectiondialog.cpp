@@ -1,47 +1,19 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "connections/connectiondialog.h"
 #include "parts/formcolumn.h"
 #include "parts/wrappinglabel.h"
-#include "support/dialogfields.h"
-#include "theme/theme.h"
+#include "support/connectiondialogroom.h"
 
 #include <QAbstractButton>
-#include <QAccessible>
 #include <QApplication>
-#include <QClipboard>
-#include <QComboBox>
-#include <QGuiApplication>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
 #include <QScopeGuard>
 #include <QScreen>
 #include <QSignalSpy>
-#include <QToolButton>
-
-#include <memory>
 
 using namespace ledgerdesk;
 
-namespace {
-
-const QString goodToken = u"blnk_at_0123456789abcdefMARKER"_qs;
-
-Connection storedConnection()
-{
-    return {
-        .id = u"1234"_qs,
-        .name = u"Acme core"_qs,
-        .endpoint = {.service = Service::Core, .baseUrl = QUrl(u"https://core.acme.example/ledger"_qs)},
-        .tokenPlace = TokenPlace::Keychain,
-        .environment = Environment::Staging,
-    };
-}
-
-} // namespace
-
-class tst_ConnectionDialog : public QObject
+class tst_ConnectionDialog : public QObject, private ConnectionDialogRoom
 {
     Q_OBJECT
 
@@ -61,63 +33,11 @@ private Q_SLOTS:
     void fields_doNotMoveWhenMistakesAppear();
     void mistake_widerThanItsLine_takesMoreLines();
     void serviceCore_needsNoInstanceAndNoCloudAddress();
-    void token_pastedWithMore_isMendedOnlyWhenAsked_data();
-    void token_pastedWithMore_isMendedOnlyWhenAsked();
-    void token_inQuotesAndMeant_isSavedAtTheSecondPress();
-    void token_cannotBeCopied();
-    void storedToken_otherOrigin_mustBeEnteredAgain();
-    void storedToken_otherPathOfTheSameOrigin_isKept();
     void keychainFailed_keepsAllAndOffersTheSession_data();
     void keychainFailed_keepsAllAndOffersTheSession();
     void otherFailure_offersNoOtherPlace();
     void saving_onlyCancelCanBePressed();
-
-private:
-    ConnectionDialog &open(const Connection &before, ConnectionDialog::StoredToken stored,
-                           const QStringList &takenNames = {});
-    ConnectionDialog &openNew() { return open({}, ConnectionDialog::StoredToken::None, {u"Taken"_qs}); }
-    QLineEdit *field(const QString &name) const { return named<QLineEdit>(*m_dialog, name); }
-    QComboBox *box(const QString &name) const { return named<QComboBox>(*m_dialog, name); }
-    QPushButton *button(const QString &name) const { return named<QPushButton>(*m_dialog, name); }
-    void type(const QString &name, const QString &text);
-    void fillIn();
-    void pressSave();
-
-    const Theme m_theme;
-    std::unique_ptr<ConnectionDialog> m_dialog;
 };
-
-ConnectionDialog &tst_ConnectionDialog::open(const Connection &before, ConnectionDialog::StoredToken stored,
-                                             const QStringList &takenNames)
-{
-    m_dialog = std::make_unique<ConnectionDialog>(before, stored, takenNames, m_theme);
-    m_dialog->open();
-    m_dialog->activateWindow();
-    [this] { QVERIFY(QTest::qWaitForWindowActive(m_dialog.get())); }();
-    return *m_dialog;
-}
-
-void tst_ConnectionDialog::type(const QString &name, const QString &text)
-{
-    QLineEdit *edit = field(name);
-    QVERIFY(tabTo(*m_dialog, edit));
-    edit->selectAll();
-    QTest::keyClick(edit, Qt::Key_Delete);
-    QTest::keyClicks(edit, text);
-}
-
-void tst_ConnectionDialog::fillIn()
-{
-    type(u"Connection name"_qs, u"Acme payments"_qs);
-    type(u"Instance ID"_qs, u"instance_01J8"_qs);
-    type(u"Access token"_qs, goodToken);
-}
-
-void tst_ConnectionDialog::pressSave()
-{
-    QVERIFY(tabTo(*m_dialog, button(u"Save"_qs)));
-    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Space);
-}
 
 void tst_ConnectionDialog::words_areThoseOfTheScreen()
 {
@@ -368,103 +288,6 @@ void tst_ConnectionDialog::serviceCore_needsNoInstanceAndNoCloudAddress()
     box(u"Service"_qs)->setCurrentIndex(0);
     QCOMPARE(field(u"Base URL"_qs)->text(), u"http://localhost:5001"_qs);
     QCOMPARE(dialog.input().connection.endpoint.instanceId, u"instance_01J8"_qs);
-}
-
-void tst_ConnectionDialog::token_pastedWithMore_isMendedOnlyWhenAsked_data()
-{
-    QTest::addColumn<QString>("pasted");
-    QTest::newRow("line end") << goodToken + u"\n"_qs;
-    QTest::newRow("spaces") << u" "_qs + goodToken + u" "_qs;
-    QTest::newRow("Bearer") << u"Bearer "_qs + goodToken;
-    QTest::newRow("quotes") << u"\""_qs + goodToken + u"\""_qs;
-    QTest::newRow("zero-width space") << goodToken + QChar(0x200b);
-}
-
-void tst_ConnectionDialog::token_pastedWithMore_isMendedOnlyWhenAsked()
-{
-    QFETCH(QString, pasted);
-    const ConnectionDialog &dialog = openNew();
-    const QSignalSpy saved(&dialog, &ConnectionDialog::saveRequested);
-    fillIn();
-    QLineEdit *token = field(u"Access token"_qs);
-    QVERIFY(tabTo(*m_dialog, token));
-    token->clear();
-    QGuiApplication::clipboard()->setText(pasted);
-    QTest::keySequence(token, QKeySequence::Paste);
-    QTest::keyClick(token, Qt::Key_Return);
-    QCOMPARE(saved.count(), 0);
-    QVERIFY(token->text() != goodToken);
-    QVERIFY(!token->accessibleDescription().isEmpty());
-
-    QVERIFY(tabTo(*m_dialog, button(u"Use the corrected token"_qs)));
-    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Space);
-    QVERIFY(button(u"Use the corrected token"_qs) == nullptr);
-    pressSave();
-    QCOMPARE(saved.count(), 1);
-    QCOMPARE(dialog.input().newToken->reveal(), goodToken.toLatin1());
-}
-
-void tst_ConnectionDialog::token_inQuotesAndMeant_isSavedAtTheSecondPress()
-{
-    const ConnectionDialog &dialog = openNew();
-    const QSignalSpy saved(&dialog, &ConnectionDialog::saveRequested);
-    fillIn();
-    type(u"Access token"_qs, u"'a-key-in-quotes'"_qs);
-    pressSave();
-    QCOMPARE(saved.count(), 0);
-    pressSave();
-    QCOMPARE(saved.count(), 1);
-    QCOMPARE(dialog.input().newToken->reveal(), QByteArray("'a-key-in-quotes'"));
-}
-
-void tst_ConnectionDialog::token_cannotBeCopied()
-{
-    openNew();
-    type(u"Access token"_qs, goodToken);
-    QLineEdit *token = field(u"Access token"_qs);
-    auto *eye = named<QToolButton>(*m_dialog, u"Show the token"_qs);
-    QVERIFY(eye);
-    QCOMPARE(QAccessible::queryAccessibleInterface(eye)->text(QAccessible::Description),
-             u"Show the token"_qs);
-    QVERIFY(tabTo(*m_dialog, eye));
-    for (const QLineEdit::EchoMode mode : {QLineEdit::Normal, QLineEdit::Password}) {
-        QTest::keyClick(eye, Qt::Key_Space);
-        QCOMPARE(token->echoMode(), mode);
-        QGuiApplication::clipboard()->setText(u"before"_qs);
-        token->selectAll();
-        QTest::keySequence(token, QKeySequence::Copy);
-        QTest::keySequence(token, QKeySequence::Cut);
-        QTest::mouseDClick(token, Qt::LeftButton, {}, QPoint(40, token->height() / 2));
-        token->copy();
-        QCOMPARE(QGuiApplication::clipboard()->text(), u"before"_qs);
-        QVERIFY(!QGuiApplication::clipboard()->text(QClipboard::Selection).contains(u"blnk"_qs));
-        QCOMPARE(token->text(), goodToken);
-    }
-}
-
-void tst_ConnectionDialog::storedToken_otherOrigin_mustBeEnteredAgain()
-{
-    const ConnectionDialog &dialog = open(storedConnection(), ConnectionDialog::StoredToken::Kept);
-    const QSignalSpy saved(&dialog, &ConnectionDialog::saveRequested);
-    type(u"Base URL"_qs, u"https://core.other.example"_qs);
-    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
-    QVERIFY(!field(u"Access token"_qs)->accessibleDescription().isEmpty());
-    pressSave();
-    QCOMPARE(saved.count(), 0);
-    type(u"Access token"_qs, goodToken);
-    pressSave();
-    QCOMPARE(saved.count(), 1);
-    QVERIFY(dialog.input().newToken.has_value());
-}
-
-void tst_ConnectionDialog::storedToken_otherPathOfTheSameOrigin_isKept()
-{
-    const ConnectionDialog &dialog = open(storedConnection(), ConnectionDialog::StoredToken::Kept);
-    const QSignalSpy saved(&dialog, &ConnectionDialog::saveRequested);
-    type(u"Base URL"_qs, u"https://core.acme.example/other"_qs);
-    pressSave();
-    QCOMPARE(saved.count(), 1);
-    QVERIFY(!dialog.input().newToken);
 }
 
 void tst_ConnectionDialog::keychainFailed_keepsAllAndOffersTheSession_data()

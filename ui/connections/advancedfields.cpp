@@ -3,16 +3,21 @@
 #include "connections/advancedfields.h"
 
 #include "blnk/ledgerdraft.h"
+#include "blnk/networksetup.h"
+#include "connections/connectionmistakes.h"
 #include "parts/choice.h"
 #include "parts/formcolumn.h"
 #include "parts/tokenedit.h"
 #include "theme/disclosurebutton.h"
 #include "theme/theme.h"
 #include "words/connectionwords.h"
+#include "words/sentences.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QFocusEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -27,6 +32,11 @@ namespace {
 
 constexpr int longestPassword = 300; ///< characters; stored, each may take twelve bytes
 constexpr int longestField = 4096;
+
+QString referenceHint()
+{
+    return AdvancedFields::tr("It stays in every new ledger: metadata keys can never be removed.");
+}
 
 } // namespace
 
@@ -269,6 +279,103 @@ void AdvancedFields::forgetTokenExpiry()
 void AdvancedFields::hideTexts()
 {
     m_proxyPassword->hideText();
+}
+
+bool AdvancedFields::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusOut) {
+        // A person who switches windows to look something up has not left the field.
+        const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
+        if (reason != Qt::ActiveWindowFocusReason && reason != Qt::PopupFocusReason)
+            checkField(static_cast<QWidget *>(watched));
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+QWidget *AdvancedFields::check()
+{
+    QWidget *first = nullptr;
+    for (QWidget *field : {static_cast<QWidget *>(m_proxy), static_cast<QWidget *>(m_proxyAddress),
+                           static_cast<QWidget *>(m_proxyUser), static_cast<QWidget *>(m_proxyPassword),
+                           static_cast<QWidget *>(m_key), static_cast<QWidget *>(m_tokenExpires),
+                           static_cast<QWidget *>(m_referenceKey)}) {
+        checkField(field);
+        if (first == nullptr && FormColumn::hasMistake(field))
+            first = field;
+    }
+    if (first != nullptr)
+        m_disclosure->setExpanded(true);
+    return first;
+}
+
+void AdvancedFields::checkField(QWidget *field)
+{
+    auto *edit = qobject_cast<QLineEdit *>(field);
+    if (edit != nullptr && edit != m_proxyPassword && edit->text() != edit->text().trimmed())
+        edit->setText(edit->text().trimmed());
+    m_form->say(field, mistakeIn(field));
+    if (field == m_referenceKey && !FormColumn::hasMistake(field))
+        m_form->say(field, referenceHint(), FormColumn::Tone::Hint);
+    if (field == m_certificate && FormColumn::hasMistake(m_key))
+        checkField(m_key);
+    const bool isFile = edit == m_authority || edit == m_certificate || edit == m_key;
+    if (isFile && !edit->text().isEmpty() && !FormColumn::hasMistake(field))
+        checkFiles([](QWidget *) {});
+}
+
+QString AdvancedFields::mistakeIn(const QWidget *field) const
+{
+    const QString user = m_proxyUser->text().trimmed();
+    if (field == m_referenceKey && m_addReference->isChecked())
+        return connectionmistakes::referenceKey(m_referenceKey->text());
+    if (field == m_tokenExpires)
+        return connectionmistakes::tokenExpiry(m_tokenExpires->text().trimmed());
+    if (field == m_key)
+        return connectionmistakes::clientKey(m_key->text(), m_certificate->text().trimmed());
+    if (!isManual())
+        return {};
+    if (field == m_proxy)
+        return connectionmistakes::proxyFor(m_baseUrl);
+    if (field == m_proxyAddress)
+        return connectionmistakes::proxyAddress(m_proxyAddress->text().trimmed());
+    if (field == m_proxyUser)
+        return connectionmistakes::proxyUser(user);
+    return field == m_proxyPassword ? connectionmistakes::proxyPassword(m_proxyPassword->text(), user)
+                                    : QString();
+}
+
+void AdvancedFields::checkFiles(const std::function<void(QWidget *)> &done)
+{
+    const NetworkOptions asked = network();
+    if (asked.authorityFile.isEmpty() && asked.clientCertificateFile.isEmpty())
+        return done(nullptr);
+    checkCertificateFiles(asked, this, [this, asked, done](const Result<void> &result) {
+        // If the fields name other files by now, check those.
+        const NetworkOptions now = network();
+        const bool isOld = asked.authorityFile != now.authorityFile
+            || asked.clientKeyFile != now.clientKeyFile
+            || asked.clientCertificateFile != now.clientCertificateFile;
+        if (isOld)
+            return checkFiles(done);
+        for (QLineEdit *field : {m_authority, m_certificate, m_key})
+            m_form->say(field, mistakeIn(field));
+        done(result ? nullptr : sayOfFile(result.error()));
+    });
+}
+
+QWidget *AdvancedFields::sayOfFile(const Error &error)
+{
+    QLineEdit *field = m_authority;
+    if (error.subject == m_key->text().trimmed())
+        field = m_key;
+    else if (error.subject == m_certificate->text().trimmed())
+        field = m_certificate;
+    // The line is short, and the field shows the folder.
+    m_form->say(
+        field,
+        sentences::certificate({.subject = QFileInfo(error.subject).fileName(), .detail = error.detail}));
+    m_disclosure->setExpanded(true);
+    return field;
 }
 
 } // namespace ledgerdesk

@@ -73,8 +73,6 @@ private:
 
     void checkField(QWidget *field);
     QString mistakeIn(const QWidget *field) const;
-    QString referenceMistake() const;
-    static QString referenceHint();
     QWidget *sayOfFile(const Error &error);
 
     const Theme &m_theme;

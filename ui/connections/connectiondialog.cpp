@@ -2,26 +2,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "connections/connectiondialog.h"
 
-#include "check/checkpanel.h"
-#include "check/lastcheck.h"
-#include "connections/advancedfields.h"
-#include "connections/tokenexpiry.h"
-#include "parts/choice.h"
-#include "parts/formcolumn.h"
+#include "connections/connectiontest.h"
+#include "parts/announcement.h"
 #include "parts/messagebar.h"
-#include "parts/tokenedit.h"
+#include "parts/scrollingcolumn.h"
+#include "theme/textrole.h"
 #include "theme/theme.h"
 #include "words/messagewords.h"
 
-#include <QComboBox>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollBar>
+#include <QShowEvent>
+#include <QTimer>
 #include <QUuid>
+#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ledgerdesk {
 
 namespace {
+
+constexpr int narrowest = 640;
+constexpr int widest = 960;
+/// Width of the fields while the test is beside them, so that both fit on a small screen.
+constexpr int narrowFields = 520;
+/// Characters of the longest sentence under a field, its label and the button beside it.
+constexpr int lettersInRow = 90;
 
 Connection withId(Connection connection)
 {
@@ -43,39 +52,77 @@ ConnectionDialog::ConnectionDialog(const Connection &before, StoredToken stored,
                                    const Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_theme(theme)
-    , m_before(withId(before))
-    , m_stored(stored)
-    , m_takenNames(std::move(takenNames))
+    , m_form(new ConnectionForm(withId(before), stored, std::move(takenNames), theme, this))
+    , m_scroll(new ScrollingColumn(this))
+    , m_message(new MessageBar(theme, this))
+    , m_progress(new SavingLine(this))
+    , m_testButton(new QPushButton(tr("Test connection"), this))
+    , m_save(new QPushButton(tr("Save"), this))
+    , m_cancel(new QPushButton(tr("Cancel"), this))
+    , m_sides(new QHBoxLayout(this))
 {
     setWindowTitle(before.id.isEmpty() ? tr("New connection") : tr("Edit connection"));
-    buildFields();
     layOut();
-    fillIn();
-    connectFields();
+    connectParts();
+    m_form->setFocus();
 }
 
-ConnectionDialog::~ConnectionDialog() = default;
+void ConnectionDialog::layOut()
+{
+    auto *heading = new QLabel(windowTitle(), this);
+    setTextRole(heading, TextRole::Heading);
+    m_scroll->setColumn(m_form);
+    m_testButton->setAutoDefault(false);
+    m_save->setProperty("primary", true);
+    m_save->setDefault(true);
+    for (QPushButton *button : {m_testButton, m_save, m_cancel})
+        button->setAccessibleName(button->text());
+
+    // Reserve the space of a message.
+    auto *said = new QGridLayout;
+    said->addWidget(m_message, 0, 0, Qt::AlignTop);
+    said->setRowMinimumHeight(0, m_theme.scaled(92));
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(m_theme.scaled(8));
+    buttons->addWidget(m_testButton);
+    buttons->addWidget(m_progress, 1);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_save);
+
+    const int margin = m_theme.scaled(24);
+    m_sides->setContentsMargins(margin, margin, margin, margin);
+    m_sides->setSpacing(margin);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(m_theme.scaled(16));
+    m_sides->addLayout(column, 1);
+    column->addWidget(heading);
+    column->addWidget(m_scroll, 1);
+    column->addLayout(said);
+    column->addLayout(buttons);
+    // With a wide font, widen the dialog so that each sentence fits on one line.
+    const int wanted = QFontMetrics(Theme::smallFont()).averageCharWidth() * lettersInRow;
+    setMinimumWidth(qBound(m_theme.scaled(narrowest), wanted, m_theme.scaled(widest)));
+}
+
+void ConnectionDialog::connectParts()
+{
+    connect(m_form, &ConnectionForm::advancedToggled, this, [this](bool areShown) {
+        QTimer::singleShot(0, this, [this, areShown] { // once the layouts are up to date
+            fit();
+            if (areShown)
+                m_scroll->verticalScrollBar()->setValue(m_form->advanced()->y());
+        });
+    });
+    connect(m_testButton, &QPushButton::clicked, this, &ConnectionDialog::test);
+    connect(m_save, &QPushButton::clicked, this, &ConnectionDialog::save);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+}
 
 ConnectionInput ConnectionDialog::input() const
 {
-    ConnectionInput input{.connection = m_before};
-    Connection &connection = input.connection;
-    connection.name = m_name->text().trimmed();
-    connection.endpoint.service = service();
-    connection.endpoint.baseUrl = baseUrlFrom(m_address->text().trimmed()).value_or(QUrl());
-    connection.endpoint.instanceId = service() == Service::Cloud ? m_instance->text().trimmed() : QString();
-    connection.tokenPlace = chosen<TokenPlace>(m_place);
-    connection.environment = chosen<Environment>(m_environment);
-    input.newProxyPassword = m_advanced->newProxyPassword();
-    if (!m_token->text().isEmpty()) {
-        input.newToken = Secret(m_token->text().toUtf8());
-        connection = withNewToken(connection, *input.newToken, m_tokenEnteredAt);
-    }
-    m_advanced->applyTo(connection); // after the token, as these fields hold its expiry
-    if (connection.endpoint != m_before.endpoint || connection.network != m_before.network)
-        connection.lastCheck.reset();
-    if (wasTested(input))
-        connection.lastCheck = lastCheckOf(m_check->report());
+    ConnectionInput input = m_form->input();
+    if (m_test != nullptr)
+        m_test->recordIn(input);
     return input;
 }
 
@@ -84,13 +131,11 @@ void ConnectionDialog::setProgress(Progress progress)
     m_progress->setProgress(progress);
     const bool isIdle = m_progress->progress() == Progress::None;
     m_form->setEnabled(isIdle);
-    m_advanced->setEnabled(isIdle);
     m_save->setEnabled(isIdle);
-    m_test->setEnabled(isIdle && (m_panel == nullptr || !m_panel->isRunning()));
+    m_testButton->setEnabled(isIdle && (m_test == nullptr || !m_test->isRunning()));
     if (progress == Progress::Saving) {
         m_message->clear();
-        m_token->hideText();
-        m_advanced->hideTexts();
+        m_form->hideTexts();
         m_cancel->setFocus();
     }
 }
@@ -109,11 +154,11 @@ void ConnectionDialog::showError(const Error &error)
 
 void ConnectionDialog::save()
 {
-    if (m_isReadingFiles || !checkAll())
+    if (m_isChecking)
         return;
-    m_isReadingFiles = true;
-    m_advanced->checkFiles([this](QWidget *wrong) {
-        m_isReadingFiles = false;
+    m_isChecking = true;
+    m_form->check([this](QWidget *wrong) {
+        m_isChecking = false;
         if (!isVisible())
             return; // cancelled meanwhile
         if (wrong != nullptr)
@@ -125,21 +170,82 @@ void ConnectionDialog::save()
 
 void ConnectionDialog::saveForThisSession()
 {
-    choose(m_place, TokenPlace::Session);
+    m_form->keepTokenForSession();
     m_message->clear();
     save();
 }
 
-Service ConnectionDialog::service() const
+void ConnectionDialog::test()
 {
-    return chosen<Service>(m_service);
+    if (QWidget *wrong = m_form->checkForTest())
+        return goTo(wrong);
+    if (m_test == nullptr)
+        makeRoomForTest();
+    const int round = m_test->begin(m_form->input());
+    // A button that is disabled passes its focus on, here to Save, which a second press would then trigger.
+    if (m_testButton->hasFocus())
+        m_test->setFocus();
+    m_testButton->setEnabled(false);
+    Q_EMIT testRequested(round);
 }
 
-bool ConnectionDialog::isTokenKept() const
+void ConnectionDialog::makeRoomForTest()
 {
-    const Result<QUrl> address = baseUrlFrom(m_address->text().trimmed());
-    return m_stored == StoredToken::Kept
-        && (!address || originOf(*address) == originOf(m_before.endpoint.baseUrl));
+    m_test = new ConnectionTest(m_theme, this);
+    // Otherwise the test runs until this is deleted.
+    connect(this, &QDialog::finished, m_test, &ConnectionTest::drop);
+    connect(m_form, &ConnectionForm::testedChanged, m_test, &CheckPanel::setOutdated);
+    connect(m_test, &ConnectionTest::over, this,
+            [this](const CheckReport &report, const Connection &connection) {
+                m_testButton->setEnabled(true);
+                if (m_test->hasFocus())
+                    m_testButton->setFocus();
+                Q_EMIT tested(report, connection);
+            });
+    m_sides->addWidget(m_test, 1);
+    m_test->setVisible(true);
+    const int added = m_sides->spacing() + m_theme.scaled(480);
+    setMinimumWidth(m_theme.scaled(narrowFields) + m_sides->spacing() + m_test->minimumWidth()
+                    + 2 * m_theme.scaled(24));
+    const QRect available = screen()->availableGeometry();
+    const int frame = frameSize().width() - width();
+    resize(std::min(width() + added, available.width() - frame), height());
+    // Grow to both sides, within the screen.
+    const int last = available.left() + available.width() - width() - frame;
+    const int left = std::clamp(x() - added / 2, available.left(), std::max(available.left(), last));
+    move(left, y());
+}
+
+void ConnectionDialog::check(CheckSubject subject, int round)
+{
+    if (m_test != nullptr)
+        m_test->start(std::move(subject), round);
+}
+
+void ConnectionDialog::showEvent(QShowEvent *event)
+{
+    if (!event->spontaneous())
+        fit(); // Qt would leave a third of the screen unused, and scroll the fields
+    QDialog::showEvent(event);
+}
+
+/// Makes the dialog as large as its fields need, up to the size of the screen.
+void ConnectionDialog::fit()
+{
+    const QSize most = screen()->availableSize() - (frameSize() - size());
+    // Nested layouts notify each other with separate events, and the last may not have arrived yet.
+    m_scroll->updateGeometry();
+    layout()->activate();
+    const QSize wanted = sizeHint();
+    resize(qMax(width(), qMin(wanted.width(), most.width())),
+           qMax(minimumSizeHint().height(), qMin(wanted.height(), most.height())));
+}
+
+void ConnectionDialog::goTo(QWidget *field)
+{
+    focusOnMistake(*field);
+    // A field that was hidden first has to be laid out.
+    QTimer::singleShot(0, field, [this, field] { m_scroll->showWhole(field); });
 }
 
 } // namespace ledgerdesk
