@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "connections/connectionbook.h"
+#include "connections/connectionexchange.h"
 #include "connections/connectionexport.h"
 #include "connections/connectionfile.h"
 #include "connections/connectionswindow.h"
@@ -128,6 +129,7 @@ private:
             qFatal("a file could not be made");
         return file.fileName();
     }
+    ConnectionExchange &exchange() const { return *m_window->findChild<ConnectionExchange *>(); }
     QString said() const
     {
         const auto *message = named<QLabel>(*m_window, u"Message"_qs);
@@ -293,15 +295,15 @@ void ConnectionExportTest::window_exportsTheSelectedOrAll()
                                               : QStringList();
     };
     m_window->select(u"b"_qs);
-    m_window->exportTo(path(u"out.json"_qs));
+    exchange().exportTo(path(u"out.json"_qs), m_window->connectionsToExport());
     QCOMPARE(exported(), QStringList({u"Acme"_qs, u"Bolt"_qs, u"Cargo"_qs}));
     QVERIFY2(said().contains(u"without tokens"), qPrintable(said()));
     QVERIFY(said().contains(path(u"out.json"_qs)));
     table()->setFocus();
     QTest::keyClick(table(), Qt::Key_Down, Qt::ShiftModifier);
-    m_window->exportTo(path(u"out.json"_qs));
+    exchange().exportTo(path(u"out.json"_qs), m_window->connectionsToExport());
     QCOMPARE(exported(), QStringList({u"Bolt"_qs, u"Cargo"_qs}));
-    m_window->exportTo(path(u"connections.json/not/a/folder.json"_qs));
+    exchange().exportTo(path(u"connections.json/not/a/folder.json"_qs), m_window->connectionsToExport());
     QVERIFY2(said().contains(u"Nothing was exported"), qPrintable(said()));
 }
 
@@ -310,7 +312,7 @@ void ConnectionExportTest::window_importAsksFirst()
     const QString file = writeExport(
         {m_book->connections().front(), connection(u"z"_qs, u"Acme <b>Ltd</b>"_qs, u"new.example"_qs)});
     for (const QString &answer : {u"Cancel"_qs, u"Add"_qs}) {
-        m_window->importFrom(file);
+        exchange().importFrom(file);
         QTRY_VERIFY2(tree(), qPrintable(answer + said()));
         QCOMPARE(tree()->topLevelItemCount(), 1);
         QCOMPARE(tree()->topLevelItem(0)->text(0), u"Acme <b>Ltd</b>"_qs);
@@ -324,7 +326,7 @@ void ConnectionExportTest::window_importAsksFirst()
     QCOMPARE(m_book->connections().back().environment, Environment::Staging);
     QCOMPARE(m_window->currentId(), m_book->connections().back().id);
     QVERIFY2(said().contains(u"already exist"), qPrintable(said()));
-    m_window->importFrom(file); // the same file again
+    exchange().importFrom(file); // the same file again
     QVERIFY2(said().contains(u"Nothing was imported"), qPrintable(said()));
 }
 
@@ -347,7 +349,7 @@ void ConnectionExportTest::window_importShowsAllThatTheFileSays_data()
 void ConnectionExportTest::window_importShowsAllThatTheFileSays()
 {
     QFETCH(QString, label);
-    m_window->importFrom(writeExport({hostile()}));
+    exchange().importFrom(writeExport({hostile()}));
     QTRY_VERIFY2(tree(), qPrintable(said()));
     const QTreeWidgetItem *shown = row(label);
     QVERIFY(shown);
@@ -370,7 +372,7 @@ void ConnectionExportTest::window_importTakesOnlyWhatIsTicked_data()
 void ConnectionExportTest::window_importTakesOnlyWhatIsTicked()
 {
     QFETCH(QStringList, ticked);
-    m_window->importFrom(writeExport({hostile()}));
+    exchange().importFrom(writeExport({hostile()}));
     QTRY_VERIFY2(tree(), qPrintable(said()));
     for (const QString &label : ticked)
         tick(label);
@@ -389,7 +391,7 @@ void ConnectionExportTest::window_importTakesOnlyWhatIsTicked()
 
 void ConnectionExportTest::window_importSaysWhatEachWillBe()
 {
-    m_window->importFrom(writeExport({hostile()}));
+    exchange().importFrom(writeExport({hostile()}));
     QTRY_VERIFY2(tree(), qPrintable(said()));
     QTreeWidgetItem *item = tree()->topLevelItem(0);
     QCOMPARE(item->text(1), u"Added as Production"_qs);
@@ -407,7 +409,7 @@ void ConnectionExportTest::window_importLongValue_isWholeInTheToolTipAndCopied()
 {
     Connection longOne = hostile();
     longOne.network.authorityFile = u"/tmp/"_qs + QString(300, u'x') + u"/ca.pem"_qs;
-    m_window->importFrom(writeExport({longOne}));
+    exchange().importFrom(writeExport({longOne}));
     QTRY_VERIFY2(tree(), qPrintable(said()));
     QTreeWidgetItem *shown = row(u"CA file"_qs);
     QVERIFY(shown);
@@ -421,7 +423,7 @@ void ConnectionExportTest::window_importLongValue_isWholeInTheToolTipAndCopied()
 
 void ConnectionExportTest::window_importCannotBeRead_isSaid()
 {
-    m_window->importFrom(path(u"nowhere.json"_qs));
+    exchange().importFrom(path(u"nowhere.json"_qs));
     QVERIFY2(said().contains(path(u"nowhere.json"_qs)), qPrintable(said()));
     QVERIFY(said().contains(u"Nothing was imported"));
     QCOMPARE(m_book->connections().size(), std::size_t(3));

@@ -3,6 +3,7 @@
 #include "base/durablefile.h"
 #include "check/reportdialog.h"
 #include "connections/connectionbook.h"
+#include "connections/connectionexchange.h"
 #include "connections/connectionswindow.h"
 #include "support/checkroom.h"
 #include "support/screen.h"
@@ -104,7 +105,7 @@ void ExportsTest::exportConnections(const QString &path) const
                        .tokenPlace = TokenPlace::Session}));
     SessionCredentialStore store;
     ConnectionsWindow window(book, CredentialStores{store, store}, m_theme);
-    window.exportTo(path);
+    window.findChild<ConnectionExchange *>()->exportTo(path, window.connectionsToExport());
 }
 
 void ExportsTest::suggestedName_isAFileInTheFolder_data()

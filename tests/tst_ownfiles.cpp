@@ -4,6 +4,7 @@
 #include "base/regularfile.h"
 #include "blnk/certificatefiles.h"
 #include "connections/connectionbook.h"
+#include "connections/connectionexchange.h"
 #include "connections/connectionswindow.h"
 #include "creation/draftstore.h"
 #include "journal/journal.h"
@@ -253,7 +254,7 @@ void OwnFilesTest::import_whatIsNoFile_isSaid()
     SessionCredentialStore store;
     ConnectionsWindow window(book, CredentialStores{store, store}, theme);
     window.show();
-    window.importFrom(path(u"in.json"_qs));
+    window.findChild<ConnectionExchange *>()->importFrom(path(u"in.json"_qs));
     const QString said = screen::message(&window);
     QVERIFY2(said.contains(u"is not a regular file"), qPrintable(said));
     QVERIFY2(said.contains(u"Nothing was imported"), qPrintable(said));

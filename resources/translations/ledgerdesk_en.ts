@@ -46,7 +46,7 @@
     </message>
 </context>
 <context>
-    <name>ledgerdesk::ConnectionsWindow</name>
+    <name>ledgerdesk::ConnectionExchange</name>
     <message numerus="yes">
         <source>%n connections were exported, without tokens.</source>
         <translation>

@@ -2,18 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "connections/connectionswindow.h"
 
+#include "connections/connectionexchange.h"
+#include "connections/connectionremoval.h"
 #include "connections/connectiontable.h"
 #include "connections/connectiontablemodel.h"
+#include "connections/connectiontrouble.h"
 #include "parts/messagebar.h"
 #include "parts/savingline.h"
 #include "parts/spokenname.h"
 #include "parts/stateview.h"
 #include "theme/theme.h"
 #include "words/expirywords.h"
-#include "words/sentences.h"
 
 #include <QAction>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
@@ -27,7 +28,6 @@ ConnectionsWindow::ConnectionsWindow(ConnectionBook &book, CredentialStores stor
                                      QWidget *parent)
     : QDialog(parent)
     , m_book(book)
-    , m_stores(stores)
     , m_theme(theme)
     , m_model(new ConnectionTableModel(this))
     , m_table(new ConnectionTable(theme, this))
@@ -35,17 +35,22 @@ ConnectionsWindow::ConnectionsWindow(ConnectionBook &book, CredentialStores stor
     , m_pages(new QStackedWidget(this))
     , m_message(new MessageBar(theme, this))
     , m_progress(new SavingLine(this))
+    , m_exchange(new ConnectionExchange(book, *m_message, theme, this))
+    , m_removal(new ConnectionRemoval(book, stores, theme, {*m_message, *m_progress, this}))
 {
     setWindowTitle(tr("Connections"));
     buildTable();
     layOut();
     connect(&book, &ConnectionBook::changed, this, &ConnectionsWindow::follow);
-    for (CredentialStore *store : {&stores.keychain, &stores.session}) {
-        connect(store, &CredentialStore::waiting, this, [this] {
-            if (m_isWaiting)
-                m_progress->sayWaiting();
-        });
-    }
+    connect(m_exchange, &ConnectionExchange::imported, this, [this](const QString &firstId) {
+        select(firstId);
+        m_table->setFocus();
+    });
+    connect(m_removal, &ConnectionRemoval::waitingChanged, this, &ConnectionsWindow::followSelection);
+    connect(m_removal, &ConnectionRemoval::removed, this, [this](const QString &id) {
+        m_table->setFocus();
+        Q_EMIT removed(id);
+    });
     m_expiry.setSingleShot(true);
     connect(&m_expiry, &QTimer::timeout, this, &ConnectionsWindow::countDown);
     follow();
@@ -72,6 +77,15 @@ void ConnectionsWindow::select(const QString &connectionId)
     const int row = m_model->rowOf(connectionId);
     if (row >= 0)
         m_table->selectRow(row);
+}
+
+std::vector<Connection> ConnectionsWindow::connectionsToExport() const
+{
+    std::vector<Connection> connections = m_book.connections();
+    const QStringList chosen = selectedIds();
+    if (chosen.size() > 1)
+        std::erase_if(connections, [&chosen](const Connection &each) { return !chosen.contains(each.id); });
+    return connections;
 }
 
 void ConnectionsWindow::buildTable()
@@ -112,7 +126,7 @@ void ConnectionsWindow::move(int places)
 void ConnectionsWindow::keepMove(const QString &connectionId, int places)
 {
     if (const Result<void> moved = m_book.move(connectionId, places); !moved) {
-        sayTrouble(moved.error(), tr("The order was not changed."));
+        sayTrouble(*m_message, moved.error(), tr("The order was not changed."));
         follow(); // undoes the move on the screen
     }
 }
@@ -184,8 +198,9 @@ QWidget *ConnectionsWindow::buildButtons()
     column->addStretch();
     m_import = add(tr("Import…"));
     m_export = add(tr("Export…"));
-    connect(m_import, &QPushButton::clicked, this, &ConnectionsWindow::askWhatToImport);
-    connect(m_export, &QPushButton::clicked, this, &ConnectionsWindow::askWhereToExport);
+    connect(m_import, &QPushButton::clicked, m_exchange, &ConnectionExchange::askWhatToImport);
+    connect(m_export, &QPushButton::clicked, this,
+            [this] { m_exchange->askWhereToExport(connectionsToExport()); });
     connect(m_new, &QPushButton::clicked, this, &ConnectionsWindow::newRequested);
     connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(currentId()); });
     connect(m_duplicate, &QPushButton::clicked, this, [this] { Q_EMIT duplicateRequested(currentId()); });
@@ -215,23 +230,23 @@ void ConnectionsWindow::follow()
 void ConnectionsWindow::followSelection()
 {
     const bool isChosen = !currentId().isEmpty();
-    m_new->setEnabled(!m_isWaiting);
+    const bool isWaiting = m_removal->isWaiting();
+    m_new->setEnabled(!isWaiting);
     for (QPushButton *button : {m_edit, m_duplicate, m_remove})
-        button->setEnabled(isChosen && !m_isWaiting);
-    m_test->setEnabled(!selectedIds().isEmpty() && !m_isWaiting);
+        button->setEnabled(isChosen && !isWaiting);
+    m_test->setEnabled(!selectedIds().isEmpty() && !isWaiting);
     const int row = m_model->rowOf(currentId());
-    m_up->setEnabled(isChosen && !m_isWaiting && row > 0);
-    m_down->setEnabled(isChosen && !m_isWaiting && row + 1 < m_model->rowCount());
-    m_table->setDragEnabled(!m_isWaiting);
-    m_import->setEnabled(!m_isWaiting);
-    m_export->setEnabled(!m_isWaiting && m_model->rowCount() > 0);
+    m_up->setEnabled(isChosen && !isWaiting && row > 0);
+    m_down->setEnabled(isChosen && !isWaiting && row + 1 < m_model->rowCount());
+    m_table->setDragEnabled(!isWaiting);
+    m_import->setEnabled(!isWaiting);
+    m_export->setEnabled(!isWaiting && m_model->rowCount() > 0);
 }
 
-void ConnectionsWindow::setWaiting(const QString &sentence)
+void ConnectionsWindow::askToRemove()
 {
-    m_isWaiting = !sentence.isEmpty();
-    m_progress->setText(sentence);
-    followSelection();
+    if (const std::optional<Connection> connection = m_book.connection(currentId()))
+        m_removal->ask(*connection);
 }
 
 } // namespace ledgerdesk

@@ -6,28 +6,25 @@
 #include "connections/connectionsecrets.h"
 
 #include <QDialog>
-#include <QPointer>
 #include <QTimer>
 
-class QAbstractButton;
 class QAction;
-class QMessageBox;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
 
 namespace ledgerdesk {
 
+class ConnectionExchange;
+class ConnectionRemoval;
 class ConnectionTable;
 class ConnectionTableModel;
-struct ConnectionImport;
 class MessageBar;
 class SavingLine;
 class StateView;
 class Theme;
 
-/// All of a person's connections: to edit, copy, remove, reorder, export and import. Removing a connection
-/// asks first, removes its token, and asks again if the token could not be removed.
+/// All of a person's connections: to edit, copy, remove, reorder, export and import.
 class ConnectionsWindow : public QDialog
 {
     Q_OBJECT
@@ -41,10 +38,8 @@ public:
     QStringList selectedIds() const; ///< in the order of the table
     void select(const QString &connectionId);
 
-    /// Writes the selected connections if there are several, otherwise all.
-    void exportTo(const QString &path);
-    /// Reads the file and asks whether to add its connections.
-    void importFrom(const QString &path);
+    /// The selected connections if there are several, otherwise all: those that Export… writes.
+    std::vector<Connection> connectionsToExport() const;
 
 Q_SIGNALS:
     void newRequested();
@@ -64,20 +59,9 @@ private:
     void move(int places);
     void keepMove(const QString &connectionId, int places);
     void countDown();
-    void askWhereToExport();
-    void askWhatToImport();
-    void add(const ConnectionImport &import);
-    void sayTrouble(const Error &error, const QString &consequence);
-
     void askToRemove();
-    void removeToken(const Connection &connection);
-    void removeConnection(const Connection &connection);
-    void askAboutToken(const Connection &connection, const Error &error);
-    QMessageBox *question(const QString &title, const QString &text);
-    void setWaiting(const QString &sentence);
 
     ConnectionBook &m_book;
-    CredentialStores m_stores;
     const Theme &m_theme;
     ConnectionTableModel *m_model;
     ConnectionTable *m_table;
@@ -85,6 +69,8 @@ private:
     QStackedWidget *m_pages;
     MessageBar *m_message;
     SavingLine *m_progress;
+    ConnectionExchange *m_exchange;
+    ConnectionRemoval *m_removal;
     QPushButton *m_new = nullptr;
     QPushButton *m_edit = nullptr;
     QPushButton *m_duplicate = nullptr;
@@ -95,7 +81,6 @@ private:
     QAction *m_up = nullptr;
     QAction *m_down = nullptr;
     QTimer m_expiry; ///< runs while the expiry of a token is known
-    bool m_isWaiting = false; ///< for a token to be removed
 };
 
 } // namespace ledgerdesk
