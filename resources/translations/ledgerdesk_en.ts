@@ -151,7 +151,7 @@
     </message>
 </context>
 <context>
-    <name>ledgerdesk::SendingDialog</name>
+    <name>ledgerdesk::SendingSections</name>
     <message numerus="yes">
         <source>%n ledgers on “%1” already have this name.</source>
         <translation>

@@ -3,6 +3,7 @@
 #include "creation/sendingdialog.h"
 
 #include "creation/productionfields.h"
+#include "creation/sendingsections.h"
 #include "parts/scrollingcolumn.h"
 #include "parts/spokenname.h"
 #include "parts/wrappinglabel.h"
@@ -41,45 +42,51 @@ QString createText(const SendingQuestion &question)
 
 } // namespace
 
-bool SendingQuestion::isPossible() const
-{
-    return way == Way::AtOnce || way == Way::InTwoSteps;
-}
-
-bool SendingQuestion::isNeeded() const
-{
-    return !warnings.empty() || !names.isQuiet() || production || way != Way::AtOnce || repeat != Repeat::No;
-}
-
 SendingDialog::SendingDialog(SendingQuestion question, const Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_question(std::move(question))
     , m_theme(theme)
+    , m_sections(new SendingSections(m_question, theme))
 {
     setWindowTitle(tr("Before you create"));
     auto *heading = new WrappingLabel(this);
     setTextRole(heading, TextRole::Heading);
     heading->say({}, tr("Before you create “%1”").arg(messagewords::shortName(m_question.ledgerName)));
-    QWidget *sections = buildSections();
     auto *scroll = new ScrollingColumn(this);
-    scroll->setColumn(sections);
+    scroll->setColumn(m_sections);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme.scaled(24), theme.scaled(24), theme.scaled(24), theme.scaled(20));
     column->setSpacing(theme.scaled(16));
     column->addWidget(heading);
     column->addWidget(scroll, 1);
     column->addWidget(buildButtons());
+    connectSections();
     showReadiness();
-    fit(sections);
-    if (m_production)
-        m_production->focusName();
+    fit();
+    if (ProductionFields *production = m_sections->production())
+        production->focusName();
     else
         m_back->setFocus();
 }
 
+void SendingDialog::connectSections()
+{
+    connect(m_sections, &SendingSections::openRequested, this, [this](const Ledger &ledger) {
+        m_chosenLedger = ledger;
+        choose(Choice::Open);
+    });
+    connect(m_sections, &SendingSections::lookUpRequested, this, [this](const Attempt &attempt) {
+        m_chosenAttempt = attempt;
+        choose(Choice::LookUp);
+    });
+    if (const ProductionFields *production = m_sections->production())
+        connect(production, &ProductionFields::changed, this, &SendingDialog::showReadiness);
+}
+
 std::optional<ProductionGuard::Term> SendingDialog::term() const
 {
-    return m_production ? std::optional(m_production->term()) : std::nullopt;
+    const ProductionFields *production = m_sections->production();
+    return production ? std::optional(production->term()) : std::nullopt;
 }
 
 void SendingDialog::done(int result)
@@ -95,7 +102,8 @@ void SendingDialog::done(int result)
 void SendingDialog::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (!isEnter || !m_production || !m_production->sayMistyped())
+    ProductionFields *production = m_sections->production();
+    if (!isEnter || !production || !production->sayMistyped())
         QDialog::keyPressEvent(event);
 }
 
@@ -110,15 +118,10 @@ void SendingDialog::choose(Choice choice)
 
 QPushButton *SendingDialog::button(const QString &text, Choice choice)
 {
-    return button(text, [this, choice] { choose(choice); });
-}
-
-QPushButton *SendingDialog::button(const QString &text, const std::function<void()> &press)
-{
     auto *made = new QPushButton(text);
     made->setAccessibleName(spokenName(text));
     made->setAutoDefault(true); // Enter presses it, as Space does
-    connect(made, &QPushButton::clicked, this, press);
+    connect(made, &QPushButton::clicked, this, [this, choice] { choose(choice); });
     return made;
 }
 
@@ -145,8 +148,9 @@ QWidget *SendingDialog::buildButtons()
 /// Going back is the primary button until the connection's name has been typed.
 void SendingDialog::showReadiness()
 {
-    const bool isReady = !m_production || m_production->isConfirmed();
-    const bool isTyped = m_production && isReady && m_create;
+    const ProductionFields *production = m_sections->production();
+    const bool isReady = !production || production->isConfirmed();
+    const bool isTyped = production && isReady && m_create;
     if (m_create)
         m_create->setEnabled(isReady);
     (isTyped ? m_create : m_back)->setDefault(true);
@@ -158,11 +162,11 @@ void SendingDialog::showReadiness()
     }
 }
 
-void SendingDialog::fit(QWidget *sections)
+void SendingDialog::fit()
 {
     const int around = m_theme.scaled(48);
     const int width = m_theme.scaled(widthWanted);
-    const int wanted = sections->heightForWidth(width - around) + m_theme.scaled(150);
+    const int wanted = m_sections->heightForWidth(width - around) + m_theme.scaled(150);
     const QSize room = screen()->availableSize();
     resize(qMin(width, room.width()), qMin(qMax(wanted, m_theme.scaled(200)), room.height() * 9 / 10));
 }

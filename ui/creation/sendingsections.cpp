@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "creation/sendingsections.h"
+
 #include "creation/productionfields.h"
-#include "creation/sendingdialog.h"
+#include "creation/sendingquestion.h"
 #include "parts/wrappinglabel.h"
 #include "text/namelikeness.h"
 #include "theme/copying.h"
@@ -21,7 +23,6 @@
 
 #include <algorithm>
 
-/// The sections of the question before sending: each matter with its icon, its sentence and its choices.
 namespace ledgerdesk {
 
 namespace {
@@ -62,17 +63,22 @@ WrappingLabel *addWords(QVBoxLayout *column, const QString &title, const QString
     return label;
 }
 
-void addButton(QVBoxLayout *column, QPushButton *button)
+QPushButton *addButton(QVBoxLayout *column, const QString &text, const QString &description)
 {
+    auto *button = new QPushButton(text);
+    button->setAccessibleName(text);
+    button->setAccessibleDescription(description);
+    button->setAutoDefault(true); // Enter presses it, as Space does
     auto *row = new QHBoxLayout;
     row->addWidget(button);
     row->addStretch(1);
     column->addLayout(row);
+    return button;
 }
 
 QString timeText(const QDateTime &time)
 {
-    return QLocale().toString(time.toUTC(), SendingDialog::tr("d MMM yyyy, HH:mm"));
+    return QLocale().toString(time.toUTC(), SendingSections::tr("d MMM yyyy, HH:mm"));
 }
 
 /// Why two steps are not offered: a ledger left without its metadata could never be deleted.
@@ -80,14 +86,14 @@ QString whyNotInTwoSteps(const Client::MetadataAnswer &answer)
 {
     const Error error = answer.error.value_or(Error{});
     if (answer.right == MetadataRight::NotOffered)
-        return SendingDialog::tr("This service does not allow metadata to be added to an existing ledger. "
-                                 "Make the metadata shorter.");
+        return SendingSections::tr("This service does not allow metadata to be added to an existing ledger. "
+                                   "Make the metadata shorter.");
     if (answer.right == MetadataRight::Refused) {
-        return SendingDialog::tr("The token cannot add metadata to a ledger, so the ledger would stay "
-                                 "without it: %1 %2 Or make the metadata shorter.")
+        return SendingSections::tr("The token cannot add metadata to a ledger, so the ledger would stay "
+                                   "without it: %1 %2 Or make the metadata shorter.")
             .arg(sentences::whatHappened(error), sentences::whatToDo(error));
     }
-    return SendingDialog::tr(
+    return SendingSections::tr(
                "Could not find out whether the token can add metadata to a ledger. If it cannot, the ledger "
                "would stay without its metadata: %1 Go back and try again, or make the metadata shorter.")
         .arg(sentences::whatHappened(error));
@@ -115,8 +121,8 @@ QTableWidget *namesakeTable(const std::vector<Ledger> &ledgers, const QString &a
     const int rows = int(std::min<size_t>(ledgers.size(), namesakeLimit));
     auto *table = new QTableWidget(rows, 3);
     table->setAccessibleName(accessibleName);
-    table->setHorizontalHeaderLabels(
-        {SendingDialog::tr("Name"), SendingDialog::tr("Ledger ID"), SendingDialog::tr("Created (UTC)")});
+    table->setHorizontalHeaderLabels({SendingSections::tr("Name"), SendingSections::tr("Ledger ID"),
+                                      SendingSections::tr("Created (UTC)")});
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     showAsChoices(table, theme.scaled(32));
     table->setTextElideMode(Qt::ElideMiddle);
@@ -132,10 +138,12 @@ QTableWidget *namesakeTable(const std::vector<Ledger> &ledgers, const QString &a
 
 } // namespace
 
-QWidget *SendingDialog::buildSections()
+SendingSections::SendingSections(const SendingQuestion &question, const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_question(question)
+    , m_theme(theme)
 {
-    auto *sections = new QWidget;
-    auto *column = new QVBoxLayout(sections);
+    auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, m_theme.scaled(8), 0);
     column->setSpacing(m_theme.scaled(16));
     addRepeat(column);
@@ -146,10 +154,9 @@ QWidget *SendingDialog::buildSections()
     addRemarks(column);
     addProduction(column);
     column->addStretch(1);
-    return sections;
 }
 
-void SendingDialog::addProduction(QVBoxLayout *column)
+void SendingSections::addProduction(QVBoxLayout *column)
 {
     if (!m_question.production)
         return;
@@ -163,10 +170,9 @@ void SendingDialog::addProduction(QVBoxLayout *column)
                 "connection's name."));
     m_production = new ProductionFields(m_question.connectionName, *m_question.production, m_theme);
     words->addWidget(m_production);
-    connect(m_production, &ProductionFields::changed, this, &SendingDialog::showReadiness);
 }
 
-void SendingDialog::addRepeat(QVBoxLayout *column)
+void SendingSections::addRepeat(QVBoxLayout *column)
 {
     QString advice;
     switch (m_question.repeat) {
@@ -189,7 +195,7 @@ void SendingDialog::addRepeat(QVBoxLayout *column)
         addWords(words, {}, advice);
 }
 
-void SendingDialog::addNamesakes(QVBoxLayout *column)
+void SendingSections::addNamesakes(QVBoxLayout *column)
 {
     const std::vector<Ledger> &ledgers = m_question.names.ledgers;
     if (ledgers.empty())
@@ -204,7 +210,7 @@ void SendingDialog::addNamesakes(QVBoxLayout *column)
     addLedgers(words, ledgers, tr("Ledgers with the same name"));
 }
 
-void SendingDialog::addLookAlikes(QVBoxLayout *column)
+void SendingSections::addLookAlikes(QVBoxLayout *column)
 {
     const std::vector<Ledger> &ledgers = m_question.names.lookAlikes;
     if (ledgers.empty())
@@ -222,24 +228,21 @@ void SendingDialog::addLookAlikes(QVBoxLayout *column)
 }
 
 /// Adds a table of the ledgers, and the button that opens the selected one.
-void SendingDialog::addLedgers(QVBoxLayout *words, const std::vector<Ledger> &ledgers,
-                               const QString &tableName)
+void SendingSections::addLedgers(QVBoxLayout *words, const std::vector<Ledger> &ledgers,
+                                 const QString &tableName)
 {
     QTableWidget *table = namesakeTable(ledgers, tableName, m_theme);
     words->addWidget(table);
     if (ledgers.size() > namesakeLimit)
         addWords(words, {}, tr("Only the newest %1 are shown.").arg(namesakeLimit));
     const auto open = [this, table, &ledgers] {
-        m_chosenLedger = ledgers.at(size_t(qMax(0, table->currentRow())));
-        choose(Choice::Open);
+        Q_EMIT openRequested(ledgers.at(size_t(qMax(0, table->currentRow()))));
     };
     connect(table, &QTableWidget::activated, this, open);
-    QPushButton *opens = button(tr("Open it"), open);
-    opens->setAccessibleDescription(tableName);
-    addButton(words, opens);
+    connect(addButton(words, tr("Open it"), tableName), &QPushButton::clicked, this, open);
 }
 
-void SendingDialog::addAttempts(QVBoxLayout *column)
+void SendingSections::addAttempts(QVBoxLayout *column)
 {
     const NameFindings &names = m_question.names;
     if (!names.unknown.empty()) {
@@ -262,21 +265,17 @@ void SendingDialog::addAttempts(QVBoxLayout *column)
     }
 }
 
-void SendingDialog::addUnknown(QVBoxLayout *column, const QString &title, const QString &text,
-                               const Attempt &attempt)
+void SendingSections::addUnknown(QVBoxLayout *column, const QString &title, const QString &text,
+                                 const Attempt &attempt)
 {
     QVBoxLayout *words =
         addMatter(column, m_theme.icon(IconName::Question, m_theme.colours().unknown), m_theme);
     addWords(words, title, text);
-    QPushButton *looksUp = button(tr("Look it up"), [this, attempt] {
-        m_chosenAttempt = attempt;
-        choose(Choice::LookUp);
-    });
-    looksUp->setAccessibleDescription(title);
-    addButton(words, looksUp);
+    connect(addButton(words, tr("Look it up"), title), &QPushButton::clicked, this,
+            [this, attempt] { Q_EMIT lookUpRequested(attempt); });
 }
 
-void SendingDialog::addWarnings(QVBoxLayout *column)
+void SendingSections::addWarnings(QVBoxLayout *column)
 {
     const QIcon icon = m_theme.icon(IconName::Warning, m_theme.colours().warning);
     const std::vector<DraftWarning> &warnings = m_question.warnings;
@@ -301,7 +300,7 @@ void SendingDialog::addWarnings(QVBoxLayout *column)
 }
 
 /// Says what the check could not cover: never a reason to ask, but worth knowing for a person who is asked.
-void SendingDialog::addRemarks(QVBoxLayout *column)
+void SendingSections::addRemarks(QVBoxLayout *column)
 {
     QString remark;
     if (m_question.names.error)
