@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "support/checkroom.h"
+#include "support/commandrun.h"
 #include "support/privatekeyring.h"
 #include "support/spellings.h"
 
@@ -12,7 +13,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -22,34 +22,6 @@ using namespace ledgerdesk;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr int patience = 120'000; // for a sanitized program on a busy computer
-
-struct ProgramEnd {
-    int status = -1;
-    QByteArray output{};
-    QByteArray errors{};
-};
-
-QProcessEnvironment withoutDisplay()
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const char16_t *name : {u"DISPLAY", u"WAYLAND_DISPLAY", u"QT_QPA_PLATFORM", u"QT_LOGGING_RULES"})
-        environment.remove(QString::fromUtf16(name));
-    return environment;
-}
-
-ProgramEnd run(const QStringList &arguments, const QByteArray &input = {})
-{
-    QProcess program;
-    program.setProcessEnvironment(withoutDisplay());
-    program.start(QStringLiteral(LEDGERDESK_PROGRAM), arguments);
-    program.write(input);
-    program.closeWriteChannel();
-    if (!program.waitForFinished(patience))
-        qFatal("the program did not end");
-    return {program.exitCode(), program.readAllStandardOutput(), program.readAllStandardError()};
-}
 
 /// The newest attempt in the journal that the program wrote.
 Attempt newestAttempt()
@@ -124,10 +96,6 @@ private Q_SLOTS:
     void echoedToken_isInNoOutputNorRecord();
     void interrupt_endsIt();
     void interruptWhileAWriteIsOut_isRecorded();
-    void wrongUse_isSaidWithoutValues_data();
-    void wrongUse_isSaidWithoutValues();
-    void help_fitsATerminal_data();
-    void help_fitsATerminal();
 
 private:
     void keepToken(const Connection &connection, const QByteArray &token);
@@ -418,76 +386,6 @@ void CheckCommandTest::interruptWhileAWriteIsOut_isRecorded()
     QCOMPARE(newest.connectionId, u"out"_qs);
     QCOMPARE(newest.state, Attempt::State::Unknown);
     QCOMPARE(writes(), 1);
-}
-
-void CheckCommandTest::wrongUse_isSaidWithoutValues_data()
-{
-    QTest::addColumn<QStringList>("arguments");
-    QTest::addColumn<QByteArray>("says");
-    const QString token = QString::fromLatin1(roomToken);
-    const QByteArray nameless = "ledgerdesk: --check needs the name of a connection.";
-    const auto row = [](const char *name, const QStringList &arguments, const QByteArray &says) {
-        QTest::newRow(name) << arguments << says;
-    };
-    row("no such kind", {u"--check"_qs, u"sandbox"_qs, u"--sandbox-token"_qs, token},
-        "KIND must be one of: all-rights");
-    row("a kind elsewhere", {u"--check"_qs, token, u"--sandbox-token"_qs, u"slow"_qs}, "--check sandbox");
-    row("only JSON", {u"--json"_qs}, "need --check");
-    row("a token as an argument", {u"--check"_qs, u"sandbox"_qs, token}, "only options are accepted");
-    row("no connection", {u"--check"_qs}, nameless);
-    row("an empty name", {u"--check"_qs, QString()}, nameless);
-    row("an empty name after =", {u"--check="_qs}, nameless);
-    row("help instead of a name", {u"--check"_qs, u"--help"_qs}, nameless);
-    row("an option instead of a name", {u"--check"_qs, u"--sandbox"_qs}, nameless);
-    row("two options instead of a name", {u"--check"_qs, u"--json"_qs, u"--token-from-stdin"_qs}, nameless);
-    row("a dash instead of a name", {u"--check"_qs, u"-"_qs + token}, nameless);
-    row("two connections", {u"--check"_qs, u"a"_qs, u"--check"_qs, token}, "one connection at a time");
-    row("no kind", {u"--check"_qs, u"sandbox"_qs, u"--sandbox-token"_qs, u"--json"_qs},
-        "--sandbox-token needs a kind.");
-    row("no port", {u"--serve-sandbox"_qs, u"--json"_qs}, "--serve-sandbox needs a port");
-    row("two ways to start", {u"--sandbox"_qs, u"--check"_qs, u"sandbox"_qs}, "use only one of");
-    row("an unknown option", {u"--token"_qs, token}, "ledgerdesk: unknown option --token.");
-    row("an unknown option with a value", {u"--token="_qs + token}, "unknown option --token.");
-    row("a token as an option", {u"--"_qs + token}, "unknown option.");
-    row("a value where there is none", {u"--json="_qs + token}, "--json");
-}
-
-void CheckCommandTest::wrongUse_isSaidWithoutValues()
-{
-    QFETCH(QStringList, arguments);
-    QFETCH(QByteArray, says);
-    const ProgramEnd ended = run(arguments);
-    QCOMPARE(ended.status, 1);
-    QVERIFY2(ended.errors.contains(says), ended.errors.constData());
-    QVERIFY(ended.output.isEmpty());
-    QVERIFY2(!ended.errors.contains(roomToken.mid(8)), ended.errors.constData());
-    // One sentence, and a pointer to the help.
-    QVERIFY2(ended.errors.endsWith("\nTry 'ledgerdesk --help'.\n"), ended.errors.constData());
-    QVERIFY2(!ended.errors.contains("Usage"), ended.errors.constData());
-    for (const QByteArray &line : ended.errors.split('\n'))
-        QVERIFY2(line.size() <= 80, line.constData());
-}
-
-void CheckCommandTest::help_fitsATerminal_data()
-{
-    QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("long") << QStringList{u"--help"_qs};
-    QTest::newRow("short") << QStringList{u"-h"_qs};
-    QTest::newRow("before what is wrong") << QStringList{u"--help"_qs, u"--check"_qs};
-    QTest::newRow("after a name") << QStringList{u"--check"_qs, u"sandbox"_qs, u"--help"_qs};
-}
-
-void CheckCommandTest::help_fitsATerminal()
-{
-    QFETCH(QStringList, arguments);
-    const ProgramEnd ended = run(arguments);
-    QCOMPARE(ended.status, 0);
-    QVERIFY(ended.errors.isEmpty());
-    for (const char *word : {"Usage:", "--check CONNECTION", "drops-answer", "Exit statuses", "--check=NAME"})
-        QVERIFY2(ended.output.contains(word), word);
-    const QStringList lines = QString::fromUtf8(ended.output).split(u'\n');
-    for (const QString &line : lines)
-        QVERIFY2(line.size() <= 80, qPrintable(line));
 }
 
 int main(int argc, char *argv[])
