@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "theme/look.h"
 
-#include <QAbstractItemView>
+#include "theme/bars.h"
+#include "theme/buttons.h"
+#include "theme/fields.h"
+#include "theme/icons.h"
+#include "theme/itemviews.h"
+#include "theme/marks.h"
+
+#include <QHeaderView>
 #include <QPainter>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTextEdit>
@@ -45,6 +51,11 @@ Qt::ArrowType arrowOf(QStyle::PrimitiveElement element)
     return element == QStyle::PE_IndicatorArrowLeft ? Qt::LeftArrow : Qt::NoArrow;
 }
 
+bool hasTextBesideIcon(const QStyleOptionToolButton &button)
+{
+    return button.toolButtonStyle == Qt::ToolButtonTextBesideIcon && !button.icon.isNull();
+}
+
 } // namespace
 
 Look::Look()
@@ -52,54 +63,61 @@ Look::Look()
 {
 }
 
+void Look::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (auto *header = qobject_cast<QHeaderView *>(widget))
+        header->viewport()->setAttribute(Qt::WA_Hover);
+}
+
 void Look::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                          const QWidget *widget) const
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const bool isOurs = drawOwnPrimitive(element, option, painter, widget);
+    const bool isOurs = drawOwnPrimitive(element, *option, canvasOn(*painter), widget);
     painter->restore();
     if (!isOurs)
         QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
-bool Look::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
-                            const QWidget *widget) const
+bool Look::drawOwnPrimitive(PrimitiveElement element, const QStyleOption &option, const Canvas &canvas,
+                            const QWidget *widget)
 {
+    const QRect &rect = option.rect;
     // Style elements are an open set; Fusion draws those that are not named here.
     if (element == PE_PanelLineEdit)
-        drawLineEdit(option, painter, widget);
+        drawLineEdit(canvas, option, widget);
     else if (element == PE_Frame && isTextArea(widget))
-        drawField(option, painter, widget);
+        drawField(canvas, option, widget);
     else if (element == PE_PanelButtonCommand)
-        drawButton(option, painter, widget);
+        drawButton(canvas, option, widget);
     else if (element == PE_PanelButtonTool)
-        drawToolButton(option, painter);
+        drawToolButton(canvas, option);
     else if (element == PE_FrameFocusRect)
-        drawFocus(option, painter, widget);
+        drawFocus(canvas, option, widget);
     else if (element == PE_PanelMenu || element == PE_PanelTipLabel)
-        drawBox(painter, option->rect, m_colours->raised, m_colours->control, 1, 0);
+        drawBox(canvas.painter, rect, canvas.colours.raised, canvas.colours.control, 1, 0);
     else if (element == PE_FrameMenu || (element == PE_Frame && isPopup(widget)))
-        drawBox(painter, option->rect, {}, m_colours->control, 1, 0);
+        drawBox(canvas.painter, rect, {}, canvas.colours.control, 1, 0);
     else if (element == PE_PanelItemViewRow || element == PE_PanelItemViewItem)
-        drawRow(option, painter, widget);
+        drawRow(canvas, option, widget);
     else if (element == PE_IndicatorItemViewItemDrop)
-        drawDropMark(option, painter, widget);
+        drawDropMark(canvas, option, widget);
     else if (element == PE_IndicatorBranch)
-        drawBranch(option, painter);
+        drawBranch(canvas, option);
     else if (element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck)
-        drawCheckMark(option, painter);
+        drawCheckMark(canvas, option);
     else if (element == PE_IndicatorRadioButton)
-        drawRadioMark(option, painter);
+        drawRadioMark(canvas, option);
     else if (element == PE_IndicatorHeaderArrow)
-        drawSortArrow(option, painter);
+        drawSortArrow(canvas, option);
     else if (element == PE_PanelStatusBar)
-        drawStatusGround(option, painter);
+        drawStatusBar(canvas, rect);
     else if (element == PE_FrameTabWidget)
-        painter->fillRect(option->rect.left(), option->rect.top(), option->rect.width(), 1,
-                          m_colours->border);
+        canvas.painter.fillRect(rect.left(), rect.top(), rect.width(), 1, canvas.colours.border);
     else if (const Qt::ArrowType arrow = arrowOf(element); arrow != Qt::NoArrow)
-        drawChevron(option->rect, arrow, m_colours->muted, painter);
+        drawChevron(canvas, rect, arrow, canvas.colours.muted);
     else
         return isBare(element, widget);
     return true;
@@ -108,58 +126,78 @@ bool Look::drawOwnPrimitive(PrimitiveElement element, const QStyleOption *option
 void Look::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const
 {
-    if (element == CE_PushButtonLabel) {
-        drawButtonLabel(option, painter, widget);
-    } else if (element == CE_Splitter) {
-        painter->fillRect(option->rect, m_colours->border);
-    } else if (element == CE_ToolBar) {
-        const QRect &bar = option->rect;
-        painter->fillRect(bar, m_colours->surface);
-        painter->fillRect(bar.left(), bar.bottom(), bar.width(), 1, m_colours->border);
-    } else if (element == CE_ToolButtonLabel) {
-        drawToolButtonLabel(option, painter, widget);
-    } else if (element == CE_MenuBarItem) {
+    painter->save();
+    const bool isOurs = drawOwnControl(element, *option, canvasOn(*painter), widget);
+    painter->restore();
+    if (isOurs)
+        return;
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
+    if (button && element == CE_PushButtonLabel) {
+        QStyleOptionButton label = *button;
+        label.palette = buttonPalette(canvasOn(*painter), *button, widget);
         painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        drawMenuBarItem(option, painter, widget);
+        painter->setFont(buttonFont(painter->font(), *button, widget));
+        QProxyStyle::drawControl(element, &label, painter, widget);
         painter->restore();
-    } else if (element == CE_MenuBarEmptyArea) {
-        painter->fillRect(option->rect, m_colours->surface);
-    } else if (element == CE_Header) {
-        drawHead(option, painter, widget);
-    } else if (element == CE_HeaderSection || element == CE_HeaderEmptyArea) {
-        drawHeadGround(option, painter);
-    } else if (element == CE_TabBarTabShape) {
-        drawTab(option, painter);
-    } else if (element == CE_TabBarTabLabel) {
-        drawTabLabel(option, painter, widget);
-    } else if (element == CE_ComboBoxLabel) {
-        drawComboLabel(option, painter, widget);
-    } else if (element == CE_DockWidgetTitle) {
-        painter->save();
-        drawDockTitle(option, painter);
-        painter->restore();
+    } else if (combo && element == CE_ComboBoxLabel) {
+        const QStyleOptionComboBox label = comboLabel(canvasOn(*painter), *combo, widget);
+        QProxyStyle::drawControl(element, &label, painter, widget);
+    } else if (tab && element == CE_TabBarTabLabel) {
+        const QStyleOptionTab label = tabLabel(canvasOn(*painter), *tab);
+        QProxyStyle::drawControl(element, &label, painter, widget);
     } else {
         QProxyStyle::drawControl(element, option, painter, widget);
     }
 }
 
+bool Look::drawOwnControl(ControlElement element, const QStyleOption &option, const Canvas &canvas,
+                          const QWidget *widget)
+{
+    const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(&option);
+    const auto *head = qstyleoption_cast<const QStyleOptionHeader *>(&option);
+    const auto *dock = qstyleoption_cast<const QStyleOptionDockWidget *>(&option);
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(&option);
+    if (element == CE_Splitter)
+        canvas.painter.fillRect(option.rect, canvas.colours.border);
+    else if (element == CE_MenuBarEmptyArea)
+        canvas.painter.fillRect(option.rect, canvas.colours.surface);
+    else if (element == CE_ToolBar)
+        drawToolBar(canvas, option.rect);
+    else if (element == CE_HeaderSection || element == CE_HeaderEmptyArea)
+        drawTitleGround(canvas, option.rect);
+    else if (element == CE_TabBarTabShape)
+        drawTab(canvas, option);
+    else if (item && element == CE_MenuBarItem)
+        drawMenuBarItem(canvas, *item, widget);
+    else if (head && element == CE_Header)
+        drawTitle(canvas, *head, widget);
+    else if (dock && element == CE_DockWidgetTitle)
+        drawDockTitle(canvas, *dock);
+    else if (button && element == CE_ToolButtonLabel && hasTextBesideIcon(*button))
+        drawToolButtonLabel(canvas, *button, widget);
+    else
+        return false;
+    return true;
+}
+
 void Look::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
                               const QWidget *widget) const
 {
-    if (control == CC_ComboBox || control == CC_SpinBox || control == CC_ScrollBar) {
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        if (control == CC_ComboBox)
-            drawCombo(option, painter, widget);
-        else if (control == CC_ScrollBar)
-            drawScrollBar(option, painter);
-        else
-            drawSpinBox(option, painter, widget);
-        painter->restore();
-    } else {
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const Canvas canvas = canvasOn(*painter);
+    if (control == CC_ComboBox)
+        drawCombo(canvas, *option, widget);
+    else if (control == CC_SpinBox)
+        drawSpinBox(canvas, *option, widget);
+    else if (control == CC_ScrollBar && bar)
+        drawScrollBar(canvas, *bar);
+    painter->restore();
+    if (control != CC_ComboBox && control != CC_SpinBox && control != CC_ScrollBar)
         QProxyStyle::drawComplexControl(control, option, painter, widget);
-    }
 }
 
 QRect Look::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
@@ -174,6 +212,18 @@ QRect Look::subElementRect(SubElement element, const QStyleOption *option, const
     if (element == SE_TabWidgetTabContents)
         return subElementRect(SE_TabWidgetTabPane, option, widget).adjusted(0, 1, 0, 0);
     return QProxyStyle::subElementRect(element, option, widget);
+}
+
+/// Removes the extra space: Fusion puts the cell's margin between an icon and its text as well, and twice.
+QRect Look::cellTextRect(const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect text = QProxyStyle::subElementRect(SE_ItemViewItemText, option, widget);
+    const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+    if (item == nullptr || !item->features.testFlag(QStyleOptionViewItem::HasDecoration))
+        return text;
+    const int along = pixelMetric(PM_FocusFrameHMargin, option, widget) + 1;
+    return option->direction == Qt::RightToLeft ? text.adjusted(0, 0, along, 0)
+                                                : text.adjusted(-along, 0, 0, 0);
 }
 
 QRect Look::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
@@ -200,7 +250,7 @@ QRect Look::subControlRect(ComplexControl control, const QStyleOptionComplex *op
     }
     if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
         bar && control == CC_ScrollBar)
-        return scrollBarPartRect(*bar, part);
+        return scrollBarPart(*bar, part, scaled(32));
     return QProxyStyle::subControlRect(control, option, part, widget);
 }
 
@@ -209,7 +259,7 @@ QSize Look::sizeFromContents(ContentsType type, const QStyleOption *option, cons
 {
     if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
         header && type == CT_HeaderSection)
-        return headerSize(*header, widget);
+        return titleSize(*header, widget);
     QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
     const int controlHeight = scaled(32);
     if (type == CT_PushButton) {
@@ -241,6 +291,21 @@ QSize Look::sizeFromContents(ContentsType type, const QStyleOption *option, cons
     if (type == CT_MenuBarItem)
         return size.expandedTo({0, scaled(28)});
     return size;
+}
+
+/// Qt measures every title each time it lays out a table, and in bold in case a section is highlighted.
+/// Titles are never bold here, so each is measured once, and no unused font is loaded.
+QSize Look::titleSize(const QStyleOptionHeader &header, const QWidget *widget) const
+{
+    static constexpr qsizetype mostTitles = 500;
+    const QFontMetrics metrics = widget ? widget->fontMetrics() : header.fontMetrics;
+    if (m_titleWidths.size() > mostTitles)
+        m_titleWidths.clear();
+    int &text = m_titleWidths[{header.text, metrics.height()}];
+    if (text == 0 && !header.text.isEmpty())
+        text = metrics.horizontalAdvance(header.text);
+    const int arrow = header.sortIndicator == QStyleOptionHeader::None ? 0 : scaled(24);
+    return {text + scaled(24) + arrow, qMax(metrics.height(), scaled(15)) + scaled(13)};
 }
 
 int Look::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
@@ -303,6 +368,23 @@ int Look::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *w
     if (hint == SH_FormLayoutLabelAlignment)
         return Qt::AlignRight | Qt::AlignVCenter;
     return QProxyStyle::styleHint(hint, option, widget, answer);
+}
+
+QIcon Look::standardIcon(StandardPixmap name, const QStyleOption *option, const QWidget *widget) const
+{
+    if (name == SP_LineEditClearButton || name == SP_TitleBarCloseButton)
+        return lineIcon(IconName::Close);
+    if (name == SP_ToolBarHorizontalExtensionButton)
+        return lineIcon(IconName::ChevronDown);
+    if (name == SP_MessageBoxInformation)
+        return lineIcon(IconName::Info, m_colours->accent);
+    if (name == SP_MessageBoxQuestion)
+        return lineIcon(IconName::Question, m_colours->accent);
+    if (name == SP_MessageBoxWarning)
+        return lineIcon(IconName::Warning, m_colours->warning);
+    if (name == SP_MessageBoxCritical)
+        return lineIcon(IconName::Cross, m_colours->rejected);
+    return QProxyStyle::standardIcon(name, option, widget);
 }
 
 } // namespace ledgerdesk

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QFont>
+#include <QPalette>
+
+class QStyleOption;
+class QStyleOptionToolButton;
+class QWidget;
+
+namespace ledgerdesk {
+
+struct Canvas;
+
+/// Buttons, with the dynamic properties "primary" and "link", and tool buttons.
+void drawButton(const Canvas &canvas, const QStyleOption &option, const QWidget *widget);
+QFont buttonFont(QFont font, const QStyleOption &option, const QWidget *widget); ///< of the label
+QPalette buttonPalette(const Canvas &canvas, const QStyleOption &option, const QWidget *widget);
+void drawToolButton(const Canvas &canvas, const QStyleOption &option);
+/// Of a button with an icon and its text beside it.
+void drawToolButtonLabel(const Canvas &canvas, const QStyleOptionToolButton &button, const QWidget *widget);
+
+} // namespace ledgerdesk
