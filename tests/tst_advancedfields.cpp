@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "parts/disclosurebutton.h"
 #include "parts/formcolumn.h"
 #include "support/certificates.h"
 #include "support/connectiondialogroom.h"
-#include "theme/disclosurebutton.h"
 
 #include <QAccessible>
 #include <QCheckBox>

@@ -3,9 +3,9 @@
 #include "ledgers/detailspanel.h"
 #include "ledgers/metadataview.h"
 #include "ledgers/valuedialog.h"
+#include "parts/longtext.h"
 #include "support/fields.h"
 #include "text/visibletext.h"
-#include "theme/longtext.h"
 #include "theme/theme.h"
 
 #include <QAction>

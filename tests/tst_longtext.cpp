@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "theme/longtext.h"
+#include "parts/longtext.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

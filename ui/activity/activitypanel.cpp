@@ -3,8 +3,8 @@
 #include "activity/activitypanel.h"
 
 #include "creation/decisions.h"
-#include "theme/copying.h"
-#include "theme/rowtable.h"
+#include "parts/copying.h"
+#include "parts/rowtable.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 

@@ -3,10 +3,10 @@
 #include "check/reportdialog.h"
 
 #include "base/durablefile.h"
+#include "parts/copying.h"
 #include "parts/messagebar.h"
 #include "parts/spokenname.h"
 #include "parts/wrappinglabel.h"
-#include "theme/copying.h"
 #include "theme/theme.h"
 #include "words/checkreporttext.h"
 #include "words/messagewords.h"

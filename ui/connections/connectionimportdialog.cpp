@@ -3,8 +3,8 @@
 #include "connections/connectionimportdialog.h"
 
 #include "connections/environmentdot.h"
+#include "parts/copying.h"
 #include "text/visibletext.h"
-#include "theme/copying.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 #include "words/connectionwords.h"

@@ -4,7 +4,7 @@
 
 #include "connections/connectiontablemodel.h"
 #include "connections/environmentdelegate.h"
-#include "theme/rowtable.h"
+#include "parts/rowtable.h"
 #include "theme/theme.h"
 
 #include <QHeaderView>

@@ -3,7 +3,7 @@
 #include "connections/sandboxdialog.h"
 
 #include "parts/choice.h"
-#include "theme/copying.h"
+#include "parts/copying.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 #include "words/connectionwords.h"

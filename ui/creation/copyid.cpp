@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/copyid.h"
 
-#include "theme/copying.h"
+#include "parts/copying.h"
 
 #include <QCoreApplication>
 

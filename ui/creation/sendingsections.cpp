@@ -4,10 +4,10 @@
 
 #include "creation/productionfields.h"
 #include "creation/sendingquestion.h"
+#include "parts/copying.h"
+#include "parts/rowtable.h"
 #include "parts/wrappinglabel.h"
 #include "text/namelikeness.h"
-#include "theme/copying.h"
-#include "theme/rowtable.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 #include "words/messagewords.h"

@@ -3,7 +3,7 @@
 #include "form/metadatatreeview.h"
 
 #include "form/metadatadelegate.h"
-#include "theme/cellfocus.h"
+#include "parts/cellfocus.h"
 #include "theme/theme.h"
 
 #include <QComboBox>

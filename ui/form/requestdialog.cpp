@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/requestdialog.h"
 
-#include "theme/copying.h"
-#include "theme/longtext.h"
-#include "theme/rowtable.h"
+#include "parts/copying.h"
+#include "parts/longtext.h"
+#include "parts/rowtable.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 

@@ -5,9 +5,9 @@
 #include "ledgers/ledgerdelegate.h"
 #include "ledgers/ledgertablemodel.h"
 #include "parts/announcement.h"
+#include "parts/copying.h"
 #include "parts/messagebar.h"
-#include "theme/copying.h"
-#include "theme/rowtable.h"
+#include "parts/rowtable.h"
 #include "theme/textrole.h"
 
 #include <QApplication>

@@ -3,9 +3,9 @@
 #include "ledgers/metadataview.h"
 
 #include "ledgers/valuedialog.h"
+#include "parts/cellfocus.h"
+#include "parts/copying.h"
 #include "text/visibletext.h"
-#include "theme/cellfocus.h"
-#include "theme/copying.h"
 #include "theme/theme.h"
 
 #include <QAction>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "theme/disclosurebutton.h"
+#include "parts/disclosurebutton.h"
 
 #include "theme/theme.h"
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "theme/rowtable.h"
+#include "parts/rowtable.h"
 
-#include "theme/cellfocus.h"
+#include "parts/cellfocus.h"
 
 #include <QHeaderView>
 #include <QTableView>

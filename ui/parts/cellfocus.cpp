@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "theme/cellfocus.h"
+#include "parts/cellfocus.h"
 
 #include <QAbstractItemView>
 #include <QAccessible>

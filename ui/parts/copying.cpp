@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "theme/copying.h"
+#include "parts/copying.h"
 
-#include "theme/longtext.h"
+#include "parts/longtext.h"
 
 #include <QAbstractItemView>
 #include <QLabel>
