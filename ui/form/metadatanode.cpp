@@ -9,13 +9,8 @@ using Type = JsonValue::Type;
 std::unique_ptr<MetadataNode> MetadataNode::fromMember(const JsonMember &member)
 {
     auto node = std::make_unique<MetadataNode>();
-    node->key = member.key;
-    node->type = member.value.type;
-    node->text = member.value.text;
-    node->boolean = member.value.boolean;
-    node->children.reserve(member.value.members.size());
-    for (const JsonMember &child : member.value.members)
-        node->adopt(int(node->children.size()), fromMember(child));
+    node->take(member);
+    node->insert(0, member.value.members);
     return node;
 }
 
@@ -65,21 +60,69 @@ bool MetadataNode::matches(const JsonValue &value) const
                       });
 }
 
-void MetadataNode::adopt(int at, std::unique_ptr<MetadataNode> child)
+bool MetadataNode::take(const JsonMember &member)
 {
-    child->parent = this;
-    child->label = at;
-    children.insert(children.begin() + at, std::move(child));
+    const JsonValue &value = member.value;
+    const bool sameKey = standsInList() || key == member.key;
+    if (sameKey && type == value.type && text == value.text && boolean == value.boolean)
+        return false;
+    if (!sameKey)
+        key = member.key;
+    type = value.type;
+    text = value.text;
+    boolean = value.boolean;
+    return true;
+}
+
+void MetadataNode::insert(int at, std::span<const JsonMember> members)
+{
+    std::vector<std::unique_ptr<MetadataNode>> added;
+    added.reserve(members.size());
+    for (const JsonMember &member : members) {
+        added.push_back(fromMember(member));
+        added.back()->parent = this;
+        added.back()->label = at + int(added.size()) - 1;
+    }
+    children.insert(children.begin() + at, std::make_move_iterator(added.begin()),
+                    std::make_move_iterator(added.end()));
     renumber(at);
 }
 
-std::unique_ptr<MetadataNode> MetadataNode::release(int at)
+void MetadataNode::erase(int at, int count)
 {
-    auto child = std::move(children[size_t(at)]);
-    children.erase(children.begin() + at);
-    child->parent = nullptr;
+    children.erase(children.begin() + at, children.begin() + at + count);
     renumber(at);
-    return child;
+}
+
+MetadataNode &MetadataNode::move(int from, MetadataNode &to, int at)
+{
+    auto child = std::move(children[size_t(from)]);
+    children.erase(children.begin() + from);
+    renumber(from);
+    child->parent = &to;
+    child->label = at;
+    if (type == Type::List && to.type == Type::Object && child->key.isEmpty())
+        child->key = QString::number(from); // it had none in the List
+    const auto moved = to.children.insert(to.children.begin() + at, std::move(child));
+    MetadataNode &node = **moved;
+    to.renumber(at);
+    return node;
+}
+
+MetadataNode::Alike MetadataNode::alike(const std::vector<JsonMember> &members) const
+{
+    const auto same = [this](const MetadataNode &child, const JsonMember &member) {
+        return type == Type::List ? child.matches(member.value) : child.key == member.key;
+    };
+    const size_t both = std::min(children.size(), members.size());
+    size_t head = 0;
+    while (head < both && same(*children[head], members[head]))
+        ++head;
+    size_t tail = 0;
+    while (tail < both - head
+           && same(*children[children.size() - 1 - tail], members[members.size() - 1 - tail]))
+        ++tail;
+    return {int(head), int(tail)};
 }
 
 void MetadataNode::renumber(int from)

@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace ledgerdesk {
@@ -31,13 +32,26 @@ struct MetadataNode {
     bool isWithin(const MetadataNode *ancestor) const; ///< true for the ancestor itself as well
     bool matches(const JsonValue &value) const; ///< exactly, as toJson() == value
 
-    void adopt(int at, std::unique_ptr<MetadataNode> child);
-    std::unique_ptr<MetadataNode> release(int at);
+    /// Takes over a key and a value, but for the value's members. False if nothing changes.
+    bool take(const JsonMember &member);
+    void insert(int at, std::span<const JsonMember> members);
+    void erase(int at, int count);
+    /// Moves a child; `at` is counted after it is out. A child from a List gets a key where it needs one.
+    MetadataNode &move(int from, MetadataNode &to, int at);
+    /// How many children at either end, which do not overlap, are as in `members`: by value in a List,
+    /// otherwise by key.
+    struct Alike {
+        int head = 0;
+        int tail = 0;
+    };
+    Alike alike(const std::vector<JsonMember> &members) const;
+    /// Changes the type and keeps as much of the value as possible; children only between Object and List.
+    void convertTo(JsonValue::Type wanted);
+
+private:
     void renumber(int from);
     /// Gives keys to the children of an Object that was a List, where they have none.
     void nameChildren();
-    /// Changes the type and keeps as much of the value as possible; children only between Object and List.
-    void convertTo(JsonValue::Type wanted);
 };
 
 } // namespace ledgerdesk

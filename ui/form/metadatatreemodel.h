@@ -8,6 +8,7 @@
 #include <QAbstractItemModel>
 
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace ledgerdesk {
@@ -85,7 +86,7 @@ private:
     void rowChanged(const Node &node);
     void childrenChanged(const Node &node, int from);
 
-    void insertNodes(Node &parent, int at, std::vector<std::unique_ptr<Node>> nodes);
+    void insertNodes(Node &parent, int at, std::span<const JsonMember> members);
     void removeNodes(Node &parent, int at, int count);
     void moveNode(Node &from, int row, Node &to, int position);
 
