@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "form/formhistory.h"
+#include "form/formstep.h"
 #include "form/metadatatreemodel.h"
 
 #include <QTabWidget>

@@ -3,13 +3,13 @@
 #include "form/newledgerform.h"
 
 #include "form/createbar.h"
-#include "form/newledgerformprivate.h"
+#include "form/formkeys.h"
 #include "parts/announcement.h"
-#include "parts/fieldnote.h"
-#include "words/sentences.h"
+#include "parts/scrollingcolumn.h"
 
 #include <QLineEdit>
 #include <QUuid>
+#include <QVBoxLayout>
 
 namespace ledgerdesk {
 
@@ -18,244 +18,194 @@ namespace {
 // Each step holds the whole form, and few people go back further.
 constexpr int undoLimit = 100;
 
-void showLine(QLineEdit *line, const QString &text)
-{
-    if (line->text() == text)
-        return;
-    line->setText(text);
-    if (!line->hasFocus())
-        line->home(false); // shows the beginning of a long text
-}
-
 } // namespace
 
 NewLedgerForm::NewLedgerForm(const Theme &theme, QWidget *parent)
     : QWidget(parent)
-    , d(new Private{this, theme})
 {
-    d->stack.setUndoLimit(undoLimit);
-    d->build();
-    d->connectFields();
-    d->connectKeys();
-    d->orderTabs();
-    d->showState(d->state, Private::Source::Elsewhere);
+    m_stack.setUndoLimit(undoLimit);
+    m_keys = new FormKeys(m_stack, this);
+    auto *scroll = new ScrollingColumn(this);
+    m_fields = new LedgerFields(theme, scroll);
+    scroll->setColumn(m_fields);
+    m_bar = new CreateBar(theme, this);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(scroll, 1);
+    auto *foot = new QVBoxLayout; // stays visible, however low the window is
+    foot->setContentsMargins(16, 4, 16, 16);
+    foot->addWidget(m_bar);
+    all->addLayout(foot);
+    connect(m_fields, &LedgerFields::edited, this, &NewLedgerForm::change);
+    connect(m_bar, &CreateBar::createPressed, this, &NewLedgerForm::submit);
+    connect(m_bar, &CreateBar::cancelPressed, this, &NewLedgerForm::cancelRequested);
+    connect(m_bar, &CreateBar::previewPressed, this, [this] {
+        if (const auto draft = completeDraft())
+            Q_EMIT previewRequested(*draft);
+    });
+    connectKeys();
+    setForm({});
 }
 
 NewLedgerForm::~NewLedgerForm()
 {
-    // The fields call the private part even while they are being destroyed.
+    // The fields call the form even while they are being destroyed.
     for (QObject *child : findChildren<QObject *>())
         child->blockSignals(true);
 }
 
+void NewLedgerForm::connectKeys()
+{
+    const QList<QWidget *> inputs = m_fields->inputs() + m_bar->fields();
+    for (QWidget *input : inputs)
+        m_keys->watch(input);
+    for (int i = 1; i < int(inputs.size()); ++i)
+        setTabOrder(inputs[i - 1], inputs[i]);
+    setFocusProxy(&m_fields->name());
+    connect(&m_fields->metadata(), &MetadataEditor::editorOpened, m_keys, &FormKeys::watch);
+    connect(m_keys, &FormKeys::createPressed, this, &NewLedgerForm::submit);
+    connect(m_keys, &FormKeys::left, m_fields, &LedgerFields::endSeries);
+    connect(m_keys, &FormKeys::undoPressed, this, [this] {
+        m_fields->metadata().commitText();
+        if (m_bar->phase() != CreateBar::Phase::Running)
+            m_stack.undo();
+    });
+    connect(m_keys, &FormKeys::redoPressed, this, [this] {
+        m_fields->metadata().commitText();
+        if (m_bar->phase() != CreateBar::Phase::Running)
+            m_stack.redo();
+    });
+}
+
 /// Handles every edit: a new value, one step in the history, and an update of the other fields.
-void NewLedgerForm::Private::change(DraftForm next, const QString &text, const QString &key, Source source)
+void NewLedgerForm::change(const FormStep::State &next, const QString &step, const QString &series,
+                           LedgerFields::Source source)
 {
-    if (showing || next == state->form)
-        return;
-    auto after = std::make_shared<const FormState>(FormState{std::move(next), metadata->tab()});
     // Undo and redo switch to the tab of the edit, so that a person sees what changes.
-    auto before = std::make_shared<const FormState>(FormState{state->form, metadata->tab()});
-    stack.push(new FormStep(text, key, std::move(before), after, [this](const FormStep::State &shown) {
-        showState(shown, Source::Elsewhere);
-        Q_EMIT q->formChanged();
+    auto before = std::make_shared<const FormState>(FormState{m_fields->form(), next->tab});
+    m_stack.push(new FormStep(step, series, std::move(before), next, [this](const FormStep::State &shown) {
+        showState(shown, LedgerFields::Source::Elsewhere);
     }));
-    showState(after, source);
-    Q_EMIT q->formChanged();
+    showState(next, source);
 }
 
-void NewLedgerForm::Private::showState(FormStep::State shown, Source source)
+void NewLedgerForm::showState(FormStep::State state, LedgerFields::Source source)
 {
-    const FormStep::State before = std::exchange(state, std::move(shown));
-    const DraftForm &had = before->form;
-    const DraftForm &form = state->form;
-    const bool wasShowing = std::exchange(showing, true);
-    showLine(name, form.name);
-    showLine(topLevelKey, form.topLevelKey);
-    const bool sameMetadata = had.json() == form.json() && had.rows() == form.rows();
-    if (!sameMetadata || source == Source::Elsewhere)
-        metadata->show(form, source);
-    if (source == Source::Elsewhere)
-        metadata->setTab(state->tab);
-    showing = wasShowing;
-    if (had.name != form.name)
-        setRefusals({}, refusal->sentence());
-    if (!sameMetadata || had.topLevelKey != form.topLevelKey)
-        setRefusals(nameRefusal, {});
-    nameMissing = nameMissing && form.name.isEmpty();
-    showNameNote();
+    m_fields->show(std::move(state), source);
     showSize();
+    Q_EMIT formChanged();
 }
 
-void NewLedgerForm::Private::showSize() const
+void NewLedgerForm::showSize()
 {
     static const QString anyReference = QUuid().toString(QUuid::WithoutBraces); // all have the same length
-    const DraftForm &form = state->form;
+    const DraftForm &form = m_fields->form();
     LedgerDraft draft{form.name, form.rows(), form.topLevelKey};
-    if (!referenceKey.isEmpty())
-        draft.reference = {referenceKey, anyReference};
-    bar->setSize(form.isEmpty() ? 0 : creationSize(draft));
-}
-
-void NewLedgerForm::Private::showNameNote()
-{
-    const QString mistake = nameMissing ? NewLedgerForm::tr("A ledger needs a name.") : nameRefusal;
-    if (!mistake.isEmpty())
-        nameNote->say(FieldNote::Kind::Mistake, mistake);
-    else
-        sayNameWarnings(nameWarnings(state->form.name));
-    name->setAccessibleDescription(nameNote->sentence());
-    if (name->property("invalid").toBool() != !mistake.isEmpty()) {
-        name->setProperty("invalid", !mistake.isEmpty());
-        name->update();
-    }
-}
-
-/// Shows a hint about spaces, a warning about deceptive characters. Both are also asked about before sending.
-void NewLedgerForm::Private::sayNameWarnings(const std::vector<DraftWarning> &warnings)
-{
-    auto kind = FieldNote::Kind::Hint;
-    QStringList said;
-    for (const DraftWarning &warning : warnings) {
-        if (warning.kind == DraftWarning::Kind::NameHasOuterSpaces) {
-            said << (state->form.name.trimmed().isEmpty()
-                         ? NewLedgerForm::tr("The name contains only spaces.")
-                         : NewLedgerForm::tr("The name starts or ends with a space."));
-        } else {
-            kind = FieldNote::Kind::Warning;
-            said << sentences::draftWarning(warning);
-        }
-    }
-    nameNote->say(kind, said.join(u'\n'));
-}
-
-void NewLedgerForm::Private::setRefusals(const QString &aboutName, const QString &aboutMetadata)
-{
-    nameRefusal = aboutName;
-    refusal->say(FieldNote::Kind::Mistake, aboutMetadata);
+    if (!m_referenceKey.isEmpty())
+        draft.reference = {m_referenceKey, anyReference};
+    m_bar->setSize(form.isEmpty() ? 0 : creationSize(draft));
 }
 
 /// The draft, or nothing: then the first field that is empty or wrong gets the focus and says why.
-std::optional<LedgerDraft> NewLedgerForm::Private::completeDraft()
+std::optional<LedgerDraft> NewLedgerForm::completeDraft()
 {
-    metadata->commit();
-    if (state->form.name.isEmpty()) {
-        nameMissing = true;
-        showNameNote();
-        focusOnMistake(*name);
+    m_fields->metadata().commit();
+    const DraftForm &form = m_fields->form();
+    if (form.name.isEmpty()) {
+        m_fields->setNameMissing(true);
+        focusOnMistake(m_fields->name());
         return std::nullopt;
     }
-    if (metadata->showFirstMistake(state->form))
+    if (m_fields->metadata().showFirstMistake(form))
         return std::nullopt;
-    return state->form.draft();
+    return form.draft();
 }
 
-void NewLedgerForm::Private::create()
+void NewLedgerForm::submit()
 {
-    if (bar->phase() != CreateBar::Phase::Ready)
+    if (m_bar->phase() != CreateBar::Phase::Ready)
         return;
-    if (!bar->isCreatable())
-        return announce(*bar, bar->obstacle()); // pressed by its keys, as the button is disabled
+    if (!m_bar->isCreatable())
+        return announce(*m_bar, m_bar->obstacle()); // pressed by its keys, as the button is disabled
     const std::optional<LedgerDraft> draft = completeDraft();
     if (!draft)
         return;
-    bar->setPhase(CreateBar::Phase::Asked);
-    applyAccess();
-    Q_EMIT q->createRequested(*draft);
-}
-
-void NewLedgerForm::Private::applyAccess() const
-{
-    const bool running = bar->phase() == CreateBar::Phase::Running;
-    name->setReadOnly(running);
-    topLevelKey->setReadOnly(running);
-    metadata->setAccess(running ? MetadataTreeModel::Access::ReadOnly : MetadataTreeModel::Access::Editable);
+    m_bar->setPhase(CreateBar::Phase::Asked);
+    Q_EMIT createRequested(*draft);
 }
 
 DraftForm NewLedgerForm::form() const
 {
-    DraftForm form = d->state->form;
-    if (const std::optional<QString> text = d->metadata->pendingText())
+    DraftForm form = m_fields->form();
+    if (const std::optional<QString> text = m_fields->metadata().pendingText())
         form.setJson(*text);
     return form;
 }
 
 void NewLedgerForm::setForm(const DraftForm &form)
 {
-    d->stack.clear();
-    d->nameMissing = false;
-    d->showState(std::make_shared<const FormState>(FormState{form, d->metadata->tab()}),
-                 Private::Source::Elsewhere);
-    Q_EMIT formChanged();
+    m_stack.clear();
+    m_fields->setNameMissing(false);
+    showState(std::make_shared<const FormState>(FormState{form, m_fields->metadata().tab()}),
+              LedgerFields::Source::Elsewhere);
 }
 
 void NewLedgerForm::clear()
 {
-    d->metadata->commit();
-    d->nameMissing = false;
-    DraftForm empty;
-    empty.topLevelKey = form().topLevelKey; // the app's name rarely changes between ledgers
-    d->change(empty, tr("emptying the form"), {}, Private::Source::Elsewhere);
-}
-
-QUndoStack *NewLedgerForm::undoStack() const
-{
-    return &d->stack;
+    m_fields->metadata().commit();
+    m_fields->setNameMissing(false);
+    FormState empty{.tab = m_fields->metadata().tab()};
+    empty.form.topLevelKey = m_fields->form().topLevelKey; // the app's name rarely changes between ledgers
+    if (empty.form != m_fields->form())
+        change(std::make_shared<const FormState>(std::move(empty)), tr("emptying the form"), {},
+               LedgerFields::Source::Elsewhere);
 }
 
 void NewLedgerForm::setBusy(bool busy)
 {
-    d->bar->setPhase(busy ? CreateBar::Phase::Running : CreateBar::Phase::Ready);
-    d->applyAccess();
+    m_bar->setPhase(busy ? CreateBar::Phase::Running : CreateBar::Phase::Ready);
+    m_fields->setAccess(busy ? MetadataTreeModel::Access::ReadOnly : MetadataTreeModel::Access::Editable);
 }
 
 void NewLedgerForm::setCreatable(bool creatable, const QString &reason)
 {
     const QString obstacle = reason.isEmpty() ? tr("Choose a connection first.") : reason;
-    d->bar->setCreatable(creatable ? QString() : obstacle);
+    m_bar->setCreatable(creatable ? QString() : obstacle);
 }
 
 void NewLedgerForm::setReferenceKey(const QString &key)
 {
-    d->referenceKey = key;
-    d->showSize();
-}
-
-void NewLedgerForm::submit()
-{
-    d->create();
+    m_referenceKey = key;
+    showSize();
 }
 
 void NewLedgerForm::setTarget(const QString &methodAndPath)
 {
-    d->bar->setTarget(methodAndPath);
+    m_bar->setTarget(methodAndPath);
 }
 
 void NewLedgerForm::showRefusal(Field field, const QString &plainText)
 {
     switch (field) {
     case Field::Name:
-        d->setRefusals(plainText, d->refusal->sentence());
+        m_fields->setNameRefusal(plainText);
         break;
     case Field::Metadata:
-        d->setRefusals(d->nameRefusal, plainText);
+        m_fields->setMetadataRefusal(plainText);
         break;
     }
-    d->showNameNote();
 }
 
 void NewLedgerForm::focusName()
 {
-    d->name->setFocus(Qt::OtherFocusReason);
-    d->name->selectAll();
+    m_fields->name().setFocus(Qt::OtherFocusReason);
+    m_fields->name().selectAll();
 }
 
 void NewLedgerForm::setWithheld(bool withheld)
 {
-    d->withheld->say(FieldNote::Kind::Warning,
-                     withheld ? tr("This seems to contain an access token, so the draft is not saved. You "
-                                   "will lose what you typed when Ledger Desk closes.")
-                              : QString());
+    m_fields->setWithheld(withheld);
 }
 
 } // namespace ledgerdesk

@@ -3,17 +3,18 @@
 #pragma once
 
 #include "blnk/ledgerdraft.h"
-#include "creation/draftform.h"
+#include "form/ledgerfields.h"
 #include "theme/theme.h"
 
+#include <QUndoStack>
 #include <QWidget>
-
-class QUndoStack;
 
 namespace ledgerdesk {
 
-/// The New ledger form: name, metadata as rows and as JSON, top-level key, Create. A form: value in, value
-/// out.
+class CreateBar;
+class FormKeys;
+
+/// The New ledger form: the fields of a ledger, their undo history, and Create. A form: value in, value out.
 class NewLedgerForm : public QWidget
 {
     Q_OBJECT
@@ -27,7 +28,7 @@ public:
     DraftForm form() const;
     void setForm(const DraftForm &form); ///< not undoable; clears the undo stack
     void clear(); ///< keeps the top-level key; undoable, as a person may want the draft back
-    QUndoStack *undoStack() const; ///< for the whole form
+    QUndoStack *undoStack() { return &m_stack; } ///< for the whole form
 
     /// While a create runs: inputs read-only, `Create ledger` becomes `Cancel`, progress is shown.
     void setBusy(bool busy);
@@ -53,8 +54,18 @@ Q_SIGNALS:
     void previewRequested(const ledgerdesk::LedgerDraft &draft);
 
 private:
-    struct Private;
-    std::unique_ptr<Private> d;
+    void connectKeys();
+    void change(const FormStep::State &next, const QString &step, const QString &series,
+                LedgerFields::Source source);
+    void showState(FormStep::State state, LedgerFields::Source source);
+    void showSize();
+    std::optional<LedgerDraft> completeDraft();
+
+    QUndoStack m_stack;
+    FormKeys *m_keys = nullptr;
+    LedgerFields *m_fields = nullptr;
+    CreateBar *m_bar = nullptr;
+    QString m_referenceKey; ///< set by the connection in use
 };
 
 } // namespace ledgerdesk

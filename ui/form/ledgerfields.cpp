@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "form/ledgerfields.h"
+
+#include "blnk/ledgerdraft.h"
+#include "parts/fieldnote.h"
+#include "words/sentences.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QVBoxLayout>
+
+namespace ledgerdesk {
+
+namespace {
+
+// The service has no limit, but a longer line is a mistaken paste.
+constexpr int nameLengthLimit = 100'000;
+
+void showLine(QLineEdit *line, const QString &text)
+{
+    if (line->text() == text)
+        return;
+    line->setText(text);
+    if (!line->hasFocus())
+        line->home(false); // shows the beginning of a long text
+}
+
+} // namespace
+
+LedgerFields::LedgerFields(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+{
+    build();
+    connectInputs();
+}
+
+void LedgerFields::build()
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 4);
+    column->setSpacing(8);
+    column->addWidget(label(tr("New ledger"), TextRole::Heading));
+    column->addWidget(nameField());
+    column->addWidget(metadataHead());
+    m_metadata = new MetadataEditor(m_theme, this);
+    column->addWidget(m_metadata, 1);
+    m_refusal = new FieldNote(m_theme, FieldNote::Place::WhenNeeded, this);
+    column->addWidget(m_refusal);
+    m_withheld = new FieldNote(m_theme, FieldNote::Place::WhenNeeded, this);
+    column->addWidget(m_withheld);
+}
+
+QLabel *LedgerFields::label(const QString &text, TextRole role, QWidget *buddy)
+{
+    auto *made = new QLabel(text, this);
+    made->setTextFormat(Qt::PlainText);
+    setTextRole(made, role);
+    made->setBuddy(buddy);
+    return made;
+}
+
+QLineEdit *LedgerFields::lineEdit(const QString &accessibleName)
+{
+    auto *line = new QLineEdit(this);
+    line->setAccessibleName(accessibleName);
+    line->setMaxLength(nameLengthLimit);
+    return line;
+}
+
+QWidget *LedgerFields::nameField()
+{
+    auto *field = new QWidget(this);
+    m_name = lineEdit(tr("Ledger name"));
+    m_nameNote = new FieldNote(m_theme, FieldNote::Place::Reserved, field);
+    auto *column = new QVBoxLayout(field);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(label(tr("Ledger name"), TextRole::FieldLabel, m_name));
+    column->addWidget(m_name);
+    column->addWidget(m_nameNote);
+    return field;
+}
+
+QWidget *LedgerFields::metadataHead()
+{
+    auto *head = new QWidget(this);
+    m_topLevelKey = lineEdit(tr("Top-level key"));
+    m_topLevelKey->setPlaceholderText(tr("none"));
+    m_topLevelKey->setToolTip(tr("Groups all metadata under one key, for example the name of your app."));
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(label(tr("Metadata"), TextRole::FieldLabel));
+    row->addStretch(1);
+    row->addWidget(label(tr("Top-level key"), TextRole::FieldLabel, m_topLevelKey));
+    row->addWidget(m_topLevelKey, 2);
+    return head;
+}
+
+void LedgerFields::connectInputs()
+{
+    connect(m_name, &QLineEdit::textChanged, this, [this](const QString &text) {
+        DraftForm next = form();
+        next.name = text;
+        tell(std::move(next), tr("name"), u"name:%1"_qs.arg(m_series), Source::Elsewhere);
+    });
+    connect(m_topLevelKey, &QLineEdit::textChanged, this, [this](const QString &text) {
+        DraftForm next = form();
+        next.topLevelKey = text;
+        tell(std::move(next), tr("top-level key"), u"key:%1"_qs.arg(m_series), Source::Elsewhere);
+    });
+    connect(m_metadata, &MetadataEditor::rowsEdited, this,
+            [this](const JsonValue &rows, const QString &step) {
+                DraftForm next = form();
+                next.setRows(rows);
+                tell(std::move(next), tr("metadata"), step, Source::Rows);
+            });
+    connect(m_metadata, &MetadataEditor::textEdited, this, [this](const QString &text, const QString &step) {
+        DraftForm next = form();
+        next.setJson(text);
+        tell(std::move(next), tr("metadata"), u"%1:%2"_qs.arg(step).arg(m_series), Source::Text);
+    });
+}
+
+void LedgerFields::tell(DraftForm next, const QString &step, const QString &series, Source source)
+{
+    if (m_isShowing || next == form())
+        return;
+    const auto state = std::make_shared<const FormState>(FormState{std::move(next), m_metadata->tab()});
+    Q_EMIT edited(state, step, series, source);
+}
+
+void LedgerFields::show(FormStep::State state, Source source)
+{
+    const FormStep::State before = std::exchange(m_state, std::move(state));
+    const DraftForm &had = before->form;
+    const bool sameMetadata = had.json() == form().json() && had.rows() == form().rows();
+    {
+        const QScopedValueRollback showing(m_isShowing, true);
+        showLine(m_name, form().name);
+        showLine(m_topLevelKey, form().topLevelKey);
+        if (!sameMetadata || source == Source::Elsewhere)
+            m_metadata->show(form(), source);
+        if (source == Source::Elsewhere)
+            m_metadata->setTab(m_state->tab);
+    }
+    if (had.name != form().name)
+        m_nameRefusal.clear();
+    if (!sameMetadata || had.topLevelKey != form().topLevelKey)
+        setMetadataRefusal({});
+    m_isNameMissing = m_isNameMissing && form().name.isEmpty();
+    sayOfName();
+}
+
+void LedgerFields::sayOfName()
+{
+    const QString mistake = m_isNameMissing ? tr("A ledger needs a name.") : m_nameRefusal;
+    if (!mistake.isEmpty())
+        m_nameNote->say(FieldNote::Kind::Mistake, mistake);
+    else
+        warnOfName();
+    m_name->setAccessibleDescription(m_nameNote->sentence());
+    if (m_name->property("invalid").toBool() != !mistake.isEmpty()) {
+        m_name->setProperty("invalid", !mistake.isEmpty());
+        m_name->update();
+    }
+}
+
+/// Shows a hint about spaces, a warning about deceptive characters. Both are also asked about before sending.
+void LedgerFields::warnOfName()
+{
+    auto kind = FieldNote::Kind::Hint;
+    QStringList said;
+    for (const DraftWarning &warning : nameWarnings(form().name)) {
+        if (warning.kind == DraftWarning::Kind::NameHasOuterSpaces) {
+            said << (form().name.trimmed().isEmpty() ? tr("The name contains only spaces.")
+                                                     : tr("The name starts or ends with a space."));
+        } else {
+            kind = FieldNote::Kind::Warning;
+            said << sentences::draftWarning(warning);
+        }
+    }
+    m_nameNote->say(kind, said.join(u'\n'));
+}
+
+void LedgerFields::setNameMissing(bool missing)
+{
+    m_isNameMissing = missing;
+    sayOfName();
+}
+
+void LedgerFields::setNameRefusal(const QString &plainText)
+{
+    m_nameRefusal = plainText;
+    sayOfName();
+}
+
+void LedgerFields::setMetadataRefusal(const QString &plainText)
+{
+    m_refusal->say(FieldNote::Kind::Mistake, plainText);
+}
+
+void LedgerFields::setWithheld(bool withheld)
+{
+    m_withheld->say(FieldNote::Kind::Warning,
+                    withheld ? tr("This seems to contain an access token, so the draft is not saved. You "
+                                  "will lose what you typed when Ledger Desk closes.")
+                             : QString());
+}
+
+void LedgerFields::setAccess(MetadataTreeModel::Access access)
+{
+    const bool readOnly = access == MetadataTreeModel::Access::ReadOnly;
+    m_name->setReadOnly(readOnly);
+    m_topLevelKey->setReadOnly(readOnly);
+    m_metadata->setAccess(access);
+}
+
+QList<QWidget *> LedgerFields::inputs() const
+{
+    return QList<QWidget *>{m_name, m_topLevelKey} + m_metadata->fields();
+}
+
+} // namespace ledgerdesk

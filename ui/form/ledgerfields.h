@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "form/formstep.h"
+#include "form/metadataeditor.h"
+#include "theme/textrole.h"
+
+class QLabel;
+class QLineEdit;
+
+namespace ledgerdesk {
+
+class FieldNote;
+
+/// The inputs of the New ledger form and what is said at each of them. Shows a value and reports each edit of
+/// it; the form decides what becomes of the edit.
+class LedgerFields : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using Source = MetadataEditor::Source;
+
+    explicit LedgerFields(const Theme &theme, QWidget *parent = nullptr);
+
+    void show(FormStep::State state, Source source);
+    using QWidget::show;
+    const DraftForm &form() const { return m_state->form; } ///< the value on the screen
+    MetadataEditor &metadata() const { return *m_metadata; }
+    QLineEdit &name() const { return *m_name; }
+    QList<QWidget *> inputs() const; ///< in Tab order
+    void setAccess(MetadataTreeModel::Access access);
+
+    void setNameMissing(bool missing);
+    void setNameRefusal(const QString &plainText); ///< the service's words, shown until the name changes
+    void setMetadataRefusal(const QString &plainText); ///< the same, until the metadata or its key changes
+    void setWithheld(bool withheld); ///< says that the form is not saved to a file
+    void endSeries() { ++m_series; } ///< what is typed from now on is another step
+
+Q_SIGNALS:
+    /// `step` is what undo calls the edit. Edits of the same series become one step; an empty one is no
+    /// series.
+    void edited(const ledgerdesk::FormStep::State &next, const QString &step, const QString &series,
+                ledgerdesk::MetadataEditor::Source source);
+
+private:
+    void build();
+    QLabel *label(const QString &text, TextRole role, QWidget *buddy = nullptr);
+    QLineEdit *lineEdit(const QString &accessibleName);
+    QWidget *nameField();
+    QWidget *metadataHead();
+    void connectInputs();
+    void tell(DraftForm next, const QString &step, const QString &series, Source source);
+    void sayOfName();
+    void warnOfName();
+
+    const Theme &m_theme;
+    QLineEdit *m_name = nullptr;
+    FieldNote *m_nameNote = nullptr;
+    QLineEdit *m_topLevelKey = nullptr;
+    MetadataEditor *m_metadata = nullptr;
+    FieldNote *m_refusal = nullptr; ///< the service's words about the metadata
+    FieldNote *m_withheld = nullptr;
+
+    FormStep::State m_state = std::make_shared<const FormState>();
+    int m_series = 0;
+    bool m_isShowing = false; ///< the program is writing to the inputs
+    bool m_isNameMissing = false; ///< Create was pressed without a name
+    QString m_nameRefusal;
+};
+
+} // namespace ledgerdesk
