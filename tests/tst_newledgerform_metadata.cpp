@@ -1,0 +1,329 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "support/openform.h"
+#include "support/screen.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+
+using namespace ledgerdesk;
+
+/// Metadata as a person enters it: as rows by keyboard, and as JSON.
+class TestNewLedgerFormMetadata : public QObject, private OpenForm
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { open(); }
+    void cleanup() { close(); }
+
+    void rows_typedByKeyboard_areExactlyThatDraft();
+    void rows_edited_areInTheJson();
+    void json_edited_isInTheRows();
+    void json_specialCharacters_stayAsTheyAre_data();
+    void json_specialCharacters_stayAsTheyAre();
+    void json_withAMistake_keepsTheRowsAndSaysWhere();
+    void json_withAMistake_createGoesThere();
+    void json_long_isInTheFormAtOnce();
+    void rowMistakes_areSaidAndStopCreate_data();
+    void rowMistakes_areSaidAndStopCreate();
+    void newRow_leftWithEscape_leavesNothing();
+    void cell_leftWithEscape_isAsBefore();
+    void tree_keys_moveAndRemoveRows();
+};
+
+void TestNewLedgerFormMetadata::rows_typedByKeyboard_areExactlyThatDraft()
+{
+    name()->setFocus();
+    type(QStringLiteral("Customer Wallets"));
+    tree()->setFocus();
+    press(Qt::Key_Insert);
+    type(QStringLiteral("owner"));
+    press(Qt::Key_Tab); // its type stays Text
+    press(Qt::Key_Tab);
+    type(QStringLiteral("payments-team"));
+    press(Qt::Key_Return);
+    QTRY_COMPARE(QApplication::focusWidget(), tree());
+    press(Qt::Key_Insert);
+    type(QStringLiteral("limits"));
+    press(Qt::Key_Tab);
+    type(QStringLiteral("o"));
+    press(Qt::Key_Return);
+    QTRY_COMPARE(QApplication::focusWidget(), tree());
+    press(Qt::Key_Tab);
+    press(Qt::Key_Return); // Add row, inside the Object
+    type(QStringLiteral("daily"));
+    press(Qt::Key_Tab);
+    type(QStringLiteral("n"));
+    press(Qt::Key_Tab);
+    type(QStringLiteral("12345678901234567890"));
+    press(Qt::Key_Return);
+    QTRY_COMPARE(QApplication::focusWidget(), tree());
+    press(Qt::Key_Insert);
+    type(QStringLiteral("blocked"));
+    press(Qt::Key_Tab);
+    type(QStringLiteral("tr"));
+    press(Qt::Key_Tab);
+    type(QStringLiteral("t"));
+    press(Qt::Key_Return);
+    QTRY_COMPARE(QApplication::focusWidget(), tree());
+    press(Qt::Key_Insert);
+    type(QStringLiteral("note"));
+    press(Qt::Key_Tab);
+    type(QStringLiteral("e"));
+    press(Qt::Key_Return);
+    QTRY_COMPARE(QApplication::focusWidget(), tree());
+    press(Qt::Key_Insert);
+    type(QStringLiteral("tags"));
+    press(Qt::Key_Tab);
+    type(QStringLiteral("l"));
+    press(Qt::Key_Return);
+    QTRY_COMPARE(QApplication::focusWidget(), tree());
+    press(Qt::Key_Left, Qt::AltModifier); // out of the Object
+    press(Qt::Key_Tab);
+    press(Qt::Key_Return); // Add row, inside the List: its value
+    type(QStringLiteral("eu"));
+    press(Qt::Key_Return);
+    QTRY_COMPARE(QApplication::focusWidget(), tree());
+    press(Qt::Key_Insert);
+    press(Qt::Key_Backtab); // its type
+    type(QStringLiteral("n"));
+    press(Qt::Key_Tab);
+    type(QStringLiteral("1.50"));
+    press(Qt::Key_Return);
+    QTRY_COMPARE(QApplication::focusWidget(), tree());
+
+    QSignalSpy created(m_form.get(), &NewLedgerForm::createRequested);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(created.size(), 1);
+    const auto draft = created[0][0].value<LedgerDraft>();
+    QCOMPARE(draft.name, QStringLiteral("Customer Wallets"));
+    QCOMPARE(writeJson(draft.metadata, JsonLayout::Compact),
+             writeJson(json(QStringLiteral(R"({"owner":"payments-team","limits":{"daily":12345678901234567890,
+                           "blocked":true,"note":null},"tags":["eu",1.50]})")),
+                       JsonLayout::Compact));
+}
+
+void TestNewLedgerFormMetadata::rows_edited_areInTheJson()
+{
+    m_form->setForm(formOf(QStringLiteral("n"), QStringLiteral(R"({"a":{"b":1.50}})")));
+    focusCell({0, 0}, valueColumn);
+    type(QStringLiteral("2.0")); // typing starts the editing
+    QCOMPARE(json(text()->toPlainText()), json(QStringLiteral(R"({"a":{"b":2.0}})")));
+    press(Qt::Key_Return);
+    focusCell({0});
+    press(Qt::Key_F2);
+    type(QStringLiteral("z"));
+    press(Qt::Key_Return);
+    QCOMPARE(json(text()->toPlainText()), json(QStringLiteral(R"({"z":{"b":2.0}})")));
+    QCOMPARE(m_form->form().rows(), json(text()->toPlainText()));
+}
+
+void TestNewLedgerFormMetadata::json_edited_isInTheRows()
+{
+    tabs()->setCurrentIndex(1);
+    text()->setFocus();
+    type(QStringLiteral(R"({"a":[1,{"b":true}]})"));
+    QCOMPARE(shown({0}, typeColumn), QStringLiteral("List"));
+    QCOMPARE(shown({0, 1, 0}, keyColumn), QStringLiteral("b"));
+    QCOMPARE(shown({0, 1, 0}, valueColumn), QStringLiteral("True"));
+    QCOMPARE(text()->toPlainText(), QStringLiteral(R"({"a":[1,{"b":true}]})")); // not rewritten
+}
+
+void TestNewLedgerFormMetadata::json_specialCharacters_stayAsTheyAre_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::newRow("no-break space") << QStringLiteral("10\u00a0000");
+    QTest::newRow("line separator") << QStringLiteral("a\u2028b");
+    QTest::newRow("paragraph separator") << QStringLiteral("a\u2029b");
+    QTest::newRow("noncharacter") << QStringLiteral("a\xfdd0z");
+    QTest::newRow("line break") << QStringLiteral("a\nb");
+    QTest::newRow("tab") << QStringLiteral("a\tb");
+    QTest::newRow("beyond the BMP") << QStringLiteral("🏦 bank");
+    QTest::newRow("right to left") << QStringLiteral("دفتر");
+}
+
+void TestNewLedgerFormMetadata::json_specialCharacters_stayAsTheyAre()
+{
+    QFETCH(QString, value);
+    DraftForm form;
+    form.setRows(JsonValue::object({{QStringLiteral("k"), JsonValue::ofText(value)}}));
+    m_form->setForm(form);
+    QCOMPARE(m_form->form(), form);
+    tabs()->setCurrentIndex(1);
+    text()->setFocus();
+    text()->moveCursor(QTextCursor::End);
+    type(QStringLiteral(" ")); // makes the form read the text again
+    QCOMPARE(m_form->form().rows(), form.rows());
+    tabs()->setCurrentIndex(0);
+    focusCell({0}, valueColumn);
+    press(Qt::Key_F2);
+    press(Qt::Key_End);
+    type(QStringLiteral("!"));
+    press(Qt::Key_Return);
+    QCOMPARE(m_form->form().rows().find(u"k")->text, value + QLatin1Char('!'));
+}
+
+void TestNewLedgerFormMetadata::json_withAMistake_keepsTheRowsAndSaysWhere()
+{
+    m_form->setForm(formOf(QStringLiteral("n"), QStringLiteral("{\n  \"a\": 1\n}")));
+    tabs()->setCurrentIndex(1);
+    text()->setFocus();
+    text()->moveCursor(QTextCursor::End);
+    press(Qt::Key_Backspace);
+    type(QStringLiteral("?"));
+    QVERIFY(says(QStringLiteral("Line 3, column 1:")));
+    QVERIFY(!text()->extraSelections().isEmpty());
+    QCOMPARE(text()->extraSelections().first().cursor.selectedText(), QStringLiteral("?"));
+    QVERIFY(text()->accessibleDescription().startsWith(QStringLiteral("Line 3, column 1")));
+    QVERIFY(!tabs()->tabIcon(1).isNull());
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(screen::announced(text()), QStringList(text()->accessibleDescription()));
+    tabs()->setCurrentIndex(0);
+    QVERIFY(says(QStringLiteral(
+        "The JSON text has an error at line 3, column 1. The rows show the last valid value.")));
+    QCOMPARE(shown({0}, valueColumn), QStringLiteral("1"));
+    focusCell({0}, valueColumn);
+    type(QStringLiteral("2"));
+    press(Qt::Key_Delete);
+    QCOMPARE(written(), QStringLiteral(R"({"a":1})")); // read-only
+    pressButton("Go to the error");
+    QCOMPARE(tabs()->currentIndex(), 1);
+    QCOMPARE(QApplication::focusWidget(), text());
+    QCOMPARE(text()->textCursor().blockNumber(), 2);
+    press(Qt::Key_Delete);
+    type(QStringLiteral("}"));
+    QVERIFY(!says(QStringLiteral("Line 3, column 1:")));
+    QVERIFY(tabs()->tabIcon(1).isNull());
+}
+
+void TestNewLedgerFormMetadata::json_withAMistake_createGoesThere()
+{
+    m_form->setForm(formOf(QStringLiteral("n"), QStringLiteral("{\"a\" 1}")));
+    QSignalSpy created(m_form.get(), &NewLedgerForm::createRequested);
+    name()->setFocus();
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(created.size(), 0);
+    QCOMPARE(tabs()->currentIndex(), 1);
+    QCOMPARE(QApplication::focusWidget(), text());
+    QCOMPARE(text()->textCursor().position(), 5);
+}
+
+void TestNewLedgerFormMetadata::json_long_isInTheFormAtOnce()
+{
+    QString members;
+    for (int i = 0; i < 5000; ++i)
+        members += QStringLiteral("\"key %1\": \"value %1\",\n").arg(i);
+    m_form->setForm(formOf(QStringLiteral("n"), QStringLiteral("{\n%1\"end\":0}").arg(members)));
+    tabs()->setCurrentIndex(1);
+    text()->setFocus();
+    text()->moveCursor(QTextCursor::End);
+    press(Qt::Key_Left);
+    press(Qt::Key_Backspace);
+    type(QStringLiteral("7"));
+    QCOMPARE(m_form->form().rows().find(u"end")->text, QStringLiteral("7"));
+    QSignalSpy created(m_form.get(), &NewLedgerForm::createRequested);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(created.size(), 1);
+    QCOMPARE(created[0][0].value<LedgerDraft>().metadata.find(u"end")->text, QStringLiteral("7"));
+    QCOMPARE(shown({5000}, valueColumn), QStringLiteral("7"));
+}
+
+void TestNewLedgerFormMetadata::rowMistakes_areSaidAndStopCreate_data()
+{
+    QTest::addColumn<int>("column");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("duplicate key") << keyColumn << QStringLiteral("a") << QStringLiteral("“a” appears twice");
+    QTest::newRow("empty key") << keyColumn << QString() << QStringLiteral("has no key");
+    QTest::newRow("bad number") << valueColumn << QStringLiteral("12,5")
+                                << QStringLiteral("“b” is not a number: “12,5”");
+    QTest::newRow("empty number") << valueColumn << QString()
+                                  << QStringLiteral("“b” is a Number but has no value");
+}
+
+void TestNewLedgerFormMetadata::rowMistakes_areSaidAndStopCreate()
+{
+    QFETCH(int, column);
+    QFETCH(QString, typed);
+    QFETCH(QString, sentence);
+    m_form->setForm(formOf(QStringLiteral("n"), QStringLiteral(R"({"a":1,"o":{"a":1,"b":2}})")));
+    focusCell({1, 1}, column);
+    press(Qt::Key_F2);
+    press(Qt::Key_Backspace); // everything was selected
+    type(typed);
+    press(Qt::Key_Return);
+    QTRY_VERIFY(says(sentence));
+    const QString opened = column == keyColumn ? QStringLiteral("Key") : QStringLiteral("Value of b");
+    QTRY_COMPARE(screen::announced(tree()).size(), 2); // when the cell was left, not at each letter
+    QCOMPARE(screen::announced(tree()).first(), opened);
+    QVERIFY(screen::announced(tree()).last().contains(sentence));
+    QVERIFY(!tabs()->tabIcon(0).isNull());
+    QVERIFY(!cell({1, 1}, column).data(Qt::AccessibleDescriptionRole).toString().isEmpty());
+    QSignalSpy created(m_form.get(), &NewLedgerForm::createRequested);
+    tabs()->setCurrentIndex(1);
+    tree()->setCurrentIndex(cell({0}));
+    pressButton("Create ledger");
+    QCOMPARE(created.size(), 0);
+    QCOMPARE(tabs()->currentIndex(), 0);
+    QCOMPARE(QApplication::focusWidget(), tree());
+    QCOMPARE(tree()->currentIndex(), cell({1, 1}, column));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(screen::announced(tree()).size(), 3); // the focus was already there
+    stack()->undo();
+    QVERIFY(!says(sentence));
+    QVERIFY(tabs()->tabIcon(0).isNull());
+}
+
+void TestNewLedgerFormMetadata::newRow_leftWithEscape_leavesNothing()
+{
+    tree()->setFocus();
+    press(Qt::Key_Insert);
+    QCOMPARE(tree()->model()->rowCount(), 1);
+    QVERIFY(!says(QStringLiteral("has no key"))); // it is still being typed
+    press(Qt::Key_Escape);
+    QTRY_COMPARE(tree()->model()->rowCount(), 0);
+    QVERIFY(!stack()->canUndo());
+    QVERIFY(m_form->form().isEmpty());
+}
+
+void TestNewLedgerFormMetadata::cell_leftWithEscape_isAsBefore()
+{
+    m_form->setForm(formOf(QStringLiteral("n"), QStringLiteral(R"({"a":"before"})")));
+    focusCell({0}, valueColumn);
+    press(Qt::Key_F2);
+    type(QStringLiteral("after"));
+    QCOMPARE(written(), QStringLiteral(R"({"a":"after"})"));
+    press(Qt::Key_Escape);
+    QCOMPARE(written(), QStringLiteral(R"({"a":"before"})"));
+    QTRY_COMPARE(QApplication::focusWidget(), tree());
+}
+
+void TestNewLedgerFormMetadata::tree_keys_moveAndRemoveRows()
+{
+    m_form->setForm(formOf(QStringLiteral("n"), QStringLiteral(R"({"o":{"x":1},"a":2,"b":true})")));
+    focusCell({1});
+    press(Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(written(), QStringLiteral(R"({"o":{"x":1},"b":true,"a":2})"));
+    QCOMPARE(tree()->currentIndex(), cell({2}));
+    press(Qt::Key_Up, Qt::AltModifier);
+    press(Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(written(), QStringLiteral(R"({"o":{"x":1,"a":2},"b":true})"));
+    QCOMPARE(tree()->currentIndex(), cell({0, 1}));
+    press(Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(written(), QStringLiteral(R"({"o":{"x":1},"a":2,"b":true})"));
+    press(Qt::Key_Delete);
+    QCOMPARE(written(), QStringLiteral(R"({"o":{"x":1},"b":true})"));
+    focusCell({1}, valueColumn);
+    press(Qt::Key_Space);
+    QCOMPARE(written(), QStringLiteral(R"({"o":{"x":1},"b":false})"));
+    focusCell({0});
+    pressButton("Remove row");
+    QCOMPARE(written(), QStringLiteral(R"({"b":false})"));
+    for (int i = 0; i < 7; ++i)
+        stack()->undo();
+    QCOMPARE(written(), QStringLiteral(R"({"o":{"x":1},"a":2,"b":true})"));
+}
+
+QTEST_MAIN(TestNewLedgerFormMetadata)
+#include "tst_newledgerform_metadata.moc"
