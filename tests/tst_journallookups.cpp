@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "journal/attemptrow.h"
 #include "journal/journal.h"
 #include "journal/journalschema.h"
 
@@ -56,6 +57,28 @@ void makeFirstVersion(const QString &path)
     meddle(path, u"PRAGMA user_version = 1"_qs);
 }
 
+/// How SQLite would run the statement on the journal's file, one step to a line.
+QStringList planOf(const QString &path, const QString &statement)
+{
+    const QString name = QUuid::createUuid().toString();
+    QStringList steps;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_qs, name);
+        database.setDatabaseName(path);
+        database.open();
+        QSqlQuery query(database);
+        query.prepare(u"EXPLAIN QUERY PLAN "_qs + statement);
+        for (qsizetype i = 0; i < statement.count(u'?'); ++i)
+            query.addBindValue(1);
+        if (!query.exec())
+            qFatal("%s: %s", qPrintable(statement), qPrintable(query.lastError().text()));
+        while (query.next())
+            steps << query.value(u"detail"_qs).toString();
+    }
+    QSqlDatabase::removeDatabase(name);
+    return steps;
+}
+
 } // namespace
 
 /// What the journal records about look-ups of Unknown attempts, and how it migrates a file without that.
@@ -70,6 +93,9 @@ private Q_SLOTS:
     void open_firstVersion_keepsEveryAttempt();
     void open_firstVersionWithoutItsTable_isSetAside();
     void open_thirdVersion_keepsLongBodiesApart();
+    void sameContent_isFoundByAnIndex_data();
+    void sameContent_isFoundByAnIndex();
+    void open_fourthVersion_isFoundByAnIndexToo();
     void recordEmptyLookUp_isCountedAcrossRestarts();
     void recordEmptyLookUp_enoughOnce_staysEnough();
     void recordEmptyLookUp_outcomeKnown_changesNothing();
@@ -172,6 +198,46 @@ void TestJournalLookUps::open_thirdVersion_keepsLongBodiesApart()
     QCOMPARE(meddle(path(), u"SELECT metadata FROM attempt WHERE id = %1"_qs.arg(longOne.id)).toString(),
              u"null"_qs);
     QVERIFY(m_journal->wholeAttempt(shortOne.id)->metadata == newAttempt().metadata);
+}
+
+void TestJournalLookUps::sameContent_isFoundByAnIndex_data()
+{
+    QTest::addColumn<QString>("statement");
+    QTest::addColumn<QString>("search");
+    const QString byName = u"a USING INDEX attempt_by_name (origin=? AND instance_id=? AND ledger_name=?"_qs;
+    QTest::newRow("earlier requests") << attemptrow::sameRequestStatement(
+        u"a.id < o.id AND a.state IN ('unknown', 'created') ORDER BY a.id DESC"_qs)
+                                      << byName;
+    QTest::newRow("later requests") << attemptrow::sameRequestStatement(
+        u"a.id > o.id AND a.state = 'rejected' ORDER BY a.id"_qs)
+                                    << byName;
+    QTest::newRow("rivals") << attemptrow::rivalsStatement()
+                            << QString(byName).replace(u"a USING"_qs, u"attempt USING"_qs);
+    QTest::newRow("unknown names") << attemptrow::unknownNamesStatement()
+                                   << u"attempt USING INDEX attempt_unknown (origin=? AND instance_id=?)"_qs;
+}
+
+void TestJournalLookUps::sameContent_isFoundByAnIndex()
+{
+    QFETCH(QString, statement);
+    QFETCH(QString, search);
+    const QStringList plan = planOf(path(), statement);
+    QVERIFY2(!plan.filter(search).isEmpty(), qPrintable(plan.join(u'\n')));
+    QVERIFY2(plan.filter(u"SCAN"_qs).isEmpty(), qPrintable(plan.join(u'\n')));
+}
+
+/// A file of the version before has no such index yet.
+void TestJournalLookUps::open_fourthVersion_isFoundByAnIndexToo()
+{
+    const Attempt attempt = unknownAttempt();
+    m_journal.reset();
+    meddle(path(), u"DROP INDEX attempt_by_name"_qs);
+    meddle(path(), u"DROP INDEX attempt_unknown"_qs);
+    meddle(path(), u"PRAGMA user_version = 4"_qs);
+    QVERIFY(!planOf(path(), attemptrow::rivalsStatement()).filter(u"SCAN"_qs).isEmpty());
+    restart();
+    QVERIFY(planOf(path(), attemptrow::rivalsStatement()).filter(u"SCAN"_qs).isEmpty());
+    QCOMPARE(*m_journal->attempt(attempt.id), attempt);
 }
 
 void TestJournalLookUps::recordEmptyLookUp_isCountedAcrossRestarts()

@@ -44,6 +44,17 @@ void makePrivate(const QString &path, QFile::Permissions wanted)
         QFile::setPermissions(path, wanted);
 }
 
+/// A name beside the file for setAside().
+QString corruptPathFor(const QString &path)
+{
+    const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_qs);
+    const QString first = path + u".corrupt-"_qs + stamp;
+    QString free = first;
+    for (int next = 2; QFileInfo::exists(free) || QFileInfo(free).isSymLink(); ++next)
+        free = u"%1-%2"_qs.arg(first).arg(next);
+    return free;
+}
+
 } // namespace
 
 void keepFilesPrivate()
@@ -100,16 +111,6 @@ std::vector<Error> setAsideIfLarger(const QString &path, qint64 limit)
     return {{.kind = Error::Kind::StorageFailed,
              .subject = setAside(path),
              .detail = u"it is larger than %1 bytes"_qs.arg(limit)}};
-}
-
-QString corruptPathFor(const QString &path)
-{
-    const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_qs);
-    const QString first = path + u".corrupt-"_qs + stamp;
-    QString free = first;
-    for (int next = 2; QFileInfo::exists(free) || QFileInfo(free).isSymLink(); ++next)
-        free = u"%1-%2"_qs.arg(first).arg(next);
-    return free;
 }
 
 QString setAside(const QString &path)

@@ -25,10 +25,9 @@ std::vector<Error> secureFolder(const QString &path);
 /// then; subject: where it is now.
 std::vector<Error> setAsideIfLarger(const QString &path, qint64 limit);
 
-/// A name beside the file that nothing has yet: "PATH.corrupt-20240131-235959", with "-2" and so on if that
-/// exists.
-QString corruptPathFor(const QString &path);
-/// Gives it that name, whatever it is and without opening it. Answers the path where it stands now.
+/// Renames the file, whatever it is and without opening it, to a name that nothing has yet:
+/// "PATH.corrupt-20240131-235959", with "-2" and so on if that exists. Returns its path after that, which is
+/// the same if it cannot be renamed.
 QString setAside(const QString &path);
 
 } // namespace ledgerdesk

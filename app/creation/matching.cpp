@@ -35,21 +35,6 @@ JsonValue withStoredNumbers(JsonValue value)
     return value;
 }
 
-} // namespace
-
-JsonValue wholeMetadata(const WholeAttempt &attempt)
-{
-    if (attempt.later.type != JsonValue::Type::Object)
-        return attempt.metadata;
-    JsonValue whole =
-        attempt.metadata.type == JsonValue::Type::Object ? attempt.metadata : JsonValue::object();
-    for (const JsonMember &member : attempt.later.members) {
-        std::erase_if(whole.members, [&member](const JsonMember &had) { return had.key == member.key; });
-        whole.members.push_back(member);
-    }
-    return whole;
-}
-
 bool hasContentOf(const Ledger &ledger, const WholeAttempt &attempt)
 {
     if (ledger.name != wellFormed(attempt.ledgerName))
@@ -58,6 +43,8 @@ bool hasContentOf(const Ledger &ledger, const WholeAttempt &attempt)
     // What is stored was rounded already; once more changes nothing but the way it is written.
     return sameValue(sent, withStoredNumbers(withoutMark(ledger.metadata)));
 }
+
+} // namespace
 
 bool isOf(const Ledger &ledger, const WholeAttempt &attempt)
 {

@@ -9,12 +9,9 @@
 
 namespace ledgerdesk {
 
-/// True if a ledger has the name and metadata that the attempt sent, as the service stores them: numbers
-/// rounded; absent metadata, null and {} equal; the service's own mark of the key that was used ignored.
-bool hasContentOf(const Ledger &ledger, const WholeAttempt &attempt);
-
-/// True if the attempt created this ledger: it has the attempt's reference or, if the attempt has none, its
-/// content.
+/// True if the attempt created this ledger: it has the attempt's reference or, if the attempt has none, the
+/// name and metadata that it sent, as the service stores them: numbers rounded; absent metadata, null and {}
+/// equal; the service's own mark of the key that was used ignored.
 bool isOf(const Ledger &ledger, const WholeAttempt &attempt);
 
 /// Where the returned metadata differs from what was sent. Absent metadata, null and {} are equal, and the

@@ -6,6 +6,25 @@
 
 namespace ledgerdesk {
 
+SentMetadata textOf(const WholeAttempt &attempt)
+{
+    return {writeJson(attempt.metadata, JsonLayout::Compact).toUtf8(),
+            writeJson(attempt.later, JsonLayout::Compact).toUtf8()};
+}
+
+JsonValue wholeMetadata(const WholeAttempt &attempt)
+{
+    if (attempt.later.type != JsonValue::Type::Object)
+        return attempt.metadata;
+    JsonValue whole =
+        attempt.metadata.type == JsonValue::Type::Object ? attempt.metadata : JsonValue::object();
+    for (const JsonMember &member : attempt.later.members) {
+        std::erase_if(whole.members, [&member](const JsonMember &had) { return had.key == member.key; });
+        whole.members.push_back(member);
+    }
+    return whole;
+}
+
 bool wasSentTo(const Attempt &attempt, const Endpoint &endpoint)
 {
     return attempt.origin == originOf(endpoint.baseUrl) && attempt.instanceId == endpoint.instanceId;

@@ -5,6 +5,7 @@
 #include "connections/connection.h"
 #include "text/json.h"
 
+#include <QByteArray>
 #include <QDateTime>
 #include <QString>
 #include <QStringList>
@@ -89,6 +90,13 @@ struct WholeAttempt : Attempt {
 
     bool operator==(const WholeAttempt &) const = default;
 };
+
+/// The metadata that an attempt sends, as JSON text in UTF-8: recorded as it goes over the wire.
+struct SentMetadata {
+    QByteArray first{}; ///< of WholeAttempt::metadata
+    QByteArray later{}; ///< of WholeAttempt::later
+};
+SentMetadata textOf(const WholeAttempt &attempt);
 
 /// All the metadata that this attempt's ledger should end up with, from both calls.
 JsonValue wholeMetadata(const WholeAttempt &attempt);

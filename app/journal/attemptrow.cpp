@@ -11,83 +11,232 @@ namespace ledgerdesk::attemptrow {
 
 namespace {
 
-struct StateName {
-    Attempt::State state;
-    const char *word;
+template <typename State>
+struct Word {
+    State state;
+    const char *text;
 };
-constexpr std::array<StateName, 5> stateNames{{
-    {Attempt::State::Sending, "sending"},
-    {Attempt::State::Created, "created"},
-    {Attempt::State::Rejected, "rejected"},
-    {Attempt::State::Unknown, "unknown"},
-    {Attempt::State::NotSent, "not_sent"},
-}};
 
-struct FollowUpName {
-    FollowUp::State state;
-    const char *word;
+constexpr std::array stateWords{
+    Word<Attempt::State>{Attempt::State::Sending, "sending"},
+    Word<Attempt::State>{Attempt::State::Created, "created"},
+    Word<Attempt::State>{Attempt::State::Rejected, "rejected"},
+    Word<Attempt::State>{Attempt::State::Unknown, "unknown"},
+    Word<Attempt::State>{Attempt::State::NotSent, "not_sent"},
 };
-constexpr std::array<FollowUpName, 5> followUpNames{{
-    {FollowUp::State::None, ""},
-    {FollowUp::State::Pending, "pending"},
-    {FollowUp::State::Unknown, "unknown"},
-    {FollowUp::State::Done, "done"},
-    {FollowUp::State::Left, "left"},
-}};
 
-std::optional<FollowUp> followUpFrom(const QString &word)
+constexpr std::array followUpWords{
+    Word<FollowUp::State>{FollowUp::State::None, ""},
+    Word<FollowUp::State>{FollowUp::State::Pending, "pending"},
+    Word<FollowUp::State>{FollowUp::State::Unknown, "unknown"},
+    Word<FollowUp::State>{FollowUp::State::Done, "done"},
+    Word<FollowUp::State>{FollowUp::State::Left, "left"},
+};
+
+template <typename State, std::size_t count>
+QString wordOf(State state, const std::array<Word<State>, count> &words)
 {
-    for (const FollowUpName &name : followUpNames) {
-        if (word == QLatin1String(name.word))
-            return FollowUp{name.state};
+    for (const Word<State> &word : words) {
+        if (word.state == state)
+            return QString::fromLatin1(word.text);
     }
-    return {};
+    Q_UNREACHABLE();
 }
 
-/// Characters of metadata that stand in an attempt's row: about what the service takes in one call.
-constexpr qsizetype shortBodyLimit = 8000;
-
-/// The value as JSON text; nothing if it could not be read back as it is.
-std::optional<QString> exactText(const JsonValue &value)
+/// False if no state has this word.
+template <typename State, std::size_t count>
+bool takeWord(const QString &text, State &state, const std::array<Word<State>, count> &words)
 {
-    QString text = writeJson(value, JsonLayout::Compact);
-    const auto readBack = parseJson(text, DuplicateKeys::Keep);
-    return readBack && *readBack == value ? std::optional(std::move(text)) : std::nullopt;
-}
-
-std::optional<Attempt::State> stateFrom(const QString &word)
-{
-    for (const StateName &name : stateNames) {
-        if (word == QLatin1String(name.word))
-            return name.state;
+    for (const Word<State> &word : words) {
+        if (text == QLatin1String(word.text)) {
+            state = word.state;
+            return true;
+        }
     }
-    return {};
+    return false;
 }
 
-int newcomerValue(const Attempt &attempt)
+// How the table stores the value of a field.
+
+QVariant stored(const QString &text)
 {
-    return attempt.newcomer == Attempt::Newcomer::IsOurs ? 1 : 0;
+    return sql::text(text);
 }
 
-QVariant timeValue(const QDateTime &time)
+QVariant stored(qint64 number)
+{
+    return number;
+}
+
+QVariant stored(int number)
+{
+    return number;
+}
+
+QVariant stored(bool isSo)
+{
+    return isSo ? 1 : 0;
+}
+
+QVariant stored(const QDateTime &time)
 {
     return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
 }
 
-QDateTime timeFrom(const QVariant &value)
+QVariant stored(const QStringList &ids)
 {
-    return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong()).toUTC();
+    return idsText(ids);
 }
 
-std::optional<QStringList> idsFrom(const QString &text)
+QVariant stored(Attempt::State state)
 {
-    const auto list = parseJson(text, DuplicateKeys::Keep);
+    return wordOf(state, stateWords);
+}
+
+QVariant stored(FollowUp::State state)
+{
+    return wordOf(state, followUpWords);
+}
+
+QVariant stored(Attempt::Care care)
+{
+    return stored(care == Attempt::Care::LeftOpen);
+}
+
+QVariant stored(Attempt::Newcomer newcomer)
+{
+    return stored(newcomer == Attempt::Newcomer::IsOurs);
+}
+
+// The way back; false if this program never stores such a value.
+
+bool take(const QVariant &value, QString &text)
+{
+    text = value.toString();
+    return true;
+}
+
+bool take(const QVariant &value, qint64 &number)
+{
+    number = value.toLongLong();
+    return true;
+}
+
+bool take(const QVariant &value, int &number)
+{
+    number = value.toInt();
+    return true;
+}
+
+bool take(const QVariant &value, bool &isSo)
+{
+    isSo = value.toBool();
+    return true;
+}
+
+bool take(const QVariant &value, QDateTime &time)
+{
+    time = value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong()).toUTC();
+    return true;
+}
+
+bool take(const QVariant &value, QStringList &ids)
+{
+    const auto list = parseJson(value.toString(), DuplicateKeys::Keep);
     if (!list || list->type != JsonValue::Type::List)
-        return {};
-    QStringList ids;
+        return false;
     for (const JsonMember &member : list->members)
         ids << member.value.text;
-    return ids;
+    return true;
+}
+
+bool take(const QVariant &value, Attempt::State &state)
+{
+    return takeWord(value.toString(), state, stateWords);
+}
+
+bool take(const QVariant &value, FollowUp::State &state)
+{
+    return takeWord(value.toString(), state, followUpWords);
+}
+
+bool take(const QVariant &value, Attempt::Care &care)
+{
+    care = value.toBool() ? Attempt::Care::LeftOpen : Attempt::Care::LookedUp;
+    return true;
+}
+
+bool take(const QVariant &value, Attempt::Newcomer &newcomer)
+{
+    newcomer = value.toBool() ? Attempt::Newcomer::IsOurs : Attempt::Newcomer::MayBeAnothers;
+    return true;
+}
+
+/// Whether a column is written again when the attempt ends.
+enum class AtTheEnd { Stays, Changes };
+
+/// A column and the field of an Attempt that it stores.
+struct Column {
+    const char *name;
+    AtTheEnd atTheEnd;
+    QVariant (*stored)(const Attempt &attempt);
+    bool (*take)(const QVariant &value, Attempt &attempt);
+};
+
+/// `path`: leads to the field, through members of members.
+template <auto... path>
+constexpr Column column(const char *name, AtTheEnd atTheEnd = AtTheEnd::Stays)
+{
+    return {name, atTheEnd, [](const Attempt &attempt) { return stored((attempt.*....*path)); },
+            [](const QVariant &value, Attempt &attempt) { return take(value, (attempt.*....*path)); }};
+}
+
+/// All columns that may be listed, the ID first. The others hold the metadata and the owner.
+constexpr std::array columns{
+    column<&Attempt::id>("id"),
+    column<&Attempt::state>("state", AtTheEnd::Changes),
+    column<&Attempt::connectionId>("connection_id"),
+    column<&Attempt::connectionName>("connection_name"),
+    column<&Attempt::origin>("origin"),
+    column<&Attempt::instanceId>("instance_id"),
+    column<&Attempt::ledgerName>("ledger_name"),
+    column<&Attempt::startedAt>("started_at"),
+    column<&Attempt::finishedAt>("finished_at", AtTheEnd::Changes),
+    column<&Attempt::ledgerId>("ledger_id", AtTheEnd::Changes),
+    column<&Attempt::createdAtText>("created_at_text", AtTheEnd::Changes),
+    column<&Attempt::status>("status", AtTheEnd::Changes),
+    column<&Attempt::detail>("detail", AtTheEnd::Changes),
+    column<&Attempt::referenceKey>("reference_key"),
+    column<&Attempt::reference>("reference"),
+    column<&Attempt::repeats>("repeats"),
+    column<&Attempt::followUp, &FollowUp::state>("follow_up"),
+    column<&Attempt::emptyLookUps, &EmptyLookUps::count>("empty_look_ups"),
+    column<&Attempt::emptyLookUps, &EmptyLookUps::firstAt>("first_empty_at"),
+    column<&Attempt::emptyLookUps, &EmptyLookUps::lastAt>("last_empty_at"),
+    column<&Attempt::emptyLookUps, &EmptyLookUps::areEnough>("empty_is_enough"),
+    column<&Attempt::matches>("matches"),
+    column<&Attempt::care>("left_open"),
+    column<&Attempt::knownBefore>("known_before"),
+    column<&Attempt::newcomer>("newcomer_is_ours", AtTheEnd::Changes),
+    column<&Attempt::answeredId>("answered_id", AtTheEnd::Changes),
+};
+
+/// Characters of metadata that stand in an attempt's row: about what the service takes in one call.
+constexpr qsizetype shortBodyLimit = 8000;
+
+/// The text as the journal keeps it, unless reading it would give another value.
+std::optional<QString> exactText(const QByteArray &text, const JsonValue &value)
+{
+    QString kept = QString::fromUtf8(text);
+    const auto readBack = parseJson(kept, DuplicateKeys::Keep);
+    return readBack && *readBack == value ? std::optional(std::move(kept)) : std::nullopt;
+}
+
+/// "INSERT INTO …" with a placeholder for each of the columns.
+QString insertStatement(const QString &table, const QStringList &names)
+{
+    const QStringList marks(names.size(), u"?"_qs);
+    return u"INSERT INTO %1 (%2) VALUES (%3)"_qs.arg(table, names.join(u", "), marks.join(u", "));
 }
 
 } // namespace
@@ -100,10 +249,10 @@ QString listedName(const QString &name)
 
 QString selectStatement()
 {
-    return u"SELECT id, state, connection_id, connection_name, origin, instance_id, ledger_name, follow_up,"
-           " started_at, finished_at, ledger_id, created_at_text, status, detail, reference_key, reference,"
-           " repeats, empty_look_ups, first_empty_at, last_empty_at, empty_is_enough, matches, left_open,"
-           " known_before, newcomer_is_ours, answered_id FROM attempt"_qs;
+    QStringList names;
+    for (const Column &column : columns)
+        names << QString::fromLatin1(column.name);
+    return u"SELECT %1 FROM attempt"_qs.arg(names.join(u", "));
 }
 
 QString bodyStatement()
@@ -113,11 +262,29 @@ QString bodyStatement()
            " FROM attempt a LEFT JOIN attempt_body b ON b.attempt = a.id WHERE a.id = ?"_qs;
 }
 
-QString nameStatement()
+QString unknownNamesStatement()
 {
-    return u"SELECT id, COALESCE((SELECT ledger_name FROM attempt_body WHERE attempt = attempt.id), "
-           u"ledger_name)"
-           " FROM attempt"_qs;
+    return u"SELECT id,"
+           " COALESCE((SELECT ledger_name FROM attempt_body WHERE attempt = attempt.id), ledger_name)"
+           " FROM attempt WHERE state = 'unknown' AND origin = ? AND instance_id = ? ORDER BY id DESC"_qs;
+}
+
+QString sameRequestStatement(const QString &condition)
+{
+    return u"SELECT a.id FROM attempt o LEFT JOIN attempt_body ob ON ob.attempt = o.id"
+           " JOIN attempt a ON a.origin = o.origin AND a.instance_id = o.instance_id"
+           " AND a.ledger_name = o.ledger_name LEFT JOIN attempt_body ab ON ab.attempt = a.id"
+           " WHERE o.id = ?"
+           " AND COALESCE(ab.ledger_name, a.ledger_name) = COALESCE(ob.ledger_name, o.ledger_name)"
+           " AND COALESCE(ab.metadata, a.metadata) = COALESCE(ob.metadata, o.metadata)"
+           " AND %1 LIMIT 1"_qs.arg(condition);
+}
+
+QString rivalsStatement()
+{
+    return u"SELECT id FROM attempt WHERE state IN ('sending', 'unknown')"
+           " AND origin = ? AND instance_id = ? AND ledger_name = ? AND reference = '' AND id <> ?"
+           " ORDER BY id DESC LIMIT ?"_qs;
 }
 
 QString ledgerStatement()
@@ -126,137 +293,70 @@ QString ledgerStatement()
            " FROM attempt"_qs;
 }
 
-QString insertStatement()
+std::optional<Insertion> insertion(const WholeAttempt &attempt, const SentMetadata &text,
+                                   const QString &owner)
 {
-    return u"INSERT INTO attempt (state, connection_id, connection_name, origin, instance_id, ledger_name,"
-           " metadata, started_at, finished_at, ledger_id, created_at_text, status, detail,"
-           " reference_key, reference, repeats, follow_up, follow_up_metadata, known_before,"
-           " newcomer_is_ours, owner)"
-           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_qs;
-}
-
-QString bodyInsertStatement()
-{
-    return u"INSERT INTO attempt_body (attempt, ledger_name, metadata, follow_up_metadata)"
-           " VALUES (?, ?, ?, ?)"_qs;
-}
-
-std::optional<Insertion> insertion(const WholeAttempt &attempt, const QString &owner)
-{
-    const auto metadata = exactText(attempt.metadata);
-    const auto later = exactText(attempt.later);
+    const auto metadata = exactText(text.first, attempt.metadata);
+    const auto later = exactText(text.later, attempt.later);
     if (!metadata || !later)
         return {};
     const bool isLong =
         attempt.ledgerName.size() > listedNameLimit || metadata->size() + later->size() > shortBodyLimit;
-    const QString noMetadata = u"null"_qs; // in the row, where the body stands elsewhere
+    const QString elsewhere = u"null"_qs; // in the row, where the body stands in its own table
+    Attempt listed = attempt;
+    listed.ledgerName = listedName(attempt.ledgerName);
+    QStringList names{u"metadata"_qs, u"follow_up_metadata"_qs, u"owner"_qs};
     Insertion insertion;
-    if (isLong)
-        insertion.body = QVariantList{sql::text(attempt.ledgerName), *metadata, *later};
-    insertion.row = QVariantList{stateWord(attempt.state),
-                                 sql::text(attempt.connectionId),
-                                 sql::text(attempt.connectionName),
-                                 sql::text(attempt.origin),
-                                 sql::text(attempt.instanceId),
-                                 sql::text(listedName(attempt.ledgerName)),
-                                 isLong ? noMetadata : *metadata,
-                                 timeValue(attempt.startedAt),
-                                 timeValue(attempt.finishedAt),
-                                 sql::text(attempt.ledgerId),
-                                 sql::text(attempt.createdAtText),
-                                 attempt.status,
-                                 sql::text(attempt.detail),
-                                 sql::text(attempt.referenceKey),
-                                 sql::text(attempt.reference),
-                                 attempt.repeats,
-                                 followUpWord(attempt.followUp.state),
-                                 isLong ? noMetadata : *later,
-                                 idsText(attempt.knownBefore),
-                                 newcomerValue(attempt),
-                                 owner};
+    insertion.row.values = {isLong ? elsewhere : *metadata, isLong ? elsewhere : *later, owner};
+    for (const Column &column : columns) {
+        if (&column == &columns.front())
+            continue; // the table numbers its rows
+        names << QString::fromLatin1(column.name);
+        insertion.row.values << column.stored(listed);
+    }
+    insertion.row.text = insertStatement(u"attempt"_qs, names);
+    if (isLong) {
+        insertion.body = {
+            insertStatement(u"attempt_body"_qs,
+                            {u"attempt"_qs, u"ledger_name"_qs, u"metadata"_qs, u"follow_up_metadata"_qs}),
+            {sql::text(attempt.ledgerName), *metadata, *later}};
+    }
     return insertion;
 }
 
-QString finishStatement()
+Statement finish(const Attempt &attempt)
 {
-    return u"UPDATE attempt SET state = ?, finished_at = ?, ledger_id = ?, created_at_text = ?, status = ?,"
-           " detail = ?, newcomer_is_ours = ?, answered_id = ? WHERE id = ? AND (state <> 'created' OR (? = 'created' AND ledger_id = ?))"_qs;
+    QStringList changes;
+    Statement statement;
+    for (const Column &column : columns) {
+        if (column.atTheEnd == AtTheEnd::Stays)
+            continue;
+        changes << QString::fromLatin1(column.name) + u" = ?";
+        statement.values << column.stored(attempt);
+    }
+    statement.text =
+        u"UPDATE attempt SET %1 WHERE id = ?"
+        " AND (state <> 'created' OR (? = 'created' AND ledger_id = ?))"_qs.arg(changes.join(u", "));
+    statement.values << attempt.id << stored(attempt.state) << stored(attempt.ledgerId);
+    return statement;
 }
 
-QVariantList finishValues(const Attempt &attempt)
+Statement emptyLookUp(qint64 id, const QDateTime &at, bool isEnough)
 {
-    const QString state = stateWord(attempt.state);
-    const QVariant ledgerId = sql::text(attempt.ledgerId);
-    return {state,
-            timeValue(attempt.finishedAt),
-            ledgerId,
-            sql::text(attempt.createdAtText),
-            attempt.status,
-            sql::text(attempt.detail),
-            newcomerValue(attempt),
-            sql::text(attempt.answeredId),
-            attempt.id,
-            state,
-            ledgerId};
-}
-
-QString emptyLookUpStatement()
-{
-    return u"UPDATE attempt SET empty_look_ups = empty_look_ups + 1,"
-           " first_empty_at = COALESCE(first_empty_at, ?), last_empty_at = ?,"
-           " empty_is_enough = MAX(empty_is_enough, ?), matches = '[]'"
-           " WHERE id = ? AND state = 'unknown'"_qs;
-}
-
-QVariantList emptyLookUpValues(qint64 id, const QDateTime &at, bool isEnough)
-{
-    return {timeValue(at), timeValue(at), isEnough ? 1 : 0, id};
-}
-
-QString idsText(const QStringList &ids)
-{
-    std::vector<JsonMember> members;
-    for (const QString &ledgerId : ids)
-        members.push_back({{}, JsonValue::ofText(ledgerId)});
-    return writeJson(JsonValue::list(std::move(members)), JsonLayout::Compact);
+    return {u"UPDATE attempt SET empty_look_ups = empty_look_ups + 1,"
+            " first_empty_at = COALESCE(first_empty_at, ?), last_empty_at = ?,"
+            " empty_is_enough = MAX(empty_is_enough, ?), matches = '[]'"
+            " WHERE id = ? AND state = 'unknown'"_qs,
+            {stored(at), stored(at), stored(isEnough), id}};
 }
 
 std::optional<Attempt> attemptFrom(const QSqlQuery &query)
 {
-    const auto state = stateFrom(query.value(1).toString());
-    const auto followUp = followUpFrom(query.value(7).toString());
-    auto matches = idsFrom(query.value(21).toString());
-    auto knownBefore = idsFrom(query.value(23).toString());
-    if (!state || !matches || !followUp || !knownBefore)
-        return {};
     Attempt attempt;
-    attempt.id = query.value(0).toLongLong();
-    attempt.state = *state;
-    attempt.connectionId = query.value(2).toString();
-    attempt.connectionName = query.value(3).toString();
-    attempt.origin = query.value(4).toString();
-    attempt.instanceId = query.value(5).toString();
-    attempt.ledgerName = query.value(6).toString();
-    attempt.followUp = *followUp;
-    attempt.startedAt = timeFrom(query.value(8));
-    attempt.finishedAt = timeFrom(query.value(9));
-    attempt.ledgerId = query.value(10).toString();
-    attempt.createdAtText = query.value(11).toString();
-    attempt.status = query.value(12).toInt();
-    attempt.detail = query.value(13).toString();
-    attempt.referenceKey = query.value(14).toString();
-    attempt.reference = query.value(15).toString();
-    attempt.repeats = query.value(16).toLongLong();
-    attempt.emptyLookUps = {.count = query.value(17).toInt(),
-                            .firstAt = timeFrom(query.value(18)),
-                            .lastAt = timeFrom(query.value(19)),
-                            .areEnough = query.value(20).toBool()};
-    attempt.matches = std::move(*matches);
-    attempt.care = query.value(22).toBool() ? Attempt::Care::LeftOpen : Attempt::Care::LookedUp;
-    attempt.knownBefore = std::move(*knownBefore);
-    attempt.newcomer =
-        query.value(24).toBool() ? Attempt::Newcomer::IsOurs : Attempt::Newcomer::MayBeAnothers;
-    attempt.answeredId = query.value(25).toString();
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (!columns[i].take(query.value(int(i)), attempt))
+            return {};
+    }
     return attempt;
 }
 
@@ -274,8 +374,8 @@ std::optional<Ledger> ledgerFrom(const QSqlQuery &query)
 {
     auto metadata = parseJson(query.value(3).toString(), DuplicateKeys::Keep);
     auto later = parseJson(query.value(5).toString(), DuplicateKeys::Keep);
-    const auto followUp = followUpFrom(query.value(4).toString());
-    if (!metadata || !later || !followUp)
+    FollowUp::State followUp{};
+    if (!metadata || !later || !take(query.value(4), followUp))
         return {};
     Ledger ledger;
     ledger.id = query.value(0).toString();
@@ -283,26 +383,21 @@ std::optional<Ledger> ledgerFrom(const QSqlQuery &query)
     ledger.createdAtText = query.value(2).toString();
     ledger.createdAt = wire::timestampFrom(ledger.createdAtText);
     const WholeAttempt sent{{}, std::move(*metadata), std::move(*later)};
-    ledger.metadata = followUp->state == FollowUp::State::Done ? wholeMetadata(sent) : sent.metadata;
+    ledger.metadata = followUp == FollowUp::State::Done ? wholeMetadata(sent) : sent.metadata;
     return ledger;
+}
+
+QString idsText(const QStringList &ids)
+{
+    std::vector<JsonMember> members;
+    for (const QString &ledgerId : ids)
+        members.push_back({{}, JsonValue::ofText(ledgerId)});
+    return writeJson(JsonValue::list(std::move(members)), JsonLayout::Compact);
 }
 
 QString followUpWord(FollowUp::State state)
 {
-    for (const FollowUpName &name : followUpNames) {
-        if (name.state == state)
-            return QString::fromLatin1(name.word);
-    }
-    Q_UNREACHABLE();
-}
-
-QString stateWord(Attempt::State state)
-{
-    for (const StateName &name : stateNames) {
-        if (name.state == state)
-            return QLatin1String(name.word);
-    }
-    Q_UNREACHABLE();
+    return wordOf(state, followUpWords);
 }
 
 } // namespace ledgerdesk::attemptrow

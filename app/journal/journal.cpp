@@ -3,175 +3,78 @@
 #include "journal/journal.h"
 
 #include "base/filesystem.h"
+#include "blnk/outcome.h"
 #include "journal/attemptrow.h"
 #include "journal/exacttext.h"
-#include "journal/journalprivate.h"
+#include "journal/journaldatabase.h"
 #include "journal/journalsql.h"
-#include "journal/remarks.h"
-
-#include <QDir>
-#include <QFileInfo>
-#include <QLockFile>
-
-#include <chrono>
 
 namespace ledgerdesk {
 
 namespace {
 
-constexpr std::chrono::seconds openingWait{5};
 constexpr int attemptLimit = 1'000'000; ///< rows that are read at once at most
 
-} // namespace
-
-Journal::Private::Private(QString filePath)
-    : path(std::move(filePath))
-    , mark(runningDirectory(path))
+/// Attempts that are looked up automatically.
+QString isLookedUp()
 {
+    return u"state = 'unknown' AND left_open = 0"_qs;
 }
 
-QString Journal::Private::runningDirectory(const QString &path)
+/// The end of a statement that reads the newest attempts sent through a connection to where it now leads.
+attemptrow::Statement sentThrough(const Connection &connection, const QString &condition, int limit)
 {
-    return QFileInfo(path).dir().filePath(u"running"_qs);
+    return {
+        u" WHERE %1 AND connection_id = ? AND origin = ? AND instance_id = ? ORDER BY id DESC LIMIT ?"_qs.arg(
+            condition),
+        {sql::text(connection.id), originOf(connection.endpoint.baseUrl),
+         sql::text(connection.endpoint.instanceId), qBound(0, limit, attemptLimit)}};
 }
 
-tl::unexpected<Error> Journal::Private::failed(const QString &words) const
+/// The attempt that a person made first, of those that make the same ledger.
+qint64 firstTry(const Attempt &attempt)
 {
-    return tl::unexpected(sql::storageFailed(path, words));
+    return attempt.repeats == 0 ? attempt.id : attempt.repeats;
 }
 
-Result<QSqlQuery> Journal::Private::run(const QString &statement, const QVariantList &values) const
+/// The attempts that a statement with this end selects.
+Result<std::vector<Attempt>> attemptsIn(const JournalDatabase &database, const QString &end,
+                                        const QVariantList &values)
 {
-    if (!file)
-        return tl::unexpected(whyNotOpen.value_or(sql::storageFailed(path, u"the journal is not open"_qs)));
-    return sql::run(file->database(), statement, values).map_error([this](const QSqlError &error) {
-        return sql::storageFailed(path, error);
-    });
-}
-
-Result<QSqlQuery> Journal::Private::change(const QString &statement, const QVariantList &values) const
-{
-    if (auto newer = readOnly())
-        return tl::unexpected(*std::move(newer));
-    return run(statement, values);
-}
-
-Result<std::vector<Attempt>> Journal::Private::attempts(const QString &rest, const QVariantList &values) const
-{
-    auto query = run(attemptrow::selectStatement() + rest, values);
+    auto query = database.read(attemptrow::selectStatement() + end, values);
     if (!query)
         return tl::unexpected(query.error());
     std::vector<Attempt> found;
     while (query->next()) {
         auto attempt = attemptrow::attemptFrom(*query);
-        if (!attempt && readOnly())
+        if (!attempt && database.readOnly())
             continue; // of a kind that a newer program knows
         if (!attempt)
-            return failed(u"attempt %1 is not readable"_qs.arg(query->value(0).toLongLong()));
+            return database.failed(u"attempt %1 is not readable"_qs.arg(query->value(0).toLongLong()));
         found.push_back(std::move(*attempt));
     }
     if (query->lastError().isValid())
-        return tl::unexpected(sql::storageFailed(path, query->lastError()));
+        return database.failed(query->lastError());
     return found;
 }
 
-Result<qint64> Journal::Private::insert(const attemptrow::Insertion &insertion)
+/// The attempt with its body.
+Result<WholeAttempt> wholeIn(const JournalDatabase &database, const Attempt &attempt)
 {
-    if (auto newer = readOnly())
-        return tl::unexpected(*std::move(newer));
-    if (!file)
-        return tl::unexpected(run({}).error());
-    const auto toError = [this](const QSqlError &error) { return sql::storageFailed(path, error); };
-    sql::Transaction transaction(file->database());
-    if (const auto begun = transaction.begin(); !begun)
-        return tl::unexpected(toError(begun.error()));
-    const auto row = run(attemptrow::insertStatement(), insertion.row);
-    if (!row)
-        return tl::unexpected(row.error());
-    const qint64 id = row->lastInsertId().toLongLong();
-    if (insertion.body) {
-        const auto body = run(attemptrow::bodyInsertStatement(), QVariantList{id} + *insertion.body);
-        if (!body)
-            return tl::unexpected(body.error());
-    }
-    return transaction.commit().map_error(toError).map([id] { return id; });
-}
-
-Result<WholeAttempt> Journal::Private::whole(const Attempt &attempt) const
-{
-    return run(attemptrow::bodyStatement(), {attempt.id})
+    return database.read(attemptrow::bodyStatement(), {attempt.id})
         .and_then([&](QSqlQuery query) -> Result<WholeAttempt> {
             auto whole = query.next() ? attemptrow::withBody(attempt, query) : std::nullopt;
             if (!whole)
-                return failed(u"what attempt %1 sent is not readable"_qs.arg(attempt.id));
+                return database.failed(u"what attempt %1 sent is not readable"_qs.arg(attempt.id));
             return std::move(*whole);
         });
 }
 
-Result<std::vector<Attempt>> Journal::Private::sentThrough(const Connection &connection,
-                                                           const QString &condition, int limit) const
-{
-    return attempts(throughConnection(condition), valuesOf(connection, limit));
-}
-
-QString Journal::Private::throughConnection(const QString &condition)
-{
-    return u" WHERE %1 AND connection_id = ? AND origin = ? AND instance_id = ?"
-           " ORDER BY id DESC LIMIT ?"_qs.arg(condition);
-}
-
-QVariantList Journal::Private::valuesOf(const Connection &connection, int limit)
-{
-    return {sql::text(connection.id), originOf(connection.endpoint.baseUrl),
-            sql::text(connection.endpoint.instanceId), qBound(0, limit, attemptLimit)};
-}
-
-Result<std::vector<qint64>> Journal::Private::ids(const QString &statement, const QVariantList &values) const
-{
-    return run(statement, values).map([](QSqlQuery query) {
-        std::vector<qint64> found;
-        while (query.next())
-            found.push_back(query.value(0).toLongLong());
-        return found;
-    });
-}
-
-Result<QStringList> Journal::Private::owners(const QString &condition, const QVariantList &values) const
-{
-    return run(u"SELECT DISTINCT owner FROM attempt WHERE "_qs + condition, values).map([](QSqlQuery query) {
-        QStringList found;
-        while (query.next())
-            found << query.value(0).toString();
-        return found;
-    });
-}
-
-Result<void> Journal::Private::endAbandoned()
-{
-    const auto toError = [this](const QSqlError &error) { return sql::storageFailed(path, error); };
-    sql::Transaction transaction(file->database()); // also shows at once whether the file can be written
-    if (const auto begun = transaction.begin(); !begun)
-        return tl::unexpected(toError(begun.error()));
-    const auto sending = owners(u"state = 'sending'"_qs);
-    if (!sending)
-        return tl::unexpected(sending.error());
-    for (const QString &owner : *sending) {
-        if (mark.isRunning(owner))
-            continue;
-        const auto ended =
-            run(u"UPDATE attempt SET state = 'unknown', finished_at = ?, detail = ?"
-                " WHERE state = 'sending' AND owner = ?"_qs,
-                {QDateTime::currentMSecsSinceEpoch(), QString(remarks::endedWhileSending), owner});
-        if (!ended)
-            return tl::unexpected(ended.error());
-    }
-    mark.sweep();
-    return transaction.commit().map_error(toError);
-}
+} // namespace
 
 Journal::Journal(QString path, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(std::move(path)))
+    , m_database(std::make_unique<JournalDatabase>(std::move(path)))
 {
 }
 
@@ -179,71 +82,41 @@ Journal::~Journal() = default;
 
 Result<void> Journal::open()
 {
-    if (d->file)
-        return {};
-    auto opened = d->open();
-    d->whyNotOpen = opened ? std::nullopt : std::optional(opened.error());
-    if (opened)
-        (void)noticeOthers(); // from here on
-    return opened;
-}
-
-Result<void> Journal::Private::open()
-{
-    auto opening = std::make_unique<JournalFile>(path);
-    if (auto made = opening->makeDirectory(); !made)
-        return made;
-    if (auto held = mark.hold(); !held)
-        return held;
-    // SQLite would wait for locks that never come, and then say that somebody else has them.
-    if (auto locks = filesystem::checkLocks(runningDirectory(path)); !locks) {
-        locks.error().subject = path;
-        return locks;
-    }
-    // One instance at a time looks whether the file is damaged, or one could set aside what another just
-    // made.
-    QLockFile one(QDir(runningDirectory(path)).filePath(u"opening.lock"_qs));
-    if (!one.tryLock(int(std::chrono::milliseconds(openingWait).count())))
-        return failed(u"another instance of the program is just opening it"_qs);
-    auto opened = opening->open();
-    setAside = opening->setAside();
-    if (!opened)
-        return opened;
-    file = std::move(opening);
-    if (readOnly())
-        return {};
-    auto ended = endAbandoned();
-    if (!ended)
-        file.reset();
-    return ended;
+    return m_database->open();
 }
 
 bool Journal::isOpen() const
 {
-    return d->file != nullptr;
+    return m_database->isOpen();
 }
 
 QString Journal::path() const
 {
-    return d->path;
+    return m_database->path();
 }
 
 std::optional<Error> Journal::setAside() const
 {
-    return d->setAside;
+    return m_database->setAside();
 }
 
 std::optional<Error> Journal::readOnly() const
 {
-    return d->readOnly();
+    return m_database->readOnly();
 }
 
 bool Journal::isOnNetwork() const
 {
-    return filesystem::isOnNetwork(d->path);
+    return filesystem::isOnNetwork(m_database->path());
 }
 
 Result<WholeAttempt> Journal::begin(WholeAttempt attempt)
+{
+    const SentMetadata text = textOf(attempt);
+    return begin(std::move(attempt), text);
+}
+
+Result<WholeAttempt> Journal::begin(WholeAttempt attempt, const SentMetadata &text)
 {
     attempt.state = Attempt::State::Sending;
     attempt.startedAt =
@@ -252,14 +125,22 @@ Result<WholeAttempt> Journal::begin(WholeAttempt attempt)
     attempt.ledgerName = wellFormed(attempt.ledgerName);
     attempt.metadata = wellFormed(std::move(attempt.metadata));
     attempt.later = wellFormed(std::move(attempt.later));
-    const auto insertion = attemptrow::insertion(attempt, d->mark.owner());
+    const auto insertion = attemptrow::insertion(attempt, text, m_database->mark().owner());
     if (!insertion)
-        return d->failed(u"the metadata is too deep or too long to be recorded"_qs);
-    const Result<qint64> id = d->insert(*insertion);
-    if (!id)
-        return tl::unexpected(id.error());
-    attempt.id = *id;
-    if (const auto listed = this->attempt(*id))
+        return m_database->failed(u"the metadata is too deep or too long to be recorded"_qs);
+    const auto inserted = m_database->changeTogether([&]() -> Result<void> {
+        const auto row = m_database->change(insertion->row.text, insertion->row.values);
+        if (!row)
+            return tl::unexpected(row.error());
+        attempt.id = row->lastInsertId().toLongLong();
+        if (!insertion->body)
+            return {};
+        return m_database->change(insertion->body->text, QVariantList{attempt.id} + insertion->body->values)
+            .map([](const QSqlQuery &) {});
+    });
+    if (!inserted)
+        return tl::unexpected(inserted.error());
+    if (const auto listed = this->attempt(attempt.id))
         Q_EMIT changed(*listed);
     return attempt;
 }
@@ -267,80 +148,69 @@ Result<WholeAttempt> Journal::begin(WholeAttempt attempt)
 Result<void> Journal::finish(const Attempt &attempt)
 {
     if (attempt.state == Attempt::State::Sending)
-        return d->failed(u"an attempt cannot end as Sending"_qs);
-    const auto updated = d->change(attemptrow::finishStatement(), attemptrow::finishValues(attempt));
-    if (!updated)
-        return tl::unexpected(updated.error());
-    auto stored = this->attempt(attempt.id); // may be a better one that was there before
-    if (!stored)
-        return tl::unexpected(stored.error());
-    Q_EMIT changed(*stored);
-    return {};
+        return m_database->failed(u"an attempt cannot end as Sending"_qs);
+    // What is then stored may be a better outcome that was there before.
+    return update(attempt.id, attemptrow::finish(attempt)).map([](const Attempt &) {});
 }
 
 Result<std::vector<Attempt>> Journal::recent(int limit, qint64 before) const
 {
-    return d->attempts(u" WHERE id < ? ORDER BY id DESC LIMIT ?"_qs,
-                       {before, qBound(0, limit, attemptLimit)});
+    return attemptsIn(*m_database, u" WHERE id < ? ORDER BY id DESC LIMIT ?"_qs,
+                      {before, qBound(0, limit, attemptLimit)});
 }
 
 Result<qint64> Journal::count() const
 {
-    return d->run(u"SELECT COUNT(*) FROM attempt"_qs).map([](QSqlQuery query) {
-        return query.next() ? query.value(0).toLongLong() : 0;
-    });
+    return m_database->number(u"SELECT COUNT(*) FROM attempt"_qs);
 }
 
 Result<Attempt> Journal::attempt(qint64 id) const
 {
-    return d->attempts(u" WHERE id = ?"_qs, {id})
+    return attemptsIn(*m_database, u" WHERE id = ?"_qs, {id})
         .and_then([this, id](std::vector<Attempt> found) -> Result<Attempt> {
             if (found.empty())
-                return d->failed(u"attempt %1 is not in it"_qs.arg(id));
+                return m_database->failed(u"attempt %1 is not in it"_qs.arg(id));
             return std::move(found.front());
         });
 }
 
 Result<qint64> Journal::newestId() const
 {
-    return d->run(u"SELECT MAX(id) FROM attempt"_qs).map([](QSqlQuery query) {
-        return query.next() ? query.value(0).toLongLong() : 0;
-    });
+    return m_database->number(u"SELECT MAX(id) FROM attempt"_qs);
 }
 
 Result<std::vector<Attempt>> Journal::createdSince(qint64 id, const QString &ledgerName, int limit) const
 {
-    return d->attempts(u" WHERE id > ? AND state = 'created' AND ledger_name = ? ORDER BY id DESC LIMIT ?"_qs,
-                       {id, sql::text(attemptrow::listedName(ledgerName)), qBound(0, limit, attemptLimit)});
+    return attemptsIn(*m_database,
+                      u" WHERE id > ? AND state = 'created' AND ledger_name = ? ORDER BY id DESC LIMIT ?"_qs,
+                      {id, sql::text(attemptrow::listedName(ledgerName)), qBound(0, limit, attemptLimit)});
 }
 
 Result<WholeAttempt> Journal::wholeAttempt(qint64 id) const
 {
-    return attempt(id).and_then([this](const Attempt &found) { return d->whole(found); });
+    return attempt(id).and_then([this](const Attempt &found) { return wholeIn(*m_database, found); });
 }
 
 Result<std::optional<WholeAttempt>> Journal::attemptThatCreated(const QString &ledgerId,
                                                                 const Connection &connection) const
 {
     using Found = Result<std::optional<WholeAttempt>>;
-    return d
-        ->attempts(u" WHERE ledger_id = ? AND ledger_id <> '' AND state = 'created' LIMIT 1"_qs,
-                   {sql::text(ledgerId)})
+    return attemptsIn(*m_database,
+                      u" WHERE ledger_id = ? AND ledger_id <> '' AND state = 'created' LIMIT 1"_qs,
+                      {sql::text(ledgerId)})
         .and_then([&](const std::vector<Attempt> &found) -> Found {
             if (found.empty() || !wasSentThrough(found.front(), connection))
                 return std::nullopt;
-            return d->whole(found.front()).map([](WholeAttempt whole) {
-                return std::optional(std::move(whole));
-            });
+            return wholeIn(*m_database, found.front());
         });
 }
 
 Result<std::vector<Ledger>> Journal::ledgersCreated(const Connection &connection, int limit,
                                                     int without) const
 {
-    auto query = d->run(attemptrow::ledgerStatement() + Private::throughConnection(u"state = 'created'"_qs)
-                            + u" OFFSET ?"_qs,
-                        Private::valuesOf(connection, limit) + QVariantList{without});
+    const auto created = sentThrough(connection, u"state = 'created'"_qs, limit);
+    auto query = m_database->read(attemptrow::ledgerStatement() + created.text + u" OFFSET ?"_qs,
+                                  created.values + QVariantList{without});
     if (!query)
         return tl::unexpected(query.error());
     std::vector<Ledger> ledgers;
@@ -348,39 +218,215 @@ Result<std::vector<Ledger>> Journal::ledgersCreated(const Connection &connection
         if (auto ledger = attemptrow::ledgerFrom(*query))
             ledgers.push_back(std::move(*ledger));
         else if (!readOnly()) // else of a kind that a newer program knows
-            return d->failed(u"a created ledger is not readable"_qs);
+            return m_database->failed(u"a created ledger is not readable"_qs);
     }
     if (query->lastError().isValid())
-        return tl::unexpected(sql::storageFailed(d->path, query->lastError()));
+        return m_database->failed(query->lastError());
     return ledgers;
 }
 
 Result<bool> Journal::isRecorded(const QString &ledgerId, qint64 exceptAttempt) const
 {
-    return d
-        ->run(u"SELECT 1 FROM attempt WHERE ledger_id = ? AND ledger_id <> '' AND id <> ?"
-              " AND state = 'created' LIMIT 1"_qs,
-              {sql::text(ledgerId), exceptAttempt})
+    return m_database
+        ->read(u"SELECT 1 FROM attempt WHERE ledger_id = ? AND ledger_id <> '' AND id <> ?"
+               " AND state = 'created' LIMIT 1"_qs,
+               {sql::text(ledgerId), exceptAttempt})
         .map([](QSqlQuery query) { return query.next(); });
+}
+
+Result<std::vector<Attempt>> Journal::unknown(const Connection &connection, int limit) const
+{
+    const auto unknown = sentThrough(connection, isLookedUp(), limit);
+    return attemptsIn(*m_database, unknown.text, unknown.values);
+}
+
+Result<std::vector<Journal::UnknownTimes>> Journal::unknownTimes(const Connection &connection) const
+{
+    const auto unknown = sentThrough(connection, isLookedUp(), attemptLimit);
+    return m_database->read(u"SELECT id, started_at FROM attempt"_qs + unknown.text, unknown.values)
+        .map([](QSqlQuery query) {
+            std::vector<UnknownTimes> found;
+            while (query.next())
+                found.push_back({query.value(0).toLongLong(),
+                                 QDateTime::fromMSecsSinceEpoch(query.value(1).toLongLong(), Qt::UTC)});
+            return found;
+        });
+}
+
+Result<std::vector<qint64>> Journal::rivals(const Attempt &attempt) const
+{
+    static constexpr int mostRivals = 1000;
+    // Whatever connection they went through: the ledgers of the service are the same.
+    return m_database->numbers(attemptrow::rivalsStatement(),
+                               {sql::text(attempt.origin), sql::text(attempt.instanceId),
+                                sql::text(attemptrow::listedName(attempt.ledgerName)), attempt.id,
+                                mostRivals});
+}
+
+Result<std::vector<qint64>> Journal::otherOpenTries(const Attempt &attempt) const
+{
+    const qint64 first = firstTry(attempt);
+    return m_database->numbers(u"SELECT id FROM attempt WHERE (id = ? OR repeats = ?) AND id <> ? AND "_qs
+                                   + isLookedUp() + u" ORDER BY id",
+                               {first, first, attempt.id});
+}
+
+Result<QStringList> Journal::ledgersOfOtherTries(const Attempt &attempt) const
+{
+    const qint64 first = firstTry(attempt);
+    return m_database->texts(u"SELECT ledger_id FROM attempt WHERE (id = ? OR repeats = ?) AND id <> ?"
+                             " AND state = 'created' ORDER BY id"_qs,
+                             {first, first, attempt.id});
+}
+
+Result<std::vector<Attempt>> Journal::unknownNamed(const std::function<bool(const QString &name)> &isWanted,
+                                                   const Connection &connection, int limit) const
+{
+    // One name at a time: there may be many, and each may be long. Through whatever connection they went: it
+    // may have been added anew, or be one of two to the same service.
+    auto names =
+        m_database->read(attemptrow::unknownNamesStatement(),
+                         {originOf(connection.endpoint.baseUrl), sql::text(connection.endpoint.instanceId)});
+    if (!names)
+        return tl::unexpected(names.error());
+    std::vector<Attempt> found;
+    while (std::ssize(found) < limit && names->next()) {
+        if (!isWanted(names->value(1).toString()))
+            continue;
+        Result<Attempt> attempt = this->attempt(names->value(0).toLongLong());
+        if (attempt)
+            found.push_back(std::move(*attempt));
+        else if (!readOnly()) // else of a kind that a newer program knows
+            return tl::unexpected(attempt.error());
+    }
+    if (names->lastError().isValid())
+        return m_database->failed(names->lastError());
+    return found;
+}
+
+Result<int> Journal::repetitions(qint64 id) const
+{
+    return m_database->number(u"SELECT COUNT(*) FROM attempt WHERE repeats = ?"_qs, {id})
+        .map([](qint64 count) { return int(count); });
+}
+
+Result<bool> Journal::isRepeated(const Attempt &attempt) const
+{
+    return m_database
+        ->read(u"SELECT 1 FROM attempt WHERE repeats = ? AND id > ? LIMIT 1"_qs,
+               {firstTry(attempt), attempt.id})
+        .map([](QSqlQuery query) { return query.next(); });
+}
+
+Result<std::optional<Attempt>> Journal::sameBefore(const Attempt &attempt) const
+{
+    using Found = Result<std::optional<Attempt>>;
+    return m_database
+        ->numbers(attemptrow::sameRequestStatement(
+                      u"a.id < o.id AND a.state IN ('unknown', 'created') ORDER BY a.id DESC"_qs),
+                  {attempt.id})
+        .and_then([this](const std::vector<qint64> &found) -> Found {
+            if (found.empty())
+                return std::nullopt;
+            return this->attempt(found.front());
+        });
+}
+
+Result<bool> Journal::wasHadByService(const Attempt &attempt) const
+{
+    const auto repeat = m_database->numbers(
+        attemptrow::sameRequestStatement(
+            u"a.id > o.id AND a.state = 'rejected' AND instr(a.detail, ?) > 0 ORDER BY a.id"_qs),
+        {attempt.id, sql::text(requestHadBefore)});
+    if (!repeat || repeat->empty())
+        return repeat.map([](const auto &) { return false; });
+    // With another one before it, nobody knows which of them the service had.
+    return m_database
+        ->numbers(attemptrow::sameRequestStatement(
+                      u"a.id < o.id AND a.state IN ('unknown', 'created') AND a.id <> ?"_qs),
+                  {repeat->front(), attempt.id})
+        .map([](const std::vector<qint64> &others) { return others.empty(); });
+}
+
+Result<Attempt> Journal::recordEmptyLookUp(qint64 id, const QDateTime &at, Sufficiency sufficiency)
+{
+    return update(id, attemptrow::emptyLookUp(id, at, sufficiency == Sufficiency::Enough));
+}
+
+Result<Attempt> Journal::recordMatches(qint64 id, const QStringList &ledgerIds)
+{
+    return update(id,
+                  {u"UPDATE attempt SET matches = ? WHERE id = ? AND state = 'unknown'"_qs,
+                   {attemptrow::idsText(ledgerIds), id}});
+}
+
+Result<Attempt> Journal::recordCare(qint64 id, Attempt::Care care)
+{
+    return update(id,
+                  {u"UPDATE attempt SET left_open = ? WHERE id = ? AND state = 'unknown'"_qs,
+                   {care == Attempt::Care::LeftOpen ? 1 : 0, id}});
+}
+
+Result<std::vector<Attempt>> Journal::pendingFollowUps(const Connection &connection, int limit) const
+{
+    const auto pending =
+        sentThrough(connection, u"state = 'created' AND follow_up IN ('pending', 'unknown')"_qs, limit);
+    return attemptsIn(*m_database, pending.text, pending.values);
+}
+
+Result<std::vector<qint64>> Journal::unknownFollowUps(const Connection &connection) const
+{
+    static constexpr int most = 1000;
+    const auto unknown = sentThrough(connection, u"state = 'created' AND follow_up = 'unknown'"_qs, most);
+    return m_database->numbers(u"SELECT id FROM attempt"_qs + unknown.text, unknown.values);
+}
+
+Result<Attempt> Journal::recordFollowUp(qint64 id, FollowUp::State state)
+{
+    return update(
+        id,
+        {u"UPDATE attempt SET follow_up = ? WHERE id = ? AND follow_up IN ('pending', 'unknown')"_qs,
+         {attemptrow::followUpWord(state), id}});
+}
+
+Result<void> Journal::noticeOthers()
+{
+    return m_database->wasWrittenByOthers().map([this](bool wasWritten) {
+        if (wasWritten)
+            Q_EMIT changedElsewhere();
+    });
 }
 
 Result<void> Journal::forget(const QString &connectionId)
 {
     if (const auto newer = readOnly())
         return tl::unexpected(*newer);
-    auto owners = d->owners(u"connection_id = ?"_qs, {sql::text(connectionId)});
+    const auto owners = m_database->texts(u"SELECT DISTINCT owner FROM attempt WHERE connection_id = ?"_qs,
+                                          {sql::text(connectionId)});
     if (!owners)
         return tl::unexpected(owners.error());
     for (const QString &owner : *owners) {
-        if (owner != d->mark.owner() && d->mark.isRunning(owner))
+        if (owner != m_database->mark().owner() && m_database->mark().isRunning(owner))
             continue;
-        const auto deleted = d->run(u"DELETE FROM attempt WHERE connection_id = ? AND owner = ?"_qs,
-                                    {sql::text(connectionId), owner});
+        const auto deleted =
+            m_database->change(u"DELETE FROM attempt WHERE connection_id = ? AND owner = ?"_qs,
+                               {sql::text(connectionId), owner});
         if (!deleted)
             return tl::unexpected(deleted.error());
     }
     Q_EMIT forgotten(connectionId);
     return {};
+}
+
+/// Changes a row, and tells everyone what is then stored.
+Result<Attempt> Journal::update(qint64 id, const attemptrow::Statement &statement)
+{
+    if (const auto updated = m_database->change(statement.text, statement.values); !updated)
+        return tl::unexpected(updated.error());
+    Result<Attempt> stored = attempt(id);
+    if (stored)
+        Q_EMIT changed(*stored);
+    return stored;
 }
 
 } // namespace ledgerdesk

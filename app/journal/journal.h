@@ -14,9 +14,12 @@
 #include <optional>
 #include <vector>
 
-class QSqlQuery;
-
 namespace ledgerdesk {
+
+class JournalDatabase;
+namespace attemptrow {
+struct Statement;
+}
 
 /// The SQLite record of every attempt made on this computer; durable before anything is sent.
 class Journal : public QObject
@@ -45,7 +48,9 @@ public:
     /// not share this one's caches and locks. Warn the user.
     bool isOnNetwork() const;
 
-    /// Records the intent as Sending. On return, it is all on disk. Errors: StorageFailed.
+    /// Records the intent as Sending. On return, it is all on disk. `text`: textOf() the attempt, if it is
+    /// already written. Errors: StorageFailed.
+    Result<WholeAttempt> begin(WholeAttempt attempt, const SentMetadata &text);
     Result<WholeAttempt> begin(WholeAttempt attempt);
     /// Records how the attempt `attempt.id` ended, or what a look-up found. A Created row stays Created with
     /// its ledger ID: any other outcome changes nothing and is not an error. Errors: StorageFailed.
@@ -132,10 +137,9 @@ Q_SIGNALS:
     void changedElsewhere();
 
 private:
-    Result<Attempt> tell(qint64 id, const Result<QSqlQuery> &update);
+    Result<Attempt> update(qint64 id, const attemptrow::Statement &statement);
 
-    struct Private;
-    std::unique_ptr<Private> d;
+    const std::unique_ptr<JournalDatabase> m_database;
 };
 
 } // namespace ledgerdesk

@@ -77,11 +77,6 @@ Result<void> JournalFile::open()
     return tl::unexpected(opened.error().error);
 }
 
-bool JournalFile::isOpen() const
-{
-    return QSqlDatabase::contains(m_connection) && database().isOpen();
-}
-
 QSqlDatabase JournalFile::database() const
 {
     return QSqlDatabase::database(m_connection, false);
@@ -231,10 +226,10 @@ JournalFile::Step JournalFile::checkContent() const
 
 Result<void> JournalFile::moveAside(const Error &why)
 {
-    const QString target = corruptPathFor(m_path);
-    if (!QFile::rename(m_path, target))
-        return tl::unexpected(sql::storageFailed(
-            m_path, u"%1; the damaged file cannot be set aside as %2"_qs.arg(why.detail, target)));
+    const QString target = ledgerdesk::setAside(m_path);
+    if (target == m_path)
+        return tl::unexpected(
+            sql::storageFailed(m_path, u"%1; the damaged file cannot be set aside"_qs.arg(why.detail)));
     for (const QString &companion : companions()) {
         if (QFileInfo::exists(m_path + companion))
             QFile::rename(m_path + companion, target + companion);

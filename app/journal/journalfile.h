@@ -25,7 +25,6 @@ public:
     /// so at the same time. A file with a newer schema is opened read-only, see readOnly(). Errors:
     /// StorageFailed, also if a newer schema lacks something that this program reads.
     Result<void> open();
-    bool isOpen() const;
     QSqlDatabase database() const;
 
     /// Set if a damaged file was found: StorageFailed; the subject is its new path, the detail SQLite's

@@ -92,9 +92,20 @@ QStringList longBodies()
     };
 }
 
+/// Version 5: finds the attempts that sent the same to the same place, and those that are Unknown there,
+/// without reading all the others.
+QStringList samePlace()
+{
+    return {
+        u"CREATE INDEX IF NOT EXISTS attempt_by_name ON attempt (origin, instance_id, ledger_name)"_qs,
+        u"CREATE INDEX IF NOT EXISTS attempt_unknown ON attempt (origin, instance_id) WHERE state = 'unknown'"_qs,
+    };
+}
+
 const std::vector<QStringList> &migrations()
 {
-    static const std::vector<QStringList> all{attempts(), lookUps(), knownBefore(), longBodies()};
+    static const std::vector<QStringList> all{attempts(), lookUps(), knownBefore(), longBodies(),
+                                              samePlace()};
     return all;
 }
 

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "journal/journaldatabase.h"
+
+#include "base/filesystem.h"
+#include "journal/journalsql.h"
+#include "journal/remarks.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QLockFile>
+
+#include <chrono>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr std::chrono::milliseconds openingWait{5000};
+
+QString runningDirectory(const QString &path)
+{
+    return QFileInfo(path).dir().filePath(u"running"_qs);
+}
+
+} // namespace
+
+JournalDatabase::JournalDatabase(QString path)
+    : m_path(std::move(path))
+    , m_mark(runningDirectory(m_path))
+{
+}
+
+Result<void> JournalDatabase::open()
+{
+    if (m_file)
+        return {};
+    auto opened = openFile();
+    m_whyNotOpen = opened ? std::nullopt : std::optional(opened.error());
+    if (opened)
+        (void)wasWrittenByOthers(); // counts from here
+    else
+        m_file.reset();
+    return opened;
+}
+
+Result<void> JournalDatabase::openFile()
+{
+    auto file = std::make_unique<JournalFile>(m_path);
+    if (auto made = file->makeDirectory(); !made)
+        return made;
+    if (auto held = m_mark.hold(); !held)
+        return held;
+    // SQLite would wait for locks that never come, and then report that somebody else holds them.
+    if (auto locks = filesystem::checkLocks(runningDirectory(m_path)); !locks) {
+        locks.error().subject = m_path;
+        return locks;
+    }
+    // One instance at a time examines the file, or one could set aside what another has just made.
+    QLockFile one(QDir(runningDirectory(m_path)).filePath(u"opening.lock"_qs));
+    if (!one.tryLock(int(openingWait.count())))
+        return failed(u"another instance of the program is just opening it"_qs);
+    auto opened = file->open();
+    m_setAside = file->setAside();
+    if (!opened)
+        return opened;
+    m_file = std::move(file);
+    return readOnly() ? Result<void>() : endAbandoned();
+}
+
+Result<void> JournalDatabase::endAbandoned()
+{
+    // The transaction also shows at once whether the file can be written.
+    return changeTogether([this]() -> Result<void> {
+        const auto sending = texts(u"SELECT DISTINCT owner FROM attempt WHERE state = 'sending'"_qs);
+        if (!sending)
+            return tl::unexpected(sending.error());
+        for (const QString &owner : *sending) {
+            if (m_mark.isRunning(owner))
+                continue;
+            const auto ended =
+                change(u"UPDATE attempt SET state = 'unknown', finished_at = ?, detail = ?"
+                       " WHERE state = 'sending' AND owner = ?"_qs,
+                       {QDateTime::currentMSecsSinceEpoch(), QString(remarks::endedWhileSending), owner});
+            if (!ended)
+                return tl::unexpected(ended.error());
+        }
+        m_mark.sweep();
+        return {};
+    });
+}
+
+Result<QSqlQuery> JournalDatabase::read(const QString &statement, const QVariantList &values) const
+{
+    if (!m_file)
+        return notOpen();
+    return sql::run(m_file->database(), statement, values).map_error([this](const QSqlError &error) {
+        return sql::storageFailed(m_path, error);
+    });
+}
+
+Result<QSqlQuery> JournalDatabase::change(const QString &statement, const QVariantList &values)
+{
+    if (auto newer = readOnly())
+        return tl::unexpected(*std::move(newer));
+    return read(statement, values);
+}
+
+Result<void> JournalDatabase::changeTogether(const std::function<Result<void>()> &changes)
+{
+    if (auto newer = readOnly())
+        return tl::unexpected(*std::move(newer));
+    if (!m_file)
+        return notOpen();
+    sql::Transaction transaction(m_file->database());
+    if (const auto begun = transaction.begin(); !begun)
+        return failed(begun.error());
+    if (auto changed = changes(); !changed)
+        return changed;
+    return transaction.commit().map_error(
+        [this](const QSqlError &error) { return sql::storageFailed(m_path, error); });
+}
+
+tl::unexpected<Error> JournalDatabase::notOpen() const
+{
+    return m_whyNotOpen ? tl::unexpected(*m_whyNotOpen) : failed(u"the journal is not open"_qs);
+}
+
+Result<bool> JournalDatabase::wasWrittenByOthers()
+{
+    return number(u"PRAGMA data_version"_qs).map([this](qint64 version) {
+        const qint64 before = std::exchange(m_dataVersion, version);
+        return before != 0 && before != version;
+    });
+}
+
+Result<std::vector<qint64>> JournalDatabase::numbers(const QString &statement,
+                                                     const QVariantList &values) const
+{
+    return read(statement, values).map([](QSqlQuery query) {
+        std::vector<qint64> found;
+        while (query.next())
+            found.push_back(query.value(0).toLongLong());
+        return found;
+    });
+}
+
+Result<QStringList> JournalDatabase::texts(const QString &statement, const QVariantList &values) const
+{
+    return read(statement, values).map([](QSqlQuery query) {
+        QStringList found;
+        while (query.next())
+            found << query.value(0).toString();
+        return found;
+    });
+}
+
+Result<qint64> JournalDatabase::number(const QString &statement, const QVariantList &values) const
+{
+    return read(statement, values).map([](QSqlQuery query) {
+        return query.next() ? query.value(0).toLongLong() : 0;
+    });
+}
+
+tl::unexpected<Error> JournalDatabase::failed(const QString &detail) const
+{
+    return tl::unexpected(sql::storageFailed(m_path, detail));
+}
+
+tl::unexpected<Error> JournalDatabase::failed(const QSqlError &error) const
+{
+    return tl::unexpected(sql::storageFailed(m_path, error));
+}
+
+} // namespace ledgerdesk
