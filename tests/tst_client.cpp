@@ -140,7 +140,6 @@ private Q_SLOTS:
     void read_tooLarge_isAnError();
     void read_redirected_isNotFollowed();
     void read_manyAtOnce_waitTheirTurn();
-    void read_cancelled_allAnswerOnce();
     void read_contextDied_isDropped();
     void read_sendsTheTokenAndNoCookie();
 
@@ -435,28 +434,6 @@ void ClientTest::read_manyAtOnce_waitTheirTurn()
         QCOMPARE(answer.result->error().kind, Kind::TimedOut);
     }
     QCOMPARE(server.requests().size(), size_t(10));
-}
-
-void ClientTest::read_cancelled_allAnswerOnce()
-{
-    WireServer server;
-    Client client({Service::Cloud, server.url(), u"instance_1"_qs}, Secret(token),
-                  {.total = 60s, .grace = 1s});
-    std::vector<Waiting<wire::LedgerPage>> pages(9);
-    for (auto &page : pages)
-        client.ledgers(0, 10, this, page.done());
-    Waiting<std::vector<Ledger>> named;
-    client.ledgersNamed(u"Acme EUR"_qs, this, named.done());
-    QTRY_COMPARE(server.requests().size(), size_t(6));
-    client.cancelReads();
-    QVERIFY(!pages[0].result);
-    QTRY_VERIFY(named.result);
-    QCOMPARE(named.result->error().kind, Kind::Cancelled);
-    for (auto &page : pages) {
-        QTRY_COMPARE(page.count, 1);
-        QCOMPARE(page.result->error().kind, Kind::Cancelled);
-    }
-    QCOMPARE(server.requests().size(), size_t(6)); // none was started afterwards
 }
 
 void ClientTest::read_contextDied_isDropped()

@@ -93,7 +93,7 @@ void TestRequestReference::sentMetadata_hasItBesideTheRest()
     LedgerDraft draft = draftOf(u"A"_qs, json);
     draft.topLevelKey = topLevelKey;
     draft.reference = {u"client_ref"_qs, u"r1"_qs};
-    QCOMPARE(wire::createBody(draft), body);
+    QCOMPARE(WrittenDraft(draft).body(), body);
     QVERIFY(!holdsKeyOfReference(draft));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/wire.h"
+#include "blnk/writtendraft.h"
 
 #include <QTest>
 
@@ -84,7 +85,8 @@ void TestWire::createBody_isExactlyWhatWasTyped()
     QFETCH(QString, metadata);
     QFETCH(QString, key);
     QFETCH(QByteArray, body);
-    QCOMPARE(wire::createBody({.name = name, .metadata = parsed(metadata), .topLevelKey = key}), body);
+    QCOMPARE(WrittenDraft(LedgerDraft{.name = name, .metadata = parsed(metadata), .topLevelKey = key}).body(),
+             body);
 }
 
 void TestWire::ledgerFrom_answerOfTheService_isRead()

@@ -15,6 +15,9 @@ namespace ledgerdesk {
 
 class OneShotBody;
 
+/// Bytes of the longest answer that is read, unless it repeats what was sent.
+inline constexpr qint64 longestAnswer = 4 * 1024 * 1024;
+
 /// What one request may use up.
 struct CallLimits {
     Patience patience{};

@@ -146,7 +146,7 @@ RequestPreview Client::createPreview(const Endpoint &endpoint, const QString &ma
     return previewOf(createRequest(endpoint, maskedToken.toUtf8(), draft));
 }
 
-void Client::createLedger(const LedgerDraft &draft, QObject *context, Done<Verdict> done)
+void Client::createLedger(const WrittenDraft &draft, QObject *context, Done<Verdict> done)
 {
     if (d->create)
         return answerLater<Verdict>(context, std::move(done), notSent({.kind = Error::Kind::Busy}));
@@ -164,7 +164,8 @@ void Client::createLedger(const LedgerDraft &draft, QObject *context, Done<Verdi
     d->create =
         d->transport.sendOnce(request, {.patience = d->patience, .bodyBytes = longestCreateAnswer}, this);
     connect(d->create, &Call::over, this,
-            [this, draft, context = QPointer(context), done = std::move(done)](const Exchange &exchange) {
+            [this, draft = draft.draft(), context = QPointer(context),
+             done = std::move(done)](const Exchange &exchange) {
                 std::exchange(d->create, nullptr)->deleteLater();
                 if (context)
                     answerLater<Verdict>(
@@ -284,11 +285,6 @@ void Client::lookAlikes(const QString &name, QObject *context, Done<Namesakes> d
             return wire::pageFrom(body).map(
                 [&name](const wire::LedgerPage &page) { return namesakesOn(page, NameLikeness(name)); });
         }));
-}
-
-void Client::cancelReads()
-{
-    d->queue.cancelAll();
 }
 
 } // namespace ledgerdesk

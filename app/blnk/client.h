@@ -4,12 +4,12 @@
 
 #include "blnk/endpoint.h"
 #include "blnk/exchange.h"
-#include "blnk/ledgerdraft.h"
 #include "blnk/namesakesearch.h"
 #include "blnk/networksetup.h"
 #include "blnk/outcome.h"
 #include "blnk/secret.h"
 #include "blnk/wire.h"
+#include "blnk/writtendraft.h"
 
 #include <QObject>
 
@@ -44,7 +44,7 @@ public:
                                         const LedgerDraft &draft);
 
     /// Sends one POST, at most once on the wire. The answer is always a Verdict, never an Error.
-    void createLedger(const LedgerDraft &draft, QObject *context, Done<Verdict> done);
+    void createLedger(const WrittenDraft &draft, QObject *context, Done<Verdict> done);
     /// Ends the create under way, if any; it then answers with what is known.
     void cancelCreate(Ended reason = Ended::ByPerson);
 
@@ -76,8 +76,6 @@ public:
     /// More of them, which the service does not find by the name itself, see lookAlikePatterns(). At most one
     /// request; none, and not complete, where the filter is closed or the name too short.
     void lookAlikes(const QString &name, QObject *context, Done<Namesakes> done);
-    /// Ends all reads under way; they answer Cancelled.
-    void cancelReads();
 
 private:
     struct Private;

@@ -76,20 +76,20 @@ QString scopeFor(Service service, Deed deed)
     return {};
 }
 
-HttpRequest createRequest(const Endpoint &endpoint, const QByteArray &token, const LedgerDraft &draft)
+HttpRequest createRequest(const Endpoint &endpoint, const QByteArray &token, const WrittenDraft &draft)
 {
     const QString path = endpoint.service == Service::Cloud ? u"/proxy/ledgers"_qs : u"/ledgers"_qs;
     return {.method = "POST",
             .url = serviceUrl(endpoint, path),
             .headers = headersFor(endpoint, token, true, Reuse::CloseAfterwards),
-            .body = wire::createBody(draft),
+            .body = draft.body(),
             .scope = scopeFor(endpoint.service, Deed::Create)};
 }
 
 HttpRequest metadataRequest(const Endpoint &endpoint, const QByteArray &token, const QString &ledgerId,
                             const JsonValue &metadata)
 {
-    return metadataPost(endpoint, token, ledgerId, wire::metadataBody(metadata));
+    return metadataPost(endpoint, token, ledgerId, wire::metadataBody(wire::bytesOf(metadata)));
 }
 
 HttpRequest metadataProbe(const Endpoint &endpoint, const QByteArray &token)

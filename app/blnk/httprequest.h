@@ -3,7 +3,7 @@
 #pragma once
 
 #include "blnk/endpoint.h"
-#include "blnk/ledgerdraft.h"
+#include "blnk/writtendraft.h"
 
 #include <QByteArray>
 #include <QNetworkRequest>
@@ -35,7 +35,7 @@ struct Question {
 };
 
 /// The one request that creates a ledger. `token` is a real one, or its masked form where people look at it.
-HttpRequest createRequest(const Endpoint &endpoint, const QByteArray &token, const LedgerDraft &draft);
+HttpRequest createRequest(const Endpoint &endpoint, const QByteArray &token, const WrittenDraft &draft);
 /// Adds metadata to a ledger: keys that it has are replaced, others stay, so that sending it again does no
 /// harm.
 HttpRequest metadataRequest(const Endpoint &endpoint, const QByteArray &token, const QString &ledgerId,

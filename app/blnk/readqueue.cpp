@@ -14,7 +14,6 @@ namespace {
 /// As many as Qt opens connections to one host: more would wait inside Qt, where their time runs.
 constexpr size_t mostAtOnce = 6;
 constexpr size_t longestQueue = 1000;
-constexpr qint64 longestAnswer = 4 * 1024 * 1024;
 
 } // namespace
 
@@ -34,17 +33,6 @@ void ReadQueue::read(const HttpRequest &request, Then then)
     }
     m_waiting.push_back({request, std::move(then), request.method == "GET" ? 2 : 1});
     startNext();
-}
-
-void ReadQueue::cancelAll()
-{
-    const std::deque<Reading> waiting = std::exchange(m_waiting, {});
-    const std::vector<Call *> running = m_running;
-    for (Call *call : running)
-        call->end(Ended::ByPerson);
-    for (const Reading &reading : waiting)
-        reading.then(
-            tl::unexpected(Error{.kind = Error::Kind::Cancelled, .subject = targetOf(reading.request.url)}));
 }
 
 void ReadQueue::startNext()

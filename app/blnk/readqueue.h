@@ -17,15 +17,13 @@ class ReadQueue : public QObject
     Q_OBJECT
 
 public:
-    /// The body of a usable answer. Called once, from the event loop or from cancelAll().
+    /// The body of a usable answer. Called once, from the event loop.
     using Then = std::function<void(Result<QByteArray>)>;
 
     ReadQueue(Transport &transport, const Patience &patience, QObject *parent);
 
     /// Asks; a GET whose connection was lost is asked once more. Nothing else is repeated.
     void read(const HttpRequest &request, Then then);
-    /// All that were asked so far answer Cancelled.
-    void cancelAll();
 
 private:
     struct Reading {

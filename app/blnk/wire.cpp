@@ -110,11 +110,6 @@ JsonValue filter(const QString &field, const QString &comparison, const QString 
                               {u"value"_qs, JsonValue::ofText(value)}});
 }
 
-QByteArray bytesOf(const JsonValue &value)
-{
-    return writeJson(value, JsonLayout::Compact).toUtf8();
-}
-
 enum class Order { NewestFirst, ById };
 enum class Match { All, Any };
 
@@ -136,18 +131,22 @@ QByteArray filterBody(std::vector<JsonMember> conditions, const Stretch &stretch
 
 } // namespace
 
-QByteArray createBody(const LedgerDraft &draft)
+QByteArray bytesOf(const JsonValue &value)
 {
-    JsonValue body = JsonValue::object({{u"name"_qs, JsonValue::ofText(draft.name)}});
-    JsonValue metadata = sentMetadata(draft);
-    if (!metadata.members.empty())
-        body.members.push_back({u"meta_data"_qs, std::move(metadata)});
-    return bytesOf(body);
+    return writeJson(value, JsonLayout::Compact).toUtf8();
 }
 
-QByteArray metadataBody(const JsonValue &metadata)
+QByteArray createBody(const QString &name, const QByteArray &metadata)
 {
-    return bytesOf(JsonValue::object({{u"meta_data"_qs, metadata}}));
+    QByteArray body = "{\"name\":" + bytesOf(JsonValue::ofText(name));
+    if (!metadata.isEmpty())
+        body += ",\"meta_data\":" + metadata;
+    return body + '}';
+}
+
+QByteArray metadataBody(const QByteArray &metadata)
+{
+    return "{\"meta_data\":" + metadata + '}';
 }
 
 Result<JsonValue> metadataFrom(const QByteArray &body)

@@ -14,11 +14,14 @@
 /// The one place that knows the wire's names. Source of each fact: Blnk Core 0.15 and its documentation.
 namespace ledgerdesk::wire {
 
-/// The body of a create, exactly as sent: {"name": …} and "meta_data" if the draft has any.
-QByteArray createBody(const LedgerDraft &draft);
+/// A value as it is sent.
+QByteArray bytesOf(const JsonValue &value);
+
+/// The body of a create, exactly as sent: {"name": …}, and "meta_data" unless its bytes are empty.
+QByteArray createBody(const QString &name, const QByteArray &metadata);
 
 /// The body that adds metadata to a ledger: {"meta_data": …}.
-QByteArray metadataBody(const JsonValue &metadata);
+QByteArray metadataBody(const QByteArray &metadata);
 /// All metadata of a ledger from the answer to that.
 Result<JsonValue> metadataFrom(const QByteArray &body);
 

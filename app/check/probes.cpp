@@ -55,7 +55,7 @@ std::vector<std::pair<QString, QString>> asText(const HeaderList &headers)
 HttpRequest probeRequest(const Endpoint &endpoint, const QByteArray &token, Probe probe)
 {
     if (probe == Probe::Write)
-        return createRequest(endpoint, token, {}); // a draft without a name
+        return createRequest(endpoint, token, LedgerDraft{}); // without a name
     if (probe == Probe::Metadata)
         return metadataProbe(endpoint, token);
     HttpRequest request = readRequest(endpoint, isWithoutToken(probe) ? QByteArray() : token,

@@ -11,8 +11,6 @@ namespace ledgerdesk {
 
 namespace {
 
-/// One ledger and what is around it. Its metadata has no limit of its own.
-constexpr qint64 longestAnswer = 4 * 1024 * 1024;
 constexpr std::chrono::milliseconds shortestWait{500};
 
 } // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sandbox/bind.h"
 #include "sandbox/bodyframe.h"
 
 #include <QObject>
@@ -18,7 +19,7 @@ namespace ledgerdesk::sandbox {
 struct ConnectionLimits {
     qsizetype headBytes = qsizetype(128) * 1024; ///< twenty filters of the longest kind fit
     /// Kept of a body; one byte more than Core reads, so that its own words about a body too large are given.
-    qsizetype bodyBytes = qsizetype(5) * 1024 * 1024 + 1;
+    qsizetype bodyBytes = bodyLimit + 1;
     qint64 requestBytes = qint64(32) * 1024 * 1024; ///< read of one request before its connection is ended
     std::chrono::milliseconds patience{10'000}; ///< for a whole head, and without progress afterwards
     std::chrono::milliseconds idle{120'000}; ///< between two requests of a client that was let in
