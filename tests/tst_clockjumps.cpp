@@ -149,7 +149,7 @@ void ClockJumpsTest::lookUp_clockJumpsAfterSending_goesOnAsPlanned()
     CreationRoom room;
     room.findLedgers("[]");
     LookUpPace pace(quick);
-    LookUpSchedule schedule(room.connection, room.journal, *room.creator, pace);
+    LookUpSchedule schedule(room.connection, room.journal, pace);
     schedule.start(*room.client);
     Answer<Creation> answer;
     room.create(answer, draftOf(u"Acme"_qs)); // answered with 500
@@ -170,7 +170,7 @@ void ClockJumpsTest::lookUp_clockWasAheadWhenItWasSent_stillFindsTheLedger()
     jump.by(24);
     room.findLedgers("[" + made + "]");
     LookUpPace pace(quick);
-    LookUpSchedule schedule(room.connection, room.journal, *room.creator, pace);
+    LookUpSchedule schedule(room.connection, room.journal, pace);
     Answer<Creation> answer;
     room.create(answer, draftOf(u"Acme"_qs)); // answered with 500
     QTRY_COMPARE(answer.count, 1);
@@ -205,7 +205,7 @@ void ClockJumpsTest::lookUp_clockIsAheadAllTheTime_stillFindsTheLedger()
         return WireServer::sending(WireServer::answer(200, isLeftOut ? QByteArray("[]") : made, date));
     });
     LookUpPace pace(quick);
-    LookUpSchedule schedule(room.connection, room.journal, *room.creator, pace);
+    LookUpSchedule schedule(room.connection, room.journal, pace);
     schedule.start(*room.client);
     Answer<Creation> answer;
     room.create(answer, draftOf(u"Acme"_qs));
@@ -244,9 +244,8 @@ void ClockJumpsTest::lookUp_clockWasWrongInAnEarlierRun_stillFindsTheLedger()
     jump.by(0);
     Journal journal(room.path); // the next run of the program
     QVERIFY(journal.open());
-    Creator creator(journal);
     LookUpPace pace(quick);
-    LookUpSchedule schedule(room.connection, journal, creator, pace);
+    LookUpSchedule schedule(room.connection, journal, pace);
     schedule.start(*room.client);
     QTRY_COMPARE(journal.attempt(id)->state, Attempt::State::Created);
     QCOMPARE(journal.attempt(id)->ledgerId, u"ldg_1"_qs);
@@ -260,7 +259,7 @@ void ClockJumpsTest::lookUp_clockJumps_isNotEnoughSooner()
     CreationRoom room;
     room.findLedgers("[]");
     LookUpPace pace(patient);
-    LookUpSchedule schedule(room.connection, room.journal, *room.creator, pace);
+    LookUpSchedule schedule(room.connection, room.journal, pace);
     schedule.start(*room.client);
     Answer<Creation> answer;
     room.create(answer, draftOf(u"Acme"_qs));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/decisions.h"
 
+#include "creation/lookup.h"
 #include "support/creationroom.h"
 
 #include <QTest>
@@ -199,11 +200,11 @@ void TestDecisions::draftToRepeat_isWhatWasSent()
     const Attempt attempt = room.unknownAttempt(draft);
     const auto again = decisions::draftToRepeat(room.journal, attempt);
     QVERIFY(again);
-    QCOMPARE(wire::createBody(*again), wire::createBody(draft));
+    QCOMPARE(WrittenDraft(*again).body(), WrittenDraft(draft).body());
     QCOMPARE(again->repeats, attempt.id);
     QCOMPARE(again->reference, LedgerReference{});
     const Attempt bare = room.unknownAttempt(draftOf(u"Bare"_qs));
-    QCOMPARE(wire::createBody(*decisions::draftToRepeat(room.journal, bare)),
+    QCOMPARE(WrittenDraft(*decisions::draftToRepeat(room.journal, bare)).body(),
              QByteArray(R"({"name":"Bare"})"));
 }
 
@@ -213,7 +214,7 @@ void TestDecisions::draftToRepeat_numbersTheReference()
     const Attempt first = room.unknownAttempt(referenced(u"Wallets"_qs, u"ours"_qs));
     const auto second = decisions::draftToRepeat(room.journal, first);
     QCOMPARE(second->reference, (LedgerReference{u"client_ref"_qs, u"ours/2"_qs}));
-    QCOMPARE(wire::createBody(*second),
+    QCOMPARE(WrittenDraft(*second).body(),
              QByteArray(R"({"name":"Wallets","meta_data":{"a":1,"client_ref":"ours/2"}})"));
     Answer<Creation> creation;
     room.server.answerWith(answering(500, "{}"));
@@ -243,7 +244,7 @@ void TestDecisions::create_repeated_isLinkedAndSentOnce()
     room.findLedgers("[" + newLedgerJson("ldg_2", "Wallets", R"({"a":1,"client_ref":"ours/2"})") + ","
                      + newLedgerJson("ldg_1", "Wallets", R"({"a":1,"client_ref":"ours"})") + "]");
     Answer<LookUp> lookUp;
-    room.creator->lookUp(first, *room.client, &room.context, lookUp.done());
+    lookUp(room.journal, first, *room.client, &room.context, lookUp.done());
     QTRY_VERIFY(lookUp.result);
     QCOMPARE((*lookUp)->attempt.ledgerId, u"ldg_1"_qs);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/decisions.h"
 #include "creation/followups.h"
+#include "creation/lookup.h"
 #include "support/creationroom.h"
 
 #include <QMutex>
@@ -307,7 +308,7 @@ void FollowUpsTest::unknownFirstStep_isFoundByWhatItSent()
     room.findLedgers("[" + newLedgerJson("ldg_other", "Large", R"({"note":"mine"})") + ","
                      + newLedgerJson("ldg_9", "Large") + "]");
     Answer<LookUp> found;
-    room.creator->lookUp(attempt, *room.client, this, found.done());
+    lookUp(room.journal, attempt, *room.client, this, found.done());
     QTRY_COMPARE(found.count, 1);
     QCOMPARE((*found)->finding, LookUp::Finding::Found);
     QCOMPARE((*found)->attempt.ledgerId, u"ldg_9"_qs);

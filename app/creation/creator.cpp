@@ -23,14 +23,14 @@ Error errorOf(Error::Kind kind, const QString &detail)
 }
 
 /// Why this draft must not be sent, if so.
-std::optional<Error> mistakeIn(const LedgerDraft &draft)
+std::optional<Error> mistakeIn(const WrittenDraft &draft)
 {
-    if (holdsKeyOfReference(draft)) {
+    if (holdsKeyOfReference(draft.draft())) {
         Error error = errorOf(Error::Kind::Invalid, u"the metadata has the key of the reference"_qs);
         error.subject = u"meta_data"_qs;
         return error;
     }
-    const qsizetype size = std::max(wire::createBody(draft).size(), wire::metadataBody(draft.later).size());
+    const qsizetype size = draft.largestRequest();
     if (size <= requestLimitBytes)
         return {};
     return errorOf(Error::Kind::Invalid,
@@ -153,7 +153,7 @@ Creator::~Creator()
         qCWarning(lcCreation) << "an open attempt could not be recorded; it is still Sending";
 }
 
-void Creator::create(const Connection &connection, Client &client, const LedgerDraft &draft,
+void Creator::create(const Connection &connection, Client &client, const WrittenDraft &draft,
                      const Beforehand &beforehand, QObject *context, Done<Creation> done)
 {
     const auto refuse = [&](const Error &error) {
@@ -164,7 +164,8 @@ void Creator::create(const Connection &connection, Client &client, const LedgerD
     if (const auto mistake = mistakeIn(draft))
         return refuse(*mistake);
     m_flight.emplace(); // from here on, as whoever hears of the journal's change may press again
-    const Result<WholeAttempt> begun = m_journal.begin(attemptOf(connection, client, draft, beforehand));
+    const Result<WholeAttempt> begun = m_journal.begin(
+        attemptOf(connection, client, draft.draft(), beforehand), {draft.metadata(), draft.later()});
     if (!begun) {
         m_flight.reset();
         return refuse(begun.error());

@@ -1,26 +1,21 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "creation/lookup.h"
+
 #include "creation/attemptsearch.h"
-#include "creation/creator.h"
 #include "creation/matching.h"
 #include "creation/oneanswer.h"
 #include "creation/rivals.h"
 #include "journal/remarks.h"
+
+#include <QPointer>
+#include <QSet>
 
 #include <algorithm>
 
 namespace ledgerdesk {
 
 namespace {
-
-Error errorOf(Error::Kind kind, const QString &detail, const QString &subject = {})
-{
-    Error error;
-    error.kind = kind;
-    error.detail = detail;
-    error.subject = subject;
-    return error;
-}
 
 /// True if these, which match and were not there before, can only be what the attempt made.
 bool isSurelyMade(const Attempt &attempt, const std::vector<Ledger> &ledgers)
@@ -34,61 +29,25 @@ bool isOlder(const Ledger &a, const Ledger &b)
     return a.createdAt != b.createdAt ? a.createdAt < b.createdAt : a.id < b.id;
 }
 
-} // namespace
-
-void Creator::lookUp(const Attempt &attempt, Client &client, QObject *context, Done<LookUp> done)
-{
-    const Result<WholeAttempt> known = lookedUp(attempt, client);
-    if (!known)
-        return answerLater<LookUp>(context, std::move(done), tl::unexpected(known.error()));
-    // What is found is recorded even if nobody waits for it any more.
-    const Done<std::vector<Ledger>> found = [this, known = *known, context = QPointer<QObject>(context),
-                                             done = std::move(done)](Result<std::vector<Ledger>> candidates) {
-        auto finding = std::move(candidates).and_then([&](std::vector<Ledger> ledgers) {
-            return judge(known, std::move(ledgers));
-        });
-        if (context)
-            done(std::move(finding));
-    };
-    auto *search = new AttemptSearch(*known, client, this, answeredEvenIfEnded(client, this, found));
-    search->start();
-}
-
 /// The attempt as the journal has it, if looking it up makes sense with this client.
-Result<WholeAttempt> Creator::lookedUp(const Attempt &attempt, const Client &client) const
+Result<WholeAttempt> lookedUp(const Journal &journal, qint64 id, const Client &client)
 {
-    if (m_flight && m_flight->attempt.id == attempt.id)
-        return tl::unexpected(errorOf(Error::Kind::Busy, u"the attempt is under way"_qs));
-    Result<WholeAttempt> known = m_journal.wholeAttempt(attempt.id);
+    Result<WholeAttempt> known = journal.wholeAttempt(id);
     if (!known)
         return known;
+    if (known->state == Attempt::State::Sending)
+        return tl::unexpected(Error{.kind = Error::Kind::Busy, .detail = u"the attempt is under way"_qs});
     if (known->state != Attempt::State::Unknown)
-        return tl::unexpected(errorOf(Error::Kind::Invalid, u"the outcome of the attempt is known"_qs));
+        return tl::unexpected(
+            Error{.kind = Error::Kind::Invalid, .detail = u"the outcome of the attempt is known"_qs});
     if (!wasSentTo(*known, client.endpoint()))
         return tl::unexpected(sentElsewhere(*known));
     return known;
 }
 
-Result<LookUp> Creator::judge(const WholeAttempt &attempt, std::vector<Ledger> candidates)
-{
-    auto found = sorted(attempt, std::move(candidates));
-    if (!found || found->finding != LookUp::Finding::Found)
-        return found;
-    const Ledger &ledger = found->ledgers.front();
-    found->attempt.state = Attempt::State::Created;
-    found->attempt.ledgerId = ledger.id;
-    found->attempt.createdAtText = ledger.createdAtText;
-    found->attempt.finishedAt = QDateTime::currentDateTimeUtc();
-    found->attempt.status = 0;
-    found->attempt.detail = remarks::foundByLookUp;
-    if (const auto recorded = m_journal.finish(found->attempt); !recorded)
-        return tl::unexpected(recorded.error());
-    return found;
-}
-
 /// Tells those that match, and are not known to come from another attempt or from before, from those that
 /// only look like it.
-Result<LookUp> Creator::sorted(const WholeAttempt &attempt, std::vector<Ledger> candidates) const
+Result<LookUp> sorted(const Journal &journal, const WholeAttempt &attempt, std::vector<Ledger> candidates)
 {
     std::sort(candidates.begin(), candidates.end(), isOlder);
     LookUp found{.finding = LookUp::Finding::NotThere, .attempt = attempt};
@@ -97,7 +56,7 @@ Result<LookUp> Creator::sorted(const WholeAttempt &attempt, std::vector<Ledger> 
         if (ledger.id == generalLedgerId || seen.contains(ledger.id))
             continue;
         seen << ledger.id;
-        const Result<bool> isRecorded = m_journal.isRecorded(ledger.id, attempt.id);
+        const Result<bool> isRecorded = journal.isRecorded(ledger.id, attempt.id);
         if (!isRecorded)
             return tl::unexpected(isRecorded.error());
         if (*isRecorded)
@@ -114,7 +73,7 @@ Result<LookUp> Creator::sorted(const WholeAttempt &attempt, std::vector<Ledger> 
     found.finding = LookUp::Finding::Possible;
     if (found.ledgers.size() > 1)
         return found;
-    const Result<Rival> rival = rivalOf(m_journal, attempt, found.ledgers.front());
+    const Result<Rival> rival = rivalOf(journal, attempt, found.ledgers.front());
     if (!rival)
         return tl::unexpected(rival.error());
     switch (*rival) {
@@ -125,9 +84,47 @@ Result<LookUp> Creator::sorted(const WholeAttempt &attempt, std::vector<Ledger> 
     case Rival::Unknown:
         break;
     case Rival::Sending:
-        return tl::unexpected(errorOf(Error::Kind::Busy, u"the same is being sent just now"_qs));
+        return tl::unexpected(
+            Error{.kind = Error::Kind::Busy, .detail = u"the same is being sent just now"_qs});
     }
     return found;
+}
+
+Result<LookUp> judge(Journal &journal, const WholeAttempt &attempt, std::vector<Ledger> candidates)
+{
+    auto found = sorted(journal, attempt, std::move(candidates));
+    if (!found || found->finding != LookUp::Finding::Found)
+        return found;
+    const Ledger &ledger = found->ledgers.front();
+    found->attempt.state = Attempt::State::Created;
+    found->attempt.ledgerId = ledger.id;
+    found->attempt.createdAtText = ledger.createdAtText;
+    found->attempt.finishedAt = QDateTime::currentDateTimeUtc();
+    found->attempt.status = 0;
+    found->attempt.detail = remarks::foundByLookUp;
+    if (const auto recorded = journal.finish(found->attempt); !recorded)
+        return tl::unexpected(recorded.error());
+    return found;
+}
+
+} // namespace
+
+void lookUp(Journal &journal, const Attempt &attempt, Client &client, QObject *context, Done<LookUp> done)
+{
+    const Result<WholeAttempt> known = lookedUp(journal, attempt.id, client);
+    if (!known)
+        return answerLater<LookUp>(context, std::move(done), tl::unexpected(known.error()));
+    // What is found is recorded even if nobody waits for it any more.
+    const Done<std::vector<Ledger>> found = [&journal, known = *known, context = QPointer<QObject>(context),
+                                             done = std::move(done)](Result<std::vector<Ledger>> candidates) {
+        auto finding = std::move(candidates).and_then([&](std::vector<Ledger> ledgers) {
+            return judge(journal, known, std::move(ledgers));
+        });
+        if (context)
+            done(std::move(finding));
+    };
+    auto *search = new AttemptSearch(*known, client, &journal, answeredEvenIfEnded(client, &journal, found));
+    search->start();
 }
 
 } // namespace ledgerdesk

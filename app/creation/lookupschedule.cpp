@@ -34,12 +34,10 @@ qint64 since(const QDateTime &time)
 
 } // namespace
 
-LookUpSchedule::LookUpSchedule(Connection connection, Journal &journal, Creator &creator, LookUpPace &pace,
-                               QObject *parent)
+LookUpSchedule::LookUpSchedule(Connection connection, Journal &journal, LookUpPace &pace, QObject *parent)
     : QObject(parent)
     , m_connection(std::move(connection))
     , m_journal(journal)
-    , m_creator(creator)
     , m_pace(pace)
 {
     m_clock.start();
@@ -261,13 +259,13 @@ void LookUpSchedule::ask(qint64 id)
     entry.askedAt = m_clock.elapsed();
     ++m_asking;
     Q_EMIT watchChanged(id);
-    m_creator.lookUp(*attempt, *m_client, this,
-                     [this, attempt = *attempt, forgettings = m_forgettings](const Result<LookUp> &result) {
-                         --m_asking;
-                         if (forgettings == m_forgettings)
-                             take(attempt, result);
-                         wait();
-                     });
+    ledgerdesk::lookUp(m_journal, *attempt, *m_client, this,
+                       [this, attempt = *attempt, forgettings = m_forgettings](const Result<LookUp> &result) {
+                           --m_asking;
+                           if (forgettings == m_forgettings)
+                               take(attempt, result);
+                           wait();
+                       });
 }
 
 void LookUpSchedule::take(const Attempt &attempt, const Result<LookUp> &result)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "creation/creator.h"
+#include "creation/lookup.h"
 #include "creation/lookuppace.h"
 
 #include <QElapsedTimer>
@@ -23,9 +23,8 @@ class LookUpSchedule : public QObject
     Q_OBJECT
 
 public:
-    /// Journal, creator and pace must outlive it.
-    LookUpSchedule(Connection connection, Journal &journal, Creator &creator, LookUpPace &pace,
-                   QObject *parent = nullptr);
+    /// Journal and pace must outlive it.
+    LookUpSchedule(Connection connection, Journal &journal, LookUpPace &pace, QObject *parent = nullptr);
 
     /// From now on look-ups can be sent: earlier attempts are looked up in turn, newest first, and later ones
     /// as soon as they become Unknown.
@@ -79,7 +78,6 @@ private:
 
     const Connection m_connection;
     Journal &m_journal;
-    Creator &m_creator;
     LookUpPace &m_pace;
     QPointer<Client> m_client;
     std::map<qint64, Entry> m_entries; ///< of what is Unknown

@@ -196,7 +196,7 @@ Creator &Workspace::creator() const
 
 void Workspace::watchUnknown(const Connection &connection, Journal &journal)
 {
-    m_lookUps = std::make_unique<LookUpSchedule>(connection, journal, creator(), pace());
+    m_lookUps = std::make_unique<LookUpSchedule>(connection, journal, pace());
     connect(m_lookUps.get(), &LookUpSchedule::watchChanged, this,
             [this](qint64 id) { Q_EMIT watchChanged(id, m_lookUps->watch(id)); });
     connect(m_lookUps.get(), &LookUpSchedule::failed, this, &Workspace::lookUpFailed);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "creation/creator.h"
+#include "creation/lookup.h"
 #include "creation/lookupwatch.h"
 #include "words/message.h"
 

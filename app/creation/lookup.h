@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "blnk/client.h"
+#include "journal/attempt.h"
+#include "journal/journal.h"
+
+namespace ledgerdesk {
+
+/// What a look-up of an Unknown attempt found.
+struct LookUp {
+    enum class Finding {
+        Found, ///< one ledger, which certainly belongs to the attempt
+        Possible, ///< one or more; a person must say whether one belongs to the attempt
+        NotThere,
+    };
+    Finding finding = Finding::NotThere;
+    /// Ledgers that match by reference (or, without one, by name and metadata) and did not exist before the
+    /// attempt was sent; oldest first.
+    std::vector<Ledger> ledgers{};
+    std::vector<Ledger> earlier{}; ///< same name, but existed before sending
+    std::vector<Ledger> similar{}; ///< same name, but different content
+    Attempt attempt{}; ///< as the journal now has it: Created if Found
+};
+
+/// Searches the service once for the result of an Unknown attempt; never sends a create. Records the attempt
+/// as Created if the ledger is Found, otherwise records nothing. A failed look-up is an error and changes
+/// nothing. Errors: those of Client::ledgersNamed(), StorageFailed, Busy (the attempt is under way), Invalid
+/// (it already has another outcome), AddressUnsuitable with the detail "other-service" (`client` leads
+/// elsewhere), Cancelled (`client` was destroyed
+/// before the answer).
+///
+/// A ledger with the attempt's reference belongs to it. Without a reference, the ledger must have the
+/// attempt's name and metadata and must not have existed before sending; Attempt::newcomer says whether that
+/// is enough. Times are not compared: created_at is the wall clock of the service's database in an unstated
+/// time zone.
+void lookUp(Journal &journal, const Attempt &attempt, Client &client, QObject *context, Done<LookUp> done);
+
+} // namespace ledgerdesk
