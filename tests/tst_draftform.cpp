@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/draftform.h"
 
+#include "creation/keptdraft.h"
+
 #include <QTest>
 
 using namespace ledgerdesk;

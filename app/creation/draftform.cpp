@@ -92,7 +92,6 @@ std::optional<LedgerDraft> DraftForm::draft() const
     return LedgerDraft{name, m_rows, topLevelKey};
 }
 
-/// Brings the text and the rows of a file together again; rows that the file leaves out follow from the text.
 void DraftForm::restore(const QString &json, const std::optional<JsonValue> &rows)
 {
     m_json = json;

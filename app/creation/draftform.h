@@ -14,9 +14,6 @@
 
 namespace ledgerdesk {
 
-/// Maximum size in bytes of a draft file, for writing and reading.
-inline constexpr qsizetype draftFileLimit = 8 * 1024 * 1024;
-
 /// Everything a person typed into the New ledger form, finished or not. The rows and the JSON text represent
 /// one value. While the text has a mistake, the rows keep their last good value and the text is
 /// authoritative.
@@ -35,6 +32,9 @@ public:
     /// Keeps the text as typed. If it is an object, the rows follow; blank text counts as an empty object.
     void setJson(const QString &text);
 
+    /// Brings back what json() and rows() were; `rows` only if they do not follow from the text.
+    void restore(const QString &json, const std::optional<JsonValue> &rows);
+
     /// The mistake in the text. Mistakes in the rows are reported here too, at their position in the text.
     std::optional<JsonMistake> jsonMistake() const { return m_jsonMistake; }
     std::vector<RowMistake> rowMistakes() const; ///< in row order
@@ -48,27 +48,9 @@ public:
     bool operator==(const DraftForm &) const = default;
 
 private:
-    friend struct KeptDraft;
-    void restore(const QString &json, const std::optional<JsonValue> &rows);
-
     JsonValue m_rows = JsonValue::object();
     QString m_json{};
     std::optional<JsonMistake> m_jsonMistake{};
-};
-
-/// The content of the draft file.
-struct KeptDraft {
-    DraftForm form{};
-    /// The newest attempt in the journal when the form was started: only a later attempt can come from this
-    /// form. Empty if not known.
-    std::optional<qint64> begunAfter{};
-
-    /// Preserves everything exactly as typed, finished or not.
-    QByteArray toBytes() const;
-    /// Empty if the bytes are not a draft file or exceed draftFileLimit.
-    static std::optional<KeptDraft> fromBytes(const QByteArray &bytes);
-
-    bool operator==(const KeptDraft &) const = default;
 };
 
 } // namespace ledgerdesk

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "creation/draftform.h"
+#include "creation/keptdraft.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "creation/draftform.h"
+#include "creation/keptdraft.h"
 #include "fuzz/input.h"
 
 using namespace ledgerdesk;

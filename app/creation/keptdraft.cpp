@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "creation/draftform.h"
+#include "creation/keptdraft.h"
+
 #include "journal/exacttext.h"
 
 #include <QJsonArray>
@@ -109,14 +110,14 @@ QByteArray KeptDraft::toBytes() const
     file.insert(keyWord("version"), fileVersion);
     file.insert(keyWord("name"), exactJson(form.name));
     file.insert(keyWord("topLevelKey"), exactJson(form.topLevelKey));
-    file.insert(keyWord("json"), exactJson(form.m_json));
+    file.insert(keyWord("json"), exactJson(form.json()));
     if (begunAfter)
         file.insert(keyWord("begunAfter"), *begunAfter);
     DraftForm without;
-    without.restore(form.m_json, {});
-    if (without.m_rows != form.m_rows || without.m_jsonMistake != form.m_jsonMistake) {
+    without.restore(form.json(), {});
+    if (without.rows() != form.rows() || without.jsonMistake() != form.jsonMistake()) {
         QJsonArray flat;
-        appendRow(flat, {}, form.m_rows);
+        appendRow(flat, {}, form.rows());
         file.insert(keyWord("rows"), flat);
     }
     return QJsonDocument(file).toJson(QJsonDocument::Compact);
