@@ -4,9 +4,8 @@
 
 #include "ledgers/metadatasummary.h"
 #include "text/namelikeness.h"
+#include "text/timetext.h"
 #include "text/visibletext.h"
-
-#include <QLocale>
 
 #include <algorithm>
 
@@ -113,7 +112,7 @@ QString LedgerTableModel::displayText(const Ledger &ledger, int column)
     case CreatedColumn:
         if (!ledger.createdAt.isValid())
             return u"—"_qs;
-        return QLocale().toString(ledger.createdAt.toUTC(), u"d MMM yyyy, HH:mm");
+        return timeText(ledger.createdAt, TimeForm::DayAndMinute);
     case MetadataColumn:
         return metadataSummary(ledger.metadata);
     case ColumnCount:

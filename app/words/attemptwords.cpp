@@ -4,6 +4,7 @@
 
 #include "blnk/answerheaders.h"
 #include "journal/remarks.h"
+#include "text/timetext.h"
 #include "text/visibletext.h"
 
 #include <QCoreApplication>
@@ -41,8 +42,8 @@ QString restingWords(const Attempt &attempt)
         return tr("created %1, unless another request did").arg(attempt.matches.front());
     if (empty.count == 0)
         return {};
-    const QString first = minuteOf(empty.firstAt);
-    const QString last = minuteOf(empty.lastAt);
+    const QString first = timeText(empty.firstAt, TimeForm::Minute);
+    const QString last = timeText(empty.lastAt, TimeForm::Minute);
     return first == last ? tr("not found at %1").arg(last) : tr("not found at %1 and %2").arg(first, last);
 }
 
@@ -80,12 +81,14 @@ QString unknownWords(const Attempt &attempt, const LookUpWatch &watch)
         return tr("looking now…");
     case LookUpWatch::Stage::Waiting:
         if (watch.error && asksToWait(watch.error->status))
-            return tr("the service asked to wait — looking again at %1").arg(minuteOf(watch.nextAt));
+            return tr("the service asked to wait — looking again at %1")
+                .arg(timeText(watch.nextAt, TimeForm::Minute));
         if (watch.error)
-            return tr("the last look-up gave no answer — looking again at %1").arg(minuteOf(watch.nextAt));
+            return tr("the last look-up gave no answer — looking again at %1")
+                .arg(timeText(watch.nextAt, TimeForm::Minute));
         return attempt.emptyLookUps.count > 0
-            ? tr("not found yet — looking again at %1").arg(minuteOf(watch.nextAt))
-            : tr("looking again at %1").arg(minuteOf(watch.nextAt));
+            ? tr("not found yet — looking again at %1").arg(timeText(watch.nextAt, TimeForm::Minute))
+            : tr("looking again at %1").arg(timeText(watch.nextAt, TimeForm::Minute));
     case LookUpWatch::Stage::Refused:
         return watch.error ? refusalWords(*watch.error) : QString();
     case LookUpWatch::Stage::Resting:
@@ -98,11 +101,6 @@ QString unknownWords(const Attempt &attempt, const LookUpWatch &watch)
 }
 
 } // namespace
-
-QString minuteOf(const QDateTime &time)
-{
-    return QLocale().toString(time.toUTC(), tr("HH:mm"));
-}
 
 QString attemptDetail(const Attempt &attempt, const LookUpWatch &watch)
 {

@@ -10,8 +10,6 @@ namespace ledgerdesk {
 /// One line about an attempt: its look-up status, then the technical remark. Plain text, with invisible
 /// characters made visible.
 QString attemptDetail(const Attempt &attempt, const LookUpWatch &watch);
-/// The UTC time to the minute, such as "10:42".
-QString minuteOf(const QDateTime &time);
 
 /// The remark for display: the program's own words are translated to the system language.
 QString shownRemark(const QString &remark);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "words/expirywords.h"
 
+#include "text/timetext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -56,7 +58,7 @@ QString expiryWords(const TokenExpiry &expiry)
         return {};
     case Stage::Far:
         return isDated(expiry) ? Words::tr("until %1").arg(lastDay(expiry))
-                               : Words::tr("until %1 UTC").arg(expiry.endsAt.toString(u"HH:mm"_qs));
+                               : Words::tr("until %1 UTC").arg(timeText(expiry.endsAt, TimeForm::Minute));
     case Stage::Days:
         return Words::tr("expires in %n days", nullptr, expiry.left);
     case Stage::Day:

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "words/messagewords.h"
 
+#include "text/timetext.h"
 #include "text/visibletext.h"
 #include "words/sentences.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace ledgerdesk::messagewords {
 
@@ -32,11 +32,6 @@ QString joined(const QStringList &sentences)
     return parts.join(u' ');
 }
 
-QString clock(const QDateTime &time)
-{
-    return QLocale().toString(time.toUTC(), tr("HH:mm:ss"));
-}
-
 QString technical(const Attempt &attempt, const std::optional<Error> &error)
 {
     QStringList lines;
@@ -46,7 +41,7 @@ QString technical(const Attempt &attempt, const std::optional<Error> &error)
         lines << error->detail;
     if (error && !error->code.isEmpty())
         lines << error->code;
-    lines << tr("Sent to %1 at %2 UTC").arg(attempt.origin, clock(attempt.startedAt));
+    lines << tr("Sent to %1 at %2 UTC").arg(attempt.origin, timeText(attempt.startedAt, TimeForm::Second));
     if (!attempt.reference.isEmpty())
         lines << u"%1: %2"_qs.arg(attempt.referenceKey, attempt.reference);
     return visibleText(lines.join(u" · "_qs));

@@ -12,8 +12,6 @@ namespace ledgerdesk::messagewords {
 QString shortName(const QString &name);
 /// Joins sentences with spaces and skips empty ones.
 QString joined(const QStringList &sentences);
-/// "10:41:07": the time in UTC, to the second.
-QString clock(const QDateTime &time);
 /// The technical details of an attempt and its error, in one line.
 QString technical(const Attempt &attempt, const std::optional<Error> &error);
 /// A failure that involves no attempt: what happened, what to do, and the technical details.

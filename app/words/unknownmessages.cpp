@@ -3,6 +3,7 @@
 #include "words/unknownmessages.h"
 
 #include "blnk/answerheaders.h"
+#include "text/timetext.h"
 #include "text/visibletext.h"
 #include "words/attemptwords.h"
 #include "words/messagewords.h"
@@ -34,7 +35,7 @@ QString whenSent(const Attempt &attempt)
 {
     const bool isRecent = attempt.startedAt.secsTo(QDateTime::currentDateTimeUtc()) < recentSeconds;
     if (isRecent)
-        return tr("The request was sent at %1 UTC.").arg(clock(attempt.startedAt));
+        return tr("The request was sent at %1 UTC.").arg(timeText(attempt.startedAt, TimeForm::Second));
     return tr("The request was sent on %1 UTC.")
         .arg(QLocale().toString(attempt.startedAt.toUTC(), tr("d MMM yyyy 'at' HH:mm:ss")));
 }
@@ -117,7 +118,8 @@ QString outlookWords(Repeated repeated)
 QString absentWords(const Attempt &attempt, Repeated repeated)
 {
     return joined({tr("No such ledger was found at %1 and %2 UTC.")
-                       .arg(minuteOf(attempt.emptyLookUps.firstAt), minuteOf(attempt.emptyLookUps.lastAt)),
+                       .arg(timeText(attempt.emptyLookUps.firstAt, TimeForm::Minute),
+                            timeText(attempt.emptyLookUps.lastAt, TimeForm::Minute)),
                    whatIsLookedFor(attempt), choiceWords(repeated)});
 }
 
@@ -133,7 +135,7 @@ QString refusedWords(const Attempt &attempt, const Error &error)
     const QString where = attempt.reference.isEmpty()
         ? tr("In the service's dashboard, look for a new ledger with this name, and enter its ID here. It "
              "was sent at about %1 UTC; the dashboard may show a different time.")
-              .arg(minuteOf(attempt.startedAt))
+              .arg(timeText(attempt.startedAt, TimeForm::Minute))
         : tr("In the service's dashboard, look for a ledger with the reference %1, and enter its ID here.")
               .arg(visibleText(attempt.reference));
     return joined({tr("It cannot be looked up."), sentences::whatHappened(error), where});
@@ -141,7 +143,7 @@ QString refusedWords(const Attempt &attempt, const Error &error)
 
 QString waitingWords(const Attempt &attempt, const LookUpWatch &watch)
 {
-    const QString next = minuteOf(watch.nextAt);
+    const QString next = timeText(watch.nextAt, TimeForm::Minute);
     if (watch.error && asksToWait(watch.error->status)) {
         return joined(
             {sentences::whatHappened(*watch.error),

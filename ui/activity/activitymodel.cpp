@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "activity/activitymodel.h"
 
+#include "text/timetext.h"
 #include "text/visibletext.h"
 #include "words/attemptwords.h"
-
-#include <QLocale>
 
 #include <algorithm>
 
@@ -32,7 +31,7 @@ QString ActivityModel::textOf(const Attempt &attempt, Column column) const
 {
     switch (column) {
     case WhenColumn:
-        return QLocale().toString(attempt.startedAt.toUTC(), tr("d MMM yyyy, HH:mm:ss"));
+        return timeText(attempt.startedAt, TimeForm::DayAndSecond);
     case ConnectionColumn:
         return cellText(attempt.connectionName);
     case NameColumn:

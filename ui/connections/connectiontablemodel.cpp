@@ -3,12 +3,12 @@
 #include "connections/connectiontablemodel.h"
 
 #include "check/lastcheck.h"
+#include "text/timetext.h"
 #include "text/visibletext.h"
 #include "words/connectionwords.h"
 #include "words/expirywords.h"
 #include "words/verdictwords.h"
 
-#include <QLocale>
 #include <QMimeData>
 
 #include <algorithm>
@@ -33,11 +33,9 @@ QString checkText(const Connection &connection)
     if (!connection.lastCheck)
         return ConnectionTableModel::tr("Never");
     const QDateTime at = connection.lastCheck->at.toUTC();
-    const QLocale locale;
-    const QString time = locale.toString(at.time(), ConnectionTableModel::tr("HH:mm"));
     const QString when = at.date() == QDateTime::currentDateTimeUtc().date()
-        ? ConnectionTableModel::tr("Today, %1").arg(time)
-        : locale.toString(at.date(), ConnectionTableModel::tr("d MMM yyyy"));
+        ? ConnectionTableModel::tr("Today, %1").arg(timeText(at, TimeForm::Minute))
+        : timeText(at, TimeForm::Day);
     const std::optional<CheckVerdict> verdict = verdictOf(*connection.lastCheck);
     return verdict ? when + u" · "_qs + shortVerdict(*verdict) : when;
 }

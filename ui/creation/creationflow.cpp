@@ -10,6 +10,7 @@
 #include "ledgers/ledgerspanel.h"
 #include "parts/messagebar.h"
 #include "text/confidential.h"
+#include "text/timetext.h"
 #include "text/visibletext.h"
 #include "words/attemptwords.h"
 #include "words/creationmessages.h"
@@ -288,7 +289,7 @@ Message::Action CreationFlow::tryAgain(const Creation &creation)
     const Error error = creation.error.value_or(Error{});
     const std::chrono::milliseconds wait(error.retryAfterMs.value_or(usualRetryWait));
     const QDateTime at = QDateTime::currentDateTimeUtc().addMSecs(wait.count());
-    return {tr("Try again at %1").arg(minuteOf(at)),
+    return {tr("Try again at %1").arg(timeText(at, TimeForm::Minute)),
             [this, attempt = creation.attempt] { sendAnew(attempt); }, wait};
 }
 

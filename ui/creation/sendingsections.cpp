@@ -8,6 +8,7 @@
 #include "parts/rowtable.h"
 #include "parts/wrappinglabel.h"
 #include "text/namelikeness.h"
+#include "text/timetext.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 #include "words/messagewords.h"
@@ -16,7 +17,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -76,11 +76,6 @@ QPushButton *addButton(QVBoxLayout *column, const QString &text, const QString &
     return button;
 }
 
-QString timeText(const QDateTime &time)
-{
-    return QLocale().toString(time.toUTC(), SendingSections::tr("d MMM yyyy, HH:mm"));
-}
-
 /// Why two steps are not offered: a ledger left without its metadata could never be deleted.
 QString whyNotInTwoSteps(const Client::MetadataAnswer &answer)
 {
@@ -108,7 +103,7 @@ void fill(QTableWidget *table, const std::vector<Ledger> &ledgers, const Theme &
         id->setFont(theme.fixedFont());
         table->setItem(row, 0, name);
         table->setItem(row, 1, id);
-        table->setItem(row, 2, new QTableWidgetItem(timeText(ledger.createdAt)));
+        table->setItem(row, 2, new QTableWidgetItem(timeText(ledger.createdAt, TimeForm::DayAndMinute)));
         for (int column = 0; column < table->columnCount(); ++column)
             table->item(row, column)->setData(Qt::UserRole, ledger.id);
     }
@@ -250,7 +245,7 @@ void SendingSections::addAttempts(QVBoxLayout *column)
         addUnknown(
             column, tr("An earlier create with this name is still Unknown."),
             tr("It was sent on %1 UTC and may have created the ledger. Look it up before you create another.")
-                .arg(timeText(attempt.startedAt)),
+                .arg(timeText(attempt.startedAt, TimeForm::DayAndMinute)),
             attempt);
     }
     if (!names.unknownLookAlikes.empty()) {
@@ -260,7 +255,8 @@ void SendingSections::addAttempts(QVBoxLayout *column)
                       "have created the ledger. Look it up before you create another.")
                        .arg(messagewords::shortName(attempt.ledgerName),
                             messagewords::shortName(m_question.ledgerName),
-                            spelling(attempt.ledgerName, m_question.ledgerName), timeText(attempt.startedAt)),
+                            spelling(attempt.ledgerName, m_question.ledgerName),
+                            timeText(attempt.startedAt, TimeForm::DayAndMinute)),
                    attempt);
     }
 }

@@ -4,13 +4,13 @@
 
 #include "ledgers/metadataview.h"
 #include "ledgers/valuedialog.h"
+#include "text/timetext.h"
 #include "text/visibletext.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 
 #include <QFormLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -151,9 +151,9 @@ void DetailsPanel::show(const std::optional<Ledger> &ledger, Source source)
         return;
     showName(ledger->name);
     m_id->setPlainText(cellText(ledger->id));
-    m_created->setText(ledger->createdAt.isValid() ? tr("%1 UTC").arg(
-                           QLocale().toString(ledger->createdAt, tr("d MMM yyyy, HH:mm:ss")))
-                                                   : tr("unknown"));
+    m_created->setText(ledger->createdAt.isValid()
+                           ? tr("%1 UTC").arg(timeText(ledger->createdAt, TimeForm::DayAndSecond))
+                           : tr("unknown"));
     const bool any = !ledger->metadata.members.empty();
     m_metadata->setVisible(any);
     if (!any)

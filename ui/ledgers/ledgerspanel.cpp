@@ -8,6 +8,7 @@
 #include "parts/copying.h"
 #include "parts/messagebar.h"
 #include "parts/rowtable.h"
+#include "text/timetext.h"
 #include "theme/textrole.h"
 
 #include <QApplication>
@@ -213,7 +214,7 @@ void LedgersPanel::fitColumns()
     const QFontMetrics metrics = m_table->fontMetrics();
     const int width = m_stack->width();
     // The widest date in this language must never be clipped; 32 is for the margins of the cell.
-    const QString widest = QLocale().toString(QDateTime({2028, 9, 30}, {22, 58}), tr("d MMM yyyy, HH:mm"));
+    const QString widest = timeText(QDateTime({2028, 9, 30}, {22, 58}, Qt::UTC), TimeForm::DayAndMinute);
     const int created = metrics.horizontalAdvance(widest) + 32;
     const int rest = width - created;
     const int id = qBound(88, rest / 4, 360);

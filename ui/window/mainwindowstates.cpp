@@ -10,12 +10,12 @@
 #include "form/newledgerform.h"
 #include "ledgers/detailspanel.h"
 #include "ledgers/ledgerspanel.h"
+#include "text/timetext.h"
 #include "theme/theme.h"
 #include "window/environmentband.h"
 #include "words/sentences.h"
 
 #include <QLabel>
-#include <QLocale>
 
 /// The part of MainWindow that shows the state of the workspace.
 namespace ledgerdesk {
@@ -30,8 +30,7 @@ void MainWindow::showArmed()
     if (armed && armed->term == ProductionGuard::Term::Session)
         sentence = tr("Creates without asking until you quit");
     else if (armed)
-        sentence =
-            tr("Creates without asking until %1 UTC").arg(QLocale().toString(armed->until, tr("HH:mm")));
+        sentence = tr("Creates without asking until %1 UTC").arg(timeText(armed->until, TimeForm::Minute));
     m_band->showArmed(sentence);
 }
 
