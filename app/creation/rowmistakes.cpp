@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/rowmistakes.h"
 
+#include "text/numbers.h"
+
 #include <QSet>
 
 namespace ledgerdesk {

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/json.h"
 
+#include "text/jsonstrings.h"
+#include "text/numbers.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -9,31 +12,6 @@
 namespace ledgerdesk {
 
 namespace {
-
-void writeText(QString &out, const QString &text)
-{
-    out += u'"';
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        static constexpr QStringView escaped = u"\"\\\b\f\n\r\t";
-        static constexpr QStringView letters = u"\"\\bfnrt";
-        const qsizetype letter = escaped.indexOf(c);
-        if (letter >= 0) {
-            out += u'\\';
-            out += letters[letter];
-        } else if (c < u' ') {
-            out += QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
-        } else if (!c.isSurrogate()) {
-            out += c;
-        } else if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
-            out += c;
-            out += text[++i];
-        } else {
-            out += QChar(QChar::ReplacementCharacter);
-        }
-    }
-    out += u'"';
-}
 
 /// Writes values into one growing text.
 class JsonWriter
@@ -60,7 +38,7 @@ void JsonWriter::write(const JsonValue &value)
 {
     switch (value.type) {
     case JsonValue::Type::Text:
-        writeText(m_text, value.text);
+        appendJsonString(m_text, value.text);
         break;
     case JsonValue::Type::Number:
         m_text += value.text;
@@ -90,7 +68,7 @@ void JsonWriter::writeMembers(const JsonValue &value)
         first = false;
         breakLine();
         if (object) {
-            writeText(m_text, member.key);
+            appendJsonString(m_text, member.key);
             m_text += u':';
             if (m_layout == JsonLayout::Indented)
                 m_text += u' ';
@@ -213,57 +191,6 @@ void Comparison::note(const JsonValue *ours, const JsonValue *theirs)
 }
 
 } // namespace
-
-JsonValue JsonValue::ofText(QString text)
-{
-    return {.type = Type::Text, .text = std::move(text), .members = {}};
-}
-
-JsonValue JsonValue::ofNumber(QString text)
-{
-    return {.type = Type::Number, .text = std::move(text), .members = {}};
-}
-
-JsonValue JsonValue::ofBoolean(bool value)
-{
-    return {.type = Type::Boolean, .boolean = value, .members = {}};
-}
-
-JsonValue JsonValue::object()
-{
-    return object({});
-}
-
-JsonValue JsonValue::object(std::vector<JsonMember> members)
-{
-    return {.type = Type::Object, .members = std::move(members)};
-}
-
-JsonValue JsonValue::list()
-{
-    return list({});
-}
-
-JsonValue JsonValue::list(std::vector<JsonMember> members)
-{
-    return {.type = Type::List, .members = std::move(members)};
-}
-
-const JsonValue *JsonValue::find(QStringView key) const
-{
-    if (type != Type::Object)
-        return nullptr;
-    for (auto it = members.rbegin(); it != members.rend(); ++it) {
-        if (it->key == key)
-            return &it->value;
-    }
-    return nullptr;
-}
-
-bool JsonValue::operator==(const JsonValue &other) const
-{
-    return type == other.type && text == other.text && boolean == other.boolean && members == other.members;
-}
 
 QString writeJson(const JsonValue &value, JsonLayout layout)
 {

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/jsonparser.h"
 
+#include "text/jsonstrings.h"
 #include "text/numbers.h"
 
+#include <QSet>
 #include <QStringDecoder>
 
 namespace ledgerdesk {
@@ -24,22 +26,45 @@ qsizetype firstBadCharacter(const QString &decoded, QByteArrayView utf8)
     return decoded.size();
 }
 
-} // namespace
-
-JsonMistake mistakeAt(JsonMistake::Kind kind, QStringView text, qsizetype offset, QString subject)
+/// Reads one JSON text by recursive descent; the depth limit bounds the stack.
+class JsonParser
 {
-    JsonMistake mistake{.kind = kind, .offset = offset, .subject = std::move(subject)};
-    qsizetype lineStart = 0;
-    for (qsizetype i = 0; i < offset; ++i) {
-        const bool returnAlone = text[i] == u'\r' && (i + 1 == text.size() || text[i + 1] != u'\n');
-        if (text[i] == u'\n' || returnAlone) {
-            ++mistake.line;
-            lineStart = i + 1;
-        }
+public:
+    JsonParser(QStringView text, DuplicateKeys duplicates)
+        : m_text(text)
+        , m_duplicates(duplicates)
+        , m_depthLimit(duplicates == DuplicateKeys::Refuse ? jsonDepthLimit
+                                                           : jsonDepthLimit + jsonEnvelopeDepth)
+    {
     }
-    mistake.column = int(offset - lineStart) + 1;
-    return mistake;
-}
+
+    tl::expected<JsonValue, JsonMistake> parse();
+
+private:
+    bool readValue(JsonValue &value);
+    bool readObject(JsonValue &value);
+    bool readMember(JsonValue &object, QSet<QString> &keys);
+    bool readList(JsonValue &value);
+    bool readString(QString &string);
+    bool readNumber(JsonValue &value);
+    bool readWord(QLatin1StringView word);
+
+    enum class Next { Another, End, Mistake };
+    Next readSeparator(QChar close);
+
+    void skipSpace();
+    bool atEnd() const { return m_at >= m_text.size(); }
+    bool isAt(QChar c) const { return !atEnd() && m_text[m_at] == c; }
+    bool fail(JsonMistake::Kind kind, qsizetype offset, QString subject = {});
+    bool failHere();
+
+    QStringView m_text;
+    DuplicateKeys m_duplicates;
+    int m_depthLimit;
+    int m_depth = 0;
+    qsizetype m_at = 0;
+    JsonMistake m_mistake;
+};
 
 tl::expected<JsonValue, JsonMistake> JsonParser::parse()
 {
@@ -51,7 +76,7 @@ tl::expected<JsonValue, JsonMistake> JsonParser::parse()
         return tl::unexpected(m_mistake);
     skipSpace();
     if (!atEnd()) {
-        fail(JsonMistake::Kind::TextAfterEnd, m_at, characterAt(m_at));
+        fail(JsonMistake::Kind::TextAfterEnd, m_at, characterAt(m_text, m_at));
         return tl::unexpected(m_mistake);
     }
     return value;
@@ -85,7 +110,7 @@ bool JsonParser::readValue(JsonValue &value)
 bool JsonParser::readObject(JsonValue &value)
 {
     if (m_depth >= m_depthLimit)
-        return fail(JsonMistake::Kind::TooDeep, m_at, characterAt(m_at));
+        return fail(JsonMistake::Kind::TooDeep, m_at, characterAt(m_text, m_at));
     value.type = JsonValue::Type::Object;
     ++m_depth;
     ++m_at;
@@ -138,7 +163,7 @@ bool JsonParser::readMember(JsonValue &object, QSet<QString> &keys)
 bool JsonParser::readList(JsonValue &value)
 {
     if (m_depth >= m_depthLimit)
-        return fail(JsonMistake::Kind::TooDeep, m_at, characterAt(m_at));
+        return fail(JsonMistake::Kind::TooDeep, m_at, characterAt(m_text, m_at));
     value.type = JsonValue::Type::List;
     ++m_depth;
     ++m_at;
@@ -173,6 +198,18 @@ JsonParser::Next JsonParser::readSeparator(QChar close)
     return Next::Mistake;
 }
 
+bool JsonParser::readString(QString &string)
+{
+    tl::expected<JsonString, JsonMistake> read = readJsonString(m_text, m_at);
+    if (!read) {
+        m_mistake = std::move(read.error());
+        return false;
+    }
+    string = std::move(read->text);
+    m_at = read->end;
+    return true;
+}
+
 bool JsonParser::readNumber(JsonValue &value)
 {
     const QChar first = m_text[m_at];
@@ -187,7 +224,7 @@ bool JsonParser::readNumber(JsonValue &value)
     }
     const QChar after = scan.end < m_text.size() ? m_text[scan.end] : QChar(u' ');
     if (!scan.complete || after.isLetterOrNumber() || QStringView(u"+-._").contains(after))
-        return fail(JsonMistake::Kind::BadNumber, scan.end, text + characterAt(scan.end));
+        return fail(JsonMistake::Kind::BadNumber, scan.end, text + characterAt(m_text, scan.end));
     m_at = scan.end;
     value.type = JsonValue::Type::Number;
     value.text = text;
@@ -220,19 +257,11 @@ bool JsonParser::fail(JsonMistake::Kind kind, qsizetype offset, QString subject)
 
 bool JsonParser::failHere()
 {
-    if (atEnd())
-        return fail(JsonMistake::Kind::UnexpectedEnd, m_text.size());
-    return fail(JsonMistake::Kind::UnexpectedCharacter, m_at, characterAt(m_at));
+    m_mistake = unexpectedAt(m_text, m_at);
+    return false;
 }
 
-QString JsonParser::characterAt(qsizetype offset) const
-{
-    if (offset >= m_text.size())
-        return {};
-    const bool pair =
-        m_text[offset].isHighSurrogate() && offset + 1 < m_text.size() && m_text[offset + 1].isLowSurrogate();
-    return m_text.sliced(offset, pair ? 2 : 1).toString();
-}
+} // namespace
 
 tl::expected<JsonValue, JsonMistake> parseJson(QStringView text, DuplicateKeys duplicates)
 {

@@ -2,57 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "text/json.h"
+#include "text/jsonmistake.h"
+#include "text/jsonvalue.h"
 
-#include <QSet>
+#include <tl/expected.hpp>
 
 namespace ledgerdesk {
 
-/// A mistake at an offset of a text, with its line and column.
-JsonMistake mistakeAt(JsonMistake::Kind kind, QStringView text, qsizetype offset, QString subject = {});
+enum class DuplicateKeys { Refuse, Keep };
 
-/// Reads one JSON text by recursive descent; the depth limit bounds the stack.
-class JsonParser
-{
-public:
-    JsonParser(QStringView text, DuplicateKeys duplicates)
-        : m_text(text)
-        , m_duplicates(duplicates)
-        , m_depthLimit(duplicates == DuplicateKeys::Refuse ? jsonDepthLimit
-                                                           : jsonDepthLimit + jsonEnvelopeDepth)
-    {
-    }
+/// Deepest nesting that is read; the service stores a few thousand, people write fewer than ten.
+inline constexpr int jsonDepthLimit = 500;
+/// Levels more that are read where duplicate keys are kept: what a person typed comes back from the service
+/// inside a list, a ledger and a top-level key.
+inline constexpr int jsonEnvelopeDepth = 10;
+/// Longest text that is read: 8 MiB in UTF-16 units, beyond the service's own limit of 5 MB for a request.
+inline constexpr qsizetype jsonLengthLimit = 8 * 1024 * 1024;
 
-    tl::expected<JsonValue, JsonMistake> parse();
-
-private:
-    bool readValue(JsonValue &value);
-    bool readObject(JsonValue &value);
-    bool readMember(JsonValue &object, QSet<QString> &keys);
-    bool readList(JsonValue &value);
-    bool readString(QString &string);
-    bool readEscape(QString &string);
-    bool readUnicodeEscape(QString &string);
-    std::optional<char16_t> readHexDigits();
-    bool readNumber(JsonValue &value);
-    bool readWord(QLatin1StringView word);
-
-    enum class Next { Another, End, Mistake };
-    Next readSeparator(QChar close);
-
-    void skipSpace();
-    bool atEnd() const { return m_at >= m_text.size(); }
-    bool isAt(QChar c) const { return !atEnd() && m_text[m_at] == c; }
-    bool fail(JsonMistake::Kind kind, qsizetype offset, QString subject = {});
-    bool failHere();
-    QString characterAt(qsizetype offset) const;
-
-    QStringView m_text;
-    DuplicateKeys m_duplicates;
-    int m_depthLimit;
-    int m_depth = 0;
-    qsizetype m_at = 0;
-    JsonMistake m_mistake;
-};
+tl::expected<JsonValue, JsonMistake> parseJson(QStringView text, DuplicateKeys duplicates);
+/// The same from bytes, which must be UTF-8 (a byte order mark is skipped).
+tl::expected<JsonValue, JsonMistake> parseJson(const QByteArray &utf8, DuplicateKeys duplicates);
 
 } // namespace ledgerdesk

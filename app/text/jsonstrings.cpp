@@ -1,10 +1,49 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "text/jsonparser.h"
+#include "text/jsonstrings.h"
+
+#include <optional>
 
 namespace ledgerdesk {
 
-bool JsonParser::readString(QString &string)
+namespace {
+
+/// Reads one string, from its opening quote on.
+class StringReader
+{
+public:
+    StringReader(QStringView text, qsizetype at)
+        : m_text(text)
+        , m_at(at)
+    {
+    }
+
+    tl::expected<JsonString, JsonMistake> read();
+
+private:
+    bool readCharacters();
+    bool readEscape();
+    bool readUnicodeEscape();
+    std::optional<char16_t> readHexDigits();
+
+    bool atEnd() const { return m_at >= m_text.size(); }
+    bool fail(JsonMistake::Kind kind, qsizetype offset, const QString &subject);
+    bool failHere();
+
+    QStringView m_text;
+    qsizetype m_at;
+    QString m_string;
+    JsonMistake m_mistake;
+};
+
+tl::expected<JsonString, JsonMistake> StringReader::read()
+{
+    if (!readCharacters())
+        return tl::unexpected(m_mistake);
+    return JsonString{std::move(m_string), m_at};
+}
+
+bool StringReader::readCharacters()
 {
     ++m_at; // the opening quote
     for (;;) {
@@ -12,7 +51,7 @@ bool JsonParser::readString(QString &string)
         while (!atEnd() && m_text[m_at] != u'"' && m_text[m_at] != u'\\' && m_text[m_at] >= u' '
                && !m_text[m_at].isSurrogate())
             ++m_at;
-        string += m_text.sliced(start, m_at - start);
+        m_string += m_text.sliced(start, m_at - start);
         if (atEnd())
             return failHere();
         const QChar c = m_text[m_at];
@@ -21,18 +60,18 @@ bool JsonParser::readString(QString &string)
             return true;
         }
         if (c < u' ')
-            return fail(JsonMistake::Kind::ControlCharacter, m_at, characterAt(m_at));
+            return fail(JsonMistake::Kind::ControlCharacter, m_at, characterAt(m_text, m_at));
         if (c.isSurrogate()) {
-            const QString whole = characterAt(m_at);
-            string += whole.size() == 2 ? whole : QString(QChar::ReplacementCharacter);
+            const QString whole = characterAt(m_text, m_at);
+            m_string += whole.size() == 2 ? whole : QString(QChar::ReplacementCharacter);
             m_at += whole.size();
-        } else if (!readEscape(string)) {
+        } else if (!readEscape()) {
             return false;
         }
     }
 }
 
-bool JsonParser::readEscape(QString &string)
+bool StringReader::readEscape()
 {
     const qsizetype start = m_at;
     ++m_at; // the backslash
@@ -42,23 +81,22 @@ bool JsonParser::readEscape(QString &string)
     static constexpr QStringView meanings = u"\"\\/\b\f\n\r\t";
     const qsizetype letter = letters.indexOf(m_text[m_at]);
     if (letter >= 0) {
-        string += meanings[letter];
+        m_string += meanings[letter];
         ++m_at;
         return true;
     }
     if (m_text[m_at] == u'u')
-        return readUnicodeEscape(string);
-    return fail(JsonMistake::Kind::BadEscape, start, u'\\' + characterAt(m_at));
+        return readUnicodeEscape();
+    return fail(JsonMistake::Kind::BadEscape, start, u'\\' + characterAt(m_text, m_at));
 }
 
-/// A surrogate that stands alone becomes U+FFFD, as the service reads it.
-bool JsonParser::readUnicodeEscape(QString &string)
+bool StringReader::readUnicodeEscape()
 {
     const std::optional<char16_t> unit = readHexDigits();
     if (!unit)
         return false;
     if (!QChar::isSurrogate(*unit)) {
-        string += QChar(*unit);
+        m_string += QChar(*unit);
         return true;
     }
     if (QChar::isHighSurrogate(*unit) && m_text.sliced(m_at).startsWith(u"\\u")) {
@@ -68,18 +106,18 @@ bool JsonParser::readUnicodeEscape(QString &string)
         if (!low)
             return false;
         if (QChar::isLowSurrogate(*low)) {
-            string += QChar(*unit);
-            string += QChar(*low);
+            m_string += QChar(*unit);
+            m_string += QChar(*low);
             return true;
         }
         m_at = second;
     }
-    string += QChar(QChar::ReplacementCharacter);
+    m_string += QChar(QChar::ReplacementCharacter);
     return true;
 }
 
 /// Reads from the "u" of an escape on.
-std::optional<char16_t> JsonParser::readHexDigits()
+std::optional<char16_t> StringReader::readHexDigits()
 {
     const qsizetype start = m_at - 1;
     ++m_at;
@@ -101,6 +139,50 @@ std::optional<char16_t> JsonParser::readHexDigits()
         }
     }
     return unit;
+}
+
+bool StringReader::fail(JsonMistake::Kind kind, qsizetype offset, const QString &subject)
+{
+    m_mistake = mistakeAt(kind, m_text, offset, subject);
+    return false;
+}
+
+bool StringReader::failHere()
+{
+    m_mistake = unexpectedAt(m_text, m_at);
+    return false;
+}
+
+} // namespace
+
+tl::expected<JsonString, JsonMistake> readJsonString(QStringView json, qsizetype from)
+{
+    return StringReader(json, from).read();
+}
+
+void appendJsonString(QString &json, const QString &text)
+{
+    json += u'"';
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        static constexpr QStringView escaped = u"\"\\\b\f\n\r\t";
+        static constexpr QStringView letters = u"\"\\bfnrt";
+        const qsizetype letter = escaped.indexOf(c);
+        if (letter >= 0) {
+            json += u'\\';
+            json += letters[letter];
+        } else if (c < u' ') {
+            json += QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
+        } else if (!c.isSurrogate()) {
+            json += c;
+        } else if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
+            json += c;
+            json += text[++i];
+        } else {
+            json += QChar(QChar::ReplacementCharacter);
+        }
+    }
+    json += u'"';
 }
 
 } // namespace ledgerdesk

@@ -14,6 +14,10 @@ struct NumberScan {
 /// Scans the longest prefix of a JSON number from a position on.
 NumberScan scanNumber(QStringView text, qsizetype from);
 
+/// True if the text is a number as JSON writes it (no leading zeros or plus, no bare point).
+bool isJsonNumber(QStringView text);
+/// True if both texts are the same number: 1.0 and 1, 1e3 and 1000. Exact at any length.
+bool sameNumber(QStringView a, QStringView b);
 /// The number as the service stores and prints it: read into a 64-bit floating point number and written by
 /// Go's encoding/json ("9007199254740992", "1e+21", "1e-7"). "" if the text is no JSON number or beyond its
 /// range, which the service refuses.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fuzz/input.h"
 #include "text/json.h"
+#include "text/numbers.h"
 
 using namespace ledgerdesk;
 using fuzz::promise;

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "text/json.h"
 #include "text/numbers.h"
 
 #include <array>

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "text/jsonmistake.h"
+
+namespace ledgerdesk {
+
+JsonMistake mistakeAt(JsonMistake::Kind kind, QStringView text, qsizetype offset, QString subject)
+{
+    JsonMistake mistake{.kind = kind, .offset = offset, .subject = std::move(subject)};
+    qsizetype lineStart = 0;
+    for (qsizetype i = 0; i < offset; ++i) {
+        const bool returnAlone = text[i] == u'\r' && (i + 1 == text.size() || text[i + 1] != u'\n');
+        if (text[i] == u'\n' || returnAlone) {
+            ++mistake.line;
+            lineStart = i + 1;
+        }
+    }
+    mistake.column = int(offset - lineStart) + 1;
+    return mistake;
+}
+
+JsonMistake unexpectedAt(QStringView text, qsizetype offset)
+{
+    if (offset >= text.size())
+        return mistakeAt(JsonMistake::Kind::UnexpectedEnd, text, text.size());
+    return mistakeAt(JsonMistake::Kind::UnexpectedCharacter, text, offset, characterAt(text, offset));
+}
+
+QString characterAt(QStringView text, qsizetype offset)
+{
+    if (offset >= text.size())
+        return {};
+    const bool pair =
+        text[offset].isHighSurrogate() && offset + 1 < text.size() && text[offset + 1].isLowSurrogate();
+    return text.sliced(offset, pair ? 2 : 1).toString();
+}
+
+} // namespace ledgerdesk
