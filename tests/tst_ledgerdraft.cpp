@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "blnk/ledgerdraft.h"
+#include "blnk/draftwarnings.h"
 #include "text/confidential.h"
 
 #include <QTest>

@@ -3,6 +3,9 @@
 #include "blnk/wire.h"
 #include "blnk/writtendraft.h"
 
+#include "blnk/servicewords.h"
+#include "blnk/timestamps.h"
+
 #include <QTest>
 
 using namespace ledgerdesk;

@@ -6,9 +6,6 @@
 
 #include <QString>
 
-#include <functional>
-#include <vector>
-
 namespace ledgerdesk {
 
 /// A text of our own, one for each ledger, in the ledger's metadata: by it a ledger is found again for sure.
@@ -46,36 +43,6 @@ bool isReferenceKey(const QString &key);
 bool holdsKeyOfReference(const LedgerDraft &draft);
 /// A value that was never used, and is not taken for anything confidential.
 QString newReference();
-
-/// Something that a person should know before sending, and may still decide to send.
-struct DraftWarning {
-    enum class Kind {
-        NameHasOuterSpaces,
-        NameHasInvisibles, ///< control, zero-width or bidi characters
-        NameMixesAlphabets, ///< value: the letters of another alphabet than their word, see strayLetters()
-        NumberLosesPrecision, ///< the service keeps numbers as 64-bit floating point
-        HoldsNul, ///< the service's database cannot store U+0000
-        OverCreationLimit, ///< name and metadata exceed creationLimitBytes
-        LooksLikeToken,
-        LooksLikeCardNumber, ///< 13 to 19 digits that pass the Luhn check
-    };
-    Kind kind = Kind::NameHasOuterSpaces;
-    /// Where in the metadata as sent, tokens in keys masked; empty for the name.
-    QStringList path{};
-    /// What it is about, shortened; never a whole token or card number. OverCreationLimit: the size in bytes.
-    QString value{};
-    /// NumberLosesPrecision: what the service would store; "" if the number is out of its range and refused.
-    QString becomes{};
-
-    bool operator==(const DraftWarning &) const = default;
-};
-
-/// What the characters of a name may hide, for where it is typed.
-std::vector<DraftWarning> nameWarnings(const QString &name);
-/// In the order of name, metadata, size; about a hundred at most. `isSecret`: what else than the looks of a
-/// token tells that a text holds one.
-std::vector<DraftWarning> draftWarnings(const LedgerDraft &draft,
-                                        const std::function<bool(const QString &)> &isSecret = {});
 
 /// Name and metadata that the service takes at creation: its insert trigger fails beyond, as measured on
 /// Blnk Core 0.15 with a scoped key.

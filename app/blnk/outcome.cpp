@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/outcome.h"
 
+#include "blnk/servicewords.h"
 #include "blnk/wire.h"
 
 #include <QRegularExpression>

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "blnk/wire.h"
+#include "blnk/servicewords.h"
+
+#include "text/jsonparser.h"
 #include "text/pagetext.h"
 #include "text/visibletext.h"
 

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "blnk/wire.h"
+#include "blnk/timestamps.h"
 
 #include <QRegularExpression>
+
+#include <optional>
 
 namespace ledgerdesk::wire {
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/wire.h"
 
+#include "blnk/timestamps.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>

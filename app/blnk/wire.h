@@ -55,26 +55,4 @@ QByteArray nameLikeFilterBody(const QString &pattern, int limit);
 /// The same for ledgers whose name is LIKE any of the patterns, of which the service takes at most 20.
 QByteArray nameLikeAnyFilterBody(const QStringList &patterns, int limit);
 
-/// What the service says in an error body of any era: plain text and a code, both "" if it says nothing
-/// usable.
-struct ServiceWords {
-    QString text{}; ///< at most 300 characters, without markup or control characters
-    QString code{}; ///< error_detail.code
-    QString databaseCode{}; ///< SQLSTATE of PostgreSQL in error_detail.details, if any
-    QString field{}; ///< "name" or "meta_data" where the words are about one
-    QString scope{}; ///< a right that the words name: "proxy:read"
-};
-ServiceWords serviceWordsFrom(const QByteArray &body);
-
-/// What Core says of itself to anybody who asks, see healthFrom().
-enum class Health { Unsaid, Up, Down };
-/// {"status":"UP"} or {"status":"DOWN"}; Unsaid for anything else.
-Health healthFrom(const QByteArray &body);
-
-/// What Cloud says to a request without a token, on every path.
-inline constexpr QStringView cloudAsksForToken = u"Authorization header is required";
-
-/// Reads "2024-02-20T05:28:03.558281542Z" with 0 to 9 fraction digits and any offset, into UTC.
-QDateTime timestampFrom(const QString &text);
-
 } // namespace ledgerdesk::wire

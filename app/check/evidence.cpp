@@ -3,6 +3,7 @@
 #include "check/evidence.h"
 
 #include "blnk/outcome.h"
+#include "blnk/servicewords.h"
 #include "blnk/wire.h"
 
 #include <algorithm>

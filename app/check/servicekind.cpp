@@ -3,6 +3,7 @@
 #include "check/servicekind.h"
 
 #include "blnk/outcome.h"
+#include "blnk/servicewords.h"
 #include "blnk/wire.h"
 
 namespace ledgerdesk {

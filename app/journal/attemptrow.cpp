@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/attemptrow.h"
 
-#include "blnk/wire.h"
+#include "blnk/timestamps.h"
 #include "journal/journalsql.h"
 
 #include <array>

@@ -3,6 +3,7 @@
 #include "creation/creationflow.h"
 
 #include "blnk/answerheaders.h"
+#include "blnk/draftwarnings.h"
 #include "connections/tokenrenewal.h"
 #include "creation/copyid.h"
 #include "form/newledgerform.h"

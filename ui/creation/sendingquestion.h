@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "blnk/ledgerdraft.h"
+#include "blnk/draftwarnings.h"
 #include "creation/namecheck.h"
 #include "desk/productionguard.h"
 

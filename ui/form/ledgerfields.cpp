@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/ledgerfields.h"
 
+#include "blnk/draftwarnings.h"
 #include "blnk/ledgerdraft.h"
 #include "parts/fieldnote.h"
 #include "words/sentences.h"
