@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "support/checkroom.h"
-#include "words/checkreporttext.h"
+#include "words/checkreportmarkdown.h"
 
 #include <QTest>
 #include <QTextBlock>

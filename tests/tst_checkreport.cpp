@@ -4,7 +4,8 @@
 
 #include "blnk/secretspellings.h"
 #include "support/spellings.h"
-#include "words/checkreporttext.h"
+#include "words/checkreportjson.h"
+#include "words/checkreportmarkdown.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "words/connectionsentences.h"
 #include "words/sentences.h"
 
 #include <QtTest>

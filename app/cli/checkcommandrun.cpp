@@ -3,7 +3,8 @@
 #include "cli/checkcommandrun.h"
 
 #include "check/checkverdict.h"
-#include "words/checkreporttext.h"
+#include "words/checkfindings.h"
+#include "words/checkreportjson.h"
 #include "words/checkwords.h"
 #include "words/connectionwords.h"
 #include "words/sentences.h"

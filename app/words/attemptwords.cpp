@@ -38,8 +38,6 @@ QString restingWords(const Attempt &attempt)
     if (attempt.matches.size() > 1)
         return tr("duplicated: %1 ledgers match, oldest first: %2")
             .arg(QLocale().toString(attempt.matches.size()), attempt.matches.join(u", "_qs));
-    if (attempt.matches.size() == 1)
-        return tr("created %1, unless another request did").arg(attempt.matches.front());
     if (empty.count == 0)
         return {};
     const QString first = timeText(empty.firstAt, TimeForm::Minute);

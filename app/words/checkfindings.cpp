@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "words/checkwords.h"
+#include "words/checkfindings.h"
+
 #include "words/connectionwords.h"
 #include "words/sentences.h"
 
@@ -10,7 +11,6 @@
 #include <algorithm>
 #include <array>
 
-/// Words for what each stage of a check found.
 namespace ledgerdesk::checkwords {
 
 namespace {

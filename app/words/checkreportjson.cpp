@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "words/checkreporttext.h"
+#include "words/checkreportjson.h"
 
 #include "check/checkverdict.h"
+#include "words/checkfindings.h"
 #include "words/checkwords.h"
 
 #include <QJsonArray>

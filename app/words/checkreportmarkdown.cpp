@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "words/checkreporttext.h"
+#include "words/checkreportmarkdown.h"
 
+#include "words/checkfindings.h"
 #include "words/checkwords.h"
 #include "words/connectionwords.h"
 #include "words/sentences.h"

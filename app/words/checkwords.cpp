@@ -3,6 +3,7 @@
 #include "words/checkwords.h"
 
 #include "check/checkverdict.h"
+#include "words/checkfindings.h"
 #include "words/sentences.h"
 
 #include <QCoreApplication>

@@ -11,10 +11,6 @@ namespace ledgerdesk::checkwords {
 
 QString stage(CheckStage stage); ///< "Name lookup"
 QString state(StageState state); ///< "Passed"
-/// What the stage found, or why it was skipped: one sentence. "" while it waits or runs.
-QString finding(const StageResult &result);
-/// What to do about it: one sentence, or "".
-QString advice(const StageResult &result);
 
 QString right(CheckStage stage); ///< "List ledgers": the right that List, Data, Filter or Write checks
 QString rightWord(const RightFinding &right); ///< "Yes", "No", "Probably", "Not known", "Not offered here"

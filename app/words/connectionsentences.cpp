@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "words/sentences.h"
+#include "words/connectionsentences.h"
+
+#include "text/visibletext.h"
 
 #include <QCoreApplication>
 
-/// Sentences about mistakes in the fields of a connection.
 namespace ledgerdesk::sentences {
 
 namespace {

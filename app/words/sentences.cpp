@@ -5,6 +5,7 @@
 #include "base/regularfile.h"
 #include "text/unicode.h"
 #include "text/visibletext.h"
+#include "words/connectionsentences.h"
 
 #include <QCoreApplication>
 #include <QLocale>

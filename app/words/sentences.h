@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "blnk/ledgerdraft.h"
+#include "blnk/draftwarnings.h"
 #include "blnk/outcome.h"
 #include "text/json.h"
 
@@ -23,10 +23,6 @@ QString draftWarning(const DraftWarning &warning);
 QString charactersInWords(const QString &characters);
 /// Says that it is unknown whether the name was taken, because the service could not be asked.
 QString nameUnchecked(const Error &error);
-/// Why a base URL was refused, as a sentence for its field.
-QString address(const Error &error);
-/// Why a certificate or key file was refused.
-QString certificate(const Error &error);
 /// Makes control, zero-width and bidi characters in a name visible ("⟨U+202E⟩").
 QString visibleText(const QString &text);
 

@@ -5,6 +5,7 @@
 #include "check/checkverdict.h"
 #include "check/credentialcheck.h"
 #include "support/creationroom.h"
+#include "words/checkfindings.h"
 #include "words/checkwords.h"
 
 #include <QCoreApplication>

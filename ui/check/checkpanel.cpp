@@ -15,7 +15,7 @@
 #include "parts/spokenname.h"
 #include "parts/wrappinglabel.h"
 #include "theme/textrole.h"
-#include "words/checkreporttext.h"
+#include "words/checkreportmarkdown.h"
 #include "words/checkwords.h"
 #include "words/verdictwords.h"
 

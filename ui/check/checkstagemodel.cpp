@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/checkstagemodel.h"
 
+#include "words/checkfindings.h"
 #include "words/checkwords.h"
 
 #include <QLocale>

@@ -8,7 +8,8 @@
 #include "parts/spokenname.h"
 #include "parts/wrappinglabel.h"
 #include "theme/theme.h"
-#include "words/checkreporttext.h"
+#include "words/checkreportjson.h"
+#include "words/checkreportmarkdown.h"
 #include "words/messagewords.h"
 #include "words/sentences.h"
 

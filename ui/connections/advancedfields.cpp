@@ -11,7 +11,7 @@
 #include "parts/tokenedit.h"
 #include "theme/theme.h"
 #include "words/connectionwords.h"
-#include "words/sentences.h"
+#include "words/connectionsentences.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -6,7 +6,7 @@
 #include "blnk/networksetup.h"
 #include "connections/connectionfile.h"
 #include "connections/pastedtoken.h"
-#include "words/sentences.h"
+#include "words/connectionsentences.h"
 
 #include <QCoreApplication>
 

@@ -6,7 +6,7 @@
 #include "connections/pastedtoken.h"
 #include "parts/formcolumn.h"
 #include "parts/tokenedit.h"
-#include "words/checkwords.h"
+#include "words/checkfindings.h"
 
 #include <QPushButton>
 #include <QToolButton>

@@ -11,7 +11,4 @@ namespace ledgerdesk {
 /// The report for people, as Markdown in UTF-8. The service's words appear as text, never as markup.
 QByteArray reportMarkdown(const CheckReport &report);
 
-/// The report for programs: one JSON object, which includes the sentences for people.
-QByteArray reportJson(const CheckReport &report);
-
 } // namespace ledgerdesk

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "check/checkreport.h"
+
+#include <QString>
+
+/// Words for what each stage of a check found.
+namespace ledgerdesk::checkwords {
+
+/// What the stage found, or why it was skipped: one sentence. "" while it waits or runs.
+QString finding(const StageResult &result);
+/// What to do about it: one sentence, or "".
+QString advice(const StageResult &result);
+
+} // namespace ledgerdesk::checkwords
