@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "check/serviceinquiry.h"
+#include "check/rightsinquiry.h"
 
 #include "blnk/answerheaders.h"
 
 #include <algorithm>
 #include <array>
 
-/// The second half of an inquiry: what the token may do.
 namespace ledgerdesk {
 
 namespace {
@@ -55,28 +54,40 @@ bool outweighs(const Sign &newer, const Sign &older)
 
 } // namespace
 
-void ServiceInquiry::askRights()
+RightsInquiry::RightsInquiry(StageProbes &probes, Finding service, QObject *parent)
+    : QObject(parent)
+    , m_probes(probes)
+    , m_isOpenCore(service == Finding::ServiceIsOpenCore)
 {
-    if (isCloud() && m_setup.connection.endpoint.instanceId.isEmpty()) {
-        begin(CheckStage::Instance);
-        end(StageState::Failed, Finding::InstanceMissing);
-        return finish(SkipReason::InstanceUnusable);
-    }
-    begin(CheckStage::Token);
-    ask(Probe::List, &ServiceInquiry::rightAnswered);
 }
 
-void ServiceInquiry::rightAnswered(Probe probe, const Exchange &exchange)
+void RightsInquiry::start()
+{
+    if (m_probes.isCloud() && m_probes.setup().connection.endpoint.instanceId.isEmpty()) {
+        m_probes.begin(CheckStage::Instance);
+        m_probes.end(StageState::Failed, Finding::InstanceMissing);
+        return Q_EMIT over(SkipReason::InstanceUnusable);
+    }
+    m_probes.begin(CheckStage::Token);
+    ask(Probe::List);
+}
+
+void RightsInquiry::ask(Probe probe)
+{
+    m_probes.ask(probe, [this, probe](const Exchange &exchange) { answered(probe, exchange); });
+}
+
+void RightsInquiry::answered(Probe probe, const Exchange &exchange)
 {
     const CheckStage stage = stageOf(probe);
-    const Evidence evidence =
-        weigh({.service = m_setup.connection.endpoint.service, .stage = stage, .isOpenCore = m_isOpenCore},
-              exchange);
-    m_current.facts.retryAfterMs = exchange.retryAfterMs;
+    const Evidence evidence = weigh(
+        {.service = m_probes.setup().connection.endpoint.service, .stage = stage, .isOpenCore = m_isOpenCore},
+        exchange);
+    m_probes.current().facts.retryAfterMs = exchange.retryAfterMs;
     settle(CheckStage::Token, evidence.token, evidence);
-    if (!isCloud() && stage == CheckStage::List)
-        skip(CheckStage::Instance, SkipReason::NotOnThisService);
-    if (isCloud() && stateOf(m_token.finding) != StageState::Failed)
+    if (!m_probes.isCloud() && stage == CheckStage::List)
+        m_probes.skip(CheckStage::Instance, SkipReason::NotOnThisService);
+    if (m_probes.isCloud() && stateOf(m_token.finding) != StageState::Failed)
         settle(CheckStage::Instance, evidence.instance, evidence);
     const SkipReason reason = reasonToStop(evidence);
     // The first request is about the token before it is about the list.
@@ -84,31 +95,31 @@ void ServiceInquiry::rightAnswered(Probe probe, const Exchange &exchange)
     if (stage != CheckStage::List || !isOfTokenAlone)
         putRight(stage, evidence);
     if (reason != SkipReason::None)
-        return finish(reason);
+        return Q_EMIT over(reason);
     const Finding found = evidence.right.finding;
     if (found == Finding::WroteLedger || found == Finding::WroteSomething)
-        return finish(SkipReason::WrongService); // it does not refuse what Blnk does
+        return Q_EMIT over(SkipReason::WrongService); // it does not refuse what Blnk does
     askNext(probe);
 }
 
 /// Says what is known of the token or the instance, if this answer tells more than those before.
-void ServiceInquiry::settle(CheckStage stage, const Sign &sign, const Evidence &evidence)
+void RightsInquiry::settle(CheckStage stage, const Sign &sign, const Evidence &evidence)
 {
     Sign &known = stage == CheckStage::Token ? m_token : m_instance;
     if (!outweighs(sign, known))
         return;
     known = sign;
-    const CheckStage asking = m_current.stage;
+    const CheckStage asking = m_probes.current().stage;
     StageResult result;
     if (asking == stage)
-        result = m_current;
+        result = m_probes.current();
     if (asking != stage)
         result.answeredBy = asking;
     result.stage = stage;
     result.proof = sign.proof;
     result.finding = sign.finding;
     result.state = stateOf(sign.finding);
-    result.facts.host = targetOf(m_setup.connection.endpoint.baseUrl);
+    result.facts.host = targetOf(m_probes.setup().connection.endpoint.baseUrl);
     if (result.state == StageState::Failed)
         result.error = evidence.error;
     const bool isOwnAnswer = asking == stage;
@@ -121,13 +132,13 @@ void ServiceInquiry::settle(CheckStage stage, const Sign &sign, const Evidence &
     Q_EMIT changed(result);
 }
 
-void ServiceInquiry::putRight(CheckStage stage, const Evidence &evidence)
+void RightsInquiry::putRight(CheckStage stage, const Evidence &evidence)
 {
-    StageResult result = m_current;
+    StageResult result = m_probes.current();
     if (stage == CheckStage::List) { // asked as the question whether the token is accepted
         result = {};
         result.answeredBy = CheckStage::Token;
-        result.facts = m_current.facts;
+        result.facts = m_probes.current().facts;
     }
     result.stage = stage;
     result.finding = evidence.right.finding;
@@ -139,7 +150,7 @@ void ServiceInquiry::putRight(CheckStage stage, const Evidence &evidence)
     Q_EMIT changed(result);
 }
 
-SkipReason ServiceInquiry::reasonToStop(const Evidence &evidence) const
+SkipReason RightsInquiry::reasonToStop(const Evidence &evidence) const
 {
     if (evidence.isLost)
         return SkipReason::NotReached;
@@ -147,35 +158,38 @@ SkipReason ServiceInquiry::reasonToStop(const Evidence &evidence) const
         return SkipReason::RateLimited;
     if (stateOf(m_token.finding) == StageState::Failed)
         return SkipReason::TokenRefused;
-    return stateOf(m_instance.finding) == StageState::Failed && isCloud() ? SkipReason::InstanceUnusable
-                                                                          : SkipReason::None;
+    return stateOf(m_instance.finding) == StageState::Failed && m_probes.isCloud()
+        ? SkipReason::InstanceUnusable
+        : SkipReason::None;
 }
 
-void ServiceInquiry::askNext(Probe last)
+void RightsInquiry::askNext(Probe last)
 {
     switch (last) {
     case Probe::List:
-        if (isCloud()) {
-            begin(CheckStage::Data);
-            return ask(Probe::Data, &ServiceInquiry::rightAnswered);
+        if (m_probes.isCloud()) {
+            m_probes.begin(CheckStage::Data);
+            return ask(Probe::Data);
         }
-        skip(CheckStage::Data, SkipReason::NotOnThisService);
+        m_probes.skip(CheckStage::Data, SkipReason::NotOnThisService);
         [[fallthrough]];
     case Probe::Data:
-        begin(CheckStage::Filter);
-        return ask(Probe::Filter, &ServiceInquiry::rightAnswered);
+        m_probes.begin(CheckStage::Filter);
+        return ask(Probe::Filter);
     case Probe::Filter:
-        begin(CheckStage::Write);
-        return write();
+        m_probes.begin(CheckStage::Write);
+        if (!m_probes.setup().writes) // nobody would record what comes of it
+            return Q_EMIT over(SkipReason::Cancelled);
+        return ask(Probe::Write);
     case Probe::Write:
-        begin(CheckStage::Metadata);
-        return ask(Probe::Metadata, &ServiceInquiry::rightAnswered);
+        m_probes.begin(CheckStage::Metadata);
+        return ask(Probe::Metadata);
     case Probe::Health:
     case Probe::ListWithoutToken:
     case Probe::Metadata:
         break;
     }
-    finish(SkipReason::None);
+    Q_EMIT over(SkipReason::None);
 }
 
 } // namespace ledgerdesk
