@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "sandbox/filter.h"
+#include "sandbox/like.h"
 #include "sandbox/sandbox.h"
 #include "support/wireclient.h"
 

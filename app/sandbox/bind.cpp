@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/bind.h"
 
+#include "sandbox/goreader.h"
 #include "sandbox/query.h"
 
 #include <algorithm>

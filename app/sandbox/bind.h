@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sandbox/gojson.h"
+#include "sandbox/gowriter.h"
 
 #include <functional>
 

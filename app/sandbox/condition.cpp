@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/condition.h"
 
-#include "text/json.h"
+#include "sandbox/goreader.h"
+#include "sandbox/gowriter.h"
+#include "sandbox/jsonb.h"
+#include "sandbox/like.h"
+#include "sandbox/wallclock.h"
 #include "text/numbers.h"
 
 #include <QHash>

@@ -3,6 +3,9 @@
 #pragma once
 
 #include "sandbox/filter.h"
+#include "sandbox/metadatareader.h"
+
+#include <tl/expected.hpp>
 
 namespace ledgerdesk::sandbox {
 
@@ -21,23 +24,6 @@ enum class Operator {
     IsNotNull,
     Exists,
     NotExists,
-};
-
-/// Metadata of one ledger, read when the first condition asks for it.
-class MetadataReader
-{
-public:
-    explicit MetadataReader(const StoredLedger &ledger)
-        : m_ledger(ledger)
-    {
-    }
-    const GoDocument &document();
-    /// The value under these keys, or nullptr.
-    const GoNode *at(const QByteArrayList &path);
-
-private:
-    const StoredLedger &m_ledger;
-    GoDocument m_document{};
 };
 
 /// One filter, made ready to be put to many ledgers, as the database would see it.

@@ -5,6 +5,8 @@
 #include "sandbox/answers.h"
 #include "sandbox/bind.h"
 #include "sandbox/filteranswer.h"
+#include "sandbox/goreader.h"
+#include "sandbox/gostring.h"
 #include "sandbox/query.h"
 #include "sandbox/tokens.h"
 

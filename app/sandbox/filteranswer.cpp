@@ -3,8 +3,10 @@
 #include "sandbox/filteranswer.h"
 
 #include "sandbox/answers.h"
-#include "sandbox/filter.h"
 #include "sandbox/filterbody.h"
+#include "sandbox/filterquery.h"
+#include "sandbox/gostring.h"
+#include "sandbox/matching.h"
 
 #include <algorithm>
 

@@ -4,6 +4,8 @@
 
 #include "sandbox/filter.h"
 
+#include <tl/expected.hpp>
+
 namespace ledgerdesk::sandbox {
 
 struct Sorting {

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "sandbox/goreader.h"
+
 #include "sandbox/gostring.h"
 
 #include <QString>

@@ -31,40 +31,6 @@ qsizetype characterBytes(QByteArrayView bytes)
     return 0;
 }
 
-// A byte in single quotes as Go's scanner names it: the byte is taken for a character of Latin-1.
-QByteArray quotedByte(char c)
-{
-    const auto byte = static_cast<uchar>(c);
-    switch (byte) {
-    case '\'':
-        return QByteArrayLiteral("'\\''");
-    case '"':
-        return QByteArrayLiteral("'\"'");
-    case '\\':
-        return QByteArrayLiteral("'\\\\'");
-    case '\a':
-        return QByteArrayLiteral("'\\a'");
-    case '\b':
-        return QByteArrayLiteral("'\\b'");
-    case '\f':
-        return QByteArrayLiteral("'\\f'");
-    case '\n':
-        return QByteArrayLiteral("'\\n'");
-    case '\r':
-        return QByteArrayLiteral("'\\r'");
-    case '\t':
-        return QByteArrayLiteral("'\\t'");
-    case '\v':
-        return QByteArrayLiteral("'\\v'");
-    }
-    const QByteArray hex = QByteArray::number(byte, 16).rightJustified(2, '0');
-    if (byte < 0x20 || byte == 0x7f)
-        return "'\\x" + hex + '\'';
-    if ((byte >= 0x80 && byte <= 0xa0) || byte == 0xad)
-        return "'\\u00" + hex + '\'';
-    return '\'' + QString(QChar(char16_t(byte))).toUtf8() + '\'';
-}
-
 tl::expected<uint, GoMistake> readHexadecimal(QByteArrayView text, qsizetype *at)
 {
     uint unit = 0;
@@ -116,14 +82,6 @@ tl::expected<QByteArray, GoMistake> readEscape(QByteArrayView text, qsizetype *a
 
 } // namespace
 
-GoMistake unexpectedByte(QByteArrayView text, qsizetype at, QByteArrayView where)
-{
-    if (at >= text.size())
-        return {QByteArrayLiteral("unexpected EOF"), GoMistake::Cause::EndedEarly};
-    return {"invalid character " + quotedByte(text[at]) + ' ' + where.toByteArray(),
-            GoMistake::Cause::Syntax};
-}
-
 tl::expected<QByteArray, GoMistake> readGoString(QByteArrayView text, qsizetype *at)
 {
     qsizetype start = ++*at;
@@ -146,6 +104,34 @@ tl::expected<QByteArray, GoMistake> readGoString(QByteArrayView text, qsizetype 
         }
     }
     return tl::unexpected(unexpectedByte(text, *at, {}));
+}
+
+QByteArray goQuoted(QByteArrayView utf8)
+{
+    static constexpr QByteArrayView hex("0123456789abcdef");
+    QByteArray out;
+    out.reserve(utf8.size() + 2);
+    out += '"';
+    for (qsizetype i = 0; i < utf8.size(); ++i) {
+        const char c = utf8[i];
+        const qsizetype plain = QByteArrayView("\"\\\b\f\n\r\t").indexOf(c);
+        if (plain >= 0) {
+            out += '\\';
+            out += "\"\\bfnrt"[plain];
+        } else if (static_cast<uchar>(c) < 0x20 || c == '<' || c == '>' || c == '&') {
+            out += "\\u00";
+            out += hex[static_cast<uchar>(c) >> 4];
+            out += hex[c & 0xf];
+        } else if (c == '\xe2' && i + 2 < utf8.size() && utf8[i + 1] == '\x80'
+                   && (utf8[i + 2] == '\xa8' || utf8[i + 2] == '\xa9')) {
+            out += utf8[i + 2] == '\xa8' ? "\\u2028" : "\\u2029";
+            i += 2;
+        } else {
+            out += c;
+        }
+    }
+    out += '"';
+    return out;
 }
 
 QByteArray withoutInvalidUtf8(QByteArrayView bytes)

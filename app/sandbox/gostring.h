@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sandbox/gojson.h"
+#include "sandbox/gomistake.h"
+
+#include <tl/expected.hpp>
 
 namespace ledgerdesk::sandbox {
 
 /// The string whose opening quote stands at `at`, which is moved behind its closing one; UTF-8.
 tl::expected<QByteArray, GoMistake> readGoString(QByteArrayView text, qsizetype *at);
-/// Go's words for a byte that does not fit, or for a text that ends here.
-GoMistake unexpectedByte(QByteArrayView text, qsizetype at, QByteArrayView where);
+/// A text in quotes as Go prints it.
+QByteArray goQuoted(QByteArrayView utf8);
+/// Valid UTF-8: each byte that is not part of a character is replaced by U+FFFD, as Go does.
+QByteArray withoutInvalidUtf8(QByteArrayView bytes);
 
 } // namespace ledgerdesk::sandbox

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "sandbox/gojson.h"
+#include "sandbox/gowriter.h"
 
+#include "sandbox/gostring.h"
 #include "text/numbers.h"
 
 namespace ledgerdesk::sandbox {
@@ -116,13 +117,16 @@ void Writer::member(const GoNode &node)
 
 } // namespace
 
-const GoNode *GoDocument::child(const GoNode &object, QByteArrayView key) const
+qsizetype jsonbTextBytes(QByteArrayView utf8)
 {
-    for (auto it = object.children.rbegin(); it != object.children.rend(); ++it) {
-        if (at(*it).key == key)
-            return &at(*it);
+    qsizetype bytes = 0;
+    for (const char c : utf8) {
+        if (QByteArrayView("\"\\\b\f\n\r\t").contains(c))
+            bytes += 2;
+        else
+            bytes += static_cast<uchar>(c) < 0x20 ? 6 : 1;
     }
-    return nullptr;
+    return bytes;
 }
 
 QByteArray writeGoJson(const GoDocument &document, const GoNode &node, JsonbMeasure *measure)

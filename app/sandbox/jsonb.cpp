@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "sandbox/filter.h"
+#include "sandbox/jsonb.h"
+
+#include "sandbox/gowriter.h"
 
 #include <algorithm>
 

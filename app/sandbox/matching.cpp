@@ -1,26 +1,11 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "sandbox/matching.h"
+
 #include "sandbox/condition.h"
+#include "sandbox/metadatareader.h"
 
 namespace ledgerdesk::sandbox {
-
-const GoDocument &MetadataReader::document()
-{
-    if (m_document.nodes.empty())
-        m_document = *readGoJson(m_ledger.metadata);
-    return m_document;
-}
-
-const GoNode *MetadataReader::at(const QByteArrayList &path)
-{
-    const GoNode *node = &document().root();
-    for (const QByteArray &key : path) {
-        if (!node || node->type != GoNode::Type::Object)
-            return nullptr;
-        node = m_document.child(*node, key);
-    }
-    return node;
-}
 
 tl::expected<std::vector<const StoredLedger *>, FilterFailure> matching(const Shelf &shelf,
                                                                         const FilterSet &set)

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/shelf.h"
-#include "sandbox/gojson.h"
+
+#include "sandbox/gostring.h"
 
 #include <QUuid>
 

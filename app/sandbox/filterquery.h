@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/filter.h"
+#include "sandbox/query.h"
+
+namespace ledgerdesk::sandbox {
+
+/// One thing that is wrong with a query's filter.
+struct ParameterMistake {
+    QByteArray parameter{};
+    QByteArray message{};
+};
+/// The filters in a query (`name_eq=…`); what is none is skipped.
+FilterSet queryFilters(const std::vector<QueryItem> &query, Dialect dialect,
+                       std::vector<ParameterMistake> *mistakes);
+
+} // namespace ledgerdesk::sandbox

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/filter.h"
+#include "sandbox/shelf.h"
+
+#include <tl/expected.hpp>
+
+namespace ledgerdesk::sandbox {
+
+/// The ledgers that pass, oldest first.
+tl::expected<std::vector<const StoredLedger *>, FilterFailure> matching(const Shelf &shelf,
+                                                                        const FilterSet &set);
+
+} // namespace ledgerdesk::sandbox
