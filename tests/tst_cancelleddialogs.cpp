@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "check/checkflow.h"
 #include "connections/connectiondialog.h"
 #include "connections/connectionflow.h"
 #include "creation/ledgeriddialog.h"
@@ -58,10 +57,9 @@ private:
 struct Saving : ProgramGround {
     HeldStore keychain;
     SessionCredentialStore session;
-    Workspace workspace{{book, keychain, session, journal}};
-    MainWindow window{workspace, book, drafts, theme, settings};
-    CheckFlow checks{workspace, book, theme, &window};
-    ConnectionFlow flow{workspace, book, checks, theme, &window};
+    Workspace workspace{{book, {keychain, session}, journal}};
+    MainWindow window{workspace, drafts, theme, settings};
+    ConnectionFlow &flow = *window.findChild<ConnectionFlow *>();
     ConnectionDialog *dialog = nullptr;
 
     void open()
@@ -82,7 +80,7 @@ struct Saving : ProgramGround {
     bool isKept()
     {
         std::optional<bool> kept;
-        keychain.read(credentialKey(dialog->input().connection), &workspace,
+        keychain.read(credentialKey(dialog->input().connection), &window,
                       [&kept](const Result<Secret> &read) { kept = read.has_value(); });
         return QTest::qWaitFor([&kept] { return kept.has_value(); }) && *kept;
     }
@@ -114,7 +112,7 @@ void CancelledDialogsTest::save_answeredAfterCancel_savesNothing()
     program.keychain.release();
     QTRY_VERIFY(!program.isKept());
     QVERIFY(program.book.connections().empty());
-    QVERIFY(!program.workspace.connection());
+    QVERIFY(!program.workspace.connection.current());
 }
 
 void CancelledDialogsTest::save_filesReadAfterCancel_savesNothing()
@@ -208,8 +206,8 @@ void CancelledDialogsTest::enterId_readAfterCancel_recordsNothing()
     QTRY_COMPARE(isAsked.available(), 1);
     dialog->reject();
     mayAnswer.release();
-    program.workspace.refresh(); // answered after the earlier read
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    program.workspace.ledgers.refresh(); // answered after the earlier read
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
     QCOMPARE(program.newest().state, Attempt::State::Unknown);
 }
 

@@ -257,7 +257,7 @@ void CheckFlowTest::whatACheckShows_isKeptAndRespected()
     program.openConnection(*program.book.connection(u"acme"_qs), sandbox.token(SandboxToken::Kind::ReadOnly));
     auto *create = screen::named<QPushButton>(program.window.get(), u"Create ledger"_qs);
     QVERIFY(!create->isEnabled());
-    program.workspace.renewToken(Secret(sandbox.token(SandboxToken::Kind::AllRights)));
+    program.workspace.connection.renewToken(Secret(sandbox.token(SandboxToken::Kind::AllRights)));
     QTRY_VERIFY(create->isEnabled());
     QVERIFY(!program.book.connection(u"acme"_qs)->lastCheck);
 }

@@ -308,7 +308,8 @@ void ClientEchoTest::dateInTheKey_isNoToken()
     const QByteArray key = "blnk-prod-2026-08-22-abcdefMARKER";
     const QByteArray row = ledgerJson("ldg_1", "Acme EUR", "{}", "2026-08-22T09:30:00Z");
     WireServer server;
-    server.answerBy([row](const WireRequest &request) { return answering(isCreate(request) ? 201 : 200, row); });
+    server.answerBy(
+        [row](const WireRequest &request) { return answering(isCreate(request) ? 201 : 200, row); });
     Client client({Service::Core, server.url(), {}}, Secret(key), Patience{std::chrono::seconds(60)});
     QObject context;
     Answer<Verdict> made;

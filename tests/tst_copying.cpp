@@ -392,7 +392,7 @@ void CopyingTest::dialogs_copyWhatIsCurrent()
     QCOMPARE(clipboard(), u"ldg_same"_qs);
     sending.close();
 
-    RequestDialog request(desk.workspace.preview({.name = u"A"_qs}), desk.theme, desk.window.get());
+    RequestDialog request(desk.workspace.creation.preview({.name = u"A"_qs}), desk.theme, desk.window.get());
     request.open();
     auto *headers = named<QTableWidget>(&request, u"Headers"_qs);
     QTRY_VERIFY((request.activateWindow(), headers->setFocus(), headers->hasFocus()));

@@ -182,7 +182,7 @@ void FollowUpFlowTest::lost_saysSoAndIsSettledByReading()
     QCOMPARE(program.state(), FollowUp::State::Unknown);
     const int additions = program.count(isAddition); // a network may deliver it more than once
     // The connection is opened again, as after a restart.
-    program.workspace.open(program.connection);
+    program.workspace.connection.open(program.connection);
     QTRY_VERIFY2(program.message().contains(u"was created and its metadata was added"),
                  qPrintable(program.message()));
     QCOMPARE(program.state(), FollowUp::State::Done);

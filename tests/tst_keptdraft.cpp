@@ -79,7 +79,7 @@ struct Home {
         form()->submit();
         QTRY_COMPARE(program->journal.recent()->size(), before + 1);
         QTRY_COMPARE(program->journal.recent(1)->front().state, outcome);
-        QTRY_VERIFY(!program->workspace.isCreating());
+        QTRY_VERIFY(!program->workspace.creation.isCreating());
     }
     /// Ends the program, and restores the draft file to what a kill would have left.
     void endAsIfKilled()

@@ -66,9 +66,11 @@ int askHere()
 {
     CloudProgram program;
     program.show();
-    program.workspace.open(program.connection);
+    program.workspace.connection.open(program.connection);
     if (!QTest::qWaitFor(
-            [&program] { return program.workspace.tokenState() != Workspace::TokenState::Waiting; },
+            [&program] {
+                return program.workspace.connection.tokenState() != ConnectionInUse::TokenState::Waiting;
+            },
             longWait))
         return 1;
     const QString opened = program.message().simplified();
@@ -126,7 +128,7 @@ void KeychainSurroundingsTest::enter_unsuitableToken_isRefusedAtTheField()
     QFETCH(QString, words);
     CloudProgram program;
     program.show();
-    program.workspace.open(program.connection);
+    program.workspace.connection.open(program.connection);
     QTRY_VERIFY_WITH_TIMEOUT(program.button(u"Enter the token"_qs), longWait);
     const auto before = program.server.requests().size();
     const QString said = enter(program, entered);
@@ -141,10 +143,10 @@ void KeychainSurroundingsTest::enter_longToken_isKeptAndUsed()
     const QByteArray longToken = QByteArray(3000, 'x') + token;
     CloudProgram program(longToken);
     program.show();
-    program.workspace.open(program.connection);
+    program.workspace.connection.open(program.connection);
     QTRY_VERIFY_WITH_TIMEOUT(program.button(u"Enter the token"_qs), longWait);
     QCOMPARE(enter(program, QString::fromLatin1(longToken)), QString());
-    QTRY_COMPARE_WITH_TIMEOUT(program.workspace.listState(), Workspace::ListState::Ready, longWait);
+    QTRY_COMPARE_WITH_TIMEOUT(program.workspace.ledgers.state(), KnownLedgers::State::Ready, longWait);
     QCOMPARE(m_keyring.itemCount(service, credentialKey(program.connection).text()), 1);
 }
 
@@ -218,10 +220,11 @@ void KeychainSurroundingsTest::plantedFile_isSaidAndNeverSent()
     QCOMPARE(path, file.fileName());
     // As at the start: the connection is opened, then the planted file is reported.
     program.show();
-    program.workspace.open(program.connection);
-    program.window.sayPlanted(path);
-    QTRY_COMPARE_WITH_TIMEOUT(program.workspace.tokenState(), Workspace::TokenState::Failed, longWait);
-    QCOMPARE(program.workspace.tokenError()->kind, Error::Kind::TokenMissing);
+    program.workspace.connection.open(program.connection);
+    program.window.notices().sayPlanted(path);
+    QTRY_COMPARE_WITH_TIMEOUT(program.workspace.connection.tokenState(), ConnectionInUse::TokenState::Failed,
+                              longWait);
+    QCOMPARE(program.workspace.connection.tokenError()->kind, Error::Kind::TokenMissing);
     QVERIFY2(program.message().contains(path), qPrintable(program.message()));
     for (const WireRequest &request : program.server.requests())
         QVERIFY(!request.header("Authorization").contains(planted));

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "base/endsignals.h"
-#include "check/checkflow.h"
 #include "connections/connectiondialog.h"
 #include "connections/connectionflow.h"
 #include "connections/connectionswindow.h"
@@ -143,19 +142,20 @@ void KeychainWindowTest::open_keychainFails_windowIsUsableAndSaysWhy()
     program.show();
     QStringList said;
     connect(&program.keychain, &CredentialStore::waiting, this, [&] { said << program.message(); });
-    program.workspace.open(program.connection);
+    program.workspace.connection.open(program.connection);
     program.typeName(u"half typed"_qs);
-    QCOMPARE(program.workspace.tokenState(), Workspace::TokenState::Waiting);
+    QCOMPARE(program.workspace.connection.tokenState(), ConnectionInUse::TokenState::Waiting);
     if (state == State::Dismissed) {
         QTRY_VERIFY_WITH_TIMEOUT(m_prompter->promptCount() > 0, longWait);
         m_prompter.reset();
     } else if (state == State::Killed) {
         m_keyring.stop();
     }
-    QTRY_COMPARE_WITH_TIMEOUT(program.workspace.tokenState(), Workspace::TokenState::Failed, longWait);
+    QTRY_COMPARE_WITH_TIMEOUT(program.workspace.connection.tokenState(), ConnectionInUse::TokenState::Failed,
+                              longWait);
     if (state != State::Killed) // the bus may restart it, locked
-        QTEST(program.workspace.tokenError()->kind, "kind");
-    QVERIFY(program.workspace.tokenError()->kind != Error::Kind::TokenMissing);
+        QTEST(program.workspace.connection.tokenError()->kind, "kind");
+    QVERIFY(program.workspace.connection.tokenError()->kind != Error::Kind::TokenMissing);
     QVERIFY2(program.message().contains(words), qPrintable(program.message()));
     if (isHinted)
         QVERIFY2(said.value(0).contains(u"Still waiting for the system keychain"),
@@ -166,7 +166,7 @@ void KeychainWindowTest::open_keychainFails_windowIsUsableAndSaysWhy()
     leave(state); // even an answer this late does no harm
     QVERIFY(program.button(u"Retry"_qs));
     program.button(u"Retry"_qs)->click();
-    QTRY_COMPARE_WITH_TIMEOUT(program.workspace.listState(), Workspace::ListState::Ready, longWait);
+    QTRY_COMPARE_WITH_TIMEOUT(program.workspace.ledgers.state(), KnownLedgers::State::Ready, longWait);
     QVERIFY(program.button(u"Create ledger"_qs)->isEnabled());
     QCOMPARE(screen::named<QLineEdit>(&program.window, u"Ledger name"_qs)->text(), u"half typed"_qs);
     QCOMPARE(m_keyring.itemCount(service, credentialKey(program.connection).text()), 1);
@@ -177,7 +177,7 @@ void KeychainWindowTest::open_noKeychain_tokenCanBeKeptForTheSession()
     KeyedProgram program;
     m_keyring.stop();
     program.show();
-    program.workspace.open(program.connection);
+    program.workspace.connection.open(program.connection);
     QTRY_VERIFY_WITH_TIMEOUT(program.button(u"Enter the token"_qs), longWait);
     program.button(u"Enter the token"_qs)->click();
     QTRY_VERIFY(program.window.findChild<ConnectionDialog *>());
@@ -189,7 +189,7 @@ void KeychainWindowTest::open_noKeychain_tokenCanBeKeptForTheSession()
                              longWait);
     QVERIFY2(screen::message(dialog).contains(u"No system keychain"), qPrintable(screen::message(dialog)));
     screen::named<QPushButton>(dialog, u"Keep it for this session only"_qs)->click();
-    QTRY_COMPARE_WITH_TIMEOUT(program.workspace.listState(), Workspace::ListState::Ready, longWait);
+    QTRY_COMPARE_WITH_TIMEOUT(program.workspace.ledgers.state(), KnownLedgers::State::Ready, longWait);
     QCOMPARE(program.book.connection(u"c1"_qs)->tokenPlace, TokenPlace::Session);
 }
 
@@ -198,7 +198,7 @@ void KeychainWindowTest::remove_locked_isVerifiedAndAsked()
     KeyedProgram program;
     program.keepToken();
     QVERIFY(m_keyring.lock()); // with nobody there to unlock it
-    ConnectionsWindow window(program.book, program.workspace.credentialStores(), program.theme);
+    ConnectionsWindow window(program.book, program.workspace.stores.credentials, program.theme);
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
     window.select(u"c1"_qs);
@@ -240,9 +240,7 @@ void KeychainWindowTest::save_dialogClosedWhileAsking_isHarmless()
     QVERIFY(m_keyring.lock());
     m_prompter = std::make_unique<SilentPrompter>(m_keyring.busAddress());
     program.show();
-    CheckFlow checks(program.workspace, program.book, program.theme, &program.window);
-    ConnectionFlow flow(program.workspace, program.book, checks, program.theme, &program.window);
-    flow.create();
+    program.window.findChild<ConnectionFlow *>()->create();
     auto *dialog = program.window.findChild<ConnectionDialog *>();
     QVERIFY(QTest::qWaitForWindowActive(dialog));
     screen::named<QComboBox>(dialog, u"Service"_qs)->setCurrentIndex(1);

@@ -56,17 +56,17 @@ void MainWindowTest::create_byKeyboard_ledgerIsSelectedAndInView()
     Program program(home.path());
     program.openSandbox();
     QCOMPARE(program.window->windowTitle(), u"Sandbox — Ledger Desk"_qs);
-    const qsizetype before = program.workspace.sandbox().ledgerCount();
+    const qsizetype before = program.workspace.sandbox.server().ledgerCount();
 
     program.typeName(u"Customer Wallets EUR"_qs);
     screen::press(Qt::Key_Return, Qt::ControlModifier);
 
     QTRY_COMPARE(program.selectedName(), u"Customer Wallets EUR"_qs);
-    QCOMPARE(program.workspace.sandbox().ledgerCount(), before + 1);
+    QCOMPARE(program.workspace.sandbox.server().ledgerCount(), before + 1);
     const QModelIndex row = program.table()->selectionModel()->selectedRows().first();
     QVERIFY(program.table()->viewport()->rect().contains(program.table()->visualRect(row)));
     QVERIFY(screen::message(program.window.get()).contains(u"Created “Customer Wallets EUR”"_qs));
-    const auto recorded = program.workspace.journal().recent();
+    const auto recorded = program.workspace.connection.journal().recent();
     QVERIFY(recorded);
     QCOMPARE(recorded->front().state, Attempt::State::Created);
     QCOMPARE(named<QLineEdit>(program.window.get(), u"Ledger name"_qs)->text(), QString());
@@ -93,11 +93,11 @@ void MainWindowTest::create_nestedMetadata_isOnTheServiceExactlyAsTyped()
 
     // Ask the service again instead of using what the window remembers.
     QNetworkAccessManager asking;
-    QUrl address = program.workspace.sandbox().baseUrl();
+    QUrl address = program.workspace.sandbox.server().baseUrl();
     address.setPath(u"/ledgers"_qs);
     address.setQuery(u"limit=1"_qs);
     QNetworkRequest request(address);
-    request.setRawHeader("X-Blnk-Key", program.workspace.sandbox().coreKey());
+    request.setRawHeader("X-Blnk-Key", program.workspace.sandbox.server().coreKey());
     const std::unique_ptr<QNetworkReply> reply(asking.get(request));
     QTRY_VERIFY(reply->isFinished());
     const QByteArray body = reply->readAll();
@@ -110,16 +110,16 @@ void MainWindowTest::create_pressedTwentyTimes_sendsOnePost()
     QTemporaryDir home;
     Program program(home.path());
     program.openSandbox();
-    const qsizetype before = program.workspace.sandbox().ledgerCount();
+    const qsizetype before = program.workspace.sandbox.server().ledgerCount();
     program.typeName(u"Once"_qs);
     auto *button = named<QPushButton>(program.window.get(), u"Create ledger"_qs);
     QVERIFY(button);
     for (int i = 0; i < 20; ++i)
         QTest::mouseClick(button, Qt::LeftButton);
     QTRY_COMPARE(program.selectedName(), u"Once"_qs);
-    QTRY_VERIFY(!program.workspace.isCreating());
-    QCOMPARE(program.workspace.sandbox().ledgerCount(), before + 1);
-    QCOMPARE(program.workspace.journal().recent()->size(), size_t(1));
+    QTRY_VERIFY(!program.workspace.creation.isCreating());
+    QCOMPARE(program.workspace.sandbox.server().ledgerCount(), before + 1);
+    QCOMPARE(program.workspace.connection.journal().recent()->size(), size_t(1));
 }
 
 void MainWindowTest::create_answerDropped_isLookedUpAndFound()
@@ -127,15 +127,15 @@ void MainWindowTest::create_answerDropped_isLookedUpAndFound()
     QTemporaryDir home;
     Program program(home.path());
     program.openSandbox(SandboxToken::Kind::DropsAnswer);
-    const qsizetype before = program.workspace.sandbox().ledgerCount();
+    const qsizetype before = program.workspace.sandbox.server().ledgerCount();
     program.typeName(u"Lost Answer"_qs);
     screen::press(Qt::Key_Return, Qt::ControlModifier);
 
     QTRY_VERIFY(screen::message(program.window.get()).contains(u"was created after all"_qs));
     QCOMPARE(program.selectedName(), u"Lost Answer"_qs);
     QCOMPARE(named<QLineEdit>(program.window.get(), u"Ledger name"_qs)->text(), QString());
-    QCOMPARE(program.workspace.sandbox().ledgerCount(), before + 1);
-    QCOMPARE(program.workspace.journal().recent()->front().state, Attempt::State::Created);
+    QCOMPARE(program.workspace.sandbox.server().ledgerCount(), before + 1);
+    QCOMPARE(program.workspace.connection.journal().recent()->front().state, Attempt::State::Created);
 }
 
 void MainWindowTest::create_tokenReadOnly_isRejectedAndTheFormStays()
@@ -143,13 +143,13 @@ void MainWindowTest::create_tokenReadOnly_isRejectedAndTheFormStays()
     QTemporaryDir home;
     Program program(home.path());
     program.openSandbox(SandboxToken::Kind::ReadOnly);
-    const qsizetype before = program.workspace.sandbox().ledgerCount();
+    const qsizetype before = program.workspace.sandbox.server().ledgerCount();
     program.typeName(u"Refused"_qs);
     screen::press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(screen::message(program.window.get()).contains(u"“Refused” was not created"_qs));
     QVERIFY(screen::message(program.window.get()).contains(u"403"_qs));
     QCOMPARE(named<QLineEdit>(program.window.get(), u"Ledger name"_qs)->text(), u"Refused"_qs);
-    QCOMPARE(program.workspace.sandbox().ledgerCount(), before);
+    QCOMPARE(program.workspace.sandbox.server().ledgerCount(), before);
 }
 
 void MainWindowTest::search_typed_showsMatchesAndSaysWhenNone()
@@ -219,7 +219,7 @@ void MainWindowTest::settings_thatCannotBeKept_areSaidAndAllElseWorks()
     QVERIFY(QDir(home.path()).mkdir(u"settings.ini"_qs)); // not even root can write it as a file
     Program program(home.path());
     program.openSandbox();
-    program.window->sayIfSettingsAreNotKept();
+    program.window->notices().sayIfSettingsAreNotKept();
     QVERIFY(screen::message(program.window.get()).contains(home.filePath(u"settings.ini"_qs)));
     program.typeName(u"Kept nevertheless"_qs);
     screen::press(Qt::Key_Return, Qt::ControlModifier);
@@ -325,9 +325,9 @@ void MainWindowTest::connections_byKeyboard_canAllBeReached()
     auto *picker = named<QComboBox>(program.window.get(), u"Connection"_qs);
     picker->setFocus();
     screen::press(Qt::Key_Home);
-    QTRY_COMPARE(program.workspace.connection()->name, u"First"_qs);
+    QTRY_COMPARE(program.workspace.connection.current()->name, u"First"_qs);
     screen::press(Qt::Key_Down);
-    QTRY_COMPARE(program.workspace.connection()->name, u"Second"_qs);
+    QTRY_COMPARE(program.workspace.connection.current()->name, u"Second"_qs);
     QVERIFY(picker->hasFocus());
 }
 
@@ -338,7 +338,7 @@ void MainWindowTest::close_whileCreating_asks()
     program.openSandboxThatMayFailToList(SandboxToken::Kind::Slow);
     program.typeName(u"Slow"_qs);
     screen::press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(program.workspace.isCreating());
+    QTRY_VERIFY(program.workspace.creation.isCreating());
     program.window->close();
     QVERIFY(program.window->isVisible());
     auto *wait = named<QAbstractButton>(program.window.get(), u"Wait for the answer"_qs);

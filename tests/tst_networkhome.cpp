@@ -147,8 +147,8 @@ void NetworkHomeTest::window_withoutLocks_saysSoAndSendsNothing()
     Journal journal(home.filePath(u"journal.sqlite"_qs));
     DraftStore drafts(home.filePath(u"draft.json"_qs));
     SessionCredentialStore session;
-    Workspace workspace({book, session, session, journal});
-    MainWindow window(workspace, book, drafts, theme, settings);
+    Workspace workspace({book, {session, session}, journal});
+    MainWindow window(workspace, drafts, theme, settings);
     const auto opened = journal.open();
     QVERIFY(!opened);
     Connection connection;
@@ -157,11 +157,11 @@ void NetworkHomeTest::window_withoutLocks_saysSoAndSendsNothing()
     connection.endpoint = {Service::Core, server.url(), {}};
     connection.tokenPlace = TokenPlace::Session;
     connection.environment = Environment::Test;
-    workspace.open(connection);
-    window.sayAtStart(opened.error());
+    workspace.connection.open(connection);
+    window.notices().say(opened.error());
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
-    QTRY_COMPARE(workspace.listState(), Workspace::ListState::Ready);
+    QTRY_COMPARE(workspace.ledgers.state(), KnownLedgers::State::Ready);
     QVERIFY2(screen::message(&window).contains(journal.path()), qPrintable(screen::message(&window)));
     QVERIFY(screen::message(&window).contains(u"cannot lock files"_qs));
     QVERIFY(screen::message(&window).contains(u"XDG_DATA_HOME"_qs));
@@ -181,15 +181,15 @@ void NetworkHomeTest::window_onNetwork_saysSoOnce()
     ServedProgram program({});
     program.know("[]", 201);
     program.open();
-    program.window->sayIfRecordIsShared();
+    program.window->notices().sayIfRecordIsShared(program.journal);
     QCOMPARE(program.message(), QString()); // it is on a local disk
     const Mount mount(program.home, nfs, Locks::Kept);
-    program.window->sayIfRecordIsShared();
+    program.window->notices().sayIfRecordIsShared(program.journal);
     QVERIFY2(program.message().contains(u"network file system"_qs), qPrintable(program.message()));
     QVERIFY(program.message().contains(program.journal.path()));
     program.press(u"Dismiss"_qs);
     QCOMPARE(program.message(), QString());
-    program.window->sayIfRecordIsShared(); // as at the next start
+    program.window->notices().sayIfRecordIsShared(program.journal); // as at the next start
     QCOMPARE(program.message(), QString());
     program.create();
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);

@@ -230,7 +230,8 @@ void OutcomeTest::create_withoutUsableAnswer_isUnknown_data()
         QTest::addRow("C16 %d", status)
             << answered(status, "<html>Bad gateway</html>") << Kind::ServiceFailed;
     QTest::newRow("C28 400, a Core before 0.15 whose database failed")
-        << answered(400, R"({"error":"INTERNAL_SERVER_ERROR: Failed to create ledger"})") << Kind::ServiceFailed;
+        << answered(400, R"({"error":"INTERNAL_SERVER_ERROR: Failed to create ledger"})")
+        << Kind::ServiceFailed;
     QTest::newRow("500 with a ledger") << answered(500) << Kind::ServiceFailed;
     QTest::newRow("500, lost database connection")
         << answered(500, databaseError("57P01")) << Kind::ServiceFailed;

@@ -174,8 +174,8 @@ void ProgramTest::kill_whileCreating_isUnknownAtTheNextStartAndFound()
     SessionCredentialStore session;
     QSettings settings(configFile(u"settings.ini"_qs), QSettings::IniFormat);
     Theme theme;
-    Workspace workspace({book, session, session, journal});
-    MainWindow window(workspace, book, drafts, theme, settings);
+    Workspace workspace({book, {session, session}, journal});
+    MainWindow window(workspace, drafts, theme, settings);
     window.open(*window.lastUsed());
     window.show();
     QTRY_VERIFY(
@@ -234,12 +234,12 @@ void ProgramTest::kill_betweenTheTwoSteps_metadataIsOfferedAtTheNextStart()
     SessionCredentialStore session;
     QSettings settings(configFile(u"settings.ini"_qs), QSettings::IniFormat);
     Theme theme;
-    Workspace workspace({book, session, session, journal});
-    MainWindow window(workspace, book, drafts, theme, settings);
+    Workspace workspace({book, {session, session}, journal});
+    MainWindow window(workspace, drafts, theme, settings);
     window.open(*window.lastUsed());
     window.show();
     QTRY_VERIFY(screen::message(&window).contains(u"we don't know whether its metadata was added"_qs));
-    QTRY_COMPARE(workspace.tokenState(), Workspace::TokenState::Ready);
+    QTRY_COMPARE(workspace.connection.tokenState(), ConnectionInUse::TokenState::Ready);
     auto *add = screen::named<QAbstractButton>(&window, u"Add the metadata"_qs);
     QVERIFY(add);
     QTest::mouseClick(add, Qt::LeftButton);

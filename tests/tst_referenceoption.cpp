@@ -150,13 +150,13 @@ void ReferenceOptionTest::create_on_sendsWhatThePreviewShows()
     program.open();
     LedgerDraft draft;
     draft.name = u"Wallets"_qs;
-    const QByteArray shown = program.workspace.preview(draft).body;
+    const QByteArray shown = program.workspace.creation.preview(draft).body;
     QVERIFY(!referenceIn(shown, u"order_ref"_qs).isEmpty());
     program.create();
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
     QCOMPARE(bodyOfCreate(program), shown);
     QCOMPARE(program.newest().reference, referenceIn(shown, u"order_ref"_qs));
-    const QByteArray next = program.workspace.preview(draft).body;
+    const QByteArray next = program.workspace.creation.preview(draft).body;
     QVERIFY(referenceIn(next, u"order_ref"_qs) != referenceIn(shown, u"order_ref"_qs));
 }
 

@@ -161,7 +161,7 @@ struct Desk {
         switch (change) {
         case Change::Removed:
             QVERIFY(program.book.remove(connection.id));
-            return program.workspace.close();
+            return program.workspace.connection.close();
         case Change::Renamed:
             edited.name = u"Acme, renamed"_qs;
             break;
@@ -169,16 +169,16 @@ struct Desk {
             edited = elsewhere(connection.id);
             break;
         case Change::TokenReplaced:
-            return program.workspace.renewToken(Secret("another-token-MARKER"));
+            return program.workspace.connection.renewToken(Secret("another-token-MARKER"));
         case Change::Another:
             edited = elsewhere(u"c2"_qs);
             break;
         case Change::Sandbox:
-            QVERIFY(program.workspace.openSandbox());
+            QVERIFY(program.workspace.connection.openSandbox());
             return;
         }
         QVERIFY(program.book.save(edited));
-        program.workspace.open(edited);
+        program.workspace.connection.open(edited);
     }
     Attempt recorded() const
     {
@@ -245,7 +245,7 @@ void ReplacedConnectionTest::meanwhile_theFormIsUsableAndTheOutcomeRecorded()
         return;
     desk.apply(Change(change));
     desk.blnk.letGo();
-    QTRY_VERIFY(!desk.program.workspace.isCreating());
+    QTRY_VERIFY(!desk.program.workspace.creation.isCreating());
     switch (Stage(stage)) {
     case Stage::NameCheck:
     case Stage::MetadataRight:
@@ -275,17 +275,18 @@ void ReplacedConnectionTest::meanwhile_theFormIsUsableAndTheOutcomeRecorded()
 
     // Whichever connection is in use now, the next ledger can be created.
     if (Change(change) == Change::Removed)
-        desk.program.workspace.open(desk.elsewhere(u"c2"_qs));
+        desk.program.workspace.connection.open(desk.elsewhere(u"c2"_qs));
     auto *form = desk.program.window->findChild<NewLedgerForm *>();
     DraftForm next;
     next.name = u"Purses"_qs;
     QTRY_VERIFY(desk.find(u"Create ledger"_qs) && desk.find(u"Create ledger"_qs)->isEnabled());
     QVERIFY(desk.find<QComboBox>(u"Connection"_qs)->isEnabled());
     form->setForm(next);
-    const qsizetype attempts = qsizetype(desk.program.workspace.journal().recent()->size());
+    const qsizetype attempts = qsizetype(desk.program.workspace.connection.journal().recent()->size());
     form->submit();
-    QTRY_COMPARE(qsizetype(desk.program.workspace.journal().recent()->size()), attempts + 1);
-    QTRY_COMPARE(desk.program.workspace.journal().recent(1)->front().state, Attempt::State::Created);
+    QTRY_COMPARE(qsizetype(desk.program.workspace.connection.journal().recent()->size()), attempts + 1);
+    QTRY_COMPARE(desk.program.workspace.connection.journal().recent(1)->front().state,
+                 Attempt::State::Created);
 }
 
 void ReplacedConnectionTest::removedByHand_whileCreating_isSaidInActivity()
@@ -310,8 +311,8 @@ void ReplacedConnectionTest::removedByHand_whileCreating_isSaidInActivity()
     const auto remove = std::ranges::find(buttons, u"Remove"_qs, &QAbstractButton::text);
     QVERIFY(remove != buttons.end());
     (*remove)->click();
-    QTRY_VERIFY(!desk.program.workspace.connection());
-    QVERIFY(desk.program.workspace.isCreating());
+    QTRY_VERIFY(!desk.program.workspace.connection.current());
+    QVERIFY(desk.program.workspace.creation.isCreating());
     desk.blnk.letGo();
     QTRY_COMPARE(desk.recorded().state, Attempt::State::Created);
     QTRY_VERIFY(desk.program.window->findChild<QDockWidget *>(u"activity"_qs)->isVisible());
@@ -335,7 +336,7 @@ void ReplacedConnectionTest::outcomeOfAnotherConnection_isSaidAndOffersNothingHe
     Desk desk{Stage::Create};
     desk.bring(Stage::Create);
     desk.apply(Change::Another);
-    QTRY_COMPARE(desk.program.workspace.listState(), Workspace::ListState::Ready);
+    QTRY_COMPARE(desk.program.workspace.ledgers.state(), KnownLedgers::State::Ready);
     desk.blnk.answerCreatesWith(status);
     desk.blnk.letGo();
     QTRY_VERIFY2(screen::message(desk.program.window.get()).contains(said),
@@ -343,7 +344,7 @@ void ReplacedConnectionTest::outcomeOfAnotherConnection_isSaidAndOffersNothingHe
     QVERIFY(screen::message(desk.program.window.get()).contains(u"connection “Acme”"));
     for (const QString &name : {u"Retry"_qs, u"Look it up"_qs, u"Enter a new token"_qs})
         QVERIFY2(!desk.find(name), qPrintable(name));
-    QVERIFY(desk.program.workspace.ledgers().ledger(u"ldg_made"_qs) == nullptr);
+    QVERIFY(desk.program.workspace.ledgers.list().ledger(u"ldg_made"_qs) == nullptr);
 }
 
 void ReplacedConnectionTest::otherConnection_cancelEndsTheCreate()
@@ -353,7 +354,8 @@ void ReplacedConnectionTest::otherConnection_cancelEndsTheCreate()
     desk.apply(Change::Sandbox);
     QPushButton *cancel = nullptr;
     QTRY_VERIFY((cancel = desk.find(u"Cancel"_qs)));
-    QTRY_VERIFY((cancel->click(), !desk.program.workspace.isCreating())); // an early press is ignored
+    QTRY_VERIFY(
+        (cancel->click(), !desk.program.workspace.creation.isCreating())); // an early press is ignored
     QTRY_VERIFY(desk.find(u"Create ledger"_qs));
     QCOMPARE(desk.recorded().state, Attempt::State::Unknown);
     QCOMPARE(desk.program.window->findChild<NewLedgerForm *>()->form().name, u"Wallets"_qs);
@@ -364,10 +366,11 @@ void ReplacedConnectionTest::sandbox_changedWhileCreating_isUsable_data()
     QTest::addColumn<std::function<void(Workspace &)>>("meddle");
     using Meddle = std::function<void(Workspace &)>;
     QTest::newRow("reset") << Meddle([](Workspace &workspace) { workspace.resetSandbox(); });
-    QTest::newRow("another token") << Meddle(
-        [](Workspace &workspace) { QVERIFY(workspace.openSandbox(SandboxToken::Kind::ReadOnly)); });
+    QTest::newRow("another token") << Meddle([](Workspace &workspace) {
+        QVERIFY(workspace.connection.openSandbox(SandboxToken::Kind::ReadOnly));
+    });
     QTest::newRow("as a Core") << Meddle([](Workspace &workspace) {
-        QVERIFY(workspace.openSandbox(SandboxToken::Kind::AllRights, Service::Core));
+        QVERIFY(workspace.connection.openSandbox(SandboxToken::Kind::AllRights, Service::Core));
     });
 }
 
@@ -381,7 +384,7 @@ void ReplacedConnectionTest::sandbox_changedWhileCreating_isUsable()
     program.typeName(u"Wallets"_qs);
     bool isMeddled = false;
     connect(
-        &program.workspace, &Workspace::creatingChanged, &program.workspace,
+        &program.workspace.creation, &LedgerCreation::creatingChanged, &program.workspace.creation,
         [&](bool creating) {
             if (creating && !std::exchange(isMeddled, true))
                 meddle(program.workspace);
@@ -389,8 +392,8 @@ void ReplacedConnectionTest::sandbox_changedWhileCreating_isUsable()
         Qt::QueuedConnection);
     screen::press(Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY(isMeddled);
-    QTRY_VERIFY(!program.workspace.isCreating());
-    QTRY_COMPARE(program.workspace.journal().recent(1)->front().state, Attempt::State::Created);
+    QTRY_VERIFY(!program.workspace.creation.isCreating());
+    QTRY_COMPARE(program.workspace.connection.journal().recent(1)->front().state, Attempt::State::Created);
     QTRY_VERIFY(named<QPushButton>(program.window.get(), u"Create ledger"_qs));
     QVERIFY(named<QComboBox>(program.window.get(), u"Connection"_qs)->isEnabled());
 }

@@ -59,10 +59,10 @@ void SandboxLeftTest::otherConnection_closesThePort()
     Program program(home.path());
     QVERIFY(program.book.save(nowhere()));
     program.openSandbox();
-    const QUrl address = program.workspace.sandbox().baseUrl();
+    const QUrl address = program.workspace.sandbox.server().baseUrl();
     QVERIFY(isAnswered(address));
     auto *picker = screen::named<QComboBox>(program.window.get(), u"Connection"_qs);
-    program.workspace.open(nowhere());
+    program.workspace.connection.open(nowhere());
     QVERIFY(picker);
     QVERIFY(!isAnswered(address));
 }
@@ -72,13 +72,13 @@ void SandboxLeftTest::connectionThatWasOpen_endsWithThePort()
     QTemporaryDir home;
     Program program(home.path());
     program.openSandbox();
-    const QUrl address = program.workspace.sandbox().baseUrl();
+    const QUrl address = program.workspace.sandbox.server().baseUrl();
     QTcpSocket socket;
     socket.connectToHost(address.host(), quint16(address.port()));
     QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
     socket.write("GET /health HTTP/1.1\r\nHost: " + address.authority().toLatin1() + "\r\n\r\n");
     QTRY_VERIFY(socket.bytesAvailable() > 0);
-    program.workspace.open(nowhere());
+    program.workspace.connection.open(nowhere());
     QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
 }
 
@@ -87,8 +87,8 @@ void SandboxLeftTest::noConnection_closesThePort()
     QTemporaryDir home;
     Program program(home.path());
     program.openSandbox();
-    const QUrl address = program.workspace.sandbox().baseUrl();
-    program.workspace.close();
+    const QUrl address = program.workspace.sandbox.server().baseUrl();
+    program.workspace.connection.close();
     QVERIFY(!isAnswered(address));
 }
 
@@ -97,19 +97,19 @@ void SandboxLeftTest::chosenAgain_hasItsPortItsLedgersAndItsRecord()
     QTemporaryDir home;
     Program program(home.path());
     program.openSandbox(SandboxToken::Kind::DropsAnswer);
-    const QUrl address = program.workspace.sandbox().baseUrl();
-    program.workspace.create(LedgerDraft{.name = u"Kept"_qs}, {}, Checked::JustNow);
-    QTRY_VERIFY(!program.workspace.isCreating());
-    const auto recorded = program.workspace.journal().recent(10);
+    const QUrl address = program.workspace.sandbox.server().baseUrl();
+    program.workspace.creation.create(LedgerDraft{.name = u"Kept"_qs}, {}, Checked::JustNow);
+    QTRY_VERIFY(!program.workspace.creation.isCreating());
+    const auto recorded = program.workspace.connection.journal().recent(10);
     QCOMPARE(recorded->size(), 1U);
-    const qsizetype ledgers = program.workspace.sandbox().ledgerCount();
+    const qsizetype ledgers = program.workspace.sandbox.server().ledgerCount();
 
-    program.workspace.open(nowhere());
-    QVERIFY(program.workspace.openSandbox());
-    QCOMPARE(program.workspace.sandbox().baseUrl(), address); // look-ups need the same one
-    QCOMPARE(program.workspace.sandbox().ledgerCount(), ledgers);
-    QCOMPARE(program.workspace.journal().recent(10)->size(), 1U);
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    program.workspace.connection.open(nowhere());
+    QVERIFY(program.workspace.connection.openSandbox());
+    QCOMPARE(program.workspace.sandbox.server().baseUrl(), address); // look-ups need the same one
+    QCOMPARE(program.workspace.sandbox.server().ledgerCount(), ledgers);
+    QCOMPARE(program.workspace.connection.journal().recent(10)->size(), 1U);
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
 }
 
 void SandboxLeftTest::chosenAgain_portTakenMeanwhile_hasAnother()
@@ -117,13 +117,13 @@ void SandboxLeftTest::chosenAgain_portTakenMeanwhile_hasAnother()
     QTemporaryDir home;
     Program program(home.path());
     program.openSandbox();
-    const QUrl address = program.workspace.sandbox().baseUrl();
-    program.workspace.open(nowhere());
+    const QUrl address = program.workspace.sandbox.server().baseUrl();
+    program.workspace.connection.open(nowhere());
     QTcpServer other;
     QTRY_VERIFY(other.isListening() || other.listen(QHostAddress::LocalHost, quint16(address.port())));
-    QVERIFY(program.workspace.openSandbox());
-    QCOMPARE_NE(program.workspace.sandbox().baseUrl(), address);
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QVERIFY(program.workspace.connection.openSandbox());
+    QCOMPARE_NE(program.workspace.sandbox.server().baseUrl(), address);
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
     QVERIFY(!other.hasPendingConnections());
 }
 

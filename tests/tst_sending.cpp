@@ -247,13 +247,13 @@ void SendingTest::lookIsSlow_otherConnectionChosen_nothingIsSent()
     desk.blnk.answerFilter({});
     desk.create(u"New"_qs);
     QTRY_COMPARE(desk.blnk.looks(), 1);
-    QVERIFY(desk.program.workspace.openSandbox());
+    QVERIFY(desk.program.workspace.connection.openSandbox());
     QVERIFY(desk.isReady());
     QCOMPARE(desk.typedName(), u"New"_qs);
-    const qsizetype before = desk.program.workspace.sandbox().ledgerCount();
-    QTRY_COMPARE(desk.program.workspace.listState(), Workspace::ListState::Ready);
+    const qsizetype before = desk.program.workspace.sandbox.server().ledgerCount();
+    QTRY_COMPARE(desk.program.workspace.ledgers.state(), KnownLedgers::State::Ready);
     QCOMPARE(desk.blnk.creates(), 0);
-    QCOMPARE(desk.program.workspace.sandbox().ledgerCount(), before);
+    QCOMPARE(desk.program.workspace.sandbox.server().ledgerCount(), before);
 }
 
 void SendingTest::notSent_retried_sendsWhatStandsInTheForm()
@@ -309,17 +309,17 @@ void SendingTest::sandbox_nameInOtherWriting_isFoundInBothForms()
     QFETCH(Service, service);
     QTemporaryDir home;
     Program program(home.path());
-    QVERIFY(program.workspace.openSandbox(SandboxToken::Kind::AllRights, service));
+    QVERIFY(program.workspace.connection.openSandbox(SandboxToken::Kind::AllRights, service));
     program.show();
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
-    const qsizetype before = program.workspace.sandbox().ledgerCount();
-    program.workspace.ledgers().clear(); // so that only the service can know it
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
+    const qsizetype before = program.workspace.sandbox.server().ledgerCount();
+    program.workspace.ledgers.list().clear(); // so that only the service can know it
     program.typeName(u"general   LEDGER"_qs);
     screen::press(Qt::Key_Return, Qt::ControlModifier);
     QTableWidget *table = nullptr;
     QTRY_VERIFY((table = named<QTableWidget>(program.window.get(), u"Ledgers with the same name"_qs)));
     QCOMPARE(table->item(0, 1)->text(), u"general_ledger_id"_qs);
-    QCOMPARE(program.workspace.sandbox().ledgerCount(), before);
+    QCOMPARE(program.workspace.sandbox.server().ledgerCount(), before);
 }
 
 QTEST_MAIN(SendingTest)

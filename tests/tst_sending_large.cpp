@@ -41,10 +41,10 @@ void SendingLargeTest::tooLarge_isCreatedInTwoStepsInTheSandbox()
     form.setJson(largeMetadata());
     program.drafts.keep(form);
     QVERIFY(program.drafts.flush());
-    QVERIFY(program.workspace.openSandbox(SandboxToken::Kind::AllRights, service));
+    QVERIFY(program.workspace.connection.openSandbox(SandboxToken::Kind::AllRights, service));
     program.show();
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
-    const qsizetype before = program.workspace.sandbox().ledgerCount();
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
+    const qsizetype before = program.workspace.sandbox.server().ledgerCount();
     program.window->findChild<NewLedgerForm *>()->setForm(form);
     named<QLineEdit>(program.window.get(), u"Ledger name"_qs)->setFocus();
     screen::press(Qt::Key_Return, Qt::ControlModifier);
@@ -55,13 +55,13 @@ void SendingLargeTest::tooLarge_isCreatedInTwoStepsInTheSandbox()
     screen::press(Qt::Key_Space);
     QTRY_VERIFY(screen::message(program.window.get()).contains(u"was created and its metadata was added"_qs));
     QVERIFY(named<QPushButton>(program.window->findChild<MessageBar *>(), u"Copy ID"_qs));
-    QCOMPARE(program.workspace.sandbox().ledgerCount(), before + 1);
-    const auto recorded = program.workspace.journal().recent();
+    QCOMPARE(program.workspace.sandbox.server().ledgerCount(), before + 1);
+    const auto recorded = program.workspace.connection.journal().recent();
     QCOMPARE(recorded->front().followUp.state, FollowUp::State::Done);
     // Read from the service again.
-    program.workspace.refresh();
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
-    const Ledger *ledger = program.workspace.ledgers().ledger(recorded->front().ledgerId);
+    program.workspace.ledgers.refresh();
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
+    const Ledger *ledger = program.workspace.ledgers.list().ledger(recorded->front().ledgerId);
     QVERIFY(ledger);
     QCOMPARE(ledger->metadata, *parseJson(largeMetadata(), DuplicateKeys::Refuse));
 }
@@ -81,12 +81,12 @@ void SendingLargeTest::tooLarge_secondStepRefused_isOfferedUntilAPersonDecides()
     QTRY_VERIFY(desk.message().contains(u"its metadata was not added"_qs));
 
     // The connection is opened again, as after a restart.
-    desk.program.workspace.open(desk.blnk.connection());
+    desk.program.workspace.connection.open(desk.blnk.connection());
     QTRY_VERIFY(desk.message().contains(u"its metadata has not been added yet"_qs));
     desk.pressButton(u"Leave it"_qs);
     QTRY_VERIFY(desk.message().contains(u"stays as it is"_qs));
-    desk.program.workspace.open(desk.blnk.connection());
-    QTRY_COMPARE(desk.program.workspace.listState(), Workspace::ListState::Ready);
+    desk.program.workspace.connection.open(desk.blnk.connection());
+    QTRY_COMPARE(desk.program.workspace.ledgers.state(), KnownLedgers::State::Ready);
     QCOMPARE(desk.message(), QString());
     QCOMPARE(desk.blnk.creates(), 1);
 }
@@ -121,7 +121,7 @@ void SendingLargeTest::tooLarge_metadataMayNotBeAdded_sendsNothing()
     QTRY_VERIFY(desk.isReady());
     QCOMPARE(desk.typedName(), u"Large"_qs);
     QCOMPARE(sandbox.ledgerCount(), before);
-    QVERIFY(desk.program.workspace.journal().recent()->empty());
+    QVERIFY(desk.program.workspace.connection.journal().recent()->empty());
 }
 
 void SendingLargeTest::tooLarge_refusedByTheLastCheck_isNotAskedAgain()

@@ -84,7 +84,7 @@ void SendingProductionTest::production_connectionRenamed_isAskedAgain()
     desk.createInProduction(u"One"_qs);
     Connection renamed = desk.blnk.connection(Environment::Production);
     renamed.name = u"Acme 2"_qs;
-    desk.program.workspace.open(renamed);
+    desk.program.workspace.connection.open(renamed);
     QVERIFY(!named<QPushButton>(desk.program.window.get(), u"Disarm"_qs));
     QTRY_VERIFY(desk.isReady());
     QTRY_VERIFY(named<QPushButton>(desk.program.window.get(), u"Create ledger"_qs)->isEnabled());

@@ -89,8 +89,8 @@ void TokenExpiryWatchTest::band_otherConnection_takesItAway()
     Connection other = program.connection;
     other.id = u"c2"_qs;
     other.tokenEnteredAt = {};
-    program.workspace.open(other);
-    QTRY_COMPARE(program.workspace.tokenState(), Workspace::TokenState::Ready);
+    program.workspace.connection.open(other);
+    QTRY_COMPARE(program.workspace.connection.tokenState(), ConnectionInUse::TokenState::Ready);
     QVERIFY(!program.isShown(u"This access token"_qs));
 }
 
@@ -99,7 +99,7 @@ void TokenExpiryWatchTest::band_newTokenInPlace_takesItAway()
     ServedProgram program({});
     openEnding(program, -1000);
     QVERIFY(program.isShown(u"This access token has expired"_qs));
-    program.workspace.renewToken(Secret(roomToken));
+    program.workspace.connection.renewToken(Secret(roomToken));
     QTRY_VERIFY(!program.isShown(u"This access token"_qs));
     QVERIFY(
         program.book.connection(program.connection.id)->tokenEnteredAt.secsTo(QDateTime::currentDateTimeUtc())

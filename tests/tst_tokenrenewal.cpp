@@ -104,7 +104,7 @@ struct HalfCreated : RevokedProgram {
             return answering(200, "[]");
         });
         open();
-        [this] { QTRY_COMPARE(workspace.listState(), Workspace::ListState::Ready); }();
+        [this] { QTRY_COMPARE(workspace.ledgers.state(), KnownLedgers::State::Ready); }();
         DraftForm form;
         form.name = u"Large"_qs;
         form.setJson(large);
@@ -157,15 +157,15 @@ void TokenRenewalTest::list_refused_isReadAgainWithTheNewToken()
     RevokedProgram program;
     program.serve(usual);
     program.open();
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
     auto *name = program.find<QLineEdit>(u"Ledger name"_qs);
     name->setFocus();
     screen::type(u"half typed"_qs);
     program.isRevoked = true;
-    program.workspace.refresh();
+    program.workspace.ledgers.refresh();
     QTRY_VERIFY(program.message().contains(u"did not accept the token"));
     program.enter(newToken);
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
     QVERIFY(!program.dialog());
     QCOMPARE(program.message(), QString());
     QCOMPARE(program.typedName(), u"half typed"_qs);
@@ -180,10 +180,10 @@ void TokenRenewalTest::list_refusedOnceMore_isSaidAgain()
     QTRY_VERIFY(program.find(u"Enter a new token"_qs));
     program.enter("wrong_0123456789abcdefMARKER");
     QTRY_VERIFY(!program.dialog());
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Failed);
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Failed);
     QTRY_VERIFY(program.find(u"Enter a new token"_qs));
     program.enter(newToken);
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
     QCOMPARE(program.message(), QString());
 }
 
@@ -192,7 +192,7 @@ void TokenRenewalTest::create_refused_keepsAllAndIsSentByAPressAlone()
     RevokedProgram program;
     program.serve(usual);
     program.open();
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
     program.isRevoked = true;
     program.create();
     QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
@@ -201,7 +201,7 @@ void TokenRenewalTest::create_refused_keepsAllAndIsSentByAPressAlone()
     QCOMPARE(program.typedName(), u"Wallets"_qs);
     program.enter(newToken);
     QTRY_VERIFY(program.find(u"Retry"_qs));
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
     QVERIFY2(program.message().contains(u"was not created"), qPrintable(program.message()));
     QCOMPARE(program.creates(), 1); // entering a token is no request to send anything
     QCOMPARE(program.typedName(), u"Wallets"_qs);
@@ -219,7 +219,7 @@ void TokenRenewalTest::secondStep_refused_isRepeatedByAPressAlone()
     QCOMPARE(program.newest().state, Attempt::State::Created);
     program.enter(newToken);
     QTRY_VERIFY(program.find(u"Retry"_qs));
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
     QVERIFY2(program.message().contains(u"“Large” was created; its metadata was not added"),
              qPrintable(program.message()));
     QCOMPARE(program.additions(), 1); // entering a token is no request to send anything
@@ -268,7 +268,7 @@ void TokenRenewalTest::lookUp_refused_goesOnWithTheNewToken()
             200, program.isRevoked ? QByteArray("[" + newLedgerJson("ldg_made", "Wallets") + "]") : "[]");
     });
     program.open();
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
     program.create();
     QTRY_COMPARE(program.newest().state, Attempt::State::Unknown);
     QTRY_VERIFY(program.find(u"Enter a new token"_qs));
@@ -284,12 +284,12 @@ void TokenRenewalTest::somethingElseIsSaid_theListDoesNotTakeItAway()
     RevokedProgram program;
     program.serve(usual);
     program.open();
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
     program.create();
     QTRY_VERIFY(program.message().contains(u"Created"));
     program.isRevoked = true;
-    program.workspace.refresh();
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Failed);
+    program.workspace.ledgers.refresh();
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Failed);
     QVERIFY(program.message().contains(u"Created"));
 }
 
@@ -324,7 +324,7 @@ void TokenRenewalTest::cancelWhileSaving_whatIsKeptIsInUse()
     RevokedProgram program;
     program.serve(usual);
     program.open();
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
     program.isRevoked = true;
     program.create();
     QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
@@ -333,7 +333,7 @@ void TokenRenewalTest::cancelWhileSaving_whatIsKeptIsInUse()
     QTRY_VERIFY(!program.dialog());
     QTRY_COMPARE(program.kept(), newToken);
     QTRY_VERIFY2(program.message().contains(u"saved before"), qPrintable(program.message()));
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
     QCOMPARE(program.creates(), 1);
     program.press(u"Retry"_qs);
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
@@ -347,13 +347,13 @@ void TokenRenewalTest::otherConnectionWhileSaving_takesTheTokenWhenItIsOpenedAga
     program.connection.lastCheck = LastCheck{};
     QVERIFY(program.book.save(program.connection));
     program.enter(newToken);
-    QVERIFY(program.workspace.openSandbox());
+    QVERIFY(program.workspace.connection.openSandbox());
     QTRY_VERIFY(!program.dialog());
     QTRY_VERIFY(!program.book.connection(u"c1"_qs)->lastCheck); // it was for the previous token
-    QVERIFY(program.workspace.isSandbox());
+    QVERIFY(program.workspace.connection.isSandbox());
     QVERIFY2(!program.message().contains(u"saved before"), qPrintable(program.message()));
-    program.workspace.open(*program.book.connection(u"c1"_qs));
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    program.workspace.connection.open(*program.book.connection(u"c1"_qs));
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
 }
 
 void TokenRenewalTest::removedWhileSaving_leavesNoToken()
@@ -363,7 +363,7 @@ void TokenRenewalTest::removedWhileSaving_leavesNoToken()
     QTRY_VERIFY(program.find(u"Enter a new token"_qs));
     program.enter(newToken);
     QVERIFY(program.book.remove(u"c1"_qs));
-    program.workspace.close();
+    program.workspace.connection.close();
     QTRY_VERIFY(!program.dialog());
     QTRY_COMPARE(program.kept(), QByteArray());
 }
@@ -377,12 +377,12 @@ void TokenRenewalTest::secondTokenWhileTheFirstIsSaved_isTheOneInUse()
     QTest::keyClick(program.dialog(), Qt::Key_Escape);
     program.press(u"Enter a new token"_qs);
     QTRY_VERIFY(program.dialog());
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Failed);
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Failed);
     QVERIFY(program.dialog()); // the answer to the first one does not close it
     QTRY_VERIFY(program.find<QLineEdit>(u"Access token"_qs)->hasFocus());
     screen::type(QString::fromLatin1(newToken));
     screen::press(Qt::Key_Return);
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Ready);
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
     QCOMPARE(program.kept(), newToken);
 }
 
@@ -390,8 +390,8 @@ void TokenRenewalTest::sandbox_offersItsOwnTokens()
 {
     ServedProgram program(quick);
     program.window->show();
-    QVERIFY(program.workspace.openSandbox(SandboxToken::Kind::Expired));
-    QTRY_COMPARE(program.workspace.listState(), Workspace::ListState::Failed);
+    QVERIFY(program.workspace.connection.openSandbox(SandboxToken::Kind::Expired));
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Failed);
     QTRY_VERIFY(program.find(u"Sandbox tokens"_qs));
     QVERIFY(!program.find(u"Enter a new token"_qs));
 }

@@ -304,7 +304,7 @@ void UnknownAgainTest::createAgain_firstArrivesLate_bothAreSaid()
     QCOMPARE(program.journal.attempt(first.id)->state, Attempt::State::Created);
     QCOMPARE(program.journal.attempt(first.id)->ledgerId, u"ldg_first"_qs);
     QCOMPARE(program.newest().ledgerId, u"ldg_second"_qs);
-    QVERIFY(program.workspace.ledgers().ledger(u"ldg_first"_qs));
+    QVERIFY(program.workspace.ledgers.list().ledger(u"ldg_first"_qs));
     QCOMPARE(program.creates(), 2);
 }
 

@@ -124,7 +124,7 @@ void WheelTest::everyWindow_withoutFocus_nothingChanges()
         dialog = std::make_unique<ConnectionDialog>(Connection{}, ConnectionDialog::StoredToken::None,
                                                     QStringList{}, program.theme);
     } else if (what == u"sandbox") {
-        dialog = std::make_unique<SandboxDialog>(program.workspace.sandbox(), program.theme);
+        dialog = std::make_unique<SandboxDialog>(program.workspace.sandbox.server(), program.theme);
     } else if (what == u"sending") {
         SendingQuestion question{.ledgerName = u"A"_qs, .connectionName = u"Acme"_qs};
         question.production = ProductionGuard::Term::Minutes;
@@ -304,7 +304,7 @@ void WheelTest::connectionPicker_keepsTheConnection()
     named<QLineEdit>(program.window.get(), u"Ledger name"_qs)->setFocus();
     turnWheel(picker, 120);
     turnWheel(picker, -120);
-    QCOMPARE(program.workspace.connection()->name, u"Sandbox"_qs);
+    QCOMPARE(program.workspace.connection.current()->name, u"Sandbox"_qs);
     QCOMPARE(picker->currentText(), u"Sandbox"_qs);
 }
 

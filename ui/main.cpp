@@ -23,8 +23,10 @@
 #include <QTimer>
 #include <QTranslator>
 
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 
 using namespace ledgerdesk;
 
@@ -89,6 +91,38 @@ void translate(QTranslator &translator)
         QCoreApplication::installTranslator(&translator);
 }
 
+/// Runs `then` once: when the window has been painted for the first time, or was not within two seconds, as
+/// it may start minimized.
+class FirstPaint : public QObject
+{
+public:
+    FirstPaint(QWidget &window, std::function<void()> then)
+        : m_then(std::move(then))
+    {
+        window.installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (m_then && event->type() == QEvent::Paint)
+            QTimer::singleShot(0, this, &FirstPaint::run);
+        else if (event->type() == QEvent::Show)
+            QTimer::singleShot(paintingWait, this, &FirstPaint::run);
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    static constexpr std::chrono::seconds paintingWait{2};
+    void run()
+    {
+        if (const auto then = std::exchange(m_then, {}))
+            then();
+    }
+
+    std::function<void()> m_then;
+};
+
 int checkConnection(const CheckArguments &arguments)
 {
     QTranslator translator;
@@ -118,34 +152,34 @@ int openWindow(const Arguments &arguments, const QString &sans)
     KeychainCredentialStore keychain(keychainService.toString());
     SessionCredentialStore session;
     TidyKeychain tidyKeychain(keychain, book, files.notes);
-    Workspace workspace({book, tidyKeychain, session, journal});
+    Workspace workspace({book, {tidyKeychain, session}, journal});
     const Result<void> read = book.load();
-    MainWindow window(workspace, book, drafts, theme, settings);
+    MainWindow window(workspace, drafts, theme, settings);
     const std::optional<Connection> first =
-        arguments.sandbox ? MainWindow::sandboxConnection() : window.lastUsed();
+        arguments.sandbox ? workspace.sandbox.connection() : window.lastUsed();
     window.announce(first);
     // Show the window first; open the journal and the connection behind it.
     const auto begin = [&] {
         const Result<void> opened = journal.open();
-        if (first && !workspace.connection())
+        if (first && !workspace.connection.current())
             window.open(*first);
         SandboxFolder::sweep();
-        window.sayIfSettingsAreNotKept();
-        window.sayIfRecordIsShared();
+        window.notices().sayIfSettingsAreNotKept();
+        window.notices().sayIfRecordIsShared(workspace.connection.journal());
         for (const Error &trouble : files.troubles)
-            window.sayAtStart(trouble);
+            window.notices().say(trouble);
         if (read)
             tidyKeychain.sweep(files.connections);
         else
-            window.sayAtStart(read.error());
+            window.notices().say(read.error());
         if (!opened)
-            window.sayAtStart(opened.error());
+            window.notices().say(opened.error());
         else if (const auto damaged = journal.setAside())
-            window.sayAtStart(*damaged);
+            window.notices().say(*damaged);
         if (const QString planted = keychain.plantedFile(); !planted.isEmpty())
-            window.sayPlanted(planted);
+            window.notices().sayPlanted(planted);
     };
-    QObject::connect(&window, &MainWindow::painted, &window, [&] {
+    const FirstPaint firstPaint(window, [&] {
         QApplication::setWindowIcon(QIcon(u":/icons/ledgerdesk.svg"_qs));
         hideMemoryOncePortalKnows(&window, begin);
     });

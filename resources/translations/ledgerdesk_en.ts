@@ -63,6 +63,33 @@
     </message>
 </context>
 <context>
+    <name>ledgerdesk::DeskStatusBar</name>
+    <message numerus="yes">
+        <source>%n ledgers</source>
+        <translation>
+            <numerusform>%n ledger</numerusform>
+            <numerusform>%n ledgers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ledgerdesk::ExpiryWords</name>
+    <message numerus="yes">
+        <source>This token expires in %n days</source>
+        <translation>
+            <numerusform>This token expires in %n day</numerusform>
+            <numerusform>This token expires in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expires in %n days</source>
+        <translation>
+            <numerusform>expires in %n day</numerusform>
+            <numerusform>expires in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ledgerdesk::LedgersPanel</name>
     <message numerus="yes">
         <source>%n ledgers</source>
@@ -76,16 +103,6 @@
         <translation>
             <numerusform>%1 of %n ledger</numerusform>
             <numerusform>%1 of %n ledgers</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ledgerdesk::MainWindow</name>
-    <message numerus="yes">
-        <source>%n ledgers</source>
-        <translation>
-            <numerusform>%n ledger</numerusform>
-            <numerusform>%n ledgers</numerusform>
         </translation>
     </message>
 </context>
@@ -171,23 +188,6 @@
         <translation>
             <numerusform>And %n more.</numerusform>
             <numerusform>And %n more.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ledgerdesk::ExpiryWords</name>
-    <message numerus="yes">
-        <source>This token expires in %n days</source>
-        <translation>
-            <numerusform>This token expires in %n day</numerusform>
-            <numerusform>This token expires in %n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>expires in %n days</source>
-        <translation>
-            <numerusform>expires in %n day</numerusform>
-            <numerusform>expires in %n days</numerusform>
         </translation>
     </message>
 </context>

@@ -68,20 +68,20 @@ public:
         , m_workspace(workspace)
         , m_left(rounds + 1) // the first round only warms the caches
     {
-        connect(&workspace, &Workspace::listStateChanged, this, [this] {
-            if (m_workspace.listState() == Workspace::ListState::Ready)
+        connect(&workspace.ledgers, &KnownLedgers::stateChanged, this, [this] {
+            if (m_workspace.ledgers.state() == KnownLedgers::State::Ready)
                 QTimer::singleShot(settleTime, this, &PressToRow::press);
         });
-        connect(&workspace, &Workspace::notCreated, this, [] { QCoreApplication::exit(1); });
-        connect(&workspace, &Workspace::createRefused, this, [] { QCoreApplication::exit(1); });
+        connect(&workspace.creation, &LedgerCreation::notCreated, this, [] { QCoreApplication::exit(1); });
+        connect(&workspace.creation, &LedgerCreation::refused, this, [] { QCoreApplication::exit(1); });
     }
 
 protected:
     /// The row is visible once the table's view has been painted with the row in its model.
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        const bool isThere = m_pressed.isValid() && m_workspace.ledgers().rowCount() > 0
-            && m_workspace.ledgers().rowOf(m_created) >= 0;
+        const bool isThere = m_pressed.isValid() && m_workspace.ledgers.list().rowCount() > 0
+            && m_workspace.ledgers.list().rowOf(m_created) >= 0;
         if (event->type() == QEvent::Paint && isThere)
             QMetaObject::invokeMethod(this, &PressToRow::takeTime, Qt::QueuedConnection);
         return QObject::eventFilter(watched, event);
@@ -117,7 +117,7 @@ private:
         view->installEventFilter(this);
         auto *button = named<QAbstractButton>(u"Create ledger"_qs);
         connect(
-            &m_workspace, &Workspace::created, view,
+            &m_workspace.creation, &LedgerCreation::created, view,
             [this](const Creation &creation) { m_created = creation.attempt.ledgerId; },
             Qt::SingleShotConnection);
         m_pressed.start();
@@ -136,12 +136,12 @@ private:
 
     void post()
     {
-        const RequestPreview preview = m_workspace.preview({.name = m_name});
+        const RequestPreview preview = m_workspace.creation.preview({.name = m_name});
         const QUrl url(preview.url);
         QByteArray request = "POST " + url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority)
             + " HTTP/1.1\r\nHost: " + url.authority().toUtf8()
             + "\r\nContent-Type: application/json\r\nAuthorization: Bearer "
-            + m_workspace.sandbox().tokens().front().token
+            + m_workspace.sandbox.server().tokens().front().token
             + "\r\nContent-Length: " + QByteArray::number(preview.body.size()) + "\r\n\r\n" + preview.body;
         const auto port = quint16(url.port());
         QThread *thread = QThread::create([this, port, request] {
@@ -195,11 +195,11 @@ int main(int argc, char *argv[])
     Journal journal(folder.filePath(u"journal.sqlite"_qs));
     DraftStore drafts(folder.filePath(u"draft.json"_qs));
     SessionCredentialStore tokens;
-    Workspace workspace({book, tokens, tokens, journal});
+    Workspace workspace({book, {tokens, tokens}, journal});
     Theme theme;
     if (!journal.open())
         return 1;
-    MainWindow window(workspace, book, drafts, theme, settings);
+    MainWindow window(workspace, drafts, theme, settings);
     window.resize(1280, 800);
     window.show();
     PressToRow bench(window, workspace, argc > 1 ? QByteArray(argv[1]).toInt() : 15);

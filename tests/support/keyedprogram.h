@@ -20,8 +20,8 @@ inline const QByteArray token = "0123456789abcdefMARKER";
 struct KeyedProgram : ProgramGround {
     KeychainCredentialStore keychain{service, shortPatience};
     SessionCredentialStore session;
-    Workspace workspace{{book, keychain, session, journal}};
-    MainWindow window{workspace, book, drafts, theme, settings};
+    Workspace workspace{{book, {keychain, session}, journal}};
+    MainWindow window{workspace, drafts, theme, settings};
     Connection connection;
 
     KeyedProgram()

@@ -21,11 +21,11 @@ struct Program {
         , book(home + u"/connections.json"_qs)
         , journal(home + u"/journal.sqlite"_qs)
         , drafts(home + u"/draft.json"_qs)
-        , workspace({book, keychain, session, journal})
+        , workspace({book, {keychain, session}, journal})
     {
         const bool loaded = book.load().has_value() && journal.open().has_value();
         Q_ASSERT(loaded);
-        window = std::make_unique<MainWindow>(workspace, book, drafts, theme, settings);
+        window = std::make_unique<MainWindow>(workspace, drafts, theme, settings);
     }
 
     void show()
@@ -42,29 +42,29 @@ struct Program {
     }
     void openSandbox(SandboxToken::Kind token = SandboxToken::Kind::AllRights)
     {
-        QVERIFY(workspace.openSandbox(token));
+        QVERIFY(workspace.connection.openSandbox(token));
         show();
-        QTRY_COMPARE(workspace.listState(), Workspace::ListState::Ready);
+        QTRY_COMPARE(workspace.ledgers.state(), KnownLedgers::State::Ready);
     }
     void openSandboxThatMayFailToList(SandboxToken::Kind token)
     {
-        QVERIFY(workspace.openSandbox(token));
+        QVERIFY(workspace.connection.openSandbox(token));
         show();
-        QTRY_VERIFY(workspace.listState() == Workspace::ListState::Ready
-                    || workspace.listState() == Workspace::ListState::Failed);
+        QTRY_VERIFY(workspace.ledgers.state() == KnownLedgers::State::Ready
+                    || workspace.ledgers.state() == KnownLedgers::State::Failed);
     }
     /// Opens this connection, with a token for this session.
     void openConnection(const Connection &connection, const QByteArray &token)
     {
         QVERIFY(book.save(connection));
         bool isKept = false;
-        session.write(credentialKey(connection), Secret(token), &workspace,
+        session.write(credentialKey(connection), Secret(token), window.get(),
                       [&isKept](const Result<void> &kept) { isKept = kept.has_value(); });
         QTRY_VERIFY(isKept);
-        workspace.open(connection);
+        workspace.connection.open(connection);
         show();
-        QTRY_VERIFY(workspace.listState() == Workspace::ListState::Ready
-                    || workspace.listState() == Workspace::ListState::Failed);
+        QTRY_VERIFY(workspace.ledgers.state() == KnownLedgers::State::Ready
+                    || workspace.ledgers.state() == KnownLedgers::State::Failed);
     }
     QTableView *table() { return screen::named<QTableView>(window.get(), u"Ledgers"_qs); }
     QString selectedName() const

@@ -43,7 +43,7 @@ struct ServedProgram : ProgramGround {
     Connection connection;
 
     explicit ServedProgram(LookUpPatience patience)
-        : workspace({book, keychain, session, journal}, patience)
+        : workspace({book, {keychain, session}, journal}, patience)
     {
         connection.id = u"c1"_qs;
         connection.name = u"Acme"_qs;
@@ -52,17 +52,17 @@ struct ServedProgram : ProgramGround {
         connection.environment = Environment::Test;
         if (!journal.open() || !book.save(connection))
             qFatal("the files could not be made");
-        window = std::make_unique<MainWindow>(workspace, book, drafts, theme, settings);
+        window = std::make_unique<MainWindow>(workspace, drafts, theme, settings);
     }
 
     void open()
     {
         window->resize(1320, 860);
         window->show();
-        workspace.open(connection);
+        workspace.connection.open(connection);
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
-        QTRY_VERIFY(workspace.listState() == Workspace::ListState::Ready
-                    || workspace.listState() == Workspace::ListState::Failed);
+        QTRY_VERIFY(workspace.ledgers.state() == KnownLedgers::State::Ready
+                    || workspace.ledgers.state() == KnownLedgers::State::Failed);
     }
     /// Makes the service answer creates with this status, and reads with these ledgers.
     void know(const QByteArray &ledgers, int createStatus = 502, const QByteArray &created = {})

@@ -5,7 +5,9 @@
 #include "check/checkdialog.h"
 #include "check/lastcheck.h"
 #include "creation/checkrecord.h"
+#include "parts/messagebar.h"
 #include "parts/whileopen.h"
+#include "words/messagewords.h"
 
 #include <QApplication>
 #include <QLoggingCategory>
@@ -18,25 +20,23 @@ Q_LOGGING_CATEGORY(lcCheck, "ledgerdesk.check")
 
 } // namespace
 
-CheckFlow::CheckFlow(Workspace &workspace, ConnectionBook &book, const Theme &theme, QWidget *window)
+CheckFlow::CheckFlow(Workspace &workspace, MessageBar &messages, const Theme &theme, QWidget *window)
     : QObject(window)
-    , m_workspace(workspace)
-    , m_book(book)
+    , m_connection(workspace.connection)
+    , m_sandbox(workspace.sandbox)
+    , m_stores(workspace.stores)
+    , m_messages(&messages)
     , m_theme(theme)
     , m_window(window)
     , m_writes(std::make_unique<CheckWrites>([this](const CheckWrite &write) { record(write); }))
 {
 }
 
-CheckFlow::~CheckFlow()
-{
-    disconnect(); // receivers may be half destroyed
-    m_writes.reset();
-}
+CheckFlow::~CheckFlow() = default;
 
 void CheckFlow::checkCurrent()
 {
-    if (const auto &connection = m_workspace.connection())
+    if (const auto &connection = m_connection.current())
         open({*connection});
 }
 
@@ -44,7 +44,7 @@ void CheckFlow::check(const QStringList &connectionIds)
 {
     std::vector<Connection> connections;
     for (const QString &id : connectionIds) {
-        if (auto connection = m_book.connection(id))
+        if (auto connection = m_stores.book.connection(id))
             connections.push_back(*connection);
     }
     if (!connections.empty())
@@ -71,10 +71,10 @@ void CheckFlow::prepare(const CheckRequest &request, QObject *context, const Don
 {
     CheckRequest complete = request;
     if (request.connection.id == sandboxConnectionId)
-        complete.token = m_workspace.sandboxSecret();
+        complete.token = m_sandbox.secret();
     else
-        complete.others = m_book.connections();
-    prepareCheck(complete, m_workspace.credentialStores(), context,
+        complete.others = m_stores.book.connections();
+    prepareCheck(complete, m_stores.credentials, context,
                  [done, writes = QPointer<CheckWrites>(m_writes.get())](Result<CheckSubject> subject) {
                      if (subject)
                          subject->writes = writes;
@@ -87,13 +87,13 @@ void CheckFlow::keep(const CheckReport &report, const Connection &connection)
     const std::optional<LastCheck> check = lastCheckOf(report);
     if (!check)
         return;
-    m_workspace.setLastCheck(connection, *check);
-    auto stored = m_book.connection(connection.id);
+    m_connection.setLastCheck(connection, *check);
+    auto stored = m_stores.book.connection(connection.id);
     if (!stored || stored->endpoint != connection.endpoint)
         return; // the sandbox, or changed meanwhile
     stored->lastCheck = check;
-    if (const Result<void> saved = m_book.save(*stored); !saved)
-        Q_EMIT failed(saved.error());
+    if (const Result<void> saved = m_stores.book.save(*stored); !saved)
+        say(messagewords::trouble(saved.error()));
 }
 
 /// Records in the journal what a service created although it must refuse.
@@ -102,13 +102,21 @@ void CheckFlow::record(const CheckWrite &write)
     const std::optional<Attempt> attempt = whatWasWritten(write);
     if (!attempt)
         return;
-    const Result<void> recorded = recordWhatWasWritten(*attempt, m_workspace.journalOf(write.connection));
+    const bool isOfSandbox = write.connection.id == sandboxConnectionId && m_sandbox.journal() != nullptr;
+    const Result<void> recorded =
+        recordWhatWasWritten(*attempt, isOfSandbox ? *m_sandbox.journal() : m_stores.journal);
     if (!recorded)
         qCWarning(lcCheck) << "what a check left behind could not be recorded";
     if (!write.isAwaited)
-        Q_EMIT wrote(*attempt, recorded ? std::nullopt : std::optional(recorded.error()));
+        say(messagewords::checkWrote(*attempt, recorded ? std::nullopt : std::optional(recorded.error())));
     else if (!recorded)
-        Q_EMIT failed(recorded.error());
+        say(messagewords::trouble(recorded.error()));
+}
+
+void CheckFlow::say(const Message &message)
+{
+    if (m_messages)
+        m_messages->say(message);
 }
 
 } // namespace ledgerdesk

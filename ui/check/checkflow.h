@@ -3,14 +3,17 @@
 #pragma once
 
 #include "check/checkpreparation.h"
-#include "connections/connectionbook.h"
 #include "desk/workspace.h"
+
+#include <QPointer>
 
 namespace ledgerdesk {
 
 class CheckDialog;
 class CheckWrites;
 struct CheckWrite;
+class MessageBar;
+struct Message;
 class Theme;
 
 /// Tests connections and keeps the results: the one in use, several at once, or one that is being entered.
@@ -19,7 +22,7 @@ class CheckFlow : public QObject
     Q_OBJECT
 
 public:
-    CheckFlow(Workspace &workspace, ConnectionBook &book, const Theme &theme, QWidget *window);
+    CheckFlow(Workspace &workspace, MessageBar &messages, const Theme &theme, QWidget *window);
     /// Records writes that were sent but have no answer yet.
     ~CheckFlow() override;
 
@@ -28,18 +31,16 @@ public:
     /// Collects what a check of this connection needs.
     void prepare(const CheckRequest &request, QObject *context, const Done<CheckSubject> &done);
 
-Q_SIGNALS:
-    void failed(const ledgerdesk::Error &error);
-    /// A test whose window is closed created a ledger, or it is unknown whether it did.
-    void wrote(const ledgerdesk::Attempt &attempt, const std::optional<ledgerdesk::Error> &journalError);
-
 private:
     void open(std::vector<Connection> connections);
     void keep(const CheckReport &report, const Connection &connection);
     void record(const CheckWrite &write);
+    void say(const Message &message);
 
-    Workspace &m_workspace;
-    ConnectionBook &m_book;
+    ConnectionInUse &m_connection;
+    BuiltInSandbox &m_sandbox;
+    const Stores m_stores;
+    QPointer<MessageBar> m_messages; ///< ends before the last write is recorded
     const Theme &m_theme;
     QWidget *m_window;
     std::unique_ptr<CheckWrites> m_writes;

@@ -11,6 +11,7 @@
 #include "parts/whileopen.h"
 #include "theme/theme.h"
 #include "words/messagewords.h"
+#include "words/sentences.h"
 
 #include <QApplication>
 #include <QPointer>
@@ -39,15 +40,20 @@ ConnectionInput asTested(ConnectionInput input, const Connection &before,
 
 } // namespace
 
-ConnectionFlow::ConnectionFlow(Workspace &workspace, ConnectionBook &book, CheckFlow &checks,
+ConnectionFlow::ConnectionFlow(Workspace &workspace, CheckFlow &checks, MessageBar &messages,
                                const Theme &theme, QWidget *window)
     : QObject(window)
-    , m_workspace(workspace)
-    , m_book(book)
+    , m_connection(workspace.connection)
+    , m_sandbox(workspace.sandbox)
+    , m_book(workspace.stores.book)
+    , m_credentials(workspace.stores.credentials)
     , m_checks(checks)
+    , m_messages(messages)
     , m_theme(theme)
     , m_window(window)
 {
+    connect(&m_connection, &ConnectionInUse::tokenStateChanged, this, &ConnectionFlow::sayToken);
+    connect(&m_connection, &ConnectionInUse::keychainWaiting, this, &ConnectionFlow::sayWaiting);
 }
 
 void ConnectionFlow::create()
@@ -61,8 +67,8 @@ void ConnectionFlow::edit(const QString &connectionId)
     if (!connection)
         return;
     // Do not ask the keychain, which may take its time: use what was found when the connection was opened.
-    const auto &current = m_workspace.connection();
-    const auto &error = m_workspace.tokenError();
+    const auto &current = m_connection.current();
+    const auto &error = m_connection.tokenError();
     const bool missing =
         current && current->id == connectionId && error && error->kind == Error::Kind::TokenMissing;
     openDialog(*connection,
@@ -84,27 +90,27 @@ void ConnectionFlow::duplicate(const QString &connectionId)
 
 void ConnectionFlow::showAll()
 {
-    auto *window = new ConnectionsWindow(m_book, m_workspace.credentialStores(), m_theme, m_window);
+    auto *window = new ConnectionsWindow(m_book, m_credentials, m_theme, m_window);
     window->setAttribute(Qt::WA_DeleteOnClose);
     connect(window, &ConnectionsWindow::newRequested, this, &ConnectionFlow::create);
     connect(window, &ConnectionsWindow::editRequested, this, &ConnectionFlow::edit);
     connect(window, &ConnectionsWindow::duplicateRequested, this, &ConnectionFlow::duplicate);
     connect(window, &ConnectionsWindow::testRequested, &m_checks, &CheckFlow::check);
     connect(window, &ConnectionsWindow::removed, this, [this](const QString &id) {
-        if (m_workspace.connection() && m_workspace.connection()->id == id)
-            m_workspace.close();
+        if (m_connection.current() && m_connection.current()->id == id)
+            m_connection.close();
     });
-    if (m_workspace.connection())
-        window->select(m_workspace.connection()->id);
+    if (m_connection.current())
+        window->select(m_connection.current()->id);
     window->open();
 }
 
 void ConnectionFlow::chooseSandboxToken()
 {
-    auto *dialog = new SandboxDialog(m_workspace.sandbox(), m_theme, m_window);
+    auto *dialog = new SandboxDialog(m_sandbox.server(), m_theme, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (m_workspace.isSandbox())
-        dialog->choose(m_workspace.sandboxToken(), m_workspace.connection()->endpoint.service);
+    if (m_connection.isSandbox())
+        dialog->choose(m_sandbox.token(), m_connection.current()->endpoint.service);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { openSandbox(dialog->token(), dialog->service()); });
     dialog->open();
@@ -130,10 +136,8 @@ void ConnectionFlow::openDialog(const Connection &before, ConnectionDialog::Stor
                              dialog->check(*subject, round);
                          });
     });
-    for (CredentialStore *store : {&m_workspace.credentialStore(TokenPlace::Keychain),
-                                   &m_workspace.credentialStore(TokenPlace::Session)})
-        connect(store, &CredentialStore::waiting, dialog,
-                [dialog] { dialog->setProgress(ConnectionDialog::Progress::WaitingForKeychain); });
+    connect(&m_connection, &ConnectionInUse::keychainWaiting, dialog,
+            [dialog] { dialog->setProgress(ConnectionDialog::Progress::WaitingForKeychain); });
     dialog->open();
 }
 
@@ -142,8 +146,7 @@ void ConnectionFlow::save(ConnectionDialog *dialog, const Connection &before)
     const ConnectionInput input = dialog->input();
     dialog->setProgress(ConnectionDialog::Progress::Saving);
     // Handled even after the dialog was cancelled: what was stored has to be taken back.
-    keepSecrets({before, input.connection, input.newToken, input.newProxyPassword},
-                m_workspace.credentialStores(), this,
+    keepSecrets({before, input.connection, input.newToken, input.newProxyPassword}, m_credentials, this,
                 [this, dialog = QPointer(dialog), before, input](const Result<void> &kept) {
                     const bool isAwaited = dialog && dialog->isVisible();
                     if (isAwaited && !kept)
@@ -160,13 +163,12 @@ void ConnectionFlow::save(ConnectionDialog *dialog, const Connection &before)
 
 void ConnectionFlow::finish(ConnectionDialog *dialog, const Connection &before, const Connection &after)
 {
-    forgetOldSecrets(before, after, m_workspace.credentialStores(), this,
-                     [this](const Result<void> &removed) {
-                         if (!removed)
-                             Q_EMIT tokenLeft(removed.error());
-                     });
+    forgetOldSecrets(before, after, m_credentials, this, [this](const Result<void> &removed) {
+        if (!removed)
+            sayLeft(removed.error());
+    });
     dialog->accept();
-    m_workspace.open(after);
+    m_connection.open(after);
 }
 
 /// The connection was not saved. A token that nobody wants any more must not stay behind. One that replaced
@@ -178,27 +180,50 @@ void ConnectionFlow::takeBack(const Connection &before, const ConnectionInput &i
     const bool isSamePlace =
         credentialKey(before) == credentialKey(after) && before.tokenPlace == after.tokenPlace;
     if (kept && input.newToken && isSamePlace)
-        m_workspace.takeKeptToken(before, *input.newToken);
-    forgetOldSecrets(after, before, m_workspace.credentialStores(), this,
+        m_connection.takeKeptToken(before, *input.newToken);
+    forgetOldSecrets(after, before, m_credentials, this,
                      [done](const Result<void> & /*removed*/) { done(); });
 }
 
 void ConnectionFlow::openSandbox(SandboxToken::Kind token, Service service)
 {
-    if (const Result<void> opened = m_workspace.openSandbox(token, service); !opened)
-        Q_EMIT failed(opened.error());
+    if (const Result<void> opened = m_connection.openSandbox(token, service); !opened)
+        m_messages.say(messagewords::trouble(opened.error()));
 }
 
-void ConnectionFlow::sayTokenFailure(MessageBar &messages, const Error &error)
+/// Says why there is no token, and what helps.
+void ConnectionFlow::sayToken()
 {
+    if (m_connection.tokenState() != ConnectionInUse::TokenState::Failed)
+        return;
+    const Error error = m_connection.whyNoClient();
     Message message = messagewords::trouble(error);
     if (error.kind != Error::Kind::TokenMissing && error.kind != Error::Kind::TokenUnsuitable)
-        message.actions.push_back({tr("Retry"), [this] { m_workspace.readToken(); }});
+        message.actions.push_back({tr("Retry"), [this] { m_connection.readToken(); }});
     message.actions.push_back({tr("Enter the token…"), [this] {
-                                   if (m_workspace.connection())
-                                       edit(m_workspace.connection()->id);
+                                   if (m_connection.current())
+                                       edit(m_connection.current()->id);
                                }});
-    messages.say(std::move(message));
+    m_messages.say(std::move(message));
+}
+
+void ConnectionFlow::sayWaiting()
+{
+    if (m_connection.tokenState() == ConnectionInUse::TokenState::Waiting)
+        m_messages.say({.tone = Message::Tone::Info,
+                        .title = tr("Still waiting for the system keychain."),
+                        .text = tr("Look for a window asking you to unlock it."),
+                        .details = {},
+                        .actions = {}});
+}
+
+void ConnectionFlow::sayLeft(const Error &error)
+{
+    m_messages.say({.tone = Message::Tone::Warning,
+                    .title = tr("The old token could not be removed."),
+                    .text = sentences::whatHappened(error),
+                    .details = sentences::visibleText(error.detail),
+                    .actions = {}});
 }
 
 } // namespace ledgerdesk

@@ -23,7 +23,7 @@ class ConnectionFlow : public QObject
     Q_OBJECT
 
 public:
-    ConnectionFlow(Workspace &workspace, ConnectionBook &book, CheckFlow &checks, const Theme &theme,
+    ConnectionFlow(Workspace &workspace, CheckFlow &checks, MessageBar &messages, const Theme &theme,
                    QWidget *window);
 
     void create();
@@ -33,23 +33,23 @@ public:
     void openSandbox(SandboxToken::Kind token = SandboxToken::Kind::AllRights,
                      Service service = Service::Cloud);
     void chooseSandboxToken(); ///< shows all of them, with what each does
-    /// Says why there is no token, and what helps.
-    void sayTokenFailure(MessageBar &messages, const Error &error);
-
-Q_SIGNALS:
-    void failed(const ledgerdesk::Error &error);
-    void tokenLeft(const ledgerdesk::Error &error); ///< a token that should have been removed is still stored
 
 private:
+    void sayToken();
+    void sayWaiting();
+    void sayLeft(const Error &error);
     void openDialog(const Connection &before, ConnectionDialog::StoredToken stored);
     void save(ConnectionDialog *dialog, const Connection &before);
     void finish(ConnectionDialog *dialog, const Connection &before, const Connection &after);
     void takeBack(const Connection &before, const ConnectionInput &input, const Result<void> &kept,
                   const std::function<void()> &done);
 
-    Workspace &m_workspace;
+    ConnectionInUse &m_connection;
+    BuiltInSandbox &m_sandbox;
     ConnectionBook &m_book;
+    const CredentialStores m_credentials;
     CheckFlow &m_checks;
+    MessageBar &m_messages;
     const Theme &m_theme;
     QWidget *m_window;
 };

@@ -16,12 +16,13 @@ constexpr auto aboutList = u"list"; ///< marks a message that stays until the li
 
 TokenRenewal::TokenRenewal(Workspace &workspace, MessageBar &messages, const Theme &theme, QWidget *window)
     : QObject(window)
-    , m_workspace(workspace)
+    , m_connection(workspace.connection)
+    , m_credentials(workspace.stores.credentials)
     , m_messages(messages)
     , m_theme(theme)
     , m_window(window)
 {
-    connect(&workspace, &Workspace::connectionChanged, this, [this] {
+    connect(&m_connection, &ConnectionInUse::changed, this, [this] {
         m_waiting.reset();
         if (m_dialog)
             m_dialog->reject(); // it asks for the token of the previous connection
@@ -33,7 +34,7 @@ void TokenRenewal::offer(Message &message, const Error &error, const QString &ti
 {
     if (error.kind != Error::Kind::TokenRefused)
         return;
-    if (m_workspace.isSandbox()) {
+    if (m_connection.isSandbox()) {
         message.actions.push_back({tr("Sandbox tokens…"), [this] { Q_EMIT sandboxTokensRequested(); }});
         return;
     }
@@ -64,16 +65,16 @@ void TokenRenewal::listIsRead()
 
 void TokenRenewal::ask(const Repetition &repetition)
 {
-    if (!m_workspace.connection())
+    if (!m_connection.current())
         return;
-    const Connection connection = *m_workspace.connection();
+    const Connection connection = *m_connection.current();
     m_dialog = new TokenDialog(connection, m_theme, m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &TokenDialog::saveRequested, this,
             [this, connection, repetition] { keep(connection, repetition); });
     connect(m_dialog, &TokenDialog::useOnceRequested, this,
             [this, repetition] { use(m_dialog->token(), repetition); });
-    connect(&m_workspace, &Workspace::keychainWaiting, m_dialog,
+    connect(&m_connection, &ConnectionInUse::keychainWaiting, m_dialog,
             [dialog = m_dialog.data()] { dialog->setProgress(TokenDialog::Progress::WaitingForKeychain); });
     m_dialog->open();
 }
@@ -83,7 +84,7 @@ void TokenRenewal::keep(const Connection &connection, const Repetition &repetiti
     const Secret token = m_dialog->token();
     m_dialog->setProgress(TokenDialog::Progress::Saving);
     // Handled even after the dialog was cancelled: the saved token and the one in use must not differ.
-    keepSecrets({connection, connection, token, {}}, m_workspace.credentialStores(), this,
+    keepSecrets({connection, connection, token, {}}, m_credentials, this,
                 [this, dialog = m_dialog, connection, token, repetition](const Result<void> &kept) {
                     const bool isAwaited = dialog && dialog->isVisible();
                     if (kept && isAwaited)
@@ -104,13 +105,13 @@ void TokenRenewal::use(const Secret &token, const Repetition &repetition)
         else
             m_messages.clear();
     });
-    m_workspace.renewToken(token);
+    m_connection.renewToken(token);
 }
 
 /// The token was saved after the dialog was cancelled or another connection was opened.
 void TokenRenewal::useLate(const Connection &connection, const Secret &token, const Repetition &repetition)
 {
-    if (m_workspace.connection() && m_workspace.connection()->id == connection.id) {
+    if (m_connection.current() && m_connection.current()->id == connection.id) {
         whenInUse([this, repetition] {
             if (repetition.run)
                 sayInUse(tr("The new token was saved before it could be cancelled, and is in use. Nothing is "
@@ -121,7 +122,7 @@ void TokenRenewal::useLate(const Connection &connection, const Secret &token, co
                          {.title = tr("The new token is in use")});
         });
     }
-    if (!m_workspace.takeKeptToken(connection, token))
+    if (!m_connection.takeKeptToken(connection, token))
         m_waiting.reset();
 }
 
@@ -129,11 +130,11 @@ void TokenRenewal::useLate(const Connection &connection, const Secret &token, co
 void TokenRenewal::whenInUse(const std::function<void()> &say)
 {
     m_waiting = std::make_unique<QObject>();
-    connect(&m_workspace, &Workspace::tokenStateChanged, m_waiting.get(), [this, say] {
-        if (m_workspace.tokenState() == Workspace::TokenState::Waiting)
+    connect(&m_connection, &ConnectionInUse::tokenStateChanged, m_waiting.get(), [this, say] {
+        if (m_connection.tokenState() == ConnectionInUse::TokenState::Waiting)
             return;
         m_waiting.release()->deleteLater(); // this callback runs in its context
-        if (m_workspace.tokenState() == Workspace::TokenState::Ready)
+        if (m_connection.tokenState() == ConnectionInUse::TokenState::Ready)
             say();
     });
 }

@@ -52,7 +52,8 @@ private:
     void whenInUse(const std::function<void()> &say);
     void sayInUse(const QString &text, const Repetition &repetition);
 
-    Workspace &m_workspace;
+    ConnectionInUse &m_connection;
+    const CredentialStores m_credentials;
     MessageBar &m_messages;
     const Theme &m_theme;
     QWidget *m_window;

@@ -43,7 +43,9 @@ bool hasSecondStep(const LedgerDraft &draft)
 CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel,
                            ProductionGuard &guard, TokenRenewal &renewal, const Theme &theme, QWidget *window)
     : QObject(window)
-    , m_workspace(workspace)
+    , m_connection(workspace.connection)
+    , m_ledgers(workspace.ledgers)
+    , m_creation(workspace.creation)
     , m_form(form)
     , m_panel(panel)
     , m_guard(guard)
@@ -55,11 +57,11 @@ CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPan
     connect(&m_unknown, &UnknownFlow::createRequested, this, &CreationFlow::check);
     connect(&form, &NewLedgerForm::createRequested, this, &CreationFlow::check);
     connect(&form, &NewLedgerForm::cancelRequested, this, &CreationFlow::cancel);
-    connect(&workspace, &Workspace::connectionChanged, this, &CreationFlow::giveUpAsking);
+    connect(&m_connection, &ConnectionInUse::changed, this, &CreationFlow::giveUpAsking);
     connect(&form, &NewLedgerForm::previewRequested, this, &CreationFlow::showPreview);
-    connect(&workspace, &Workspace::created, this, &CreationFlow::showCreated);
-    connect(&workspace, &Workspace::notCreated, this, &CreationFlow::showNotCreated);
-    connect(&workspace, &Workspace::createRefused, this, [this](const Error &error) {
+    connect(&m_creation, &LedgerCreation::created, this, &CreationFlow::showCreated);
+    connect(&m_creation, &LedgerCreation::notCreated, this, &CreationFlow::showNotCreated);
+    connect(&m_creation, &LedgerCreation::refused, this, [this](const Error &error) {
         m_form.setBusy(false);
         m_panel.messages().say(creationmessages::refused(error));
     });
@@ -70,18 +72,18 @@ void CreationFlow::check(const LedgerDraft &typed)
 {
     if (m_isChecking || m_dialog)
         return; // an earlier press is still being checked or asked about
-    const LedgerDraft draft = m_workspace.referenced(typed);
+    const LedgerDraft draft = m_creation.referenced(typed);
     if (isKeyTaken(draft))
         return m_form.setBusy(false);
     m_panel.messages().clearSoon();
     m_form.setBusy(true);
     m_isChecking = true;
-    if (maskedTokenIn(draft.name) || m_workspace.holdsToken(draft.name)) {
+    if (maskedTokenIn(draft.name) || m_connection.holdsToken(draft.name)) {
         m_nameUnchecked = tr("Ledger Desk did not look for ledgers with this name on the service, because "
                              "the name looks like an access token and would become part of a URL.");
-        return checkMetadataRight(draft, {.ledgers = m_workspace.ledgers().namesakes(draft.name)});
+        return checkMetadataRight(draft, {.ledgers = m_ledgers.list().namesakes(draft.name)});
     }
-    m_workspace.checkName(draft.name, [this, draft](const NameFindings &names) {
+    m_creation.checkName(draft.name, [this, draft](const NameFindings &names) {
         m_nameUnchecked = names.error ? sentences::nameUnchecked(*names.error) : QString();
         checkMetadataRight(draft, names);
     });
@@ -95,7 +97,7 @@ void CreationFlow::checkMetadataRight(const LedgerDraft &draft, const NameFindin
     };
     if (!hasSecondStep(draft))
         return askNow({.right = MetadataRight::Proved});
-    m_workspace.askMetadataRight(askNow);
+    m_creation.askMetadataRight(askNow);
 }
 
 void CreationFlow::ask(const LedgerDraft &typed, const NameFindings &names,
@@ -103,13 +105,14 @@ void CreationFlow::ask(const LedgerDraft &typed, const NameFindings &names,
 {
     LedgerDraft draft = typed;
     if (draft.repeats == 0)
-        draft.repeats = firstTryAt(draft, names.unknown, m_workspace.journal());
-    const Connection &connection = *m_workspace.connection();
-    SendingQuestion question{.ledgerName = draft.name,
-                             .connectionName = connection.name,
-                             .warnings = draftWarnings(
-                                 draft, [this](const QString &text) { return m_workspace.holdsToken(text); }),
-                             .names = names};
+        draft.repeats = firstTryAt(draft, names.unknown, m_connection.journal());
+    const Connection &connection = *m_connection.current();
+    SendingQuestion question{
+        .ledgerName = draft.name,
+        .connectionName = connection.name,
+        .warnings =
+            draftWarnings(draft, [this](const QString &text) { return m_connection.holdsToken(text); }),
+        .names = names};
     // A person who creates the same ledger again has just decided about these attempts.
     const auto isDecided = [&typed](const Attempt &attempt) {
         return typed.repeats != 0 && (attempt.id == typed.repeats || attempt.repeats == typed.repeats);
@@ -145,7 +148,7 @@ void CreationFlow::decide(const LedgerDraft &draft, const NameFindings &names, S
 {
     m_dialog.clear();
     if (choice == SendingDialog::Choice::Create) {
-        const Connection &connection = *m_workspace.connection();
+        const Connection &connection = *m_connection.current();
         if (!m_guard.isOpen(connection)) {
             const auto term = dialog->term();
             if (!term)
@@ -160,7 +163,7 @@ void CreationFlow::decide(const LedgerDraft &draft, const NameFindings &names, S
         m_form.focusName();
         break;
     case SendingDialog::Choice::Open:
-        m_workspace.ledgers().merge({dialog->chosenLedger()}); // the list may not have it
+        m_ledgers.list().merge({dialog->chosenLedger()}); // the list may not have it
         m_panel.select(dialog->chosenLedger().id);
         break;
     case SendingDialog::Choice::LookUp:
@@ -175,7 +178,7 @@ void CreationFlow::decide(const LedgerDraft &draft, const NameFindings &names, S
 void CreationFlow::cancel()
 {
     if (!m_isChecking)
-        return m_workspace.cancelCreate();
+        return m_creation.cancel();
     giveUpAsking();
     m_panel.messages().say(creationmessages::cancelledBeforeSending());
 }
@@ -187,7 +190,7 @@ void CreationFlow::giveUpAsking()
         m_dialog->reject();
     if (!std::exchange(m_isChecking, false))
         return;
-    m_workspace.cancelNameCheck();
+    m_creation.cancelQuestions();
     m_form.setBusy(false);
 }
 
@@ -195,14 +198,14 @@ void CreationFlow::send(const LedgerDraft &draft, const NameFindings &names, Che
 {
     m_panel.messages().clearSoon();
     m_form.setBusy(true);
-    m_workspace.create(draft, names, checked);
+    m_creation.create(draft, names, checked);
 }
 
 void CreationFlow::showCreated(const Creation &creation)
 {
     m_form.setBusy(false);
     // After creating again, the form may hold that draft or, by now, something else.
-    if (creation.attempt.repeats == 0 || formHolds(m_form.form(), creation.attempt, m_workspace.journal())) {
+    if (creation.attempt.repeats == 0 || formHolds(m_form.form(), creation.attempt, m_connection.journal())) {
         m_form.clear();
         m_form.focusName();
     }
@@ -212,13 +215,13 @@ void CreationFlow::showCreated(const Creation &creation)
         message.tone = twice->tone;
         message.title = twice->title;
         message.text = messagewords::joined({twice->text, message.text});
-    } else if (const auto open = m_workspace.journal().otherOpenTries(creation.attempt);
+    } else if (const auto open = m_connection.journal().otherOpenTries(creation.attempt);
                open && !open->empty()) {
         message.text = messagewords::joined(
             {message.text,
              tr("Ledger Desk keeps looking for the earlier request and tells you if it arrived too.")});
     }
-    if (m_workspace.isSentFromHere(creation.attempt))
+    if (m_connection.isSentFromHere(creation.attempt))
         m_panel.select(id);
     else
         message.text = messagewords::joined(
@@ -233,7 +236,7 @@ void CreationFlow::showNotCreated(const Creation &creation)
 {
     m_form.setBusy(false);
     const Attempt &attempt = creation.attempt;
-    if (!m_workspace.isSentFromHere(attempt))
+    if (!m_connection.isSentFromHere(attempt))
         return m_panel.messages().say(creationmessages::notCreatedElsewhere(creation));
     if (attempt.state == Attempt::State::Unknown)
         return m_unknown.say(creation);
@@ -260,7 +263,7 @@ void CreationFlow::showNotCreated(const Creation &creation)
 /// The service has had this request before. Looks for what became of it, and sends nothing again.
 void CreationFlow::showDuplicate(const Creation &creation)
 {
-    const auto before = m_workspace.journal().sameBefore(creation.attempt);
+    const auto before = m_connection.journal().sameBefore(creation.attempt);
     const std::optional<Attempt> first = before.value_or(std::nullopt);
     if (first && first->state == Attempt::State::Unknown && !creation.journalError)
         return m_unknown.lookUp(*first);
@@ -275,7 +278,7 @@ void CreationFlow::showDuplicate(const Creation &creation)
 void CreationFlow::clearWhatWasCreated(const Journal &record, std::optional<qint64> begunAfter)
 {
     static constexpr int mostOfOneName = 20;
-    if (!begunAfter || m_workspace.isCreating())
+    if (!begunAfter || m_creation.isCreating())
         return;
     const auto created =
         record.createdSince(*begunAfter, m_form.form().name, mostOfOneName).value_or(std::vector<Attempt>{});
@@ -317,9 +320,9 @@ bool CreationFlow::isKeyTaken(const LedgerDraft &draft)
 
 void CreationFlow::showPreview(const LedgerDraft &draft)
 {
-    if (!m_workspace.connection() || isKeyTaken(m_workspace.referenced(draft)))
+    if (!m_connection.current() || isKeyTaken(m_creation.referenced(draft)))
         return;
-    auto *dialog = new RequestDialog(m_workspace.preview(draft), m_theme, m_window);
+    auto *dialog = new RequestDialog(m_creation.preview(draft), m_theme, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -55,7 +55,9 @@ private:
     void showDuplicate(const Creation &creation);
     void showPreview(const LedgerDraft &draft);
 
-    Workspace &m_workspace;
+    ConnectionInUse &m_connection;
+    KnownLedgers &m_ledgers;
+    LedgerCreation &m_creation;
     NewLedgerForm &m_form;
     LedgersPanel &m_panel;
     ProductionGuard &m_guard;

@@ -20,27 +20,27 @@ QString aboutOf(const Attempt &attempt)
 
 FollowUpFlow::FollowUpFlow(Workspace &workspace, MessageBar &messages, TokenRenewal &renewal, QObject *parent)
     : QObject(parent)
-    , m_workspace(workspace)
+    , m_connection(workspace.connection)
+    , m_steps(workspace.secondSteps)
     , m_messages(messages)
     , m_renewal(renewal)
 {
-    connect(&workspace, &Workspace::created, this, [this](const Creation &creation) {
+    connect(&workspace.creation, &LedgerCreation::created, this, [this](const Creation &creation) {
         // If other tries created a ledger too, a person first has to say which one is used.
-        const auto others = m_workspace.journal().ledgersOfOtherTries(creation.attempt);
-        if (isMetadataPending(creation.attempt) && m_workspace.isSentFromHere(creation.attempt) && others
+        const auto others = m_connection.journal().ledgersOfOtherTries(creation.attempt);
+        if (isMetadataPending(creation.attempt) && m_connection.isSentFromHere(creation.attempt) && others
             && others->isEmpty())
             add(creation.attempt);
     });
-    connect(&workspace, &Workspace::metadataSettled, this, &FollowUpFlow::showSettled);
-    connect(&workspace, &Workspace::metadataUnsettled, this,
-            [this](const Attempt &attempt, const Error &error) {
-                if (!isSpokenOf(attempt))
-                    return;
-                Message message = followupmessages::unsettled(attempt, error);
-                m_renewal.offer(message, error); // with the new token, the read repeats by itself
-                showPending(stored(attempt), std::move(message));
-            });
-    connect(&workspace, &Workspace::lookedUp, this, [this](const LookUp &lookUp) {
+    connect(&m_steps, &SecondSteps::settled, this, &FollowUpFlow::showSettled);
+    connect(&m_steps, &SecondSteps::unsettled, this, [this](const Attempt &attempt, const Error &error) {
+        if (!isSpokenOf(attempt))
+            return;
+        Message message = followupmessages::unsettled(attempt, error);
+        m_renewal.offer(message, error); // with the new token, the read repeats by itself
+        showPending(stored(attempt), std::move(message));
+    });
+    connect(&workspace.unknown, &UnknownAttempts::lookedUp, this, [this](const LookUp &lookUp) {
         // Keep any other message; only one that says that the ledger was found may be replaced.
         const bool isOpen = m_messages.isClear() || m_messages.message().tone == Message::Tone::Created;
         if (isMetadataPending(lookUp.attempt) && isOpen)
@@ -55,23 +55,22 @@ void FollowUpFlow::add(const Attempt &attempt)
     m_messages.say(std::move(message));
     m_adding = std::make_unique<QObject>();
     m_added = attempt.id;
-    m_workspace.addMetadata(attempt, m_adding.get(),
-                            [this, attempt](const Result<followups::Addition> &addition) {
-                                m_adding.release()->deleteLater(); // this callback runs in its context
-                                if (!m_workspace.isSentFromHere(attempt))
-                                    return; // recorded, and said when that connection is opened again
-                                if (addition)
-                                    showAdded(*addition);
-                                else
-                                    showNotAdded(attempt, addition.error());
-                            });
+    m_steps.add(attempt, m_adding.get(), [this, attempt](const Result<followups::Addition> &addition) {
+        m_adding.release()->deleteLater(); // this callback runs in its context
+        if (!m_connection.isSentFromHere(attempt))
+            return; // recorded, and said when that connection is opened again
+        if (addition)
+            showAdded(*addition);
+        else
+            showNotAdded(attempt, addition.error());
+    });
 }
 
 void FollowUpFlow::leave(const Attempt &attempt)
 {
     if (m_added == attempt.id)
         m_adding.reset();
-    const Result<void> left = m_workspace.leaveMetadata(attempt);
+    const auto left = followups::leave(m_connection.journal(), attempt);
     m_messages.say(left ? followupmessages::left(attempt) : creationmessages::notRecorded(left.error()));
 }
 
@@ -79,8 +78,9 @@ void FollowUpFlow::sayWhatIsPending()
 {
     if (!m_messages.isClear())
         return;
-    if (const auto attempt = m_workspace.newestPending())
-        showPending(*attempt, followupmessages::pending(*attempt));
+    const auto newest = m_connection.journal().pendingFollowUps(*m_connection.current(), 1);
+    if (newest && !newest->empty())
+        showPending(newest->front(), followupmessages::pending(newest->front()));
 }
 
 void FollowUpFlow::showAdded(const followups::Addition &addition)
@@ -94,8 +94,7 @@ void FollowUpFlow::showPending(const Attempt &attempt, Message message)
 {
     message.about = aboutOf(attempt);
     if (attempt.followUp.state == FollowUp::State::Unknown)
-        message.actions.push_back(
-            {tr("Look it up"), [this, attempt] { m_workspace.settleMetadata(attempt); }});
+        message.actions.push_back({tr("Look it up"), [this, attempt] { m_steps.settle(attempt); }});
     message.actions.push_back({tr("Add the metadata"), [this, attempt] { add(attempt); }});
     message.actions.push_back({tr("Leave it"), [this, attempt] { leave(attempt); }});
     m_messages.say(std::move(message));
@@ -133,7 +132,7 @@ bool FollowUpFlow::isSpokenOf(const Attempt &attempt) const
 /// The attempt as the journal has it, with the state of its second step.
 Attempt FollowUpFlow::stored(const Attempt &attempt) const
 {
-    return m_workspace.journal().attempt(attempt.id).value_or(attempt);
+    return m_connection.journal().attempt(attempt.id).value_or(attempt);
 }
 
 } // namespace ledgerdesk

@@ -37,7 +37,8 @@ private:
     Attempt stored(const Attempt &attempt) const;
     void cancel(const Attempt &attempt);
 
-    Workspace &m_workspace;
+    ConnectionInUse &m_connection;
+    SecondSteps &m_steps;
     MessageBar &m_messages;
     TokenRenewal &m_renewal;
     std::unique_ptr<QObject> m_adding; ///< context of the call in progress

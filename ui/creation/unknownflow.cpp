@@ -53,28 +53,31 @@ qint64 firstTryAt(const LedgerDraft &draft, const std::vector<Attempt> &unknown,
 UnknownFlow::UnknownFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel,
                          TokenRenewal &renewal, const Theme &theme, QWidget *window)
     : QObject(nullptr)
-    , m_workspace(workspace)
+    , m_connection(workspace.connection)
+    , m_creation(workspace.creation)
+    , m_attempts(workspace.unknown)
     , m_form(form)
     , m_panel(panel)
     , m_renewal(renewal)
     , m_theme(theme)
     , m_window(window)
 {
-    connect(&workspace, &Workspace::watchChanged, this, &UnknownFlow::follow);
-    connect(&workspace, &Workspace::lookedUp, this, &UnknownFlow::showLookedUp);
-    connect(&workspace, &Workspace::connectionChanged, this, [this] {
+    connect(&m_attempts, &UnknownAttempts::watchChanged, this, &UnknownFlow::follow);
+    connect(&m_attempts, &UnknownAttempts::lookedUp, this, &UnknownFlow::showLookedUp);
+    connect(&m_connection, &ConnectionInUse::changed, this, [this] {
         m_circumstances.clear(); // attempts of another journal may have the same IDs
         if (m_dialog)
             m_dialog->reject();
     });
-    connect(&workspace, &Workspace::lookUpFailed, this, [this](const Attempt &attempt, const Error &error) {
-        // While the attempt is watched, its message already shows the failure.
-        const LookUpWatch watch = m_workspace.watch(attempt.id);
-        if (isSpokenOf(attempt.id) && watch == LookUpWatch{})
-            sayUndone(attempt, error);
-        else if (watch.isListShort && m_panel.messages().isClear())
-            say(attempt); // a person has to decide
-    });
+    connect(&m_attempts, &UnknownAttempts::lookUpFailed, this,
+            [this](const Attempt &attempt, const Error &error) {
+                // While the attempt is watched, its message already shows the failure.
+                const LookUpWatch watch = m_attempts.watch(attempt.id);
+                if (isSpokenOf(attempt.id) && watch == LookUpWatch{})
+                    sayUndone(attempt, error);
+                else if (watch.isListShort && m_panel.messages().isClear())
+                    say(attempt); // a person has to decide
+            });
 }
 
 bool UnknownFlow::isSpokenOf(qint64 attemptId) const
@@ -90,21 +93,22 @@ void UnknownFlow::say(const Creation &creation)
 
 void UnknownFlow::sayWhatIsUnknown()
 {
-    if (const auto attempt = m_workspace.newestUnknown())
-        say(*attempt);
+    const auto newest = m_connection.journal().unknown(*m_connection.current(), 1);
+    if (newest && !newest->empty())
+        say(newest->front());
 }
 
 void UnknownFlow::say(const Attempt &attempt)
 {
-    const LookUpWatch watch = m_workspace.watch(attempt.id);
+    const LookUpWatch watch = m_attempts.watch(attempt.id);
     const auto known = m_circumstances.find(attempt.id);
-    const Journal &journal = m_workspace.journal();
+    const Journal &journal = m_connection.journal();
     const Repeated repeated = journal.isRepeated(attempt).value_or(false) ? Repeated::Yes : Repeated::No;
     const QString circumstances = known == m_circumstances.end() ? QString() : known->second;
     Message message = journal.wasHadByService(attempt).value_or(false)
         ? unknownmessages::seemsCreated(attempt, watch)
         : unknownmessages::unknown(attempt, watch, circumstances, repeated);
-    const decisions::Choices choices = decisions::choicesFor(m_workspace.journal(), attempt, watch);
+    const decisions::Choices choices = decisions::choicesFor(journal, attempt, watch);
     if (watch.error) // a look-up only reads, so it repeats by itself with the new token
         m_renewal.offer(message, *watch.error);
     if (choices.createAgain)
@@ -126,7 +130,7 @@ void UnknownFlow::follow(qint64 attemptId)
 {
     if (!isSpokenOf(attemptId))
         return;
-    const auto attempt = m_workspace.journal().attempt(attemptId);
+    const auto attempt = m_connection.journal().attempt(attemptId);
     if (attempt && attempt->state == Attempt::State::Unknown && attempt->care == Attempt::Care::LookedUp)
         say(*attempt);
 }
@@ -143,7 +147,7 @@ void UnknownFlow::lookUp(const Attempt &attempt)
     Message message{.tone = Message::Tone::Unknown};
     message.about = QString::number(attempt.id);
     m_panel.messages().say(std::move(message)); // so that follow() shows what is known
-    m_workspace.lookUp(attempt);
+    m_attempts.lookUp(attempt);
     follow(attempt.id);
 }
 
@@ -152,7 +156,7 @@ void UnknownFlow::showLookedUp(const LookUp &lookUp)
     if (lookUp.finding == LookUp::Finding::Found)
         return showCreated(lookUp.attempt, unknownmessages::found(lookUp));
     // Say what needs a decision only if no other message is shown.
-    const bool isRepeated = m_workspace.journal().isRepeated(lookUp.attempt).value_or(false);
+    const bool isRepeated = m_connection.journal().isRepeated(lookUp.attempt).value_or(false);
     const bool isForPerson =
         lookUp.finding == LookUp::Finding::Possible || (lookUp.attempt.emptyLookUps.areEnough && !isRepeated);
     if (isSpokenOf(lookUp.attempt.id) || (isForPerson && m_panel.messages().isClear()))
@@ -162,7 +166,7 @@ void UnknownFlow::showLookedUp(const LookUp &lookUp)
 void UnknownFlow::showCreated(const Attempt &attempt, Message message)
 {
     const bool wasInForm =
-        formHolds(m_form.form(), attempt, m_workspace.journal()) && !m_workspace.isCreating();
+        formHolds(m_form.form(), attempt, m_connection.journal()) && !m_creation.isCreating();
     if (wasInForm)
         m_form.clear(); // a created draft must not wait to be created again
     if (auto twice = createdTwice(attempt)) // over any other message: nobody expects this
@@ -176,7 +180,7 @@ void UnknownFlow::showCreated(const Attempt &attempt, Message message)
 
 std::optional<Message> UnknownFlow::createdTwice(const Attempt &attempt) const
 {
-    const auto others = m_workspace.journal().ledgersOfOtherTries(attempt);
+    const auto others = m_connection.journal().ledgersOfOtherTries(attempt);
     if (!others || others->isEmpty())
         return {};
     return unknownmessages::createdTwice(attempt, *others);
@@ -184,9 +188,14 @@ std::optional<Message> UnknownFlow::createdTwice(const Attempt &attempt) const
 
 void UnknownFlow::createAgain(const Attempt &attempt)
 {
-    if (m_workspace.isCreating())
+    if (m_creation.isCreating())
         return;
-    if (const auto draft = m_workspace.draftToRepeat(attempt))
+    if (!m_connection.isSentFromHere(attempt)) {
+        Error elsewhere = sentElsewhere(attempt);
+        elsewhere.subject = attempt.connectionName;
+        return m_panel.messages().say(unknownmessages::undone(attempt, elsewhere));
+    }
+    if (const auto draft = decisions::draftToRepeat(m_connection.journal(), attempt))
         Q_EMIT createRequested(*draft);
     else
         m_panel.messages().say(unknownmessages::undone(attempt, draft.error()));
@@ -205,18 +214,18 @@ void UnknownFlow::enterId(const Attempt &attempt)
 
 void UnknownFlow::checkId(const Attempt &attempt, const QString &ledgerId)
 {
-    m_workspace.adopt(attempt, ledgerId, whileOpen(m_dialog),
-                      [this](const Result<decisions::Adoption> &adoption) {
-                          if (!adoption)
-                              return m_dialog->showError(adoption.error());
-                          m_dialog->accept();
-                          showCreated(adoption->attempt, unknownmessages::adopted(adoption->attempt));
-                      });
+    m_attempts.adopt(attempt, ledgerId, whileOpen(m_dialog),
+                     [this](const Result<decisions::Adoption> &adoption) {
+                         if (!adoption)
+                             return m_dialog->showError(adoption.error());
+                         m_dialog->accept();
+                         showCreated(adoption->attempt, unknownmessages::adopted(adoption->attempt));
+                     });
 }
 
 void UnknownFlow::recordUnchecked(const Attempt &attempt, const QString &ledgerId)
 {
-    const Result<Attempt> recorded = m_workspace.adoptUnchecked(attempt, ledgerId);
+    const Result<Attempt> recorded = decisions::adoptUnchecked(m_connection.journal(), attempt, ledgerId);
     if (!recorded)
         return m_dialog->showError(recorded.error());
     m_dialog->accept();
@@ -225,7 +234,7 @@ void UnknownFlow::recordUnchecked(const Attempt &attempt, const QString &ledgerI
 
 void UnknownFlow::leaveOpen(const Attempt &attempt)
 {
-    const Result<void> left = m_workspace.leaveOpen(attempt);
+    const auto left = m_connection.journal().recordCare(attempt.id, Attempt::Care::LeftOpen);
     m_panel.messages().say(left ? unknownmessages::leftOpen(attempt)
                                 : unknownmessages::undone(attempt, left.error()));
 }

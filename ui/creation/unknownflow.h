@@ -66,7 +66,9 @@ private:
     void recordUnchecked(const Attempt &attempt, const QString &ledgerId);
     bool isSpokenOf(qint64 attemptId) const;
 
-    Workspace &m_workspace;
+    ConnectionInUse &m_connection;
+    LedgerCreation &m_creation;
+    UnknownAttempts &m_attempts;
     NewLedgerForm &m_form;
     LedgersPanel &m_panel;
     TokenRenewal &m_renewal;

@@ -3,7 +3,6 @@
 #include "window/mainwindow.h"
 
 #include "activity/activitypanel.h"
-#include "base/lockwatch.h"
 #include "check/checkflow.h"
 #include "connections/connectionflow.h"
 #include "connections/tokenrenewal.h"
@@ -15,70 +14,60 @@
 #include "ledgers/ledgerspanel.h"
 #include "parts/copying.h"
 #include "parts/messagebar.h"
+#include "parts/scrollingcolumn.h"
 #include "theme/theme.h"
+#include "window/armedwatch.h"
+#include "window/connectionbar.h"
+#include "window/deskstatusbar.h"
+#include "window/draftkeeping.h"
 #include "window/environmentband.h"
+#include "window/ledgersstate.h"
+#include "window/mainmenu.h"
+#include "window/startpage.h"
 #include "window/tokenexpirywatch.h"
-#include "words/messagewords.h"
 #include "words/sentences.h"
 
 #include <QAbstractButton>
 #include <QCloseEvent>
-#include <QComboBox>
 #include <QCoreApplication>
 #include <QDockWidget>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
+#include <QSplitter>
 #include <QStackedWidget>
-#include <QStatusBar>
-#include <QTimer>
+#include <QUrl>
 #include <QVBoxLayout>
-
-#include <chrono>
 
 namespace ledgerdesk {
 
-namespace {
-
-constexpr std::chrono::seconds paintingWait{2};
-
-} // namespace
-
-MainWindow::MainWindow(Workspace &workspace, ConnectionBook &book, DraftStore &drafts, Theme &theme,
-                       QSettings &settings)
+MainWindow::MainWindow(Workspace &workspace, DraftStore &drafts, Theme &theme, QSettings &settings)
     : m_workspace(workspace)
-    , m_book(book)
     , m_drafts(drafts)
     , m_theme(theme)
     , m_settings(settings)
 {
-    auto *central = new QWidget(this);
-    auto *layout = new QVBoxLayout(central);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    m_band = new EnvironmentBand(theme, central);
-    m_pages = new QStackedWidget(central);
-    layout->addWidget(buildTop());
-    layout->addWidget(m_band);
-    layout->addWidget(m_pages, 1);
+    buildFrame();
     buildDesk();
-    setCentralWidget(central);
     buildActivity();
-    buildStatusBar();
-    m_guard = new ProductionGuard(settings, {}, ProductionGuard::timeSinceBoot, this);
-    m_lock = new LockWatch(this);
+    setStatusBar(new DeskStatusBar(workspace, this));
+    m_notices = std::make_unique<StartNotices>(m_panel->messages(), settings);
+    auto *guard = new ProductionGuard(settings, {}, ProductionGuard::timeSinceBoot, this);
     m_renewal = new TokenRenewal(workspace, m_panel->messages(), theme, this);
-    m_creation = new CreationFlow(workspace, *m_form, *m_panel, *m_guard, *m_renewal, theme, this);
+    m_creation = new CreationFlow(workspace, *m_form, *m_panel, *guard, *m_renewal, theme, this);
     m_followUps = new FollowUpFlow(workspace, m_panel->messages(), *m_renewal, this); // runs after m_creation
-    m_checks = new CheckFlow(workspace, book, theme, this);
-    m_connections = new ConnectionFlow(workspace, book, *m_checks, theme, this);
-    new TokenExpiryWatch(workspace, *m_band, this);
-    buildMenus();
-    followWorkspace();
-    followDraft();
+    m_checks = new CheckFlow(workspace, m_panel->messages(), theme, this);
+    m_connections = new ConnectionFlow(workspace, *m_checks, m_panel->messages(), theme, this);
+    new TokenExpiryWatch(workspace.connection, *m_band, this);
+    new ArmedWatch(workspace.connection, *guard, *m_band, this);
+    new LedgersState(workspace.ledgers, *m_panel, *m_renewal, this);
+    new DraftKeeping(*m_form, drafts, workspace, *m_notices, this);
+    buildMenu();
+    followConnection();
+    followPanels();
+    followActivity();
     restore();
-    showConnections();
-    showList();
     showToken();
 }
 
@@ -87,83 +76,104 @@ MainWindow::~MainWindow()
     (void)m_drafts.flush(); // while the tokens to withhold are still known
 }
 
-/// Keeps the draft as it is typed, but no tokens and nothing that has become a ledger.
-void MainWindow::followDraft()
+void MainWindow::buildFrame()
 {
-    connect(m_form, &NewLedgerForm::formChanged, this, &MainWindow::keepDraft);
-    connect(&m_drafts, &DraftStore::withheldChanged, m_form, &NewLedgerForm::setWithheld);
-    connect(&m_workspace, &Workspace::tokenStateChanged, &m_drafts, &DraftStore::reconsider);
-    connect(&m_drafts, &DraftStore::failed, this, &MainWindow::sayAtStart);
-    connect(&m_workspace, &Workspace::created, this, [this] {
-        if (const auto cleared = m_drafts.flush(); !cleared) // else the next start shows a created draft
-            sayAtStart(cleared.error());
+    auto *central = new QWidget(this);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_band = new EnvironmentBand(m_theme, central);
+    m_pages = new QStackedWidget(central);
+    m_bar = new ConnectionBar(m_workspace, m_theme, this);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_band);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(central);
+}
+
+void MainWindow::buildDesk()
+{
+    m_splitter = new QSplitter(Qt::Horizontal, m_pages);
+    m_pages->addWidget(m_splitter); // while still empty, so that its contents are measured only once
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_form = new NewLedgerForm(m_theme, m_splitter);
+    m_panel = new LedgersPanel(m_workspace.ledgers.list(), m_theme, m_splitter);
+    m_details = new DetailsPanel(m_theme, m_splitter);
+    m_form->setMinimumWidth(320);
+    m_panel->setMinimumWidth(384);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_form, m_panel, m_details})
+        m_splitter->addWidget(widget);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({388, 620, 320});
+    m_details->hide();
+}
+
+void MainWindow::buildActivity()
+{
+    m_activityDock = new QDockWidget(tr("Activity"), this);
+    m_activity = new ActivityPanel(m_theme, m_activityDock);
+    m_activityDock->setObjectName(u"activity"_qs);
+    m_activityDock->setAllowedAreas(Qt::BottomDockWidgetArea);
+    m_activityDock->setFeatures(QDockWidget::DockWidgetClosable);
+    m_activityDock->setWidget(m_activity);
+    m_activityDock->hide(); // hide it first, so that its contents are not built before they are needed
+    addDockWidget(Qt::BottomDockWidgetArea, m_activityDock);
+}
+
+void MainWindow::buildMenu()
+{
+    QAction *activity = m_activityDock->toggleViewAction();
+    m_menu = new MainMenu(m_form, *m_form->undoStack(), activity, m_theme, m_settings, this);
+    setMenuBar(m_menu);
+    connect(m_menu->newConnection, &QAction::triggered, m_connections, &ConnectionFlow::create);
+    connect(m_menu->connections, &QAction::triggered, m_connections, &ConnectionFlow::showAll);
+    connect(m_menu->test, &QAction::triggered, m_checks, &CheckFlow::checkCurrent);
+    connect(m_menu->sandbox, &QAction::triggered, this, &MainWindow::openSandbox);
+    connect(m_menu->sandboxTokens, &QAction::triggered, m_connections, &ConnectionFlow::chooseSandboxToken);
+    connect(m_menu->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_menu->findLedgers, &QAction::triggered, m_panel, &LedgersPanel::focusSearch);
+    connect(m_menu->refresh, &QAction::triggered, &m_workspace.ledgers, &KnownLedgers::refresh);
+    connect(m_menu->details, &QAction::toggled, this, [this](bool shown) {
+        m_details->setVisible(shown);
+        showDetails();
     });
-    m_drafts.setSecretTest(
-        [known = QPointer(&m_workspace)](const QString &text) { return known && known->holdsToken(text); });
-    m_form->setForm(m_drafts.load());
+    // The connection cannot change while a create is in progress.
+    for (QAction *action :
+         {m_menu->newConnection, m_menu->connections, m_menu->sandbox, m_menu->sandboxTokens})
+        connect(&m_workspace.creation, &LedgerCreation::creatingChanged, action, &QAction::setDisabled);
+    m_bar->addTest(m_menu->test);
+    m_bar->addButton(activity);
+    m_bar->addButton(m_menu->details);
 }
 
-void MainWindow::keepDraft()
+void MainWindow::followConnection()
 {
-    if (m_drafts.isBlank()) {
-        const Result<qint64> newest = m_workspace.record().newestId();
-        m_drafts.begin(newest ? std::optional(*newest) : std::nullopt);
-    }
-    m_drafts.keep(m_form->form());
-}
-
-void MainWindow::followWorkspace()
-{
+    connect(m_bar, &ConnectionBar::chosen, this, &MainWindow::open);
     connect(m_band, &EnvironmentBand::tokensRequested, m_connections, &ConnectionFlow::chooseSandboxToken);
+    connect(m_renewal, &TokenRenewal::sandboxTokensRequested, m_connections,
+            &ConnectionFlow::chooseSandboxToken);
     connect(m_band, &EnvironmentBand::resetRequested, this, [this] {
         m_panel->messages().clear();
         m_workspace.resetSandbox();
     });
-    connect(m_band, &EnvironmentBand::disarmRequested, m_guard, &ProductionGuard::disarm);
-    connect(m_renewal, &TokenRenewal::sandboxTokensRequested, m_connections,
-            &ConnectionFlow::chooseSandboxToken);
-    connect(m_guard, &ProductionGuard::changed, this, &MainWindow::showArmed);
-    connect(m_lock, &LockWatch::locked, m_guard, &ProductionGuard::disarm);
-    connect(m_connections, &ConnectionFlow::failed, this, &MainWindow::sayAtStart);
-    connect(m_checks, &CheckFlow::failed, this, &MainWindow::sayAtStart);
-    connect(m_checks, &CheckFlow::wrote, this,
-            [this](const Attempt &attempt, const std::optional<Error> &journalError) {
-                m_panel->messages().say(messagewords::checkWrote(attempt, journalError));
-            });
-    connect(m_connections, &ConnectionFlow::tokenLeft, this, [this](const Error &error) {
-        m_panel->messages().say({.tone = Message::Tone::Warning,
-                                 .title = tr("The old token could not be removed."),
-                                 .text = sentences::whatHappened(error),
-                                 .details = sentences::visibleText(error.detail),
-                                 .actions = {}});
-    });
-    connect(&m_book, &ConnectionBook::changed, this, &MainWindow::showConnections);
-    connect(&m_workspace, &Workspace::connectionChanged, this, &MainWindow::showConnection);
-    connect(&m_workspace, &Workspace::tokenStateChanged, this, &MainWindow::showToken);
-    connect(&m_workspace, &Workspace::keychainWaiting, this, [this] {
-        if (m_workspace.tokenState() == Workspace::TokenState::Waiting)
-            m_panel->messages().say({.tone = Message::Tone::Info,
-                                     .title = tr("Still waiting for the system keychain."),
-                                     .text = tr("Look for a window asking you to unlock it."),
-                                     .details = {},
-                                     .actions = {}});
-    });
-    connect(&m_workspace, &Workspace::listStateChanged, this, &MainWindow::showList);
-    connect(&m_workspace, &Workspace::creatingChanged, m_picker, &QComboBox::setDisabled);
-    connect(&m_workspace.ledgers(), &LedgerTableModel::countChanged, this, &MainWindow::showStatus);
-    connect(&m_workspace.ledgers(), &QAbstractItemModel::dataChanged, this, &MainWindow::showDetails);
-    connect(&m_workspace, &Workspace::creatingChanged, this, [this](bool creating) {
-        if (!creating && !m_workspace.connection()) // removed meanwhile: the start page shows no messages
+    connect(&m_workspace.connection, &ConnectionInUse::changed, this, &MainWindow::showConnection);
+    connect(&m_workspace.connection, &ConnectionInUse::tokenStateChanged, this, &MainWindow::showToken);
+    connect(&m_workspace.creation, &LedgerCreation::creatingChanged, this, [this](bool creating) {
+        // If the connection was removed meanwhile, the start page shows no messages.
+        if (!creating && !m_workspace.connection.current())
             m_activityDock->show();
     });
-    connect(m_panel, &LedgersPanel::refreshRequested, &m_workspace, &Workspace::refresh);
+}
+
+void MainWindow::followPanels()
+{
+    connect(&m_workspace.ledgers.list(), &QAbstractItemModel::dataChanged, this, &MainWindow::showDetails);
     connect(m_panel, &LedgersPanel::selectionChanged, this, &MainWindow::showDetails);
+    connect(m_panel, &LedgersPanel::detailsRequested, this, [this] { m_menu->details->setChecked(true); });
     connect(m_panel, &LedgersPanel::copyIdRequested, this, copyText);
-    connect(m_panel, &LedgersPanel::detailsRequested, this, [this] { m_detailsAction->setChecked(true); });
     connect(m_details, &DetailsPanel::copyIdRequested, this, copyText);
     connect(m_activity, &ActivityPanel::copyIdRequested, this, copyText);
-    followActivity();
-    connect(&m_theme, &Theme::changed, this, &MainWindow::showConnections);
 }
 
 void MainWindow::followActivity()
@@ -175,50 +185,155 @@ void MainWindow::followActivity()
     connect(m_activity, &ActivityPanel::leaveOpenRequested, unknown, &UnknownFlow::leaveOpen);
     connect(m_activity, &ActivityPanel::addMetadataRequested, m_followUps, &FollowUpFlow::add);
     connect(m_activity, &ActivityPanel::leaveMetadataRequested, m_followUps, &FollowUpFlow::leave);
-    connect(&m_workspace, &Workspace::watchChanged, m_activity, &ActivityPanel::setWatch);
+    connect(&m_workspace.unknown, &UnknownAttempts::watchChanged, m_activity,
+            [this](qint64 id) { m_activity->setWatch(id, m_workspace.unknown.watch(id)); });
 }
 
-/// Hides our Test button while a dialog is open, as the dialog may have one of the same name: a screen reader
-/// would offer the disabled one first.
-bool MainWindow::event(QEvent *event)
+QWidget *MainWindow::startPage()
 {
-    if (event->type() == QEvent::WindowBlocked) {
-        m_testHadFocus = focusWidget() == m_test;
-        m_test->hide();
-    } else if (event->type() == QEvent::WindowUnblocked) {
-        showTestButton();
-        if (m_testHadFocus && !m_test->isHidden())
-            m_test->setFocus();
+    if (m_start == nullptr) {
+        auto *column = new ScrollingColumn(m_pages);
+        auto *page = new StartPage(m_theme, column);
+        column->setColumn(page);
+        connect(page, &StartPage::connectRequested, m_connections, &ConnectionFlow::create);
+        connect(page, &StartPage::sandboxRequested, this, &MainWindow::openSandbox);
+        column->setFocusProxy(page);
+        m_pages->addWidget(column);
+        m_start = column;
     }
-    return QMainWindow::event(event);
+    return m_start;
 }
 
-void MainWindow::paintEvent(QPaintEvent *event)
+std::optional<Connection> MainWindow::lastUsed() const
 {
-    QMainWindow::paintEvent(event);
-    if (!m_painted)
-        QTimer::singleShot(0, this, &MainWindow::sayPainted);
+    const QString last = m_settings.value(u"connection"_qs).toString();
+    if (last == sandboxConnectionId)
+        return m_workspace.sandbox.connection();
+    if (auto connection = m_workspace.stores.book.connection(last))
+        return connection;
+    if (!m_workspace.stores.book.connections().empty())
+        return m_workspace.stores.book.connections().front();
+    return std::nullopt;
 }
 
-void MainWindow::showEvent(QShowEvent *event)
+void MainWindow::open(const Connection &connection)
 {
-    QMainWindow::showEvent(event);
-    QTimer::singleShot(paintingWait, this, &MainWindow::sayPainted); // the window may start minimized
+    if (connection.id == sandboxConnectionId)
+        openSandbox();
+    else
+        m_workspace.connection.open(connection);
 }
 
-void MainWindow::sayPainted()
+void MainWindow::openSandbox()
 {
-    if (!std::exchange(m_painted, true))
-        Q_EMIT painted();
+    m_connections->openSandbox();
+}
+
+void MainWindow::announce(const std::optional<Connection> &connection)
+{
+    m_bar->announce(connection);
+    if (connection)
+        showFrame(*connection);
+    else
+        showStart();
+}
+
+void MainWindow::showFrame(const Connection &connection)
+{
+    m_pages->setCurrentWidget(m_splitter);
+    setWindowTitle(tr("%1 — Ledger Desk").arg(sentences::visibleText(connection.name)));
+    const QString sentence = connection.id == sandboxConnectionId
+        ? tr("Everything here stays on this computer. Nothing reaches Blnk.")
+        : tr("%1 on %2").arg(sentences::visibleText(connection.name), connection.endpoint.baseUrl.host());
+    m_band->show(connection.environment, sentence);
+}
+
+void MainWindow::showStart()
+{
+    m_pages->setCurrentWidget(startPage());
+    startPage()->setFocus(Qt::OtherFocusReason);
+    setWindowTitle(tr("Ledger Desk"));
+    m_band->showNothing();
+}
+
+void MainWindow::showConnection()
+{
+    m_panel->messages().clear();
+    const auto &connection = m_workspace.connection.current();
+    if (!connection)
+        return showStart();
+    showFrame(*connection);
+    const RequestPreview preview = m_workspace.creation.preview({});
+    m_form->setReferenceKey(connection->addsReference ? connection->referenceKey : QString());
+    m_form->setTarget(preview.method + u' ' + QUrl(preview.url).path());
+    Journal &journal = m_workspace.connection.journal();
+    m_activity->forgetWatches();
+    m_activity->follow(journal);
+    m_settings.setValue(u"connection"_qs, connection->id);
+    if (const auto newer = journal.readOnly()) {
+        m_notices->say(*newer); // nothing in a newer journal can be decided
+    } else {
+        m_creation->unknown().sayWhatIsUnknown();
+        m_followUps->sayWhatIsPending();
+    }
+    m_creation->clearWhatWasCreated(m_workspace.stores.journal, m_drafts.begunAfter());
+    if (!m_bar->isBeingUsed()) // leave the focus with a person who steps through the connections by keyboard
+        m_form->focusName();
+}
+
+void MainWindow::showToken()
+{
+    switch (m_workspace.connection.tokenState()) {
+    case ConnectionInUse::TokenState::None:
+        m_form->setCreatable(false);
+        break;
+    case ConnectionInUse::TokenState::Waiting:
+        m_form->setCreatable(false, tr("Waiting for the system keychain."));
+        break;
+    case ConnectionInUse::TokenState::Ready:
+        showRights();
+        break;
+    case ConnectionInUse::TokenState::Failed:
+        m_form->setCreatable(false, sentences::whatHappened(m_workspace.connection.whyNoClient()));
+        m_notices->addPlanted();
+        break;
+    }
+}
+
+/// Disables what the token may not do, as the last check proved.
+void MainWindow::showRights()
+{
+    const std::optional<LastCheck> &check = m_workspace.connection.current()->lastCheck;
+    const bool mayCreate = !check || !check->mayNotCreate;
+    m_form->setCreatable(mayCreate,
+                         mayCreate ? QString()
+                                   : tr("The last connection test showed that this token cannot create "
+                                        "ledgers here. If that has changed, test the connection again."));
+}
+
+void MainWindow::showDetails()
+{
+    if (m_details->isHidden())
+        return;
+    const Ledger *listed = m_workspace.ledgers.list().ledger(m_panel->selectedId());
+    if (listed == nullptr)
+        return m_details->show({});
+    Ledger ledger = *listed;
+    // Ledgers listed from the journal lack metadata that is long.
+    if (ledger.metadata.type == JsonValue::Type::Empty)
+        ledger.metadata = m_workspace.ledgers.sentMetadataOf(ledger.id);
+    m_details->show(ledger,
+                    ledger.metadata == listed->metadata ? DetailsPanel::Source::Service
+                                                        : DetailsPanel::Source::Journal);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_workspace.isCreating() && !m_closing) {
+    if (m_workspace.creation.isCreating() && !m_closing) {
         event->ignore();
         return askBeforeClosing();
     }
-    m_workspace.cancelCreate(Ended::ByShutdown);
+    m_workspace.creation.cancel(Ended::ByShutdown);
     save();
     (void)m_drafts.flush(); // a failure was already shown when it first happened
     QMainWindow::closeEvent(event);
@@ -244,11 +359,31 @@ void MainWindow::askBeforeClosing()
     box->setDefaultButton(wait);
     box->setEscapeButton(wait);
     connect(quit, &QAbstractButton::clicked, this, &MainWindow::closeWithoutAsking);
-    connect(&m_workspace, &Workspace::creatingChanged, box, [box](bool creating) {
+    connect(&m_workspace.creation, &LedgerCreation::creatingChanged, box, [box](bool creating) {
         if (!creating)
             box->close();
     });
     box->open();
+}
+
+void MainWindow::save()
+{
+    m_settings.setValue(u"window/geometry"_qs, saveGeometry());
+    m_settings.setValue(u"window/state"_qs, saveState());
+    m_settings.setValue(u"window/splitter"_qs, m_splitter->saveState());
+    m_settings.setValue(u"window/details"_qs, m_menu->details->isChecked());
+    m_panel->saveLayout(m_settings);
+    m_settings.sync();
+}
+
+void MainWindow::restore()
+{
+    if (!restoreGeometry(m_settings.value(u"window/geometry"_qs).toByteArray()))
+        resize(QSize(1320, 820).boundedTo(screen()->availableSize() - QSize(16, 48)));
+    restoreState(m_settings.value(u"window/state"_qs).toByteArray());
+    m_splitter->restoreState(m_settings.value(u"window/splitter"_qs).toByteArray());
+    m_menu->details->setChecked(m_settings.value(u"window/details"_qs, false).toBool());
+    m_panel->restoreLayout(m_settings);
 }
 
 } // namespace ledgerdesk

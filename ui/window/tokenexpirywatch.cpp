@@ -2,29 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/tokenexpirywatch.h"
 
-#include "desk/workspace.h"
+#include "desk/connectioninuse.h"
 #include "window/environmentband.h"
 #include "words/expirywords.h"
 
 namespace ledgerdesk {
 
-TokenExpiryWatch::TokenExpiryWatch(Workspace &workspace, EnvironmentBand &band, QObject *parent)
+TokenExpiryWatch::TokenExpiryWatch(const ConnectionInUse &connection, EnvironmentBand &band, QObject *parent)
     : QObject(parent)
-    , m_workspace(workspace)
+    , m_connection(connection)
     , m_band(band)
 {
     m_change.setSingleShot(true);
     connect(&m_change, &QTimer::timeout, this, &TokenExpiryWatch::show);
-    connect(&workspace, &Workspace::connectionChanged, this, &TokenExpiryWatch::show);
-    connect(&workspace, &Workspace::tokenStateChanged, this, &TokenExpiryWatch::show);
+    connect(&connection, &ConnectionInUse::changed, this, &TokenExpiryWatch::show);
+    connect(&connection, &ConnectionInUse::tokenStateChanged, this, &TokenExpiryWatch::show);
 }
 
 void TokenExpiryWatch::show()
 {
     m_change.stop();
-    const auto &connection = m_workspace.connection();
+    const auto &connection = m_connection.current();
     // A missing token has its own message.
-    if (!connection || m_workspace.tokenState() != Workspace::TokenState::Ready)
+    if (!connection || m_connection.tokenState() != ConnectionInUse::TokenState::Ready)
         return m_band.showExpiry({});
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const TokenExpiry expiry = tokenExpiry(*connection, now);

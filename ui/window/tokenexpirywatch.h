@@ -7,8 +7,8 @@
 
 namespace ledgerdesk {
 
+class ConnectionInUse;
 class EnvironmentBand;
-class Workspace;
 
 /// Shows in the band when the token of the connection in use ends, and keeps that up to date.
 class TokenExpiryWatch : public QObject
@@ -17,12 +17,12 @@ class TokenExpiryWatch : public QObject
 
 public:
     /// Both must outlive this object.
-    TokenExpiryWatch(Workspace &workspace, EnvironmentBand &band, QObject *parent = nullptr);
+    TokenExpiryWatch(const ConnectionInUse &connection, EnvironmentBand &band, QObject *parent = nullptr);
 
 private:
     void show();
 
-    Workspace &m_workspace;
+    const ConnectionInUse &m_connection;
     EnvironmentBand &m_band;
     QTimer m_change;
 };

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "blnk/secret.h"
+#include "connections/connection.h"
+#include "desk/sandboxfolder.h"
+#include "journal/journal.h"
+#include "sandbox/sandbox.h"
+
+#include <QCoreApplication>
+
+#include <memory>
+#include <optional>
+
+namespace ledgerdesk {
+
+/// The sandbox inside the program, a connection with a journal of its own: both keep what they have until the
+/// program ends, and the port is open only while the sandbox is in use.
+class BuiltInSandbox
+{
+    Q_DECLARE_TR_FUNCTIONS(ledgerdesk::BuiltInSandbox)
+
+public:
+    /// Listens from now on, with this token or, as a Core, with its key. Errors: StorageFailed,
+    /// NetworkFailed.
+    Result<void> open(SandboxToken::Kind token, Service service);
+    void stopListening();
+    /// Back to the ledgers that it starts with.
+    void reset();
+
+    Connection connection() const; ///< its address is known once it was opened
+    Secret secret() const; ///< the token or key that it was opened with
+    SandboxToken::Kind token() const { return m_token; }
+    Journal *journal() const { return m_journal.get(); } ///< nullptr until it was opened
+    Sandbox &server(); ///< made when first needed
+
+private:
+    Result<void> openJournal();
+
+    std::optional<SandboxFolder> m_folder;
+    std::unique_ptr<Journal> m_journal;
+    std::unique_ptr<Sandbox> m_server;
+    SandboxToken::Kind m_token = SandboxToken::Kind::AllRights;
+    Service m_service = Service::Cloud;
+};
+
+} // namespace ledgerdesk

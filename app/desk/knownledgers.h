@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "desk/connectioninuse.h"
+#include "ledgers/ledgertablemodel.h"
+
+#include <QPointer>
+
+namespace ledgerdesk {
+
+/// The ledgers known on the connection in use: what the service lists and, even if the token may not list,
+/// what was created from this computer.
+class KnownLedgers : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State { None, Loading, Ready, Failed };
+
+    explicit KnownLedgers(ConnectionInUse &connection);
+
+    LedgerTableModel &list() { return m_list; }
+    /// Reads the newest ledgers from the service; first the token again, if it could not be read.
+    void refresh();
+    State state() const { return m_state; } ///< of the last refresh
+    const std::optional<Error> &error() const { return m_error; }
+    bool isComplete() const { return m_state == State::Ready && m_isComplete; } ///< the service has no others
+    /// Takes a ledger that was just created from here, or found to have been.
+    void takeCreated(const Ledger &ledger);
+    /// The metadata that was sent for a ledger, for a row without any; Empty if it is unknown.
+    JsonValue sentMetadataOf(const QString &ledgerId) const;
+
+Q_SIGNALS:
+    void stateChanged();
+
+private:
+    void beginAnew();
+    void readCreated(int without);
+    void followToken();
+    void readPage(int page);
+    void takePage(int page, const wire::LedgerPage &answer);
+    void fail(const Error &error);
+    void end(State state, const std::optional<Error> &error);
+
+    ConnectionInUse &m_connection;
+    LedgerTableModel m_list;
+    std::vector<Ledger> m_created; ///< from this computer
+    std::vector<Ledger> m_arriving; ///< the pages read so far
+    QPointer<QObject> m_listing; ///< context of the refresh, with one token
+    State m_state = State::None;
+    std::optional<Error> m_error;
+    bool m_isComplete = false; ///< as far as the last page showed
+};
+
+} // namespace ledgerdesk

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "desk/ledgercreation.h"
+
+#include "blnk/answerheaders.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace ledgerdesk {
+
+namespace {
+
+/// Of what a name check found, whatever their names: they were there before anything was sent.
+QSet<QString> idsOf(const NameFindings &names)
+{
+    QSet<QString> ids;
+    for (const std::vector<Ledger> *ledgers : {&names.ledgers, &names.lookAlikes}) {
+        for (const Ledger &ledger : *ledgers)
+            ids.insert(ledger.id);
+    }
+    return ids;
+}
+
+} // namespace
+
+LedgerCreation::LedgerCreation(ConnectionInUse &connection, KnownLedgers &ledgers)
+    : m_connection(connection)
+    , m_ledgers(ledgers)
+{
+    connect(&connection, &ConnectionInUse::changed, this, [this] {
+        cancelQuestions();
+        m_nextReference = newReference();
+    });
+}
+
+LedgerCreation::~LedgerCreation() = default;
+
+LedgerDraft LedgerCreation::referenced(LedgerDraft draft) const
+{
+    const auto &connection = m_connection.current();
+    if (connection && connection->addsReference && draft.reference.key.isEmpty())
+        draft.reference = {connection->referenceKey, m_nextReference};
+    return draft;
+}
+
+RequestPreview LedgerCreation::preview(const LedgerDraft &draft) const
+{
+    return Client::createPreview(m_connection.current()->endpoint, m_connection.maskedToken(),
+                                 referenced(draft));
+}
+
+void LedgerCreation::checkName(const QString &name, std::function<void(const NameFindings &)> done)
+{
+    if (!m_connection.client())
+        return done({.error = m_connection.whyNoClient()});
+    m_nameCheck = std::make_unique<NameCheck>();
+    m_nameCheck->begin(
+        {*m_connection.current(), name, m_ledgers.list().namesakes(name), m_ledgers.isComplete()},
+        m_connection.journal(), *m_connection.client(), std::move(done));
+}
+
+void LedgerCreation::askMetadataRight(std::function<void(const Client::MetadataAnswer &)> done)
+{
+    if (!m_connection.client())
+        return done({.error = m_connection.whyNoClient()});
+    const Connection &connection = *m_connection.current();
+    if (connection.lastCheck && connection.lastCheck->mayNotAddMetadata) {
+        return done({MetadataRight::Refused,
+                     Error{.kind = Error::Kind::NotAllowed,
+                           .detail = u"shown by the last check"_qs,
+                           .scope = scopeFor(connection.endpoint.service, Deed::AddMetadata)}});
+    }
+    m_askingRight = std::make_unique<QObject>();
+    m_connection.client()->mayAddMetadata(
+        m_askingRight.get(), [this, done = std::move(done)](const Client::MetadataAnswer &answer) {
+            m_askingRight.release()->deleteLater(); // this callback runs in its context
+            done(answer);
+        });
+}
+
+void LedgerCreation::cancelQuestions()
+{
+    m_nameCheck.reset();
+    m_askingRight.reset();
+}
+
+void LedgerCreation::create(const LedgerDraft &draft, const NameFindings &names, Checked checked)
+{
+    if (!m_connection.client()) {
+        Q_EMIT refused(m_connection.whyNoClient());
+        return;
+    }
+    const LedgerDraft sent = referenced(draft);
+    m_nextReference = newReference();
+    Beforehand beforehand = beforehandOf(sent.name, names, checked, m_ledgers.list().namesakes(sent.name));
+    beforehand.wasLoaded = [found = idsOf(names),
+                            isLoaded = m_ledgers.list().knownNow()](const QString &ledgerId) {
+        return found.contains(ledgerId) || isLoaded(ledgerId);
+    };
+    auto *sending = new QObject(this); // keeps the client until there is an outcome
+    creator().create(*m_connection.current(), m_connection.clientUntilEndOf(sending), sent, beforehand,
+                     sending, [this, sending](const Result<Creation> &result) {
+                         sending->deleteLater();
+                         takeOutcome(result);
+                     });
+}
+
+void LedgerCreation::takeOutcome(const Result<Creation> &result)
+{
+    if (!result) {
+        Q_EMIT refused(result.error());
+        return;
+    }
+    if (result->error && result->error->retryAfterMs && asksToWait(result->error->status))
+        m_connection.paceAt(result->attempt.origin).failed(*result->error);
+    if (!result->ledger) {
+        Q_EMIT notCreated(*result);
+        return;
+    }
+    if (m_connection.isSentFromHere(result->attempt))
+        m_ledgers.takeCreated(*result->ledger);
+    Q_EMIT created(*result);
+}
+
+void LedgerCreation::cancel(Ended reason)
+{
+    for (const auto &[journal, creator] : m_creators)
+        creator->cancel(reason);
+}
+
+bool LedgerCreation::isCreating() const
+{
+    return std::ranges::any_of(m_creators, [](const auto &each) { return each.second->isBusy(); });
+}
+
+Creator &LedgerCreation::creator()
+{
+    std::unique_ptr<Creator> &creator = m_creators[&m_connection.journal()];
+    if (!creator) {
+        creator = std::make_unique<Creator>(m_connection.journal());
+        connect(creator.get(), &Creator::busyChanged, this, &LedgerCreation::creatingChanged);
+        connect(creator.get(), &Creator::createdAtKnown, this,
+                [this](const Attempt &attempt, const Ledger &ledger) {
+                    if (m_connection.isSentFromHere(attempt))
+                        m_ledgers.list().merge({ledger});
+                });
+    }
+    return *creator;
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "creation/creator.h"
+#include "creation/namecheck.h"
+#include "desk/knownledgers.h"
+
+namespace ledgerdesk {
+
+/// Creates ledgers through the connection in use, one POST for each, and records and tells the outcome even
+/// if the connection is replaced meanwhile.
+class LedgerCreation : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Both must outlive it.
+    LedgerCreation(ConnectionInUse &connection, KnownLedgers &ledgers);
+    ~LedgerCreation() override;
+
+    /// The draft with the request reference of this connection, if the connection adds one and the draft has
+    /// none. The reference stays the same until it is used.
+    LedgerDraft referenced(LedgerDraft draft) const;
+    RequestPreview preview(const LedgerDraft &draft) const;
+
+    /// Looks for existing ledgers of this name, see NameCheck; answers at once if there is no token.
+    /// cancelQuestions() and opening another connection end it without an answer.
+    void checkName(const QString &name, std::function<void(const NameFindings &)> done);
+    /// Whether metadata may be added in a second step; asks the service unless the last check proved that it
+    /// may not. Ends without an answer as checkName() does.
+    void askMetadataRight(std::function<void(const Client::MetadataAnswer &)> done);
+    void cancelQuestions();
+
+    /// `names`: what the name check found, and when.
+    void create(const LedgerDraft &draft, const NameFindings &names, Checked checked);
+    void cancel(Ended reason = Ended::ByPerson);
+    /// True until the create in progress has its outcome, even if another connection was opened meanwhile.
+    bool isCreating() const;
+
+Q_SIGNALS:
+    void creatingChanged(bool creating);
+    void created(const ledgerdesk::Creation &creation);
+    void notCreated(const ledgerdesk::Creation &creation); ///< Rejected, Unknown or NotSent
+    void refused(const ledgerdesk::Error &error); ///< nothing was sent or recorded
+
+private:
+    Creator &creator(); ///< for the journal of the connection in use
+    void takeOutcome(const Result<Creation> &result);
+
+    ConnectionInUse &m_connection;
+    KnownLedgers &m_ledgers;
+    std::unique_ptr<NameCheck> m_nameCheck;
+    std::unique_ptr<QObject> m_askingRight; ///< context of askMetadataRight()
+    QString m_nextReference;
+    /// One for each journal, as long as it: opening another connection must not end a create in progress.
+    std::map<Journal *, std::unique_ptr<Creator>> m_creators;
+};
+
+} // namespace ledgerdesk

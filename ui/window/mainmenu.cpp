@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/mainmenu.h"
+
+#include "theme/theme.h"
+#include "window/copyaction.h"
+
+#include <QActionGroup>
+#include <QMessageBox>
+#include <QSettings>
+#include <QUndoStack>
+
+namespace ledgerdesk {
+
+MainMenu::MainMenu(QWidget *form, const QUndoStack &edits, QAction *activity, Theme &theme,
+                   QSettings &settings, QWidget *window)
+    : QMenuBar(window)
+    , m_theme(theme)
+    , m_settings(settings)
+{
+    addFile();
+    addEdit(form, edits);
+    addView(activity);
+    addHelp();
+}
+
+void MainMenu::addFile()
+{
+    QMenu *file = addMenu(tr("&File"));
+    newConnection = file->addAction(tr("&New connection…"), QKeySequence::New);
+    connections = file->addAction(tr("&Connections…"));
+    test = file->addAction(tr("Test connection"));
+    sandbox = file->addAction(tr("Open the &sandbox"));
+    sandboxTokens = file->addAction(tr("Sandbox &tokens…"));
+    file->addSeparator();
+    quit = file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
+    quit->setMenuRole(QAction::QuitRole);
+}
+
+void MainMenu::addEdit(QWidget *form, const QUndoStack &edits)
+{
+    QMenu *edit = addMenu(tr("&Edit"));
+    QAction *undo = edits.createUndoAction(this, tr("&Undo"));
+    QAction *redo = edits.createRedoAction(this, tr("&Redo"));
+    undo->setShortcut(QKeySequence::Undo);
+    redo->setShortcut(QKeySequence::Redo);
+    for (QAction *action : {undo, redo}) {
+        // Their keys change the form only while it has the focus.
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        form->addAction(action);
+    }
+    edit->addActions({undo, redo});
+    edit->addSeparator();
+    auto *copy = new CopyAction(tr("&Copy"), this);
+    edit->addAction(copy);
+    connect(edit, &QMenu::aboutToShow, copy, &CopyAction::update);
+    findLedgers = edit->addAction(tr("&Find"), QKeySequence::Find);
+}
+
+void MainMenu::addView(QAction *activity)
+{
+    QMenu *view = addMenu(tr("&View"));
+    details = view->addAction(tr("&Details"), QKeySequence(Qt::Key_F4));
+    details->setCheckable(true);
+    activity->setText(tr("&Activity"));
+    activity->setShortcut(QKeySequence(Qt::Key_F6));
+    view->addAction(activity);
+    refresh = view->addAction(tr("&Refresh"), QKeySequence(Qt::Key_F5));
+    view->addSeparator();
+    addAppearances(view);
+    const auto takeIcons = [this, activity] {
+        activity->setIcon(m_theme.icon(IconName::Activity));
+        details->setIcon(m_theme.icon(IconName::Details));
+    };
+    takeIcons();
+    connect(&m_theme, &Theme::changed, this, takeIcons);
+}
+
+void MainMenu::addAppearances(QMenu *view)
+{
+    auto *appearances = new QActionGroup(this);
+    for (const auto &[text, appearance] : {std::pair{tr("&System"), Appearance::System},
+                                           {tr("&Light"), Appearance::Light},
+                                           {tr("Dar&k"), Appearance::Dark}}) {
+        QAction *action = view->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(m_theme.appearance() == appearance);
+        appearances->addAction(action);
+        connect(action, &QAction::triggered, this, [this, appearance = appearance] {
+            m_theme.setAppearance(appearance);
+            m_settings.setValue(u"appearance"_qs, int(appearance));
+        });
+    }
+}
+
+void MainMenu::addHelp()
+{
+    QAction *about = addMenu(tr("&Help"))->addAction(tr("&About Ledger Desk"));
+    about->setMenuRole(QAction::AboutRole);
+    connect(about, &QAction::triggered, this, &MainMenu::showAbout);
+}
+
+void MainMenu::showAbout()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Ledger Desk"),
+                                tr("Ledger Desk %1\n\nCreates and looks after ledgers on Blnk, and records "
+                                   "what happened to each attempt.\n\nQt %2 · Apache License 2.0")
+                                    .arg(QStringLiteral(LEDGERDESK_VERSION), QString::fromLatin1(qVersion())),
+                                QMessageBox::Close, window());
+    box->setTextFormat(Qt::PlainText);
+    box->setIconPixmap(window()->windowIcon().pixmap(64));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace ledgerdesk

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QMenuBar>
+
+class QSettings;
+class QUndoStack;
+
+namespace ledgerdesk {
+
+class Theme;
+
+/// The menus and their keys: copying, the appearance and About work by themselves, and the window connects
+/// the other actions.
+class MainMenu : public QMenuBar
+{
+    Q_OBJECT
+
+public:
+    /// `form` has its own undo and redo. `activity` shows and hides the Activity.
+    MainMenu(QWidget *form, const QUndoStack &edits, QAction *activity, Theme &theme, QSettings &settings,
+             QWidget *window);
+
+    QAction *newConnection = nullptr;
+    QAction *connections = nullptr;
+    QAction *test = nullptr;
+    QAction *sandbox = nullptr;
+    QAction *sandboxTokens = nullptr;
+    QAction *quit = nullptr;
+    QAction *findLedgers = nullptr;
+    QAction *details = nullptr; ///< checkable
+    QAction *refresh = nullptr;
+
+private:
+    void addFile();
+    void addEdit(QWidget *form, const QUndoStack &edits);
+    void addView(QAction *activity);
+    void addHelp();
+    void addAppearances(QMenu *view);
+    void showAbout();
+
+    Theme &m_theme;
+    QSettings &m_settings;
+};
+
+} // namespace ledgerdesk
