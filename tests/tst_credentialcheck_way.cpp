@@ -292,8 +292,8 @@ void CredentialCheckWayTest::headers_tellLimitsAndTime_data()
     QTest::newRow("limits") << QByteArray(
         "RateLimit-Limit: 5000\r\nX-Rate-Limit-Request-Remote-Addr: 10.0.0.9\r\n" + date(2))
                             << Finding::LimitsSaid << u"RateLimit-Limit: 5000."_qs;
-    QTest::newRow("clock behind") << date(600) << Finding::ClockDiffers << u"seconds"_qs;
-    QTest::newRow("clock ahead") << date(-600) << Finding::ClockDiffers << u"seconds"_qs;
+    QTest::newRow("clock behind") << date(600) << Finding::ClockDiffers << u"minutes"_qs;
+    QTest::newRow("clock ahead") << date(-600) << Finding::ClockDiffers << u"minutes"_qs;
 }
 
 void CredentialCheckWayTest::headers_tellLimitsAndTime()

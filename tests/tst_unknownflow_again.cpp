@@ -89,7 +89,7 @@ void UnknownAgainTest::duplicateRequest_looksUpTheFirstAndOffersNoOther()
     program.createAnyway(); // an earlier create of this name is still Unknown
     QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
     QTRY_VERIFY2(program.message().contains(
-                     u"Blnk says it has already received this request. This press created nothing."),
+                     u"Blnk says it has already received this request. Nothing was created this time."),
                  qPrintable(program.message()));
     QVERIFY(program.message().contains(u"seems to have been created earlier"));
     QTRY_VERIFY(program.journal.attempt(first.id)->emptyLookUps.count > first.emptyLookUps.count);
@@ -119,7 +119,7 @@ void UnknownAgainTest::duplicateRequest_ofWhatWasCreated_showsIt()
     program.create();
     program.createAnyway(); // there is one of this name
     QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
-    QTRY_VERIFY2(program.message().contains(u"This press created nothing"), qPrintable(program.message()));
+    QTRY_VERIFY2(program.message().contains(u"Nothing was created"), qPrintable(program.message()));
     QVERIFY(program.find(u"Copy ID"_qs));
     QVERIFY(!program.find(u"Retry"_qs));
 }

@@ -17,11 +17,17 @@ namespace ledgerdesk {
 
 namespace {
 
-/// True if these, which match and were not there before, can only be what the attempt made.
-bool isSurelyMade(const Attempt &attempt, const std::vector<Ledger> &ledgers)
+/// For this long after sending, nobody else is taken to create a ledger with the same name and metadata.
+constexpr qint64 longestAloneMs = 10'000;
+
+/// True if the only ledger that matches, and did not exist before, must be the one that the attempt created.
+bool isSurelyMade(const Attempt &attempt)
 {
-    const bool isTold = !attempt.reference.isEmpty() || attempt.newcomer == Attempt::Newcomer::IsOurs;
-    return isTold && ledgers.size() == 1;
+    if (!attempt.reference.isEmpty())
+        return true;
+    const qint64 age = attempt.startedAt.msecsTo(QDateTime::currentDateTimeUtc());
+    return attempt.newcomer == Attempt::Newcomer::IsOurs && attempt.emptyLookUps.count == 0 && age >= 0
+        && age <= longestAloneMs;
 }
 
 bool isOlder(const Ledger &a, const Ledger &b)
@@ -78,7 +84,7 @@ Result<LookUp> sorted(const Journal &journal, const WholeAttempt &attempt, std::
         return tl::unexpected(rival.error());
     switch (*rival) {
     case Rival::None:
-        if (isSurelyMade(attempt, found.ledgers))
+        if (isSurelyMade(attempt))
             found.finding = LookUp::Finding::Found;
         break;
     case Rival::Unknown:

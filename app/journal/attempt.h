@@ -48,7 +48,9 @@ struct Attempt {
     /// if the attempt has no request reference.
     enum class Newcomer {
         MayBeAnothers, ///< a person must say whether it belongs to this attempt
-        IsOurs, ///< if it is the only match: all ledgers of this name were known just before sending
+        /// If it is the only match, and is found by the first look-up, soon after sending: all ledgers of this
+        /// name were known just before, and the request did not stay on the way.
+        IsOurs,
     };
 
     qint64 id = 0; ///< journal row ID; 0 if not recorded yet

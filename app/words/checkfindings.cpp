@@ -137,7 +137,7 @@ constexpr std::array table{
     Words{Finding::RightClosed,
           SENTENCE("Not allowed: this Blnk Core does not let any scoped key add metadata. Version 0.15.3 and "
                    "later do."),
-          SENTENCE("Ask the Core's administrator to update it, or to give you its master key.")},
+          SENTENCE("Ask the Core's administrator to update it to version 0.15.3 or later.")},
     Words{Finding::RightNotOffered, SENTENCE("This service does not offer it.")},
     Words{Finding::RightUnsettled},
     Words{Finding::WroteLedger,
@@ -155,7 +155,7 @@ constexpr std::array table{
     Words{Finding::LimitsSaid, SENTENCE("The service says: %2.")},
     Words{Finding::LimitsNotSaid, SENTENCE("The service does not state any limits.")},
     Words{Finding::ClockDiffers, SENTENCE("This computer's clock and the service's clock differ by %2."),
-          SENTENCE("Set this computer's clock. Ledger look-ups depend on creation times.")},
+          SENTENCE("Set this computer's clock. The times of attempts and of expiring tokens depend on it.")},
 };
 
 QString tr(const char *text)
@@ -198,12 +198,29 @@ QString tlsWords(const TlsFacts &tls)
         .arg(tls.version, sentences::visibleText(tls.issuer), until);
 }
 
+QString durationWords(qint64 seconds)
+{
+    static constexpr int two = 2; // of a unit, before the next one is used
+    static constexpr qint64 minute = 60;
+    static constexpr qint64 hour = 60 * minute;
+    static constexpr qint64 day = 24 * hour;
+    if (seconds < two * minute)
+        return QCoreApplication::translate("ledgerdesk::checkwords", "%n seconds", nullptr, int(seconds));
+    if (seconds < two * hour)
+        return QCoreApplication::translate("ledgerdesk::checkwords", "%n minutes", nullptr,
+                                           int(seconds / minute));
+    if (seconds < two * day)
+        return QCoreApplication::translate("ledgerdesk::checkwords", "%n hours", nullptr,
+                                           int(seconds / hour));
+    return QCoreApplication::translate("ledgerdesk::checkwords", "%n days", nullptr, int(seconds / day));
+}
+
 /// The subject of a finding's sentence; a finding sets only the facts that it needs.
 QString subjectOf(const StageResult &result)
 {
     const CheckFacts &facts = result.facts;
     if (result.finding == Finding::ClockDiffers)
-        return tr("%1 seconds").arg(QLocale().toString(qAbs(facts.clockDifferenceMs.value_or(0)) / 1000));
+        return durationWords(qAbs(facts.clockDifferenceMs.value_or(0)) / 1000);
     if (result.finding == Finding::ConnectedThroughProxy)
         return sentences::visibleText(facts.proxy);
     QStringList words = facts.addresses;
@@ -247,7 +264,7 @@ QString skipWords(SkipReason reason)
     case SkipReason::InstanceUnusable:
         return tr("Not checked: the instance cannot be used.");
     case SkipReason::NotOnThisService:
-        return tr("A Blnk Core has no instances.");
+        return tr("A Blnk Core does not have this.");
     case SkipReason::RateLimited:
         return tr("Not checked: the service is limiting requests right now.");
     case SkipReason::Cancelled:

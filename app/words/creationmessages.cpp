@@ -64,7 +64,7 @@ Message notCreated(const Creation &creation)
         message.tone = Message::Tone::Rejected;
         // An earlier request may have created the ledger.
         message.title = error.kind == Error::Kind::DuplicateRequest
-            ? tr("This press created nothing: “%1” seems to exist already.").arg(name)
+            ? tr("Nothing was created: “%1” seems to exist already.").arg(name)
             : tr("“%1” was not created.").arg(name);
         message.text = joined({sentences::whatHappened(error), sentences::whatToDo(error),
                                journalWarning(creation.journalError)});

@@ -119,8 +119,7 @@ QString afterRefusal(const Error &error)
         return tr("Enter the correct Core key on Blnk Cloud under Settings, Instances. The token is not the "
                   "problem.");
     if (error.kind == Kind::NotForScopedKeys)
-        return tr("Ask the Core's administrator to update it to version 0.15.3 or later, or to give you its "
-                  "master key.");
+        return tr("Ask the Core's administrator to update it to version 0.15.3 or later.");
     if (error.kind == Kind::TokenRefused)
         return isOfCore(error)
             ? tr("Check that the key is complete and has not expired, and enter it again in the connection.")
@@ -311,7 +310,7 @@ QString draftWarning(const DraftWarning &warning)
                   "metadata keys can never be removed.")
             .arg(where, warning.value);
     case DraftWarning::Kind::LooksLikeCardNumber:
-        return tr("%1 looks like a card number (%2). Card numbers do not belong in metadata.")
+        return tr("The value of %1 looks like a card number (%2). Card numbers do not belong in metadata.")
             .arg(where, warning.value);
     }
     return {};

@@ -199,7 +199,7 @@ Message unknown(const Attempt &attempt, const LookUpWatch &watch, const QString 
 
 Message seemsCreated(const Attempt &attempt, const LookUpWatch &watch)
 {
-    const QString had = tr("Blnk says it has already received this request. This press created nothing.");
+    const QString had = tr("Blnk says it has already received this request. Nothing was created this time.");
     static constexpr Repeated notAgain = Repeated::Yes; // so that the text does not offer to create it again
     if (!attempt.matches.isEmpty() && watch.stage != LookUpWatch::Stage::Looking)
         return unknown(attempt, watch, had, notAgain);

@@ -35,7 +35,7 @@ constexpr int longestField = 4096;
 
 QString referenceHint()
 {
-    return AdvancedFields::tr("It stays in every new ledger: metadata keys can never be removed.");
+    return AdvancedFields::tr("This key stays in every new ledger: metadata keys can never be removed.");
 }
 
 } // namespace

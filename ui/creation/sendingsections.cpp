@@ -183,9 +183,9 @@ void SendingSections::addRepeat(QVBoxLayout *column)
     QVBoxLayout *words =
         addMatter(column, m_theme.icon(IconName::Question, m_theme.colours().unknown), m_theme);
     addWords(words, tr("The earlier request may still arrive."),
-             tr("The service may have received it even though no ledger was found. If it arrives after all, "
-                "there will be two ledgers, and a ledger can never be deleted. Ledger Desk keeps looking for "
-                "it and tells you if it turns up."));
+             tr("If it does, there will be two ledgers, and a ledger can never be deleted. Ledger Desk keeps "
+                "looking for it while the connection it was sent through is open, and tells you if it turns "
+                "up."));
     if (!advice.isEmpty())
         addWords(words, {}, advice);
 }
@@ -244,8 +244,10 @@ void SendingSections::addAttempts(QVBoxLayout *column)
         const Attempt &attempt = names.unknown.front();
         addUnknown(
             column, tr("An earlier create with this name is still Unknown."),
-            tr("It was sent on %1 UTC and may have created the ledger. Look it up before you create another.")
-                .arg(timeText(attempt.startedAt, TimeForm::DayAndMinute)),
+            tr("It was sent through “%1” on %2 UTC and may have created the ledger. Look it up before you "
+               "create another.")
+                .arg(sentences::visibleText(attempt.connectionName),
+                     timeText(attempt.startedAt, TimeForm::DayAndMinute)),
             attempt);
     }
     if (!names.unknownLookAlikes.empty()) {
