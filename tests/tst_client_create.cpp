@@ -261,7 +261,7 @@ void ClientCreateTest::create_unsuitable_isNotSent()
     Client client({service, QUrl(url.replace(u"%1"_qs, QString::number(server.port()))), u"instance_1"_qs},
                   Secret(secret));
     std::optional<Verdict> verdict;
-    client.createLedger({.name = QString(nameLength, u'x')}, this,
+    client.createLedger(LedgerDraft{.name = QString(nameLength, u'x')}, this,
                         [&verdict](const Result<Verdict> &answer) { verdict = *answer; });
     QTRY_VERIFY(verdict);
     QCOMPARE(verdict->outcome, Outcome::NotSent);

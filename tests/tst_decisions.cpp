@@ -243,10 +243,10 @@ void TestDecisions::create_repeated_isLinkedAndSentOnce()
     // The first ledger, which arrives late, can still be told apart from it.
     room.findLedgers("[" + newLedgerJson("ldg_2", "Wallets", R"({"a":1,"client_ref":"ours/2"})") + ","
                      + newLedgerJson("ldg_1", "Wallets", R"({"a":1,"client_ref":"ours"})") + "]");
-    Answer<LookUp> lookUp;
-    lookUp(room.journal, first, *room.client, &room.context, lookUp.done());
-    QTRY_VERIFY(lookUp.result);
-    QCOMPARE((*lookUp)->attempt.ledgerId, u"ldg_1"_qs);
+    Answer<LookUp> found;
+    lookUp(room.journal, first, *room.client, &room.context, found.done());
+    QTRY_VERIFY(found.result);
+    QCOMPARE((*found)->attempt.ledgerId, u"ldg_1"_qs);
 }
 
 QTEST_GUILESS_MAIN(TestDecisions)
