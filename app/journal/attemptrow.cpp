@@ -58,24 +58,15 @@ bool takeWord(const QString &text, State &state, const std::array<Word<State>, c
 
 // How the table stores the value of a field.
 
+template <typename Number>
+QVariant stored(Number number)
+{
+    return number;
+}
+
 QVariant stored(const QString &text)
 {
     return sql::text(text);
-}
-
-QVariant stored(qint64 number)
-{
-    return number;
-}
-
-QVariant stored(int number)
-{
-    return number;
-}
-
-QVariant stored(bool isSo)
-{
-    return isSo ? 1 : 0;
 }
 
 QVariant stored(const QDateTime &time)
@@ -110,27 +101,10 @@ QVariant stored(Attempt::Newcomer newcomer)
 
 // The way back; false if this program never stores such a value.
 
-bool take(const QVariant &value, QString &text)
+template <typename Plain>
+bool take(const QVariant &value, Plain &field)
 {
-    text = value.toString();
-    return true;
-}
-
-bool take(const QVariant &value, qint64 &number)
-{
-    number = value.toLongLong();
-    return true;
-}
-
-bool take(const QVariant &value, int &number)
-{
-    number = value.toInt();
-    return true;
-}
-
-bool take(const QVariant &value, bool &isSo)
-{
-    isSo = value.toBool();
+    field = value.value<Plain>();
     return true;
 }
 
