@@ -190,9 +190,9 @@ void UnknownFlowTest::oneMatchesThatMayBeAnothers_isLeftToAPerson()
     QVERIFY2(program.message().contains(u"ldg_other"), qPrintable(program.message()));
     QCOMPARE(program.newest().state, Attempt::State::Unknown);
     QVERIFY(!program.find(u"Create again"_qs));
-    const LedgerTableModel &ledgers = program.workspace.ledgers.list();
+    const LedgerList &ledgers = program.workspace.ledgers.list();
     QTRY_VERIFY(ledgers.rowOf(u"ldg_other"_qs) >= 0); // shown, but not as ours
-    QVERIFY(!ledgers.index(ledgers.rowOf(u"ldg_other"_qs), 0).data(LedgerTableModel::NewRole).toBool());
+    QVERIFY(!ledgers.isNew(u"ldg_other"_qs));
     program.press(u"Enter its ID"_qs);
     auto *id = program.find<QLineEdit>(u"Ledger ID"_qs);
     QVERIFY(id);
@@ -246,9 +246,9 @@ void UnknownFlowTest::answeredWithALedgerFromBefore_saysSoAndMarksNothing()
              qPrintable(program.message()));
     QCOMPARE(program.newest().state, Attempt::State::Unknown);
     QVERIFY(program.newest().ledgerId.isEmpty());
-    const LedgerTableModel &ledgers = program.workspace.ledgers.list();
+    const LedgerList &ledgers = program.workspace.ledgers.list();
     for (int row = 0; row < ledgers.rowCount(); ++row)
-        QVERIFY(!ledgers.index(row, 0).data(LedgerTableModel::NewRole).toBool());
+        QVERIFY(!ledgers.isNew(ledgers.ledgerAt(row)->id));
     QCOMPARE(program.find<QLineEdit>(u"Ledger name"_qs)->text(), u"Wallets"_qs); // nothing typed is lost
     QCOMPARE(program.creates(), 1);
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "desk/connectioninuse.h"
-#include "ledgers/ledgertablemodel.h"
+#include "ledgers/ledgerlist.h"
 
 #include <QPointer>
 
@@ -20,7 +20,7 @@ public:
 
     explicit KnownLedgers(ConnectionInUse &connection);
 
-    LedgerTableModel &list() { return m_list; }
+    LedgerList &list() { return m_list; }
     /// Reads the newest ledgers from the service; first the token again, if it could not be read.
     void refresh();
     State state() const { return m_state; } ///< of the last refresh
@@ -44,7 +44,7 @@ private:
     void end(State state, const std::optional<Error> &error);
 
     ConnectionInUse &m_connection;
-    LedgerTableModel m_list;
+    LedgerList m_list;
     std::vector<Ledger> m_created; ///< from this computer
     std::vector<Ledger> m_arriving; ///< the pages read so far
     QPointer<QObject> m_listing; ///< context of the refresh, with one token

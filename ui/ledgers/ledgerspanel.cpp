@@ -3,6 +3,7 @@
 #include "ledgers/ledgerspanel.h"
 
 #include "ledgers/ledgerdelegate.h"
+#include "ledgers/ledgerlist.h"
 #include "ledgers/ledgertablemodel.h"
 #include "parts/announcement.h"
 #include "parts/copying.h"
@@ -33,9 +34,10 @@ constexpr int settledMs = 700;
 
 } // namespace
 
-LedgersPanel::LedgersPanel(LedgerTableModel &model, const Theme &theme, QWidget *parent)
+LedgersPanel::LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent)
     : QWidget(parent)
-    , m_model(model)
+    , m_list(list)
+    , m_model(new LedgerTableModel(list, this))
     , m_count(new QLabel)
     , m_search(new QLineEdit)
     , m_refresh(new QPushButton(tr("&Refresh")))
@@ -60,8 +62,8 @@ LedgersPanel::LedgersPanel(LedgerTableModel &model, const Theme &theme, QWidget 
     m_table->viewport()->installEventFilter(this);
 
     connect(m_refresh, &QPushButton::clicked, this, &LedgersPanel::refreshRequested);
-    connect(m_search, &QLineEdit::textChanged, &m_model, &LedgerTableModel::setSearch);
-    connect(&m_model, &LedgerTableModel::countChanged, this, &LedgersPanel::showTableOrState);
+    connect(m_search, &QLineEdit::textChanged, &m_list, &LedgerList::setSearch);
+    connect(&m_list, &LedgerList::countChanged, this, &LedgersPanel::showTableOrState);
     m_settling.setSingleShot(true);
     m_settling.setInterval(settledMs);
     connect(m_search, &QLineEdit::textEdited, &m_settling, qOverload<>(&QTimer::start));
@@ -102,7 +104,7 @@ QHBoxLayout *LedgersPanel::buildTop(const Theme &theme)
 void LedgersPanel::buildTable(const Theme &theme)
 {
     m_table->setAccessibleName(tr("Ledgers"));
-    m_table->setModel(&m_model);
+    m_table->setModel(m_model);
     m_table->setItemDelegate(new LedgerDelegate(theme, m_table));
     showAsChoices(m_table, qMax(32, fontMetrics().height() + 14));
     m_table->setFrameShape(QFrame::NoFrame);
@@ -125,7 +127,7 @@ void LedgersPanel::buildTable(const Theme &theme)
     connect(m_table, &QAbstractItemView::activated, this, [this] { Q_EMIT detailsRequested(selectedId()); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { Q_EMIT selectionChanged(selectedId()); });
-    connect(&m_model, &QAbstractItemModel::modelReset, this,
+    connect(m_model, &QAbstractItemModel::modelReset, this,
             [this] { Q_EMIT selectionChanged(selectedId()); });
     setCopiedRole(m_table, LedgerTableModel::LedgerIdRole);
 }
@@ -152,8 +154,8 @@ void LedgersPanel::setEmptyState(const StateView::State &state)
 
 void LedgersPanel::showTableOrState()
 {
-    const qsizetype shown = m_model.rowCount();
-    const qsizetype known = m_model.ledgerCount();
+    const qsizetype shown = m_list.rowCount();
+    const qsizetype known = m_list.ledgerCount();
     if (shown == known)
         m_count->setText(known > 0 ? QLocale().toString(known) : QString());
     else
@@ -179,8 +181,8 @@ void LedgersPanel::showTableOrState()
 /// Announces what the search found, or what the list holds, for a person who cannot see it.
 void LedgersPanel::announceCount()
 {
-    const qsizetype shown = m_model.rowCount();
-    const qsizetype known = m_model.ledgerCount();
+    const qsizetype shown = m_list.rowCount();
+    const qsizetype known = m_list.ledgerCount();
     if (known == 0 || shown == 0)
         announce(*m_state, m_state->accessibleName() + u' ' + m_state->accessibleDescription());
     else if (shown == known)
@@ -245,13 +247,13 @@ void LedgersPanel::setRefreshing(bool refreshing)
 
 void LedgersPanel::select(const QString &ledgerId)
 {
-    if (m_model.rowOf(ledgerId) < 0)
+    if (m_list.rowOf(ledgerId) < 0)
         m_search->clear();
-    const int row = m_model.rowOf(ledgerId);
+    const int row = m_list.rowOf(ledgerId);
     if (row < 0)
         return;
     m_table->selectRow(row);
-    m_table->scrollTo(m_model.index(row, 0), QAbstractItemView::EnsureVisible);
+    m_table->scrollTo(m_model->index(row, 0), QAbstractItemView::EnsureVisible);
 }
 
 QString LedgersPanel::selectedId() const

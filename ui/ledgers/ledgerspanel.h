@@ -18,6 +18,7 @@ class QTableView;
 
 namespace ledgerdesk {
 
+class LedgerList;
 class LedgerTableModel;
 class MessageBar;
 
@@ -27,7 +28,7 @@ class LedgersPanel : public QWidget
     Q_OBJECT
 
 public:
-    LedgersPanel(LedgerTableModel &model, const Theme &theme, QWidget *parent = nullptr);
+    LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent = nullptr);
 
     MessageBar &messages() { return *m_messages; }
     /// Sets what replaces the table while it has no rows.
@@ -58,7 +59,8 @@ private:
     void announceCount();
     void fitColumns();
 
-    LedgerTableModel &m_model;
+    LedgerList &m_list;
+    LedgerTableModel *m_model;
     QLabel *m_count;
     QLineEdit *m_search;
     QPushButton *m_refresh;

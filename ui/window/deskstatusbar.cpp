@@ -28,7 +28,7 @@ DeskStatusBar::DeskStatusBar(Workspace &workspace, QWidget *parent)
     setSizeGripEnabled(false);
     connect(&workspace.connection, &ConnectionInUse::tokenStateChanged, this, &DeskStatusBar::showState);
     connect(&workspace.ledgers, &KnownLedgers::stateChanged, this, &DeskStatusBar::showState);
-    connect(&workspace.ledgers.list(), &LedgerTableModel::countChanged, this, &DeskStatusBar::showState);
+    connect(&workspace.ledgers.list(), &LedgerList::countChanged, this, &DeskStatusBar::showState);
     showState();
 }
 

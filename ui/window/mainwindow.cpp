@@ -168,7 +168,7 @@ void MainWindow::followConnection()
 
 void MainWindow::followPanels()
 {
-    connect(&m_workspace.ledgers.list(), &QAbstractItemModel::dataChanged, this, &MainWindow::showDetails);
+    connect(&m_workspace.ledgers.list(), &LedgerList::rowChanged, this, &MainWindow::showDetails);
     connect(m_panel, &LedgersPanel::selectionChanged, this, &MainWindow::showDetails);
     connect(m_panel, &LedgersPanel::detailsRequested, this, [this] { m_menu->details->setChecked(true); });
     connect(m_panel, &LedgersPanel::copyIdRequested, this, copyText);

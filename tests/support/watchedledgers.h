@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ledgers/ledgerlist.h"
+#include "ledgers/ledgertablemodel.h"
+#include "text/json.h"
+
+#include <QAbstractItemModelTester>
+#include <QItemSelectionModel>
+
+namespace ledgerdesk::tests {
+
+inline Ledger ledgerOf(const QString &id, const QString &name, const QString &created = {},
+                       const QString &metadata = {})
+{
+    Ledger ledger{.id = id, .name = name};
+    ledger.createdAt = QDateTime::fromString(created, Qt::ISODateWithMs);
+    ledger.createdAtText = created;
+    if (!metadata.isEmpty()) {
+        const auto value = parseJson(metadata, DuplicateKeys::Keep);
+        if (!value)
+            qFatal("The metadata of the test is not JSON: %s", qPrintable(metadata));
+        ledger.metadata = *value;
+    }
+    return ledger;
+}
+
+inline std::vector<Ledger> fewLedgers()
+{
+    return {
+        ledgerOf(u"ldg_1"_qs, u"Loan Book"_qs, u"2026-03-03T09:14:00.000Z"_qs, u"{\"Desk\":\"Zürich\"}"_qs),
+        ledgerOf(u"ldg_2"_qs, u"card Issuing"_qs, u"2026-03-17T16:00:00.000Z"_qs,
+                 u"{\"MyApp\":{\"owner\":\"Risk\",\"limit\":12345678901234567890,\"on\":true}}"_qs),
+        ledgerOf(QStringView(generalLedgerId).toString(), u"General Ledger"_qs,
+                 u"2024-01-01T00:00:00.000Z"_qs, u"{}"_qs),
+        ledgerOf(u"ldg_3"_qs, u"Fees"_qs, u"2026-04-21T13:00:00.000Z"_qs, u"{\"tags\":[\"a\",\"b\"]}"_qs),
+        ledgerOf(u"ldg_4"_qs, u"fees"_qs)};
+}
+
+inline QStringList idsOf(const LedgerList &list)
+{
+    QStringList ids;
+    for (int row = 0; row < list.rowCount(); ++row)
+        ids.append(list.ledgerAt(row)->id);
+    return ids;
+}
+
+/// A list of a few ledgers and its model, checked by Qt's tester, with a selection as a view keeps it.
+struct Watched {
+    LedgerList list{};
+    LedgerTableModel model{list};
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    QItemSelectionModel selection{&model};
+
+    explicit Watched(std::vector<Ledger> ledgers = fewLedgers()) { list.setLedgers(std::move(ledgers)); }
+
+    void select(const QString &id)
+    {
+        selection.setCurrentIndex(model.index(list.rowOf(id), 0),
+                                  QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
+    QStringList selected() const
+    {
+        QStringList ids;
+        for (const QModelIndex &row : selection.selectedRows())
+            ids.append(row.data(LedgerTableModel::LedgerIdRole).toString());
+        return ids;
+    }
+};
+
+inline const QString general = QStringView(generalLedgerId).toString();
+
+} // namespace ledgerdesk::tests

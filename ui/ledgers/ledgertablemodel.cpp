@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ledgers/ledgertablemodel.h"
+
+#include "ledgers/ledgerlist.h"
+#include "ledgers/metadatasummary.h"
+#include "text/json.h"
+#include "text/timetext.h"
+#include "text/visibletext.h"
+
+namespace ledgerdesk {
+
+namespace {
+
+QString displayText(const Ledger &ledger, int column)
+{
+    switch (LedgerTableModel::Column(column)) {
+    case LedgerTableModel::NameColumn:
+        return cellText(ledger.name);
+    case LedgerTableModel::IdColumn:
+        return cellText(ledger.id);
+    case LedgerTableModel::CreatedColumn:
+        if (!ledger.createdAt.isValid())
+            return u"—"_qs;
+        return timeText(ledger.createdAt, TimeForm::DayAndMinute);
+    case LedgerTableModel::MetadataColumn:
+        return metadataSummary(ledger.metadata);
+    case LedgerTableModel::ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QVariant sortValue(const Ledger &ledger, int column)
+{
+    switch (LedgerTableModel::Column(column)) {
+    case LedgerTableModel::NameColumn:
+        return ledger.name;
+    case LedgerTableModel::IdColumn:
+        return ledger.id;
+    case LedgerTableModel::CreatedColumn:
+        return ledger.createdAt;
+    case LedgerTableModel::MetadataColumn:
+        return metadataSummary(ledger.metadata);
+    case LedgerTableModel::ColumnCount:
+        break;
+    }
+    return {};
+}
+
+/// The whole of what a cell may cut off.
+QString toolTip(const Ledger &ledger, int column)
+{
+    switch (LedgerTableModel::Column(column)) {
+    case LedgerTableModel::NameColumn:
+        return toolTipText(ledger.name);
+    case LedgerTableModel::IdColumn:
+        return toolTipText(ledger.id);
+    case LedgerTableModel::CreatedColumn:
+        return toolTipText(ledger.createdAtText);
+    case LedgerTableModel::MetadataColumn:
+        if (ledger.metadata.members.empty())
+            return {};
+        return toolTipText(writeJson(ledger.metadata, JsonLayout::Compact));
+    case LedgerTableModel::ColumnCount:
+        break;
+    }
+    return {};
+}
+
+LedgerOrder orderBy(int column, Qt::SortOrder direction)
+{
+    switch (LedgerTableModel::Column(column)) {
+    case LedgerTableModel::NameColumn:
+        return {LedgerOrder::Column::Name, direction};
+    case LedgerTableModel::IdColumn:
+        return {LedgerOrder::Column::Id, direction};
+    case LedgerTableModel::CreatedColumn:
+        return {LedgerOrder::Column::Created, direction};
+    case LedgerTableModel::MetadataColumn:
+        return {LedgerOrder::Column::Metadata, direction};
+    case LedgerTableModel::ColumnCount:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+LedgerTableModel::LedgerTableModel(LedgerList &list, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_list(list)
+{
+    connect(&list, &LedgerList::aboutToReplaceAll, this, &LedgerTableModel::beginResetModel);
+    connect(&list, &LedgerList::replacedAll, this, &LedgerTableModel::endResetModel);
+    connect(&list, &LedgerList::aboutToInsert, this,
+            [this](int first, int last) { beginInsertRows({}, first, last); });
+    connect(&list, &LedgerList::inserted, this, &LedgerTableModel::endInsertRows);
+    connect(&list, &LedgerList::aboutToRearrange, this, &LedgerTableModel::beginRearranging);
+    connect(&list, &LedgerList::rearranged, this, &LedgerTableModel::endRearranging);
+    connect(&list, &LedgerList::rowChanged, this,
+            [this](int row) { Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1)); });
+}
+
+/// Views and selections follow the ledgers they are on.
+void LedgerTableModel::beginRearranging()
+{
+    Q_EMIT layoutAboutToBeChanged();
+    m_held = persistentIndexList();
+    for (const QModelIndex &index : std::as_const(m_held))
+        m_heldIds.append(m_list.ledgerAt(index.row())->id);
+}
+
+void LedgerTableModel::endRearranging()
+{
+    QModelIndexList after;
+    for (qsizetype i = 0; i < m_held.size(); ++i) {
+        const int row = m_list.rowOf(m_heldIds[i]);
+        after.append(row < 0 ? QModelIndex() : index(row, m_held[i].column()));
+    }
+    changePersistentIndexList(m_held, after);
+    m_held.clear();
+    m_heldIds.clear();
+    Q_EMIT layoutChanged();
+}
+
+int LedgerTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_list.rowCount();
+}
+
+int LedgerTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QVariant LedgerTableModel::data(const QModelIndex &index, int role) const
+{
+    const Ledger *ledger = m_list.ledgerAt(index.row());
+    if (!index.isValid() || index.column() >= ColumnCount || !ledger)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return displayText(*ledger, index.column());
+    case Qt::ToolTipRole:
+        return toolTip(*ledger, index.column());
+    case Qt::AccessibleTextRole:
+        return accessibleText(*ledger, index.column());
+    case SortRole:
+        return sortValue(*ledger, index.column());
+    case LedgerIdRole:
+        return ledger->id;
+    case NewRole:
+        return m_list.isNew(ledger->id);
+    case GeneralRole:
+        return ledger->id == generalLedgerId;
+    default: // roles of others
+        return {};
+    }
+}
+
+QVariant LedgerTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (Column(section)) {
+    case NameColumn:
+        return tr("Name");
+    case IdColumn:
+        return tr("Ledger ID");
+    case CreatedColumn:
+        return tr("Created");
+    case MetadataColumn:
+        return tr("Metadata");
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QString LedgerTableModel::accessibleText(const Ledger &ledger, int column) const
+{
+    QString shown = displayText(ledger, column);
+    if (column == NameColumn && m_list.isNew(ledger.id))
+        return tr("%1, new").arg(shown);
+    if (shown != u"—")
+        return shown;
+    return column == CreatedColumn ? tr("no date") : column == MetadataColumn ? tr("no metadata") : shown;
+}
+
+void LedgerTableModel::sort(int column, Qt::SortOrder order)
+{
+    m_list.sort(orderBy(column, order));
+}
+
+} // namespace ledgerdesk
