@@ -258,6 +258,7 @@ def lint(jobs):
             ('licences', licences),
             ('rules', forbidden),
             ('rooms', rooms),
+            ('shapes', shapes),
             ('scripts', lambda: run('shellcheck', *scripts())),
             ('English plurals', plurals),
             ('desktop entry', lambda: run('desktop-file-validate', *files('resources', '.desktop'))),
