@@ -81,6 +81,8 @@ private:
             const QByteArray id = m_wasCreateAsked.exchange(true) ? "ldg_next" : "ldg_made";
             const auto sent = parseJson(request.body, DuplicateKeys::Keep);
             const int status = m_stage == Stage::LookUp && !m_isLetGo ? 502 : int(m_createStatus);
+            if (status == 429)
+                return WireServer::sending(WireServer::answer(429, "{}", "Retry-After: 60\r\n"));
             return answering(status, newLedgerJson(id, sent->find(u"name")->text.toUtf8()));
         }
         if (isMetadataProbe(request))
@@ -208,6 +210,7 @@ private Q_SLOTS:
     void meanwhile_theFormIsUsableAndTheOutcomeRecorded_data();
     void meanwhile_theFormIsUsableAndTheOutcomeRecorded();
     void removedByHand_whileCreating_isSaidInActivity();
+    void removed_answerThatAsksToWait_isRecorded();
     void outcomeOfAnotherConnection_isSaidAndOffersNothingHere_data();
     void outcomeOfAnotherConnection_isSaidAndOffersNothingHere();
     void otherConnection_cancelEndsTheCreate();
@@ -318,6 +321,17 @@ void ReplacedConnectionTest::removedByHand_whileCreating_isSaidInActivity()
     QTRY_VERIFY(desk.program.window->findChild<QDockWidget *>(u"activity"_qs)->isVisible());
     QVERIFY(desk.find<QComboBox>(u"Connection"_qs)->isEnabled());
     QVERIFY(desk.program.window->findChild<NewLedgerForm *>()->form().isEmpty());
+}
+
+void ReplacedConnectionTest::removed_answerThatAsksToWait_isRecorded()
+{
+    Desk desk{Stage::Create};
+    desk.bring(Stage::Create);
+    desk.apply(Change::Removed);
+    desk.blnk.answerCreatesWith(429);
+    desk.blnk.letGo();
+    QTRY_VERIFY(!desk.program.workspace.creation.isCreating());
+    QCOMPARE(desk.recorded().state, Attempt::State::Rejected);
 }
 
 void ReplacedConnectionTest::outcomeOfAnotherConnection_isSaidAndOffersNothingHere_data()

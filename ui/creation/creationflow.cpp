@@ -18,6 +18,8 @@
 #include "words/messagewords.h"
 #include "words/sentences.h"
 
+#include <QUrl>
+
 #include <algorithm>
 
 namespace ledgerdesk {
@@ -58,6 +60,8 @@ CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPan
     connect(&form, &NewLedgerForm::createRequested, this, &CreationFlow::check);
     connect(&form, &NewLedgerForm::cancelRequested, this, &CreationFlow::cancel);
     connect(&m_connection, &ConnectionInUse::changed, this, &CreationFlow::giveUpAsking);
+    connect(&m_connection, &ConnectionInUse::changed, this, &CreationFlow::showTarget);
+    connect(&m_connection, &ConnectionInUse::tokenStateChanged, this, &CreationFlow::showWhetherCreatable);
     connect(&form, &NewLedgerForm::previewRequested, this, &CreationFlow::showPreview);
     connect(&m_creation, &LedgerCreation::created, this, &CreationFlow::showCreated);
     connect(&m_creation, &LedgerCreation::notCreated, this, &CreationFlow::showNotCreated);
@@ -65,6 +69,39 @@ CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPan
         m_form.setBusy(false);
         m_panel.messages().say(creationmessages::refused(error));
     });
+    showWhetherCreatable();
+}
+
+void CreationFlow::showTarget()
+{
+    const auto &connection = m_connection.current();
+    if (!connection)
+        return;
+    const RequestPreview preview = m_creation.preview({});
+    m_form.setReferenceKey(connection->addsReference ? connection->referenceKey : QString());
+    m_form.setTarget(preview.method + u' ' + QUrl(preview.url).path());
+}
+
+/// Disables Create without a token, and what the token may not do, as the last check proved.
+void CreationFlow::showWhetherCreatable()
+{
+    switch (m_connection.tokenState()) {
+    case ConnectionInUse::TokenState::None:
+        return m_form.setCreatable(false);
+    case ConnectionInUse::TokenState::Waiting:
+        return m_form.setCreatable(false, tr("Waiting for the system keychain."));
+    case ConnectionInUse::TokenState::Failed:
+        return m_form.setCreatable(false, sentences::whatHappened(m_connection.whyNoClient()));
+    case ConnectionInUse::TokenState::Ready:
+        break;
+    }
+    const std::optional<LastCheck> &check = m_connection.current()->lastCheck;
+    if (check && check->mayNotCreate)
+        m_form.setCreatable(false,
+                            tr("The last connection test showed that this token cannot create ledgers here. "
+                               "If that has changed, test the connection again."));
+    else
+        m_form.setCreatable(true);
 }
 
 /// Looks for existing ledgers of this name. The form is busy meanwhile, and Cancel ends the check.

@@ -37,6 +37,8 @@ public:
     void clearWhatWasCreated(const Journal &record, std::optional<qint64> begunAfter);
 
 private:
+    void showTarget();
+    void showWhetherCreatable();
     void check(const LedgerDraft &typed);
     bool isKeyTaken(const LedgerDraft &draft);
     Message::Action tryAgain(const Creation &creation);

@@ -37,7 +37,6 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace ledgerdesk {
@@ -68,7 +67,6 @@ MainWindow::MainWindow(Workspace &workspace, DraftStore &drafts, Theme &theme, Q
     followPanels();
     followActivity();
     restore();
-    showToken();
 }
 
 MainWindow::~MainWindow()
@@ -158,7 +156,10 @@ void MainWindow::followConnection()
         m_workspace.resetSandbox();
     });
     connect(&m_workspace.connection, &ConnectionInUse::changed, this, &MainWindow::showConnection);
-    connect(&m_workspace.connection, &ConnectionInUse::tokenStateChanged, this, &MainWindow::showToken);
+    connect(&m_workspace.connection, &ConnectionInUse::tokenStateChanged, this, [this] {
+        if (m_workspace.connection.tokenState() == ConnectionInUse::TokenState::Failed)
+            m_notices->addPlanted();
+    });
     connect(&m_workspace.creation, &LedgerCreation::creatingChanged, this, [this](bool creating) {
         // If the connection was removed meanwhile, the start page shows no messages.
         if (!creating && !m_workspace.connection.current())
@@ -263,9 +264,6 @@ void MainWindow::showConnection()
     if (!connection)
         return showStart();
     showFrame(*connection);
-    const RequestPreview preview = m_workspace.creation.preview({});
-    m_form->setReferenceKey(connection->addsReference ? connection->referenceKey : QString());
-    m_form->setTarget(preview.method + u' ' + QUrl(preview.url).path());
     Journal &journal = m_workspace.connection.journal();
     m_activity->forgetWatches();
     m_activity->follow(journal);
@@ -279,36 +277,6 @@ void MainWindow::showConnection()
     m_creation->clearWhatWasCreated(m_workspace.stores.journal, m_drafts.begunAfter());
     if (!m_bar->isBeingUsed()) // leave the focus with a person who steps through the connections by keyboard
         m_form->focusName();
-}
-
-void MainWindow::showToken()
-{
-    switch (m_workspace.connection.tokenState()) {
-    case ConnectionInUse::TokenState::None:
-        m_form->setCreatable(false);
-        break;
-    case ConnectionInUse::TokenState::Waiting:
-        m_form->setCreatable(false, tr("Waiting for the system keychain."));
-        break;
-    case ConnectionInUse::TokenState::Ready:
-        showRights();
-        break;
-    case ConnectionInUse::TokenState::Failed:
-        m_form->setCreatable(false, sentences::whatHappened(m_workspace.connection.whyNoClient()));
-        m_notices->addPlanted();
-        break;
-    }
-}
-
-/// Disables what the token may not do, as the last check proved.
-void MainWindow::showRights()
-{
-    const std::optional<LastCheck> &check = m_workspace.connection.current()->lastCheck;
-    const bool mayCreate = !check || !check->mayNotCreate;
-    m_form->setCreatable(mayCreate,
-                         mayCreate ? QString()
-                                   : tr("The last connection test showed that this token cannot create "
-                                        "ledgers here. If that has changed, test the connection again."));
 }
 
 void MainWindow::showDetails()

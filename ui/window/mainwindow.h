@@ -66,8 +66,6 @@ private:
     void showStart();
     void showFrame(const Connection &connection);
     void showConnection();
-    void showToken();
-    void showRights();
     void showDetails();
     void askBeforeClosing();
     void save();
