@@ -177,8 +177,7 @@ void ClockJumpsTest::lookUp_clockWasAheadWhenItWasSent_stillFindsTheLedger()
     QCOMPARE((*answer)->attempt.state, Attempt::State::Unknown);
     jump.by(0);
     schedule.start(*room.client);
-    QTRY_COMPARE(room.journal.attempt((*answer)->attempt.id)->state, Attempt::State::Created);
-    QCOMPARE(room.journal.attempt((*answer)->attempt.id)->ledgerId, u"ldg_1"_qs);
+    QTRY_COMPARE(room.journal.attempt((*answer)->attempt.id)->matches, QStringList{u"ldg_1"_qs});
     QCOMPARE(room.creates(), 1);
 }
 
@@ -247,8 +246,7 @@ void ClockJumpsTest::lookUp_clockWasWrongInAnEarlierRun_stillFindsTheLedger()
     LookUpPace pace(quick);
     LookUpSchedule schedule(room.connection, journal, pace);
     schedule.start(*room.client);
-    QTRY_COMPARE(journal.attempt(id)->state, Attempt::State::Created);
-    QCOMPARE(journal.attempt(id)->ledgerId, u"ldg_1"_qs);
+    QTRY_COMPARE(journal.attempt(id)->matches, QStringList{u"ldg_1"_qs});
     QCOMPARE(room.creates(), 1);
 }
 

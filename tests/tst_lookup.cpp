@@ -154,8 +154,8 @@ void TestLookUp::lookUp_timeOfSendingIsWrong_isFound()
     lookUp(room.journal, attempt, *room.client, &room.context, answer.done());
     QTRY_VERIFY(answer.result);
     QVERIFY(*answer);
-    QCOMPARE((*answer)->finding, Finding::Found);
-    QCOMPARE((*answer)->attempt.ledgerId, u"ldg_1"_qs);
+    QCOMPARE((*answer)->finding, Finding::Possible); // by these times, somebody else may have created it
+    QCOMPARE((*answer)->ledgers.front().id, u"ldg_1"_qs);
 }
 
 void TestLookUp::lookUp_noneMatches_staysUnknown_data()

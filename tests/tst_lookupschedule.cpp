@@ -26,6 +26,7 @@ class TestLookUpSchedule : public QObject
 
 private Q_SLOTS:
     void unknown_createdAfterAll_isFoundAtOnce();
+    void unknown_arrivesLate_isFoundAtTheNextLookUp_data();
     void unknown_arrivesLate_isFoundAtTheNextLookUp();
     void unknown_neverThere_isEnoughAfterTwoAndThenRests();
     void unknown_early_isNotEnough();
@@ -62,24 +63,45 @@ void TestLookUpSchedule::unknown_createdAfterAll_isFoundAtOnce()
     QCOMPARE(room.creates(), 1);
 }
 
+void TestLookUpSchedule::unknown_arrivesLate_isFoundAtTheNextLookUp_data()
+{
+    QTest::addColumn<QString>("reference");
+    QTest::newRow("with a reference") << u"r-1"_qs;
+    QTest::newRow("without") << QString();
+}
+
+/// Without a reference, somebody else may have created it meanwhile.
 void TestLookUpSchedule::unknown_arrivesLate_isFoundAtTheNextLookUp()
 {
+    QFETCH(QString, reference);
     Watched room;
     room.schedule->start(*room.client);
-    std::atomic<int> asked = 0;
-    const QByteArray late = "[" + newLedgerJson("ldg_late", "Wallets") + "]";
+    std::atomic<bool> isThere = false;
+    const QByteArray metadata = reference.isEmpty() ? "null" : R"({"client_ref":"r-1"})";
+    const QByteArray late = "[" + newLedgerJson("ldg_late", "Wallets", metadata) + "]";
     room.server.answerBy([&](const WireRequest &request) {
         if (isCreate(request))
             return WireScript{{.kind = WireStep::Kind::Close}};
-        return answering(200, asked++ == 0 ? QByteArray("[]") : late);
+        return answering(200, isThere ? late : QByteArray("[]"));
     });
     Answer<Creation> creation;
-    room.create(creation, draftOf(u"Wallets"_qs));
+    LedgerDraft draft = draftOf(u"Wallets"_qs);
+    if (!reference.isEmpty())
+        draft.reference = {u"client_ref"_qs, reference};
+    room.create(creation, draft);
     QTRY_VERIFY(!room.found.empty());
     QCOMPARE(room.found.front().finding, LookUp::Finding::NotThere);
-    QTRY_COMPARE(room.stored((*creation)->attempt).state, State::Created);
-    QCOMPARE(room.stored((*creation)->attempt).ledgerId, u"ldg_late"_qs);
-    QCOMPARE(asked.load(), 2);
+    isThere = true;
+    QTRY_VERIFY(room.found.back().finding != LookUp::Finding::NotThere);
+    QCOMPARE(room.found.back().ledgers.front().id, u"ldg_late"_qs);
+    const Attempt stored = room.stored((*creation)->attempt);
+    if (reference.isEmpty()) {
+        QCOMPARE(stored.state, State::Unknown);
+        QCOMPARE(stored.matches, QStringList{u"ldg_late"_qs});
+    } else {
+        QCOMPARE(stored.state, State::Created);
+        QCOMPARE(stored.ledgerId, u"ldg_late"_qs);
+    }
     QCOMPARE(room.creates(), 1);
 }
 

@@ -104,15 +104,6 @@ bool saysThatItFailed(const Verdict &verdict)
     return isOfItsOwn && verdict.error->kind == Error::Kind::ServiceFailed;
 }
 
-/// True if the wait ended before an answer did: the request may arrive any time later.
-bool mayStillArrive(const Verdict &verdict)
-{
-    static constexpr int gatewayTimeout = 504;
-    return verdict.error
-        && (verdict.error->kind == Error::Kind::TimedOut || verdict.error->kind == Error::Kind::Cancelled
-            || verdict.error->status == gatewayTimeout);
-}
-
 bool isOfDuplicate(const Verdict &verdict)
 {
     return verdict.error && verdict.error->kind == Error::Kind::DuplicateRequest;
@@ -128,8 +119,7 @@ Creation creationOf(WholeAttempt attempt, const Verdict &verdict)
         attempt.status = verdict.error->status;
         creation.error = verdict.error;
     }
-    if (saysThatItFailed(verdict) || isOfDuplicate(verdict) || mayStillArrive(verdict)
-        || !attempt.answeredId.isEmpty())
+    if (saysThatItFailed(verdict) || isOfDuplicate(verdict) || !attempt.answeredId.isEmpty())
         attempt.newcomer = Attempt::Newcomer::MayBeAnothers;
     if (verdict.outcome == Outcome::Created && verdict.ledger) {
         attempt.ledgerId = verdict.ledger->id;

@@ -17,17 +17,22 @@ namespace ledgerdesk {
 
 namespace {
 
-/// For this long after sending, nobody else is taken to create a ledger with the same name and metadata.
-constexpr qint64 longestAloneMs = 10'000;
+/// For this long after sending, nobody else is taken to create a ledger with the same name and metadata. No
+/// wait for an answer is shorter, so that a request that stayed on the way is always older.
+constexpr qint64 longestAloneMs = 5'000;
 
-/// True if the only ledger that matches, and did not exist before, must be the one that the attempt created.
-bool isSurelyMade(const Attempt &attempt)
+/// True if the only ledger that matches, and did not exist before, must be the one that the attempt created,
+/// or if a person already created it again, and has to hear that there are two.
+Result<bool> isSurelyMade(const Journal &journal, const Attempt &attempt)
 {
     if (!attempt.reference.isEmpty())
         return true;
+    if (attempt.newcomer != Attempt::Newcomer::IsOurs)
+        return false;
     const qint64 age = attempt.startedAt.msecsTo(QDateTime::currentDateTimeUtc());
-    return attempt.newcomer == Attempt::Newcomer::IsOurs && attempt.emptyLookUps.count == 0 && age >= 0
-        && age <= longestAloneMs;
+    if (attempt.emptyLookUps.count == 0 && age >= 0 && age <= longestAloneMs)
+        return true;
+    return journal.isRepeated(attempt);
 }
 
 bool isOlder(const Ledger &a, const Ledger &b)
@@ -83,10 +88,14 @@ Result<LookUp> sorted(const Journal &journal, const WholeAttempt &attempt, std::
     if (!rival)
         return tl::unexpected(rival.error());
     switch (*rival) {
-    case Rival::None:
-        if (isSurelyMade(attempt))
+    case Rival::None: {
+        const Result<bool> isSure = isSurelyMade(journal, attempt);
+        if (!isSure)
+            return tl::unexpected(isSure.error());
+        if (*isSure)
             found.finding = LookUp::Finding::Found;
         break;
+    }
     case Rival::Unknown:
         break;
     case Rival::Sending:

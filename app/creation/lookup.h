@@ -32,9 +32,10 @@ struct LookUp {
 /// before the answer).
 ///
 /// A ledger with the attempt's reference belongs to it. Without a reference, the ledger must have the
-/// attempt's name and metadata and must not have existed before sending; Attempt::newcomer says whether that
-/// is enough. Times are not compared: created_at is the wall clock of the service's database in an unstated
-/// time zone.
+/// attempt's name and metadata and must not have existed before sending; that is enough only if
+/// Attempt::newcomer says so and either this is the first look-up, seconds after sending, or a person has
+/// created the ledger again since. Times are not compared: created_at is the wall clock of the service's
+/// database in an unstated time zone.
 void lookUp(Journal &journal, const Attempt &attempt, Client &client, QObject *context, Done<LookUp> done);
 
 } // namespace ledgerdesk
