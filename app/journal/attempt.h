@@ -48,8 +48,8 @@ struct Attempt {
     /// if the attempt has no request reference.
     enum class Newcomer {
         MayBeAnothers, ///< a person must say whether it belongs to this attempt
-        /// If it is the only match, and is found by the first look-up, soon after sending: all ledgers of this
-        /// name were known just before, and the request did not stay on the way.
+        /// If it is the only match, and is found by the first look-up, soon after sending: all ledgers of
+        /// this name were known just before, and the request did not stay on the way.
         IsOurs,
     };
 

@@ -10,8 +10,8 @@
 #include "parts/formcolumn.h"
 #include "parts/tokenedit.h"
 #include "theme/theme.h"
-#include "words/connectionwords.h"
 #include "words/connectionsentences.h"
+#include "words/connectionwords.h"
 
 #include <QCheckBox>
 #include <QComboBox>
