@@ -202,15 +202,19 @@ void CheckPanel::showProgress(const StageResult &stage)
 void CheckPanel::end(const CheckReport &report)
 {
     show(report, Progress::Over);
-    const auto told = std::ranges::find_if(report.stages, [](const StageResult &stage) {
+    const auto first = [&report](const auto &isTold) {
+        const auto told = std::ranges::find_if(report.stages, isTold);
+        return told == report.stages.end() ? -1 : int(told - report.stages.begin());
+    };
+    int row = first([](const StageResult &stage) {
         return stage.state == StageState::Failed || stage.skipped == SkipReason::AnswerNotAwaited;
     });
-    if (told != report.stages.end()) {
-        const QPersistentModelIndex row = m_stages->index(int(told - report.stages.begin()));
-        // The result may need more lines than before and leave the list less space, so scroll after the
-        // layout.
-        QTimer::singleShot(0, m_list, [this, row] { m_list->scrollTo(row); });
-    }
+    if (row < 0)
+        row = first([](const StageResult &stage) { return stage.state == StageState::Warned; });
+    // The result may need more lines than before and leave the list less space, so scroll after the layout.
+    QTimer::singleShot(0, m_list, [this, index = QPersistentModelIndex(m_stages->index(qMax(0, row)))] {
+        m_list->scrollTo(index);
+    });
     announce(*this, m_verdict->text());
 }
 
