@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/answerheaders.h"
-#include "blnk/oneshotbody.h"
 #include "support/blnkservice.h"
 
 #include <QTest>
@@ -18,8 +17,6 @@ class ClientTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void body_onceRead_cannotBeRewound();
-    void body_notRead_canBeRewound();
     void words_neverHoldTheAddress_data();
     void words_neverHoldTheAddress();
     void ledger_isReadByItsId_data();
@@ -42,28 +39,6 @@ private Q_SLOTS:
     void read_contextDied_isDropped();
     void read_sendsTheTokenAndNoCookie();
 };
-
-void ClientTest::body_onceRead_cannotBeRewound()
-{
-    OneShotBody body("abcdef");
-    QCOMPARE(body.read(2), QByteArray("ab"));
-    QVERIFY(body.wasRead());
-    QVERIFY(!body.reset());
-    QVERIFY(!body.seek(0));
-    QVERIFY(body.seek(2)); // the current position
-    QCOMPARE(body.readAll(), QByteArray("cdef"));
-    QVERIFY(body.atEnd());
-    QVERIFY(!body.reset());
-}
-
-void ClientTest::body_notRead_canBeRewound()
-{
-    OneShotBody body("abc");
-    QCOMPARE(body.size(), qint64(3));
-    QVERIFY(!body.isSequential());
-    QVERIFY(body.reset());
-    QVERIFY(!body.wasRead());
-}
 
 void ClientTest::words_neverHoldTheAddress_data()
 {

@@ -27,15 +27,6 @@ void addRow(const QByteArray &name, const WireScript &script, Outcome outcome, s
     }
 }
 
-WireScript thenClose(const QByteArray &bytes)
-{
-    return {{Step::Send, bytes}, {Step::Close}};
-}
-WireScript thenReset(const QByteArray &bytes)
-{
-    return {{Step::Send, bytes}, {Step::Pause, {}, 50ms}, {Step::Reset}};
-}
-
 } // namespace
 
 /// What comes of a create whose server misbehaves, and that it is sent once.
@@ -82,54 +73,10 @@ void ClientWireTest::create_misbehavingServer_seesOnePost_data()
     addRow("created after a while", {{Step::Pause, {}, 300ms}, {Step::Send, whole}}, Outcome::Created);
     addRow("created, byte by byte", {{Step::Drip, whole, 1ms}}, Outcome::Created);
 
-    addRow("B1 closed", {{Step::Close}}, Outcome::Unknown, Kind::ConnectionLost);
-    addRow("B1 closed later", {{Step::Pause, {}, 500ms}, {Step::Close}}, Outcome::Unknown,
-           Kind::ConnectionLost);
-    addRow("B1 reset", {{Step::Reset}}, Outcome::Unknown, Kind::ConnectionLost);
-    addRow("B3 half a status line, closed", thenClose("HTTP/1.1 20"), Outcome::Unknown, Kind::ConnectionLost);
-    addRow("B3 half a status line, reset", thenReset("HTTP/1.1 20"), Outcome::Unknown, Kind::ConnectionLost);
-    addRow("B3 half the headers, closed", thenClose(head.chopped(10)), Outcome::Unknown,
-           Kind::ConnectionLost);
-    addRow("B3 half the headers, reset", thenReset(head.chopped(10)), Outcome::Unknown, Kind::ConnectionLost);
-    addRow("B4 not HTTP, closed", thenClose("SSH-2.0-OpenSSH_9.2p1\r\n"), Outcome::Unknown,
-           Kind::ConnectionLost);
-    addRow("B4 not HTTP, binary", thenClose(QByteArray(64, '\x00') + "\xff\xfe\r\n\r\n"), Outcome::Unknown,
-           Kind::ConnectionLost);
-    addRow("B9 half the body, closed", thenClose(whole.chopped(20)), Outcome::Unknown, Kind::ConnectionLost);
-    addRow("B9 half the body, reset", thenReset(whole.chopped(20)), Outcome::Unknown, Kind::ConnectionLost);
-    addRow("B9 length beyond the body", thenClose(head + "Content-Length: 5000\r\n\r\n" + good),
-           Outcome::Unknown, Kind::ConnectionLost);
-    addRow("length short of the body", thenClose(head + "Content-Length: 20\r\n\r\n" + good),
-           Outcome::Unknown, Kind::AnswerUnusable);
-    addRow("length is not a number", thenClose(head + "Content-Length: many\r\n\r\n" + good.chopped(5)),
-           Outcome::Unknown);
-    addRow("B10 no length, cut JSON", thenClose(head + "\r\n" + good.chopped(5)), Outcome::Unknown);
-    addRow("B11 cut in a chunk", thenClose(head + "Transfer-Encoding: chunked\r\n\r\n100\r\n" + good),
-           Outcome::Unknown, Kind::ConnectionLost);
-    addRow("B11 cut after a chunk",
-           thenClose(head + "Transfer-Encoding: chunked\r\n\r\n" + QByteArray::number(good.size(), 16)
-                     + "\r\n" + good + "\r\n"),
-           Outcome::Unknown, Kind::ConnectionLost);
+    for (const Misbehaviour &each : misbehaviours(201, good))
+        addRow(each.name, each.script, Outcome::Unknown, each.kind, each.patience);
     addRow("C3 no ledger_id", send(answer(201, R"({"name":"Acme EUR"})")), Outcome::Unknown,
            Kind::AnswerUnusable);
-    addRow("C5 HTML", send(answer(201, "<html>")), Outcome::Unknown, Kind::AnswerUnusable);
-    addRow("C5 204", send("HTTP/1.1 204 No Content\r\n\r\n"), Outcome::Unknown, Kind::AnswerUnusable);
-    addRow("C7 body without end", {{Step::Send, head + "\r\n"}, {Step::Flood, QByteArray(65536, 'x')}},
-           Outcome::Unknown, Kind::AnswerTooLarge);
-    addRow("C7 length of 99 GB", send(head + "Content-Length: 99000000000\r\n\r\n{"), Outcome::Unknown,
-           Kind::AnswerTooLarge);
-
-    addRow("B5 silence", {}, Outcome::Unknown, Kind::TimedOut, hasty);
-    addRow("B6 headers, byte by byte", {{Step::Drip, whole, 400ms}}, Outcome::Unknown, Kind::TimedOut, hasty);
-    addRow("B6 body, byte by byte", {{Step::Send, whole.chopped(good.size())}, {Step::Drip, good, 400ms}},
-           Outcome::Unknown, Kind::TimedOut, hasty);
-    addRow("B7 headers without end",
-           {{Step::Send, head}, {Step::Flood, "X-More: " + QByteArray(50, 'x') + "\r\n"}}, Outcome::Unknown,
-           Kind::TimedOut, hasty);
-    addRow("B7 a header line without end",
-           {{Step::Send, head + "X: "}, {Step::Flood, QByteArray(65536, 'x')}}, Outcome::Unknown,
-           Kind::TimedOut, hasty);
-
     addRow("C9 303", send(answer(303, {}, "Location: /elsewhere\r\n")), Outcome::Unknown, Kind::Moved);
     addRow("C10 400", send(answer(400, R"({"errors":"name: cannot be blank."})")), Outcome::Rejected,
            Kind::Invalid);

@@ -17,21 +17,17 @@ Q_LOGGING_CATEGORY(api, "ledgerdesk.api", QtInfoMsg)
 constexpr qint64 oversleptMs = 1000;
 constexpr qint64 pieceBytes = 65'536;
 
-QByteArray methodOf(const QNetworkReply &reply)
-{
-    return reply.operation() == QNetworkAccessManager::PostOperation ? "POST" : "GET";
-}
-
 } // namespace
 
-Call::Call(QNetworkReply *reply, const CallLimits &limits, QString scope, const OneShotBody *body,
-           QObject *parent)
+Call::Call(QNetworkReply *reply, const CallLimits &limits, const HttpRequest &request,
+           const OneShotBody *body, QObject *parent)
     : QObject(parent)
     , m_reply(reply)
     , m_limits(limits)
+    , m_method(request.method)
     , m_body(body)
 {
-    m_exchange.scope = std::move(scope);
+    m_exchange.scope = request.scope;
     m_reply->setParent(nullptr); // this object alone decides how long it lives
     m_clock.start();
     m_dueMs = m_limits.patience.total.count();
@@ -112,7 +108,7 @@ void Call::finish()
     m_isOver = true;
     m_deadline.stop();
     collectEvidence();
-    qCInfo(api, "%s %s %d %lld ms", methodOf(*m_reply).constData(),
+    qCInfo(api, "%s %s %d %lld ms", m_method.constData(),
            m_reply->url().path(QUrl::FullyEncoded).toLatin1().constData(), m_exchange.status,
            m_exchange.durationMs);
     if (m_body && m_exchange.timesSent > 1)

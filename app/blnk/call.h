@@ -3,6 +3,7 @@
 #pragma once
 
 #include "blnk/exchange.h"
+#include "blnk/httprequest.h"
 #include "blnk/patience.h"
 
 #include <QElapsedTimer>
@@ -30,15 +31,15 @@ class Call : public QObject
     Q_OBJECT
 
 public:
-    /// Takes the reply. `scope` is what the request needs. `body` is what it sends, if that may be sent only
-    /// once; it must live as long as the reply.
-    Call(QNetworkReply *reply, const CallLimits &limits, QString scope, const OneShotBody *body,
+    /// Takes the reply to `request`. `body` is what it sends, null if it has none; it must live as long as
+    /// the reply.
+    Call(QNetworkReply *reply, const CallLimits &limits, const HttpRequest &request, const OneShotBody *body,
          QObject *parent);
     ~Call() override;
 
     /// Ends the request now, unless its answer is whole already; over() follows within this call.
     void end(Ended reason);
-    /// False proves that nothing of what may be sent only once was sent.
+    /// False proves that nothing of the body was sent.
     bool hasLeft() const;
 
 Q_SIGNALS:
@@ -54,6 +55,7 @@ private:
 
     std::unique_ptr<QNetworkReply> m_reply;
     const CallLimits m_limits;
+    const QByteArray m_method;
     const OneShotBody *m_body;
     Exchange m_exchange;
     QString m_tlsWords;

@@ -161,8 +161,7 @@ void Client::createLedger(const WrittenDraft &draft, QObject *context, Done<Verd
                  .detail =
                      u"%1 bytes, over the limit of %2"_qs.arg(request.body.size()).arg(requestLimitBytes)}));
     }
-    d->create =
-        d->transport.sendOnce(request, {.patience = d->patience, .bodyBytes = longestCreateAnswer}, this);
+    d->create = d->transport.send(request, {.patience = d->patience, .bodyBytes = longestCreateAnswer}, this);
     connect(d->create, &Call::over, this,
             [this, draft = draft.draft(), context = QPointer(context),
              done = std::move(done)](const Exchange &exchange) {

@@ -23,7 +23,7 @@ struct Exchange {
     QByteArray body{}; ///< at most the size limit
     qint64 announcedBytes = 0; ///< of the body; 0 if the answer did not say
     QNetworkReply::NetworkError networkError = QNetworkReply::NoError;
-    bool bodyWasRead = false; ///< false proves that nothing of a POST was sent
+    bool bodyWasRead = false; ///< false proves that nothing of a body was sent
     int timesSent = 0; ///< how often Qt said that it sent; more than 1 must never happen
     QString target{}; ///< host:port, for sentences
     QString scope{}; ///< see HttpRequest

@@ -10,8 +10,6 @@ namespace {
 
 using Headers = std::vector<std::pair<QByteArray, QByteArray>>;
 
-enum class Reuse { CloseAfterwards, KeepOpen };
-
 Headers::value_type keyHeader(const Endpoint &endpoint, const QByteArray &token)
 {
     if (endpoint.service == Service::Cloud || endpoint.keyHeader == KeyHeader::Bearer)
@@ -19,88 +17,31 @@ Headers::value_type keyHeader(const Endpoint &endpoint, const QByteArray &token)
     return {"X-Blnk-Key", token};
 }
 
-Headers headersFor(const Endpoint &endpoint, const QByteArray &token, bool hasBody, Reuse reuse)
+Headers headersFor(const Endpoint &endpoint, const QByteArray &token, const Question &question)
 {
     Headers headers;
     // A Core that is not secured takes no key at all.
     if (endpoint.service == Service::Cloud || !token.isEmpty())
         headers.push_back(keyHeader(endpoint, token));
-    if (hasBody)
+    if (!question.body.isEmpty())
         headers.emplace_back("Content-Type", "application/json");
     headers.emplace_back("Accept", "application/json");
     headers.emplace_back("Accept-Language", "en"); // Qt would tell the person's language
     headers.emplace_back("Accept-Encoding",
                          "identity"); // also keeps Qt from unpacking what it was not asked to
     headers.emplace_back("User-Agent", "LedgerDesk/" LEDGERDESK_VERSION);
-    // A connection that is kept may be closed by the other side in the very moment of the next POST.
-    headers.emplace_back("Connection", reuse == Reuse::CloseAfterwards ? "close" : "Keep-Alive");
+    // A connection that is kept may be closed by the other side in the very moment of the next write.
+    const bool isWrite = rowOf(question.operation).effect == Effect::Writes;
+    headers.emplace_back("Connection", isWrite ? "close" : "Keep-Alive");
     return headers;
 }
 
-HttpRequest metadataPost(const Endpoint &endpoint, const QByteArray &token, const QString &ledgerId,
-                         const QByteArray &body)
+/// The address, with the query after the instance ID that Cloud has there.
+QUrl urlOf(const Endpoint &endpoint, const Question &question)
 {
-    const QString id = QString::fromLatin1(QUrl::toPercentEncoding(ledgerId));
-    const QString proxy = endpoint.service == Service::Cloud ? u"/proxy"_qs : QString();
-    return {.method = "POST",
-            .url = serviceUrl(endpoint, proxy + u'/' + id + u"/metadata"_qs),
-            .headers = headersFor(endpoint, token, true, Reuse::CloseAfterwards),
-            .body = body,
-            .scope = scopeFor(endpoint.service, Deed::AddMetadata)};
-}
-
-Deed deedOf(const Question &question)
-{
-    if (!question.filter.isEmpty())
-        return Deed::Filter;
-    return question.path.startsWith(u"/data/") ? Deed::ReadData : Deed::List;
-}
-
-} // namespace
-
-QString scopeFor(Service service, Deed deed)
-{
-    const bool isCloud = service == Service::Cloud;
-    switch (deed) {
-    case Deed::List:
-        return isCloud ? u"proxy:read"_qs : u"ledgers:read"_qs;
-    case Deed::ReadData:
-        return isCloud ? u"data:read"_qs : u"ledgers:read"_qs;
-    case Deed::Filter: // a POST, which Core takes for writing
-        return isCloud ? u"data:read"_qs : u"ledgers:write"_qs;
-    case Deed::Create:
-        return isCloud ? u"proxy:write"_qs : u"ledgers:write"_qs;
-    case Deed::AddMetadata:
-        return isCloud ? u"proxy:write"_qs : u"metadata:write"_qs;
-    }
-    return {};
-}
-
-HttpRequest createRequest(const Endpoint &endpoint, const QByteArray &token, const WrittenDraft &draft)
-{
-    const QString path = endpoint.service == Service::Cloud ? u"/proxy/ledgers"_qs : u"/ledgers"_qs;
-    return {.method = "POST",
-            .url = serviceUrl(endpoint, path),
-            .headers = headersFor(endpoint, token, true, Reuse::CloseAfterwards),
-            .body = draft.body(),
-            .scope = scopeFor(endpoint.service, Deed::Create)};
-}
-
-HttpRequest metadataRequest(const Endpoint &endpoint, const QByteArray &token, const QString &ledgerId,
-                            const JsonValue &metadata)
-{
-    return metadataPost(endpoint, token, ledgerId, wire::metadataBody(wire::bytesOf(metadata)));
-}
-
-HttpRequest metadataProbe(const Endpoint &endpoint, const QByteArray &token)
-{
-    // Of the shape of a ledger's ID, as the right may depend on that; random ones are never all zeros.
-    return metadataPost(endpoint, token, u"ldg_00000000-0000-0000-0000-000000000000"_qs, "{}");
-}
-
-HttpRequest readRequest(const Endpoint &endpoint, const QByteArray &token, const Question &question)
-{
-    QUrl url = serviceUrl(endpoint, question.path);
+    QByteArray path = formOf(question.operation, endpoint.service).path.toByteArray();
+    path.replace("{id}", QUrl::toPercentEncoding(question.ledgerId));
+    QUrl url = serviceUrl(endpoint, QString::fromLatin1(path));
     QString query = url.query(QUrl::FullyEncoded);
     for (const auto &[key, value] : question.query) {
         if (!query.isEmpty())
@@ -108,11 +49,43 @@ HttpRequest readRequest(const Endpoint &endpoint, const QByteArray &token, const
         query += QString::fromLatin1(key) + u'=' + QString::fromLatin1(value);
     }
     url.setQuery(query, QUrl::StrictMode);
-    return {.method = question.filter.isEmpty() ? "GET" : "POST",
-            .url = url,
-            .headers = headersFor(endpoint, token, !question.filter.isEmpty(), Reuse::KeepOpen),
-            .body = question.filter,
-            .scope = scopeFor(endpoint.service, deedOf(question))};
+    return url;
+}
+
+} // namespace
+
+HttpRequest requestFor(const Endpoint &endpoint, const QByteArray &token, const Question &question)
+{
+    const OperationRow &row = rowOf(question.operation);
+    return {.method = row.method.toByteArray(),
+            .url = urlOf(endpoint, question),
+            .headers = headersFor(endpoint, token, question),
+            .body = question.body,
+            .scope = scopeOf(question.operation, endpoint.service),
+            .effect = row.effect};
+}
+
+HttpRequest createRequest(const Endpoint &endpoint, const QByteArray &token, const WrittenDraft &draft)
+{
+    return requestFor(endpoint, token, {.operation = Operation::Create, .body = draft.body()});
+}
+
+HttpRequest metadataRequest(const Endpoint &endpoint, const QByteArray &token, const QString &ledgerId,
+                            const JsonValue &metadata)
+{
+    return requestFor(endpoint, token,
+                      {.operation = Operation::AddMetadata,
+                       .ledgerId = ledgerId,
+                       .body = wire::metadataBody(wire::bytesOf(metadata))});
+}
+
+HttpRequest metadataProbe(const Endpoint &endpoint, const QByteArray &token)
+{
+    // Of the shape of a ledger's ID, as the right may depend on that; random ones are never all zeros.
+    return requestFor(endpoint, token,
+                      {.operation = Operation::AddMetadata,
+                       .ledgerId = u"ldg_00000000-0000-0000-0000-000000000000"_qs,
+                       .body = "{}"});
 }
 
 Headers addedHeaders(const HttpRequest &request)

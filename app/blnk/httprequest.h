@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "blnk/endpoint.h"
+#include "blnk/operation.h"
 #include "blnk/writtendraft.h"
 
 #include <QByteArray>
@@ -21,20 +21,21 @@ struct HttpRequest {
     std::vector<std::pair<QByteArray, QByteArray>> headers{};
     QByteArray body{};
     QString scope{}; ///< the right that the token needs for it, as the service names it: "proxy:write"
+    Effect effect = Effect::Reads;
 };
 
-/// What a token may be allowed. Cloud and Core name and group these rights differently.
-enum class Deed { List, ReadData, Filter, Create, AddMetadata };
-QString scopeFor(Service service, Deed deed);
-
-/// What is asked of a service that changes nothing there: a GET, or a POST of a filter if there is a body.
+/// What is asked of a service, wherever that is.
 struct Question {
-    QString path{}; ///< percent-encoded
+    Operation operation{};
+    QString ledgerId{}; ///< where the operation's path has one
     std::vector<std::pair<QByteArray, QByteArray>> query{}; ///< ASCII that needs no encoding
-    QByteArray filter{};
+    QByteArray body{};
 };
 
-/// The one request that creates a ledger. `token` is a real one, or its masked form where people look at it.
+/// `token` is a real one, or its masked form where people look at it.
+HttpRequest requestFor(const Endpoint &endpoint, const QByteArray &token, const Question &question);
+
+/// The one request that creates a ledger.
 HttpRequest createRequest(const Endpoint &endpoint, const QByteArray &token, const WrittenDraft &draft);
 /// Adds metadata to a ledger: keys that it has are replaced, others stay, so that sending it again does no
 /// harm.
@@ -43,7 +44,6 @@ HttpRequest metadataRequest(const Endpoint &endpoint, const QByteArray &token, c
 /// What Blnk refuses after it has let the token in, and before it writes: no ledger has this ID, and there is
 /// no metadata. A scoped key gets some added on the way in, so that the ID alone must be enough.
 HttpRequest metadataProbe(const Endpoint &endpoint, const QByteArray &token);
-HttpRequest readRequest(const Endpoint &endpoint, const QByteArray &token, const Question &question);
 
 /// The headers that Qt adds by itself when it sends the request.
 std::vector<std::pair<QByteArray, QByteArray>> addedHeaders(const HttpRequest &request);

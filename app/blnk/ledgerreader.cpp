@@ -11,11 +11,9 @@ namespace {
 /// More makes the service fall back to 20, silently.
 constexpr int longestPage = 100;
 
-QString listPath(Service service, Surface surface)
+Operation listOn(Surface surface)
 {
-    if (service == Service::Core)
-        return u"/ledgers"_qs;
-    return surface == Surface::Proxy ? u"/proxy/ledgers"_qs : u"/data/ledgers"_qs;
+    return surface == Surface::Proxy ? Operation::List : Operation::ListData;
 }
 
 Surface otherThan(Surface surface)
@@ -54,10 +52,10 @@ LedgerReader::LedgerReader(Endpoint endpoint, Secret token, ReadQueue &queue, QO
 
 void LedgerReader::ledger(const QString &id, ReadQueue::Then then)
 {
-    const QString segment = u'/' + QString::fromLatin1(QUrl::toPercentEncoding(id));
     askEither(
-        [this, segment](Surface surface) {
-            return Question{.path = listPath(m_endpoint.service, surface) + segment};
+        [id](Surface surface) {
+            return Question{.operation = surface == Surface::Proxy ? Operation::Read : Operation::ReadData,
+                            .ledgerId = id};
         },
         &LedgerReader::m_ledgerSurface, std::move(then));
 }
@@ -65,9 +63,9 @@ void LedgerReader::ledger(const QString &id, ReadQueue::Then then)
 void LedgerReader::page(int offset, int limit, ReadQueue::Then then)
 {
     askEither(
-        [this, offset, limit](Surface surface) {
-            Question question{.path = listPath(m_endpoint.service, surface)};
-            if (m_endpoint.service == Service::Cloud && surface == Surface::Data) {
+        [offset, limit](Surface surface) {
+            Question question{.operation = listOn(surface)};
+            if (surface == Surface::Data) {
                 question.query = {{"page", QByteArray::number(offset / limit + 1)},
                                   {"pageSize", QByteArray::number(limit)}};
             } else {
@@ -81,11 +79,9 @@ void LedgerReader::page(int offset, int limit, ReadQueue::Then then)
 
 void LedgerReader::filter(const QByteArray &body, int page, ReadQueue::Then then)
 {
-    Question question{.path = u"/ledgers/filter"_qs, .filter = body};
-    if (m_endpoint.service == Service::Cloud) {
-        question.path = u"/ledger/filter"_qs; // in the singular, unlike Core's
+    Question question{.operation = Operation::Filter, .body = body};
+    if (m_endpoint.service == Service::Cloud)
         question.query = {{"page", QByteArray::number(page)}, {"pageSize", QByteArray::number(longestPage)}};
-    }
     ask(question, std::move(then));
 }
 
@@ -106,10 +102,10 @@ void LedgerReader::nameLike(const QString &pattern, ReadQueue::Then then)
 void LedgerReader::nameLikeInList(const QString &pattern, ReadQueue::Then then)
 {
     askEither(
-        [this, pattern](Surface surface) {
-            const bool isData = m_endpoint.service == Service::Cloud && surface == Surface::Data;
-            return Question{.path = listPath(m_endpoint.service, surface),
-                            .query = {{isData ? "pageSize" : "limit", QByteArray::number(longestPage)},
+        [pattern](Surface surface) {
+            const QByteArray size = surface == Surface::Data ? "pageSize" : "limit";
+            return Question{.operation = listOn(surface),
+                            .query = {{size, QByteArray::number(longestPage)},
                                       {"name_ilike", QUrl::toPercentEncoding(pattern)}}};
         },
         &LedgerReader::m_listSurface, std::move(then));
@@ -135,7 +131,7 @@ void LedgerReader::askEither(const Phrasing &phrasing, Surface LedgerReader::*su
 
 void LedgerReader::ask(const Question &question, ReadQueue::Then then)
 {
-    m_queue.read(readRequest(m_endpoint, m_token.reveal(), question), std::move(then));
+    m_queue.read(requestFor(m_endpoint, m_token.reveal(), question), std::move(then));
 }
 
 } // namespace ledgerdesk

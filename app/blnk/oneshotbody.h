@@ -9,9 +9,10 @@ namespace ledgerdesk {
 
 /// The body of a request that may be sent once: it cannot be rewound after its first byte was read.
 ///
-/// QNetworkAccessManager sends a POST again by itself when the connection ends without a whole answer. To do
-/// so it must rewind the body; where that fails, it reports ContentReSendError instead. The body is random
-/// access, so that it is read from here and not from a copy, and it is not a QBuffer, which Qt would copy.
+/// QNetworkAccessManager sends a POST or PUT again by itself when the connection ends without a whole answer.
+/// To do so it must rewind the body; where that fails, it reports ContentReSendError instead. The body is
+/// random access, so that it is read from here and not from a copy, and it is not a QBuffer, which Qt would
+/// copy.
 class OneShotBody : public QIODevice
 {
     Q_OBJECT

@@ -31,7 +31,7 @@ void ReadQueue::read(const HttpRequest &request, Then then)
             this, std::move(then),
             tl::unexpected(Error{.kind = Error::Kind::Busy, .subject = targetOf(request.url)}));
     }
-    m_waiting.push_back({request, std::move(then), request.method == "GET" ? 2 : 1});
+    m_waiting.push_back({request, std::move(then)});
     startNext();
 }
 

@@ -22,14 +22,14 @@ public:
 
     ReadQueue(Transport &transport, const Patience &patience, QObject *parent);
 
-    /// Asks; a GET whose connection was lost is asked once more. Nothing else is repeated.
+    /// Asks, and once more if the connection was lost. Nothing else is repeated.
     void read(const HttpRequest &request, Then then);
 
 private:
     struct Reading {
         HttpRequest request{};
         Then then{};
-        int triesLeft = 1;
+        int triesLeft = 2;
     };
     void startNext();
     void start(Reading reading);

@@ -11,28 +11,22 @@ namespace ledgerdesk {
 
 Transport::Transport(const NetworkSetup &setup, const QUrl &baseUrl, QObject *parent)
     : QObject(parent)
-    , m_creating(this)
+    , m_writing(this)
     , m_reading(this)
     , m_tls(tlsConfiguration(setup))
 {
-    for (QNetworkAccessManager *manager : {&m_creating, &m_reading})
+    for (QNetworkAccessManager *manager : {&m_writing, &m_reading})
         manager->setProxy(networkProxy(setup, baseUrl));
-}
-
-Call *Transport::sendOnce(const HttpRequest &request, const CallLimits &limits, QObject *parent)
-{
-    auto *body = new OneShotBody(request.body);
-    QNetworkReply *reply = m_creating.post(prepared(request, limits), body);
-    body->setParent(reply);
-    return new Call(reply, limits, request.scope, body, parent);
 }
 
 Call *Transport::send(const HttpRequest &request, const CallLimits &limits, QObject *parent)
 {
-    const QNetworkRequest asked = prepared(request, limits);
-    QNetworkReply *reply =
-        request.body.isEmpty() ? m_reading.get(asked) : m_reading.post(asked, request.body);
-    return new Call(reply, limits, request.scope, nullptr, parent);
+    auto *body = request.body.isEmpty() ? nullptr : new OneShotBody(request.body);
+    QNetworkAccessManager &manager = request.effect == Effect::Writes ? m_writing : m_reading;
+    QNetworkReply *reply = manager.sendCustomRequest(prepared(request, limits), request.method, body);
+    if (body)
+        body->setParent(reply);
+    return new Call(reply, limits, request, body, parent);
 }
 
 QNetworkRequest Transport::prepared(const HttpRequest &request, const CallLimits &limits) const

@@ -10,7 +10,7 @@
 
 namespace ledgerdesk {
 
-/// Hands requests to Qt, in the one way in which a POST is sent at most once.
+/// Hands requests to Qt, in the one way in which a body is sent at most once.
 class Transport : public QObject
 {
     Q_OBJECT
@@ -19,16 +19,15 @@ public:
     /// For requests to one base URL.
     Transport(const NetworkSetup &setup, const QUrl &baseUrl, QObject *parent = nullptr);
 
-    /// Sends a POST that must reach the wire at most once. The call belongs to `parent`.
-    Call *sendOnce(const HttpRequest &request, const CallLimits &limits, QObject *parent);
-    /// Sends what changes nothing and so may be sent again.
+    /// Sends the request with its own method. One with a body reaches the wire at most once; Qt may repeat
+    /// others by itself. The call belongs to `parent`.
     Call *send(const HttpRequest &request, const CallLimits &limits, QObject *parent);
 
 private:
     QNetworkRequest prepared(const HttpRequest &request, const CallLimits &limits) const;
 
-    // Creates never share a connection with anything, least of all an open one that is about to be closed.
-    QNetworkAccessManager m_creating;
+    // Writes never share a connection with reads, least of all an open one that is about to be closed.
+    QNetworkAccessManager m_writing;
     QNetworkAccessManager m_reading;
     const QSslConfiguration m_tls;
 };

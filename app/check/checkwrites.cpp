@@ -27,7 +27,7 @@ Call *CheckWrites::send(const Connection &connection, const Secret &token, const
                         const HttpRequest &request, const CallLimits &limits)
 {
     auto transport = std::make_unique<Transport>(network, connection.endpoint.baseUrl);
-    std::unique_ptr<Call> call(transport->sendOnce(request, limits, nullptr));
+    std::unique_ptr<Call> call(transport->send(request, limits, nullptr));
     Call *sent = call.get();
     connect(sent, &Call::over, this, [this, sent](const Exchange &exchange) { end(sent, exchange); });
     m_out.push_back({.transport = std::move(transport),

@@ -10,24 +10,24 @@ namespace {
 
 Question questionOf(Service service, Probe probe)
 {
-    const bool isCloud = service == Service::Cloud;
     switch (probe) {
     case Probe::Health:
-        return {.path = u"/health"_qs};
+        return {.operation = Operation::Health};
     case Probe::ListWithoutToken:
     case Probe::List:
-        return {.path = isCloud ? u"/proxy/ledgers"_qs : u"/ledgers"_qs, .query = {{"limit", "1"}}};
+        return {.operation = Operation::List, .query = {{"limit", "1"}}};
     case Probe::Data:
-        return {.path = u"/data/ledgers"_qs, .query = {{"page", "1"}, {"pageSize", "1"}}};
+        return {.operation = Operation::ListData, .query = {{"page", "1"}, {"pageSize", "1"}}};
     case Probe::Filter:
     case Probe::Write:
     case Probe::Metadata:
         break;
     }
-    const QByteArray filter = wire::sameNameFilterBody(u"General Ledger"_qs, {.limit = 1});
-    if (!isCloud)
-        return {.path = u"/ledgers/filter"_qs, .filter = filter};
-    return {.path = u"/ledger/filter"_qs, .query = {{"page", "1"}, {"pageSize", "1"}}, .filter = filter};
+    Question question{.operation = Operation::Filter,
+                      .body = wire::sameNameFilterBody(u"General Ledger"_qs, {.limit = 1})};
+    if (service == Service::Cloud)
+        question.query = {{"page", "1"}, {"pageSize", "1"}};
+    return question;
 }
 
 bool isWithoutToken(Probe probe)
@@ -58,8 +58,8 @@ HttpRequest probeRequest(const Endpoint &endpoint, const QByteArray &token, Prob
         return createRequest(endpoint, token, LedgerDraft{}); // without a name
     if (probe == Probe::Metadata)
         return metadataProbe(endpoint, token);
-    HttpRequest request = readRequest(endpoint, isWithoutToken(probe) ? QByteArray() : token,
-                                      questionOf(endpoint.service, probe));
+    HttpRequest request = requestFor(endpoint, isWithoutToken(probe) ? QByteArray() : token,
+                                     questionOf(endpoint.service, probe));
     if (isWithoutToken(probe))
         std::erase_if(request.headers, [](const auto &header) { return header.first == "Authorization"; });
     return request;

@@ -67,7 +67,7 @@ void KnownLedgers::followToken()
         end(State::Failed,
             Error{.kind = Error::Kind::NotAllowed,
                   .detail = u"shown by the last check"_qs,
-                  .scope = scopeFor(connection.endpoint.service, Deed::List)});
+                  .scope = scopeOf(Operation::List, connection.endpoint.service)});
     else
         refresh();
 }

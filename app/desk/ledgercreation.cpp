@@ -70,7 +70,7 @@ void LedgerCreation::askMetadataRight(std::function<void(const Client::MetadataA
         return done({MetadataRight::Refused,
                      Error{.kind = Error::Kind::NotAllowed,
                            .detail = u"shown by the last check"_qs,
-                           .scope = scopeFor(connection.endpoint.service, Deed::AddMetadata)}});
+                           .scope = scopeOf(Operation::AddMetadata, connection.endpoint.service)}});
     }
     m_askingRight = std::make_unique<QObject>();
     m_connection.client()->mayAddMetadata(

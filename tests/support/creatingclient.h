@@ -3,7 +3,7 @@
 #pragma once
 
 #include "blnk/client.h"
-#include "support/wireserver.h"
+#include "support/misbehaviour.h"
 
 /// A client that creates, for tests of what it hears of that.
 namespace ledgerdesk::tests {
@@ -11,12 +11,6 @@ namespace ledgerdesk::tests {
 inline const QByteArray token = "blnk_at_abcdefMARKER";
 inline const QByteArray good = WireServer::ledgerJson("ldg_1", "Acme EUR");
 inline const LedgerDraft draft{.name = u"Acme EUR"_qs};
-
-/// Short, for what ends at the deadline.
-inline constexpr Patience hasty{.total = std::chrono::milliseconds(1500),
-                                .grace = std::chrono::milliseconds(300)};
-/// Long enough for a slow computer, for what must end before any deadline.
-inline constexpr Patience calm{.total = std::chrono::seconds(60), .grace = std::chrono::seconds(1)};
 
 inline Endpoint cloudAt(const QUrl &url)
 {
