@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/networksetup.h"
 #include "support/certificates.h"
-#include "support/creationroom.h"
+#include "support/clientrequests.h"
 #include "support/wireproxy.h"
 
 #include <QProcess>
@@ -16,78 +16,6 @@ using tests::WireProxy;
 namespace {
 
 constexpr int patience = 60'000; // for a sanitized program on a busy computer
-
-/// Every kind of request that the program makes.
-enum class Request { Create, List, ById, Filter, Reference, Namesakes, LookAlikes, Metadata };
-
-struct NamedRequest {
-    const char *name;
-    Request request;
-};
-constexpr NamedRequest requests[] = {
-    {"create", Request::Create},          {"list", Request::List},
-    {"one by its ID", Request::ById},     {"filter", Request::Filter},
-    {"look-up", Request::Reference},      {"name check", Request::Namesakes},
-    {"look-alikes", Request::LookAlikes}, {"add metadata", Request::Metadata},
-};
-
-WireScript answerTo(const WireRequest &request)
-{
-    if (request.target.endsWith("/metadata"))
-        return answering(200, R"({"metadata":{"a":"b"}})");
-    if (isCreate(request))
-        return answering(201, ledgerJson("ldg_1", "Acme EUR"));
-    if (request.target.startsWith("/ledgers/ldg_"))
-        return answering(200, ledgerJson("ldg_1", "Acme EUR"));
-    return answering(200, "[]");
-}
-
-/// How a request ended.
-struct Ending {
-    int answers = 0;
-    std::optional<Error> error{};
-    std::optional<Outcome> outcome{}; ///< of a create
-
-    template <typename T>
-    Done<T> done()
-    {
-        return [this](const Result<T> &result) {
-            ++answers;
-            if (!result)
-                error = result.error();
-        };
-    }
-    bool isWell() const { return !error && outcome.value_or(Outcome::Created) == Outcome::Created; }
-};
-
-void ask(Client &client, Request request, QObject *context, Ending &ending)
-{
-    const QString name = u"Acme EUR"_qs;
-    switch (request) {
-    case Request::Create:
-        return client.createLedger(draftOf(name), context, [&ending](const Result<Verdict> &verdict) {
-            ++ending.answers;
-            ending.outcome = verdict->outcome;
-            ending.error = verdict->error;
-        });
-    case Request::List:
-        return client.ledgers(0, 10, context, ending.done<wire::LedgerPage>());
-    case Request::ById:
-        return client.ledger(u"ldg_1"_qs, context, ending.done<Ledger>());
-    case Request::Filter:
-        return client.ledgersNamed(name, context, ending.done<std::vector<Ledger>>());
-    case Request::Reference:
-        return client.ledgersWithReference({u"client_ref"_qs, u"r1"_qs}, name, context,
-                                           ending.done<std::vector<Ledger>>());
-    case Request::Namesakes:
-        return client.namesakes(name, context, ending.done<Namesakes>());
-    case Request::LookAlikes:
-        return client.lookAlikes(name, context, ending.done<Namesakes>());
-    case Request::Metadata:
-        return client.addMetadata(u"ldg_1"_qs, JsonValue::object({{u"a"_qs, JsonValue::ofText(u"b"_qs)}}),
-                                  context, ending.done<JsonValue>());
-    }
-}
 
 /// Makes one request and returns how it ended.
 Ending ended(const QUrl &url, const NetworkSetup &setup, Request request)
@@ -114,6 +42,8 @@ class ClientRouteTest : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void requests_areAllThatTheProgramMakes_data();
+    void requests_areAllThatTheProgramMakes();
     void manualProxy_carriesEveryRequest_data();
     void manualProxy_carriesEveryRequest();
     void manualProxy_refusesThePassword_nothingReachesTheService_data();
@@ -186,6 +116,42 @@ std::unique_ptr<WireServer> ClientRouteTest::privateServer(QSsl::SslProtocol new
         clients.isEmpty() ? QList<QSslCertificate>() : QSslCertificate::fromPath(path(clients)), newest);
     server->answerBy(answerTo);
     return server;
+}
+
+void ClientRouteTest::requests_areAllThatTheProgramMakes_data()
+{
+    QTest::addColumn<Service>("service");
+    QTest::addColumn<Operation>("operation");
+    for (const OperationRow &row : operations) {
+        for (const Service service : {Service::Cloud, Service::Core}) {
+            const QByteArrayView path = formOf(row.operation, service).path;
+            // The credential check alone asks for Health.
+            if (!path.isEmpty() && row.operation != Operation::Health)
+                QTest::addRow("%s %s", row.method.data(), path.data()) << service << row.operation;
+        }
+    }
+}
+
+void ClientRouteTest::requests_areAllThatTheProgramMakes()
+{
+    QFETCH(Service, service);
+    QFETCH(Operation, operation);
+    WireServer server; // whose proxy is closed to reads, so that Cloud's data service is asked as well
+    server.answerBy([](const WireRequest &request) {
+        const bool isClosed = request.method == "GET" && request.target.startsWith("/proxy/");
+        return isClosed ? answering(403, "{}") : answerTo(request);
+    });
+    Client client({service, server.url(), u"instance_1"_qs}, Secret(roomToken));
+    QObject context;
+    std::array<Ending, std::size(requests)> endings;
+    for (std::size_t at = 0; at < std::size(requests); ++at)
+        ask(client, requests[at].request, &context, endings[at]);
+    for (const Ending &ending : endings)
+        QTRY_COMPARE_WITH_TIMEOUT(ending.answers, 1, patience);
+    const QByteArray path = formOf(operation, service).path.toByteArray().replace("{id}", "ldg_1");
+    QVERIFY(std::ranges::any_of(server.requests(), [&](const WireRequest &request) {
+        return request.method == rowOf(operation).method && request.target.split('?').first() == path;
+    }));
 }
 
 void ClientRouteTest::manualProxy_carriesEveryRequest_data()
