@@ -73,8 +73,6 @@ private Q_SLOTS:
     void firstStep_keepsTheReference();
     void intent_isDurableBeforeAnythingIsSent();
     void secondStep_addsAllOfItOnce();
-    void secondStep_inTheFormOfTheService_data();
-    void secondStep_inTheFormOfTheService();
     void secondStep_fails_canBeRepeated_data();
     void secondStep_fails_canBeRepeated();
     void secondStep_storedOtherwise_isTold();
@@ -154,32 +152,6 @@ void FollowUpsTest::secondStep_addsAllOfItOnce()
     const auto created = room.journal.attemptThatCreated(u"ldg_1"_qs, room.connection);
     QCOMPARE(wholeMetadata(**created), *parseJson(large, DuplicateKeys::Refuse));
     QCOMPARE(room.creates(), 1);
-}
-
-void FollowUpsTest::secondStep_inTheFormOfTheService_data()
-{
-    QTest::addColumn<Service>("service");
-    QTest::addColumn<QByteArray>("target");
-    QTest::newRow("Core") << Service::Core << QByteArray("/ldg%2F1/metadata");
-    QTest::newRow("Cloud") << Service::Cloud << QByteArray("/proxy/ldg%2F1/metadata?instance_id=instance_1");
-}
-
-void FollowUpsTest::secondStep_inTheFormOfTheService()
-{
-    QFETCH(Service, service);
-    QFETCH(QByteArray, target);
-    Room room;
-    room.addingAnswers(answering(201, R"({"metadata":{"a":1}})")); // as older services answer
-    Client client({service, room.server.url(), service == Service::Cloud ? u"instance_1"_qs : QString()},
-                  Secret(roomToken));
-    Answer<JsonValue> answer;
-    client.addMetadata(u"ldg/1"_qs, *parseJson(u"{\"a\":1}"_qs, DuplicateKeys::Refuse), this, answer.done());
-    QTRY_COMPARE(answer.count, 1);
-    QVERIFY(*answer);
-    QCOMPARE(room.additions().size(), size_t(1));
-    QCOMPARE(room.additions().front().target, target);
-    const QByteArray header = service == Service::Cloud ? "Authorization" : "X-Blnk-Key";
-    QVERIFY(room.additions().front().header(header).contains(roomToken));
 }
 
 void FollowUpsTest::secondStep_fails_canBeRepeated_data()
