@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>ledgerdesk::ConnectionExchange</name>
+    <message numerus="yes">
+        <source>%n connections were exported, without tokens.</source>
+        <translation>
+            <numerusform>One connection was exported, without its token.</numerusform>
+            <numerusform>%n connections were exported, without tokens.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections were added.</source>
+        <translation>
+            <numerusform>One connection was added.</numerusform>
+            <numerusform>%n connections were added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ledgerdesk::ConnectionImportDialog</name>
     <message numerus="yes">
         <source>Add %n connections?</source>
@@ -42,23 +59,6 @@
         <translation>
             <numerusform>One connection in the file cannot be used and is skipped.</numerusform>
             <numerusform>%n connections in the file cannot be used and are skipped.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ledgerdesk::ConnectionExchange</name>
-    <message numerus="yes">
-        <source>%n connections were exported, without tokens.</source>
-        <translation>
-            <numerusform>One connection was exported, without its token.</numerusform>
-            <numerusform>%n connections were exported, without tokens.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n connections were added.</source>
-        <translation>
-            <numerusform>One connection was added.</numerusform>
-            <numerusform>%n connections were added.</numerusform>
         </translation>
     </message>
 </context>
