@@ -93,20 +93,20 @@ void ClientMetadataTest::add_misbehavingServer_isAnErrorAndSentOnce_data()
     QTest::addColumn<Misbehaviour>("server");
     for (const Misbehaviour &each : misbehaviours(200, stored))
         QTest::addRow("%s", each.name.constData()) << each;
-    const auto row = [](const char *name, int status, const QByteArray &body, Kind kind) {
+    const auto answered = [](const char *name, int status, const QByteArray &body, Kind kind) {
         QTest::newRow(name) << Misbehaviour{name, WireServer::sending(WireServer::answer(status, body)),
                                             kind};
     };
-    row("an empty object", 200, "{}", Kind::AnswerUnusable);
-    row("null", 200, R"({"meta_data":null})", Kind::AnswerUnusable);
-    row("303", 303, {}, Kind::Moved);
-    row("307", 307, {}, Kind::Moved);
-    row("400", 400, R"({"error":"invalid entity ID format: x"})", Kind::Invalid);
-    row("401", 401, {}, Kind::TokenRefused);
-    row("403", 403, {}, Kind::NotAllowed);
-    row("404", 404, R"({"error":"entity not found"})", Kind::NotFound);
-    row("429", 429, {}, Kind::RateLimited);
-    row("500", 500, {}, Kind::ServiceFailed);
+    answered("an empty object", 200, "{}", Kind::AnswerUnusable);
+    answered("null", 200, R"({"meta_data":null})", Kind::AnswerUnusable);
+    answered("303", 303, {}, Kind::Moved);
+    answered("307", 307, {}, Kind::Moved);
+    answered("400", 400, R"({"error":"invalid entity ID format: x"})", Kind::Invalid);
+    answered("401", 401, {}, Kind::TokenRefused);
+    answered("403", 403, {}, Kind::NotAllowed);
+    answered("404", 404, R"({"error":"entity not found"})", Kind::NotFound);
+    answered("429", 429, {}, Kind::RateLimited);
+    answered("500", 500, {}, Kind::ServiceFailed);
 }
 
 void ClientMetadataTest::add_misbehavingServer_isAnErrorAndSentOnce()
@@ -146,7 +146,7 @@ void ClientMetadataTest::add_contextDied_isEndedAndDropped()
     auto *context = new QObject;
     blnk.client.addMetadata(u"ldg_1"_qs, added, context,
                             [&wasAnswered](const Result<JsonValue> &) { wasAnswered = true; });
-    QTRY_COMPARE(blnk.server.completePosts(), 1);
+    QTRY_COMPARE(blnk.server.requests().size(), size_t(1));
     delete context;
     Waiting<JsonValue> later;
     blnk.server.answerWith(WireServer::sending(WireServer::answer(200, stored)));
@@ -162,7 +162,7 @@ void ClientMetadataTest::add_clientEnds_isDropped()
     auto client = std::make_unique<Client>(Endpoint{Service::Core, server.url(), {}}, Secret(token), calm);
     Waiting<JsonValue> answer;
     client->addMetadata(u"ldg_1"_qs, added, this, answer.done());
-    QTRY_COMPARE(server.completePosts(), 1);
+    QTRY_COMPARE(server.requests().size(), size_t(1));
     client.reset();
     QCoreApplication::sendPostedEvents();
     QVERIFY(!answer.result);
