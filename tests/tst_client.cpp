@@ -32,6 +32,7 @@ private Q_SLOTS:
     void page_unusableAnswer_isAnError_data();
     void page_unusableAnswer_isAnError();
     void read_connectionLost_isAskedOnceMore();
+    void filter_connectionLost_isAskedOnceMore();
     void read_timedOut_isNotRepeated();
     void read_tooLarge_isAnError();
     void read_redirected_isNotFollowed();
@@ -239,6 +240,23 @@ void ClientTest::read_connectionLost_isAskedOnceMore()
             QCOMPARE(answer.result->error().kind, Kind::ConnectionLost);
         QCOMPARE(server.requests().size(), size_t(std::min(goodFrom, 2)));
     }
+}
+
+/// A POST that changes nothing: what Qt must not repeat, the client does.
+void ClientTest::filter_connectionLost_isAskedOnceMore()
+{
+    WireServer server;
+    server.answerBy([count = std::make_shared<int>(0)](const WireRequest &) {
+        return ++*count == 1 ? WireScript{{Step::Close}}
+                             : WireServer::sending(WireServer::answer(200, list({row(1)})));
+    });
+    Client client({Service::Core, server.url(), {}}, Secret());
+    Waiting<std::vector<Ledger>> answer;
+    client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
+    QTRY_VERIFY(answer.result);
+    QVERIFY(answer.result->has_value());
+    QCOMPARE(idsOf(**answer.result), QStringList{u"ldg_1"_qs});
+    QCOMPARE(server.requests().size(), size_t(2));
 }
 
 void ClientTest::read_timedOut_isNotRepeated()
