@@ -12,7 +12,7 @@
 
 namespace ledgerdesk {
 
-/// What went wrong, as a value. ui/sentences.cpp alone turns it into words for a person.
+/// What went wrong, as a value. app/words/sentences.cpp turns it into words for a person.
 struct Error {
     enum class Kind {
         Cancelled, ///< a person ended the wait

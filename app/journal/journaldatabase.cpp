@@ -100,6 +100,8 @@ Result<QSqlQuery> JournalDatabase::read(const QString &statement, const QVariant
     });
 }
 
+// Changes the file, if not this object.
+// NOLINTNEXTLINE(readability-make-member-function-const)
 Result<QSqlQuery> JournalDatabase::change(const QString &statement, const QVariantList &values)
 {
     if (auto newer = readOnly())

@@ -5,6 +5,7 @@
 #include "sandbox/gowriter.h"
 
 #include <functional>
+#include <tl/expected.hpp>
 
 namespace ledgerdesk::sandbox {
 

@@ -4,6 +4,8 @@
 
 #include "sandbox/bind.h"
 
+#include <QByteArrayList>
+
 namespace ledgerdesk::sandbox {
 
 namespace {
