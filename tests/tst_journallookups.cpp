@@ -105,6 +105,9 @@ private Q_SLOTS:
     void finish_keepsTheAnsweredId();
     void recordCare_leavesOutOfUnknown();
     void unknown_isOnlyOfThisConnectionAndAddress();
+    void unresolved_areAllOfThem();
+    void unresolved_areFoundByAnIndex_data();
+    void unresolved_areFoundByAnIndex();
     void begin_sameReferenceTwice_isRefused();
     void begin_withoutReference_isNoRepetition();
     void repetitions_countsThoseOfTheFirst();
@@ -357,6 +360,43 @@ void TestJournalLookUps::unknown_isOnlyOfThisConnectionAndAddress()
     other = acme();
     other.endpoint.instanceId = u"instance_2"_qs;
     QVERIFY(m_journal->unknown(other, 10)->empty());
+}
+
+void TestJournalLookUps::unresolved_areAllOfThem()
+{
+    QCOMPARE(m_journal->unresolvedCount(), Result<qint64>(0));
+    const Attempt first = unknownAttempt(u"One"_qs);
+    WholeAttempt elsewhere = newAttempt(u"Two"_qs);
+    elsewhere.connectionId = u"c2"_qs;
+    elsewhere.origin = u"https://other.example:443"_qs;
+    const Attempt second = ended(*m_journal->begin(elsewhere), Attempt::State::Unknown);
+    QVERIFY(m_journal->finish(second));
+    QVERIFY(m_journal->recordCare(first.id, Attempt::Care::LeftOpen));
+    QVERIFY(m_journal->finish(ended(*m_journal->begin(newAttempt(u"Three"_qs)), Attempt::State::Rejected)));
+    QCOMPARE(m_journal->unresolvedCount(), Result<qint64>(2));
+    const auto newest = m_journal->unresolved(10);
+    QCOMPARE(newest->size(), size_t(2));
+    QCOMPARE(newest->at(0).id, second.id);
+    QCOMPARE(newest->at(1).id, first.id);
+    QCOMPARE(m_journal->unresolved(1)->size(), size_t(1));
+    QCOMPARE(m_journal->unresolvedNames(acme(), 10), Result<QStringList>(QStringList(u"One"_qs)));
+    QVERIFY(m_journal->finish(ended(first, Attempt::State::Created, u"ldg_1"_qs)));
+    QCOMPARE(m_journal->unresolvedCount(), Result<qint64>(1));
+}
+
+void TestJournalLookUps::unresolved_areFoundByAnIndex_data()
+{
+    QTest::addColumn<QString>("statement");
+    QTest::newRow("how many") << attemptrow::unresolvedCountStatement();
+    QTest::newRow("the newest") << QString(attemptrow::selectStatement() + attemptrow::unresolvedEnd());
+    QTest::newRow("names") << attemptrow::unresolvedNamesStatement();
+}
+
+void TestJournalLookUps::unresolved_areFoundByAnIndex()
+{
+    QFETCH(QString, statement);
+    const QString plan = planOf(path(), statement).join(u'\n');
+    QVERIFY2(plan.contains(u"USING INDEX attempt_unknown"_qs), qPrintable(plan));
 }
 
 void TestJournalLookUps::begin_sameReferenceTwice_isRefused()

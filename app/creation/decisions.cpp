@@ -92,6 +92,23 @@ Choices choicesFor(const Journal &journal, const Attempt &attempt, const LookUpW
             .leaveOpen = isForPerson && attempt.care == Attempt::Care::LookedUp};
 }
 
+std::vector<Step> stepsFor(const Choices &choices, const Attempt &attempt, const LookUpWatch &watch)
+{
+    std::vector<Step> steps;
+    // While the service is being asked, one more press would change nothing, but the step stays where it is.
+    if (choices.lookUp || watch.stage == LookUpWatch::Stage::Looking)
+        steps.push_back(Step::LookUp);
+    // Another look would say the same: only a person can tell which ledger it is.
+    const bool isForPerson = !attempt.matches.isEmpty() || watch.stage == LookUpWatch::Stage::Refused;
+    if (choices.enterId)
+        steps.insert(isForPerson ? steps.begin() : steps.end(), Step::EnterId);
+    if (choices.leaveOpen)
+        steps.push_back(Step::LeaveOpen);
+    if (choices.createAgain)
+        steps.push_back(Step::CreateAgain);
+    return steps;
+}
+
 void adopt(Journal &journal, const Attempt &attempt, const QString &ledgerId, Client &client,
            QObject *context, const Done<Adoption> &done)
 {

@@ -7,6 +7,8 @@
 #include "journal/attempt.h"
 #include "journal/journal.h"
 
+#include <vector>
+
 /// What a person decides about an attempt that stays Unknown.
 namespace ledgerdesk::decisions {
 
@@ -24,6 +26,11 @@ struct Choices {
     bool operator==(const Choices &) const = default;
 };
 Choices choicesFor(const Journal &journal, const Attempt &attempt, const LookUpWatch &watch);
+
+/// What a person can do about an attempt, the next best step first. Creating again never comes first: a
+/// ledger can never be deleted.
+enum class Step { LookUp, EnterId, LeaveOpen, CreateAgain };
+std::vector<Step> stepsFor(const Choices &choices, const Attempt &attempt, const LookUpWatch &watch);
 
 /// An attempt that became Created because a person identified its ledger.
 struct Adoption {

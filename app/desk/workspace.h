@@ -5,6 +5,7 @@
 #include "desk/ledgercreation.h"
 #include "desk/secondsteps.h"
 #include "desk/unknownattempts.h"
+#include "desk/unresolvedcreates.h"
 
 namespace ledgerdesk {
 
@@ -38,6 +39,7 @@ public:
     LedgerCreation creation{connection, ledgers};
     UnknownAttempts unknown{connection, ledgers};
     SecondSteps secondSteps{connection, ledgers};
+    UnresolvedCreates unresolved{connection};
 };
 
 } // namespace ledgerdesk

@@ -243,6 +243,25 @@ QString unknownNamesStatement()
            " FROM attempt WHERE state = 'unknown' AND origin = ? AND instance_id = ? ORDER BY id DESC"_qs;
 }
 
+QString unresolvedCountStatement()
+{
+    // Only the index of the Unknown ones has this column, which is never NULL: counting rows would make
+    // SQLite go through a larger index of all attempts.
+    return u"SELECT COUNT(origin) FROM attempt WHERE state = 'unknown'"_qs;
+}
+
+QString unresolvedEnd()
+{
+    // The sign keeps SQLite from going backwards through all attempts in search of the few.
+    return u" WHERE state = 'unknown' ORDER BY +id DESC LIMIT ?"_qs;
+}
+
+QString unresolvedNamesStatement()
+{
+    return u"SELECT ledger_name FROM attempt WHERE state = 'unknown' AND origin = ? AND instance_id = ?"
+           " LIMIT ?"_qs;
+}
+
 QString sameRequestStatement(const QString &condition)
 {
     return u"SELECT a.id FROM attempt o LEFT JOIN attempt_body ob ON ob.attempt = o.id"

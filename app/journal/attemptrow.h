@@ -27,6 +27,12 @@ QString selectStatement();
 QString bodyStatement();
 /// IDs and full names of the Unknown attempts at an origin and an instance, newest first.
 QString unknownNamesStatement();
+/// How many attempts are Unknown.
+QString unresolvedCountStatement();
+/// After selectStatement(): the newest of them. Binds the limit.
+QString unresolvedEnd();
+/// Names of those at an origin and an instance, cut as their rows store them. Binds the limit too.
+QString unresolvedNamesStatement();
 /// "SELECT … FROM attempt" with the columns that ledgerFrom() reads.
 QString ledgerStatement();
 

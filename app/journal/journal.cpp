@@ -253,6 +253,23 @@ Result<std::vector<Journal::UnknownTimes>> Journal::unknownTimes(const Connectio
         });
 }
 
+Result<qint64> Journal::unresolvedCount() const
+{
+    return m_database->number(attemptrow::unresolvedCountStatement());
+}
+
+Result<std::vector<Attempt>> Journal::unresolved(int limit) const
+{
+    return attemptsIn(*m_database, attemptrow::unresolvedEnd(), {qBound(0, limit, attemptLimit)});
+}
+
+Result<QStringList> Journal::unresolvedNames(const Connection &connection, int limit) const
+{
+    return m_database->texts(attemptrow::unresolvedNamesStatement(),
+                             {originOf(connection.endpoint.baseUrl),
+                              sql::text(connection.endpoint.instanceId), qBound(0, limit, attemptLimit)});
+}
+
 Result<std::vector<qint64>> Journal::rivals(const Attempt &attempt) const
 {
     static constexpr int mostRivals = 1000;

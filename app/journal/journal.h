@@ -93,6 +93,13 @@ public:
     Result<std::vector<qint64>> otherOpenTries(const Attempt &attempt) const;
     /// IDs of the ledgers that other tries are recorded to have created, oldest try first.
     Result<QStringList> ledgersOfOtherTries(const Attempt &attempt) const;
+    /// How many attempts are Unknown, through whatever connection they were sent, including those left open.
+    /// Reads only those.
+    Result<qint64> unresolvedCount() const;
+    /// The same attempts, newest first.
+    Result<std::vector<Attempt>> unresolved(int limit) const;
+    /// Names of those sent to where this connection leads, each up to listedNameLimit characters.
+    Result<QStringList> unresolvedNames(const Connection &connection, int limit) const;
     /// Unknown attempts whose name is wanted, including those left open. Goes through all of them until
     /// `limit` are found.
     Result<std::vector<Attempt>> unknownNamed(const std::function<bool(const QString &name)> &isWanted,

@@ -14,9 +14,15 @@ namespace ledgerdesk {
 struct Message {
     enum class Tone { Info, Created, Rejected, Unknown, Warning };
     struct Action {
+        enum class Rank {
+            Link,
+            Next, ///< the next best step: the one solid button, before all others
+            More, ///< in the menu of the button `More`
+        };
         QString text{};
         std::function<void()> run{};
         std::chrono::milliseconds wait{0}; ///< before it can be pressed; the button counts it down
+        Rank rank = Rank::Link;
     };
     Tone tone = Tone::Info;
     QString title{}; ///< what happened, bold; plain text

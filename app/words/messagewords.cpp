@@ -25,6 +25,22 @@ QString shortName(const QString &name)
     return visible.size() <= 80 ? visible : visible.left(79) + u'…';
 }
 
+QString briefName(const QString &name)
+{
+    static constexpr int most = 24;
+    static constexpr int atTheEnd = 10;
+    const QString visible = visibleText(name);
+    if (visible.size() <= most)
+        return visible;
+    QString beginning = visible.left(most - 1 - atTheEnd);
+    QString end = visible.right(atTheEnd);
+    if (beginning.back().isHighSurrogate())
+        beginning.chop(1);
+    if (end.front().isLowSurrogate())
+        end.remove(0, 1);
+    return beginning + u'…' + end;
+}
+
 QString joined(const QStringList &sentences)
 {
     QStringList parts = sentences;

@@ -10,6 +10,8 @@ namespace ledgerdesk::messagewords {
 
 /// A name for use in a sentence: at most 80 characters, so that a long one leaves room for the message.
 QString shortName(const QString &name);
+/// A name at a glance: at most 24 characters, with its end, which tells the names of a batch apart.
+QString briefName(const QString &name);
 /// Joins sentences with spaces and skips empty ones.
 QString joined(const QStringList &sentences);
 /// The technical details of an attempt and its error, in one line.
