@@ -207,6 +207,7 @@ void SendingDialogTest::lookAlikes_areSaidAsSuchAndCanBeOpened()
     asked.names.lookAlikes = {ledgerOf(u"ldg_1"_qs, u"Pаymеnts"_qs), ledgerOf(u"ldg_2"_qs, u"Payrnents"_qs)};
     asked.names.unknownLookAlikes = {unknownAttempt()};
     asked.names.unknownLookAlikes.front().ledgerName = u"Paymeηts\u202e"_qs;
+    asked.names.unknownLookAlikes.front().connectionName = u"Acme US"_qs;
     QVERIFY(asked.isNeeded());
     const SendingDialog &dialog = open(asked);
     QString all;
@@ -217,6 +218,7 @@ void SendingDialogTest::lookAlikes_areSaidAsSuchAndCanBeOpened()
         all.contains(
             u"“Pаymеnts” looks like “Payments” but uses different characters: Cyrillic а, Cyrillic е."_qs),
         qPrintable(all));
+    QVERIFY2(all.contains(u"It was sent through “Acme US”"_qs), qPrintable(all));
     QVERIFY2(all.contains(u"is still Unknown"_qs) && all.contains(u"Greek η"_qs)
                  && all.contains(u"⟨U+202E⟩"_qs),
              qPrintable(all));

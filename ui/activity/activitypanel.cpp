@@ -9,6 +9,7 @@
 #include "theme/theme.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -16,7 +17,9 @@
 #include <QPushButton>
 #include <QStyledItemDelegate>
 #include <QTableView>
+#include <QUuid>
 
+#include <array>
 #include <chrono>
 
 namespace ledgerdesk {
@@ -128,14 +131,47 @@ void ActivityPanel::buildTable()
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     setCopiedRole(m_table, ActivityModel::LedgerIdRole);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setStretchLastSection(true);
+    connect(header, &QHeaderView::sectionHandleDoubleClicked, this, [this] { m_columnsAreOurs = false; });
+    connect(header, &QHeaderView::sectionResized, this, [this, header](int, int, int) {
+        // A person drags with the button down; our own resizing has none down.
+        if (QApplication::mouseButtons() != Qt::NoButton && header->underMouse())
+            m_columnsAreOurs = false;
+    });
+    fitColumns();
+}
+
+/// Gives each column what it needs at least, then the ID its whole width, then the name, then the detail.
+void ActivityPanel::fitColumns()
+{
     const int letter = fontMetrics().averageCharWidth();
-    for (const auto &[column, letters] : {std::pair{ActivityModel::WhenColumn, 21},
-                                          {ActivityModel::ConnectionColumn, 14},
-                                          {ActivityModel::NameColumn, 24},
-                                          {ActivityModel::OutcomeColumn, 16},
-                                          {ActivityModel::IdColumn, 16}})
-        m_table->setColumnWidth(column, letter * letters);
+    static constexpr std::array least{
+        std::pair{ActivityModel::WhenColumn, 21}, std::pair{ActivityModel::ConnectionColumn, 14},
+        std::pair{ActivityModel::OutcomeColumn, 16},
+        std::pair{ActivityModel::IdColumn, 16}, // before the name: it takes room first
+        std::pair{ActivityModel::NameColumn, 24}};
+    static constexpr int leastDetail = 32;
+    static constexpr int longName = 48;
+    int room = width() - leastDetail * letter;
+    for (const auto &[column, letters] : least)
+        room -= letters * letter;
+    const QString anyId = u"ldg_"_qs + QUuid().toString(QUuid::WithoutBraces); // all have the same length
+    const int wholeId = QFontMetrics(m_theme.fixedFont()).horizontalAdvance(anyId) + 3 * letter;
+    for (const auto &[column, letters] : least) {
+        const int wanted = column == ActivityModel::IdColumn ? wholeId : longName * letter;
+        const bool takesRoom = column == ActivityModel::IdColumn || column == ActivityModel::NameColumn;
+        const int more = takesRoom ? qBound(0, room, qMax(0, wanted - letters * letter)) : 0;
+        m_table->setColumnWidth(column, letters * letter + more);
+        room -= more;
+    }
+}
+
+void ActivityPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_table != nullptr && m_columnsAreOurs)
+        fitColumns();
 }
 
 /// The actions for the selected attempt, as buttons and in the table's menu.

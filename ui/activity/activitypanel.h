@@ -50,6 +50,7 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
@@ -63,6 +64,7 @@ private:
     void take(const Attempt &attempt);
     void showCount();
     void showChoices();
+    void fitColumns();
     int rowHeight() const;
     const Attempt *selected() const;
 
@@ -85,6 +87,7 @@ private:
     qint64 m_readTo = 0; ///< ID of the last row read
     qint64 m_wantedTo = 0; ///< ID of the row to read down to
     int m_wantedRows = 0; ///< the fewest rows to read
+    bool m_columnsAreOurs = true; ///< until a person resizes one
     bool m_isWhole = true; ///< nothing is older than the last row
 };
 

@@ -252,14 +252,16 @@ void SendingSections::addAttempts(QVBoxLayout *column)
     }
     if (!names.unknownLookAlikes.empty()) {
         const Attempt &attempt = names.unknownLookAlikes.front();
-        addUnknown(column, tr("An earlier create with a similar-looking name is still Unknown."),
-                   tr("“%1” looks like “%2” but uses different characters: %3. It was sent on %4 UTC and may "
-                      "have created the ledger. Look it up before you create another.")
-                       .arg(messagewords::shortName(attempt.ledgerName),
-                            messagewords::shortName(m_question.ledgerName),
-                            spelling(attempt.ledgerName, m_question.ledgerName),
-                            timeText(attempt.startedAt, TimeForm::DayAndMinute)),
-                   attempt);
+        addUnknown(
+            column, tr("An earlier create with a similar-looking name is still Unknown."),
+            tr("“%1” looks like “%2” but uses different characters: %3. It was sent through “%4” on %5 "
+               "UTC and may have created the ledger. Look it up before you create another.")
+                .arg(messagewords::shortName(attempt.ledgerName),
+                     messagewords::shortName(m_question.ledgerName),
+                     spelling(attempt.ledgerName, m_question.ledgerName),
+                     messagewords::shortName(attempt.connectionName),
+                     timeText(attempt.startedAt, TimeForm::DayAndMinute)),
+            attempt);
     }
 }
 

@@ -9,6 +9,19 @@
 
 namespace ledgerdesk {
 
+namespace {
+
+constexpr int markGap = 20;
+
+QFont markFont()
+{
+    QFont font = Theme::smallFont();
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+} // namespace
+
 LedgerDelegate::LedgerDelegate(const Theme &theme, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_theme(theme)
@@ -41,25 +54,36 @@ void LedgerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     ground.text.clear();
     ground.features &= ~QStyleOptionViewItem::HasDisplay;
     item.widget->style()->drawControl(QStyle::CE_ItemViewItem, &ground, painter, item.widget);
-    const int end = m_texts.draw(painter, item);
-    if (index.column() == LedgerTableModel::NameColumn && index.data(LedgerTableModel::NewRole).toBool())
-        drawMark(painter, item, end);
+    const bool isNew =
+        index.column() == LedgerTableModel::NameColumn && index.data(LedgerTableModel::NewRole).toBool();
+    if (!isNew) {
+        m_texts.draw(painter, item);
+        return;
+    }
+    QStyleOptionViewItem name = item; // a long one is elided, so that the mark is always there
+    const int mark = markWidth();
+    if (item.direction == Qt::RightToLeft)
+        name.rect.setLeft(name.rect.left() + mark);
+    else
+        name.rect.setRight(name.rect.right() - mark);
+    drawMark(painter, item, m_texts.draw(painter, name));
+}
+
+/// Of the mark, with the space before it.
+int LedgerDelegate::markWidth() const
+{
+    return QFontMetrics(markFont()).horizontalAdvance(tr("NEW")) + m_theme.scaled(markGap + 4);
 }
 
 void LedgerDelegate::drawMark(QPainter *painter, const QStyleOptionViewItem &item, int nameEnd) const
 {
-    QFont font = Theme::smallFont();
-    font.setWeight(QFont::DemiBold);
-    const int gap = m_theme.scaled(20);
     QRect place = item.rect;
     if (item.direction == Qt::RightToLeft)
-        place.setRight(nameEnd - gap);
+        place.setRight(nameEnd - m_theme.scaled(markGap));
     else
-        place.setLeft(nameEnd + gap);
-    if (place.width() < QFontMetrics(font).horizontalAdvance(tr("NEW")) + m_theme.scaled(4))
-        return; // a long name needs the space, and the selection already shows what the mark says
+        place.setLeft(nameEnd + m_theme.scaled(markGap));
     painter->save();
-    painter->setFont(font);
+    painter->setFont(markFont());
     painter->setPen(m_theme.colours().created);
     painter->drawText(place, int(Qt::AlignVCenter | Qt::AlignLeading), tr("NEW"));
     painter->restore();

@@ -26,6 +26,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
+    int markWidth() const;
     /// Draws the mark of a new ledger after its name.
     void drawMark(QPainter *painter, const QStyleOptionViewItem &item, int nameEnd) const;
 
