@@ -187,7 +187,7 @@ void CancelledDialogsTest::enterId_readAfterCancel_recordsNothing()
     program.know("[]");
     program.open();
     program.create();
-    QTRY_VERIFY(program.find(u"Enter its ID"_qs));
+    QTRY_VERIFY(program.offers(u"Enter its ID"_qs));
     program.press(u"Enter its ID"_qs);
     QVERIFY(program.idField());
     QSemaphore mayAnswer;

@@ -105,7 +105,7 @@ void FollowUpFlowTest::unknown_afterARestart_isSettledByReading()
     QTRY_VERIFY2(program.message().contains(message), qPrintable(program.message()));
     QCOMPARE(program.state(), state);
     QCOMPARE(bool(program.find(u"Add the metadata"_qs)), state == FollowUp::State::Pending);
-    QVERIFY(!program.find(u"Look it up"_qs));
+    QVERIFY(!program.offers(u"Look it up"_qs));
     QCOMPARE(program.count(isAddition), 0);
     QCOMPARE(program.creates(), 0);
 }
@@ -161,7 +161,7 @@ void FollowUpFlowTest::pending_afterARestart_isNotRead()
     program.open();
     QTRY_VERIFY2(program.message().contains(u"its metadata has not been added yet"),
                  qPrintable(program.message()));
-    QVERIFY(!program.find(u"Look it up"_qs));
+    QVERIFY(!program.offers(u"Look it up"_qs));
     QCOMPARE(program.count(isReading), 0);
     QCOMPARE(program.count(isAddition), 0);
 }

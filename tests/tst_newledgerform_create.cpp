@@ -50,7 +50,7 @@ void TestNewLedgerFormCreate::create_twentyPresses_askOnce()
     QSignalSpy cancelled(m_form.get(), &NewLedgerForm::cancelRequested);
     if (runs)
         connect(m_form.get(), &NewLedgerForm::createRequested, m_form.get(),
-                [this] { m_form->setBusy(true); });
+                [this] { m_form->setBusy(NewLedgerForm::Busy::Sending); });
     QPushButton *create = button("Create ledger");
     const QPoint place = create->mapTo(m_form.get(), create->rect().center());
     (how == 1 ? static_cast<QWidget *>(name()) : create)->setFocus();
@@ -71,12 +71,12 @@ void TestNewLedgerFormCreate::create_afterTheOwnerDecides_canBePressedAgain()
     m_form->setForm(formOf(QStringLiteral("n"), {}));
     QSignalSpy created(m_form.get(), &NewLedgerForm::createRequested);
     pressButton("Create ledger");
-    m_form->setBusy(false); // the person went back from the warnings
+    m_form->setBusy(NewLedgerForm::Busy::No); // the person went back from the warnings
     QCOMPARE(QApplication::focusWidget(), button("Create ledger"));
     press(Qt::Key_Space);
     QCOMPARE(created.size(), 2);
-    m_form->setBusy(true);
-    m_form->setBusy(false);
+    m_form->setBusy(NewLedgerForm::Busy::Sending);
+    m_form->setBusy(NewLedgerForm::Busy::No);
     QCOMPARE(QApplication::focusWidget(), button("Create ledger"));
     press(Qt::Key_Space);
     QCOMPARE(created.size(), 3);
@@ -147,14 +147,14 @@ void TestNewLedgerFormCreate::busy_shorterThanCanBeSeen_changesNothingInView()
     m_form->setForm(formOf(QStringLiteral("n"), {}));
     button("Create ledger")->setFocus();
     const QSignalSpy focus(qApp, &QApplication::focusChanged);
-    m_form->setBusy(true);
+    m_form->setBusy(NewLedgerForm::Busy::Sending);
     QVERIFY(button("Create ledger")->isEnabled());
     QVERIFY(!button("Cancel")->isVisible());
-    m_form->setBusy(false);
+    m_form->setBusy(NewLedgerForm::Busy::No);
     QCOMPARE(focus.size(), 0);
-    m_form->setBusy(true);
+    m_form->setBusy(NewLedgerForm::Busy::Sending);
     QTRY_COMPARE(QApplication::focusWidget(), button("Cancel"));
-    m_form->setBusy(false);
+    m_form->setBusy(NewLedgerForm::Busy::No);
     QCOMPARE(QApplication::focusWidget(), button("Create ledger"));
 }
 
@@ -164,7 +164,7 @@ void TestNewLedgerFormCreate::busy_fieldsAreReadOnlyAndCreateIsCancel()
     const QSize size = button("Create ledger")->size();
     const DraftForm before = m_form->form();
     QSignalSpy cancelled(m_form.get(), &NewLedgerForm::cancelRequested);
-    m_form->setBusy(true);
+    m_form->setBusy(NewLedgerForm::Busy::Sending);
     QTRY_VERIFY(button("Cancel")->isVisible());
     QVERIFY(!button("Create ledger")->isVisible());
     QTRY_COMPARE(button("Cancel")->size(), size);
@@ -178,7 +178,7 @@ void TestNewLedgerFormCreate::busy_fieldsAreReadOnlyAndCreateIsCancel()
     type(QStringLiteral("x"));
     QCOMPARE(m_form->form(), before);
     QTRY_VERIFY_WITH_TIMEOUT((pressButton("Cancel"), cancelled.size() > 0), 5000);
-    m_form->setBusy(false);
+    m_form->setBusy(NewLedgerForm::Busy::No);
     QVERIFY(button("Create ledger")->isVisible());
     name()->setFocus();
     press(Qt::Key_End);

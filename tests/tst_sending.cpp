@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "parts/messagebar.h"
+#include "form/newledgerform.h"
 #include "support/sendingdesk.h"
 #include "text/visibletext.h"
 
@@ -266,7 +266,7 @@ void SendingTest::notSent_retried_sendsWhatStandsInTheForm()
     QTRY_VERIFY2(desk.message().contains(u"“Walets” was not created"_qs), qPrintable(desk.message()));
     named<QLineEdit>(desk.program.window.get(), u"Ledger name"_qs)->selectAll();
     desk.program.typeName(u"Wallets"_qs); // the person noticed the mistake meanwhile
-    auto *retry = named<QPushButton>(desk.program.window->findChild<MessageBar *>(), u"Retry"_qs);
+    auto *retry = named<QPushButton>(desk.program.window->findChild<NewLedgerForm *>(), u"Retry"_qs);
     QVERIFY(retry);
     QTest::mouseClick(retry, Qt::LeftButton);
     QTRY_COMPARE(desk.program.journal.recent()->size(), size_t(2));

@@ -52,8 +52,8 @@ void UnknownFlowTest::notThereYet_saysWhenItLooksAgain()
     QTRY_VERIFY2(program.message().contains(u"Looking again at"), qPrintable(program.message()));
     QVERIFY(program.message().contains(u"We don't know whether “Wallets” was created"));
     QVERIFY(!program.message().contains(u"failed"));
-    QVERIFY(program.find(u"Look it up"_qs));
-    QVERIFY(!program.find(u"Create again"_qs));
+    QVERIFY(program.offers(u"Look it up"_qs));
+    QVERIFY(!program.offers(u"Create again"_qs));
     QCOMPARE(program.find<QLineEdit>(u"Ledger name"_qs)->text(), u"Wallets"_qs);
     QCOMPARE(program.creates(), 1);
 }
@@ -64,10 +64,10 @@ void UnknownFlowTest::notFoundTwice_offersThreeChoices()
     program.know("[]");
     program.open();
     program.create();
-    QTRY_VERIFY(program.find(u"Create again"_qs));
+    QTRY_VERIFY(program.offers(u"Create again"_qs));
     QVERIFY2(program.message().contains(u"No such ledger was found at"), qPrintable(program.message()));
-    QVERIFY(program.find(u"Enter its ID"_qs));
-    QVERIFY(program.find(u"Leave open"_qs));
+    QVERIFY(program.offers(u"Enter its ID"_qs));
+    QVERIFY(program.offers(u"Leave open"_qs));
     QCOMPARE(program.newest().state, Attempt::State::Unknown);
     QCOMPARE(program.creates(), 1);
 }
@@ -78,7 +78,7 @@ void UnknownFlowTest::enterId_otherName_isRefusedThenRightOneRecorded()
     program.know("[]");
     program.open();
     program.create();
-    QTRY_VERIFY(program.find(u"Enter its ID"_qs));
+    QTRY_VERIFY(program.offers(u"Enter its ID"_qs));
     program.press(u"Enter its ID"_qs);
     auto *id = program.idField();
     QVERIFY(id);
@@ -112,8 +112,8 @@ void UnknownFlowTest::mayNotRead_offersNoCreateAgain()
     program.create();
     QTRY_VERIFY2(program.message().contains(u"It cannot be looked up"), qPrintable(program.message()));
     QVERIFY(program.message().contains(u"dashboard"));
-    QVERIFY(!program.find(u"Create again"_qs));
-    QVERIFY(program.find(u"Leave open"_qs));
+    QVERIFY(!program.offers(u"Create again"_qs));
+    QVERIFY(program.offers(u"Leave open"_qs));
     program.press(u"Enter its ID"_qs);
     auto *id = program.idField();
     QVERIFY(id);
@@ -137,7 +137,7 @@ void UnknownFlowTest::severalMatch_oneIsChosen()
     program.create();
     QTRY_VERIFY2(program.message().contains(u"The oldest is ldg_old, the next is ldg_new"),
                  qPrintable(program.message()));
-    QVERIFY(!program.find(u"Create again"_qs));
+    QVERIFY(!program.offers(u"Create again"_qs));
     program.press(u"Enter its ID"_qs);
     auto *id = program.find<QLineEdit>(u"Ledger ID"_qs);
     QVERIFY(id);
@@ -189,7 +189,7 @@ void UnknownFlowTest::oneMatchesThatMayBeAnothers_isLeftToAPerson()
              qPrintable(program.message()));
     QVERIFY2(program.message().contains(u"ldg_other"), qPrintable(program.message()));
     QCOMPARE(program.newest().state, Attempt::State::Unknown);
-    QVERIFY(!program.find(u"Create again"_qs));
+    QVERIFY(!program.offers(u"Create again"_qs));
     const LedgerList &ledgers = program.workspace.ledgers.list();
     QTRY_VERIFY(ledgers.rowOf(u"ldg_other"_qs) >= 0); // shown, but not as ours
     QVERIFY(!ledgers.isNew(u"ldg_other"_qs));
@@ -210,7 +210,7 @@ void UnknownFlowTest::matchFromBefore_isNeverCalledCreated()
     program.open();
     program.create();
     program.createAnyway();
-    QTRY_VERIFY(program.find(u"Create again"_qs));
+    QTRY_VERIFY(program.offers(u"Create again"_qs));
     QVERIFY2(program.message().contains(u"ldg_other has the same name, but it existed before"),
              qPrintable(program.message()));
     QCOMPARE(program.newest().state, Attempt::State::Unknown);
@@ -280,7 +280,7 @@ void UnknownFlowTest::leaveOpen_restsUntilLookedUp()
     program.know("[]");
     program.open();
     program.create();
-    QTRY_VERIFY(program.find(u"Leave open"_qs));
+    QTRY_VERIFY(program.offers(u"Leave open"_qs));
     program.press(u"Leave open"_qs);
     QVERIFY2(program.message().contains(u"is left open"), qPrintable(program.message()));
     QCOMPARE(program.newest().care, Attempt::Care::LeftOpen);

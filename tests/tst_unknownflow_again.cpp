@@ -82,7 +82,7 @@ void UnknownAgainTest::duplicateRequest_looksUpTheFirstAndOffersNoOther()
     program.know("[]");
     program.open();
     program.create();
-    QTRY_VERIFY(program.find(u"Create again"_qs));
+    QTRY_VERIFY(program.offers(u"Create again"_qs));
     const Attempt first = program.newest();
     program.know("[]", 409, R"({"error":"Duplicate request"})");
     program.create(); // the same ledger, from the form
@@ -93,8 +93,8 @@ void UnknownAgainTest::duplicateRequest_looksUpTheFirstAndOffersNoOther()
                  qPrintable(program.message()));
     QVERIFY(program.message().contains(u"seems to have been created earlier"));
     QTRY_VERIFY(program.journal.attempt(first.id)->emptyLookUps.count > first.emptyLookUps.count);
-    QVERIFY(!program.find(u"Create again"_qs));
-    QTRY_VERIFY(program.find(u"Enter its ID"_qs));
+    QVERIFY(!program.offers(u"Create again"_qs));
+    QTRY_VERIFY(program.offers(u"Enter its ID"_qs));
     const auto choices =
         decisions::choicesFor(program.journal, *program.journal.attempt(first.id), LookUpWatch{});
     QVERIFY(!choices.createAgain);
@@ -134,8 +134,8 @@ void UnknownAgainTest::duplicateRequest_ofNothingKnown_isLookedUp()
     program.create();
     QTRY_VERIFY2(program.message().contains(u"ldg_made"), qPrintable(program.message()));
     QCOMPARE(program.newest().state, Attempt::State::Unknown); // it may be another's, so a person decides
-    QVERIFY(program.find(u"Enter its ID"_qs));
-    QVERIFY(!program.find(u"Retry"_qs) && !program.find(u"Create again"_qs));
+    QVERIFY(program.offers(u"Enter its ID"_qs));
+    QVERIFY(!program.find(u"Retry"_qs) && !program.offers(u"Create again"_qs));
     QCOMPARE(program.creates(), 1);
 }
 
@@ -149,7 +149,7 @@ void UnknownAgainTest::duplicateRequest_ofEitherOfTwo_settlesNeither()
     program.know("[]");
     program.create();
     program.createAnyway();
-    QTRY_VERIFY(program.find(u"Create again"_qs));
+    QTRY_VERIFY(program.offers(u"Create again"_qs));
     const Attempt second = program.newest();
     program.know("[]", 409, R"({"error":"duplicate request"})");
     program.window->activateWindow();
@@ -192,7 +192,7 @@ void UnknownAgainTest::createAgain_isItsOwnAttempt()
     program.know("[]");
     program.open();
     program.create();
-    QTRY_VERIFY(program.find(u"Create again"_qs));
+    QTRY_VERIFY(program.offers(u"Create again"_qs));
     const Attempt first = program.newest();
     program.know("[" + newLedgerJson("ldg_other", "Wallets") + "]", 201);
     program.press(u"Create again"_qs);
@@ -212,7 +212,7 @@ void UnknownAgainTest::createAgain_keepsWhatIsInTheForm()
     program.know("[]");
     program.open();
     program.create();
-    QTRY_VERIFY(program.find(u"Create again"_qs));
+    QTRY_VERIFY(program.offers(u"Create again"_qs));
     auto *name = program.find<QLineEdit>(u"Ledger name"_qs);
     name->setFocus();
     name->selectAll();
@@ -232,7 +232,7 @@ void UnknownAgainTest::createAgain_emptiesTheFormItStoodIn()
     program.know("[]");
     program.open();
     program.create();
-    QTRY_VERIFY(program.find(u"Create again"_qs));
+    QTRY_VERIFY(program.offers(u"Create again"_qs));
     auto *name = program.find<QLineEdit>(u"Ledger name"_qs);
     QCOMPARE(name->text(), u"Wallets"_qs);
     program.know("[]", 201);
@@ -257,7 +257,7 @@ void UnknownAgainTest::createAgain_saysThatTheFirstMayStillArrive()
     program.know("[]");
     program.open();
     program.create();
-    QTRY_VERIFY(program.find(u"Create again"_qs));
+    QTRY_VERIFY(program.offers(u"Create again"_qs));
     program.press(u"Create again"_qs);
     QTRY_VERIFY(program.isShown(u"The earlier request may still arrive"_qs));
     QVERIFY(program.isShown(u"there will be two ledgers"_qs));
@@ -284,7 +284,7 @@ void UnknownAgainTest::createAgain_firstArrivesLate_bothAreSaid()
     service.serve(program.server);
     program.open();
     program.create();
-    QTRY_VERIFY(program.find(u"Create again"_qs));
+    QTRY_VERIFY(program.offers(u"Create again"_qs));
     const Attempt first = program.newest();
     QCOMPARE(first.reference.isEmpty(), !addsReference);
     service.first = first.reference;
@@ -318,7 +318,7 @@ void UnknownAgainTest::createAgain_firstArrivesWhileItIsSent_bothAreSaid()
     service.serve(program.server);
     program.open();
     program.create();
-    QTRY_VERIFY(program.find(u"Create again"_qs));
+    QTRY_VERIFY(program.offers(u"Create again"_qs));
     const Attempt first = program.newest();
     service.first = first.reference;
     service.second = first.reference + u"/2"_qs;
@@ -340,14 +340,14 @@ void UnknownAgainTest::createAgain_unknownToo_oneTurnsUp_isLeftToAPerson()
     service.serve(program.server);
     program.open();
     program.create();
-    QTRY_VERIFY(program.find(u"Create again"_qs));
+    QTRY_VERIFY(program.offers(u"Create again"_qs));
     const Attempt first = program.newest();
     program.press(u"Create again"_qs);
     program.createAnyway();
     QTRY_VERIFY2(program.message().contains(u"another request or someone else may have created it"),
                  qPrintable(program.message()));
     QVERIFY(program.message().contains(u"ldg_second"));
-    QVERIFY(!program.find(u"Create again"_qs));
+    QVERIFY(!program.offers(u"Create again"_qs));
     QCOMPARE(program.newest().state, Attempt::State::Unknown);
     QCOMPARE(program.journal.attempt(first.id)->state, Attempt::State::Unknown);
     program.press(u"Enter its ID"_qs);

@@ -163,6 +163,8 @@ int openWindow(const Arguments &arguments, const QString &sans)
         const Result<void> opened = journal.open();
         if (first && !workspace.connection.current())
             window.open(*first);
+        else
+            workspace.unresolved.follow(); // they are in sight even while no connection is in use
         SandboxFolder::sweep();
         window.notices().sayIfSettingsAreNotKept();
         window.notices().sayIfRecordIsShared(workspace.connection.journal());

@@ -232,4 +232,24 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ledgerdesk::UnresolvedFlow</name>
+    <message numerus="yes">
+        <source>%n more are in Activity.</source>
+        <translation>
+            <numerusform>One more is in Activity.</numerusform>
+            <numerusform>%n more are in Activity.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ledgerdesk::UnresolvedStrip</name>
+    <message numerus="yes">
+        <source>%n creates are unresolved</source>
+        <translation>
+            <numerusform>%n create is unresolved</numerusform>
+            <numerusform>%n creates are unresolved</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

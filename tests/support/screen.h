@@ -3,11 +3,15 @@
 #pragma once
 
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
+#include <QMenu>
+#include <QPushButton>
 #include <QtTest>
 #include <QWidget>
 
 #include <functional>
+#include <map>
 
 /// Finds and uses widgets by the words on the screen, as a person or a screen reader does.
 namespace ledgerdesk::screen {
@@ -35,14 +39,33 @@ W *named(QWidget *root, const QString &name)
     return nullptr;
 }
 
-/// The text of the message bar, "" if it is empty.
+/// The texts of the messages in view, that of a press first; "" if there is none.
 inline QString message(QWidget *root)
 {
+    std::multimap<int, QString> found; // from left to right: the form is first
     for (QWidget *widget : root->findChildren<QWidget *>()) {
         if (widget->isVisible() && nameOf(widget) == u"Message"_qs)
-            return descriptionOf(widget);
+            found.emplace(widget->mapTo(root, QPoint()).x(), descriptionOf(widget));
     }
-    return {};
+    QStringList texts;
+    for (const auto &[x, text] : found)
+        texts += text;
+    texts.removeAll(QString());
+    return texts.join(u'\n');
+}
+
+/// The action of this name in the menu of a visible button below `root`, or nullptr.
+inline QAction *inMenu(QWidget *root, const QString &name)
+{
+    for (QPushButton *button : root->findChildren<QPushButton *>()) {
+        if (!button->isVisible() || button->menu() == nullptr)
+            continue;
+        for (QAction *action : button->menu()->actions()) {
+            if (action->text() == name && action->isEnabled())
+                return action;
+        }
+    }
+    return nullptr;
 }
 
 /// The last few announcements to a screen reader in the window of `widget`, in order.

@@ -106,11 +106,20 @@ struct ServedProgram : ProgramGround {
     {
         return screen::named<W>(window.get(), name);
     }
-    /// Presses the button with this name in the message, by keyboard.
+    /// True if the message has this button, or this action under `More`.
+    bool offers(const QString &name) const
+    {
+        return find(name) != nullptr || screen::inMenu(window.get(), name) != nullptr;
+    }
+    /// Presses the button with this name in the message, by keyboard, or chooses it under `More`.
     void press(const QString &name) const
     {
         auto *button = find(name);
-        QVERIFY2(button, qPrintable(name));
+        if (button == nullptr) {
+            QAction *action = screen::inMenu(window.get(), name);
+            QVERIFY2(action, qPrintable(name));
+            return action->trigger();
+        }
         button->setFocus();
         QTest::keyClick(button, Qt::Key_Space);
     }

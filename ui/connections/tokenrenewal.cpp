@@ -29,7 +29,7 @@ TokenRenewal::TokenRenewal(Workspace &workspace, MessageBar &messages, const The
     });
 }
 
-void TokenRenewal::offer(Message &message, const Error &error, const QString &title,
+void TokenRenewal::offer(MessageBar &bar, Message &message, const Error &error, const QString &title,
                          const std::function<void()> &repeat)
 {
     if (error.kind != Error::Kind::TokenRefused)
@@ -38,8 +38,8 @@ void TokenRenewal::offer(Message &message, const Error &error, const QString &ti
         message.actions.push_back({tr("Sandbox tokens…"), [this] { Q_EMIT sandboxTokensRequested(); }});
         return;
     }
-    message.actions.push_back(
-        {tr("Enter a new token…"), [this, repetition = Repetition{title, repeat}] { ask(repetition); }});
+    message.actions.push_back({tr("Enter a new token…"),
+                               [this, repetition = Repetition{&bar, title, repeat}] { ask(repetition); }});
 }
 
 void TokenRenewal::sayListRefused(const Error &error)
@@ -53,7 +53,7 @@ void TokenRenewal::sayListRefused(const Error &error)
                     .details = sentences::visibleText(error.detail),
                     .actions = {},
                     .about = QString::fromUtf16(aboutList)};
-    offer(message, error);
+    offer(m_messages, message, error);
     m_messages.say(std::move(message));
 }
 
@@ -103,7 +103,7 @@ void TokenRenewal::use(const Secret &token, const Repetition &repetition)
         if (repetition.run)
             sayInUse(tr("The new token is in use. Nothing is sent again until you press Retry."), repetition);
         else
-            m_messages.clear();
+            repetition.bar->clear();
     });
     m_connection.renewToken(token);
 }
@@ -119,7 +119,7 @@ void TokenRenewal::useLate(const Connection &connection, const Secret &token, co
                          repetition);
             else
                 sayInUse(tr("It was saved before it could be cancelled."),
-                         {.title = tr("The new token is in use")});
+                         {.bar = repetition.bar, .title = tr("The new token is in use")});
         });
     }
     if (!m_connection.takeKeptToken(connection, token))
@@ -144,7 +144,7 @@ void TokenRenewal::sayInUse(const QString &text, const Repetition &repetition)
     Message message{.tone = Message::Tone::Info, .title = repetition.title, .text = text, .details = {}};
     if (repetition.run)
         message.actions = {{tr("Retry"), repetition.run}};
-    m_messages.say(std::move(message));
+    repetition.bar->say(std::move(message));
 }
 
 } // namespace ledgerdesk

@@ -25,10 +25,10 @@ class TokenRenewal : public QObject
 public:
     TokenRenewal(Workspace &workspace, MessageBar &messages, const Theme &theme, QWidget *window);
 
-    /// Adds the action to a message about this error, if a new token would help. `repeat`: what was refused,
-    /// offered again under the title once the new token is in use; it never runs by itself. Leave it empty if
-    /// only the list was refused, which is read again in any case.
-    void offer(Message &message, const Error &error, const QString &title = {},
+    /// Adds the action to a message about this error for this bar, if a new token would help. `repeat`: what
+    /// was refused, offered again under the title once the new token is in use; it never runs by itself.
+    /// Leave it empty if what was refused only reads, which is repeated in any case.
+    void offer(MessageBar &bar, Message &message, const Error &error, const QString &title = {},
                const std::function<void()> &repeat = {});
     /// Says that the list could not be read because the token was refused, unless another message is shown.
     void sayListRefused(const Error &error);
@@ -41,6 +41,7 @@ Q_SIGNALS:
 
 private:
     struct Repetition {
+        MessageBar *bar = nullptr; ///< where the message is
         QString title{};
         std::function<void()> run{};
     };

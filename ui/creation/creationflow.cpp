@@ -66,8 +66,8 @@ CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPan
     connect(&m_creation, &LedgerCreation::created, this, &CreationFlow::showCreated);
     connect(&m_creation, &LedgerCreation::notCreated, this, &CreationFlow::showNotCreated);
     connect(&m_creation, &LedgerCreation::refused, this, [this](const Error &error) {
-        m_form.setBusy(false);
-        m_panel.messages().say(creationmessages::refused(error));
+        m_form.setBusy(NewLedgerForm::Busy::No);
+        m_form.outcome().say(creationmessages::refused(error));
     });
     showWhetherCreatable();
 }
@@ -79,6 +79,7 @@ void CreationFlow::showTarget()
         return;
     const RequestPreview preview = m_creation.preview({});
     m_form.setReferenceKey(connection->addsReference ? connection->referenceKey : QString());
+    m_form.setTimeout(connection->network.timeout);
     m_form.setTarget(preview.method + u' ' + QUrl(preview.url).path());
 }
 
@@ -111,9 +112,9 @@ void CreationFlow::check(const LedgerDraft &typed)
         return; // an earlier press is still being checked or asked about
     const LedgerDraft draft = m_creation.referenced(typed);
     if (isKeyTaken(draft))
-        return m_form.setBusy(false);
-    m_panel.messages().clearSoon();
-    m_form.setBusy(true);
+        return m_form.setBusy(NewLedgerForm::Busy::No);
+    // An earlier message stays until something is sent: a person may go back from what is asked.
+    m_form.setBusy(NewLedgerForm::Busy::Checking);
     m_isChecking = true;
     if (maskedTokenIn(draft.name) || m_connection.holdsToken(draft.name)) {
         m_nameUnchecked = tr("Ledger Desk did not look for ledgers with this name on the service, because "
@@ -170,7 +171,7 @@ void CreationFlow::ask(const LedgerDraft &typed, const NameFindings &names,
     }
     if (!question.isNeeded())
         return send(draft, names, Checked::JustNow);
-    m_form.setBusy(false); // nothing runs while the question is open
+    m_form.setBusy(NewLedgerForm::Busy::No); // nothing runs while the question is open
     m_dialog = new SendingDialog(std::move(question), m_theme, m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &SendingDialog::answered, this,
@@ -217,7 +218,7 @@ void CreationFlow::cancel()
     if (!m_isChecking)
         return m_creation.cancel();
     giveUpAsking();
-    m_panel.messages().say(creationmessages::cancelledBeforeSending());
+    m_form.outcome().say(creationmessages::cancelledBeforeSending());
 }
 
 /// Ends the check or the question, which was for another connection or is no longer wanted.
@@ -228,19 +229,19 @@ void CreationFlow::giveUpAsking()
     if (!std::exchange(m_isChecking, false))
         return;
     m_creation.cancelQuestions();
-    m_form.setBusy(false);
+    m_form.setBusy(NewLedgerForm::Busy::No);
 }
 
 void CreationFlow::send(const LedgerDraft &draft, const NameFindings &names, Checked checked)
 {
-    m_panel.messages().clearSoon();
-    m_form.setBusy(true);
+    m_form.outcome().clearSoon();
+    m_form.setBusy(NewLedgerForm::Busy::Sending);
     m_creation.create(draft, names, checked);
 }
 
 void CreationFlow::showCreated(const Creation &creation)
 {
-    m_form.setBusy(false);
+    m_form.setBusy(NewLedgerForm::Busy::No);
     // After creating again, the form may hold that draft or, by now, something else.
     if (creation.attempt.repeats == 0 || formHolds(m_form.form(), creation.attempt, m_connection.journal())) {
         m_form.clear();
@@ -252,11 +253,8 @@ void CreationFlow::showCreated(const Creation &creation)
         message.tone = twice->tone;
         message.title = twice->title;
         message.text = messagewords::joined({twice->text, message.text});
-    } else if (const auto open = m_connection.journal().otherOpenTries(creation.attempt);
-               open && !open->empty()) {
-        message.text = messagewords::joined(
-            {message.text,
-             tr("Ledger Desk keeps looking for the earlier request and tells you if it arrived too.")});
+    } else {
+        message.text = messagewords::joined({message.text, m_unknown.earlierTriesWords(creation.attempt)});
     }
     if (m_connection.isSentFromHere(creation.attempt))
         m_panel.select(id);
@@ -266,22 +264,23 @@ void CreationFlow::showCreated(const Creation &creation)
     if (!m_nameUnchecked.isEmpty())
         message.text += message.text.isEmpty() ? m_nameUnchecked : u' ' + m_nameUnchecked;
     message.actions.push_back(copyIdAction(id));
-    m_panel.messages().say(std::move(message));
+    m_form.outcome().say(std::move(message));
 }
 
 void CreationFlow::showNotCreated(const Creation &creation)
 {
-    m_form.setBusy(false);
+    m_form.setBusy(NewLedgerForm::Busy::No);
     const Attempt &attempt = creation.attempt;
     if (!m_connection.isSentFromHere(attempt))
-        return m_panel.messages().say(creationmessages::notCreatedElsewhere(creation));
+        return m_form.outcome().say(creationmessages::notCreatedElsewhere(creation));
     if (attempt.state == Attempt::State::Unknown)
         return m_unknown.say(creation);
     if (creation.error && creation.error->kind == Error::Kind::DuplicateRequest)
         return showDuplicate(creation);
     Message message = creationmessages::notCreated(creation);
     if (attempt.state == Attempt::State::Rejected && creation.error)
-        m_renewal.offer(message, *creation.error, message.title, [this, attempt] { sendAnew(attempt); });
+        m_renewal.offer(m_form.outcome(), message, *creation.error, message.title,
+                        [this, attempt] { sendAnew(attempt); });
     if (attempt.state == Attempt::State::NotSent)
         message.actions.push_back({tr("Retry"), [this, attempt] { sendAnew(attempt); }});
     if (attempt.state == Attempt::State::Rejected && creation.error
@@ -294,7 +293,7 @@ void CreationFlow::showNotCreated(const Creation &creation)
         else if (creation.error->subject == u"meta_data")
             m_form.showRefusal(NewLedgerForm::Field::Metadata, creation.error->serverWords);
     }
-    m_panel.messages().say(std::move(message));
+    m_form.outcome().say(std::move(message));
 }
 
 /// The service has had this request before. Looks for what became of it, and sends nothing again.
@@ -309,7 +308,7 @@ void CreationFlow::showDuplicate(const Creation &creation)
         m_panel.select(first->ledgerId);
         message.actions.push_back(copyIdAction(first->ledgerId));
     }
-    m_panel.messages().say(std::move(message));
+    m_form.outcome().say(std::move(message));
 }
 
 void CreationFlow::clearWhatWasCreated(const Journal &record, std::optional<qint64> begunAfter)

@@ -37,7 +37,7 @@ FollowUpFlow::FollowUpFlow(Workspace &workspace, MessageBar &messages, TokenRene
         if (!isSpokenOf(attempt))
             return;
         Message message = followupmessages::unsettled(attempt, error);
-        m_renewal.offer(message, error); // with the new token, the read repeats by itself
+        m_renewal.offer(m_messages, message, error); // with the new token, the read repeats by itself
         showPending(stored(attempt), std::move(message));
     });
     connect(&workspace.unknown, &UnknownAttempts::lookedUp, this, [this](const LookUp &lookUp) {
@@ -103,7 +103,7 @@ void FollowUpFlow::showPending(const Attempt &attempt, Message message)
 void FollowUpFlow::showNotAdded(const Attempt &attempt, const Error &error)
 {
     Message message = followupmessages::notAdded(attempt, error);
-    m_renewal.offer(message, error, message.title, [this, attempt] { add(attempt); });
+    m_renewal.offer(m_messages, message, error, message.title, [this, attempt] { add(attempt); });
     showPending(stored(attempt), std::move(message));
 }
 

@@ -75,14 +75,14 @@ UnknownFlow::UnknownFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel
                 const LookUpWatch watch = m_attempts.watch(attempt.id);
                 if (isSpokenOf(attempt.id) && watch == LookUpWatch{})
                     sayUndone(attempt, error);
-                else if (watch.isListShort && m_panel.messages().isClear())
+                else if (watch.isListShort && m_form.outcome().isClear())
                     say(attempt); // a person has to decide
             });
 }
 
 bool UnknownFlow::isSpokenOf(qint64 attemptId) const
 {
-    return m_panel.messages().message().about == QString::number(attemptId);
+    return m_form.outcome().message().about == QString::number(attemptId);
 }
 
 void UnknownFlow::say(const Creation &creation)
@@ -108,21 +108,55 @@ void UnknownFlow::say(const Attempt &attempt)
     Message message = journal.wasHadByService(attempt).value_or(false)
         ? unknownmessages::seemsCreated(attempt, watch)
         : unknownmessages::unknown(attempt, watch, circumstances, repeated);
-    const decisions::Choices choices = decisions::choicesFor(journal, attempt, watch);
     if (watch.error) // a look-up only reads, so it repeats by itself with the new token
-        m_renewal.offer(message, *watch.error);
-    if (choices.createAgain)
-        message.actions.push_back({tr("Create again"), [this, attempt] { createAgain(attempt); }});
-    if (choices.enterId)
-        message.actions.push_back({tr("Enter its ID"), [this, attempt] { enterId(attempt); }});
-    if (choices.leaveOpen)
-        message.actions.push_back({tr("Leave open"), [this, attempt] { leaveOpen(attempt); }});
-    if (choices.lookUp && !choices.createAgain) // otherwise Activity offers it
-        message.actions.push_back({tr("Look it up"), [this, attempt] { lookUp(attempt); }});
-    if (isSpokenOf(attempt.id) && m_panel.messages().message().text == message.text
-        && m_panel.messages().message().actions.size() == message.actions.size())
+        m_renewal.offer(m_form.outcome(), message, *watch.error);
+    bool isNext = message.actions.empty(); // otherwise it is looked up with another token, by itself
+    for (const decisions::Step step : steps(attempt)) {
+        message.actions.push_back(action(step, attempt));
+        message.actions.back().rank =
+            std::exchange(isNext, false) ? Message::Action::Rank::Next : Message::Action::Rank::More;
+    }
+    if (isSpokenOf(attempt.id) && m_form.outcome().message().text == message.text
+        && std::ranges::equal(m_form.outcome().message().actions, message.actions, {}, &Message::Action::text,
+                              &Message::Action::text))
         return; // so that it is not read out again
-    m_panel.messages().say(std::move(message));
+    m_form.outcome().say(std::move(message));
+}
+
+std::vector<decisions::Step> UnknownFlow::steps(const Attempt &attempt) const
+{
+    const LookUpWatch watch = m_attempts.watch(attempt.id);
+    return decisions::stepsFor(decisions::choicesFor(m_connection.journal(), attempt, watch), attempt, watch);
+}
+
+Message::Action UnknownFlow::action(decisions::Step step, const Attempt &attempt)
+{
+    switch (step) {
+    case decisions::Step::LookUp:
+        return {tr("Look it up"), [this, attempt] { lookUp(attempt); }};
+    case decisions::Step::EnterId:
+        return {tr("Enter its ID"), [this, attempt] { enterId(attempt); }};
+    case decisions::Step::LeaveOpen:
+        return {tr("Leave open"), [this, attempt] { leaveOpen(attempt); }};
+    case decisions::Step::CreateAgain:
+        return {tr("Create again"), [this, attempt] { createAgain(attempt); }};
+    }
+    return {};
+}
+
+QString UnknownFlow::earlierTriesWords(const Attempt &attempt) const
+{
+    const Journal &journal = m_connection.journal();
+    const auto open = journal.otherOpenTries(attempt);
+    if (!open || open->empty())
+        return {};
+    const bool isWatched = std::ranges::any_of(*open, [&](qint64 id) {
+        const auto other = journal.attempt(id);
+        return other && m_connection.isSentFromHere(*other);
+    });
+    return isWatched
+        ? tr("Ledger Desk keeps looking for the earlier request and tells you if it arrived too.")
+        : tr("The earlier request is still unknown. It is looked up when you open its connection.");
 }
 
 /// Updates the message about this attempt, if it is shown.
@@ -138,15 +172,15 @@ void UnknownFlow::follow(qint64 attemptId)
 void UnknownFlow::sayUndone(const Attempt &attempt, const Error &error)
 {
     Message message = unknownmessages::undone(attempt, error);
-    m_renewal.offer(message, error, message.title, [this, attempt] { lookUp(attempt); });
-    m_panel.messages().say(std::move(message));
+    m_renewal.offer(m_form.outcome(), message, error, message.title, [this, attempt] { lookUp(attempt); });
+    m_form.outcome().say(std::move(message));
 }
 
 void UnknownFlow::lookUp(const Attempt &attempt)
 {
     Message message{.tone = Message::Tone::Unknown};
     message.about = QString::number(attempt.id);
-    m_panel.messages().say(std::move(message)); // so that follow() shows what is known
+    m_form.outcome().say(std::move(message)); // so that follow() shows what is known
     m_attempts.lookUp(attempt);
     follow(attempt.id);
 }
@@ -159,7 +193,7 @@ void UnknownFlow::showLookedUp(const LookUp &lookUp)
     const bool isRepeated = m_connection.journal().isRepeated(lookUp.attempt).value_or(false);
     const bool isForPerson =
         lookUp.finding == LookUp::Finding::Possible || (lookUp.attempt.emptyLookUps.areEnough && !isRepeated);
-    if (isSpokenOf(lookUp.attempt.id) || (isForPerson && m_panel.messages().isClear()))
+    if (isSpokenOf(lookUp.attempt.id) || (isForPerson && m_form.outcome().isClear()))
         say(lookUp.attempt);
 }
 
@@ -170,12 +204,12 @@ void UnknownFlow::showCreated(const Attempt &attempt, Message message)
     if (wasInForm)
         m_form.clear(); // a created draft must not wait to be created again
     if (auto twice = createdTwice(attempt)) // over any other message: nobody expects this
-        return m_panel.messages().say(*std::move(twice));
-    if (!isSpokenOf(attempt.id) && !m_panel.messages().isClear() && !wasInForm)
+        return m_form.outcome().say(*std::move(twice));
+    if (!isSpokenOf(attempt.id) && !m_form.outcome().isClear() && !wasInForm)
         return; // Activity shows it
     m_panel.select(attempt.ledgerId);
     message.actions.push_back(copyIdAction(attempt.ledgerId));
-    m_panel.messages().say(std::move(message));
+    m_form.outcome().say(std::move(message));
 }
 
 std::optional<Message> UnknownFlow::createdTwice(const Attempt &attempt) const
@@ -193,12 +227,12 @@ void UnknownFlow::createAgain(const Attempt &attempt)
     if (!m_connection.isSentFromHere(attempt)) {
         Error elsewhere = sentElsewhere(attempt);
         elsewhere.subject = attempt.connectionName;
-        return m_panel.messages().say(unknownmessages::undone(attempt, elsewhere));
+        return m_form.outcome().say(unknownmessages::undone(attempt, elsewhere));
     }
     if (const auto draft = decisions::draftToRepeat(m_connection.journal(), attempt))
         Q_EMIT createRequested(*draft);
     else
-        m_panel.messages().say(unknownmessages::undone(attempt, draft.error()));
+        m_form.outcome().say(unknownmessages::undone(attempt, draft.error()));
 }
 
 void UnknownFlow::enterId(const Attempt &attempt)
@@ -235,8 +269,8 @@ void UnknownFlow::recordUnchecked(const Attempt &attempt, const QString &ledgerI
 void UnknownFlow::leaveOpen(const Attempt &attempt)
 {
     const auto left = m_connection.journal().recordCare(attempt.id, Attempt::Care::LeftOpen);
-    m_panel.messages().say(left ? unknownmessages::leftOpen(attempt)
-                                : unknownmessages::undone(attempt, left.error()));
+    m_form.outcome().say(left ? unknownmessages::leftOpen(attempt)
+                              : unknownmessages::undone(attempt, left.error()));
 }
 
 } // namespace ledgerdesk

@@ -47,6 +47,12 @@ public:
     /// Says that other tries at the same ledger created one too; nothing if none did.
     std::optional<Message> createdTwice(const Attempt &attempt) const;
 
+    /// What is being done about other tries at the same ledger that are Unknown; "" if none is.
+    QString earlierTriesWords(const Attempt &attempt) const;
+    /// What a person can do about an Unknown attempt, the next best step first.
+    std::vector<decisions::Step> steps(const Attempt &attempt) const;
+    Message::Action action(decisions::Step step, const Attempt &attempt);
+
     void lookUp(const Attempt &attempt);
     void createAgain(const Attempt &attempt);
     void enterId(const Attempt &attempt);

@@ -3,8 +3,11 @@
 #include "form/createbar.h"
 
 #include "blnk/ledgerdraft.h"
+#include "parts/announcement.h"
 #include "parts/fieldnote.h"
 #include "parts/quietprogress.h"
+#include "parts/spokenname.h"
+#include "text/visibletext.h"
 #include "theme/theme.h"
 
 #include <QHBoxLayout>
@@ -12,6 +15,8 @@
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ledgerdesk {
 
@@ -22,6 +27,9 @@ constexpr qint64 hammeringMs = 700;
 // A shorter create would only make the button flicker, and a screen reader would read out a button that is
 // gone.
 constexpr int quietMs = 150;
+/// An answer that takes longer is waited for: how long at most is then of interest.
+constexpr qint64 longMs = 3000;
+constexpr std::chrono::milliseconds secondsStep{250};
 
 } // namespace
 
@@ -38,11 +46,12 @@ CreateBar::CreateBar(const Theme &theme, QWidget *parent)
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(quietMs);
     connect(&m_quiet, &QTimer::timeout, this, &CreateBar::showState);
+    m_seconds.setInterval(secondsStep);
+    connect(&m_seconds, &QTimer::timeout, this, &CreateBar::showLine);
     build();
     connect(m_create, &QPushButton::clicked, this, &CreateBar::createPressed);
     connect(m_cancel, &QPushButton::clicked, this, &CreateBar::onCancel);
     connect(m_preview, &QPushButton::clicked, this, &CreateBar::previewPressed);
-    showSize();
     showState();
 }
 
@@ -86,13 +95,13 @@ QList<QWidget *> CreateBar::fields() const
 void CreateBar::setSize(int bytes)
 {
     m_bytes = bytes;
-    showSize();
+    showLine();
 }
 
 void CreateBar::setTarget(const QString &methodAndPath)
 {
     m_target = methodAndPath;
-    showSize();
+    showLine();
 }
 
 void CreateBar::setCreatable(const QString &obstacle)
@@ -101,8 +110,39 @@ void CreateBar::setCreatable(const QString &obstacle)
     showState();
 }
 
-void CreateBar::showSize()
+void CreateBar::setOffer(Offer offer)
 {
+    if (offer == std::exchange(m_offer, offer))
+        return;
+    const bool isAnother = offer == Offer::Another;
+    m_create->setText(isAnother ? tr("Create another…") : tr("Create ledger"));
+    m_create->setAccessibleName(spokenName(m_create->text()));
+    m_create->setProperty("primary", !isAnother); // the next best step is to find out about the first
+    m_create->updateGeometry();
+    m_create->update();
+}
+
+void CreateBar::setTimeout(std::chrono::seconds timeout)
+{
+    m_timeout = timeout;
+}
+
+QString CreateBar::phaseWords() const
+{
+    if (m_phase == Phase::Checking)
+        return tr("Checking the name…");
+    const qint64 left =
+        std::max<qint64>(0, std::chrono::milliseconds(m_timeout).count() - m_sending.elapsed());
+    if (m_sending.elapsed() < longMs || m_timeout.count() == 0)
+        return tr("Sending…");
+    return tr("Sending… up to %1 s more").arg(QLocale().toString((left + 999) / 1000));
+}
+
+/// While a create runs: what is going on; otherwise how much would be sent, and where.
+void CreateBar::showLine()
+{
+    if (isRunning() && !m_quiet.isActive())
+        return m_size->say(FieldNote::Kind::Hint, phaseWords());
     const QLocale locale;
     QStringList parts;
     if (m_bytes > 0)
@@ -117,9 +157,14 @@ void CreateBar::setPhase(Phase phase)
 {
     if (phase == m_phase)
         return;
+    const bool wasRunning = isRunning();
     m_phase = phase;
-    m_quiet.stop();
-    if (phase == Phase::Running) {
+    if (phase == Phase::Sending)
+        m_sending.start();
+    if (!isRunning()) {
+        m_quiet.stop();
+        m_seconds.stop();
+    } else if (!wasRunning) {
         m_running.start();
         m_quiet.start();
     }
@@ -128,20 +173,34 @@ void CreateBar::setPhase(Phase phase)
 
 void CreateBar::showState()
 {
-    const bool running = m_phase == Phase::Running && !m_quiet.isActive();
+    const bool running = isRunning() && !m_quiet.isActive();
     QPushButton *shown = running ? m_cancel : m_create;
     const bool hadFocus = m_create->hasFocus() || m_cancel->hasFocus();
+    const bool isNews = running && m_said != m_phase;
+    m_said = running ? m_phase : Phase::Ready;
+    if (running) {
+        const QString meaning = m_phase == Phase::Checking
+            ? tr("Stop before sending")
+            : tr("Stop waiting: it stays unknown until looked up");
+        m_cancel->setToolTip(toolTipText(meaning));
+        m_cancel->setAccessibleDescription(meaning);
+        m_progress->setAccessibleDescription(phaseWords());
+        m_seconds.start();
+    }
     m_create->setEnabled(isCreatable());
     m_place->setCurrentWidget(shown);
     m_progress->setVisible(running);
     if (hadFocus)
         shown->setFocus(Qt::OtherFocusReason); // the other button lost the focus when it was hidden
     m_reason->say(FieldNote::Kind::Hint, m_obstacle);
+    showLine();
+    if (isNews)
+        announce(*this, phaseWords());
 }
 
 void CreateBar::onCancel()
 {
-    if (m_phase == Phase::Running && m_running.elapsed() > hammeringMs)
+    if (isRunning() && m_running.elapsed() > hammeringMs)
         Q_EMIT cancelPressed();
 }
 

@@ -6,6 +6,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <chrono>
+
 class QLabel;
 class QPushButton;
 class QStackedLayout;
@@ -17,7 +19,8 @@ class QuietProgress;
 class Theme;
 
 /// The foot of the form: how much will be sent and where, `Show request`, and `Create ledger`. While a create
-/// runs, `Cancel` replaces `Create ledger`, unless the create ends before anybody could press it.
+/// runs, `Cancel` replaces `Create ledger`, and the line above says what is going on, unless the create ends
+/// before anybody could read or press it.
 class CreateBar : public QWidget
 {
     Q_OBJECT
@@ -26,13 +29,22 @@ public:
     enum class Phase {
         Ready,
         Asked, ///< pressed; nothing else is accepted until the owner has decided
-        Running,
+        Checking, ///< the name; nothing has been sent
+        Sending,
+    };
+    /// What Create would make of the name in the form.
+    enum class Offer {
+        Ledger,
+        Another, ///< one of this name may have been created already
     };
 
     CreateBar(const Theme &theme, QWidget *parent = nullptr);
 
     void setPhase(Phase phase);
     Phase phase() const { return m_phase; }
+    bool isRunning() const { return m_phase == Phase::Checking || m_phase == Phase::Sending; }
+    void setOffer(Offer offer);
+    void setTimeout(std::chrono::seconds timeout); ///< for the answer to a create
     void setSize(int bytes); ///< of what would be sent; 0 if nothing has been entered
     void setTarget(const QString &methodAndPath);
     void setCreatable(const QString &obstacle); ///< "" if nothing prevents it
@@ -49,7 +61,8 @@ private:
     QPushButton *button(const QString &text);
     void build();
     void showState();
-    void showSize();
+    void showLine();
+    QString phaseWords() const;
     void onCancel();
 
     FieldNote *m_reason;
@@ -60,8 +73,13 @@ private:
     QPushButton *m_cancel;
     QStackedLayout *m_place;
     Phase m_phase = Phase::Ready;
+    Offer m_offer = Offer::Ledger;
+    Phase m_said = Phase::Ready; ///< the last one that could be seen
     QElapsedTimer m_running;
     QTimer m_quiet; ///< runs while a create is too recent to be shown
+    QElapsedTimer m_sending;
+    QTimer m_seconds; ///< while the time left is shown
+    std::chrono::seconds m_timeout{0};
     QString m_obstacle;
     QString m_target;
     int m_bytes = 0;

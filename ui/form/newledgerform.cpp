@@ -5,6 +5,7 @@
 #include "form/createbar.h"
 #include "form/formkeys.h"
 #include "parts/announcement.h"
+#include "parts/messagebar.h"
 #include "parts/scrollingcolumn.h"
 
 #include <QLineEdit>
@@ -28,6 +29,7 @@ NewLedgerForm::NewLedgerForm(const Theme &theme, QWidget *parent)
     auto *scroll = new ScrollingColumn(this);
     m_fields = new LedgerFields(theme, scroll);
     scroll->setColumn(m_fields);
+    m_outcome = new MessageBar(theme, this);
     m_bar = new CreateBar(theme, this);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
@@ -35,6 +37,8 @@ NewLedgerForm::NewLedgerForm(const Theme &theme, QWidget *parent)
     all->addWidget(scroll, 1);
     auto *foot = new QVBoxLayout; // stays visible, however low the window is
     foot->setContentsMargins(16, 4, 16, 16);
+    foot->setSpacing(8);
+    foot->addWidget(m_outcome);
     foot->addWidget(m_bar);
     all->addLayout(foot);
     connect(m_fields, &LedgerFields::edited, this, &NewLedgerForm::change);
@@ -57,23 +61,24 @@ NewLedgerForm::~NewLedgerForm()
 
 void NewLedgerForm::connectKeys()
 {
-    const QList<QWidget *> inputs = m_fields->inputs() + m_bar->fields();
-    for (QWidget *input : inputs)
+    for (QWidget *input : m_fields->inputs() + m_bar->fields())
         m_keys->watch(input);
-    for (int i = 1; i < int(inputs.size()); ++i)
-        setTabOrder(inputs[i - 1], inputs[i]);
+    const QList<QWidget *> order =
+        m_fields->inputs() + QList<QWidget *>{&m_outcome->lastButton()} + m_bar->fields();
+    for (int i = 1; i < int(order.size()); ++i)
+        setTabOrder(order[i - 1], order[i]);
     setFocusProxy(&m_fields->name());
     connect(&m_fields->metadata(), &MetadataEditor::editorOpened, m_keys, &FormKeys::watch);
     connect(m_keys, &FormKeys::createPressed, this, &NewLedgerForm::submit);
     connect(m_keys, &FormKeys::left, m_fields, &LedgerFields::endSeries);
     connect(m_keys, &FormKeys::undoPressed, this, [this] {
         m_fields->metadata().commitText();
-        if (m_bar->phase() != CreateBar::Phase::Running)
+        if (!m_bar->isRunning())
             m_stack.undo();
     });
     connect(m_keys, &FormKeys::redoPressed, this, [this] {
         m_fields->metadata().commitText();
-        if (m_bar->phase() != CreateBar::Phase::Running)
+        if (!m_bar->isRunning())
             m_stack.redo();
     });
 }
@@ -162,10 +167,36 @@ void NewLedgerForm::clear()
                LedgerFields::Source::Elsewhere);
 }
 
-void NewLedgerForm::setBusy(bool busy)
+void NewLedgerForm::setBusy(Busy busy)
 {
-    m_bar->setPhase(busy ? CreateBar::Phase::Running : CreateBar::Phase::Ready);
-    m_fields->setAccess(busy ? MetadataTreeModel::Access::ReadOnly : MetadataTreeModel::Access::Editable);
+    switch (busy) {
+    case Busy::No:
+        m_bar->setPhase(CreateBar::Phase::Ready);
+        break;
+    case Busy::Checking:
+        m_bar->setPhase(CreateBar::Phase::Checking);
+        break;
+    case Busy::Sending:
+        m_bar->setPhase(CreateBar::Phase::Sending);
+        break;
+    }
+    m_fields->setAccess(busy == Busy::No ? MetadataTreeModel::Access::Editable
+                                         : MetadataTreeModel::Access::ReadOnly);
+}
+
+void NewLedgerForm::setTimeout(std::chrono::seconds timeout)
+{
+    m_bar->setTimeout(timeout);
+}
+
+void NewLedgerForm::setNamesake(Namesake namesake)
+{
+    m_bar->setOffer(namesake == Namesake::Unresolved ? CreateBar::Offer::Another : CreateBar::Offer::Ledger);
+}
+
+QString NewLedgerForm::name() const
+{
+    return m_fields->form().name;
 }
 
 void NewLedgerForm::setCreatable(bool creatable, const QString &reason)

@@ -9,10 +9,13 @@
 #include <QUndoStack>
 #include <QWidget>
 
+#include <chrono>
+
 namespace ledgerdesk {
 
 class CreateBar;
 class FormKeys;
+class MessageBar;
 
 /// The New ledger form: the fields of a ledger, their undo history, and Create. A form: value in, value out.
 class NewLedgerForm : public QWidget
@@ -30,8 +33,16 @@ public:
     void clear(); ///< keeps the top-level key; undoable, as a person may want the draft back
     QUndoStack *undoStack() { return &m_stack; } ///< for the whole form
 
+    enum class Busy { No, Checking, Sending };
     /// While a create runs: inputs read-only, `Create ledger` becomes `Cancel`, progress is shown.
-    void setBusy(bool busy);
+    void setBusy(Busy busy);
+    void setTimeout(std::chrono::seconds timeout); ///< for the answer to a create; shown when it takes long
+    /// Whether a create of this name is unresolved, so that this one would be another.
+    enum class Namesake { None, Unresolved };
+    void setNamesake(Namesake namesake);
+    /// What came of a press, above `Create ledger`.
+    MessageBar &outcome() { return *m_outcome; }
+    QString name() const;
     /// Whether creating is possible at all (a connection with a token); otherwise `reason` is a sentence that
     /// says why not.
     void setCreatable(bool creatable, const QString &reason = {});
@@ -64,6 +75,7 @@ private:
     QUndoStack m_stack;
     FormKeys *m_keys = nullptr;
     LedgerFields *m_fields = nullptr;
+    MessageBar *m_outcome = nullptr;
     CreateBar *m_bar = nullptr;
     QString m_referenceKey; ///< set by the connection in use
 };

@@ -14,9 +14,12 @@
 #include <QDeadlineTimer>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QMenu>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace ledgerdesk {
 
@@ -125,21 +128,44 @@ void MessageBar::say(Message message)
     const QString focused = hadFocus ? focus->accessibleName() : QString();
     const bool isUpdate = !message.about.isEmpty() && message.about == m_message.about;
     const QString said = isUpdate ? m_label->text() : QString();
-    clear();
-    m_message = std::move(message);
+    if (isUpdate && hasActionsOf(message)) {
+        // Keep the buttons: one of them may have the focus, or its menu open.
+        m_message = std::move(message);
+        showText();
+    } else {
+        clear();
+        m_message = std::move(message);
+        showText();
+        addButtons();
+        setVisible(true);
+        if (hadFocus)
+            takeFocus(focused, isUpdate ? m_dismiss : nullptr);
+    }
+    colour();
+    if (m_label->text() != said)
+        announce(*this, m_label->text());
+}
+
+/// Whether the buttons of this message could be those of another.
+bool MessageBar::hasActionsOf(const Message &other) const
+{
+    const auto isSame = [](const Message::Action &one, const Message::Action &two) {
+        return one.text == two.text && one.rank == two.rank && one.wait.count() == 0 && two.wait.count() == 0;
+    };
+    return m_message.details.isEmpty() == other.details.isEmpty()
+        && std::ranges::equal(m_message.actions, other.actions, isSame);
+}
+
+void MessageBar::showText()
+{
     m_message.title = shortened(m_message.title, longestText);
     m_message.text = shortened(m_message.text, longestText);
     m_message.details = shortened(m_message.details, longestDetails);
     m_label->say(m_message.title, m_message.text);
     m_label->setAccessibleDescription(m_label->text());
     setAccessibleName(m_label->text());
-    addButtons();
-    colour();
-    setVisible(true);
-    if (hadFocus)
-        takeFocus(focused, isUpdate ? m_dismiss : nullptr);
-    if (m_label->text() != said)
-        announce(*this, m_label->text());
+    if (m_details)
+        m_details->setPlainText(m_message.details);
 }
 
 /// Keeps the focus in the bar when its message changes: on the button of the same name if there is one. A
@@ -180,13 +206,16 @@ void MessageBar::clearSoon()
     if (isClear())
         return;
     const Message::Tone tone = m_message.tone; // the bar is still painted in it
-    m_message = {};
+    m_message = {}; // their buttons then do nothing
     m_message.tone = tone;
     m_label->setAccessibleDescription({});
     setAccessibleName({});
-    for (QPushButton *button : m_buttons)
-        button->disconnect(this); // their message is over
     m_leaving.start();
+}
+
+QWidget &MessageBar::lastButton() const
+{
+    return *m_dismiss;
 }
 
 bool MessageBar::isClear() const
@@ -201,21 +230,56 @@ const Message &MessageBar::message() const
 
 void MessageBar::addButtons()
 {
-    for (const Message::Action &action : m_message.actions) {
-        QPushButton *button = addButton(action.text);
-        connect(button, &QPushButton::clicked, this, [run = action.run] {
-            if (run)
-                run();
-        });
-        if (action.wait.count() > 0)
-            countDown(button, action.text, action.wait);
+    using Rank = Message::Action::Rank;
+    std::vector<std::size_t> more;
+    for (const Rank rank : {Rank::Next, Rank::Link, Rank::More}) {
+        for (std::size_t i = 0; i < m_message.actions.size(); ++i) {
+            if (m_message.actions[i].rank != rank)
+                continue;
+            if (rank == Rank::More)
+                more.push_back(i);
+            else
+                addAction(i);
+        }
+    }
+    if (!more.empty()) {
+        QPushButton *button = addButton(linkButton(tr("More"), this));
+        auto *menu = new QMenu(button);
+        for (const std::size_t i : more)
+            connect(menu->addAction(m_message.actions[i].text), &QAction::triggered, this,
+                    [this, i] { run(i); });
+        button->setMenu(menu);
     }
     if (!m_message.details.isEmpty()) {
-        QPushButton *details = addButton(tr("Details"));
+        QPushButton *details = addButton(linkButton(tr("Details"), this));
         details->setCheckable(true);
         connect(details, &QPushButton::toggled, this, &MessageBar::showDetails);
     }
     orderButtons();
+}
+
+QPushButton *MessageBar::addAction(std::size_t index)
+{
+    const Message::Action &action = m_message.actions[index];
+    QPushButton *button = addButton(linkButton(action.text, this));
+    if (action.rank == Message::Action::Rank::Next) {
+        button->setProperty("link", false);
+        button->setProperty("primary", true);
+        button->setCursor(Qt::ArrowCursor);
+    }
+    connect(button, &QPushButton::clicked, this, [this, index] { run(index); });
+    if (action.wait.count() > 0)
+        countDown(button, action.text, action.wait);
+    return button;
+}
+
+void MessageBar::run(std::size_t index)
+{
+    if (index >= m_message.actions.size())
+        return; // its message has ended
+    const auto action = m_message.actions[index].run; // copied, as it may replace the message
+    if (action)
+        action();
 }
 
 void MessageBar::orderButtons()
@@ -232,9 +296,8 @@ void MessageBar::orderButtons()
     setTabOrder(last, m_dismiss);
 }
 
-QPushButton *MessageBar::addButton(const QString &text)
+QPushButton *MessageBar::addButton(QPushButton *button)
 {
-    QPushButton *button = linkButton(text, this);
     m_layout->addButton(button);
     m_buttons.push_back(button);
     return button;

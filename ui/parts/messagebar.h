@@ -35,6 +35,8 @@ public:
     /// that takes a moment and then says something itself, so that nothing jumps twice.
     void clearSoon();
     bool isClear() const;
+    /// The last of its buttons in the tab order: set this one's place, and the others come before it.
+    QWidget &lastButton() const;
     const Message &message() const;
 
 Q_SIGNALS:
@@ -46,8 +48,12 @@ protected:
 
 private:
     void takeFocus(const QString &name, QPushButton *otherwise);
+    bool hasActionsOf(const Message &other) const;
+    void showText();
     void addButtons();
-    QPushButton *addButton(const QString &text);
+    QPushButton *addAction(std::size_t index);
+    QPushButton *addButton(QPushButton *button);
+    void run(std::size_t index);
     void orderButtons();
     void dismiss();
     void showDetails(bool shown);

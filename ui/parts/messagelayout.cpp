@@ -10,6 +10,7 @@ namespace ledgerdesk {
 namespace {
 
 constexpr int gap = 8;
+constexpr int leastRow = 24; // height of the first line, in which the icon is
 constexpr int buttonInset = 6; // the margin on either side of a link's text
 constexpr int narrowestText = 240; // narrowest text beside buttons; below this, they go under it
 
@@ -127,34 +128,32 @@ int MessageLayout::arrange(const QRect &rect, Purpose purpose) const
     QRect inner = rect.marginsRemoved(contentsMargins());
     const int top = inner.top();
     int buttonsWidth = 0;
-    int rowHeight = 0;
+    int buttonsHeight = 0;
     for (const QLayoutItem *button : shown(Role::Button)) {
         buttonsWidth += button->sizeHint().width() + gap;
-        rowHeight = qMax(rowHeight, button->sizeHint().height());
+        buttonsHeight = qMax(buttonsHeight, button->sizeHint().height());
     }
-    for (QLayoutItem *icon : shown(Role::Icon)) {
-        const QSize size = icon->sizeHint();
-        place(icon,
-              {inner.left(), top + qMax(0, (rowHeight - size.height()) / 2), size.width(), size.height()},
-              purpose);
-        inner.setLeft(inner.left() + size.width() + gap);
-    }
+    int iconWidth = 0;
+    for (const QLayoutItem *icon : shown(Role::Icon))
+        iconWidth += icon->sizeHint().width() + gap;
     int bottom = top;
     for (QLayoutItem *text : shown(Role::Text)) {
-        const int enough = qMin(text->sizeHint().width(), narrowestText);
-        const bool beside = inner.width() - buttonsWidth >= enough;
-        const int width = beside ? inner.width() - buttonsWidth : inner.width();
+        const int room = inner.width() - iconWidth;
+        const bool beside = room - buttonsWidth >= qMin(text->sizeHint().width(), narrowestText);
+        const int width = beside ? room - buttonsWidth : room;
         const int height = text->heightForWidth(width);
-        // Level the first line with the icon and the buttons.
-        const int lift = qMax(0, (rowHeight - text->minimumSize().height()) / 2);
+        const int lineHeight = beside ? text->minimumSize().height() : text->widget()->fontMetrics().height();
+        // Level the first line with the icon and, if they are beside it, the buttons.
+        const int rowHeight = qMax(beside ? buttonsHeight : leastRow, lineHeight);
+        const int lift = (rowHeight - lineHeight) / 2;
+        inner.setLeft(placeIcons(inner, rowHeight, purpose));
         place(text, {inner.left(), top + lift, width, height}, purpose);
-        const QRect right(inner.left() + width + gap, top, buttonsWidth, rowHeight);
         bottom = top + height + 2 * lift;
         if (beside)
-            arrangeButtons(right, top, purpose);
-        else
-            bottom =
-                arrangeButtons(inner.adjusted(-buttonInset, 0, 0, 0), top + lift + height + gap / 2, purpose);
+            arrangeButtons({inner.left() + width + gap, top, buttonsWidth, buttonsHeight}, top, purpose);
+        else if (buttonsWidth > 0)
+            bottom = arrangeButtons(inner.adjusted(-inset(), 0, 0, 0), bottom + (inset() > 0 ? gap / 2 : gap),
+                                    purpose);
     }
     for (QLayoutItem *below : shown(Role::Below)) {
         const int height = below->sizeHint().height();
@@ -164,21 +163,54 @@ int MessageLayout::arrange(const QRect &rect, Purpose purpose) const
     return bottom + contentsMargins().bottom() - rect.top();
 }
 
-int MessageLayout::arrangeButtons(const QRect &inner, int top, Purpose purpose) const
+/// Places the icons at the beginning of a row of this height, and returns where they end.
+int MessageLayout::placeIcons(const QRect &inner, int rowHeight, Purpose purpose) const
 {
     int left = inner.left();
-    int bottom = top;
-    for (QLayoutItem *button : shown(Role::Button)) {
-        const QSize size = button->sizeHint();
-        if (left > inner.left() && left + size.width() > inner.right() + 1) {
-            left = inner.left();
-            top = bottom;
-        }
-        place(button, {left, top, size.width(), size.height()}, purpose);
-        bottom = qMax(bottom, top + size.height());
+    for (QLayoutItem *icon : shown(Role::Icon)) {
+        const QSize size = icon->sizeHint();
+        place(icon,
+              {left, inner.top() + qMax(0, (rowHeight - size.height()) / 2), size.width(), size.height()},
+              purpose);
         left += size.width() + gap;
     }
-    return bottom;
+    return left;
+}
+
+/// How far the first button goes to the left, so that its text is level with the text above.
+int MessageLayout::inset() const
+{
+    const auto buttons = shown(Role::Button);
+    const bool isLink = !buttons.empty() && buttons.front()->widget()->property("link").toBool();
+    return isLink ? buttonInset : 0;
+}
+
+/// Returns the bottom of the last row.
+int MessageLayout::arrangeButtons(const QRect &inner, int top, Purpose purpose) const
+{
+    const auto buttons = shown(Role::Button);
+    std::size_t next = 0;
+    while (next < buttons.size()) {
+        int left = inner.left();
+        int height = 0;
+        std::size_t end = next;
+        for (; end < buttons.size(); ++end) {
+            const QSize size = buttons[end]->sizeHint();
+            if (end > next && left + size.width() > inner.right() + 1)
+                break;
+            left += size.width() + gap;
+            height = qMax(height, size.height());
+        }
+        left = inner.left();
+        for (; next < end; ++next) {
+            const QSize size = buttons[next]->sizeHint();
+            place(buttons[next], {left, top + (height - size.height()) / 2, size.width(), size.height()},
+                  purpose);
+            left += size.width() + gap;
+        }
+        top += height;
+    }
+    return top;
 }
 
 } // namespace ledgerdesk

@@ -42,6 +42,8 @@ private:
     void add(QWidget *widget, Role role);
     std::vector<QLayoutItem *> shown(Role role) const;
     int arrange(const QRect &rect, Purpose purpose) const; ///< returns the height it needs
+    int placeIcons(const QRect &inner, int rowHeight, Purpose purpose) const;
+    int inset() const;
     int arrangeButtons(const QRect &inner, int top, Purpose purpose) const;
     void place(QLayoutItem *item, const QRect &rect, Purpose purpose) const;
 

@@ -6,6 +6,7 @@
 #include "window/copyaction.h"
 
 #include <QActionGroup>
+#include <QLocale>
 #include <QMessageBox>
 #include <QSettings>
 #include <QUndoStack>
@@ -62,7 +63,8 @@ void MainMenu::addView(QAction *activity)
     QMenu *view = addMenu(tr("&View"));
     details = view->addAction(tr("&Details"), QKeySequence(Qt::Key_F4));
     details->setCheckable(true);
-    activity->setText(tr("&Activity"));
+    m_activity = activity;
+    showUnresolved(0);
     activity->setShortcut(QKeySequence(Qt::Key_F6));
     view->addAction(activity);
     refresh = view->addAction(tr("&Refresh"), QKeySequence(Qt::Key_F5));
@@ -74,6 +76,11 @@ void MainMenu::addView(QAction *activity)
     };
     takeIcons();
     connect(&m_theme, &Theme::changed, this, takeIcons);
+}
+
+void MainMenu::showUnresolved(qint64 count)
+{
+    m_activity->setText(count == 0 ? tr("&Activity") : tr("&Activity (%1)").arg(QLocale().toString(count)));
 }
 
 void MainMenu::addAppearances(QMenu *view)

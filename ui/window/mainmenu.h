@@ -22,6 +22,8 @@ public:
     MainMenu(QWidget *form, const QUndoStack &edits, QAction *activity, Theme &theme, QSettings &settings,
              QWidget *window);
 
+    void showUnresolved(qint64 count); ///< at Activity
+
     QAction *newConnection = nullptr;
     QAction *connections = nullptr;
     QAction *test = nullptr;
@@ -42,6 +44,7 @@ private:
 
     Theme &m_theme;
     QSettings &m_settings;
+    QAction *m_activity = nullptr;
 };
 
 } // namespace ledgerdesk

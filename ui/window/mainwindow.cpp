@@ -8,6 +8,8 @@
 #include "connections/tokenrenewal.h"
 #include "creation/creationflow.h"
 #include "creation/followupflow.h"
+#include "creation/unresolvedflow.h"
+#include "creation/unresolvedstrip.h"
 #include "desk/productionguard.h"
 #include "form/newledgerform.h"
 #include "ledgers/detailspanel.h"
@@ -55,7 +57,10 @@ MainWindow::MainWindow(Workspace &workspace, DraftStore &drafts, Theme &theme, Q
     auto *guard = new ProductionGuard(settings, {}, ProductionGuard::timeSinceBoot, this);
     m_renewal = new TokenRenewal(workspace, m_panel->messages(), theme, this);
     m_creation = new CreationFlow(workspace, *m_form, *m_panel, *guard, *m_renewal, theme, this);
-    m_followUps = new FollowUpFlow(workspace, m_panel->messages(), *m_renewal, this); // runs after m_creation
+    m_followUps = new FollowUpFlow(workspace, m_form->outcome(), *m_renewal, this); // runs after m_creation
+    auto *unresolved =
+        new UnresolvedFlow(workspace, m_creation->unknown(), *m_form, *m_strip, theme, centralWidget());
+    connect(unresolved, &UnresolvedFlow::openRequested, this, &MainWindow::open);
     m_checks = new CheckFlow(workspace, m_panel->messages(), theme, this);
     m_connections = new ConnectionFlow(workspace, *m_checks, m_panel->messages(), theme, this);
     new TokenExpiryWatch(workspace.connection, *m_band, this);
@@ -81,10 +86,12 @@ void MainWindow::buildFrame()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     m_band = new EnvironmentBand(m_theme, central);
+    m_strip = new UnresolvedStrip(m_theme, central);
     m_pages = new QStackedWidget(central);
     m_bar = new ConnectionBar(m_workspace, m_theme, this);
     layout->addWidget(m_bar);
     layout->addWidget(m_band);
+    layout->addWidget(m_strip);
     layout->addWidget(m_pages, 1);
     setCentralWidget(central);
 }
@@ -153,6 +160,7 @@ void MainWindow::followConnection()
             &ConnectionFlow::chooseSandboxToken);
     connect(m_band, &EnvironmentBand::resetRequested, this, [this] {
         m_panel->messages().clear();
+        m_form->outcome().clear();
         m_workspace.resetSandbox();
     });
     connect(&m_workspace.connection, &ConnectionInUse::changed, this, &MainWindow::showConnection);
@@ -186,6 +194,8 @@ void MainWindow::followActivity()
     connect(m_activity, &ActivityPanel::leaveOpenRequested, unknown, &UnknownFlow::leaveOpen);
     connect(m_activity, &ActivityPanel::addMetadataRequested, m_followUps, &FollowUpFlow::add);
     connect(m_activity, &ActivityPanel::leaveMetadataRequested, m_followUps, &FollowUpFlow::leave);
+    connect(&m_workspace.unresolved, &UnresolvedCreates::changed, m_menu,
+            [this] { m_menu->showUnresolved(m_workspace.unresolved.count()); });
     connect(&m_workspace.unknown, &UnknownAttempts::watchChanged, m_activity,
             [this](qint64 id) { m_activity->setWatch(id, m_workspace.unknown.watch(id)); });
 }
@@ -260,6 +270,7 @@ void MainWindow::showStart()
 void MainWindow::showConnection()
 {
     m_panel->messages().clear();
+    m_form->outcome().clear();
     const auto &connection = m_workspace.connection.current();
     if (!connection)
         return showStart();
@@ -293,6 +304,13 @@ void MainWindow::showDetails()
     m_details->show(ledger,
                     ledger.metadata == listed->metadata ? DetailsPanel::Source::Service
                                                         : DetailsPanel::Source::Journal);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        m_workspace.unresolved.noticeOthers(); // another instance may have left one meanwhile
+    QMainWindow::changeEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

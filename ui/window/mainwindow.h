@@ -28,6 +28,7 @@ class MainMenu;
 class NewLedgerForm;
 class Theme;
 class TokenRenewal;
+class UnresolvedStrip;
 
 /// The main window: connection and environment at the top, then form, ledgers and details side by side, and
 /// activity at the bottom.
@@ -51,6 +52,7 @@ public:
     void closeWithoutAsking();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -78,6 +80,7 @@ private:
 
     ConnectionBar *m_bar = nullptr;
     EnvironmentBand *m_band = nullptr;
+    UnresolvedStrip *m_strip = nullptr;
     QStackedWidget *m_pages = nullptr;
     QWidget *m_start = nullptr; ///< made when first needed
     QSplitter *m_splitter = nullptr;

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "form/newledgerform.h"
+#include "parts/messagebar.h"
+#include "support/unresolvedprogram.h"
+
+#include <atomic>
+
+using namespace ledgerdesk;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr LookUpPatience quick{.apart = 30ms, .late = 60ms, .retry = 10ms, .longestRetry = 20ms};
+constexpr LookUpPatience slow{.apart = 1h, .late = 2h, .retry = 1h, .longestRetry = 1h};
+
+} // namespace
+
+/// What is said of a press of Create, where the eye is: while it runs, and what came of it.
+class CreatePressTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void createAgain_goBack_keepsTheMessage();
+    void question_goBack_keepsWhatWasSaid();
+    void press_outcomeIsAboveCreate();
+    void sameName_createAnother();
+    void cancel_saysWhatItMeans();
+    void sending_long_saysHowLongAtMost();
+};
+
+void CreatePressTest::createAgain_goBack_keepsTheMessage()
+{
+    UnresolvedProgram program(quick);
+    program.know("[]");
+    program.open();
+    program.create();
+    QTRY_VERIFY(program.offers(u"Create again"_qs));
+    program.press(u"Create again"_qs);
+    QTRY_VERIFY(program.find(u"Create anyway"_qs));
+    QVERIFY(program.find(u"Go back"_qs));
+    QTest::mouseClick(program.find(u"Go back"_qs), Qt::LeftButton);
+    QTRY_VERIFY(!program.find(u"Create anyway"_qs));
+    QVERIFY2(program.message().contains(u"We don't know whether “Wallets” was created"_qs),
+             qPrintable(program.message()));
+    QVERIFY(program.offers(u"Create again"_qs));
+    QVERIFY(program.hasStrip());
+    QCOMPARE(program.creates(), 1);
+}
+
+void CreatePressTest::question_goBack_keepsWhatWasSaid()
+{
+    UnresolvedProgram program(slow);
+    program.know("[]", 201);
+    program.open();
+    program.create();
+    QTRY_VERIFY(program.message().contains(u"Created “Wallets”"_qs));
+    program.create(); // there is one of this name now
+    QTRY_VERIFY(program.find(u"Go back"_qs));
+    QTest::mouseClick(program.find(u"Go back"_qs), Qt::LeftButton);
+    QTRY_VERIFY(!program.find(u"Go back"_qs));
+    QVERIFY2(program.message().contains(u"Created “Wallets”"_qs), qPrintable(program.message()));
+    QVERIFY(program.find(u"Copy ID"_qs));
+}
+
+void CreatePressTest::press_outcomeIsAboveCreate()
+{
+    UnresolvedProgram program(slow);
+    program.know("[]", 201);
+    program.open();
+    program.create();
+    QTRY_VERIFY(program.message().contains(u"Created “Wallets”"_qs));
+    const MessageBar &outcome = program.window->findChild<NewLedgerForm *>()->outcome();
+    QVERIFY(outcome.isVisible());
+    const auto topOf = [](const QWidget *widget) { return widget->mapToGlobal(QPoint()).y(); };
+    const auto *create = program.find(u"Create ledger"_qs);
+    QTRY_VERIFY(topOf(&outcome) + outcome.height() <= topOf(create));
+    QVERIFY(topOf(&outcome) > topOf(program.find<QLineEdit>(u"Ledger name"_qs)));
+    QCOMPARE(screen::named<QTableView>(program.window.get(), u"Ledgers"_qs)
+                 ->selectionModel()
+                 ->selectedRows()
+                 .first()
+                 .data()
+                 .toString(),
+             u"Wallets"_qs);
+}
+
+void CreatePressTest::sameName_createAnother()
+{
+    UnresolvedProgram program(slow);
+    program.know("[]");
+    program.open();
+    program.create();
+    QTRY_VERIFY(program.find(u"Create another"_qs));
+    QPushButton *create = program.find(u"Create another"_qs);
+    QCOMPARE(create->text(), u"Create another…"_qs);
+    QVERIFY(!create->property("primary").toBool());
+    QVERIFY(!program.find(u"Create ledger"_qs));
+    auto *name = program.find<QLineEdit>(u"Ledger name"_qs);
+    name->setFocus();
+    screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(program.find(u"Create anyway"_qs));
+    QTest::mouseClick(program.find(u"Go back"_qs), Qt::LeftButton);
+    QTRY_VERIFY(!program.find(u"Create anyway"_qs));
+    QCOMPARE(program.creates(), 1);
+
+    program.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(program.window.get()));
+    name->setFocus();
+    name->selectAll();
+    screen::type(u"wallets"_qs); // but for case and spacing
+    QVERIFY(program.find(u"Create another"_qs));
+    name->selectAll();
+    screen::type(u"Purses"_qs);
+    QTRY_VERIFY(program.find(u"Create ledger"_qs));
+    QVERIFY(program.find(u"Create ledger"_qs)->property("primary").toBool());
+}
+
+void CreatePressTest::cancel_saysWhatItMeans()
+{
+    UnresolvedProgram program(slow);
+    std::atomic<bool> isChecked = false;
+    program.server.answerBy([&](const WireRequest &request) -> WireScript {
+        if (isCreate(request) || (request.method == "POST" && !isChecked))
+            return {};
+        return answering(200, "[]");
+    });
+    program.open();
+    program.create();
+    QTRY_VERIFY(program.find(u"Cancel"_qs));
+    QCOMPARE(screen::descriptionOf(program.find(u"Cancel"_qs)), u"Stop before sending"_qs);
+    QVERIFY(program.isShown(u"Checking the name…"_qs));
+    auto *cancel = program.find(u"Cancel"_qs);
+    // An early click on Cancel is taken as meant for Create.
+    QTRY_VERIFY((cancel->click(), program.message().contains(u"Nothing was sent"_qs)));
+    QVERIFY(!program.isShown(u"Checking the name…"_qs));
+
+    isChecked = true;
+    program.create();
+    QTRY_VERIFY(program.creates() == 1 && program.find(u"Cancel"_qs));
+    QCOMPARE(screen::descriptionOf(program.find(u"Cancel"_qs)),
+             u"Stop waiting: it stays unknown until looked up"_qs);
+    QVERIFY(program.isShown(u"Sending…"_qs));
+    QTRY_VERIFY((cancel->click(), program.newest().state == Attempt::State::Unknown));
+    QTRY_VERIFY(program.hasStrip());
+}
+
+void CreatePressTest::sending_long_saysHowLongAtMost()
+{
+    UnresolvedProgram program(slow);
+    program.server.answerBy([](const WireRequest &request) -> WireScript {
+        return isCreate(request) ? WireScript{} : answering(200, "[]");
+    });
+    program.open();
+    program.create();
+    QTRY_VERIFY(program.isShown(u"Sending…"_qs));
+    QTRY_VERIFY_WITH_TIMEOUT(program.isShown(u" s more"_qs), 10'000);
+    program.workspace.creation.cancel();
+    QTRY_VERIFY(program.hasStrip());
+    QVERIFY(!program.isShown(u"Sending…"_qs));
+}
+
+QTEST_MAIN(CreatePressTest)
+#include "tst_createpress.moc"

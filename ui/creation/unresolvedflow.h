@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "desk/workspace.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace ledgerdesk {
+
+class NewLedgerForm;
+class Theme;
+class UnknownFlow;
+class UnresolvedList;
+class UnresolvedStrip;
+struct UnresolvedCreate;
+
+/// Keeps every create without an outcome in sight: in the strip, in the list that `Review` opens, and at the
+/// form's Create while its name is one of them.
+class UnresolvedFlow : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `desk`: what the list opens over.
+    UnresolvedFlow(Workspace &workspace, UnknownFlow &unknown, NewLedgerForm &form, UnresolvedStrip &strip,
+                   const Theme &theme, QWidget *desk);
+
+Q_SIGNALS:
+    void openRequested(const ledgerdesk::Connection &connection);
+
+private:
+    void show();
+    void showNamesake();
+    void showList();
+    void review();
+    UnresolvedCreate listed(const Attempt &attempt);
+    std::optional<Connection> whereItCanBeLookedUp(const Attempt &attempt) const;
+
+    Workspace &m_workspace;
+    UnknownFlow &m_unknown;
+    NewLedgerForm &m_form;
+    UnresolvedStrip &m_strip;
+    UnresolvedList *m_list;
+};
+
+} // namespace ledgerdesk

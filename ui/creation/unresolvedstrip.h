@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace ledgerdesk {
+
+class ElidedLabel;
+class Theme;
+
+/// The strip under the band that says how many creates have no outcome yet. It cannot be dismissed.
+class UnresolvedStrip : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit UnresolvedStrip(const Theme &theme, QWidget *parent = nullptr);
+    /// Takes no space if there are none. `names`: of a few of them.
+    void show(qint64 count, const QStringList &names);
+    QPushButton &review() { return *m_review; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void colour();
+
+    const Theme &m_theme;
+    QLabel *m_icon;
+    QLabel *m_words;
+    ElidedLabel *m_names;
+    QPushButton *m_review;
+    qint64 m_count = 0;
+};
+
+} // namespace ledgerdesk
