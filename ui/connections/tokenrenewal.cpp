@@ -6,6 +6,8 @@
 #include "theme/theme.h"
 #include "words/sentences.h"
 
+#include <algorithm>
+
 namespace ledgerdesk {
 
 namespace {
@@ -34,6 +36,10 @@ void TokenRenewal::offer(MessageBar &bar, Message &message, const Error &error, 
 {
     if (error.kind != Error::Kind::TokenRefused)
         return;
+    if (&bar != &m_messages) {
+        m_offeredIn = &bar;
+        listIsRead(); // one offer is enough, and this one knows what to repeat
+    }
     if (m_connection.isSandbox()) {
         message.actions.push_back({tr("Sandbox tokens…"), [this] { Q_EMIT sandboxTokensRequested(); }});
         return;
@@ -42,10 +48,18 @@ void TokenRenewal::offer(MessageBar &bar, Message &message, const Error &error, 
                                [this, repetition = Repetition{&bar, title, repeat}] { ask(repetition); }});
 }
 
+bool TokenRenewal::isOfferedElsewhere() const
+{
+    return m_offeredIn
+        && std::ranges::any_of(m_offeredIn->message().actions, [](const Message::Action &action) {
+               return action.text == tr("Sandbox tokens…") || action.text == tr("Enter a new token…");
+           });
+}
+
 void TokenRenewal::sayListRefused(const Error &error)
 {
     const bool isFree = m_messages.isClear() || m_messages.message().about == aboutList;
-    if (error.kind != Error::Kind::TokenRefused || !isFree)
+    if (error.kind != Error::Kind::TokenRefused || !isFree || isOfferedElsewhere())
         return;
     Message message{.tone = Message::Tone::Warning,
                     .title = sentences::whatHappened(error),

@@ -46,6 +46,7 @@ private:
         std::function<void()> run{};
     };
 
+    bool isOfferedElsewhere() const;
     void ask(const Repetition &repetition);
     void keep(const Connection &connection, const Repetition &repetition);
     void use(const Secret &token, const Repetition &repetition);
@@ -58,6 +59,7 @@ private:
     MessageBar &m_messages;
     const Theme &m_theme;
     QWidget *m_window;
+    QPointer<MessageBar> m_offeredIn; ///< the other bar whose message got the action last
     QPointer<TokenDialog> m_dialog;
     std::unique_ptr<QObject> m_waiting; ///< until the new token is in use
 };
