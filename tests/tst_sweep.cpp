@@ -15,7 +15,6 @@
 using namespace ledgerdesk;
 using storagefaults::Fault;
 using storagefaults::Lasting;
-using storagefaults::Operation;
 
 Q_DECLARE_METATYPE(ledgerdesk::storagefaults::Fault)
 
@@ -201,13 +200,15 @@ private Q_SLOTS:
 void SweepTest::eachCallFails_nothingIsSentUnrecordedOrLost_data()
 {
     QTest::addColumn<Fault>("fault");
-    QTest::newRow("write") << Fault{Operation::Write, 1, EIO, Lasting::Once};
-    QTest::newRow("write, disk full") << Fault{Operation::Write, 1, ENOSPC, Lasting::Once};
-    QTest::newRow("write, disk full from then on") << Fault{Operation::Write, 1, ENOSPC, Lasting::FromThenOn};
-    QTest::newRow("sync") << Fault{Operation::Sync, 1, EIO, Lasting::Once};
-    QTest::newRow("sync, from then on") << Fault{Operation::Sync, 1, EIO, Lasting::FromThenOn};
-    QTest::newRow("rename") << Fault{Operation::Rename, 1, EIO, Lasting::Once};
-    QTest::newRow("rename, from then on") << Fault{Operation::Rename, 1, EACCES, Lasting::FromThenOn};
+    QTest::newRow("write") << Fault{storagefaults::Operation::Write, 1, EIO, Lasting::Once};
+    QTest::newRow("write, disk full") << Fault{storagefaults::Operation::Write, 1, ENOSPC, Lasting::Once};
+    QTest::newRow("write, disk full from then on")
+        << Fault{storagefaults::Operation::Write, 1, ENOSPC, Lasting::FromThenOn};
+    QTest::newRow("sync") << Fault{storagefaults::Operation::Sync, 1, EIO, Lasting::Once};
+    QTest::newRow("sync, from then on") << Fault{storagefaults::Operation::Sync, 1, EIO, Lasting::FromThenOn};
+    QTest::newRow("rename") << Fault{storagefaults::Operation::Rename, 1, EIO, Lasting::Once};
+    QTest::newRow("rename, from then on")
+        << Fault{storagefaults::Operation::Rename, 1, EACCES, Lasting::FromThenOn};
 }
 
 void SweepTest::eachCallFails_nothingIsSentUnrecordedOrLost()
