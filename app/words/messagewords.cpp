@@ -29,7 +29,7 @@ QString briefName(const QString &name)
 {
     static constexpr int most = 24;
     static constexpr int atTheEnd = 10;
-    const QString visible = visibleText(name);
+    QString visible = visibleText(name);
     if (visible.size() <= most)
         return visible;
     QString beginning = visible.left(most - 1 - atTheEnd);

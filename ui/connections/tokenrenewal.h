@@ -52,7 +52,7 @@ private:
     void use(const Secret &token, const Repetition &repetition);
     void useLate(const Connection &connection, const Secret &token, const Repetition &repetition);
     void whenInUse(const std::function<void()> &say);
-    void sayInUse(const QString &text, const Repetition &repetition);
+    static void sayInUse(const QString &text, const Repetition &repetition);
 
     ConnectionInUse &m_connection;
     const CredentialStores m_credentials;

@@ -78,8 +78,8 @@ void UnresolvedFlow::showList()
     if (m_list->isHidden())
         return;
     std::vector<Attempt> attempts = m_workspace.unresolved.newest(mostListed);
-    std::ranges::stable_partition(
-        attempts, [](const Attempt &attempt) { return attempt.care == Attempt::Care::LookedUp; });
+    std::stable_partition(attempts.begin(), attempts.end(),
+                          [](const Attempt &attempt) { return attempt.care == Attempt::Care::LookedUp; });
     std::vector<UnresolvedCreate> creates;
     for (const Attempt &attempt : attempts)
         creates.push_back(listed(attempt));

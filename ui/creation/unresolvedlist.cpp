@@ -12,6 +12,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,7 +30,6 @@ UnresolvedList::UnresolvedList(const Theme &theme, QWidget *opener, QWidget *par
     , m_theme(theme)
     , m_opener(opener)
     , m_scroll(new QScrollArea(this))
-    , m_column(nullptr)
     , m_others(new QLabel(this))
 {
     setAccessibleName(tr("Unresolved creates"));

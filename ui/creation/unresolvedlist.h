@@ -42,7 +42,7 @@ private:
     const Theme &m_theme;
     QWidget *m_opener; ///< gets the focus back
     QScrollArea *m_scroll;
-    QVBoxLayout *m_column;
+    QVBoxLayout *m_column = nullptr;
     QLabel *m_others;
     std::vector<UnresolvedRow *> m_rows;
 };
