@@ -113,7 +113,7 @@ void TokenRenewal::keep(const Connection &connection, const Repetition &repetiti
 void TokenRenewal::use(const Secret &token, const Repetition &repetition)
 {
     m_dialog->accept();
-    whenInUse([this, repetition] {
+    whenInUse([repetition] {
         if (repetition.run)
             sayInUse(tr("The new token is in use. Nothing is sent again until you press Retry."), repetition);
         else
@@ -126,7 +126,7 @@ void TokenRenewal::use(const Secret &token, const Repetition &repetition)
 void TokenRenewal::useLate(const Connection &connection, const Secret &token, const Repetition &repetition)
 {
     if (m_connection.current() && m_connection.current()->id == connection.id) {
-        whenInUse([this, repetition] {
+        whenInUse([repetition] {
             if (repetition.run)
                 sayInUse(tr("The new token was saved before it could be cancelled, and is in use. Nothing is "
                             "sent again until you press Retry."),

@@ -81,6 +81,7 @@ void UnresolvedFlow::showList()
     std::stable_partition(attempts.begin(), attempts.end(),
                           [](const Attempt &attempt) { return attempt.care == Attempt::Care::LookedUp; });
     std::vector<UnresolvedCreate> creates;
+    creates.reserve(attempts.size());
     for (const Attempt &attempt : attempts)
         creates.push_back(listed(attempt));
     const qint64 others = m_workspace.unresolved.count() - std::ssize(attempts);
