@@ -112,6 +112,12 @@ bool isOfCloudsKey(const Error &error)
     return isOfCloud(error) && error.code.startsWith(u"AUTH_");
 }
 
+QString afterStorageFailure(const Error &error)
+{
+    return isNotAFile(error) ? tr("Find out what created it, or choose another file.")
+                             : tr("Free up disk space or check the file's permissions, then try again.");
+}
+
 /// What to do about a request that the service refused.
 QString afterRefusal(const Error &error)
 {
@@ -213,8 +219,7 @@ QString whatToDo(const Error &error)
     case Kind::CertificateUnsuitable:
         return tr("Choose another file under Advanced in the connection.");
     case Kind::StorageFailed:
-        return isNotAFile(error) ? tr("Find out what created it, or choose another file.")
-                                 : tr("Free up disk space or check the file's permissions, then try again.");
+        return afterStorageFailure(error);
     case Kind::RecordNewer:
         return tr("To create ledgers, use the newer version. Activity shows the parts of the record that "
                   "this version can read.");
