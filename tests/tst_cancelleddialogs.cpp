@@ -26,14 +26,9 @@ constexpr LookUpPatience quick{.apart = std::chrono::milliseconds(30),
 class HeldStore : public SessionCredentialStore
 {
 public:
-    void write(const CredentialKey &key, const Secret &secret, QObject *context, Done<void> done) override
+    void write(const CredentialKey &key, const Secret &secret, Done<void> done) override
     {
-        m_held.push_back([=, this, context = QPointer(context)] {
-            SessionCredentialStore::write(key, secret, this, [context, done](const Result<void> &result) {
-                if (context)
-                    done(result);
-            });
-        });
+        m_held.push_back([=, this] { SessionCredentialStore::write(key, secret, done); });
         if (!isHolding)
             release();
     }
@@ -80,8 +75,8 @@ struct Saving : ProgramGround {
     bool isKept()
     {
         std::optional<bool> kept;
-        keychain.read(credentialKey(dialog->input().connection), &window,
-                      [&kept](const Result<Secret> &read) { kept = read.has_value(); });
+        keychain.read(credentialKey(dialog->input().connection),
+                      {&window, [&kept](const Result<Secret> &read) { kept = read.has_value(); }});
         return QTest::qWaitFor([&kept] { return kept.has_value(); }) && *kept;
     }
 };

@@ -118,8 +118,8 @@ void CheckCommandTest::keepToken(const Connection &connection, const QByteArray 
 {
     KeychainCredentialStore store(u"ledgerdesk.tokens"_qs);
     std::optional<Result<void>> kept;
-    store.write(credentialKey(connection), Secret(token), this,
-                [&kept](const Result<void> &result) { kept = result; });
+    store.write(credentialKey(connection), Secret(token),
+                {this, [&kept](const Result<void> &result) { kept = result; }});
     QTRY_VERIFY_WITH_TIMEOUT(kept.has_value(), patience);
     QVERIFY(kept->has_value());
 }

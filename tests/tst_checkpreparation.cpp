@@ -51,16 +51,16 @@ void CheckPreparationTest::init()
 void CheckPreparationTest::keep(const Connection &connection, const QByteArray &token, CredentialStore &store)
 {
     bool isKept = false;
-    store.write(credentialKey(connection), Secret(token), this,
-                [&isKept](const Result<void> &kept) { isKept = kept.has_value(); });
+    store.write(credentialKey(connection), Secret(token),
+                {this, [&isKept](const Result<void> &kept) { isKept = kept.has_value(); }});
     QTRY_VERIFY(isKept);
 }
 
 CheckSubject CheckPreparationTest::prepared(const CheckRequest &wish)
 {
     std::optional<CheckSubject> result;
-    prepareCheck(wish, {*m_keychain, *m_session}, this,
-                 [&result](const Result<CheckSubject> &subject) { result = *subject; });
+    prepareCheck(wish, {*m_keychain, *m_session},
+                 {this, [&result](const Result<CheckSubject> &subject) { result = *subject; }});
     if (!QTest::qWaitFor([&result] { return result.has_value(); }))
         qFatal("the check was not prepared");
     return *result;
@@ -126,8 +126,8 @@ void CheckPreparationTest::contextThatDies_isNotAnswered()
 {
     bool isAnswered = false;
     auto context = std::make_unique<QObject>();
-    prepareCheck({.connection = connectionNamed(u"Acme"_qs)}, {*m_keychain, *m_session}, context.get(),
-                 [&isAnswered](const Result<CheckSubject> &) { isAnswered = true; });
+    prepareCheck({.connection = connectionNamed(u"Acme"_qs)}, {*m_keychain, *m_session},
+                 {context.get(), [&isAnswered](const Result<CheckSubject> &) { isAnswered = true; }});
     context.reset();
     prepared({.connection = connectionNamed(u"Beta"_qs)}); // by its end, anything in progress has ended
     QVERIFY(!isAnswered);

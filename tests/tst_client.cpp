@@ -82,7 +82,7 @@ void ClientTest::ledger_isReadByItsId()
     BlnkService blnk(service);
     blnk.ok("GET " + path, body);
     Waiting<Ledger> answer;
-    blnk.client.ledger(u"ldg/7?"_qs, this, answer.done());
+    blnk.client.ledger(u"ldg/7?"_qs, {this, answer.done()});
     QVERIFY(!answer.result);
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
@@ -95,7 +95,7 @@ void ClientTest::ledger_idThatIsNoSegment_isNotAsked()
     for (const QString &id : {QString(), u"."_qs, u".."_qs}) {
         BlnkService blnk(Service::Core);
         Waiting<Ledger> answer;
-        blnk.client.ledger(id, this, answer.done());
+        blnk.client.ledger(id, {this, answer.done()});
         QTRY_VERIFY(answer.result);
         QCOMPARE(answer.result->error().kind, Kind::NotFound);
         QCOMPARE(blnk.server.connections(), 0);
@@ -121,7 +121,7 @@ void ClientTest::page_isReadInTheServicesForm()
     BlnkService blnk(service);
     blnk.ok(service == Service::Core ? "GET /ledgers" : "GET /proxy/ledgers", list({row(1), row(2)}));
     Waiting<wire::LedgerPage> answer;
-    blnk.client.ledgers(100, limit, this, answer.done());
+    blnk.client.ledgers(100, limit, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
     QCOMPARE((*answer.result)->ledgers.size(), size_t(2));
@@ -144,7 +144,7 @@ void ClientTest::page_proxyClosed_isReadFromTheDataService()
     blnk.ok("GET /data/ledgers", wrapped({row(1)}, 301));
     for (int round = 0; round < 2; ++round) {
         Waiting<wire::LedgerPage> answer;
-        blnk.client.ledgers(200, 100, this, answer.done());
+        blnk.client.ledgers(200, 100, {this, answer.done()});
         QTRY_VERIFY(answer.result);
         QVERIFY(answer.result->has_value());
         QCOMPARE((*answer.result)->total, std::optional<qint64>(301));
@@ -177,7 +177,7 @@ void ClientTest::page_bothClosed_answersTheMoreTellingError()
     blnk.on("GET /proxy/ledgers", refusal(proxy));
     blnk.on("GET /data/ledgers", refusal(data));
     Waiting<wire::LedgerPage> answer;
-    blnk.client.ledgers(0, 100, this, answer.done());
+    blnk.client.ledgers(0, 100, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QTEST(answer.result->error().status, "told");
     QCOMPARE(blnk.asked().size(), 2);
@@ -189,7 +189,7 @@ void ClientTest::page_otherFailure_isNotAskedElsewhere()
         BlnkService blnk(Service::Cloud);
         blnk.on("GET /proxy/ledgers", refusal(status));
         Waiting<wire::LedgerPage> answer;
-        blnk.client.ledgers(0, 100, this, answer.done());
+        blnk.client.ledgers(0, 100, {this, answer.done()});
         QTRY_VERIFY(answer.result);
         QCOMPARE(answer.result->error().status, status);
         QCOMPARE(blnk.asked().size(), 1);
@@ -212,7 +212,7 @@ void ClientTest::page_unusableAnswer_isAnError()
     BlnkService blnk(Service::Core);
     blnk.on("GET /ledgers", answer);
     Waiting<wire::LedgerPage> waiting;
-    blnk.client.ledgers(0, 10, this, waiting.done());
+    blnk.client.ledgers(0, 10, {this, waiting.done()});
     QTRY_VERIFY(waiting.result);
     QCOMPARE(waiting.result->error().kind, Kind::AnswerUnusable);
 }
@@ -233,7 +233,7 @@ void ClientTest::read_connectionLost_isAskedOnceMore()
         server.answerBy(cut(goodFrom));
         Client client({Service::Core, server.url(), {}}, Secret());
         Waiting<wire::LedgerPage> answer;
-        client.ledgers(0, 10, this, answer.done());
+        client.ledgers(0, 10, {this, answer.done()});
         QTRY_VERIFY(answer.result);
         QCOMPARE(answer.result->has_value(), goodFrom <= 2);
         if (goodFrom > 2)
@@ -252,7 +252,7 @@ void ClientTest::filter_connectionLost_isAskedOnceMore()
     });
     Client client({Service::Core, server.url(), {}}, Secret());
     Waiting<std::vector<Ledger>> answer;
-    client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
+    client.ledgersNamed(u"Acme EUR"_qs, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
     QCOMPARE(idsOf(**answer.result), QStringList{u"ldg_1"_qs});
@@ -264,7 +264,7 @@ void ClientTest::read_timedOut_isNotRepeated()
     WireServer server;
     Client client({Service::Core, server.url(), {}}, Secret(), {.total = 300ms, .grace = 100ms});
     Waiting<wire::LedgerPage> answer;
-    client.ledgers(0, 10, this, answer.done());
+    client.ledgers(0, 10, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QCOMPARE(answer.result->error().kind, Kind::TimedOut);
     QVERIFY(server.requests().size() <= 1);
@@ -276,7 +276,7 @@ void ClientTest::read_tooLarge_isAnError()
     server.answerWith({{Step::Send, "HTTP/1.1 200 OK\r\n\r\n["}, {Step::Flood, QByteArray(65536, ' ')}});
     Client client({Service::Core, server.url(), {}}, Secret());
     Waiting<wire::LedgerPage> answer;
-    client.ledgers(0, 10, this, answer.done());
+    client.ledgers(0, 10, {this, answer.done()});
     QTRY_VERIFY_WITH_TIMEOUT(answer.result, 30'000);
     QCOMPARE(answer.result->error().kind, Kind::AnswerTooLarge);
 }
@@ -289,7 +289,7 @@ void ClientTest::read_redirected_isNotFollowed()
         WireServer::answer(301, {}, "Location: " + other.url().toEncoded() + "/ledgers\r\n")));
     Client client({Service::Core, server.url(), {}}, Secret(token));
     Waiting<wire::LedgerPage> answer;
-    client.ledgers(0, 10, this, answer.done());
+    client.ledgers(0, 10, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QCOMPARE(answer.result->error().kind, Kind::Moved);
     QCOMPARE(answer.result->error().subject, u"127.0.0.1:%1"_qs.arg(other.port()));
@@ -303,7 +303,7 @@ void ClientTest::read_manyAtOnce_waitTheirTurn()
     Client client({Service::Core, server.url(), {}}, Secret(), {.total = 800ms, .grace = 100ms});
     std::vector<Waiting<wire::LedgerPage>> answers(10);
     for (auto &answer : answers)
-        client.ledgers(0, 10, this, answer.done());
+        client.ledgers(0, 10, {this, answer.done()});
     for (const auto &answer : answers) {
         QTRY_COMPARE(answer.count, 1);
         QCOMPARE(answer.result->error().kind, Kind::TimedOut);
@@ -317,12 +317,12 @@ void ClientTest::read_contextDied_isDropped()
     blnk.ok("GET /ledgers", "[]");
     bool wasAnswered = false;
     auto *context = new QObject;
-    blnk.client.ledgers(0, 10, context,
-                        [&wasAnswered](const Result<wire::LedgerPage> &) { wasAnswered = true; });
+    blnk.client.ledgers(0, 10,
+                        {context, [&wasAnswered](const Result<wire::LedgerPage> &) { wasAnswered = true; }});
     delete context;
     Waiting<wire::LedgerPage> later;
     QTRY_COMPARE(blnk.asked().size(), 1);
-    blnk.client.ledgers(0, 10, this, later.done());
+    blnk.client.ledgers(0, 10, {this, later.done()});
     QTRY_VERIFY(later.result);
     QVERIFY(!wasAnswered);
 }
@@ -333,7 +333,7 @@ void ClientTest::read_sendsTheTokenAndNoCookie()
     blnk.on("GET /proxy/ledgers", WireServer::answer(200, "[]", "Set-Cookie: session=1\r\n"));
     for (int i = 0; i < 2; ++i) {
         Waiting<wire::LedgerPage> answer;
-        blnk.client.ledgers(0, 10, this, answer.done());
+        blnk.client.ledgers(0, 10, {this, answer.done()});
         QTRY_VERIFY(answer.result);
     }
     for (const WireRequest &request : blnk.server.requests()) {

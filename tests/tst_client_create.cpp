@@ -197,8 +197,8 @@ void ClientCreateTest::create_contextDied_isDropped()
     Asked asked(server.url());
     bool wasAnswered = false;
     auto *context = new QObject;
-    asked.client.createLedger(draft, context,
-                              [&wasAnswered](const Result<Verdict> &) { wasAnswered = true; });
+    asked.client.createLedger(draft,
+                              {context, [&wasAnswered](const Result<Verdict> &) { wasAnswered = true; }});
     QTRY_COMPARE(server.completePosts(), 1);
     delete context;
     // The next create is refused while that one is in progress, and works afterwards.
@@ -219,9 +219,9 @@ void ClientCreateTest::create_clientDestroyedMeanwhile_isDropped()
         auto client = std::make_unique<Client>(cloudAt(server.url()), Secret(token),
                                                NetworkSetup{.authorities = WireServer::authority()});
         bool wasAnswered = false;
-        client->createLedger(draft, this, [&wasAnswered](const Result<Verdict> &) { wasAnswered = true; });
-        client->ledgers(0, 10, this,
-                        [&wasAnswered](const Result<wire::LedgerPage> &) { wasAnswered = true; });
+        client->createLedger(draft, {this, [&wasAnswered](const Result<Verdict> &) { wasAnswered = true; }});
+        client->ledgers(0, 10,
+                        {this, [&wasAnswered](const Result<wire::LedgerPage> &) { wasAnswered = true; }});
         QTRY_COMPARE_WITH_TIMEOUT(server.completePosts(), 1, 60'000);
         client.reset();
         QCoreApplication::sendPostedEvents();
@@ -261,8 +261,8 @@ void ClientCreateTest::create_unsuitable_isNotSent()
     Client client({service, QUrl(url.replace(u"%1"_qs, QString::number(server.port()))), u"instance_1"_qs},
                   Secret(secret));
     std::optional<Verdict> verdict;
-    client.createLedger(LedgerDraft{.name = QString(nameLength, u'x')}, this,
-                        [&verdict](const Result<Verdict> &answer) { verdict = *answer; });
+    client.createLedger(LedgerDraft{.name = QString(nameLength, u'x')},
+                        {this, [&verdict](const Result<Verdict> &answer) { verdict = *answer; }});
     QTRY_VERIFY(verdict);
     QCOMPARE(verdict->outcome, Outcome::NotSent);
     QTEST(verdict->error->kind, "kind");
@@ -302,7 +302,7 @@ void ClientCreateTest::create_sendsExactlyThePreview()
     const LedgerDraft full{.name = u"Ä \"x\""_qs,
                            .metadata = JsonValue::object({{u"n"_qs, JsonValue::ofNumber(u"1.50"_qs)}}),
                            .topLevelKey = u"MyApp"_qs};
-    client.createLedger(full, this, [](const Result<Verdict> &) {});
+    client.createLedger(full, {this, [](const Result<Verdict> &) {}});
     QTRY_COMPARE(server.completePosts(), 1);
     const WireRequest sent = server.requests().at(0);
     const RequestPreview preview = client.createPreview(full);

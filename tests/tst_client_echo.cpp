@@ -160,10 +160,10 @@ void ClientEchoTest::echoedToken_isNotRepeated()
     Answer<Ledger> one;
     Answer<wire::LedgerPage> page;
     Answer<std::vector<Ledger>> named;
-    client.createLedger(draftOf(u"Acme EUR"_qs), &context, created.done());
-    client.ledger(u"ldg_1"_qs, &context, one.done());
-    client.ledgers(0, 20, &context, page.done());
-    client.ledgersNamed(u"Acme EUR"_qs, &context, named.done());
+    client.createLedger(draftOf(u"Acme EUR"_qs), {&context, created.done()});
+    client.ledger(u"ldg_1"_qs, {&context, one.done()});
+    client.ledgers(0, 20, {&context, page.done()});
+    client.ledgersNamed(u"Acme EUR"_qs, {&context, named.done()});
     QTRY_VERIFY_WITH_TIMEOUT(created.count && one.count && page.count && named.count, 60'000);
 
     QVERIFY(!(*created)->ledger);
@@ -229,7 +229,7 @@ void ClientEchoTest::tokenInAValue_isNoLedger()
     Client client({Service::Core, server.url(), {}}, Secret(roomToken), Patience{std::chrono::seconds(60)});
     Answer<Verdict> created;
     QObject context;
-    client.createLedger(draftOf(u"Acme EUR"_qs), &context, created.done());
+    client.createLedger(draftOf(u"Acme EUR"_qs), {&context, created.done()});
     QTRY_VERIFY_WITH_TIMEOUT(created.count, 60'000);
     if (const auto ledger = wire::ledgerFrom(body); ledger && ledger->createdAtText.isEmpty()) {
         QVERIFY((*created)->ledger->createdAtText.isEmpty()); // a time that long is not kept
@@ -289,10 +289,10 @@ void ClientEchoTest::tokenInAList_isNotAskedForNorShown()
         Answer<wire::LedgerPage> page;
         Answer<std::vector<Ledger>> named;
         Answer<Namesakes> alike;
-        client.ledger(u"ldg_1"_qs, &context, one.done());
-        client.ledgers(0, 20, &context, page.done());
-        client.ledgersNamed(u"Acme EUR"_qs, &context, named.done());
-        client.namesakes(u"Acme EUR"_qs, &context, alike.done());
+        client.ledger(u"ldg_1"_qs, {&context, one.done()});
+        client.ledgers(0, 20, {&context, page.done()});
+        client.ledgersNamed(u"Acme EUR"_qs, {&context, named.done()});
+        client.namesakes(u"Acme EUR"_qs, {&context, alike.done()});
         QTRY_VERIFY_WITH_TIMEOUT(one.count && page.count && named.count && alike.count, 60'000);
         QVERIFY2(!*one && !*page && !*named && !*alike, name);
         QCOMPARE((*one).error().kind, Error::Kind::TokenRepeated);
@@ -314,8 +314,8 @@ void ClientEchoTest::dateInTheKey_isNoToken()
     QObject context;
     Answer<Verdict> made;
     Answer<Ledger> one;
-    client.createLedger(draftOf(u"Acme EUR"_qs), &context, made.done());
-    client.ledger(u"ldg_1"_qs, &context, one.done());
+    client.createLedger(draftOf(u"Acme EUR"_qs), {&context, made.done()});
+    client.ledger(u"ldg_1"_qs, {&context, one.done()});
     QTRY_VERIFY(made.count && one.count);
     QCOMPARE((*made)->outcome, Outcome::Created);
     QVERIFY((*one).has_value());
@@ -329,8 +329,8 @@ void ClientEchoTest::tokenAsAnId_isNotAsked()
     QObject context;
     Answer<Ledger> one;
     Answer<JsonValue> added;
-    client.ledger(QString::fromLatin1(roomToken), &context, one.done());
-    client.addMetadata(QString::fromLatin1(roomToken), JsonValue::object(), &context, added.done());
+    client.ledger(QString::fromLatin1(roomToken), {&context, one.done()});
+    client.addMetadata(QString::fromLatin1(roomToken), JsonValue::object(), {&context, added.done()});
     QTRY_VERIFY_WITH_TIMEOUT(one.count && added.count, 60'000);
     QVERIFY(!*one && !*added);
     QCOMPARE(server.requests().size(), size_t(0));
@@ -345,8 +345,8 @@ void ClientEchoTest::tokenThatAPersonTyped_mayComeBack()
     Client client({Service::Core, server.url(), {}}, Secret(roomToken), Patience{std::chrono::seconds(60)});
     Answer<Verdict> created;
     QObject context;
-    client.createLedger(draftOf(QString::fromLatin1(roomToken), QString::fromLatin1(metadata)), &context,
-                        created.done());
+    client.createLedger(draftOf(QString::fromLatin1(roomToken), QString::fromLatin1(metadata)),
+                        {&context, created.done()});
     QTRY_VERIFY_WITH_TIMEOUT(created.count, 60'000);
     QCOMPARE((*created)->outcome, Outcome::Created);
 }
@@ -360,8 +360,8 @@ void ClientEchoTest::addedMetadataWithTheToken_isUnusable()
                       Patience{std::chrono::seconds(60)});
         QObject context;
         Answer<JsonValue> added;
-        client.addMetadata(u"ldg_1"_qs, *parseJson(QByteArray(R"({"a":1})"), DuplicateKeys::Refuse), &context,
-                           added.done());
+        client.addMetadata(u"ldg_1"_qs, *parseJson(QByteArray(R"({"a":1})"), DuplicateKeys::Refuse),
+                           {&context, added.done()});
         QTRY_VERIFY_WITH_TIMEOUT(added.count, 60'000);
         QVERIFY2(!*added, name);
         QCOMPARE((*added).error().kind, Error::Kind::TokenRepeated);

@@ -55,7 +55,7 @@ void ClientMemoryTest::create_answerWithoutEnd_staysSmall()
         Answer<Verdict> answer;
         peakmemory::forget();
         const qint64 before = peakmemory::kibibytes();
-        client.createLedger(draftOf(u"Acme EUR"_qs), &context, answer.done());
+        client.createLedger(draftOf(u"Acme EUR"_qs), {&context, answer.done()});
         QTRY_COMPARE_WITH_TIMEOUT(answer.count, 1, patience);
         QCOMPARE((*answer)->outcome, isMeasured ? Outcome::Unknown : Outcome::Created);
         const qint64 grown = peakmemory::kibibytes() - before;

@@ -54,7 +54,7 @@ void ClientMetadataTest::add_isAskedInTheServicesForm()
     BlnkService blnk(service);
     blnk.ok(asked, stored);
     Waiting<JsonValue> answer;
-    blnk.client.addMetadata(u"ldg/1"_qs, added, this, answer.done());
+    blnk.client.addMetadata(u"ldg/1"_qs, added, {this, answer.done()});
     QVERIFY(!answer.result);
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
@@ -81,7 +81,7 @@ void ClientMetadataTest::add_answersWithAllThatTheLedgerHas()
     BlnkService blnk(Service::Core);
     blnk.on("POST /ldg_1/metadata", WireServer::answer(status, body));
     Waiting<JsonValue> answer;
-    blnk.client.addMetadata(u"ldg_1"_qs, added, this, answer.done());
+    blnk.client.addMetadata(u"ldg_1"_qs, added, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
     QCOMPARE(writeJson(**answer.result, JsonLayout::Compact), u"{\"a\":1.50,\"before\":\"yes\"}"_qs);
@@ -116,7 +116,7 @@ void ClientMetadataTest::add_misbehavingServer_isAnErrorAndSentOnce()
     wire.answerWith(server.script);
     Client client({Service::Core, wire.url(), {}}, Secret(token), server.patience);
     Waiting<JsonValue> answer;
-    client.addMetadata(u"ldg_1"_qs, added, this, answer.done());
+    client.addMetadata(u"ldg_1"_qs, added, {this, answer.done()});
     QTRY_VERIFY_WITH_TIMEOUT(answer.result, 60'000);
     QVERIFY(!answer.result->has_value());
     if (server.kind)
@@ -131,7 +131,7 @@ void ClientMetadataTest::add_idThatIsNoSegment_isNotSent()
     for (const QString &id : {QString(), u"."_qs, u".."_qs}) {
         BlnkService blnk(Service::Core);
         Waiting<JsonValue> answer;
-        blnk.client.addMetadata(id, added, this, answer.done());
+        blnk.client.addMetadata(id, added, {this, answer.done()});
         QTRY_VERIFY(answer.result);
         QCOMPARE(answer.result->error().kind, Kind::NotFound);
         QCOMPARE(blnk.server.connections(), 0);
@@ -144,13 +144,13 @@ void ClientMetadataTest::add_contextDied_isEndedAndDropped()
     blnk.server.answerWith({}); // silent
     bool wasAnswered = false;
     auto *context = new QObject;
-    blnk.client.addMetadata(u"ldg_1"_qs, added, context,
-                            [&wasAnswered](const Result<JsonValue> &) { wasAnswered = true; });
+    blnk.client.addMetadata(u"ldg_1"_qs, added,
+                            {context, [&wasAnswered](const Result<JsonValue> &) { wasAnswered = true; }});
     QTRY_COMPARE(blnk.server.requests().size(), size_t(1));
     delete context;
     Waiting<JsonValue> later;
     blnk.server.answerWith(WireServer::sending(WireServer::answer(200, stored)));
-    blnk.client.addMetadata(u"ldg_1"_qs, added, this, later.done());
+    blnk.client.addMetadata(u"ldg_1"_qs, added, {this, later.done()});
     QTRY_VERIFY(later.result);
     QVERIFY(later.result->has_value());
     QVERIFY(!wasAnswered);
@@ -161,7 +161,7 @@ void ClientMetadataTest::add_clientEnds_isDropped()
     WireServer server; // silent
     auto client = std::make_unique<Client>(Endpoint{Service::Core, server.url(), {}}, Secret(token), calm);
     Waiting<JsonValue> answer;
-    client->addMetadata(u"ldg_1"_qs, added, this, answer.done());
+    client->addMetadata(u"ldg_1"_qs, added, {this, answer.done()});
     QTRY_COMPARE(server.requests().size(), size_t(1));
     client.reset();
     QCoreApplication::sendPostedEvents();

@@ -54,7 +54,7 @@ void ClientNamedTest::named_filter_isAskedInTheServicesForm()
     BlnkService blnk(service);
     blnk.ok(asked.split('?').at(0), answer);
     Waiting<std::vector<Ledger>> waiting;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, waiting.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, {this, waiting.done()});
     QVERIFY(!waiting.result);
     QTRY_VERIFY(waiting.result);
     QVERIFY(waiting.result->has_value());
@@ -72,7 +72,7 @@ void ClientNamedTest::named_answerIsCheckedHere()
             list({row(1, "Acme EUR", noon.addYears(-1)), row(2, "Acme EUR", noon), row(3, "acme eur"),
                   row(4, "Acme EUR "), row(5, "Acme EUR", noon.addSecs(9)), row(2, "Acme EUR", noon)}));
     Waiting<std::vector<Ledger>> answer;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QCOMPARE(idsOf(**answer.result), (QStringList{u"ldg_5"_qs, u"ldg_2"_qs, u"ldg_1"_qs}));
 }
@@ -110,7 +110,7 @@ void ClientNamedTest::named_veryCommonName_isCompleteOrAnError()
     });
     Client client({service, server.url(), u"instance_1"_qs}, Secret(token));
     Waiting<std::vector<Ledger>> answer;
-    client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
+    client.ledgersNamed(u"Acme EUR"_qs, {this, answer.done()});
     QTRY_VERIFY_WITH_TIMEOUT(answer.result, 30'000);
     QCOMPARE(answer.result->has_value(), isUsable);
     if (isUsable)
@@ -144,7 +144,7 @@ void ClientNamedTest::named_possiblyCutAnswer_isAnError()
     BlnkService blnk(service);
     blnk.ok(service == Service::Core ? "POST /ledgers/filter" : "POST /ledger/filter", answer);
     Waiting<std::vector<Ledger>> waiting;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, waiting.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, {this, waiting.done()});
     QTRY_VERIFY(waiting.result);
     QCOMPARE(waiting.result->has_value(), usable);
 }
@@ -161,7 +161,7 @@ void ClientNamedTest::named_noFilter_readsTheListToItsEnd()
     };
     for (int round = 0; round < 2; ++round) {
         Waiting<std::vector<Ledger>> answer;
-        blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
+        blnk.client.ledgersNamed(u"Acme EUR"_qs, {this, answer.done()});
         QTRY_VERIFY(answer.result);
         QVERIFY(answer.result->has_value());
         QCOMPARE(idsOf(**answer.result), (QStringList{u"ldg_210"_qs, u"ldg_110"_qs, u"ldg_10"_qs}));
@@ -180,7 +180,7 @@ void ClientNamedTest::named_noFilter_shiftedPagesAreNotCountedTwice()
             200, list(isFirst ? minutes(200, 100, "Acme EUR") : minutes(101, 3, "Acme EUR")));
     };
     Waiting<std::vector<Ledger>> answer;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
     QCOMPARE((*answer.result)->size(), size_t(102));
@@ -198,7 +198,7 @@ void ClientNamedTest::named_noFilter_unsortedListIsReadToItsEnd()
         return WireServer::answer(200, wrapped(page <= 3 ? rows : QByteArrayList(), 90));
     };
     Waiting<std::vector<Ledger>> answer;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
     QCOMPARE(idsOf(**answer.result), QStringList{u"ldg_90"_qs});
@@ -212,7 +212,7 @@ void ClientNamedTest::named_noFilter_endlessListIsAnError()
         return WireServer::answer(200, wrapped(minutes(1'000'000 - offset, 1), 1'000'000));
     };
     Waiting<std::vector<Ledger>> answer;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, {this, answer.done()});
     QTRY_VERIFY_WITH_TIMEOUT(answer.result, 60'000);
     QVERIFY(!answer.result->has_value());
     QCOMPARE(answer.result->error().kind, Kind::AnswerTooLarge);
@@ -225,7 +225,7 @@ void ClientNamedTest::named_noFilter_pagesThatDoNotTurnAreAnError()
     BlnkService blnk(Service::Core);
     blnk.ok("GET /ledgers", list(minutes(200, 100)));
     Waiting<std::vector<Ledger>> answer;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(!answer.result->has_value());
     QCOMPARE(blnk.asked().size(), 3);
@@ -239,7 +239,7 @@ void ClientNamedTest::named_noFilter_failingPageIsAnError()
         return isFirst ? WireServer::answer(200, list(minutes(200, 100, "Acme EUR"))) : refusal(503);
     };
     Waiting<std::vector<Ledger>> answer;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(!answer.result->has_value());
     QCOMPARE(answer.result->error().kind, Kind::ServiceFailed);
@@ -253,7 +253,7 @@ void ClientNamedTest::named_noFilter_fewerThanAnnounced_isAnError()
     blnk.ok("GET /data/ledgers", wrapped({}, 5));
     blnk.ok("GET /proxy/ledgers", wrapped({}, 5));
     Waiting<std::vector<Ledger>> waiting;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, waiting.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, {this, waiting.done()});
     QTRY_VERIFY(waiting.result);
     QVERIFY(!*waiting.result);
 }
@@ -263,7 +263,7 @@ void ClientNamedTest::named_nothingAllowed_answersTheMoreTellingError()
     BlnkService blnk(Service::Cloud);
     blnk.on("POST /ledger/filter", refusal(403));
     Waiting<std::vector<Ledger>> answer;
-    blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
+    blnk.client.ledgersNamed(u"Acme EUR"_qs, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QCOMPARE(answer.result->error().status, 403);
     QCOMPARE(blnk.asked().size(), 3);
@@ -276,7 +276,7 @@ void ClientNamedTest::named_filterFailed_isAnErrorWithoutFallback()
         blnk.on("POST /ledgers/filter", refusal(status));
         blnk.ok("GET /ledgers", "[]");
         Waiting<std::vector<Ledger>> answer;
-        blnk.client.ledgersNamed(u"Acme EUR"_qs, this, answer.done());
+        blnk.client.ledgersNamed(u"Acme EUR"_qs, {this, answer.done()});
         QTRY_VERIFY(answer.result);
         QCOMPARE(answer.result->error().status, status);
         QCOMPARE(blnk.asked().size(), 1);

@@ -68,7 +68,7 @@ void ClientNetworkTest::create_noNetwork_isNotSent()
     Client client({Service::Core, QUrl(address), {}}, Secret(roomToken), hasty);
     QObject context;
     Answer<Verdict> answer;
-    client.createLedger(draftOf(u"Acme EUR"_qs), &context, answer.done());
+    client.createLedger(draftOf(u"Acme EUR"_qs), {&context, answer.done()});
     QTRY_COMPARE_WITH_TIMEOUT(answer.count, 1, patience);
     QCOMPARE((*answer)->outcome, Outcome::NotSent);
     QVERIFY(!(*answer)->error->subject.isEmpty());
@@ -81,7 +81,7 @@ void ClientNetworkTest::create_connectionNeverMade_isNotSentAtTheDeadline()
                   hasty);
     QObject context;
     Answer<Verdict> answer;
-    client.createLedger(draftOf(u"Acme EUR"_qs), &context, answer.done());
+    client.createLedger(draftOf(u"Acme EUR"_qs), {&context, answer.done()});
     QTRY_COMPARE_WITH_TIMEOUT(answer.count, 1, patience);
     QCOMPARE((*answer)->outcome, Outcome::NotSent);
     QCOMPARE((*answer)->error->kind, Error::Kind::TimedOut);
@@ -106,7 +106,7 @@ void ClientNetworkTest::create_networkSwitchedOffAfterSending_isUnknownAtTheDead
                   {.authorities = WireServer::authority(), .patience = hasty});
     QObject context;
     Answer<Verdict> answer;
-    client.createLedger(draftOf(u"Acme EUR"_qs), &context, answer.done());
+    client.createLedger(draftOf(u"Acme EUR"_qs), {&context, answer.done()});
     QTRY_COMPARE_WITH_TIMEOUT(answer.count, 1, patience);
     QCOMPARE((*answer)->outcome, Outcome::Unknown);
     QCOMPARE((*answer)->error->kind, Error::Kind::TimedOut);

@@ -75,7 +75,7 @@ void ClientProxyTest::create_proxyFails_isNotSentAndNamesTheProxy()
                   hasty);
     QObject context;
     Answer<Verdict> answer;
-    client.createLedger(draftOf(u"Acme EUR"_qs), &context, answer.done());
+    client.createLedger(draftOf(u"Acme EUR"_qs), {&context, answer.done()});
     QTRY_COMPARE_WITH_TIMEOUT(answer.count, 1, patience);
     QCOMPARE((*answer)->outcome, Outcome::NotSent);
     QTEST(int((*answer)->error->kind), "kind");
@@ -104,7 +104,7 @@ void ClientProxyTest::create_onLoopback_passesTheProxyBy()
     Client client({Service::Core, server.url(), {}}, Secret(roomToken), hasty);
     QObject context;
     Answer<Verdict> answer;
-    client.createLedger(draftOf(u"Acme EUR"_qs), &context, answer.done());
+    client.createLedger(draftOf(u"Acme EUR"_qs), {&context, answer.done()});
     QTRY_COMPARE_WITH_TIMEOUT(answer.count, 1, patience);
     QCOMPARE((*answer)->outcome, Outcome::Created);
     QCOMPARE(proxy.connections(), 0);

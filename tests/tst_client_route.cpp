@@ -88,8 +88,8 @@ NetworkSetup ClientRouteTest::open(const NetworkOptions &options) const
 {
     QObject context;
     Answer<NetworkSetup> answer;
-    openNetwork(options, options.proxy.user == u"jo" ? QString::fromLatin1("wrong") : QString(), &context,
-                answer.done());
+    openNetwork(options, options.proxy.user == u"jo" ? QString::fromLatin1("wrong") : QString(),
+                {&context, answer.done()});
     if (!QTest::qWaitFor([&answer] { return answer.count == 1; }, patience) || !*answer)
         qFatal("no setup");
     NetworkSetup setup = **answer;

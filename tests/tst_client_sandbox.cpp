@@ -62,7 +62,7 @@ void ClientSandboxTest::init()
 QString ClientSandboxTest::create(const LedgerDraft &draft)
 {
     Waiting<Verdict> answer;
-    m_client->createLedger(draft, this, answer.done());
+    m_client->createLedger(draft, {this, answer.done()});
     if (!QTest::qWaitFor([&answer] { return answer.count == 1; }) || !(*answer.result)->ledger)
         qFatal("the ledger was not created");
     return (*answer.result)->ledger->id;
@@ -72,7 +72,7 @@ void ClientSandboxTest::createLedger_isOnTheService()
 {
     const qsizetype before = m_sandbox->ledgerCount();
     Waiting<Verdict> answer;
-    m_client->createLedger(LedgerDraft{.name = u"Acme EUR"_qs}, this, answer.done());
+    m_client->createLedger(LedgerDraft{.name = u"Acme EUR"_qs}, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QCOMPARE((*answer.result)->outcome, Outcome::Created);
     QCOMPARE((*answer.result)->ledger->name, u"Acme EUR"_qs);
@@ -83,7 +83,7 @@ void ClientSandboxTest::createLedger_withoutAName_isRejected()
 {
     const qsizetype before = m_sandbox->ledgerCount();
     Waiting<Verdict> answer;
-    m_client->createLedger(LedgerDraft{}, this, answer.done());
+    m_client->createLedger(LedgerDraft{}, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QCOMPARE((*answer.result)->outcome, Outcome::Rejected);
     QCOMPARE((*answer.result)->error->kind, Kind::Invalid);
@@ -115,7 +115,8 @@ void ClientSandboxTest::addMetadata_toNoLedger_isNotFound()
 void ClientSandboxTest::mayAddMetadata_isProved()
 {
     std::optional<MetadataRight> right;
-    m_client->mayAddMetadata(this, [&right](const Client::MetadataAnswer &answer) { right = answer.right; });
+    m_client->mayAddMetadata(
+        {this, [&right](const Result<Client::MetadataAnswer> &answer) { right = answer->right; }});
     QTRY_VERIFY(right);
     QCOMPARE(*right, MetadataRight::Proved);
 }
@@ -124,7 +125,7 @@ void ClientSandboxTest::ledger_isRead()
 {
     const QString id = create({.name = u"Acme EUR"_qs});
     Waiting<Ledger> answer;
-    m_client->ledger(id, this, answer.done());
+    m_client->ledger(id, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
     QCOMPARE((*answer.result)->id, id);
@@ -134,7 +135,7 @@ void ClientSandboxTest::ledger_isRead()
 void ClientSandboxTest::ledger_thatIsNotThere_isNotFound()
 {
     Waiting<Ledger> answer;
-    m_client->ledger(u"ldg_none"_qs, this, answer.done());
+    m_client->ledger(u"ldg_none"_qs, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QCOMPARE(answer.result->error().kind, Kind::NotFound);
 }
@@ -144,7 +145,7 @@ void ClientSandboxTest::ledgers_areNewestFirst()
     const QString first = create({.name = u"First"_qs});
     const QString second = create({.name = u"Second"_qs});
     Waiting<wire::LedgerPage> answer;
-    m_client->ledgers(0, 2, this, answer.done());
+    m_client->ledgers(0, 2, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
     QCOMPARE(idsOf((*answer.result)->ledgers), (QStringList{second, first}));
@@ -155,7 +156,7 @@ void ClientSandboxTest::ledgersNamed_areThoseOfExactlyThisName()
     const QString id = create({.name = u"Acme EUR"_qs});
     create({.name = u"acme eur"_qs});
     Waiting<std::vector<Ledger>> answer;
-    m_client->ledgersNamed(u"Acme EUR"_qs, this, answer.done());
+    m_client->ledgersNamed(u"Acme EUR"_qs, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
     QCOMPARE(idsOf(**answer.result), QStringList{id});
@@ -167,7 +168,7 @@ void ClientSandboxTest::ledgersWithReference_areThoseThatHoldIt()
     const QString id = create({.name = u"Acme EUR"_qs, .reference = reference});
     create({.name = u"Acme EUR"_qs});
     Waiting<std::vector<Ledger>> answer;
-    m_client->ledgersWithReference(reference, u"Acme EUR"_qs, this, answer.done());
+    m_client->ledgersWithReference(reference, u"Acme EUR"_qs, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
     QCOMPARE(idsOf(**answer.result), QStringList{id});
@@ -177,7 +178,7 @@ void ClientSandboxTest::namesakes_areThoseOfTheSameName()
 {
     const QString id = create({.name = u"ACME  eur"_qs});
     Waiting<Namesakes> answer;
-    m_client->namesakes(u"Acme EUR"_qs, this, answer.done());
+    m_client->namesakes(u"Acme EUR"_qs, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
     QCOMPARE(idsOf((*answer.result)->ledgers), QStringList{id});
@@ -187,7 +188,7 @@ void ClientSandboxTest::lookAlikes_areThoseThatLookTheSame()
 {
     const QString id = create({.name = QString::fromUtf8("\u0410cme EUR")}); // a Cyrillic A
     Waiting<Namesakes> answer;
-    m_client->lookAlikes(u"Acme EUR"_qs, this, answer.done());
+    m_client->lookAlikes(u"Acme EUR"_qs, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
     QCOMPARE(idsOf((*answer.result)->ledgers), QStringList{id});

@@ -43,8 +43,8 @@ void ClientSuspendTest::create_answerArrivedWhileStopped_isCreated()
     Client client({Service::Core, url, {}}, Secret(),
                   {.authorities = WireServer::authority(), .patience = {.total = 2s, .grace = 2s}});
     std::optional<Verdict> verdict;
-    client.createLedger(LedgerDraft{.name = u"Acme EUR"_qs}, this,
-                        [&verdict](const Result<Verdict> &answer) { verdict = *answer; });
+    client.createLedger(LedgerDraft{.name = u"Acme EUR"_qs},
+                        {this, [&verdict](const Result<Verdict> &answer) { verdict = *answer; }});
     QTRY_VERIFY_WITH_TIMEOUT(server.canReadLine(), 30'000); // it has the request
     QVERIFY2(!verdict, "this computer is too slow for the deadline of this test");
     ::raise(SIGSTOP);

@@ -59,7 +59,7 @@ void ClientTlsTest::create_certificateOutOfItsTime_isNotSentAndNamesTheClock()
                   {.authorities = WireServer::authority(), .patience = {60s}});
     QObject context;
     Answer<Verdict> answer;
-    client.createLedger(draftOf(u"Acme EUR"_qs), &context, answer.done());
+    client.createLedger(draftOf(u"Acme EUR"_qs), {&context, answer.done()});
     QTRY_COMPARE_WITH_TIMEOUT(answer.count, 1, patience);
     QCOMPARE((*answer)->outcome, Outcome::NotSent);
     QCOMPARE((*answer)->error->kind, Error::Kind::TlsFailed);
@@ -104,7 +104,7 @@ void ClientTlsTest::create_onlyOldTls_isNotSent()
                   {.authorities = WireServer::authority(), .patience = {60s}});
     QObject context;
     Answer<Verdict> answer;
-    client.createLedger(draftOf(u"Acme EUR"_qs), &context, answer.done());
+    client.createLedger(draftOf(u"Acme EUR"_qs), {&context, answer.done()});
     QTRY_COMPARE_WITH_TIMEOUT(answer.count, 1, patience);
     QCOMPARE((*answer)->outcome, Outcome::NotSent);
     QVERIFY(!(said += server->readAll()).contains("POST"));

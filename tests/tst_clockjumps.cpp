@@ -113,7 +113,7 @@ void ClockJumpsTest::create_clockJumpsWhileItWaits_waitsOnAndIsCreated()
     jump.by(hours);
     Client others({Service::Core, other.url(), {}}, Secret(roomToken));
     Answer<std::vector<Ledger>> read;
-    others.ledgersNamed(u"Acme"_qs, &room.context, read.done());
+    others.ledgersNamed(u"Acme"_qs, {&room.context, read.done()});
     QTRY_COMPARE(read.count, 1);
     QCOMPARE(answer.count, 0);
     QVERIFY(room.creator->isBusy());

@@ -13,30 +13,30 @@ namespace {
 class FaultyStore : public SessionCredentialStore
 {
 public:
-    void read(const CredentialKey &key, QObject *context, Done<Secret> done) override
+    void read(const CredentialKey &key, Done<Secret> done) override
     {
         if (!failing)
-            return SessionCredentialStore::read(key, context, std::move(done));
-        answerLater<Secret>(context, std::move(done), tl::unexpected(*failing));
+            return SessionCredentialStore::read(key, std::move(done));
+        done(tl::unexpected(*failing));
     }
-    void write(const CredentialKey &key, const Secret &token, QObject *context, Done<void> done) override
+    void write(const CredentialKey &key, const Secret &token, Done<void> done) override
     {
         if (!failing)
-            return SessionCredentialStore::write(key, token, context, std::move(done));
-        answerLater<void>(context, std::move(done), tl::unexpected(*failing));
+            return SessionCredentialStore::write(key, token, std::move(done));
+        done(tl::unexpected(*failing));
     }
-    void remove(const CredentialKey &key, QObject *context, Done<void> done) override
+    void remove(const CredentialKey &key, Done<void> done) override
     {
         if (!failing)
-            return SessionCredentialStore::remove(key, context, std::move(done));
-        answerLater<void>(context, std::move(done), tl::unexpected(*failing));
+            return SessionCredentialStore::remove(key, std::move(done));
+        done(tl::unexpected(*failing));
     }
     /// "" if nothing is stored.
     QByteArray kept(const CredentialKey &key)
     {
         Answer<Secret> answer;
         QObject context;
-        SessionCredentialStore::read(key, &context, answer.done());
+        SessionCredentialStore::read(key, {&context, answer.done()});
         QCoreApplication::sendPostedEvents();
         return *answer ? (*answer)->reveal() : QByteArray();
     }
@@ -97,7 +97,7 @@ void ConnectionSecretsTest::init()
 Result<void> ConnectionSecretsTest::keep(const SecretChange &change)
 {
     Answer<void> answer;
-    keepSecrets(change, stores(), &m_context, answer.done());
+    keepSecrets(change, stores(), {&m_context, answer.done()});
     if (answer.count != 0 || !QTest::qWaitFor([&answer] { return answer.count == 1; }))
         qFatal("not answered once and later");
     return *answer;
@@ -106,7 +106,7 @@ Result<void> ConnectionSecretsTest::keep(const SecretChange &change)
 Result<void> ConnectionSecretsTest::forgetOld(const Connection &before, const Connection &after)
 {
     Answer<void> answer;
-    forgetOldSecrets(before, after, stores(), &m_context, answer.done());
+    forgetOldSecrets(before, after, stores(), {&m_context, answer.done()});
     if (answer.count != 0 || !QTest::qWaitFor([&answer] { return answer.count == 1; }))
         qFatal("not answered once and later");
     return *answer;
@@ -202,7 +202,7 @@ void ConnectionSecretsTest::forget_removesAll()
 {
     QVERIFY(keep({{}, m_connection, Secret(roomToken), password}));
     Answer<void> answer;
-    forgetSecrets(m_connection, stores(), &m_context, answer.done());
+    forgetSecrets(m_connection, stores(), {&m_context, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QVERIFY(*answer);
     QCOMPARE(m_keychain->kept(credentialKey(m_connection)), QByteArray());
@@ -213,7 +213,7 @@ void ConnectionSecretsTest::forget_keychainLocked_isTheError()
 {
     m_keychain->failing = Error{.kind = Error::Kind::KeychainLocked};
     Answer<void> answer;
-    forgetSecrets(m_connection, stores(), &m_context, answer.done());
+    forgetSecrets(m_connection, stores(), {&m_context, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QVERIFY(!*answer);
     QCOMPARE((*answer).error().kind, Error::Kind::KeychainLocked);
@@ -223,7 +223,7 @@ void ConnectionSecretsTest::openNetwork_hasThePassword()
 {
     QVERIFY(keep({{}, m_connection, Secret(roomToken), password}));
     Answer<NetworkSetup> answer;
-    openNetwork(m_connection, stores(), &m_context, answer.done());
+    openNetwork(m_connection, stores(), {&m_context, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QVERIFY(*answer);
     QCOMPARE((*answer)->proxyPassword, password);
@@ -233,7 +233,7 @@ void ConnectionSecretsTest::openNetwork_hasThePassword()
 void ConnectionSecretsTest::openNetwork_noneKept_goesOnWithout()
 {
     Answer<NetworkSetup> answer;
-    openNetwork(m_connection, stores(), &m_context, answer.done());
+    openNetwork(m_connection, stores(), {&m_context, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QVERIFY(*answer);
     QCOMPARE((*answer)->proxyPassword, QString());
@@ -243,7 +243,7 @@ void ConnectionSecretsTest::openNetwork_keychainLocked_isTheError()
 {
     m_keychain->failing = Error{.kind = Error::Kind::KeychainLocked};
     Answer<NetworkSetup> answer;
-    openNetwork(m_connection, stores(), &m_context, answer.done());
+    openNetwork(m_connection, stores(), {&m_context, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QVERIFY(!*answer);
     QCOMPARE((*answer).error().kind, Error::Kind::KeychainLocked);

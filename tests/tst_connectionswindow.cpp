@@ -34,12 +34,10 @@ Connection connection(const QString &id, const QString &name, TokenPlace place =
 class SlowStore : public SessionCredentialStore
 {
 public:
-    void remove(const CredentialKey &key, QObject *context, Done<void> done) override
+    void remove(const CredentialKey &key, Done<void> done) override
     {
         removed.append(key.text());
-        answer = [context, done = std::move(done)](const Result<void> &result) {
-            answerLater(context, done, result);
-        };
+        answer = std::move(done);
     }
 
     QStringList removed;

@@ -97,11 +97,11 @@ void TestCreateAnswers::create_storedTimeIsReadAfterTheAnswer()
     QSignalSpy known(room.creator.get(), &Creator::createdAtKnown);
     Answer<Creation> answer;
     int knownBefore = -1;
-    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), {}, &room.context,
-                         [&](const Result<Creation> &creation) {
-                             knownBefore = int(known.size());
-                             answer.result = creation;
-                         });
+    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), {},
+                         {&room.context, [&](const Result<Creation> &creation) {
+                              knownBefore = int(known.size());
+                              answer.result = creation;
+                          }});
     QTRY_COMPARE(known.size(), 1);
     QCOMPARE(knownBefore, 0);
     QCOMPARE((*answer)->attempt.createdAtText, u"2024-02-20T05:28:03.558281542Z"_qs);
@@ -141,7 +141,7 @@ void TestCreateAnswers::create_storedTimeCannotBeRead_changesNothing()
     QTRY_VERIFY(reads > 0);
     // A second read that is answered after the first: nothing more can arrive.
     Answer<Ledger> later;
-    room.client->ledger(u"ldg_1"_qs, &room.context, later.done());
+    room.client->ledger(u"ldg_1"_qs, {&room.context, later.done()});
     QTRY_VERIFY(later.result);
     QCOMPARE(known.size(), 0);
     QVERIFY(*room.journal.attempt((*answer)->attempt.id) == (*answer)->attempt);

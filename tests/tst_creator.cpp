@@ -194,11 +194,11 @@ void TestCreator::create_twentyCallsInARow_onePost()
     int created = 0;
     int busy = 0;
     for (int press = 0; press < 20; ++press) {
-        room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), {}, &room.context,
-                             [&](const Result<Creation> &answer) {
-                                 created += answer ? 1 : 0;
-                                 busy += !answer && answer.error().kind == Kind::Busy ? 1 : 0;
-                             });
+        room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), {},
+                             {&room.context, [&](const Result<Creation> &answer) {
+                                  created += answer ? 1 : 0;
+                                  busy += !answer && answer.error().kind == Kind::Busy ? 1 : 0;
+                              }});
     }
     QTRY_COMPARE(created, 1);
     QCOMPARE(busy, 19);
@@ -240,8 +240,9 @@ void TestCreator::create_fromTheAnswerOfAnother_works()
                                  : answering(404, "{}");
     });
     Answer<Creation> second;
-    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), {}, &room.context,
-                         [&](const Result<Creation> &) { room.create(second, draftOf(u"Wallets"_qs)); });
+    room.creator->create(
+        room.connection, *room.client, draftOf(u"Wallets"_qs), {},
+        {&room.context, [&](const Result<Creation> &) { room.create(second, draftOf(u"Wallets"_qs)); }});
     QTRY_VERIFY(second.result);
     QVERIFY(*second);
     QCOMPARE((*second)->attempt.ledgerId, u"ldg_2"_qs);
@@ -269,8 +270,8 @@ void TestCreator::create_contextDies_isRecordedAndNotAnswered()
     room.server.answerWith(answering(400, "{}"));
     auto context = std::make_unique<QObject>();
     Answer<Creation> answer;
-    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), {}, context.get(),
-                         answer.done());
+    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), {},
+                         {context.get(), answer.done()});
     context.reset();
     QTRY_VERIFY(!room.creator->isBusy());
     QCOMPARE(room.journal.recent()->at(0).state, State::Rejected);
@@ -314,12 +315,12 @@ void TestCreator::create_creatorEndsInTheAnswer_isSafe()
     CreationRoom room;
     room.server.answerWith(answering(201, ledgerJson("ldg_1", "Wallets")));
     int answers = 0;
-    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), {}, &room.context,
-                         [&](const Result<Creation> &) {
-                             ++answers;
-                             room.creator.reset();
-                             room.client.release()->deleteLater();
-                         });
+    room.creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), {},
+                         {&room.context, [&](const Result<Creation> &) {
+                              ++answers;
+                              room.creator.reset();
+                              room.client.release()->deleteLater();
+                          }});
     QTRY_COMPARE(answers, 1);
     QCOMPARE(room.journal.recent()->at(0).state, State::Created);
 }

@@ -148,7 +148,7 @@ void CredentialCheckRouteTest::clientCertificate_isShown()
         openNetwork({.authorityFile = path(u"ca.pem"_qs),
                      .clientCertificateFile = path(u"client.pem"_qs),
                      .clientKeyFile = path(u"client.key"_qs)},
-                    {}, &context, setup.done());
+                    {}, {&context, setup.done()});
         QTRY_COMPARE_WITH_TIMEOUT(setup.count, 1, 60'000);
         subject.network = *setup;
     }

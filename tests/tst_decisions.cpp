@@ -52,7 +52,7 @@ void TestDecisions::adopt_nameIsRight_isCreated()
     const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
     room.findLedgers("[" + ledgerJson("ldg_1", "Wallets", R"({"changed":"since"})") + "]");
     Answer<Adoption> answer;
-    decisions::adopt(room.journal, attempt, u"ldg_1"_qs, *room.client, &room.context, answer.done());
+    decisions::adopt(room.journal, attempt, u"ldg_1"_qs, *room.client, {&room.context, answer.done()});
     QVERIFY(!answer.result);
     QTRY_VERIFY(answer.result);
     QVERIFY(*answer);
@@ -88,7 +88,7 @@ void TestDecisions::adopt_notItsLedger_changesNothing()
     const Attempt attempt = room.unknownAttempt(referenced(u"Wallets"_qs, u"ours"_qs));
     room.server.answerWith(script);
     Answer<Adoption> answer;
-    decisions::adopt(room.journal, attempt, u"ldg_1"_qs, *room.client, &room.context, answer.done());
+    decisions::adopt(room.journal, attempt, u"ldg_1"_qs, *room.client, {&room.context, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(!*answer);
     QCOMPARE(int((*answer).error().kind), kind);
@@ -104,7 +104,7 @@ void TestDecisions::adopt_recordedByAnother_isRefused()
     QVERIFY(decisions::adoptUnchecked(room.journal, other, u"ldg_1"_qs));
     const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
     Answer<Adoption> answer;
-    decisions::adopt(room.journal, attempt, u"ldg_1"_qs, *room.client, &room.context, answer.done());
+    decisions::adopt(room.journal, attempt, u"ldg_1"_qs, *room.client, {&room.context, answer.done()});
     QTRY_VERIFY(answer.result);
     QCOMPARE((*answer).error().subject, u"recorded"_qs);
     QCOMPARE(decisions::adoptUnchecked(room.journal, attempt, u"ldg_1"_qs).error().subject, u"recorded"_qs);
@@ -127,7 +127,7 @@ void TestDecisions::adopt_thereBefore_isRefused()
     attempt.answeredId = u"ldg_answered"_qs;
     QVERIFY(room.journal.finish(attempt));
     Answer<Adoption> answer;
-    decisions::adopt(room.journal, attempt, id, *room.client, &room.context, answer.done());
+    decisions::adopt(room.journal, attempt, id, *room.client, {&room.context, answer.done()});
     QTRY_VERIFY(answer.result);
     QCOMPARE((*answer).error().subject, u"earlier"_qs);
     QCOMPARE(decisions::adoptUnchecked(room.journal, attempt, id).error().subject, u"earlier"_qs);
@@ -152,7 +152,7 @@ void TestDecisions::adopt_otherService_asksNothing()
     const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
     Client other({Service::Core, QUrl(u"http://127.0.0.1:1"_qs), {}}, Secret(roomToken));
     Answer<Adoption> answer;
-    decisions::adopt(room.journal, attempt, u"ldg_1"_qs, other, &room.context, answer.done());
+    decisions::adopt(room.journal, attempt, u"ldg_1"_qs, other, {&room.context, answer.done()});
     QTRY_VERIFY(answer.result);
     QCOMPARE((*answer).error().kind, Kind::AddressUnsuitable);
 }
@@ -163,7 +163,7 @@ void TestDecisions::adopt_serviceAnswersAnother_changesNothing()
     const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
     room.server.answerWith(answering(200, ledgerJson("ldg_2", "Wallets")));
     Answer<Adoption> answer;
-    decisions::adopt(room.journal, attempt, u"ldg_1"_qs, *room.client, &room.context, answer.done());
+    decisions::adopt(room.journal, attempt, u"ldg_1"_qs, *room.client, {&room.context, answer.done()});
     QTRY_VERIFY(answer.result);
     QCOMPARE((*answer).error().kind, Kind::AnswerUnusable);
     QVERIFY(*room.journal.attempt(attempt.id) == attempt);
@@ -244,7 +244,7 @@ void TestDecisions::create_repeated_isLinkedAndSentOnce()
     room.findLedgers("[" + newLedgerJson("ldg_2", "Wallets", R"({"a":1,"client_ref":"ours/2"})") + ","
                      + newLedgerJson("ldg_1", "Wallets", R"({"a":1,"client_ref":"ours"})") + "]");
     Answer<LookUp> found;
-    lookUp(room.journal, first, *room.client, &room.context, found.done());
+    lookUp(room.journal, first, *room.client, {&room.context, found.done()});
     QTRY_VERIFY(found.result);
     QCOMPARE((*found)->attempt.ledgerId, u"ldg_1"_qs);
 }

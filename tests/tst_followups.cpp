@@ -139,7 +139,7 @@ void FollowUpsTest::secondStep_addsAllOfItOnce()
     const Attempt attempt = room.createFirst();
     room.addingAnswers(answering(200, room.echo()));
     Answer<followups::Addition> answer;
-    followups::add(room.journal, attempt, *room.client, this, answer.done());
+    followups::add(room.journal, attempt, *room.client, {this, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QVERIFY(*answer);
     QVERIFY((*answer)->differences.empty());
@@ -186,7 +186,7 @@ void FollowUpsTest::secondStep_fails_canBeRepeated()
     const Attempt attempt = room.createFirst();
     room.addingAnswers(script);
     Answer<followups::Addition> failed;
-    followups::add(room.journal, attempt, *room.client, this, failed.done());
+    followups::add(room.journal, attempt, *room.client, {this, failed.done()});
     QTRY_COMPARE(failed.count, 1);
     QVERIFY(!*failed);
     QCOMPARE(room.journal.attempt(attempt.id)->followUp.state, stateThen);
@@ -194,7 +194,7 @@ void FollowUpsTest::secondStep_fails_canBeRepeated()
 
     room.addingAnswers(answering(200, room.echo()));
     Answer<followups::Addition> again;
-    followups::add(room.journal, attempt, *room.client, this, again.done());
+    followups::add(room.journal, attempt, *room.client, {this, again.done()});
     QTRY_COMPARE(again.count, 1);
     QVERIFY(*again);
     QCOMPARE(room.journal.attempt(attempt.id)->followUp.state, State::Done);
@@ -209,7 +209,7 @@ void FollowUpsTest::secondStep_storedOtherwise_isTold()
     const Attempt attempt = room.createFirst();
     room.addingAnswers(answering(200, R"({"meta_data":{"note":"other","rate":1.5,"mine":true}})"));
     Answer<followups::Addition> answer;
-    followups::add(room.journal, attempt, *room.client, this, answer.done());
+    followups::add(room.journal, attempt, *room.client, {this, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QCOMPARE((*answer)->differences.size(), size_t(1)); // not earlier keys or other spellings
     QCOMPARE((*answer)->differences.front().path, QStringList{u"note"_qs});
@@ -221,7 +221,7 @@ void FollowUpsTest::secondStep_done_isNotSentAgain()
     const Attempt attempt = room.createFirst();
     QVERIFY(room.journal.recordFollowUp(attempt.id, State::Done));
     Answer<followups::Addition> answer;
-    followups::add(room.journal, attempt, *room.client, this, answer.done());
+    followups::add(room.journal, attempt, *room.client, {this, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QCOMPARE((*answer).error().kind, Error::Kind::Invalid);
     QVERIFY(room.additions().empty());
@@ -234,7 +234,7 @@ void FollowUpsTest::secondStep_otherService_sendsNothing()
     WireServer other;
     Client client({Service::Core, other.url(), {}}, Secret(roomToken));
     Answer<followups::Addition> answer;
-    followups::add(room.journal, attempt, client, this, answer.done());
+    followups::add(room.journal, attempt, client, {this, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QCOMPARE((*answer).error().kind, Error::Kind::AddressUnsuitable);
     QVERIFY(room.additions().empty());
@@ -247,7 +247,7 @@ void FollowUpsTest::secondStep_clientEnds_isCancelledAndUnknown()
     const Attempt attempt = room.createFirst();
     room.addingAnswers({});
     Answer<followups::Addition> answer;
-    followups::add(room.journal, attempt, *room.client, this, answer.done());
+    followups::add(room.journal, attempt, *room.client, {this, answer.done()});
     QTRY_COMPARE(room.additions().size(), size_t(1));
     room.client.reset();
     QTRY_COMPARE(answer.count, 1);
@@ -280,7 +280,7 @@ void FollowUpsTest::unknownFirstStep_isFoundByWhatItSent()
     room.findLedgers("[" + newLedgerJson("ldg_other", "Large", R"({"note":"mine"})") + ","
                      + newLedgerJson("ldg_9", "Large") + "]");
     Answer<LookUp> found;
-    lookUp(room.journal, attempt, *room.client, this, found.done());
+    lookUp(room.journal, attempt, *room.client, {this, found.done()});
     QTRY_COMPARE(found.count, 1);
     QCOMPARE((*found)->finding, LookUp::Finding::Found);
     QCOMPARE((*found)->attempt.ledgerId, u"ldg_9"_qs);
@@ -329,7 +329,7 @@ void FollowUpsTest::secondStep_underWay_isUnknownToWhoeverStartsThen()
     const Attempt attempt = room.createFirst();
     room.addingAnswers({}); // silent: the program may be killed now
     Answer<followups::Addition> answer;
-    followups::add(room.journal, attempt, *room.client, this, answer.done());
+    followups::add(room.journal, attempt, *room.client, {this, answer.done()});
     QTRY_COMPARE(room.additions().size(), size_t(1));
     Journal next(room.path);
     QVERIFY(next.open());
@@ -344,7 +344,7 @@ void FollowUpsTest::secondStep_neverSent_isPending()
     const Attempt attempt = room.createFirst();
     Client client(room.client->endpoint(), Secret("no header\ncan carry this"));
     Answer<followups::Addition> answer;
-    followups::add(room.journal, attempt, client, this, answer.done());
+    followups::add(room.journal, attempt, client, {this, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QCOMPARE((*answer).error().kind, Error::Kind::TokenUnsuitable);
     QCOMPARE(room.journal.attempt(attempt.id)->followUp.state, State::Pending);
@@ -384,7 +384,7 @@ void FollowUpsTest::settle_readsAndNeverSends()
     QVERIFY(room.journal.recordFollowUp(attempt.id, State::Unknown));
     room.server.answerWith(script);
     Answer<followups::Addition> answer;
-    followups::settle(room.journal, attempt, *room.client, this, answer.done());
+    followups::settle(room.journal, attempt, *room.client, {this, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QCOMPARE(bool(*answer), differences >= 0);
     if (*answer) {
@@ -416,7 +416,7 @@ void FollowUpsTest::secondStep_nobodyWaits_isEnded()
     Client client({Service::Core, url, {}}, Secret(roomToken));
     auto waiting = std::make_unique<QObject>();
     Answer<JsonValue> answer;
-    client.addMetadata(u"ldg_1"_qs, *parseJson(large, DuplicateKeys::Refuse), waiting.get(), answer.done());
+    client.addMetadata(u"ldg_1"_qs, *parseJson(large, DuplicateKeys::Refuse), {waiting.get(), answer.done()});
     QTRY_VERIFY(silent.hasPendingConnections());
     QTcpSocket *socket = silent.nextPendingConnection();
     QTRY_VERIFY(socket->bytesAvailable() > 0);

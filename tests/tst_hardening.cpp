@@ -245,7 +245,7 @@ void HardeningTest::window_portalNeverAnswers_isHiddenBeforeTheTokenIsRead()
                                 .environment = Environment::Test};
     KeychainCredentialStore keychain(u"ledgerdesk.tokens"_qs);
     Answer<void> kept;
-    keychain.write(credentialKey(connection), Secret("0123456789abcdefMARKER"), this, kept.done());
+    keychain.write(credentialKey(connection), Secret("0123456789abcdefMARKER"), {this, kept.done()});
     QTRY_COMPARE_WITH_TIMEOUT(kept.count, 1, patience);
     QVERIFY(*kept);
     const QString config =

@@ -212,8 +212,8 @@ void tst_Keychain::locked_storeDestroyedWhileAsking_doesNotCrash()
     auto prompter = std::make_unique<SilentPrompter>(m_keyring.busAddress());
 
     bool isDroppedAnswered = false;
-    store->read(key, context.get(),
-                [&isDroppedAnswered](const Result<Secret> &) { isDroppedAnswered = true; });
+    store->read(key,
+                {context.get(), [&isDroppedAnswered](const Result<Secret> &) { isDroppedAnswered = true; }});
     QTRY_VERIFY_WITH_TIMEOUT(prompter->promptCount() > 0, longWait);
     // This queues behind the first read, so its answer comes later.
     Asked survivor(*store);

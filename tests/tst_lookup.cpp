@@ -74,7 +74,7 @@ void TestLookUp::lookUp_oneMatches_isCreated()
     room.findLedgers("[" + newLedgerJson("ldg_1", "Wallets", stored) + ","
                      + newLedgerJson("ldg_2", "Wallets", R"({"other":1})") + "]");
     Answer<LookUp> answer;
-    lookUp(room.journal, attempt, *room.client, &room.context, answer.done());
+    lookUp(room.journal, attempt, *room.client, {&room.context, answer.done()});
     QVERIFY(!answer.result);
     QTRY_VERIFY(answer.result);
     QVERIFY2(*answer, *answer ? "" : qPrintable((*answer).error().detail));
@@ -121,7 +121,7 @@ void TestLookUp::lookUp_databaseInAnyZone_isFound()
                                         newLedgerJson("ldg_0", "Purses", "null", offset - 1000)},
                                        route));
     Answer<LookUp> answer;
-    lookUp(room.journal, attempt, *room.client, &room.context, answer.done());
+    lookUp(room.journal, attempt, *room.client, {&room.context, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY2(*answer, *answer ? "" : qPrintable((*answer).error().detail));
     QCOMPARE((*answer)->finding, Finding::Found);
@@ -151,7 +151,7 @@ void TestLookUp::lookUp_timeOfSendingIsWrong_isFound()
                QDateTime::currentDateTimeUtc().addDays(days).toMSecsSinceEpoch()));
     room.server.answerBy(StoredLedgers({newLedgerJson("ldg_1", "Wallets")}, route));
     Answer<LookUp> answer;
-    lookUp(room.journal, attempt, *room.client, &room.context, answer.done());
+    lookUp(room.journal, attempt, *room.client, {&room.context, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(*answer);
     QCOMPARE((*answer)->finding, Finding::Possible); // by these times, somebody else may have created it
@@ -183,7 +183,7 @@ void TestLookUp::lookUp_noneMatches_staysUnknown()
     const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs, u"{\"a\":1}"_qs));
     room.findLedgers(ledgers);
     Answer<LookUp> answer;
-    lookUp(room.journal, attempt, *room.client, &room.context, answer.done());
+    lookUp(room.journal, attempt, *room.client, {&room.context, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(*answer);
     QCOMPARE((*answer)->finding, Finding::NotThere);
@@ -201,7 +201,7 @@ void TestLookUp::lookUp_severalMatch_staysUnknown()
                      + newLedgerJson("ldg_old", "Wallets", "{}", 1500) + ","
                      + newLedgerJson("ldg_new", "Wallets", "null", 2000) + "]");
     Answer<LookUp> answer;
-    lookUp(room.journal, attempt, *room.client, &room.context, answer.done());
+    lookUp(room.journal, attempt, *room.client, {&room.context, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(*answer);
     QCOMPARE((*answer)->finding, Finding::Possible);
@@ -233,7 +233,7 @@ void TestLookUp::lookUp_thereBefore_isNeverOurs()
         rows << newLedgerJson("ldg_ours", "Wallets");
     room.server.answerBy(StoredLedgers(rows, route));
     Answer<LookUp> answer;
-    lookUp(room.journal, attempt, *room.client, &room.context, answer.done());
+    lookUp(room.journal, attempt, *room.client, {&room.context, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(*answer);
     QCOMPARE((*answer)->finding, isOursThere ? Finding::Found : Finding::NotThere);
@@ -272,7 +272,7 @@ void TestLookUp::lookUp_mayBeAnothers_isLeftToAPerson()
         rows << newLedgerJson(id, "Wallets", metadata);
     room.server.answerBy(StoredLedgers(rows));
     Answer<LookUp> answer;
-    lookUp(room.journal, attempt, *room.client, &room.context, answer.done());
+    lookUp(room.journal, attempt, *room.client, {&room.context, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(*answer);
     QCOMPARE((*answer)->finding, finding);
@@ -296,7 +296,7 @@ void TestLookUp::lookUp_refusedByTheDatabase_takesNobodyElses()
     QTRY_VERIFY(creation.result);
     QCOMPARE((*creation)->attempt.state, State::Unknown);
     Answer<LookUp> answer;
-    lookUp(room.journal, (*creation)->attempt, *room.client, &room.context, answer.done());
+    lookUp(room.journal, (*creation)->attempt, *room.client, {&room.context, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(*answer);
     QCOMPARE((*answer)->finding, Finding::Possible);
@@ -318,7 +318,7 @@ void TestLookUp::lookUp_commonNameWithoutMetadata_readsOnlyWhatIsNew()
     const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs, u"{\"a\":1}"_qs), knownInFull(known));
     room.server.answerBy(StoredLedgers(rows));
     Answer<LookUp> answer;
-    lookUp(room.journal, attempt, *room.client, &room.context, answer.done());
+    lookUp(room.journal, attempt, *room.client, {&room.context, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY2(*answer, *answer ? "" : qPrintable((*answer).error().detail));
     QCOMPARE((*answer)->finding, Finding::NotThere);
@@ -338,7 +338,7 @@ void TestLookUp::lookUp_ofAnotherAttempt_isNotTaken()
     const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
     room.findLedgers("[" + newLedgerJson("ldg_1", "Wallets") + "]");
     Answer<LookUp> answer;
-    lookUp(room.journal, attempt, *room.client, &room.context, answer.done());
+    lookUp(room.journal, attempt, *room.client, {&room.context, answer.done()});
     QTRY_VERIFY(answer.result);
     QCOMPARE((*answer)->finding, Finding::NotThere);
     QCOMPARE(room.journal.attempt(attempt.id)->state, State::Unknown);
@@ -361,7 +361,7 @@ void TestLookUp::lookUp_fails_changesNothing()
     const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
     room.server.answerWith(script);
     Answer<LookUp> answer;
-    lookUp(room.journal, attempt, *room.client, &room.context, answer.done());
+    lookUp(room.journal, attempt, *room.client, {&room.context, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(!*answer);
     QVERIFY(*room.journal.attempt(attempt.id) == attempt);
@@ -375,7 +375,7 @@ void TestLookUp::lookUp_otherService_asksNothing()
     const auto refusal = [&](const Endpoint &endpoint) {
         Client other(endpoint, Secret(roomToken));
         Answer<LookUp> answer;
-        lookUp(room.journal, attempt, other, &room.context, answer.done());
+        lookUp(room.journal, attempt, other, {&room.context, answer.done()});
         return QTest::qWaitFor([&] { return answer.result.has_value(); }) && !*answer ? (*answer).error().kind
                                                                                       : Kind::NetworkFailed;
     };
@@ -393,7 +393,7 @@ void TestLookUp::lookUp_outcomeIsKnown_asksNothing()
     found.ledgerId = u"ldg_1"_qs;
     QVERIFY(room.journal.finish(found));
     Answer<LookUp> answer;
-    lookUp(room.journal, attempt, *room.client, &room.context, answer.done());
+    lookUp(room.journal, attempt, *room.client, {&room.context, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(!*answer);
     QCOMPARE((*answer).error().kind, Kind::Invalid);
@@ -407,7 +407,7 @@ void TestLookUp::lookUp_underWay_isBusy()
     Answer<Creation> creation;
     room.create(creation, draftOf(u"Wallets"_qs));
     Answer<LookUp> answer;
-    lookUp(room.journal, room.journal.recent()->at(0), *room.client, &room.context, answer.done());
+    lookUp(room.journal, room.journal.recent()->at(0), *room.client, {&room.context, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(!*answer);
     QCOMPARE((*answer).error().kind, Kind::Busy);
@@ -420,7 +420,7 @@ void TestLookUp::lookUp_contextDies_isRecorded()
     room.findLedgers("[" + newLedgerJson("ldg_1", "Wallets") + "]");
     auto context = std::make_unique<QObject>();
     Answer<LookUp> answer;
-    lookUp(room.journal, attempt, *room.client, context.get(), answer.done());
+    lookUp(room.journal, attempt, *room.client, {context.get(), answer.done()});
     context.reset();
     QTRY_COMPARE(room.journal.attempt(attempt.id)->state, State::Created);
     QCOMPARE(answer.count, 0);
@@ -432,7 +432,7 @@ void TestLookUp::lookUp_clientEnds_isCancelled()
     const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
     room.server.answerWith({}); // silence
     Answer<LookUp> answer;
-    lookUp(room.journal, attempt, *room.client, &room.context, answer.done());
+    lookUp(room.journal, attempt, *room.client, {&room.context, answer.done()});
     QTRY_VERIFY(!room.server.requests().empty());
     room.client.reset();
     QTRY_VERIFY(answer.result);

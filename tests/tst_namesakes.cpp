@@ -91,7 +91,7 @@ void NamesakesTest::filter_isAskedOnceInTheFormOfTheService()
     server.answerWith(answering(200, R"({"data":[],"total":0})"));
     Client client(endpoint(server, service), Secret(roomToken));
     Answer<Namesakes> answer;
-    client.namesakes(u"100% \"Acme\""_qs, this, answer.done());
+    client.namesakes(u"100% \"Acme\""_qs, {this, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QVERIFY(*answer);
     QVERIFY((*answer)->isComplete);
@@ -113,7 +113,7 @@ void NamesakesTest::answer_isFoldedHere()
                       + ledgerJson("ldg_3", "Old Acme EUR") + "," + ledgerJson("ldg_1", "acme  EUR ") + "]"));
     Client client(endpoint(server, Service::Core), Secret(roomToken));
     Answer<Namesakes> answer;
-    client.namesakes(u"Acme EUR"_qs, this, answer.done());
+    client.namesakes(u"Acme EUR"_qs, {this, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QCOMPARE(idsOf((*answer)->ledgers), QStringList{u"ldg_1"_qs});
 }
@@ -140,7 +140,7 @@ void NamesakesTest::tooManyRows_exactNameIsAskedToo()
     });
     Client client(endpoint(server, Service::Core), Secret(roomToken));
     Answer<Namesakes> answer;
-    client.namesakes(u"Acme"_qs, this, answer.done());
+    client.namesakes(u"Acme"_qs, {this, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QCOMPARE(int(server.requests().size()), requests);
     QCOMPARE((*answer)->isComplete, requests == 1);
@@ -157,7 +157,7 @@ void NamesakesTest::filterClosed_listIsAsked()
     });
     Client client(endpoint(server, Service::Cloud), Secret(roomToken));
     Answer<Namesakes> answer;
-    client.namesakes(u"Acme EUR"_qs, this, answer.done());
+    client.namesakes(u"Acme EUR"_qs, {this, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QCOMPARE(idsOf((*answer)->ledgers), QStringList{u"ldg_1"_qs});
     QCOMPARE(lines(server).last(),
@@ -170,7 +170,7 @@ void NamesakesTest::nothingMayBeRead_isAnErrorOfTheToken()
     server.answerWith(answering(403, R"({"error":"no"})"));
     Client client(endpoint(server, Service::Cloud), Secret(roomToken));
     Answer<Namesakes> answer;
-    client.namesakes(u"Acme EUR"_qs, this, answer.done());
+    client.namesakes(u"Acme EUR"_qs, {this, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QCOMPARE((*answer).error().kind, Error::Kind::NotAllowed);
     QCOMPARE(server.requests().size(), size_t(3)); // the filter and both lists, without repeats
@@ -190,7 +190,7 @@ void NamesakesTest::check_joinsWhatIsLoadedServedAndUnknown()
     NameCheck check;
     std::optional<NameFindings> found;
     check.begin({room.connection, u"Acme"_qs, {loaded}}, room.journal, *room.client,
-                [&found](const NameFindings &findings) { found = findings; });
+                {this, [&found](const Result<NameFindings> &findings) { found = *findings; }});
     QVERIFY(!found);
     QTRY_VERIFY(found);
     QCOMPARE(idsOf(found->ledgers), (QStringList{u"ldg_2"_qs, u"ldg_1"_qs}));
@@ -226,7 +226,7 @@ void NamesakesTest::check_unknownOfOldOrLong_isSeen()
     NameCheck check;
     std::optional<NameFindings> found;
     check.begin({room.connection, name.toUpper(), {}}, room.journal, *room.client,
-                [&found](const NameFindings &findings) { found = findings; });
+                {this, [&found](const Result<NameFindings> &findings) { found = *findings; }});
     QTRY_VERIFY(found);
     QCOMPARE(found->unknown.size(), size_t(1));
     QCOMPARE(found->unknown.front().id, attempt.id);
@@ -244,7 +244,7 @@ void NamesakesTest::check_lookAlikeBehindManyOfTheName_isSeen()
     NameCheck check;
     std::optional<NameFindings> found;
     check.begin({room.connection, u"Payments"_qs, {}}, room.journal, *room.client,
-                [&found](const NameFindings &findings) { found = findings; });
+                {this, [&found](const Result<NameFindings> &findings) { found = *findings; }});
     QTRY_VERIFY(found);
     QVERIFY(found->unknown.size() > 1);
     QCOMPARE(found->unknownLookAlikes.size(), size_t(1));
@@ -264,7 +264,7 @@ void NamesakesTest::check_tellsLookAlikesFromNamesakes()
     NameCheck check;
     std::optional<NameFindings> found;
     check.begin({room.connection, u"Payments"_qs, {loaded}}, room.journal, *room.client,
-                [&found](const NameFindings &findings) { found = findings; });
+                {this, [&found](const Result<NameFindings> &findings) { found = *findings; }});
     QTRY_VERIFY(found);
     QCOMPARE(idsOf(found->ledgers), QStringList{u"ldg_1"_qs});
     QCOMPARE(found->unknown.size(), size_t(1));
@@ -298,7 +298,7 @@ void NamesakesTest::check_listNotWhole_asksForLookAlikesToo()
     NameCheck check;
     std::optional<NameFindings> found;
     check.begin({room.connection, u"Payments EUR"_qs, {}, false}, room.journal, *room.client,
-                [&found](const NameFindings &findings) { found = findings; });
+                {this, [&found](const Result<NameFindings> &findings) { found = *findings; }});
     QTRY_VERIFY(found);
     QCOMPARE(found->ledgers.size() + found->lookAlikes.size(), size_t(1));
     QVERIFY(!found->isListWhole);
@@ -317,7 +317,7 @@ void NamesakesTest::check_lookAlikesUnanswered_saysWhatItKnows()
     NameCheck check(2000ms);
     std::optional<NameFindings> found;
     check.begin({room.connection, u"Payments"_qs, {}, false}, room.journal, *room.client,
-                [&found](const NameFindings &findings) { found = findings; });
+                {this, [&found](const Result<NameFindings> &findings) { found = *findings; }});
     QTRY_VERIFY(found);
     QCOMPARE(idsOf(found->ledgers), QStringList{u"ldg_1"_qs});
     QVERIFY(!found->error);
@@ -331,7 +331,7 @@ void NamesakesTest::lookAlikes_areAskedForInOneRequest()
         200, "[" + ledgerJson("ldg_1", "Pаyments") + "," + ledgerJson("ldg_2", "Repayments") + "]"));
     Client client(endpoint(server, Service::Cloud), Secret(roomToken));
     Answer<Namesakes> answer;
-    client.lookAlikes(u"Payments"_qs, this, answer.done());
+    client.lookAlikes(u"Payments"_qs, {this, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QCOMPARE(idsOf((*answer)->ledgers), QStringList{u"ldg_1"_qs});
     QCOMPARE(server.requests().size(), size_t(1));
@@ -351,11 +351,11 @@ void NamesakesTest::lookAlikes_refusedOrTooShort_areNotAskedForElsewhere()
     server.answerWith(answering(403, R"({"error":"no"})"));
     Client client(endpoint(server, Service::Core), Secret(roomToken));
     Answer<Namesakes> answer;
-    client.lookAlikes(u"Payments"_qs, this, answer.done());
+    client.lookAlikes(u"Payments"_qs, {this, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QVERIFY(!*answer);
     Answer<Namesakes> tooShort;
-    client.lookAlikes(u"A"_qs, this, tooShort.done());
+    client.lookAlikes(u"A"_qs, {this, tooShort.done()});
     QTRY_COMPARE(tooShort.count, 1);
     QVERIFY(!(*tooShort)->isComplete);
     QCOMPARE(server.requests().size(), size_t(1));
@@ -369,11 +369,11 @@ void NamesakesTest::check_destroyed_doesNotAnswer()
     {
         NameCheck check;
         check.begin({room.connection, u"Acme"_qs, {}}, room.journal, *room.client,
-                    [&isAnswered](const NameFindings &) { isAnswered = true; });
+                    {this, [&isAnswered](const Result<NameFindings> &) { isAnswered = true; }});
     }
     Answer<Namesakes> later;
     QTRY_COMPARE(room.server.requests().size(), size_t(1));
-    room.client->namesakes(u"Acme"_qs, this, later.done());
+    room.client->namesakes(u"Acme"_qs, {this, later.done()});
     QTRY_COMPARE(later.count, 1);
     QVERIFY(!isAnswered);
 }
@@ -387,7 +387,7 @@ void NamesakesTest::check_answeredAsItsPatienceEnds_answersOnce()
     int answers = 0;
     NameCheck check(500ms);
     check.begin({room.connection, u"Acme"_qs, {}}, room.journal, client,
-                [&answers](const NameFindings &) { ++answers; });
+                {this, [&answers](const Result<NameFindings> &) { ++answers; }});
     bool isHeldUp = false;
     QTimer::singleShot(200ms, this, [&isHeldUp] {
         QElapsedTimer held;
@@ -407,11 +407,11 @@ void NamesakesTest::check_otherConnection_seesTheAttemptsOfTheSameService()
     CreationRoom room;
     room.unknownAttempt(draftOf(u"Acme"_qs));
     room.findLedgers("[]");
-    const auto findings = [&room](const Connection &connection) {
+    const auto findings = [this, &room](const Connection &connection) {
         NameCheck check;
         std::optional<NameFindings> found;
         check.begin({connection, u"Acme"_qs, {}}, room.journal, *room.client,
-                    [&found](const NameFindings &findings) { found = findings; });
+                    {this, [&found](const Result<NameFindings> &findings) { found = *findings; }});
         if (!QTest::qWaitFor([&found] { return found.has_value(); }))
             qFatal("the name was not checked");
         return *found;

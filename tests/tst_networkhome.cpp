@@ -72,7 +72,7 @@ void NetworkHomeTest::open_withoutLocks_isRefusedAndSendsNothing()
         Client client(connection.endpoint, Secret(roomToken));
         QObject context;
         Answer<Creation> answer;
-        creator.create(connection, client, draftOf(u"Acme"_qs), {}, &context, answer.done());
+        creator.create(connection, client, draftOf(u"Acme"_qs), {}, {&context, answer.done()});
         QTRY_COMPARE(answer.count, 1);
         QVERIFY(!*answer);
         QCOMPARE((*answer).error().kind, Error::Kind::LocksMissing);

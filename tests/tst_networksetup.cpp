@@ -69,7 +69,7 @@ Result<NetworkSetup> NetworkSetupTest::open(const NetworkOptions &options)
 {
     QObject context;
     Answer<NetworkSetup> answer;
-    openNetwork(options, {}, &context, answer.done());
+    openNetwork(options, {}, {&context, answer.done()});
     if (answer.count != 0)
         qFatal("answered before the call returned");
     if (!QTest::qWaitFor([&answer] { return answer.count == 1; }, patience))
@@ -243,7 +243,7 @@ void NetworkSetupTest::open_contextDies_isDropped()
 {
     auto context = std::make_unique<QObject>();
     Answer<NetworkSetup> dropped;
-    openNetwork({.authorityFile = path(u"ca.pem"_qs)}, {}, context.get(), dropped.done());
+    openNetwork({.authorityFile = path(u"ca.pem"_qs)}, {}, {context.get(), dropped.done()});
     context.reset();
     QVERIFY(open({.authorityFile = path(u"ca.pem"_qs)})); // however long it takes
     QThreadPool::globalInstance()->waitForDone();

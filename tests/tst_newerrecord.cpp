@@ -246,9 +246,9 @@ void NewerRecordTest::create_newerRecord_sendsNothing()
     Client client(connection.endpoint, Secret(roomToken));
     QObject context;
     Answer<Creation> created;
-    creator.create(connection, client, draftOf(u"Acme"_qs), {}, &context, created.done());
+    creator.create(connection, client, draftOf(u"Acme"_qs), {}, {&context, created.done()});
     Answer<followups::Addition> added;
-    followups::add(journal, *journal.attempt(id - 2), client, &context, added.done());
+    followups::add(journal, *journal.attempt(id - 2), client, {&context, added.done()});
     QTRY_COMPARE(created.count, 1);
     QTRY_COMPARE(added.count, 1);
     QVERIFY(!*created);

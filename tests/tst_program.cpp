@@ -279,8 +279,8 @@ void ProgramTest::create_tokenInTheKeyring_isInNoFileLogOrProcessListing()
     const Connection connection = connectionTo(server, Service(service), TokenPlace::Keychain);
     KeychainCredentialStore keychain(u"ledgerdesk.tokens"_qs);
     std::optional<Result<void>> kept;
-    keychain.write(credentialKey(connection), Secret(marker), this,
-                   [&kept](const Result<void> &done) { kept = done; });
+    keychain.write(credentialKey(connection), Secret(marker),
+                   {this, [&kept](const Result<void> &done) { kept = done; }});
     QTRY_VERIFY_WITH_TIMEOUT(kept.has_value(), patience);
     QVERIFY(kept->has_value());
     leave(connection, u"Kept Secret"_qs);
@@ -315,8 +315,8 @@ void ProgramTest::sessionBusEnds_programLivesAndWorks()
     const Connection connection = connectionTo(server, Service::Core, TokenPlace::Keychain);
     KeychainCredentialStore keychain(u"ledgerdesk.tokens"_qs);
     std::optional<Result<void>> kept;
-    keychain.write(credentialKey(connection), Secret(marker), this,
-                   [&kept](const Result<void> &done) { kept = done; });
+    keychain.write(credentialKey(connection), Secret(marker),
+                   {this, [&kept](const Result<void> &done) { kept = done; }});
     QTRY_VERIFY_WITH_TIMEOUT(kept.has_value(), patience);
     QVERIFY(kept->has_value());
     leave(connection, u"Half typed"_qs);

@@ -35,7 +35,7 @@ std::optional<Result<Secret>> tst_SessionCredentials::read(SessionCredentialStor
                                                            const CredentialKey &key)
 {
     std::optional<Result<Secret>> answer;
-    store.read(key, this, [&answer](const Result<Secret> &result) { answer = result; });
+    store.read(key, {this, [&answer](const Result<Secret> &result) { answer = result; }});
     [&answer] { QTRY_VERIFY(answer); }();
     return answer;
 }
@@ -44,7 +44,7 @@ std::optional<Result<void>> tst_SessionCredentials::write(SessionCredentialStore
                                                           const QByteArray &token)
 {
     std::optional<Result<void>> answer;
-    store.write(acme, Secret(token), this, [&answer](const Result<void> &result) { answer = result; });
+    store.write(acme, Secret(token), {this, [&answer](const Result<void> &result) { answer = result; }});
     [&answer] { QTRY_VERIFY(answer); }();
     return answer;
 }
@@ -63,11 +63,11 @@ void tst_SessionCredentials::read_answersAfterTheCall()
     SessionCredentialStore store;
     QVERIFY(write(store, "blnk_at_1")->has_value());
     int answers = 0;
-    store.read(acme, this, [&answers](const Result<Secret> &result) {
-        QVERIFY(result);
-        QCOMPARE(result->reveal(), QByteArray("blnk_at_1"));
-        ++answers;
-    });
+    store.read(acme, {this, [&answers](const Result<Secret> &result) {
+                          QVERIFY(result);
+                          QCOMPARE(result->reveal(), QByteArray("blnk_at_1"));
+                          ++answers;
+                      }});
     QCOMPARE(answers, 0);
     QTRY_COMPARE(answers, 1);
 }
@@ -95,7 +95,7 @@ void tst_SessionCredentials::remove_isMissingAfterwards()
     QVERIFY(write(store, "blnk_at_1")->has_value());
     for (int time = 0; time < 2; ++time) {
         std::optional<Result<void>> answer;
-        store.remove(acme, this, [&answer](const Result<void> &result) { answer = result; });
+        store.remove(acme, {this, [&answer](const Result<void> &result) { answer = result; }});
         QTRY_VERIFY(answer);
         QVERIFY(answer->has_value());
     }
@@ -108,7 +108,7 @@ void tst_SessionCredentials::contextGone_isNotAnswered()
     bool isAnswered = false;
     {
         QObject context;
-        store.read(acme, &context, [&isAnswered](const Result<Secret> &) { isAnswered = true; });
+        store.read(acme, {&context, [&isAnswered](const Result<Secret> &) { isAnswered = true; }});
     }
     QVERIFY(read(store, acme).has_value()); // asked later, so the first would be answered by now
     QVERIFY(!isAnswered);

@@ -143,7 +143,7 @@ void Day::createLedger()
     for (int press = 0; press < 3 && !m_isCreated; ++press) {
         Answer<Creation> answer;
         ++presses;
-        creator.create(m_connection, client, draftOf(name), {}, &context, answer.done());
+        creator.create(m_connection, client, draftOf(name), {}, {&context, answer.done()});
         QTRY_COMPARE_WITH_TIMEOUT(answer.count, 1, patience);
         if (!*answer) {
             expect((*answer).error().kind == Error::Kind::StorageFailed, "a refusal says why");

@@ -31,8 +31,7 @@ Connection connection(const QString &id, const QString &host)
 class DeafStore : public SessionCredentialStore
 {
 public:
-    void write(const CredentialKey & /*key*/, const Secret & /*token*/, QObject * /*context*/,
-               Done<void> /*done*/) override
+    void write(const CredentialKey & /*key*/, const Secret & /*token*/, Done<void> /*done*/) override
     {
         ++writes;
     }
@@ -46,10 +45,10 @@ int childMain(const QString &folder)
     ConnectionBook book(folder + u"/connections.json"_qs);
     TidyKeychain tidy(keychain, book, folder + u"/unowned"_qs);
     const Result<void> loaded = book.load();
-    tidy.write(credentialKey(connection(u"new"_qs, u"new.example"_qs)), Secret(token), &tidy,
-               [&loaded](const Result<void> &written) {
-                   std::cout << (loaded && written ? "written" : "failed") << std::endl;
-               });
+    tidy.write(credentialKey(connection(u"new"_qs, u"new.example"_qs)), Secret(token),
+               {&tidy, [&loaded](const Result<void> &written) {
+                    std::cout << (loaded && written ? "written" : "failed") << std::endl;
+                }});
     return QCoreApplication::exec(); // until it is killed
 }
 
@@ -113,7 +112,7 @@ void TidyKeychainTest::init()
 void TidyKeychainTest::keep(CredentialStore &store, const Connection &of)
 {
     Answer<void> answer;
-    store.write(credentialKey(of), Secret(token), this, answer.done());
+    store.write(credentialKey(of), Secret(token), {this, answer.done()});
     QTRY_COMPARE_WITH_TIMEOUT(answer.count, 1, longWait);
     QVERIFY(*answer);
 }
@@ -121,7 +120,7 @@ void TidyKeychainTest::keep(CredentialStore &store, const Connection &of)
 void TidyKeychainTest::remove(CredentialStore &store, const Connection &of)
 {
     Answer<void> answer;
-    store.remove(credentialKey(of), this, answer.done());
+    store.remove(credentialKey(of), {this, answer.done()});
     QTRY_COMPARE_WITH_TIMEOUT(answer.count, 1, longWait);
     QVERIFY(*answer);
 }
@@ -265,7 +264,7 @@ void TidyKeychainTest::noNoteCanBeKept_nothingIsWritten()
     DeafStore keychain;
     TidyKeychain tidy(keychain, book, path(u"unowned"_qs));
     Answer<void> answer;
-    tidy.write(credentialKey(m_new), Secret(token), this, answer.done());
+    tidy.write(credentialKey(m_new), Secret(token), {this, answer.done()});
     QTRY_COMPARE(answer.count, 1);
     QVERIFY(!*answer);
     QCOMPARE((*answer).error().kind, Error::Kind::StorageFailed);

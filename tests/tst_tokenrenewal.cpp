@@ -35,13 +35,13 @@ struct RevokedProgram : ServedProgram {
     void keep(const QByteArray &token)
     {
         QObject context;
-        session.write(credentialKey(connection), Secret(token), &context, [](const Result<void> &) {});
+        session.write(credentialKey(connection), Secret(token), {&context, [](const Result<void> &) {}});
     }
     QByteArray kept()
     {
         QObject context;
         Answer<Secret> answer;
-        session.read(credentialKey(connection), &context, answer.done());
+        session.read(credentialKey(connection), {&context, answer.done()});
         if (!QTest::qWaitFor([&answer] { return answer.count == 1; }) || !*answer)
             return {};
         return (*answer)->reveal();

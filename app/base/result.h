@@ -2,17 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QMetaObject>
-#include <QObject>
 #include <QString>
 
-#include <functional>
 #include <optional>
 #include <tl/expected.hpp>
 
 namespace ledgerdesk {
 
-/// What went wrong, as a value. app/words/sentences.cpp turns it into words for a person.
+/// What went wrong, as a value. app/words alone turns it into words for a person.
 struct Error {
     enum class Kind {
         Cancelled, ///< a person ended the wait
@@ -67,19 +64,5 @@ struct Error {
 
 template <typename T>
 using Result = tl::expected<T, Error>;
-
-/// How every asynchronous call answers: exactly once, always after the call returned, and not at all if the
-/// context object died first.
-template <typename T>
-using Done = std::function<void(Result<T>)>;
-
-/// Answers `done` on the context's thread after the current call has returned; dropped if the context dies.
-template <typename T>
-void answerLater(QObject *context, Done<T> done, Result<T> result)
-{
-    QMetaObject::invokeMethod(
-        context, [done = std::move(done), result = std::move(result)]() mutable { done(std::move(result)); },
-        Qt::QueuedConnection);
-}
 
 } // namespace ledgerdesk

@@ -8,8 +8,6 @@
 #include "blnk/redaction.h"
 #include "text/namepatterns.h"
 
-#include <QPointer>
-
 #include <algorithm>
 
 namespace ledgerdesk {
@@ -37,15 +35,13 @@ Verdict notSent(const Error &error)
     return {.outcome = Outcome::NotSent, .error = error};
 }
 
-/// Hands the answer of a read to whom it concerns, if it is still there.
+/// What holds the service's words, as whoever asked may hear it.
 template <typename T>
-ReadQueue::Then answering(QObject *context, Done<T> done, std::function<Result<T>(const QByteArray &)> read)
+Result<T> withoutToken(Result<T> result, const Redaction &redaction)
 {
-    return [context = QPointer(context), done = std::move(done),
-            read = std::move(read)](const Result<QByteArray> &body) {
-        if (context)
-            answerLater<T>(context.data(), done, body.and_then(read));
-    };
+    return std::move(result)
+        .and_then([&](T value) { return redaction.checked(std::move(value)); })
+        .map_error([&](Error error) { return redaction.cleaned(std::move(error)); });
 }
 
 } // namespace
@@ -70,17 +66,25 @@ struct Client::Private {
     }
     /// Why no request can be sent at all, if so.
     std::optional<Error> obstacle() const;
-    /// The same, for errors that may hold the service's words: whoever asked hears them without the token.
+    /// Reads the answer of the service, if somebody still waits for it.
     template <typename T>
-    Done<T> withoutToken(Done<T> done) const
+    ReadQueue::Then answering(Done<T> done, std::function<Result<T>(const QByteArray &)> read) const
     {
-        return [redaction = redaction, done = std::move(done)](Result<T> result) {
-            done(std::move(result)
-                     .and_then([&](T value) { return redaction.checked(std::move(value)); })
-                     .map_error([&](Error error) { return redaction.cleaned(std::move(error)); }));
+        return [redaction = redaction, done = std::move(done),
+                read = std::move(read)](const Result<QByteArray> &body) {
+            if (done.isAwaited())
+                done(withoutToken(body.and_then(read), redaction));
         };
     }
-    void search(const LedgerQuestion &question, QObject *context, Done<std::vector<Ledger>> done);
+    /// What a search answers to, which reads by itself.
+    template <typename T>
+    Done<T> searched(Done<T> done) const
+    {
+        return done.template step<T>([redaction = redaction, done](Result<T> found) {
+            done(withoutToken(std::move(found), redaction));
+        });
+    }
+    void search(const LedgerQuestion &question, Done<std::vector<Ledger>> done);
 
     const Endpoint endpoint;
     const Secret token;
@@ -105,11 +109,11 @@ std::optional<Error> Client::Private::obstacle() const
     return std::nullopt;
 }
 
-void Client::Private::search(const LedgerQuestion &question, QObject *context, Done<std::vector<Ledger>> done)
+void Client::Private::search(const LedgerQuestion &question, Done<std::vector<Ledger>> done)
 {
     if (const std::optional<Error> error = obstacle())
-        return answerLater<std::vector<Ledger>>(context, std::move(done), tl::unexpected(*error));
-    auto *search = new LedgerSearch(reader, question, context, withoutToken(std::move(done)));
+        return done(tl::unexpected(*error));
+    auto *search = new LedgerSearch(reader, question, searched(std::move(done)));
     search->start();
 }
 
@@ -146,30 +150,24 @@ RequestPreview Client::createPreview(const Endpoint &endpoint, const QString &ma
     return previewOf(createRequest(endpoint, maskedToken.toUtf8(), draft));
 }
 
-void Client::createLedger(const WrittenDraft &draft, QObject *context, Done<Verdict> done)
+void Client::createLedger(const WrittenDraft &draft, Done<Verdict> done)
 {
     if (d->create)
-        return answerLater<Verdict>(context, std::move(done), notSent({.kind = Error::Kind::Busy}));
+        return done(notSent({.kind = Error::Kind::Busy}));
     if (const std::optional<Error> error = d->obstacle())
-        return answerLater<Verdict>(context, std::move(done), notSent(*error));
+        return done(notSent(*error));
     const HttpRequest request = createRequest(d->endpoint, d->token.reveal(), draft);
     if (request.body.size() > requestLimitBytes) {
-        return answerLater<Verdict>(
-            context, std::move(done),
-            notSent(
-                {.kind = Error::Kind::Invalid,
-                 .detail =
-                     u"%1 bytes, over the limit of %2"_qs.arg(request.body.size()).arg(requestLimitBytes)}));
+        return done(notSent(
+            {.kind = Error::Kind::Invalid,
+             .detail =
+                 u"%1 bytes, over the limit of %2"_qs.arg(request.body.size()).arg(requestLimitBytes)}));
     }
     d->create = d->transport.send(request, {.patience = d->patience, .bodyBytes = longestCreateAnswer}, this);
     connect(d->create, &Call::over, this,
-            [this, draft = draft.draft(), context = QPointer(context),
-             done = std::move(done)](const Exchange &exchange) {
+            [this, draft = draft.draft(), done = std::move(done)](const Exchange &exchange) {
                 std::exchange(d->create, nullptr)->deleteLater();
-                if (context)
-                    answerLater<Verdict>(
-                        context.data(), done,
-                        d->redaction.cleaned(d->redaction.checked(judgeCreate(exchange, draft.name), draft)));
+                done(d->redaction.cleaned(d->redaction.checked(judgeCreate(exchange, draft.name), draft)));
             });
 }
 
@@ -179,111 +177,98 @@ void Client::cancelCreate(Ended reason)
         d->create->end(reason);
 }
 
-void Client::addMetadata(const QString &ledgerId, const JsonValue &metadata, QObject *context,
-                         Done<JsonValue> done)
+void Client::addMetadata(const QString &ledgerId, const JsonValue &metadata, Done<JsonValue> done)
 {
     if (const std::optional<Error> error = d->obstacle())
-        return answerLater<JsonValue>(context, std::move(done), tl::unexpected(*error));
+        return done(tl::unexpected(*error));
     if (!d->isId(ledgerId))
-        return answerLater<JsonValue>(context, std::move(done),
-                                      tl::unexpected(Error{.kind = Error::Kind::NotFound}));
+        return done(tl::unexpected(Error{.kind = Error::Kind::NotFound}));
     const HttpRequest request = metadataRequest(d->endpoint, d->token.reveal(), ledgerId, metadata);
     // The answer is all that the ledger has, perhaps more than what is sent. The queue ends before the
     // transport, whose reply the call holds.
     Call *call = d->transport.send(
         request, {.patience = d->patience, .bodyBytes = 2 * requestLimitBytes + longestCreateAnswer},
         &d->queue);
-    const QObject *asker = context;
-    connect(asker, &QObject::destroyed, call, [call] { call->end(Ended::ByPerson); });
+    done.ifAbandoned(call, [call] { call->end(Ended::ByPerson); });
     connect(call, &Call::over, this,
-            [call, metadata, redaction = d->redaction, context = QPointer(context),
-             done = std::move(done)](const Exchange &exchange) {
+            [call, metadata, redaction = d->redaction, done = std::move(done)](const Exchange &exchange) {
                 call->deleteLater();
-                if (!context)
+                if (!done.isAwaited())
                     return;
                 const std::optional<Error> error = judgeRead(exchange);
                 Result<JsonValue> stored =
                     error ? Result<JsonValue>(tl::unexpected(*error)) : wire::metadataFrom(exchange.body);
-                answerLater<JsonValue>(
-                    context.data(), done,
-                    std::move(stored)
-                        .and_then([&](JsonValue all) { return redaction.checked(std::move(all), metadata); })
-                        .map_error([&](Error each) { return redaction.cleaned(std::move(each)); }));
+                done(std::move(stored)
+                         .and_then([&](JsonValue all) { return redaction.checked(std::move(all), metadata); })
+                         .map_error([&](Error each) { return redaction.cleaned(std::move(each)); }));
             });
 }
 
-void Client::mayAddMetadata(QObject *context, std::function<void(const MetadataAnswer &)> done)
+void Client::mayAddMetadata(Done<MetadataAnswer> done)
 {
-    const auto answer = [context = QPointer(context), done = std::move(done)](const MetadataAnswer &found) {
-        if (context)
-            QMetaObject::invokeMethod(
-                context.data(), [done, found] { done(found); }, Qt::QueuedConnection);
-    };
     if (const std::optional<Error> error = d->obstacle())
-        return answer({.error = error});
+        return done(MetadataAnswer{.error = error});
     Call *call = d->transport.send(metadataProbe(d->endpoint, d->token.reveal()),
                                    {.patience = d->patience, .bodyBytes = longestCreateAnswer}, &d->queue);
-    const QObject *asker = context;
-    connect(asker, &QObject::destroyed, call, [call] { call->end(Ended::ByPerson); });
-    connect(call, &Call::over, this, [this, call, answer](const Exchange &exchange) {
+    done.ifAbandoned(call, [call] { call->end(Ended::ByPerson); });
+    connect(call, &Call::over, this, [this, call, done = std::move(done)](const Exchange &exchange) {
         call->deleteLater();
         std::optional<Error> error = judgeRead(exchange);
         if (error)
             error = d->redaction.cleaned(*std::move(error));
-        answer({judgeMetadataProbe(exchange), error});
+        done(MetadataAnswer{judgeMetadataProbe(exchange), error});
     });
 }
 
-void Client::ledger(const QString &id, QObject *context, Done<Ledger> done)
+void Client::ledger(const QString &id, Done<Ledger> done)
 {
     if (const std::optional<Error> error = d->obstacle())
-        return answerLater<Ledger>(context, std::move(done), tl::unexpected(*error));
+        return done(tl::unexpected(*error));
     if (!d->isId(id))
-        return answerLater<Ledger>(context, std::move(done),
-                                   tl::unexpected(Error{.kind = Error::Kind::NotFound}));
-    d->reader.ledger(id, answering<Ledger>(context, d->withoutToken(std::move(done)), wire::ledgerFrom));
+        return done(tl::unexpected(Error{.kind = Error::Kind::NotFound}));
+    d->reader.ledger(id, d->answering<Ledger>(std::move(done), wire::ledgerFrom));
 }
 
-void Client::ledgers(int offset, int limit, QObject *context, Done<wire::LedgerPage> done)
+void Client::ledgers(int offset, int limit, Done<wire::LedgerPage> done)
 {
     if (const std::optional<Error> error = d->obstacle())
-        return answerLater<wire::LedgerPage>(context, std::move(done), tl::unexpected(*error));
+        return done(tl::unexpected(*error));
     d->reader.page(std::max(offset, 0), std::clamp(limit, 1, longestPage),
-                   answering<wire::LedgerPage>(context, d->withoutToken(std::move(done)), wire::pageFrom));
+                   d->answering<wire::LedgerPage>(std::move(done), wire::pageFrom));
 }
 
-void Client::ledgersNamed(const QString &name, QObject *context, Done<std::vector<Ledger>> done)
+void Client::ledgersNamed(const QString &name, Done<std::vector<Ledger>> done)
 {
-    d->search({.name = name}, context, std::move(done));
+    d->search({.name = name}, std::move(done));
 }
 
-void Client::ledgersWithReference(const LedgerReference &reference, const QString &name, QObject *context,
+void Client::ledgersWithReference(const LedgerReference &reference, const QString &name,
                                   Done<std::vector<Ledger>> done)
 {
-    d->search({.name = name, .key = reference.key, .value = reference.value}, context, std::move(done));
+    d->search({.name = name, .key = reference.key, .value = reference.value}, std::move(done));
 }
 
-void Client::namesakes(const QString &name, QObject *context, Done<Namesakes> done)
+void Client::namesakes(const QString &name, Done<Namesakes> done)
 {
     if (const std::optional<Error> error = d->obstacle())
-        return answerLater<Namesakes>(context, std::move(done), tl::unexpected(*error));
-    auto *search = new NamesakeSearch(d->reader, name, context, d->withoutToken(std::move(done)));
+        return done(tl::unexpected(*error));
+    auto *search = new NamesakeSearch(d->reader, name, d->searched(std::move(done)));
     search->start();
 }
 
-void Client::lookAlikes(const QString &name, QObject *context, Done<Namesakes> done)
+void Client::lookAlikes(const QString &name, Done<Namesakes> done)
 {
     if (const std::optional<Error> error = d->obstacle())
-        return answerLater<Namesakes>(context, std::move(done), tl::unexpected(*error));
+        return done(tl::unexpected(*error));
     const QStringList patterns = lookAlikePatterns(name);
     if (patterns.isEmpty() || d->reader.isFilterClosed())
-        return answerLater<Namesakes>(context, std::move(done), Namesakes{.isComplete = false});
-    d->reader.filter(
-        wire::nameLikeAnyFilterBody(patterns, longestPage), 1,
-        answering<Namesakes>(context, d->withoutToken(std::move(done)), [name](const QByteArray &body) {
-            return wire::pageFrom(body).map(
-                [&name](const wire::LedgerPage &page) { return namesakesOn(page, NameLikeness(name)); });
-        }));
+        return done(Namesakes{.isComplete = false});
+    d->reader.filter(wire::nameLikeAnyFilterBody(patterns, longestPage), 1,
+                     d->answering<Namesakes>(std::move(done), [name](const QByteArray &body) {
+                         return wire::pageFrom(body).map([&name](const wire::LedgerPage &page) {
+                             return namesakesOn(page, NameLikeness(name));
+                         });
+                     }));
 }
 
 } // namespace ledgerdesk

@@ -22,12 +22,10 @@ Error tooMany(const QString &detail)
 
 } // namespace
 
-LedgerSearch::LedgerSearch(LedgerReader &reader, LedgerQuestion question, QObject *context,
-                           Done<std::vector<Ledger>> done)
+LedgerSearch::LedgerSearch(LedgerReader &reader, LedgerQuestion question, Done<std::vector<Ledger>> done)
     : QObject(&reader)
     , m_reader(reader)
     , m_question(std::move(question))
-    , m_context(context)
     , m_done(std::move(done))
 {
 }
@@ -41,7 +39,7 @@ void LedgerSearch::start()
 
 void LedgerSearch::readPage()
 {
-    if (!m_context)
+    if (!m_done.isAwaited())
         return deleteLater();
     const auto then = [this](const Result<QByteArray> &answer) { pageAnswered(answer); };
     const wire::Stretch stretch{.offset = m_page * pageSize, .limit = pageSize};
@@ -130,8 +128,7 @@ void LedgerSearch::answer(Result<std::vector<Ledger>> result)
         std::stable_sort(result->begin(), result->end(),
                          [](const Ledger &a, const Ledger &b) { return a.createdAt > b.createdAt; });
     }
-    if (m_context)
-        answerLater(m_context.data(), std::move(m_done), std::move(result));
+    m_done(std::move(result));
     deleteLater();
 }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/done.h"
 #include "blnk/ledgerreader.h"
 
-#include <QPointer>
 #include <QSet>
 
 namespace ledgerdesk {
@@ -25,8 +25,7 @@ class LedgerSearch : public QObject
 
 public:
     /// Deletes itself after the answer.
-    LedgerSearch(LedgerReader &reader, LedgerQuestion question, QObject *context,
-                 Done<std::vector<Ledger>> done);
+    LedgerSearch(LedgerReader &reader, LedgerQuestion question, Done<std::vector<Ledger>> done);
 
     void start();
 
@@ -43,8 +42,7 @@ private:
 
     LedgerReader &m_reader;
     const LedgerQuestion m_question;
-    QPointer<QObject> m_context;
-    Done<std::vector<Ledger>> m_done;
+    const Done<std::vector<Ledger>> m_done;
     Source m_source = Source::Filter;
     std::optional<Error> m_filterError; ///< why the list is read instead
     std::vector<Ledger> m_matches;

@@ -30,12 +30,11 @@ Namesakes namesakesOn(const wire::LedgerPage &page, const NameLikeness &likeness
     return found;
 }
 
-NamesakeSearch::NamesakeSearch(LedgerReader &reader, QString name, QObject *context, Done<Namesakes> done)
+NamesakeSearch::NamesakeSearch(LedgerReader &reader, QString name, Done<Namesakes> done)
     : QObject(&reader)
     , m_reader(reader)
     , m_name(std::move(name))
     , m_likeness(m_name)
-    , m_context(context)
     , m_done(std::move(done))
 {
 }
@@ -47,7 +46,7 @@ void NamesakeSearch::start()
 
 void NamesakeSearch::ask(Pattern pattern)
 {
-    if (!m_context)
+    if (!m_done.isAwaited())
         return deleteLater();
     m_reader.nameLike(pattern == Pattern::Loose ? looseNamePattern(m_name) : exactNamePattern(m_name),
                       [this, pattern](const Result<QByteArray> &result) { answered(pattern, result); });
@@ -84,8 +83,7 @@ void NamesakeSearch::keep(const std::vector<Ledger> &ledgers)
 
 void NamesakeSearch::answer(Result<Namesakes> result)
 {
-    if (m_context)
-        answerLater(m_context.data(), std::move(m_done), std::move(result));
+    m_done(std::move(result));
     deleteLater();
 }
 

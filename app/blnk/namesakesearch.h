@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/done.h"
 #include "blnk/ledgerreader.h"
 #include "text/namelikeness.h"
-
-#include <QPointer>
 
 #include <vector>
 
@@ -28,7 +27,7 @@ class NamesakeSearch : public QObject
 
 public:
     /// Deletes itself after the answer.
-    NamesakeSearch(LedgerReader &reader, QString name, QObject *context, Done<Namesakes> done);
+    NamesakeSearch(LedgerReader &reader, QString name, Done<Namesakes> done);
 
     void start();
 
@@ -42,8 +41,7 @@ private:
     LedgerReader &m_reader;
     QString m_name;
     NameLikeness m_likeness;
-    QPointer<QObject> m_context;
-    Done<Namesakes> m_done;
+    const Done<Namesakes> m_done;
     Namesakes m_found;
 };
 

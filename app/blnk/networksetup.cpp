@@ -32,8 +32,7 @@ Result<NetworkSetup> withFiles(NetworkSetup setup, const NetworkOptions &options
 
 } // namespace
 
-void openNetwork(const NetworkOptions &options, const QString &proxyPassword, QObject *context,
-                 Done<NetworkSetup> done)
+void openNetwork(const NetworkOptions &options, const QString &proxyPassword, Done<NetworkSetup> done)
 {
     NetworkSetup setup{
         .proxy = options.proxy,
@@ -41,10 +40,9 @@ void openNetwork(const NetworkOptions &options, const QString &proxyPassword, QO
         .patience = {.total = options.timeout},
     };
     if (options.authorityFile.isEmpty() && options.clientCertificateFile.isEmpty())
-        return answerLater<NetworkSetup>(context, std::move(done), std::move(setup));
+        return done(std::move(setup));
     // The files may lie on a slow disk, and the system's authorities take Qt a fifth of a second.
     answerFromPool<NetworkSetup>(
-        context,
         [setup, options] {
             return withFiles(setup, options).map([](NetworkSetup read) {
                 if (!read.authorities.isEmpty())
@@ -55,11 +53,10 @@ void openNetwork(const NetworkOptions &options, const QString &proxyPassword, QO
         std::move(done));
 }
 
-void checkCertificateFiles(const NetworkOptions &options, QObject *context, Done<void> done)
+void checkCertificateFiles(const NetworkOptions &options, Done<void> done)
 {
-    answerFromPool<void>(
-        context, [options] { return withFiles({}, options).map([](const NetworkSetup &) {}); },
-        std::move(done));
+    answerFromPool<void>([options] { return withFiles({}, options).map([](const NetworkSetup &) {}); },
+                         std::move(done));
 }
 
 QSslConfiguration tlsConfiguration(const NetworkSetup &setup)

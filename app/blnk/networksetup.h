@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/done.h"
 #include "blnk/networkoptions.h"
 #include "blnk/patience.h"
 #include "blnk/secret.h"
@@ -26,11 +27,10 @@ struct NetworkSetup {
 
 /// Reads the files of the options and joins the system's authorities with those of the file, on the thread
 /// pool. Errors: CertificateUnsuitable.
-void openNetwork(const NetworkOptions &options, const QString &proxyPassword, QObject *context,
-                 Done<NetworkSetup> done);
+void openNetwork(const NetworkOptions &options, const QString &proxyPassword, Done<NetworkSetup> done);
 
 /// Whether the files of the options can be used, without reading the system's authorities. Errors: as above.
-void checkCertificateFiles(const NetworkOptions &options, QObject *context, Done<void> done);
+void checkCertificateFiles(const NetworkOptions &options, Done<void> done);
 
 /// For every TLS connection: nothing older than 1.2, and whom to trust and what to show.
 QSslConfiguration tlsConfiguration(const NetworkSetup &setup);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/readqueue.h"
 
+#include "base/done.h"
 #include "blnk/answerheaders.h"
 #include "blnk/outcome.h"
 
@@ -27,8 +28,7 @@ ReadQueue::ReadQueue(Transport &transport, const Patience &patience, QObject *pa
 void ReadQueue::read(const HttpRequest &request, Then then)
 {
     if (m_waiting.size() >= longestQueue) {
-        return answerLater<QByteArray>(
-            this, std::move(then),
+        return Done<QByteArray>(this, std::move(then))(
             tl::unexpected(Error{.kind = Error::Kind::Busy, .subject = targetOf(request.url)}));
     }
     m_waiting.push_back({request, std::move(then)});

@@ -3,6 +3,7 @@
 #include "check/checkpreparation.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace ledgerdesk {
 
@@ -10,14 +11,12 @@ namespace {
 
 constexpr size_t mostOthers = 100;
 
-/// One preparation under way. Belongs to the context, and deletes itself at its end.
-class CheckPreparation : public QObject
+/// One preparation under way. Lives as long as something is asked for it.
+class CheckPreparation : public std::enable_shared_from_this<CheckPreparation>
 {
 public:
-    CheckPreparation(CheckRequest request, const CredentialStores &stores, QObject *context,
-                     Done<CheckSubject> done)
-        : QObject(context)
-        , m_request(std::move(request))
+    CheckPreparation(CheckRequest request, const CredentialStores &stores, Done<CheckSubject> done)
+        : m_request(std::move(request))
         , m_stores(stores)
         , m_done(std::move(done))
     {
@@ -32,23 +31,25 @@ public:
         }
         const Connection &connection = m_request.connection;
         m_stores.at(connection.tokenPlace)
-            .read(credentialKey(connection), this, [this](Result<Secret> token) {
-                m_subject.token = std::move(token);
-                readNetwork();
-            });
+            .read(credentialKey(connection),
+                  m_done.step<Secret>([self = shared_from_this()](Result<Secret> token) {
+                      self->m_subject.token = std::move(token);
+                      self->readNetwork();
+                  }));
     }
 
 private:
     void readNetwork()
     {
-        const Done<NetworkSetup> then = [this](Result<NetworkSetup> network) {
-            m_subject.network = std::move(network);
-            readOthers();
-        };
+        const auto then =
+            m_done.step<NetworkSetup>([self = shared_from_this()](Result<NetworkSetup> network) {
+                self->m_subject.network = std::move(network);
+                self->readOthers();
+            });
         if (m_request.proxyPassword)
-            ledgerdesk::openNetwork(m_request.connection.network, *m_request.proxyPassword, this, then);
+            ledgerdesk::openNetwork(m_request.connection.network, *m_request.proxyPassword, then);
         else
-            openNetwork(m_request.connection, m_stores, this, then);
+            openNetwork(m_request.connection, m_stores, then);
     }
 
     /// One after the other: a keychain that is locked asks once. Only where this token was just read or will
@@ -62,13 +63,15 @@ private:
         if (other.id == m_request.connection.id || other.tokenPlace != m_request.connection.tokenPlace)
             return readOthers();
         m_stores.at(other.tokenPlace)
-            .read(credentialKey(other), this, [this, name = other.name](const Result<Secret> &token) {
-                if (token)
-                    m_known.emplace_back(name, *token);
-                else if (token.error().kind != Error::Kind::TokenMissing)
-                    return end(); // the keychain would say the same of all others
-                readOthers();
-            });
+            .read(credentialKey(other),
+                  m_done.step<Secret>(
+                      [self = shared_from_this(), name = other.name](const Result<Secret> &token) {
+                          if (token)
+                              self->m_known.emplace_back(name, *token);
+                          else if (token.error().kind != Error::Kind::TokenMissing)
+                              return self->end(); // the keychain would say the same of all others
+                          self->readOthers();
+                      }));
     }
 
     void end()
@@ -79,7 +82,6 @@ private:
             return owner == known.end() ? QString() : owner->first;
         };
         m_done(std::move(m_subject));
-        deleteLater();
     }
 
     const CheckRequest m_request;
@@ -92,10 +94,9 @@ private:
 
 } // namespace
 
-void prepareCheck(const CheckRequest &request, const CredentialStores &stores, QObject *context,
-                  Done<CheckSubject> done)
+void prepareCheck(const CheckRequest &request, const CredentialStores &stores, Done<CheckSubject> done)
 {
-    (new CheckPreparation(request, stores, context, std::move(done)))->start();
+    std::make_shared<CheckPreparation>(request, stores, std::move(done))->start();
 }
 
 } // namespace ledgerdesk

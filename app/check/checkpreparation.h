@@ -18,7 +18,6 @@ struct CheckRequest {
 
 /// Gathers what a check needs: the token, how the service is reached, and the tokens of other connections,
 /// which never leave the memory. A missing token or file is part of the answer, which is never an error.
-void prepareCheck(const CheckRequest &request, const CredentialStores &stores, QObject *context,
-                  Done<CheckSubject> done);
+void prepareCheck(const CheckRequest &request, const CredentialStores &stores, Done<CheckSubject> done);
 
 } // namespace ledgerdesk

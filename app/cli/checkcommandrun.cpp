@@ -41,10 +41,10 @@ void CheckCommandRun::start(const CheckRequest &request)
     m_connection = request.connection;
     if (isText())
         printHead(m_connection);
-    prepareCheck(request, m_stores.credentials, this, [this](Result<CheckSubject> subject) {
-        if (subject)
-            check(std::move(*subject));
-    });
+    prepareCheck(request, m_stores.credentials, {this, [this](Result<CheckSubject> subject) {
+                                                     if (subject)
+                                                         check(std::move(*subject));
+                                                 }});
 }
 
 void CheckCommandRun::cancel()

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "connections/connectionsecrets.h"
 
-#include <QPointer>
 #include <QUrl>
 
 #include <algorithm>
@@ -33,57 +32,45 @@ std::vector<Place> placesOf(const Connection &connection, const CredentialStores
 }
 
 /// Does one after the other; the first error ends it.
-using Step = std::function<void(QObject *, Done<void>)>;
+using Step = std::function<void(Done<void>)>;
 
-void doInTurn(std::vector<Step> steps, QObject *context, Done<void> done)
+void doInTurn(std::vector<Step> steps, const Done<void> &done)
 {
     if (steps.empty())
-        return answerLater<void>(context, std::move(done), {});
+        return done({});
     const Step first = std::move(steps.front());
     steps.erase(steps.begin());
-    first(context,
-          [context = QPointer(context), steps = std::move(steps),
-           done = std::move(done)](const Result<void> &result) {
-              if (!context)
-                  return;
-              if (result && !steps.empty())
-                  doInTurn(steps, context.data(), done);
-              else
-                  done(result);
-          });
+    first(done.step<void>([steps = std::move(steps), done](const Result<void> &result) {
+        if (result && !steps.empty())
+            doInTurn(steps, done);
+        else
+            done(result);
+    }));
 }
 
 Step writing(const Place &to, const Secret &secret)
 {
-    return [to, secret](QObject *context, Done<void> done) {
-        to.store->write(to.key, secret, context, std::move(done));
-    };
+    return [to, secret](Done<void> done) { to.store->write(to.key, secret, std::move(done)); };
 }
 
 Step removing(const Place &place)
 {
-    return [place](QObject *context, Done<void> done) {
-        place.store->remove(place.key, context, std::move(done));
-    };
+    return [place](Done<void> done) { place.store->remove(place.key, std::move(done)); };
 }
 
 enum class Missing { IsAnError, IsFine };
 
 Step copying(const Place &from, const Place &to, Missing missing)
 {
-    return [from, to, missing](QObject *context, Done<void> done) {
-        from.store->read(
-            from.key, context,
-            [to, missing, context = QPointer(context), done = std::move(done)](const Result<Secret> &secret) {
-                if (!context)
-                    return;
-                if (secret)
-                    to.store->write(to.key, *secret, context.data(), done);
-                else if (missing == Missing::IsFine && secret.error().kind == Error::Kind::TokenMissing)
-                    done({});
-                else
-                    done(tl::unexpected(secret.error()));
-            });
+    return [from, to, missing](const Done<void> &done) {
+        from.store->read(from.key, done.step<Secret>([to, missing, done](const Result<Secret> &secret) {
+            if (secret)
+                to.store->write(to.key, *secret, done);
+            else if (missing == Missing::IsFine && secret.error().kind == Error::Kind::TokenMissing)
+                done({});
+            else
+                done(tl::unexpected(secret.error()));
+        }));
     };
 }
 
@@ -113,25 +100,23 @@ QString proxyPassword(const Secret &kept)
     return QUrl::fromPercentEncoding(kept.reveal());
 }
 
-void openNetwork(const Connection &connection, const CredentialStores &stores, QObject *context,
-                 const Done<NetworkSetup> &done)
+void openNetwork(const Connection &connection, const CredentialStores &stores, const Done<NetworkSetup> &done)
 {
     if (!mayHaveProxyPassword(connection))
-        return openNetwork(connection.network, {}, context, done);
+        return openNetwork(connection.network, {}, done);
     stores.at(connection.tokenPlace)
-        .read(proxyCredentialKey(connection), context,
-              [options = connection.network, context, done](const Result<Secret> &password) {
+        .read(proxyCredentialKey(connection),
+              done.step<Secret>([options = connection.network, done](const Result<Secret> &password) {
                   if (password)
-                      openNetwork(options, proxyPassword(*password), context, done);
+                      openNetwork(options, proxyPassword(*password), done);
                   else if (password.error().kind == Error::Kind::TokenMissing)
-                      openNetwork(options, {}, context, done);
+                      openNetwork(options, {}, done);
                   else
                       done(tl::unexpected(password.error()));
-              });
+              }));
 }
 
-void keepSecrets(const SecretChange &change, const CredentialStores &stores, QObject *context,
-                 Done<void> done)
+void keepSecrets(const SecretChange &change, const CredentialStores &stores, const Done<void> &done)
 {
     const bool isNew = change.before.id.isEmpty();
     const Place oldToken{&stores.at(change.before.tokenPlace), credentialKey(change.before)};
@@ -149,11 +134,11 @@ void keepSecrets(const SecretChange &change, const CredentialStores &stores, QOb
         else if (!isNew && oldPassword.key == password.key && oldPassword.store != password.store)
             steps.push_back(copying(oldPassword, password, Missing::IsFine));
     }
-    doInTurn(std::move(steps), context, std::move(done));
+    doInTurn(std::move(steps), done);
 }
 
 void forgetOldSecrets(const Connection &former, const Connection &remaining, const CredentialStores &stores,
-                      QObject *context, Done<void> done)
+                      const Done<void> &done)
 {
     const std::vector<Place> kept = placesOf(remaining, stores);
     std::vector<Step> steps;
@@ -161,13 +146,12 @@ void forgetOldSecrets(const Connection &former, const Connection &remaining, con
         if (std::ranges::find(kept, place) == kept.end())
             steps.push_back(removing(place));
     }
-    doInTurn(std::move(steps), context, std::move(done));
+    doInTurn(std::move(steps), done);
 }
 
-void forgetSecrets(const Connection &connection, const CredentialStores &stores, QObject *context,
-                   Done<void> done)
+void forgetSecrets(const Connection &connection, const CredentialStores &stores, const Done<void> &done)
 {
-    forgetOldSecrets(connection, {}, stores, context, std::move(done));
+    forgetOldSecrets(connection, {}, stores, done);
 }
 
 } // namespace ledgerdesk

@@ -28,7 +28,7 @@ QString proxyPassword(const Secret &kept);
 /// Everything that a client of the connection needs beside its token: reads the proxy's password, if it has
 /// one, and the files. Where no password is kept the proxy is asked without one, and will say so. Errors:
 /// Keychain…, CertificateUnsuitable.
-void openNetwork(const Connection &connection, const CredentialStores &stores, QObject *context,
+void openNetwork(const Connection &connection, const CredentialStores &stores,
                  const Done<NetworkSetup> &done);
 
 /// What is to be kept for a connection as it will be.
@@ -41,13 +41,11 @@ struct SecretChange {
 
 /// Writes what is new, and copies what stays to where it is kept from now on. The items of `before` are still
 /// there afterwards, see forgetOldSecrets(). Errors: TokenMissing, TokenUnsuitable, Keychain….
-void keepSecrets(const SecretChange &change, const CredentialStores &stores, QObject *context,
-                 Done<void> done);
+void keepSecrets(const SecretChange &change, const CredentialStores &stores, const Done<void> &done);
 /// Removes what is kept for `former` and is not for `remaining`.
 void forgetOldSecrets(const Connection &former, const Connection &remaining, const CredentialStores &stores,
-                      QObject *context, Done<void> done);
+                      const Done<void> &done);
 /// Removes all that is kept for a connection.
-void forgetSecrets(const Connection &connection, const CredentialStores &stores, QObject *context,
-                   Done<void> done);
+void forgetSecrets(const Connection &connection, const CredentialStores &stores, const Done<void> &done);
 
 } // namespace ledgerdesk

@@ -14,30 +14,29 @@ CredentialKey credentialKey(const Connection &connection)
     return {.connectionId = connection.id, .origin = originOf(connection.endpoint.baseUrl)};
 }
 
-void SessionCredentialStore::read(const CredentialKey &key, QObject *context, Done<Secret> done)
+void SessionCredentialStore::read(const CredentialKey &key, Done<Secret> done)
 {
     const auto found = m_tokens.constFind(key.text());
     Result<Secret> result = tl::unexpected(Error{.kind = Error::Kind::TokenMissing});
     if (found != m_tokens.constEnd())
         result = *found;
-    answerLater(context, std::move(done), std::move(result));
+    done(std::move(result));
 }
 
-void SessionCredentialStore::write(const CredentialKey &key, const Secret &token, QObject *context,
-                                   Done<void> done)
+void SessionCredentialStore::write(const CredentialKey &key, const Secret &token, Done<void> done)
 {
     Result<void> result;
     if (token.isSuitable())
         m_tokens.insert(key.text(), token);
     else
         result = tl::unexpected(Error{.kind = Error::Kind::TokenUnsuitable});
-    answerLater(context, std::move(done), std::move(result));
+    done(std::move(result));
 }
 
-void SessionCredentialStore::remove(const CredentialKey &key, QObject *context, Done<void> done)
+void SessionCredentialStore::remove(const CredentialKey &key, Done<void> done)
 {
     m_tokens.remove(key.text());
-    answerLater(context, std::move(done), Result<void>{});
+    done(Result<void>{});
 }
 
 } // namespace ledgerdesk

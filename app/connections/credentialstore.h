@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/done.h"
 #include "blnk/secret.h"
 #include "connections/connection.h"
 
@@ -30,11 +31,11 @@ public:
     using QObject::QObject;
 
     /// Errors: TokenMissing, Keychain….
-    virtual void read(const CredentialKey &key, QObject *context, Done<Secret> done) = 0;
+    virtual void read(const CredentialKey &key, Done<Secret> done) = 0;
     /// Answers only after the token was read back and compared. Errors: TokenUnsuitable, Keychain….
-    virtual void write(const CredentialKey &key, const Secret &token, QObject *context, Done<void> done) = 0;
+    virtual void write(const CredentialKey &key, const Secret &token, Done<void> done) = 0;
     /// Answers only after the item was seen to be gone; a missing item is success.
-    virtual void remove(const CredentialKey &key, QObject *context, Done<void> done) = 0;
+    virtual void remove(const CredentialKey &key, Done<void> done) = 0;
 
 Q_SIGNALS:
     /// The store has not answered for five seconds: there may be an unlock window somewhere.
@@ -48,9 +49,9 @@ class SessionCredentialStore : public CredentialStore
 
 public:
     using CredentialStore::CredentialStore;
-    void read(const CredentialKey &key, QObject *context, Done<Secret> done) override;
-    void write(const CredentialKey &key, const Secret &token, QObject *context, Done<void> done) override;
-    void remove(const CredentialKey &key, QObject *context, Done<void> done) override;
+    void read(const CredentialKey &key, Done<Secret> done) override;
+    void write(const CredentialKey &key, const Secret &token, Done<void> done) override;
+    void remove(const CredentialKey &key, Done<void> done) override;
 
 private:
     QHash<QString, Secret> m_tokens;

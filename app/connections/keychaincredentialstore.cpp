@@ -30,20 +30,20 @@ std::optional<Error> obstacle()
     return std::nullopt;
 }
 
-Done<Secret> withoutToken(Done<void> done)
+/// Says how an operation ended, without what it was about.
+void log(const char *verb, const Result<Secret> &result)
 {
-    return
-        [done = std::move(done)](const Result<Secret> &result) { done(result.map([](const Secret &) {})); };
+    if (!result && result.error().kind != Error::Kind::TokenMissing)
+        qCWarning(logKeychain) << verb << "failed:" << int(result.error().kind) << result.error().detail;
 }
 
-/// Says how an operation ended, without what it was about.
-Done<Secret> logged(const char *verb, Done<Secret> done)
+/// For an operation that answers with no token.
+Done<Secret> withoutToken(const char *verb, const Done<void> &done)
 {
-    return [verb, done = std::move(done)](Result<Secret> result) {
-        if (!result && result.error().kind != Error::Kind::TokenMissing)
-            qCWarning(logKeychain) << verb << "failed:" << int(result.error().kind) << result.error().detail;
-        done(std::move(result));
-    };
+    return done.step<Secret>([verb, done](const Result<Secret> &result) {
+        log(verb, result);
+        done(result.map([](const Secret &) {}));
+    });
 }
 
 } // namespace
@@ -74,35 +74,35 @@ QString KeychainCredentialStore::plantedFile() const
     return QStandardPaths::locate(QStandardPaths::GenericConfigLocation, d->service % u".conf"_qs);
 }
 
-void KeychainCredentialStore::read(const CredentialKey &key, QObject *context, Done<Secret> done)
+void KeychainCredentialStore::read(const CredentialKey &key, Done<Secret> done)
 {
     hideMemory(); // from now on it holds a token
     if (const auto error = obstacle())
-        answerLater(context, std::move(done), Result<Secret>(tl::unexpected(*error)));
+        done(Result<Secret>(tl::unexpected(*error)));
     else
-        KeychainOperation::read(d->item(key), this, context, logged("read", std::move(done)));
+        KeychainOperation::read(d->item(key), this, done.step<Secret>([done](const Result<Secret> &result) {
+            log("read", result);
+            done(result);
+        }));
 }
 
-void KeychainCredentialStore::write(const CredentialKey &key, const Secret &token, QObject *context,
-                                    Done<void> done)
+void KeychainCredentialStore::write(const CredentialKey &key, const Secret &token, Done<void> done)
 {
     std::optional<Error> error = obstacle();
     if (!token.isSuitable())
         error = Error{.kind = Error::Kind::TokenUnsuitable};
     if (error)
-        answerLater(context, std::move(done), Result<void>(tl::unexpected(*error)));
+        done(Result<void>(tl::unexpected(*error)));
     else
-        KeychainOperation::write(d->item(key), token, this, context,
-                                 logged("write", withoutToken(std::move(done))));
+        KeychainOperation::write(d->item(key), token, this, withoutToken("write", done));
 }
 
-void KeychainCredentialStore::remove(const CredentialKey &key, QObject *context, Done<void> done)
+void KeychainCredentialStore::remove(const CredentialKey &key, Done<void> done)
 {
     if (const auto error = obstacle())
-        answerLater(context, std::move(done), Result<void>(tl::unexpected(*error)));
+        done(Result<void>(tl::unexpected(*error)));
     else
-        KeychainOperation::remove(d->item(key), this, context,
-                                  logged("remove", withoutToken(std::move(done))));
+        KeychainOperation::remove(d->item(key), this, withoutToken("remove", done));
 }
 
 } // namespace ledgerdesk

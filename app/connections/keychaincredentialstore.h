@@ -19,9 +19,9 @@ public:
                                      QObject *parent = nullptr);
     ~KeychainCredentialStore() override;
 
-    void read(const CredentialKey &key, QObject *context, Done<Secret> done) override;
-    void write(const CredentialKey &key, const Secret &token, QObject *context, Done<void> done) override;
-    void remove(const CredentialKey &key, QObject *context, Done<void> done) override;
+    void read(const CredentialKey &key, Done<Secret> done) override;
+    void write(const CredentialKey &key, const Secret &token, Done<void> done) override;
+    void remove(const CredentialKey &key, Done<void> done) override;
 
     /// A plain settings file of the service's name, which old versions of Qt Keychain would take tokens from.
     /// It is never read; "" if there is none. Nobody but an attacker has a reason to write one.

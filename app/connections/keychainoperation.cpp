@@ -34,11 +34,9 @@ Error::Kind kindOf(QKeychain::Error error)
 
 } // namespace
 
-KeychainOperation::KeychainOperation(const KeychainItem &item, CredentialStore *store, QObject *context,
-                                     Done<Secret> done)
+KeychainOperation::KeychainOperation(const KeychainItem &item, CredentialStore *store, Done<Secret> done)
     : m_item(item)
     , m_store(store)
-    , m_context(context)
     , m_done(std::move(done))
 {
     m_hint.setSingleShot(true);
@@ -52,22 +50,20 @@ KeychainOperation::KeychainOperation(const KeychainItem &item, CredentialStore *
     m_watchdog.start(item.patience.giveUp);
 }
 
-void KeychainOperation::read(const KeychainItem &item, CredentialStore *store, QObject *context,
-                             Done<Secret> done)
+void KeychainOperation::read(const KeychainItem &item, CredentialStore *store, Done<Secret> done)
 {
-    (new KeychainOperation(item, store, context, std::move(done)))->startReading();
+    (new KeychainOperation(item, store, std::move(done)))->startReading();
 }
 
 void KeychainOperation::write(const KeychainItem &item, const Secret &token, CredentialStore *store,
-                              QObject *context, Done<Secret> done)
+                              Done<Secret> done)
 {
-    (new KeychainOperation(item, store, context, std::move(done)))->startWriting(token);
+    (new KeychainOperation(item, store, std::move(done)))->startWriting(token);
 }
 
-void KeychainOperation::remove(const KeychainItem &item, CredentialStore *store, QObject *context,
-                               Done<Secret> done)
+void KeychainOperation::remove(const KeychainItem &item, CredentialStore *store, Done<Secret> done)
 {
-    (new KeychainOperation(item, store, context, std::move(done)))->startRemoving();
+    (new KeychainOperation(item, store, std::move(done)))->startRemoving();
 }
 
 void KeychainOperation::startReading()
@@ -164,11 +160,11 @@ void KeychainOperation::checkUnreadable()
 
 void KeychainOperation::ask(const ItemsDone &done)
 {
-    findSecretItems(m_item.service, m_item.key, m_item.patience.giveUp, this,
-                    [this, done](const Result<SecretItems> &items) {
-                        if (m_watchdog.isActive())
-                            done(items);
-                    });
+    findSecretItems(m_item.service, m_item.key, m_item.patience.giveUp,
+                    {this, [this, done](const Result<SecretItems> &items) {
+                         if (m_watchdog.isActive())
+                             done(items);
+                     }});
 }
 
 /// Goes on with what the Secret Service says, or, where it has no word in it, with nothing known.
@@ -247,8 +243,7 @@ void KeychainOperation::end(Result<Secret> result)
 {
     m_hint.stop();
     m_watchdog.stop();
-    if (m_context)
-        answerLater(m_context, std::move(m_done), std::move(result));
+    m_done(std::move(result));
     deleteLater();
 }
 

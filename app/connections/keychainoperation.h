@@ -28,16 +28,16 @@ class KeychainOperation : public QObject
     Q_OBJECT
 
 public:
-    static void read(const KeychainItem &item, CredentialStore *store, QObject *context, Done<Secret> done);
-    static void write(const KeychainItem &item, const Secret &token, CredentialStore *store, QObject *context,
+    static void read(const KeychainItem &item, CredentialStore *store, Done<Secret> done);
+    static void write(const KeychainItem &item, const Secret &token, CredentialStore *store,
                       Done<Secret> done);
-    static void remove(const KeychainItem &item, CredentialStore *store, QObject *context, Done<Secret> done);
+    static void remove(const KeychainItem &item, CredentialStore *store, Done<Secret> done);
 
 private:
     using JobDone = std::function<void(QKeychain::Job &job)>;
     using ItemsDone = std::function<void(const Result<SecretItems> &items)>;
 
-    KeychainOperation(const KeychainItem &item, CredentialStore *store, QObject *context, Done<Secret> done);
+    KeychainOperation(const KeychainItem &item, CredentialStore *store, Done<Secret> done);
 
     void startReading();
     void startWriting(const Secret &token);
@@ -59,8 +59,7 @@ private:
 
     KeychainItem m_item;
     QPointer<CredentialStore> m_store;
-    QPointer<QObject> m_context;
-    Done<Secret> m_done;
+    const Done<Secret> m_done;
     QPointer<QKeychain::Job> m_job; ///< the one under way
     QTimer m_hint;
     QTimer m_watchdog;

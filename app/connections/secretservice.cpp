@@ -12,7 +12,6 @@
 #include <QLibrary>
 #include <QMap>
 #include <QMutex>
-#include <QPointer>
 #include <QThread>
 
 #include <algorithm>
@@ -72,14 +71,13 @@ Error errorFrom(const QDBusError &error)
 
 /// The two questions of one findSecretItems(), until both are answered.
 struct Questions {
-    QPointer<QObject> context;
     Done<SecretItems> done;
     Result<SecretItems> result;
     int open = 2;
 
     void answered()
     {
-        if (--open == 0 && context)
+        if (--open == 0)
             done(std::move(result));
     }
 };
@@ -103,17 +101,16 @@ struct Item {
     QString key;
 };
 
-void askBus(const Item &item, std::chrono::milliseconds timeout, QObject *context, Done<SecretItems> done)
+void askBus(const Item &item, std::chrono::milliseconds timeout, Done<SecretItems> done)
 {
     const QDBusConnection bus(busConnection());
     if (!bus.isConnected()) {
         const Error error{.kind = Error::Kind::KeychainMissing,
                           .detail = u"no session bus: "_qs % bus.lastError().message()};
-        done(tl::unexpected(error));
-        return;
+        return done(tl::unexpected(error));
     }
     qDBusRegisterMetaType<Attributes>();
-    auto questions = std::make_shared<Questions>(Questions{context, std::move(done), SecretItems{}});
+    auto questions = std::make_shared<Questions>(Questions{std::move(done), SecretItems{}});
 
     QDBusMessage search = call(servicePath, "org.freedesktop.Secret.Service", "SearchItems");
     // These two attributes are what Qt Keychain gives to its items.
@@ -139,12 +136,13 @@ void askBus(const Item &item, std::chrono::milliseconds timeout, QObject *contex
 } // namespace
 
 void findSecretItems(const QString &service, const QString &key, std::chrono::milliseconds timeout,
-                     QObject *context, Done<SecretItems> done)
+                     Done<SecretItems> done)
 {
     // Connecting may block, so it must not happen on this thread.
     QThread *connecting = QThread::create(connectToBus);
-    QObject::connect(connecting, &QThread::finished, context, [=, done = std::move(done)] {
-        askBus({service, key}, timeout, context, done);
+    QObject::connect(connecting, &QThread::finished, connecting, [=, done = std::move(done)] {
+        if (done.isAwaited())
+            askBus({service, key}, timeout, done);
     });
     QObject::connect(connecting, &QThread::finished, connecting, &QObject::deleteLater);
     connecting->start();

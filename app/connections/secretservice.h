@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "base/result.h"
+#include "base/done.h"
 
 #include <chrono>
 
@@ -18,7 +18,7 @@ struct SecretItems {
 /// Asks the Secret Service on the session bus about the items that Qt Keychain keeps under this service and
 /// key. Never shows a prompt and never blocks. Errors: KeychainMissing, KeychainSilent, KeychainFailed.
 void findSecretItems(const QString &service, const QString &key, std::chrono::milliseconds timeout,
-                     QObject *context, Done<SecretItems> done);
+                     Done<SecretItems> done);
 
 /// Makes libsecret, which Qt Keychain works with, open a new session with the Secret Service. It keeps the
 /// first one for the life of the program, so that after a restart of the service every write would fail.

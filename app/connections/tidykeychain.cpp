@@ -11,7 +11,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
-#include <QPointer>
 
 #include <algorithm>
 #include <optional>
@@ -180,38 +179,34 @@ TidyKeychain::TidyKeychain(CredentialStore &keychain, ConnectionBook &book, QStr
 
 TidyKeychain::~TidyKeychain() = default;
 
-void TidyKeychain::read(const CredentialKey &key, QObject *context, Done<Secret> done)
+void TidyKeychain::read(const CredentialKey &key, Done<Secret> done)
 {
-    m_keychain.read(key, context, std::move(done));
+    m_keychain.read(key, std::move(done));
 }
 
-void TidyKeychain::write(const CredentialKey &key, const Secret &token, QObject *context, Done<void> done)
+void TidyKeychain::write(const CredentialKey &key, const Secret &token, Done<void> done)
 {
     if (!m_owned.contains(key.text())) {
         if (const Result<void> noted = takeNote(key); !noted)
-            return answerLater(context, std::move(done), noted);
+            return done(noted);
     }
     // Not of the caller's context: what was written is to be known even if nobody waits for it any more.
-    m_keychain.write(key, token, this,
-                     [this, key, context = QPointer(context), done = std::move(done)](Result<void> written) {
-                         if (!written && wroteNothing(written.error()))
-                             dropNote(key);
-                         if (context)
-                             done(std::move(written));
-                     });
+    m_keychain.write(key, token, {this, [this, key, done = std::move(done)](Result<void> written) {
+                                      if (!written && wroteNothing(written.error()))
+                                          dropNote(key);
+                                      done(std::move(written));
+                                  }});
 }
 
-void TidyKeychain::remove(const CredentialKey &key, QObject *context, Done<void> done)
+void TidyKeychain::remove(const CredentialKey &key, Done<void> done)
 {
-    m_keychain.remove(key, this,
-                      [this, key, context = QPointer(context), done = std::move(done)](Result<void> removed) {
-                          if (removed) {
-                              m_owned.remove(key.text()); // whatever becomes of its connection
-                              dropNote(key);
-                          }
-                          if (context)
-                              done(std::move(removed));
-                      });
+    m_keychain.remove(key, {this, [this, key, done = std::move(done)](Result<void> removed) {
+                                if (removed) {
+                                    m_owned.remove(key.text()); // whatever becomes of its connection
+                                    dropNote(key);
+                                }
+                                done(std::move(removed));
+                            }});
 }
 
 void TidyKeychain::sweep(const QString &bookPath)
@@ -238,11 +233,12 @@ void TidyKeychain::sweep(const QString &bookPath)
 
 void TidyKeychain::removeLeft(const CredentialKey &key, const std::shared_ptr<Note> &note)
 {
-    m_keychain.remove(key, this, [note](const Result<void> &removed) {
-        if (removed)
-            note->remove();
-        qCInfo(logTidy) << "a token that no connection owns" << (removed ? "was removed" : "is still kept");
-    });
+    m_keychain.remove(key, {this, [note](const Result<void> &removed) {
+                                if (removed)
+                                    note->remove();
+                                qCInfo(logTidy) << "a token that no connection owns"
+                                                << (removed ? "was removed" : "is still kept");
+                            }});
 }
 
 Result<void> TidyKeychain::takeNote(const CredentialKey &key)

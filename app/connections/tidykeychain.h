@@ -23,10 +23,10 @@ public:
     TidyKeychain(CredentialStore &keychain, ConnectionBook &book, QString folder, QObject *parent = nullptr);
     ~TidyKeychain() override;
 
-    void read(const CredentialKey &key, QObject *context, Done<Secret> done) override;
+    void read(const CredentialKey &key, Done<Secret> done) override;
     /// Errors also: StorageFailed, if no note can be kept; nothing is written then.
-    void write(const CredentialKey &key, const Secret &token, QObject *context, Done<void> done) override;
-    void remove(const CredentialKey &key, QObject *context, Done<void> done) override;
+    void write(const CredentialKey &key, const Secret &token, Done<void> done) override;
+    void remove(const CredentialKey &key, Done<void> done) override;
 
     /// Removes what earlier programs left and nothing owns. `bookPath`: the file of connections, which is
     /// read anew, as a program that has just ended may have changed it. Where that cannot be read whole

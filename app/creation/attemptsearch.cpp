@@ -15,12 +15,10 @@ constexpr qsizetype mostWhole = 20;
 
 } // namespace
 
-AttemptSearch::AttemptSearch(WholeAttempt attempt, Client &client, QObject *context,
-                             Done<std::vector<Ledger>> done)
+AttemptSearch::AttemptSearch(WholeAttempt attempt, Client &client, Done<std::vector<Ledger>> done)
     : QObject(&client)
     , m_attempt(std::move(attempt))
     , m_client(client)
-    , m_context(context)
     , m_done(std::move(done))
 {
 }
@@ -29,24 +27,25 @@ void AttemptSearch::start()
 {
     if (m_attempt.reference.isEmpty())
         return askByName();
-    m_client.ledgersWithReference({m_attempt.referenceKey, m_attempt.reference}, m_attempt.ledgerName, this,
-                                  [this](Result<std::vector<Ledger>> ledgers) {
-                                      if (!ledgers)
-                                          return answer(std::move(ledgers));
-                                      m_found = std::move(*ledgers);
-                                      const bool isFound = std::any_of(
-                                          m_found.begin(), m_found.end(),
-                                          [this](const Ledger &ledger) { return isOf(ledger, m_attempt); });
-                                      if (isFound)
-                                          return answer(std::move(m_found));
-                                      askByName(); // for what looks like it
-                                  });
+    m_client.ledgersWithReference({m_attempt.referenceKey, m_attempt.reference}, m_attempt.ledgerName,
+                                  {this, [this](Result<std::vector<Ledger>> ledgers) {
+                                       if (!ledgers)
+                                           return answer(std::move(ledgers));
+                                       m_found = std::move(*ledgers);
+                                       const bool isFound = std::any_of(
+                                           m_found.begin(), m_found.end(),
+                                           [this](const Ledger &ledger) { return isOf(ledger, m_attempt); });
+                                       if (isFound)
+                                           return answer(std::move(m_found));
+                                       askByName(); // for what looks like it
+                                   }});
 }
 
 void AttemptSearch::askByName()
 {
-    m_client.ledgersNamed(m_attempt.ledgerName, this,
-                          [this](Result<std::vector<Ledger>> ledgers) { takeNamed(std::move(ledgers)); });
+    m_client.ledgersNamed(m_attempt.ledgerName, {this, [this](Result<std::vector<Ledger>> ledgers) {
+                                                     takeNamed(std::move(ledgers));
+                                                 }});
 }
 
 void AttemptSearch::takeNamed(Result<std::vector<Ledger>> ledgers)
@@ -76,8 +75,8 @@ void AttemptSearch::completeNext()
             Error{.kind = Error::Kind::AnswerTooLarge, .detail = u"too many ledgers without metadata"_qs}));
     }
     m_whole.insert(next->id);
-    m_client.ledger(next->id, this,
-                    [this, id = next->id](const Result<Ledger> &ledger) { takeWhole(id, ledger); });
+    m_client.ledger(next->id,
+                    {this, [this, id = next->id](const Result<Ledger> &ledger) { takeWhole(id, ledger); }});
 }
 
 void AttemptSearch::takeWhole(const QString &id, const Result<Ledger> &ledger)
@@ -95,8 +94,7 @@ void AttemptSearch::takeWhole(const QString &id, const Result<Ledger> &ledger)
 
 void AttemptSearch::answer(Result<std::vector<Ledger>> result)
 {
-    if (m_context)
-        answerLater(m_context.data(), std::move(m_done), std::move(result));
+    m_done(std::move(result));
     deleteLater();
 }
 

@@ -6,7 +6,6 @@
 #include "journal/attempt.h"
 
 #include <QObject>
-#include <QPointer>
 #include <QSet>
 
 namespace ledgerdesk {
@@ -21,7 +20,7 @@ class AttemptSearch : public QObject
 public:
     /// Owned by the client; deletes itself after answering. If the client is destroyed first, there is no
     /// answer.
-    AttemptSearch(WholeAttempt attempt, Client &client, QObject *context, Done<std::vector<Ledger>> done);
+    AttemptSearch(WholeAttempt attempt, Client &client, Done<std::vector<Ledger>> done);
 
     void start();
 
@@ -34,8 +33,7 @@ private:
 
     const WholeAttempt m_attempt;
     Client &m_client;
-    QPointer<QObject> m_context;
-    Done<std::vector<Ledger>> m_done;
+    const Done<std::vector<Ledger>> m_done;
     std::vector<Ledger> m_found;
     QSet<QString> m_whole; ///< IDs of ledgers that were read one by one
 };

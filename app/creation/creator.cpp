@@ -3,7 +3,6 @@
 #include "creation/creator.h"
 
 #include "creation/matching.h"
-#include "creation/oneanswer.h"
 #include "journal/remarks.h"
 
 #include <QLoggingCategory>
@@ -154,26 +153,23 @@ Creator::~Creator()
 }
 
 void Creator::create(const Connection &connection, Client &client, const WrittenDraft &draft,
-                     const Beforehand &beforehand, QObject *context, Done<Creation> done)
+                     const Beforehand &beforehand, const Done<Creation> &done)
 {
-    const auto refuse = [&](const Error &error) {
-        answerLater<Creation>(context, std::move(done), tl::unexpected(error));
-    };
     if (m_flight)
-        return refuse(errorOf(Error::Kind::Busy, u"another create is under way"_qs));
+        return done(tl::unexpected(errorOf(Error::Kind::Busy, u"another create is under way"_qs)));
     if (const auto mistake = mistakeIn(draft))
-        return refuse(*mistake);
-    m_flight.emplace(); // from here on, as whoever hears of the journal's change may press again
+        return done(tl::unexpected(*mistake));
+    // From here on, as whoever hears of the journal's change may press again.
+    m_flight = Flight{.client = &client, .done = done, .wasLoaded = beforehand.wasLoaded};
     const Result<WholeAttempt> begun = m_journal.begin(
         attemptOf(connection, client, draft.draft(), beforehand), {draft.metadata(), draft.later()});
     if (!begun) {
         m_flight.reset();
-        return refuse(begun.error());
+        return done(tl::unexpected(begun.error()));
     }
-    m_flight = Flight{*begun, &client, context, std::move(done), beforehand.wasLoaded};
-    client.createLedger(draft, this,
-                        answeredEvenIfEnded<Verdict>(
-                            client, this, [this](const Result<Verdict> &verdict) { land(verdict); }));
+    m_flight->attempt = *begun;
+    const Done<Verdict> landed(this, [this](const Result<Verdict> &verdict) { land(verdict); });
+    client.createLedger(draft, landed.endingWith(client));
     Q_EMIT busyChanged(true);
 }
 
@@ -199,13 +195,11 @@ void Creator::land(const Result<Verdict> &verdict)
         qCWarning(lcCreation) << "the outcome of an attempt could not be recorded";
         creation.journalError = recorded.error();
     }
-    const QPointer<Creator> self(this); // whoever hears of it may end this object, or the client
-    const Attempt attempt = creation.attempt;
+    flight.done(creation);
+    // Before busyChanged(), as whoever hears of that may end this object, or the client.
+    if (flight.client && creation.attempt.state == Attempt::State::Created)
+        readStored(*flight.client, creation.attempt);
     Q_EMIT busyChanged(false);
-    if (flight.context)
-        flight.done(std::move(creation));
-    if (self && flight.client && attempt.state == Attempt::State::Created)
-        readStored(*flight.client, attempt);
 }
 
 bool Creator::isFromBefore(const Flight &flight, const QString &ledgerId) const
@@ -218,10 +212,10 @@ bool Creator::isFromBefore(const Flight &flight, const QString &ledgerId) const
 /// The time in the answer to a POST is not the one that is stored.
 void Creator::readStored(Client &client, const Attempt &attempt)
 {
-    client.ledger(attempt.ledgerId, this, [this, attempt](const Result<Ledger> &ledger) {
-        if (ledger && ledger->id == attempt.ledgerId)
-            storedRead(attempt, *ledger);
-    });
+    client.ledger(attempt.ledgerId, {this, [this, attempt](const Result<Ledger> &ledger) {
+                                         if (ledger && ledger->id == attempt.ledgerId)
+                                             storedRead(attempt, *ledger);
+                                     }});
 }
 
 void Creator::storedRead(Attempt attempt, const Ledger &ledger)

@@ -40,7 +40,7 @@ public:
     /// outcome is Unknown if `client` is destroyed before the answer, or if the answer names a ledger that
     /// already existed; see Attempt::answeredId.
     void create(const Connection &connection, Client &client, const WrittenDraft &draft,
-                const Beforehand &beforehand, QObject *context, Done<Creation> done);
+                const Beforehand &beforehand, const Done<Creation> &done);
     bool isBusy() const { return m_flight.has_value(); }
     /// Stops waiting. The attempt becomes Unknown, or NotSent if nothing was sent.
     void cancel(Ended reason = Ended::ByPerson);
@@ -54,11 +54,10 @@ Q_SIGNALS:
 private:
     /// The create under way.
     struct Flight {
-        WholeAttempt attempt;
-        QPointer<Client> client;
-        QPointer<QObject> context;
+        WholeAttempt attempt{};
+        QPointer<Client> client{};
         Done<Creation> done;
-        std::function<bool(const QString &ledgerId)> wasLoaded;
+        std::function<bool(const QString &ledgerId)> wasLoaded{};
     };
 
     void land(const Result<Verdict> &verdict);

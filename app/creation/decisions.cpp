@@ -110,15 +110,15 @@ std::vector<Step> stepsFor(const Choices &choices, const Attempt &attempt, const
 }
 
 void adopt(Journal &journal, const Attempt &attempt, const QString &ledgerId, Client &client,
-           QObject *context, const Done<Adoption> &done)
+           const Done<Adoption> &done)
 {
     if (!wasSentTo(attempt, client.endpoint()))
-        return answerLater<Adoption>(context, done, tl::unexpected(sentElsewhere(attempt)));
+        return done(tl::unexpected(sentElsewhere(attempt)));
     if (const auto open = openAttempt(journal, attempt.id, ledgerId); !open)
-        return answerLater<Adoption>(context, done, tl::unexpected(open.error()));
-    client.ledger(ledgerId, context,
-                  [journal = QPointer<Journal>(&journal), id = attempt.id, ledgerId,
-                   done](const Result<Ledger> &ledger) {
+        return done(tl::unexpected(open.error()));
+    client.ledger(ledgerId,
+                  done.step<Ledger>([journal = QPointer<Journal>(&journal), id = attempt.id, ledgerId,
+                                     done](const Result<Ledger> &ledger) {
                       if (!journal)
                           return;
                       if (!ledger)
@@ -127,7 +127,7 @@ void adopt(Journal &journal, const Attempt &attempt, const QString &ledgerId, Cl
                           return done(tl::unexpected(Error{.kind = Error::Kind::AnswerUnusable,
                                                            .detail = u"answered with another ledger"_qs}));
                       done(checked(*journal, id, *ledger));
-                  });
+                  }));
 }
 
 Result<Attempt> adoptUnchecked(Journal &journal, const Attempt &attempt, const QString &ledgerId)

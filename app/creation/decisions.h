@@ -44,7 +44,7 @@ struct Adoption {
 /// another attempt's reference), "recorded" (another attempt is recorded as its creator), "earlier" (it
 /// existed before the attempt was sent), "attempt" (the attempt's outcome is already known).
 void adopt(Journal &journal, const Attempt &attempt, const QString &ledgerId, Client &client,
-           QObject *context, const Done<Adoption> &done);
+           const Done<Adoption> &done);
 /// The same without asking the service, for a person who saw the ledger elsewhere and whose token may not
 /// read it. Errors: StorageFailed, Invalid with the subjects "recorded", "earlier" and "attempt".
 Result<Attempt> adoptUnchecked(Journal &journal, const Attempt &attempt, const QString &ledgerId);

@@ -3,7 +3,6 @@
 #include "creation/followups.h"
 
 #include "creation/matching.h"
-#include "creation/oneanswer.h"
 
 #include <QPointer>
 
@@ -86,32 +85,31 @@ bool mayHaveArrived(const Error &error)
     return std::ranges::find(uncertain, error.kind) != uncertain.end() || error.status == seeOther;
 }
 
-void add(Journal &journal, const Attempt &attempt, Client &client, QObject *context, Done<Addition> done)
+void add(Journal &journal, const Attempt &attempt, Client &client, const Done<Addition> &done)
 {
     const Result<WholeAttempt> known = pendingAt(journal, attempt.id, client);
     if (!known)
-        return answerLater<Addition>(context, std::move(done), tl::unexpected(known.error()));
+        return done(tl::unexpected(known.error()));
     if (const auto stored = journal.recordFollowUp(known->id, FollowUp::State::Unknown); !stored)
-        return answerLater<Addition>(context, std::move(done), tl::unexpected(stored.error()));
-    const Done<JsonValue> answered = [journal = QPointer<Journal>(&journal), known = *known,
-                                      done = std::move(done)](const Result<JsonValue> &stored) {
+        return done(tl::unexpected(stored.error()));
+    const auto answered = done.step<JsonValue>([journal = QPointer<Journal>(&journal), known = *known,
+                                                done](const Result<JsonValue> &stored) {
         if (!journal)
             return;
         if (!stored && !mayHaveArrived(stored.error()))
             (void)recorded(*journal, known, FollowUp::State::Pending); // else it stays Unknown, which is true
         done(stored.map([&](const JsonValue &all) { return added(*journal, known, all); }));
-    };
-    client.addMetadata(known->ledgerId, known->later, context,
-                       answeredEvenIfEnded(client, context, answered));
+    });
+    client.addMetadata(known->ledgerId, known->later, answered.endingWith(client));
 }
 
-void settle(Journal &journal, const Attempt &attempt, Client &client, QObject *context, Done<Addition> done)
+void settle(Journal &journal, const Attempt &attempt, Client &client, const Done<Addition> &done)
 {
     const Result<WholeAttempt> known = pendingAt(journal, attempt.id, client);
     if (!known)
-        return answerLater<Addition>(context, std::move(done), tl::unexpected(known.error()));
-    const Done<Ledger> answered = [journal = QPointer<Journal>(&journal), known = *known,
-                                   done = std::move(done)](const Result<Ledger> &ledger) {
+        return done(tl::unexpected(known.error()));
+    const auto answered = done.step<Ledger>([journal = QPointer<Journal>(&journal), known = *known,
+                                             done](const Result<Ledger> &ledger) {
         if (!journal)
             return;
         if (ledger && ledger->id != known.ledgerId)
@@ -121,8 +119,8 @@ void settle(Journal &journal, const Attempt &attempt, Client &client, QObject *c
             return holdsAll(read.metadata, known.later) ? added(*journal, known, read.metadata)
                                                         : recorded(*journal, known, FollowUp::State::Pending);
         }));
-    };
-    client.ledger(known->ledgerId, context, answeredEvenIfEnded(client, context, answered));
+    });
+    client.ledger(known->ledgerId, answered.endingWith(client));
 }
 
 Result<Attempt> leave(Journal &journal, const Attempt &attempt)

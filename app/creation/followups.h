@@ -24,11 +24,11 @@ bool mayHaveArrived(const Error &error);
 /// any error. Records Unknown before sending, and leaves it so unless the answer settles it. Errors: those of
 /// Client::addMetadata(), StorageFailed, Invalid (nothing is pending), AddressUnsuitable with the detail
 /// "other-service", Cancelled (`client` was destroyed before the answer).
-void add(Journal &journal, const Attempt &attempt, Client &client, QObject *context, Done<Addition> done);
+void add(Journal &journal, const Attempt &attempt, Client &client, const Done<Addition> &done);
 
 /// Reads the ledger to find out whether its metadata was added, and records Done or Pending. Never writes to
 /// the service. Errors: those of Client::ledger(), and those of add() except for Client::addMetadata()'s.
-void settle(Journal &journal, const Attempt &attempt, Client &client, QObject *context, Done<Addition> done);
+void settle(Journal &journal, const Attempt &attempt, Client &client, const Done<Addition> &done);
 
 /// Records that a person decided to leave the ledger as it is. Errors: StorageFailed, Invalid.
 Result<Attempt> leave(Journal &journal, const Attempt &attempt);

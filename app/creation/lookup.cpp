@@ -4,11 +4,9 @@
 
 #include "creation/attemptsearch.h"
 #include "creation/matching.h"
-#include "creation/oneanswer.h"
 #include "creation/rivals.h"
 #include "journal/remarks.h"
 
-#include <QPointer>
 #include <QSet>
 
 #include <algorithm>
@@ -124,22 +122,19 @@ Result<LookUp> judge(Journal &journal, const WholeAttempt &attempt, std::vector<
 
 } // namespace
 
-void lookUp(Journal &journal, const Attempt &attempt, Client &client, QObject *context, Done<LookUp> done)
+void lookUp(Journal &journal, const Attempt &attempt, Client &client, const Done<LookUp> &done)
 {
     const Result<WholeAttempt> known = lookedUp(journal, attempt.id, client);
     if (!known)
-        return answerLater<LookUp>(context, std::move(done), tl::unexpected(known.error()));
+        return done(tl::unexpected(known.error()));
     // What is found is recorded even if nobody waits for it any more.
-    const Done<std::vector<Ledger>> found = [&journal, known = *known, context = QPointer<QObject>(context),
-                                             done = std::move(done)](Result<std::vector<Ledger>> candidates) {
-        auto finding = std::move(candidates).and_then([&](std::vector<Ledger> ledgers) {
-            return judge(journal, known, std::move(ledgers));
+    const Done<std::vector<Ledger>> found(
+        &journal, [&journal, known = *known, done](Result<std::vector<Ledger>> candidates) {
+            done(std::move(candidates).and_then([&](std::vector<Ledger> ledgers) {
+                return judge(journal, known, std::move(ledgers));
+            }));
         });
-        if (context)
-            done(std::move(finding));
-    };
-    auto *search = new AttemptSearch(*known, client, &journal, answeredEvenIfEnded(client, &journal, found));
-    search->start();
+    (new AttemptSearch(*known, client, found.endingWith(client)))->start();
 }
 
 } // namespace ledgerdesk

@@ -36,6 +36,6 @@ struct LookUp {
 /// Attempt::newcomer says so and either this is the first look-up, seconds after sending, or a person has
 /// created the ledger again since. Times are not compared: created_at is the wall clock of the service's
 /// database in an unstated time zone.
-void lookUp(Journal &journal, const Attempt &attempt, Client &client, QObject *context, Done<LookUp> done);
+void lookUp(Journal &journal, const Attempt &attempt, Client &client, const Done<LookUp> &done);
 
 } // namespace ledgerdesk

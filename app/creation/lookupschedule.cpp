@@ -259,13 +259,14 @@ void LookUpSchedule::ask(qint64 id)
     entry.askedAt = m_clock.elapsed();
     ++m_asking;
     Q_EMIT watchChanged(id);
-    ledgerdesk::lookUp(m_journal, *attempt, *m_client, this,
-                       [this, attempt = *attempt, forgettings = m_forgettings](const Result<LookUp> &result) {
-                           --m_asking;
-                           if (forgettings == m_forgettings)
-                               take(attempt, result);
-                           wait();
-                       });
+    ledgerdesk::lookUp(
+        m_journal, *attempt, *m_client,
+        {this, [this, attempt = *attempt, forgettings = m_forgettings](const Result<LookUp> &result) {
+             --m_asking;
+             if (forgettings == m_forgettings)
+                 take(attempt, result);
+             wait();
+         }});
 }
 
 void LookUpSchedule::take(const Attempt &attempt, const Result<LookUp> &result)

@@ -51,8 +51,7 @@ NameCheck::NameCheck(std::chrono::milliseconds howLong, QObject *parent)
     });
 }
 
-void NameCheck::begin(const Subject &subject, const Journal &journal, Client &client,
-                      std::function<void(const NameFindings &)> done)
+void NameCheck::begin(const Subject &subject, const Journal &journal, Client &client, Done<NameFindings> done)
 {
     m_client = &client;
     m_target = targetOf(client.endpoint().baseUrl);
@@ -74,15 +73,12 @@ void NameCheck::ask(Question question)
     m_question = question;
     m_asking = std::make_unique<QObject>();
     m_deadline.start();
-    const auto take = [this, asking = m_asking.get()](const Result<Namesakes> &result) {
-        if (asking == m_asking.get()) // else its time was over before this answer
-            answered(result);
-    };
+    const Done<Namesakes> take(m_asking.get(), [this](const Result<Namesakes> &result) { answered(result); });
     switch (question) {
     case Question::LookAlikes:
-        return m_client->lookAlikes(m_name, m_asking.get(), take);
+        return m_client->lookAlikes(m_name, take);
     case Question::Namesakes:
-        return m_client->namesakes(m_name, m_asking.get(), take);
+        return m_client->namesakes(m_name, take);
     }
 }
 
@@ -122,9 +118,7 @@ void NameCheck::end()
 {
     showNewestFirst(m_findings.ledgers);
     showNewestFirst(m_findings.lookAlikes);
-    const auto done = std::exchange(m_done, {});
-    const NameFindings findings = std::exchange(m_findings, {});
-    done(findings); // whoever hears of it may end this object
+    (*m_done)(std::exchange(m_findings, {}));
 }
 
 } // namespace ledgerdesk

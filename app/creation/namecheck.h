@@ -48,9 +48,9 @@ public:
         std::vector<Ledger> loaded{}; ///< ledgers that have this name or a similar-looking one
         bool isListWhole = true; ///< whether all ledgers of the service were checked for that
     };
-    /// Checks once. Destroying the object cancels the check without an answer. The journal must outlive it.
-    void begin(const Subject &subject, const Journal &journal, Client &client,
-               std::function<void(const NameFindings &)> done);
+    /// Checks once, and never answers with an Error. Destroying the object cancels the check without an
+    /// answer.
+    void begin(const Subject &subject, const Journal &journal, Client &client, Done<NameFindings> done);
 
 private:
     enum class Question { LookAlikes, Namesakes };
@@ -63,7 +63,7 @@ private:
     QPointer<Client> m_client;
     QString m_target; ///< host:port of the service
     QString m_name;
-    std::function<void(const NameFindings &)> m_done;
+    std::optional<Done<NameFindings>> m_done;
     NameFindings m_findings;
     std::optional<NameLikeness> m_likeness; ///< to the name being checked
     Question m_question = Question::Namesakes; ///< the question now being asked

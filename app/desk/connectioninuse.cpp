@@ -82,31 +82,33 @@ void ConnectionInUse::readToken()
     m_tokenError.reset();
     Q_EMIT tokenStateChanged();
     m_stores.credentials.at(m_current->tokenPlace)
-        .read(credentialKey(*m_current), reading(), [this](const Result<Secret> &token) {
-            if (token)
-                openNetwork(*token);
-            else if (token.error().kind == Error::Kind::TokenMissing
-                     && m_current->endpoint.service == Service::Core)
-                openNetwork({}); // a Core with server.secure off needs no key
-            else
-                failToken(token.error());
-        });
+        .read(credentialKey(*m_current),
+              {reading(), [this](const Result<Secret> &token) {
+                   if (token)
+                       openNetwork(*token);
+                   else if (token.error().kind == Error::Kind::TokenMissing
+                            && m_current->endpoint.service == Service::Core)
+                       openNetwork({}); // a Core with server.secure off needs no key
+                   else
+                       failToken(token.error());
+               }});
 }
 
 void ConnectionInUse::openNetwork(const Secret &token)
 {
-    ledgerdesk::openNetwork(*m_current, m_stores.credentials, reading(),
-                            [this, token](const Result<NetworkSetup> &network) {
-                                if (!network)
-                                    return failToken(network.error());
-                                useToken(token, *network);
-                            });
+    ledgerdesk::openNetwork(*m_current, m_stores.credentials,
+                            {reading(), [this, token](const Result<NetworkSetup> &network) {
+                                 if (!network)
+                                     return failToken(network.error());
+                                 useToken(token, *network);
+                             }});
 }
 
 void ConnectionInUse::useToken(const Secret &token, const NetworkSetup &network)
 {
     m_client = std::make_shared<Client>(m_current->endpoint, token, network);
-    (void)clientUntilEndOf(reading()); // what it reads may still be answered after it is renewed
+    // What it reads may still be answered after it is renewed.
+    connect(reading(), &QObject::destroyed, reading(), [kept = m_client] {});
     m_maskedToken = token.isEmpty() ? QString() : token.masked();
     if (!isSandbox() && std::ranges::find(m_tokensUsed, token) == m_tokensUsed.end())
         m_tokensUsed.push_back(token);
@@ -141,8 +143,8 @@ bool ConnectionInUse::takeKeptToken(const Connection &connection, const Secret &
     };
     const auto known = m_stores.book.connection(connection.id);
     if (!known || !isPlaceOfToken(*known)) {
-        forgetOldSecrets(connection, known.value_or(Connection{}), m_stores.credentials, this,
-                         [](const Result<void> &) {});
+        forgetOldSecrets(connection, known.value_or(Connection{}), m_stores.credentials,
+                         {this, [](const Result<void> &) {}});
         return false;
     }
     if (m_current && isPlaceOfToken(*m_current))
@@ -172,12 +174,6 @@ bool ConnectionInUse::holdsToken(const QString &text) const
 Error ConnectionInUse::whyNoClient() const
 {
     return m_tokenError.value_or(Error{.kind = Error::Kind::TokenMissing});
-}
-
-Client &ConnectionInUse::clientUntilEndOf(QObject *context) const
-{
-    connect(context, &QObject::destroyed, context, [kept = m_client] {});
-    return *m_client;
 }
 
 LookUpPace &ConnectionInUse::paceAt(const QString &origin)

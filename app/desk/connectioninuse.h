@@ -70,8 +70,8 @@ public:
 
     Client *client() const { return m_client.get(); } ///< nullptr while there is no token
     Error whyNoClient() const;
-    /// The client, which must be there. It stays until the context ends, even if the connection is replaced.
-    Client &clientUntilEndOf(QObject *context) const;
+    /// The same, for whom it must outlive the connection: it stays for as long as it is held.
+    const std::shared_ptr<Client> &keptClient() const { return m_client; }
     QObject *reading() const
     {
         return m_reading.get();

@@ -88,13 +88,13 @@ void KnownLedgers::refresh()
 
 void KnownLedgers::readPage(int page)
 {
-    m_connection.client()->ledgers(page * pageSize, pageSize, m_listing,
-                                   [this, page](const Result<wire::LedgerPage> &answer) {
-                                       if (answer)
-                                           takePage(page, *answer);
-                                       else
-                                           fail(answer.error());
-                                   });
+    m_connection.client()->ledgers(page * pageSize, pageSize,
+                                   {m_listing, [this, page](const Result<wire::LedgerPage> &answer) {
+                                        if (answer)
+                                            takePage(page, *answer);
+                                        else
+                                            fail(answer.error());
+                                    }});
 }
 
 void KnownLedgers::takePage(int page, const wire::LedgerPage &answer)

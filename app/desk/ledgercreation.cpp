@@ -30,7 +30,7 @@ LedgerCreation::LedgerCreation(ConnectionInUse &connection, KnownLedgers &ledger
     , m_ledgers(ledgers)
 {
     connect(&connection, &ConnectionInUse::changed, this, [this] {
-        cancelQuestions();
+        m_nameCheck.reset();
         m_nextReference = newReference();
     });
 }
@@ -51,39 +51,29 @@ RequestPreview LedgerCreation::preview(const LedgerDraft &draft) const
                                  referenced(draft));
 }
 
-void LedgerCreation::checkName(const QString &name, std::function<void(const NameFindings &)> done)
+void LedgerCreation::checkName(const QString &name, const Done<NameFindings> &done)
 {
     if (!m_connection.client())
-        return done({.error = m_connection.whyNoClient()});
+        return done(NameFindings{.error = m_connection.whyNoClient()});
     m_nameCheck = std::make_unique<NameCheck>();
     m_nameCheck->begin(
         {*m_connection.current(), name, m_ledgers.list().namesakes(name), m_ledgers.isComplete()},
-        m_connection.journal(), *m_connection.client(), std::move(done));
+        m_connection.journal(), *m_connection.client(), done);
 }
 
-void LedgerCreation::askMetadataRight(std::function<void(const Client::MetadataAnswer &)> done)
+void LedgerCreation::askMetadataRight(const Done<Client::MetadataAnswer> &done)
 {
     if (!m_connection.client())
-        return done({.error = m_connection.whyNoClient()});
+        return done(Client::MetadataAnswer{.error = m_connection.whyNoClient()});
     const Connection &connection = *m_connection.current();
     if (connection.lastCheck && connection.lastCheck->mayNotAddMetadata) {
-        return done({MetadataRight::Refused,
-                     Error{.kind = Error::Kind::NotAllowed,
-                           .detail = u"shown by the last check"_qs,
-                           .scope = scopeOf(Operation::AddMetadata, connection.endpoint.service)}});
+        return done(Client::MetadataAnswer{
+            MetadataRight::Refused,
+            Error{.kind = Error::Kind::NotAllowed,
+                  .detail = u"shown by the last check"_qs,
+                  .scope = scopeOf(Operation::AddMetadata, connection.endpoint.service)}});
     }
-    m_askingRight = std::make_unique<QObject>();
-    m_connection.client()->mayAddMetadata(
-        m_askingRight.get(), [this, done = std::move(done)](const Client::MetadataAnswer &answer) {
-            m_askingRight.release()->deleteLater(); // this callback runs in its context
-            done(answer);
-        });
-}
-
-void LedgerCreation::cancelQuestions()
-{
-    m_nameCheck.reset();
-    m_askingRight.reset();
+    m_connection.client()->mayAddMetadata(done);
 }
 
 void LedgerCreation::create(const LedgerDraft &draft, const NameFindings &names, Checked checked)
@@ -99,12 +89,9 @@ void LedgerCreation::create(const LedgerDraft &draft, const NameFindings &names,
                             isLoaded = m_ledgers.list().knownNow()](const QString &ledgerId) {
         return found.contains(ledgerId) || isLoaded(ledgerId);
     };
-    auto *sending = new QObject(this); // keeps the client until there is an outcome
-    creator().create(*m_connection.current(), m_connection.clientUntilEndOf(sending), sent, beforehand,
-                     sending, [this, sending](const Result<Creation> &result) {
-                         sending->deleteLater();
-                         takeOutcome(result);
-                     });
+    const std::shared_ptr<Client> client = m_connection.keptClient();
+    creator().create(*m_connection.current(), *client, sent, beforehand,
+                     {this, [this, client](const Result<Creation> &result) { takeOutcome(result); }});
 }
 
 void LedgerCreation::takeOutcome(const Result<Creation> &result)

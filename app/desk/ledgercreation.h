@@ -24,13 +24,12 @@ public:
     LedgerDraft referenced(LedgerDraft draft) const;
     RequestPreview preview(const LedgerDraft &draft) const;
 
-    /// Looks for existing ledgers of this name, see NameCheck; answers at once if there is no token.
-    /// cancelQuestions() and opening another connection end it without an answer.
-    void checkName(const QString &name, std::function<void(const NameFindings &)> done);
+    /// Looks for existing ledgers of this name, see NameCheck. Never answers with an Error, and not at all
+    /// once another connection is opened.
+    void checkName(const QString &name, const Done<NameFindings> &done);
     /// Whether metadata may be added in a second step; asks the service unless the last check proved that it
-    /// may not. Ends without an answer as checkName() does.
-    void askMetadataRight(std::function<void(const Client::MetadataAnswer &)> done);
-    void cancelQuestions();
+    /// may not. Answers as checkName() does.
+    void askMetadataRight(const Done<Client::MetadataAnswer> &done);
 
     /// `names`: what the name check found, and when.
     void create(const LedgerDraft &draft, const NameFindings &names, Checked checked);
@@ -51,7 +50,6 @@ private:
     ConnectionInUse &m_connection;
     KnownLedgers &m_ledgers;
     std::unique_ptr<NameCheck> m_nameCheck;
-    std::unique_ptr<QObject> m_askingRight; ///< context of askMetadataRight()
     QString m_nextReference;
     /// One for each journal, as long as it: opening another connection must not end a create in progress.
     std::map<Journal *, std::unique_ptr<Creator>> m_creators;

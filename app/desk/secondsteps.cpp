@@ -16,16 +16,18 @@ SecondSteps::SecondSteps(ConnectionInUse &connection, KnownLedgers &ledgers)
     connect(&connection, &ConnectionInUse::tokenSettled, this, &SecondSteps::settleAll);
 }
 
-void SecondSteps::add(const Attempt &attempt, QObject *context, const Done<followups::Addition> &done)
+void SecondSteps::add(const Attempt &attempt, const Done<followups::Addition> &done)
 {
     if (!m_connection.client())
-        return answerLater<followups::Addition>(context, done, tl::unexpected(m_connection.whyNoClient()));
-    followups::add(m_connection.journal(), attempt, m_connection.clientUntilEndOf(context), context,
-                   [self = QPointer(this), done](const Result<followups::Addition> &addition) {
-                       if (self && addition && self->m_connection.isSentFromHere(addition->attempt))
-                           self->take(*addition);
-                       done(addition);
-                   });
+        return done(tl::unexpected(m_connection.whyNoClient()));
+    const std::shared_ptr<Client> client = m_connection.keptClient();
+    followups::add(m_connection.journal(), attempt, *client,
+                   done.step<followups::Addition>(
+                       [self = QPointer(this), client, done](const Result<followups::Addition> &addition) {
+                           if (self && addition && self->m_connection.isSentFromHere(addition->attempt))
+                               self->take(*addition);
+                           done(addition);
+                       }));
 }
 
 /// Updates the listed ledger with the metadata that the service now has.
@@ -45,21 +47,21 @@ void SecondSteps::settle(const Attempt &attempt)
         Q_EMIT unsettled(attempt, m_connection.whyNoClient());
         return;
     }
-    followups::settle(m_connection.journal(), attempt, *m_connection.client(), m_connection.reading(),
-                      [this, attempt](const Result<followups::Addition> &addition) {
-                          if (addition) {
-                              take(*addition);
-                              Q_EMIT settled(*addition);
-                              return settleNext();
-                          }
-                          const Error &error = addition.error();
-                          m_connection.pace().failed(error);
-                          // A fault of one ledger says nothing about the next one.
-                          if (error.kind == Error::Kind::NotFound
-                              || error.kind == Error::Kind::AnswerUnusable)
-                              settleNext();
-                          Q_EMIT unsettled(attempt, error);
-                      });
+    followups::settle(m_connection.journal(), attempt, *m_connection.client(),
+                      {m_connection.reading(), [this, attempt](const Result<followups::Addition> &addition) {
+                           if (addition) {
+                               take(*addition);
+                               Q_EMIT settled(*addition);
+                               return settleNext();
+                           }
+                           const Error &error = addition.error();
+                           m_connection.pace().failed(error);
+                           // A fault of one ledger says nothing about the next one.
+                           if (error.kind == Error::Kind::NotFound
+                               || error.kind == Error::Kind::AnswerUnusable)
+                               settleNext();
+                           Q_EMIT unsettled(attempt, error);
+                       }});
 }
 
 /// Settles what an earlier run of the program left Unknown, one after another.

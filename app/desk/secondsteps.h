@@ -19,7 +19,7 @@ public:
 
     /// Adds an attempt's pending metadata, see followups::add(); continues when another connection is opened,
     /// as long as the context lives.
-    void add(const Attempt &attempt, QObject *context, const Done<followups::Addition> &done);
+    void add(const Attempt &attempt, const Done<followups::Addition> &done);
     /// Reads the ledger to learn whether its metadata was added, see followups::settle(). Answers with
     /// settled() or unsettled().
     void settle(const Attempt &attempt);

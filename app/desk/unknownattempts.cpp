@@ -59,17 +59,18 @@ LookUpWatch UnknownAttempts::watch(qint64 attemptId) const
     return m_schedule ? m_schedule->watch(attemptId) : LookUpWatch{};
 }
 
-void UnknownAttempts::adopt(const Attempt &attempt, const QString &ledgerId, QObject *context,
+void UnknownAttempts::adopt(const Attempt &attempt, const QString &ledgerId,
                             const Done<decisions::Adoption> &done)
 {
     if (!m_connection.client())
-        return answerLater<decisions::Adoption>(context, done, tl::unexpected(m_connection.whyNoClient()));
-    decisions::adopt(m_connection.journal(), attempt, ledgerId, *m_connection.client(), context,
-                     [self = QPointer(this), done](const Result<decisions::Adoption> &adoption) {
-                         if (self && adoption)
-                             self->m_ledgers.takeCreated(adoption->ledger);
-                         done(adoption);
-                     });
+        return done(tl::unexpected(m_connection.whyNoClient()));
+    decisions::adopt(m_connection.journal(), attempt, ledgerId, *m_connection.client(),
+                     done.step<decisions::Adoption>(
+                         [self = QPointer(this), done](const Result<decisions::Adoption> &adoption) {
+                             if (self && adoption)
+                                 self->m_ledgers.takeCreated(adoption->ledger);
+                             done(adoption);
+                         }));
 }
 
 } // namespace ledgerdesk

@@ -21,8 +21,7 @@ public:
     void lookUp(const Attempt &attempt); ///< waits for the token if it is being read
     LookUpWatch watch(qint64 attemptId) const; ///< what is being done about an Unknown attempt
     /// See decisions::adopt().
-    void adopt(const Attempt &attempt, const QString &ledgerId, QObject *context,
-               const Done<decisions::Adoption> &done);
+    void adopt(const Attempt &attempt, const QString &ledgerId, const Done<decisions::Adoption> &done);
 
 Q_SIGNALS:
     void lookedUp(const ledgerdesk::LookUp &lookUp);

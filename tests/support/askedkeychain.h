@@ -42,20 +42,20 @@ struct Asked {
 
     void startReading(const CredentialKey &key)
     {
-        store.read(key, &context, [this](Result<Secret> result) {
-            token = result.value_or(Secret());
-            answered(result.map([](const Secret &) {}));
-        });
+        store.read(key, {&context, [this](Result<Secret> result) {
+                             token = result.value_or(Secret());
+                             answered(result.map([](const Secret &) {}));
+                         }});
         isTooEarly = answer.has_value();
     }
     void startWriting(const CredentialKey &key, const QByteArray &text)
     {
-        store.write(key, Secret(text), &context, [this](Result<void> result) { answered(result); });
+        store.write(key, Secret(text), {&context, [this](Result<void> result) { answered(result); }});
         isTooEarly = answer.has_value();
     }
     void startRemoving(const CredentialKey &key)
     {
-        store.remove(key, &context, [this](Result<void> result) { answered(result); });
+        store.remove(key, {&context, [this](Result<void> result) { answered(result); }});
         isTooEarly = answer.has_value();
     }
 

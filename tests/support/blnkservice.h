@@ -87,7 +87,7 @@ struct BlnkService {
 /// Waits for one answer.
 template <typename T>
 struct Waiting {
-    Done<T> done()
+    auto done()
     {
         return [this](Result<T> answer) {
             ++count;

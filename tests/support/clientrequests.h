@@ -38,7 +38,7 @@ struct Ending {
     std::optional<Outcome> outcome{}; ///< of a create
 
     template <typename T>
-    Done<T> done()
+    auto done()
     {
         return [this](const Result<T> &result) {
             ++answers;
@@ -54,27 +54,27 @@ inline void ask(Client &client, Request request, QObject *context, Ending &endin
     const QString name = u"Acme EUR"_qs;
     switch (request) {
     case Request::Create:
-        return client.createLedger(draftOf(name), context, [&ending](const Result<Verdict> &verdict) {
-            ++ending.answers;
-            ending.outcome = verdict->outcome;
-            ending.error = verdict->error;
-        });
+        return client.createLedger(draftOf(name), {context, [&ending](const Result<Verdict> &verdict) {
+                                                       ++ending.answers;
+                                                       ending.outcome = verdict->outcome;
+                                                       ending.error = verdict->error;
+                                                   }});
     case Request::List:
-        return client.ledgers(0, 10, context, ending.done<wire::LedgerPage>());
+        return client.ledgers(0, 10, {context, ending.done<wire::LedgerPage>()});
     case Request::ById:
-        return client.ledger(u"ldg_1"_qs, context, ending.done<Ledger>());
+        return client.ledger(u"ldg_1"_qs, {context, ending.done<Ledger>()});
     case Request::Filter:
-        return client.ledgersNamed(name, context, ending.done<std::vector<Ledger>>());
+        return client.ledgersNamed(name, {context, ending.done<std::vector<Ledger>>()});
     case Request::Reference:
-        return client.ledgersWithReference({u"client_ref"_qs, u"r1"_qs}, name, context,
-                                           ending.done<std::vector<Ledger>>());
+        return client.ledgersWithReference({u"client_ref"_qs, u"r1"_qs}, name,
+                                           {context, ending.done<std::vector<Ledger>>()});
     case Request::Namesakes:
-        return client.namesakes(name, context, ending.done<Namesakes>());
+        return client.namesakes(name, {context, ending.done<Namesakes>()});
     case Request::LookAlikes:
-        return client.lookAlikes(name, context, ending.done<Namesakes>());
+        return client.lookAlikes(name, {context, ending.done<Namesakes>()});
     case Request::Metadata:
         return client.addMetadata(u"ldg_1"_qs, JsonValue::object({{u"a"_qs, JsonValue::ofText(u"b"_qs)}}),
-                                  context, ending.done<JsonValue>());
+                                  {context, ending.done<JsonValue>()});
     }
 }
 

@@ -26,8 +26,8 @@ struct Asked {
 
     void create(const LedgerDraft &what = draft)
     {
-        client.createLedger(what, &context,
-                            [this](const Result<Verdict> &answer) { verdicts.push_back(*answer); });
+        client.createLedger(
+            what, {&context, [this](const Result<Verdict> &answer) { verdicts.push_back(*answer); }});
     }
     bool isAnswered() const { return !verdicts.empty(); }
     Outcome outcome() const { return verdicts.at(0).outcome; }

@@ -64,7 +64,7 @@ struct Answer {
     std::optional<Result<T>> result{};
     int count = 0;
 
-    Done<T> done()
+    auto done()
     {
         return [this](Result<T> answer) {
             result = std::move(answer);
@@ -100,7 +100,7 @@ struct CreationRoom {
     void create(Answer<Creation> &answer, const LedgerDraft &draft,
                 const Beforehand &beforehand = knownInFull())
     {
-        creator->create(connection, *client, draft, beforehand, &context, answer.done());
+        creator->create(connection, *client, draft, beforehand, {&context, answer.done()});
     }
 
     /// Puts an Unknown attempt into the journal.

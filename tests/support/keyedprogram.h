@@ -41,7 +41,7 @@ struct KeyedProgram : ProgramGround {
         QObject context;
         Answer<void> answer;
         KeychainCredentialStore patient(service);
-        patient.write(credentialKey(connection), Secret(token), &context, answer.done());
+        patient.write(credentialKey(connection), Secret(token), {&context, answer.done()});
         QTRY_COMPARE_WITH_TIMEOUT(answer.count, 1, longWait);
         QVERIFY(*answer);
     }

@@ -58,8 +58,8 @@ struct Program {
     {
         QVERIFY(book.save(connection));
         bool isKept = false;
-        session.write(credentialKey(connection), Secret(token), window.get(),
-                      [&isKept](const Result<void> &kept) { isKept = kept.has_value(); });
+        session.write(credentialKey(connection), Secret(token),
+                      {window.get(), [&isKept](const Result<void> &kept) { isKept = kept.has_value(); }});
         QTRY_VERIFY(isKept);
         workspace.connection.open(connection);
         show();

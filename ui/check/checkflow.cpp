@@ -57,29 +57,30 @@ void CheckFlow::open(std::vector<Connection> connections)
     auto *dialog = new CheckDialog(std::move(connections), m_theme, above ? above : m_window);
     connect(dialog, &CheckDialog::subjectWanted, this,
             [this, dialog](const Connection &connection, int row, int round) {
-                prepare({.connection = connection}, whileOpen(dialog),
-                        [dialog, row, round](const Result<CheckSubject> &subject) {
-                            dialog->check(row, round, *subject);
-                        });
+                prepare({.connection = connection},
+                        {whileOpen(dialog), [dialog, row, round](const Result<CheckSubject> &subject) {
+                             dialog->check(row, round, *subject);
+                         }});
             });
     connect(dialog, &CheckDialog::checked, this, &CheckFlow::keep);
     dialog->open();
     dialog->start();
 }
 
-void CheckFlow::prepare(const CheckRequest &request, QObject *context, const Done<CheckSubject> &done)
+void CheckFlow::prepare(const CheckRequest &request, const Done<CheckSubject> &done)
 {
     CheckRequest complete = request;
     if (request.connection.id == sandboxConnectionId)
         complete.token = m_sandbox.secret();
     else
         complete.others = m_stores.book.connections();
-    prepareCheck(complete, m_stores.credentials, context,
-                 [done, writes = QPointer<CheckWrites>(m_writes.get())](Result<CheckSubject> subject) {
-                     if (subject)
-                         subject->writes = writes;
-                     done(std::move(subject));
-                 });
+    prepareCheck(complete, m_stores.credentials,
+                 done.step<CheckSubject>(
+                     [done, writes = QPointer<CheckWrites>(m_writes.get())](Result<CheckSubject> subject) {
+                         if (subject)
+                             subject->writes = writes;
+                         done(std::move(subject));
+                     }));
 }
 
 void CheckFlow::keep(const CheckReport &report, const Connection &connection)

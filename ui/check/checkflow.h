@@ -29,7 +29,7 @@ public:
     void checkCurrent();
     void check(const QStringList &connectionIds);
     /// Collects what a check of this connection needs.
-    void prepare(const CheckRequest &request, QObject *context, const Done<CheckSubject> &done);
+    void prepare(const CheckRequest &request, const Done<CheckSubject> &done);
 
 private:
     void open(std::vector<Connection> connections);

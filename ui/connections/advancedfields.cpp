@@ -349,18 +349,18 @@ void AdvancedFields::checkFiles(const std::function<void(QWidget *)> &done)
     const NetworkOptions asked = network();
     if (asked.authorityFile.isEmpty() && asked.clientCertificateFile.isEmpty())
         return done(nullptr);
-    checkCertificateFiles(asked, this, [this, asked, done](const Result<void> &result) {
-        // If the fields name other files by now, check those.
-        const NetworkOptions now = network();
-        const bool isOld = asked.authorityFile != now.authorityFile
-            || asked.clientKeyFile != now.clientKeyFile
-            || asked.clientCertificateFile != now.clientCertificateFile;
-        if (isOld)
-            return checkFiles(done);
-        for (QLineEdit *field : {m_authority, m_certificate, m_key})
-            m_form->say(field, mistakeIn(field));
-        done(result ? nullptr : sayOfFile(result.error()));
-    });
+    checkCertificateFiles(asked, {this, [this, asked, done](const Result<void> &result) {
+                                      // If the fields name other files by now, check those.
+                                      const NetworkOptions now = network();
+                                      const bool isOld = asked.authorityFile != now.authorityFile
+                                          || asked.clientKeyFile != now.clientKeyFile
+                                          || asked.clientCertificateFile != now.clientCertificateFile;
+                                      if (isOld)
+                                          return checkFiles(done);
+                                      for (QLineEdit *field : {m_authority, m_certificate, m_key})
+                                          m_form->say(field, mistakeIn(field));
+                                      done(result ? nullptr : sayOfFile(result.error()));
+                                  }});
 }
 
 QWidget *AdvancedFields::sayOfFile(const Error &error)

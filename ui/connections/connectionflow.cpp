@@ -132,9 +132,9 @@ void ConnectionFlow::openDialog(const Connection &before, ConnectionDialog::Stor
         m_checks.prepare({.connection = input.connection,
                           .token = input.newToken,
                           .proxyPassword = input.newProxyPassword},
-                         whileOpen(dialog), [dialog, round](const Result<CheckSubject> &subject) {
-                             dialog->check(*subject, round);
-                         });
+                         {whileOpen(dialog), [dialog, round](const Result<CheckSubject> &subject) {
+                              dialog->check(*subject, round);
+                          }});
     });
     connect(&m_connection, &ConnectionInUse::keychainWaiting, dialog,
             [dialog] { dialog->setProgress(ConnectionDialog::Progress::WaitingForKeychain); });
@@ -146,27 +146,27 @@ void ConnectionFlow::save(ConnectionDialog *dialog, const Connection &before)
     const ConnectionInput input = dialog->input();
     dialog->setProgress(ConnectionDialog::Progress::Saving);
     // Handled even after the dialog was cancelled: what was stored has to be taken back.
-    keepSecrets({before, input.connection, input.newToken, input.newProxyPassword}, m_credentials, this,
-                [this, dialog = QPointer(dialog), before, input](const Result<void> &kept) {
-                    const bool isAwaited = dialog && dialog->isVisible();
-                    if (isAwaited && !kept)
-                        return dialog->showError(kept.error());
-                    const Result<void> saved = isAwaited ? m_book.save(input.connection) : kept;
-                    if (isAwaited && saved)
-                        return finish(dialog, before, input.connection);
-                    takeBack(before, input, kept, [dialog, saved] {
-                        if (dialog && dialog->isVisible())
-                            dialog->showError(saved.error());
-                    });
-                });
+    keepSecrets({before, input.connection, input.newToken, input.newProxyPassword}, m_credentials,
+                {this, [this, dialog = QPointer(dialog), before, input](const Result<void> &kept) {
+                     const bool isAwaited = dialog && dialog->isVisible();
+                     if (isAwaited && !kept)
+                         return dialog->showError(kept.error());
+                     const Result<void> saved = isAwaited ? m_book.save(input.connection) : kept;
+                     if (isAwaited && saved)
+                         return finish(dialog, before, input.connection);
+                     takeBack(before, input, kept, [dialog, saved] {
+                         if (dialog && dialog->isVisible())
+                             dialog->showError(saved.error());
+                     });
+                 }});
 }
 
 void ConnectionFlow::finish(ConnectionDialog *dialog, const Connection &before, const Connection &after)
 {
-    forgetOldSecrets(before, after, m_credentials, this, [this](const Result<void> &removed) {
-        if (!removed)
-            sayLeft(removed.error());
-    });
+    forgetOldSecrets(before, after, m_credentials, {this, [this](const Result<void> &removed) {
+                                                        if (!removed)
+                                                            sayLeft(removed.error());
+                                                    }});
     dialog->accept();
     m_connection.open(after);
 }
@@ -181,8 +181,8 @@ void ConnectionFlow::takeBack(const Connection &before, const ConnectionInput &i
         credentialKey(before) == credentialKey(after) && before.tokenPlace == after.tokenPlace;
     if (kept && input.newToken && isSamePlace)
         m_connection.takeKeptToken(before, *input.newToken);
-    forgetOldSecrets(after, before, m_credentials, this,
-                     [done](const Result<void> & /*removed*/) { done(); });
+    forgetOldSecrets(after, before, m_credentials,
+                     {this, [done](const Result<void> & /*removed*/) { done(); }});
 }
 
 void ConnectionFlow::openSandbox(SandboxToken::Kind token, Service service)

@@ -56,13 +56,13 @@ void ConnectionRemoval::removeToken(const Connection &connection)
 {
     m_place.messages.clear();
     setWaiting(tr("Removing the token of “%1”…").arg(sentences::visibleText(connection.name)));
-    forgetSecrets(connection, m_stores, this, [this, connection](const Result<void> &result) {
-        setWaiting({});
-        if (result)
-            removeConnection(connection);
-        else
-            askAboutToken(connection, result.error());
-    });
+    forgetSecrets(connection, m_stores, {this, [this, connection](const Result<void> &result) {
+                                             setWaiting({});
+                                             if (result)
+                                                 removeConnection(connection);
+                                             else
+                                                 askAboutToken(connection, result.error());
+                                         }});
 }
 
 void ConnectionRemoval::askAboutToken(const Connection &connection, const Error &error)

@@ -98,16 +98,16 @@ void TokenRenewal::keep(const Connection &connection, const Repetition &repetiti
     const Secret token = m_dialog->token();
     m_dialog->setProgress(TokenDialog::Progress::Saving);
     // Handled even after the dialog was cancelled: the saved token and the one in use must not differ.
-    keepSecrets({connection, connection, token, {}}, m_credentials, this,
-                [this, dialog = m_dialog, connection, token, repetition](const Result<void> &kept) {
-                    const bool isAwaited = dialog && dialog->isVisible();
-                    if (kept && isAwaited)
-                        use(token, repetition);
-                    else if (kept)
-                        useLate(connection, token, repetition);
-                    else if (isAwaited)
-                        dialog->showError(kept.error());
-                });
+    keepSecrets({connection, connection, token, {}}, m_credentials,
+                {this, [this, dialog = m_dialog, connection, token, repetition](const Result<void> &kept) {
+                     const bool isAwaited = dialog && dialog->isVisible();
+                     if (kept && isAwaited)
+                         use(token, repetition);
+                     else if (kept)
+                         useLate(connection, token, repetition);
+                     else if (isAwaited)
+                         dialog->showError(kept.error());
+                 }});
 }
 
 void TokenRenewal::use(const Secret &token, const Repetition &repetition)

@@ -108,34 +108,36 @@ void CreationFlow::showWhetherCreatable()
 /// Looks for existing ledgers of this name. The form is busy meanwhile, and Cancel ends the check.
 void CreationFlow::check(const LedgerDraft &typed)
 {
-    if (m_isChecking || m_dialog)
+    if (m_checking || m_dialog)
         return; // an earlier press is still being checked or asked about
     const LedgerDraft draft = m_creation.referenced(typed);
     if (isKeyTaken(draft))
         return m_form.setBusy(NewLedgerForm::Busy::No);
     // An earlier message stays until something is sent: a person may go back from what is asked.
     m_form.setBusy(NewLedgerForm::Busy::Checking);
-    m_isChecking = true;
+    m_checking = std::make_unique<QObject>();
     if (maskedTokenIn(draft.name) || m_connection.holdsToken(draft.name)) {
         m_nameUnchecked = tr("Ledger Desk did not look for ledgers with this name on the service, because "
                              "the name looks like an access token and would become part of a URL.");
         return checkMetadataRight(draft, {.ledgers = m_ledgers.list().namesakes(draft.name)});
     }
-    m_creation.checkName(draft.name, [this, draft](const NameFindings &names) {
-        m_nameUnchecked = names.error ? sentences::nameUnchecked(*names.error) : QString();
-        checkMetadataRight(draft, names);
-    });
+    m_creation.checkName(draft.name, {m_checking.get(), [this, draft](const Result<NameFindings> &names) {
+                                          m_nameUnchecked = names->error
+                                              ? sentences::nameUnchecked(*names->error)
+                                              : QString();
+                                          checkMetadataRight(draft, *names);
+                                      }});
 }
 
 void CreationFlow::checkMetadataRight(const LedgerDraft &draft, const NameFindings &names)
 {
-    const auto askNow = [this, draft, names](const Client::MetadataAnswer &answer) {
-        m_isChecking = false;
-        ask(draft, names, answer);
+    const auto askNow = [this, draft, names](const Result<Client::MetadataAnswer> &answer) {
+        m_checking.release()->deleteLater(); // this may run in its context
+        ask(draft, names, *answer);
     };
     if (!hasSecondStep(draft))
-        return askNow({.right = MetadataRight::Proved});
-    m_creation.askMetadataRight(askNow);
+        return askNow(Client::MetadataAnswer{.right = MetadataRight::Proved});
+    m_creation.askMetadataRight({m_checking.get(), askNow});
 }
 
 void CreationFlow::ask(const LedgerDraft &typed, const NameFindings &names,
@@ -215,7 +217,7 @@ void CreationFlow::decide(const LedgerDraft &draft, const NameFindings &names, S
 
 void CreationFlow::cancel()
 {
-    if (!m_isChecking)
+    if (!m_checking)
         return m_creation.cancel();
     giveUpAsking();
     m_form.outcome().say(creationmessages::cancelledBeforeSending());
@@ -226,9 +228,9 @@ void CreationFlow::giveUpAsking()
 {
     if (m_dialog)
         m_dialog->reject();
-    if (!std::exchange(m_isChecking, false))
+    if (!m_checking)
         return;
-    m_creation.cancelQuestions();
+    m_checking.reset();
     m_form.setBusy(NewLedgerForm::Busy::No);
 }
 

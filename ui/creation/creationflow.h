@@ -10,6 +10,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <memory>
 #include <optional>
 
 class QWidget;
@@ -67,7 +68,7 @@ private:
     const Theme &m_theme;
     QWidget *m_window;
     UnknownFlow m_unknown;
-    bool m_isChecking = false; ///< checking the name, before anything is asked or sent
+    std::unique_ptr<QObject> m_checking; ///< context of what is checked before anything is asked or sent
     QPointer<SendingDialog> m_dialog;
     QString m_nameUnchecked; ///< why it is unknown whether the name was taken; "" if it is known
 };

@@ -55,15 +55,15 @@ void FollowUpFlow::add(const Attempt &attempt)
     m_messages.say(std::move(message));
     m_adding = std::make_unique<QObject>();
     m_added = attempt.id;
-    m_steps.add(attempt, m_adding.get(), [this, attempt](const Result<followups::Addition> &addition) {
-        m_adding.release()->deleteLater(); // this callback runs in its context
-        if (!m_connection.isSentFromHere(attempt))
-            return; // recorded, and said when that connection is opened again
-        if (addition)
-            showAdded(*addition);
-        else
-            showNotAdded(attempt, addition.error());
-    });
+    m_steps.add(attempt, {m_adding.get(), [this, attempt](const Result<followups::Addition> &addition) {
+                              m_adding.release()->deleteLater(); // this callback runs in its context
+                              if (!m_connection.isSentFromHere(attempt))
+                                  return; // recorded, and said when that connection is opened again
+                              if (addition)
+                                  showAdded(*addition);
+                              else
+                                  showNotAdded(attempt, addition.error());
+                          }});
 }
 
 void FollowUpFlow::leave(const Attempt &attempt)

@@ -248,13 +248,13 @@ void UnknownFlow::enterId(const Attempt &attempt)
 
 void UnknownFlow::checkId(const Attempt &attempt, const QString &ledgerId)
 {
-    m_attempts.adopt(attempt, ledgerId, whileOpen(m_dialog),
-                     [this](const Result<decisions::Adoption> &adoption) {
-                         if (!adoption)
-                             return m_dialog->showError(adoption.error());
-                         m_dialog->accept();
-                         showCreated(adoption->attempt, unknownmessages::adopted(adoption->attempt));
-                     });
+    m_attempts.adopt(attempt, ledgerId,
+                     {whileOpen(m_dialog), [this](const Result<decisions::Adoption> &adoption) {
+                          if (!adoption)
+                              return m_dialog->showError(adoption.error());
+                          m_dialog->accept();
+                          showCreated(adoption->attempt, unknownmessages::adopted(adoption->attempt));
+                      }});
 }
 
 void UnknownFlow::recordUnchecked(const Attempt &attempt, const QString &ledgerId)
