@@ -22,25 +22,59 @@ Value lookUp(const Table &table, Key key, Value otherwise)
 }
 
 /// What a failure on the way, of the service or of the keychain comes to.
-constexpr std::array byError{
-    std::pair{Kind::HostNotFound, Verdict::HostNotFound},
-    std::pair{Kind::ConnectionRefused, Verdict::ConnectionRefused},
-    std::pair{Kind::TimedOut, Verdict::TimedOut},
-    std::pair{Kind::TlsFailed, Verdict::TlsFailed},
-    std::pair{Kind::CertificateUnsuitable, Verdict::TlsFailed},
-    std::pair{Kind::ProxyFailed, Verdict::ProxyFailed},
-    std::pair{Kind::Moved, Verdict::Moved},
-    std::pair{Kind::ConnectionLost, Verdict::NetworkFailed},
-    std::pair{Kind::NetworkFailed, Verdict::NetworkFailed},
-    std::pair{Kind::ServiceFailed, Verdict::ServiceFailed},
-    std::pair{Kind::RateLimited, Verdict::RateLimited},
-    std::pair{Kind::TokenMissing, Verdict::TokenMissing},
-    std::pair{Kind::KeychainLocked, Verdict::KeychainUnusable},
-    std::pair{Kind::KeychainMissing, Verdict::KeychainUnusable},
-    std::pair{Kind::KeychainDenied, Verdict::KeychainUnusable},
-    std::pair{Kind::KeychainSilent, Verdict::KeychainUnusable},
-    std::pair{Kind::KeychainFailed, Verdict::KeychainUnusable},
-};
+Verdict verdictOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::HostNotFound:
+        return Verdict::HostNotFound;
+    case Kind::ConnectionRefused:
+        return Verdict::ConnectionRefused;
+    case Kind::TimedOut:
+        return Verdict::TimedOut;
+    case Kind::TlsFailed:
+    case Kind::CertificateUnsuitable:
+        return Verdict::TlsFailed;
+    case Kind::ProxyFailed:
+        return Verdict::ProxyFailed;
+    case Kind::Moved:
+        return Verdict::Moved;
+    case Kind::ConnectionLost:
+    case Kind::NetworkFailed:
+        return Verdict::NetworkFailed;
+    case Kind::ServiceFailed:
+        return Verdict::ServiceFailed;
+    case Kind::RateLimited:
+        return Verdict::RateLimited;
+    case Kind::TokenMissing:
+        return Verdict::TokenMissing;
+    case Kind::KeychainLocked:
+    case Kind::KeychainMissing:
+    case Kind::KeychainDenied:
+    case Kind::KeychainSilent:
+    case Kind::KeychainFailed:
+        return Verdict::KeychainUnusable;
+    case Kind::Cancelled:
+    case Kind::AnswerTooLarge:
+    case Kind::AnswerUnusable:
+    case Kind::TokenRepeated:
+    case Kind::ListShort:
+    case Kind::TokenRefused:
+    case Kind::NotAllowed:
+    case Kind::NotForScopedKeys:
+    case Kind::NotFound:
+    case Kind::Invalid:
+    case Kind::DuplicateRequest:
+    case Kind::Refused:
+    case Kind::TokenUnsuitable:
+    case Kind::StorageFailed:
+    case Kind::RecordNewer:
+    case Kind::LocksMissing:
+    case Kind::AddressUnsuitable:
+    case Kind::Busy:
+        break; // what was found tells more, if anything does
+    }
+    return Verdict::Inconclusive;
+}
 
 /// What a finding comes to that leaves nothing open.
 constexpr std::array byFinding{
@@ -122,8 +156,7 @@ bool wasCancelled(const StageResult &stage)
 
 Verdict verdictOfFailure(const StageResult &stage)
 {
-    const Verdict way =
-        stage.error ? lookUp(byError, stage.error->kind, Verdict::Inconclusive) : Verdict::Inconclusive;
+    const Verdict way = stage.error ? verdictOf(stage.error->kind) : Verdict::Inconclusive;
     return lookUp(byFinding, stage.finding, way);
 }
 
