@@ -13,6 +13,8 @@
 
 using namespace ledgerdesk;
 
+using Rule = Error::Rule;
+
 namespace {
 
 constexpr int patience = 60'000; // for a sanitized program on a busy computer
@@ -104,24 +106,24 @@ void NetworkSetupTest::manualProxy_suitable_isTaken()
 void NetworkSetupTest::manualProxy_unsuitable_namesTheRule_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("rule");
-    const auto row = [](const char *name, const QString &text, const QString &rule) {
+    QTest::addColumn<Rule>("rule");
+    const auto row = [](const char *name, const QString &text, Rule rule) {
         QTest::newRow(name) << text << rule;
     };
-    row("nothing", {}, u"proxy-host"_qs);
-    row("no host", u":8080"_qs, u"proxy-host"_qs);
-    row("no port", u"proxy.example"_qs, u"proxy-port"_qs);
-    row("port 0", u"proxy.example:0"_qs, u"proxy-port"_qs);
-    row("port 65536", u"proxy.example:65536"_qs, u"proxy-port"_qs);
-    row("port in words", u"proxy.example:http"_qs, u"proxy-port"_qs);
-    row("https", u"https://proxy.example:8080"_qs, u"proxy-scheme"_qs);
-    row("SOCKS 4", u"socks4://proxy.example:1080"_qs, u"proxy-scheme"_qs);
-    row("user and password", u"http://jo:word@proxy.example:8080"_qs, u"proxy-user"_qs);
-    row("path", u"http://proxy.example:8080/proxy.pac"_qs, u"proxy-host"_qs);
-    row("query", u"proxy.example:8080?x"_qs, u"proxy-host"_qs);
-    row("space", u"proxy .example:8080"_qs, u"proxy-host"_qs);
-    row("line break", u"proxy.example\r\nX: y:8080"_qs, u"proxy-host"_qs);
-    row("encoded", u"proxy%2f.example:8080"_qs, u"proxy-host"_qs);
+    row("nothing", {}, Rule::ProxyHost);
+    row("no host", u":8080"_qs, Rule::ProxyHost);
+    row("no port", u"proxy.example"_qs, Rule::ProxyPort);
+    row("port 0", u"proxy.example:0"_qs, Rule::ProxyPort);
+    row("port 65536", u"proxy.example:65536"_qs, Rule::ProxyPort);
+    row("port in words", u"proxy.example:http"_qs, Rule::ProxyPort);
+    row("https", u"https://proxy.example:8080"_qs, Rule::ProxyScheme);
+    row("SOCKS 4", u"socks4://proxy.example:1080"_qs, Rule::ProxyScheme);
+    row("user and password", u"http://jo:word@proxy.example:8080"_qs, Rule::ProxyUser);
+    row("path", u"http://proxy.example:8080/proxy.pac"_qs, Rule::ProxyHost);
+    row("query", u"proxy.example:8080?x"_qs, Rule::ProxyHost);
+    row("space", u"proxy .example:8080"_qs, Rule::ProxyHost);
+    row("line break", u"proxy.example\r\nX: y:8080"_qs, Rule::ProxyHost);
+    row("encoded", u"proxy%2f.example:8080"_qs, Rule::ProxyHost);
 }
 
 void NetworkSetupTest::manualProxy_unsuitable_namesTheRule()
@@ -130,7 +132,7 @@ void NetworkSetupTest::manualProxy_unsuitable_namesTheRule()
     const Result<ProxySettings> proxy = manualProxyFrom(text);
     QVERIFY(!proxy);
     QCOMPARE(proxy.error().kind, Error::Kind::AddressUnsuitable);
-    QTEST(proxy.error().detail, "rule");
+    QTEST(proxy.error().rule, "rule");
 }
 
 void NetworkSetupTest::open_usualOptions_trustTheSystemAndShowNothing()
@@ -187,40 +189,42 @@ void NetworkSetupTest::open_badFile_namesItAndTheRule_data()
     QTest::addColumn<QString>("certificate");
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("file");
-    QTest::addColumn<QString>("rule");
-    const auto authority = [](const char *name, const QString &file, const QString &rule) {
+    QTest::addColumn<Rule>("rule");
+    const auto authority = [](const char *name, const QString &file, Rule rule) {
         QTest::newRow(name) << file << QString() << QString() << file << rule;
     };
-    authority("no such authorities", u"missing.pem"_qs, u"unreadable"_qs);
-    authority("authorities in a folder", u"."_qs, u"not-a-file"_qs);
-    authority("authorities in a pipe", u"pipe"_qs, u"not-a-file"_qs);
-    authority("no bytes", u"empty.pem"_qs, u"no-certificate"_qs);
-    authority("noise", u"noise.pem"_qs, u"no-certificate"_qs);
-    authority("over 1 MiB", u"large.pem"_qs, u"size"_qs);
-    authority("all authorities expired", QStringLiteral(TESTS_DIR "/data/tls/expired.pem"), u"expired"_qs);
+    authority("no such authorities", u"missing.pem"_qs, Rule::CertificateUnreadable);
+    authority("authorities in a folder", u"."_qs, Rule::CertificateNotAFile);
+    authority("authorities in a pipe", u"pipe"_qs, Rule::CertificateNotAFile);
+    authority("no bytes", u"empty.pem"_qs, Rule::CertificateMissing);
+    authority("noise", u"noise.pem"_qs, Rule::CertificateMissing);
+    authority("over 1 MiB", u"large.pem"_qs, Rule::CertificateTooLarge);
+    authority("all authorities expired", QStringLiteral(TESTS_DIR "/data/tls/expired.pem"),
+              Rule::CertificateExpired);
     const auto identity = [](const char *name, const QString &certificate, const QString &key,
-                             const QString &file, const QString &rule) {
+                             const QString &file, Rule rule) {
         QTest::newRow(name) << QString() << certificate << key << file << rule;
     };
     const QString ec = u"ec.pem"_qs;
-    identity("no such certificate", u"missing.pem"_qs, u"ec.key"_qs, u"missing.pem"_qs, u"unreadable"_qs);
-    identity("no such key", ec, u"missing.key"_qs, u"missing.key"_qs, u"unreadable"_qs);
-    identity("large key", ec, u"large.pem"_qs, u"large.pem"_qs, u"size"_qs);
-    identity("key where the certificate should be", u"ec.key"_qs, ec, u"ec.key"_qs, u"no-certificate"_qs);
-    identity("certificate where the key should be", ec, u"ca.pem"_qs, u"ca.pem"_qs, u"no-key"_qs);
-    identity("no key beside the certificate", ec, {}, ec, u"no-key"_qs);
-    identity("broken key", ec, u"brokenkey.pem"_qs, u"brokenkey.pem"_qs, u"no-key"_qs);
-    identity("passphrase", ec, u"secret.key"_qs, u"secret.key"_qs, u"passphrase"_qs);
+    identity("no such certificate", u"missing.pem"_qs, u"ec.key"_qs, u"missing.pem"_qs,
+             Rule::CertificateUnreadable);
+    identity("no such key", ec, u"missing.key"_qs, u"missing.key"_qs, Rule::CertificateUnreadable);
+    identity("large key", ec, u"large.pem"_qs, u"large.pem"_qs, Rule::CertificateTooLarge);
+    identity("key where the certificate should be", u"ec.key"_qs, ec, u"ec.key"_qs, Rule::CertificateMissing);
+    identity("certificate where the key should be", ec, u"ca.pem"_qs, u"ca.pem"_qs, Rule::KeyMissing);
+    identity("no key beside the certificate", ec, {}, ec, Rule::KeyMissing);
+    identity("broken key", ec, u"brokenkey.pem"_qs, u"brokenkey.pem"_qs, Rule::KeyMissing);
+    identity("passphrase", ec, u"secret.key"_qs, u"secret.key"_qs, Rule::KeyHasPassphrase);
     identity("passphrase in the old form", u"rsa.pem"_qs, u"oldsecret.key"_qs, u"oldsecret.key"_qs,
-             u"passphrase"_qs);
-    identity("key of another", ec, u"otherec.key"_qs, u"otherec.key"_qs, u"other-key"_qs);
-    identity("RSA key of another", u"rsa.pem"_qs, u"otherrsa.key"_qs, u"otherrsa.key"_qs, u"other-key"_qs);
-    identity("key of another kind", ec, u"rsa.key"_qs, u"rsa.key"_qs, u"other-key"_qs);
+             Rule::KeyHasPassphrase);
+    identity("key of another", ec, u"otherec.key"_qs, u"otherec.key"_qs, Rule::KeyOfAnother);
+    identity("RSA key of another", u"rsa.pem"_qs, u"otherrsa.key"_qs, u"otherrsa.key"_qs, Rule::KeyOfAnother);
+    identity("key of another kind", ec, u"rsa.key"_qs, u"rsa.key"_qs, Rule::KeyOfAnother);
     const QString data = QStringLiteral(TESTS_DIR "/data/tls/");
     identity("expired", data + u"expired.pem"_qs, data + u"expired.key"_qs, data + u"expired.pem"_qs,
-             u"expired"_qs);
+             Rule::CertificateExpired);
     identity("not valid yet", data + u"notyetvalid.pem"_qs, data + u"notyetvalid.key"_qs,
-             data + u"notyetvalid.pem"_qs, u"not-yet-valid"_qs);
+             data + u"notyetvalid.pem"_qs, Rule::CertificateNotYetValid);
 }
 
 void NetworkSetupTest::open_badFile_namesItAndTheRule()
@@ -236,7 +240,7 @@ void NetworkSetupTest::open_badFile_namesItAndTheRule()
     QVERIFY(!setup);
     QCOMPARE(setup.error().kind, Error::Kind::CertificateUnsuitable);
     QCOMPARE(setup.error().subject, placed(file));
-    QTEST(setup.error().detail, "rule");
+    QTEST(setup.error().rule, "rule");
 }
 
 void NetworkSetupTest::open_contextDies_isDropped()

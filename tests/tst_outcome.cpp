@@ -315,6 +315,7 @@ void OutcomeTest::create_rejection_carriesTheServicesWords()
     const Verdict verdict = judgeCreate(answered(400, body), sentName);
     QCOMPARE(verdict.error->serverWords, u"name: cannot be blank."_qs);
     QCOMPARE(verdict.error->code, u"GEN_VALIDATION_ERROR"_qs);
+    QCOMPARE(verdict.error->field, Error::Field::Name);
     QCOMPARE(verdict.error->subject, u"name"_qs);
     QCOMPARE(verdict.error->status, 400);
 }

@@ -178,7 +178,7 @@ void OwnFilesTest::read_whatIsNoFile_isRefused()
     put(thing, path(u"x"_qs));
     const Result<QByteArray> bytes = readRegularFile(path(u"x"_qs), 100);
     QVERIFY(!bytes);
-    QVERIFY(isNotAFile(bytes.error()));
+    QCOMPARE(bytes.error().rule, Error::Rule::NotAFile);
     QCOMPARE(bytes.error().subject, path(u"x"_qs));
 }
 
@@ -189,7 +189,7 @@ void OwnFilesTest::read_file_endsAtTheLimit()
     QCOMPARE(readRegularFile(path(u"x"_qs), 1000)->size(), 1000);
     const Result<QByteArray> missing = readRegularFile(path(u"none"_qs), 100);
     QVERIFY(!missing);
-    QVERIFY(!isNotAFile(missing.error()));
+    QCOMPARE(missing.error().rule, Error::Rule::None);
 }
 
 void OwnFilesTest::connections_whatIsNoFile_isSaidAndStays()
@@ -199,7 +199,7 @@ void OwnFilesTest::connections_whatIsNoFile_isSaidAndStays()
     ConnectionBook book(path(u"connections.json"_qs));
     const Result<void> read = book.load();
     QVERIFY(!read);
-    QVERIFY(isNotAFile(read.error()));
+    QCOMPARE(read.error().rule, Error::Rule::NotAFile);
     QVERIFY(!book.save(
         {.id = u"a"_qs, .name = u"A"_qs, .endpoint = {Service::Core, QUrl(u"https://a.example"_qs)}}));
     QVERIFY(!QFileInfo(path(u"connections.json"_qs)).isFile());
@@ -214,7 +214,7 @@ void OwnFilesTest::draft_whatIsNoFile_isSetAsideAndSaid()
     QVERIFY(drafts.load().isEmpty());
     QCOMPARE(failed.size(), 1);
     const auto error = failed.at(0).at(0).value<Error>();
-    QVERIFY(isNotAFile(error));
+    QCOMPARE(error.rule, Error::Rule::NotAFile);
     QVERIFY2(error.subject.contains(u"draft.json.corrupt-"), qPrintable(error.subject));
     DraftForm form;
     form.name = u"Acme"_qs;
@@ -241,7 +241,7 @@ void OwnFilesTest::journal_whatIsNoFile_isSaid()
     Journal journal(path(u"journal.sqlite"_qs));
     const Result<void> opened = journal.open();
     QVERIFY(!opened);
-    QVERIFY2(isNotAFile(opened.error()), qPrintable(opened.error().detail));
+    QVERIFY2(opened.error().rule == Error::Rule::NotAFile, qPrintable(opened.error().detail));
     QCOMPARE(opened.error().subject, path(name));
 }
 
@@ -266,7 +266,7 @@ void OwnFilesTest::certificate_whatIsNoFile_isSaid()
     put(thing, path(u"ca.pem"_qs));
     const auto read = readAuthorities(path(u"ca.pem"_qs));
     QVERIFY(!read);
-    QCOMPARE(read.error().detail, u"not-a-file"_qs);
+    QCOMPARE(read.error().rule, Error::Rule::CertificateNotAFile);
 }
 
 void OwnFilesTest::folder_isMadeSafe()
@@ -282,7 +282,7 @@ void OwnFilesTest::folder_isMadeSafe()
         QVERIFY(::chmod(qPrintable(each), 0777) == 0);
     const std::vector<Error> troubles = secureFolder(folder);
     QCOMPARE(troubles.size(), std::size_t(1));
-    QVERIFY(isNotAFile(troubles.front()));
+    QCOMPARE(troubles.front().rule, Error::Rule::NotAFile);
     QVERIFY(troubles.front().subject.contains(u"opening.lock.corrupt-"));
     QVERIFY(!QFileInfo::exists(folder + u"/running/opening.lock"_qs));
     QCOMPARE(openToOthers(folder), QStringList());

@@ -145,7 +145,7 @@ void TestRequestReference::create_draftHasTheKey_isRefusedAndNothingSent()
     QTRY_VERIFY(creation.result);
     QVERIFY(!*creation);
     QCOMPARE((*creation).error().kind, Error::Kind::Invalid);
-    QCOMPARE((*creation).error().subject, u"meta_data"_qs);
+    QCOMPARE((*creation).error().field, Error::Field::Metadata);
     QVERIFY(room.journal.recent()->empty());
     QCOMPARE(room.server.connections(), 0);
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "words/connectionsentences.h"
+#include "base/brokenrule.h"
+#include "words/rulesentences.h"
 #include "words/sentences.h"
 
 #include <QtTest>
@@ -17,7 +18,7 @@ private Q_SLOTS:
     void whatHappened_statusAndWords_canBeQuoted();
     void whatToDo_speaksOfTheServicesOwnRights_data();
     void whatToDo_speaksOfTheServicesOwnRights();
-    void address_everyRule_saysItsOwnReason();
+    void brokenRule_everyRule_saysItsOwnReason();
     void jsonMistake_saysLineAndColumn();
     void draftWarning_everyKind_isAWholeSentence();
 };
@@ -25,7 +26,7 @@ private Q_SLOTS:
 void SentencesTest::whatHappened_everyKind_isAWholeSentence()
 {
     QSet<QString> sentences;
-    for (int kind = 0; kind <= int(Error::Kind::Busy); ++kind) {
+    for (int kind = 0; kind < int(Error::kindCount); ++kind) {
         const QString sentence = sentences::whatHappened({.kind = Error::Kind(kind),
                                                           .subject = u"host:443"_qs,
                                                           .serverWords = {},
@@ -34,7 +35,7 @@ void SentencesTest::whatHappened_everyKind_isAWholeSentence()
         QVERIFY2(!sentence.contains(u'%'), qPrintable(sentence));
         sentences << sentence;
     }
-    QCOMPARE(sentences.size(), int(Error::Kind::Busy) + 1); // no two failures read the same
+    QCOMPARE(sentences.size(), int(Error::kindCount)); // no two failures read the same
 }
 
 void SentencesTest::whatHappened_serverWordsWithPlaceholders_stayLiteral()
@@ -105,14 +106,23 @@ void SentencesTest::whatToDo_speaksOfTheServicesOwnRights()
     QVERIFY2(!advice.contains(otherWords), qPrintable(advice));
 }
 
-void SentencesTest::address_everyRule_saysItsOwnReason()
+void SentencesTest::brokenRule_everyRule_saysItsOwnReason()
 {
     QSet<QString> sentences;
-    for (const QString &rule : {u"scheme"_qs, u"plain-http"_qs, u"user-info"_qs, u"query"_qs,
-                                u"characters"_qs, u"host"_qs, u"port"_qs, u"length"_qs})
-        sentences << sentences::address(
-            {.kind = Error::Kind::AddressUnsuitable, .subject = {}, .serverWords = {}, .detail = rule});
-    QCOMPARE(sentences.size(), 8);
+    QSet<QString> words;
+    for (int rule = 1; rule < int(Error::ruleCount); ++rule) {
+        Error error = brokenRule(Error::Kind::AddressUnsuitable, Error::Rule(rule), u"file.pem"_qs);
+        error.serverWords = u"Purses"_qs;
+        const QString sentence = sentences::whatHappened(error);
+        QCOMPARE(sentence, sentences::brokenRule(error));
+        QVERIFY2(sentence.size() > 20 && sentence.endsWith(u'.'), qPrintable(sentence));
+        QVERIFY2(!sentence.contains(u'%'), qPrintable(sentence));
+        QVERIFY(!error.detail.isEmpty());
+        sentences << sentence;
+        words << error.detail;
+    }
+    QCOMPARE(sentences.size(), int(Error::ruleCount) - 1);
+    QCOMPARE(words.size(), int(Error::ruleCount) - 1);
 }
 
 void SentencesTest::jsonMistake_saysLineAndColumn()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/regularfile.h"
 
+#include "base/brokenrule.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -15,8 +17,6 @@
 namespace ledgerdesk {
 
 namespace {
-
-constexpr QStringView notRegular = u"not a regular file"; ///< what such an error has as its detail
 
 tl::unexpected<Error> failure(const QString &path, const QString &detail)
 {
@@ -54,12 +54,7 @@ Result<void> open(QFile &file, const QString &path)
 
 Error notAFile(const QString &path)
 {
-    return {.kind = Error::Kind::StorageFailed, .subject = path, .detail = notRegular.toString()};
-}
-
-bool isNotAFile(const Error &error)
-{
-    return error.kind == Error::Kind::StorageFailed && error.detail == notRegular;
+    return brokenRule(Error::Kind::StorageFailed, Error::Rule::NotAFile, path);
 }
 
 Result<QByteArray> readRegularFile(const QString &path, qint64 limit)

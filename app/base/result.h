@@ -4,7 +4,9 @@
 
 #include <QString>
 
+#include <cstddef>
 #include <optional>
+#include <string_view>
 #include <tl/expected.hpp>
 
 namespace ledgerdesk {
@@ -42,14 +44,59 @@ struct Error {
         KeychainSilent, ///< it did not answer in time
         KeychainFailed,
         StorageFailed, ///< a file could not be read or written; subject: its path
-        CertificateUnsuitable, ///< a file of certificates or keys; subject: its path, detail: which rule
+        CertificateUnsuitable, ///< a file of certificates or keys; subject: its path
         RecordNewer, ///< the journal is of a newer program, and is only read; subject: its path
         LocksMissing, ///< a file system on which no record can be relied on; subject: a path on it
-        AddressUnsuitable, ///< a base URL that must not be used; detail says which rule
+        AddressUnsuitable, ///< a base URL or the address of a proxy that must not be used
         Busy, ///< another create is under way
     };
+    static constexpr std::size_t kindCount = std::size_t(Kind::Busy) + 1;
+
+    /// Which rule was broken, where a kind has several.
+    enum class Rule {
+        None,
+        // AddressUnsuitable
+        OtherService, ///< not the one that the attempt was sent to
+        Scheme,
+        PlainHttp,
+        UserInfo,
+        Query,
+        Characters,
+        Host,
+        Port,
+        Length,
+        ProxyScheme,
+        ProxyUser,
+        ProxyHost,
+        ProxyPort,
+        ProxyPlainHttp,
+        // StorageFailed
+        NotAFile, ///< a folder, pipe, socket or device
+        // CertificateUnsuitable
+        CertificateNotAFile,
+        CertificateUnreadable,
+        CertificateTooLarge,
+        CertificateMissing,
+        CertificateExpired,
+        CertificateNotYetValid,
+        KeyMissing,
+        KeyHasPassphrase,
+        KeyOfAnother,
+        // Invalid: a ledger that the attempt cannot have created
+        OtherName, ///< serverWords: its name
+        OtherReference,
+        RecordedElsewhere, ///< as created by another attempt
+        ThereEarlier, ///< before the attempt was sent
+        OutcomeKnown, ///< of the attempt
+    };
+    static constexpr std::size_t ruleCount = std::size_t(Rule::OutcomeKnown) + 1;
+
+    /// Which part of a ledger the service refused, if it says so.
+    enum class Field { Unsaid, Name, Metadata };
 
     Kind kind = Kind::NetworkFailed;
+    Rule rule = Rule::None;
+    Field field = Field::Unsaid; ///< Invalid only
     QString subject{}; ///< what it is about: host:port, a path, a field
     QString serverWords{}; ///< the service's own text, plain, at most 300 characters
     QString detail{}; ///< technical, untranslated; never holds a token or a whole URL
@@ -61,6 +108,18 @@ struct Error {
 
     bool operator==(const Error &) const = default;
 };
+
+/// Whether an enum names this value; for those who count its values.
+template <auto value>
+constexpr bool isNamed()
+{
+    // The compiler writes what it cannot name as "= (Enum)37".
+    return std::string_view(__PRETTY_FUNCTION__).find("= (") == std::string_view::npos;
+}
+static_assert(isNamed<Error::Kind::Busy>() && !isNamed<Error::Kind(Error::kindCount)>(),
+              "kindCount counts up to the last kind");
+static_assert(isNamed<Error::Rule::OutcomeKnown>() && !isNamed<Error::Rule(Error::ruleCount)>(),
+              "ruleCount counts up to the last rule");
 
 template <typename T>
 using Result = tl::expected<T, Error>;

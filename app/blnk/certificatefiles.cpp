@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/certificatefiles.h"
 
+#include "base/brokenrule.h"
 #include "base/regularfile.h"
 
 #include <QDateTime>
@@ -12,20 +13,22 @@ namespace ledgerdesk {
 
 namespace {
 
-tl::unexpected<Error> unsuitable(const QString &path, const QString &rule)
+using Rule = Error::Rule;
+
+tl::unexpected<Error> unsuitable(const QString &path, Rule rule)
 {
-    return tl::unexpected(Error{.kind = Error::Kind::CertificateUnsuitable, .subject = path, .detail = rule});
+    return tl::unexpected(brokenRule(Error::Kind::CertificateUnsuitable, rule, path));
 }
 
 Result<QByteArray> contentOf(const QString &path)
 {
     Result<QByteArray> bytes = readRegularFile(path, certificateFileLimit);
-    if (!bytes && isNotAFile(bytes.error()))
-        return unsuitable(path, u"not-a-file"_qs);
+    if (!bytes && bytes.error().rule == Rule::NotAFile)
+        return unsuitable(path, Rule::CertificateNotAFile);
     if (!bytes)
-        return unsuitable(path, u"unreadable"_qs);
+        return unsuitable(path, Rule::CertificateUnreadable);
     if (bytes->size() > certificateFileLimit)
-        return unsuitable(path, u"size"_qs);
+        return unsuitable(path, Rule::CertificateTooLarge);
     return bytes;
 }
 
@@ -33,9 +36,9 @@ Result<QList<QSslCertificate>> certificatesIn(const QByteArray &pem, const QStri
 {
     QList<QSslCertificate> certificates = QSslCertificate::fromData(pem, QSsl::Pem);
     if (certificates.isEmpty())
-        return unsuitable(path, u"no-certificate"_qs);
+        return unsuitable(path, Rule::CertificateMissing);
     if (certificates.size() > certificateCountLimit)
-        return unsuitable(path, u"size"_qs);
+        return unsuitable(path, Rule::CertificateTooLarge);
     return certificates;
 }
 
@@ -48,13 +51,13 @@ Result<QSslKey> keyIn(const QByteArray &pem, const QString &path)
 {
     // Asked before Qt reads it, which could only say that there is no key.
     if (pem.contains("BEGIN ENCRYPTED PRIVATE KEY") || pem.contains("Proc-Type: 4,ENCRYPTED"))
-        return unsuitable(path, u"passphrase"_qs);
+        return unsuitable(path, Rule::KeyHasPassphrase);
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Ec, QSsl::Rsa}) {
         QSslKey key(pem, algorithm);
         if (!key.isNull())
             return key;
     }
-    return unsuitable(path, u"no-key"_qs);
+    return unsuitable(path, Rule::KeyMissing);
 }
 
 /// Qt has no question for this. A private key's own form holds the numbers of its public half, with which the
@@ -75,7 +78,7 @@ Result<QList<QSslCertificate>> readAuthorities(const QString &path)
         return tl::unexpected(pem.error());
     Result<QList<QSslCertificate>> certificates = certificatesIn(*pem, path);
     if (certificates && std::ranges::all_of(*certificates, hasExpired))
-        return unsuitable(path, u"expired"_qs);
+        return unsuitable(path, Rule::CertificateExpired);
     return certificates;
 }
 
@@ -88,9 +91,9 @@ Result<ClientIdentity> readClientIdentity(const QString &certificatePath, const 
     if (!certificates)
         return tl::unexpected(certificates.error());
     if (hasExpired(certificates->front()))
-        return unsuitable(certificatePath, u"expired"_qs);
+        return unsuitable(certificatePath, Rule::CertificateExpired);
     if (certificates->front().effectiveDate() > QDateTime::currentDateTimeUtc())
-        return unsuitable(certificatePath, u"not-yet-valid"_qs);
+        return unsuitable(certificatePath, Rule::CertificateNotYetValid);
 
     const QString &keyIsIn = keyPath.isEmpty() ? certificatePath : keyPath;
     const Result<QByteArray> keyPem = keyPath.isEmpty() ? certificatePem : contentOf(keyPath);
@@ -100,7 +103,7 @@ Result<ClientIdentity> readClientIdentity(const QString &certificatePath, const 
     if (!key)
         return tl::unexpected(key.error());
     if (!belongsTo(*key, certificates->front()))
-        return unsuitable(keyIsIn, u"other-key"_qs);
+        return unsuitable(keyIsIn, Rule::KeyOfAnother);
     return ClientIdentity{.certificates = *certificates, .key = *key};
 }
 

@@ -19,10 +19,7 @@ struct ClientIdentity {
     QSslKey key{};
 };
 
-// Both answer CertificateUnsuitable (subject: the file; detail: the rule's word): "unreadable",
-// "not-a-file", "size",
-// "no-certificate", "expired", "not-yet-valid", "no-key", "passphrase" for a key that is encrypted,
-// "other-key" for one of another certificate. They read files and are for the thread pool.
+// Both answer CertificateUnsuitable (subject: the file). They read files and are for the thread pool.
 
 /// The certificates of a PEM file, of which at least one must not have expired.
 Result<QList<QSslCertificate>> readAuthorities(const QString &path);

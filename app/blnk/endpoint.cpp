@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/endpoint.h"
 
+#include "base/brokenrule.h"
 #include "text/visibletext.h"
 
 #include <QHostAddress>
@@ -14,9 +15,11 @@ namespace {
 
 constexpr qsizetype longestAddress = 2000;
 
-tl::unexpected<Error> unsuitable(const QString &rule)
+using Rule = Error::Rule;
+
+tl::unexpected<Error> unsuitable(Rule rule)
 {
-    return tl::unexpected(Error{.kind = Error::Kind::AddressUnsuitable, .detail = rule});
+    return tl::unexpected(brokenRule(Error::Kind::AddressUnsuitable, rule));
 }
 
 bool mayStandInAddress(QChar c)
@@ -34,27 +37,26 @@ QStringView authorityOf(QStringView afterScheme)
     return afterScheme.first(end - afterScheme.cbegin());
 }
 
-/// The word of the rule that the authority breaks, or "".
-QString brokenAuthorityRule(QStringView authority)
+Rule brokenAuthorityRule(QStringView authority)
 {
     if (authority.contains(u'@'))
-        return u"user-info"_qs;
+        return Rule::UserInfo;
     // An encoded character in a host name has no honest use ("good%2f.evil").
     if (authority.isEmpty() || authority.contains(u'%'))
-        return u"host"_qs;
+        return Rule::Host;
     const qsizetype bracket = authority.lastIndexOf(u']');
     if (authority.startsWith(u'[') && bracket < 0)
-        return u"host"_qs;
+        return Rule::Host;
     const qsizetype colon = authority.indexOf(u':', bracket + 1);
     const QStringView host = colon < 0 ? authority : authority.first(colon);
     if (host.isEmpty() || host.endsWith(u'.'))
-        return u"host"_qs;
+        return Rule::Host;
     if (colon < 0)
-        return {};
+        return Rule::None;
     bool isNumber = false;
     const int port = authority.sliced(colon + 1).toInt(&isNumber);
-    return isNumber && port > 0 && port <= 65535 && authority.at(colon + 1).isDigit() ? QString()
-                                                                                      : u"port"_qs;
+    return isNumber && port > 0 && port <= 65535 && authority.at(colon + 1).isDigit() ? Rule::None
+                                                                                      : Rule::Port;
 }
 
 /// True for what reaches this computer alone, judged by its letters: no name is looked up.
@@ -80,29 +82,29 @@ QString withoutTrailingSlashes(QString path)
 Result<QUrl> baseUrlFrom(const QString &text)
 {
     if (text.size() > longestAddress)
-        return unsuitable(u"length"_qs);
+        return unsuitable(Rule::Length);
     if (!std::all_of(text.cbegin(), text.cend(), mayStandInAddress))
-        return unsuitable(u"characters"_qs);
+        return unsuitable(Rule::Characters);
     const qsizetype separator = text.indexOf(u"://");
     const QString scheme = text.left(qMax<qsizetype>(separator, 0)).toLower();
     if (scheme != u"https" && scheme != u"http")
-        return unsuitable(u"scheme"_qs);
+        return unsuitable(Rule::Scheme);
 
     const QStringView afterScheme = QStringView(text).sliced(separator + 3);
     const QStringView authority = authorityOf(afterScheme);
-    if (const QString rule = brokenAuthorityRule(authority); !rule.isEmpty())
+    if (const Rule rule = brokenAuthorityRule(authority); rule != Rule::None)
         return unsuitable(rule);
     if (text.contains(u'?') || text.contains(u'#'))
-        return unsuitable(u"query"_qs);
+        return unsuitable(Rule::Query);
 
     const QUrl origin(scheme + u"://"_qs + authority.toString(), QUrl::StrictMode);
     if (!origin.isValid() || origin.host().isEmpty())
-        return unsuitable(u"host"_qs);
+        return unsuitable(Rule::Host);
     if (scheme == u"http" && !isLiteralLoopback(origin.host()))
-        return unsuitable(u"plain-http"_qs);
+        return unsuitable(Rule::PlainHttp);
     QUrl url(scheme + u"://"_qs + afterScheme.toString(), QUrl::StrictMode);
     if (!url.isValid())
-        return unsuitable(u"characters"_qs);
+        return unsuitable(Rule::Characters);
     url = url.adjusted(QUrl::NormalizePathSegments);
     QString path = withoutTrailingSlashes(url.path(QUrl::FullyEncoded));
     while (path.startsWith(u"//")) // a host to some readers, and each normalization would make it one shorter

@@ -25,11 +25,9 @@ struct Endpoint {
 
 inline constexpr auto cloudBaseUrl = u"https://api.cloud.blnkfinance.com";
 
-/// A base URL from what a person typed. Refuses (AddressUnsuitable; detail is the rule's word): other schemes
-/// than https ("scheme"), http to anything but a literal loopback address or "localhost" ("plain-http"), user
-/// info
-/// ("user-info"), query or fragment ("query"), control or space characters ("characters"), no host ("host"),
-/// a port of 0 ("port"), over 2000 characters ("length"). The trailing slash is dropped.
+/// A base URL from what a person typed. AddressUnsuitable for other schemes than https, http to anything but
+/// a literal loopback address or "localhost", user info, a query or fragment, control or space characters, no
+/// host, a port of 0, and over 2000 characters. The trailing slash is dropped.
 Result<QUrl> baseUrlFrom(const QString &text);
 
 /// scheme://host:port of a URL, with the port written out: what a token is bound to.

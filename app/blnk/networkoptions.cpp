@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/networkoptions.h"
 
+#include "base/brokenrule.h"
+
 #include <QUrl>
 
 #include <algorithm>
@@ -14,9 +16,9 @@ constexpr qsizetype longestHost = 253;
 constexpr qsizetype longestUser = 200;
 constexpr qsizetype longestPath = 4096;
 
-tl::unexpected<Error> unsuitable(const QString &rule)
+tl::unexpected<Error> unsuitable(Error::Rule rule)
 {
-    return tl::unexpected(Error{.kind = Error::Kind::AddressUnsuitable, .detail = rule});
+    return tl::unexpected(brokenRule(Error::Kind::AddressUnsuitable, rule));
 }
 
 tl::unexpected<Error> invalid(const QString &field)
@@ -43,24 +45,24 @@ Result<ProxySettings> manualProxyFrom(const QString &text)
     const qsizetype separator = address.indexOf(u"://");
     const QString scheme = separator < 0 ? u"http"_qs : address.left(separator).toLower();
     if (scheme != u"http" && scheme != u"socks5")
-        return unsuitable(u"proxy-scheme"_qs);
+        return unsuitable(Error::Rule::ProxyScheme);
     QString rest = separator < 0 ? address : address.mid(separator + 3);
     if (rest.endsWith(u'/'))
         rest.chop(1);
     if (rest.contains(u'@'))
-        return unsuitable(u"proxy-user"_qs);
+        return unsuitable(Error::Rule::ProxyUser);
     // What stands where only a host and a port belong is not guessed at.
     const bool isPlain = std::none_of(rest.cbegin(), rest.cend(), [](QChar c) {
         return QStringView(u"/?#\\%").contains(c) || c.isSpace() || !c.isPrint();
     });
     const QUrl url(u"http://"_qs + rest, QUrl::StrictMode);
     if (!isPlain || (!url.isValid() && !rest.contains(u':')) || rest.isEmpty() || rest.startsWith(u':'))
-        return unsuitable(u"proxy-host"_qs);
+        return unsuitable(Error::Rule::ProxyHost);
     if (!url.isValid() || url.port() <= 0)
-        return unsuitable(u"proxy-port"_qs);
+        return unsuitable(Error::Rule::ProxyPort);
     const QString host = url.host(QUrl::FullyEncoded);
     if (host.isEmpty() || host.size() > longestHost)
-        return unsuitable(u"proxy-host"_qs);
+        return unsuitable(Error::Rule::ProxyHost);
     return ProxySettings{
         .use = ProxySettings::Use::Manual,
         .kind = scheme == u"http" ? ProxySettings::Kind::Http : ProxySettings::Kind::Socks5,
@@ -87,7 +89,7 @@ Result<void> checkNetworkOptions(const NetworkOptions &options, const QUrl &base
         if (const Result<ProxySettings> read = manualProxyFrom(addressOf(proxy)); !read)
             return tl::unexpected(read.error());
         if (baseUrl.scheme() == u"http")
-            return unsuitable(u"proxy-plain-http"_qs);
+            return unsuitable(Error::Rule::ProxyPlainHttp);
     }
     if (proxy.host.size() > longestHost)
         return invalid(u"proxy_host"_qs);

@@ -43,15 +43,14 @@ struct NetworkOptions {
     bool operator==(const NetworkOptions &) const = default;
 };
 
-/// A manual proxy from "host:port", "http://host:port" or "socks5://host:port". Refuses (AddressUnsuitable;
-/// detail is the rule's word): another scheme ("proxy-scheme"), no valid host ("proxy-host"), no port from 1
-/// to 65535 ("proxy-port"), a user name, which has a field of its own ("proxy-user").
+/// A manual proxy from "host:port", "http://host:port" or "socks5://host:port". AddressUnsuitable for another
+/// scheme, no valid host, no port from 1 to 65535, and a user name, which has a field of its own.
 Result<ProxySettings> manualProxyFrom(const QString &text);
 /// "http://host:port", as manualProxyFrom() reads it; "" if no host is named.
 QString addressOf(const ProxySettings &proxy);
 
 /// Whether requests to this address can be made so. Errors: AddressUnsuitable, if a manual proxy would see
-/// the token of a plain http address ("proxy-plain-http") or its address breaks a rule of manualProxyFrom();
+/// the token of a plain http address (ProxyPlainHttp) or its address breaks a rule of manualProxyFrom();
 /// Invalid (subject: the field).
 Result<void> checkNetworkOptions(const NetworkOptions &options, const QUrl &baseUrl);
 

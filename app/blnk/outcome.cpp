@@ -164,6 +164,22 @@ Kind refusalKind(const Exchange &exchange, const wire::ServiceWords &words)
     return kind == Kind::NotAllowed && isOfUnknownResource(words) ? Kind::NotForScopedKeys : kind;
 }
 
+void setField(Error &error, Error::Field field)
+{
+    error.field = field;
+    switch (field) {
+    case Error::Field::Unsaid:
+        error.subject.clear();
+        break;
+    case Error::Field::Name:
+        error.subject = u"name"_qs;
+        break;
+    case Error::Field::Metadata:
+        error.subject = u"meta_data"_qs;
+        break;
+    }
+}
+
 /// The error that a status means, with the service's own words.
 Error errorOfStatus(const Exchange &exchange, const wire::ServiceWords &words)
 {
@@ -178,7 +194,7 @@ Error errorOfStatus(const Exchange &exchange, const wire::ServiceWords &words)
     if (error.kind == Kind::Moved)
         error.subject = exchange.location;
     else if (error.kind == Kind::Invalid)
-        error.subject = words.field;
+        setField(error, words.field);
     return error;
 }
 
@@ -247,7 +263,7 @@ Verdict judgeStatus(const Exchange &exchange)
     } else if (isRefusedByDatabase(exchange, words)) {
         verdict.outcome = Outcome::Rejected;
         verdict.error->kind = Kind::Invalid;
-        verdict.error->subject = words.field;
+        setField(*verdict.error, words.field);
         verdict.note = u"refused by the database (SQLSTATE %1)"_qs.arg(words.databaseCode);
     }
     return verdict;

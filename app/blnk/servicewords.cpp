@@ -81,12 +81,14 @@ QString listedWords(const JsonValue *errors)
 }
 
 /// The field of a create that validation ("name: cannot be blank.") or decoding ("CreateLedger.name") names.
-QString fieldFrom(const QString &text)
+Error::Field fieldFrom(const QString &text)
 {
     static const QRegularExpression form(
         u"(?:(?:\\A|; )(name|meta_data): )|(?:\\b(?:Create|Update)Ledger\\.(name|meta_data)\\b)"_qs);
     const QRegularExpressionMatch match = form.match(text);
-    return match.captured(1) + match.captured(2);
+    if (!match.hasMatch())
+        return Error::Field::Unsaid;
+    return match.captured(1) + match.captured(2) == u"name" ? Error::Field::Name : Error::Field::Metadata;
 }
 
 QString scopeFrom(const QString &text)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/result.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -13,7 +15,7 @@ struct ServiceWords {
     QString text{}; ///< at most 300 characters, without markup or control characters
     QString code{}; ///< error_detail.code
     QString databaseCode{}; ///< SQLSTATE of PostgreSQL in error_detail.details, if any
-    QString field{}; ///< "name" or "meta_data" where the words are about one
+    Error::Field field = Error::Field::Unsaid; ///< which the words are about
     QString scope{}; ///< a right that the words name: "proxy:read"
 };
 ServiceWords serviceWordsFrom(const QByteArray &body);

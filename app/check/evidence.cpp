@@ -108,8 +108,8 @@ void weighNotFound(Evidence &evidence, const Reading &reading)
 
 void weighInvalid(Evidence &evidence, const Reading &reading)
 {
-    const bool isBlankName = reading.words.code == u"GEN_VALIDATION_ERROR" || reading.words.field == u"name"
-        || reading.speaksOf(u"cannot be blank");
+    const bool isBlankName = reading.words.code == u"GEN_VALIDATION_ERROR"
+        || reading.words.field == Error::Field::Name || reading.speaksOf(u"cannot be blank");
     if (reading.isWrite() && isBlankName)
         return proved(evidence, reading);
     letIn(evidence, reading, Proof::Inferred);

@@ -26,7 +26,7 @@ std::optional<Error> mistakeIn(const WrittenDraft &draft)
 {
     if (holdsKeyOfReference(draft.draft())) {
         Error error = errorOf(Error::Kind::Invalid, u"the metadata has the key of the reference"_qs);
-        error.subject = u"meta_data"_qs;
+        error.field = Error::Field::Metadata;
         return error;
     }
     const qsizetype size = draft.largestRequest();

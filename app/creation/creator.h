@@ -35,8 +35,8 @@ public:
     /// Records an attempt under way as Unknown, because its answer can no longer be received.
     ~Creator() override;
 
-    /// Errors: Busy, StorageFailed (nothing was sent), Invalid (over requestLimitBytes, or, with the subject
-    /// "meta_data", a key that the reference needs). Anything that happens on the wire is a Creation. The
+    /// Errors: Busy, StorageFailed (nothing was sent), Invalid (over requestLimitBytes, or, about
+    /// the metadata, a key that the reference needs). Anything that happens on the wire is a Creation. The
     /// outcome is Unknown if `client` is destroyed before the answer, or if the answer names a ledger that
     /// already existed; see Attempt::answeredId.
     void create(const Connection &connection, Client &client, const WrittenDraft &draft,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/decisions.h"
 
+#include "base/brokenrule.h"
 #include "creation/matching.h"
 #include "journal/exacttext.h"
 
@@ -11,9 +12,9 @@ namespace ledgerdesk::decisions {
 
 namespace {
 
-Error invalid(const QString &subject)
+tl::unexpected<Error> invalid(Error::Rule rule)
 {
-    return {.kind = Error::Kind::Invalid, .subject = subject};
+    return tl::unexpected(brokenRule(Error::Kind::Invalid, rule));
 }
 
 /// The attempt as the journal has it, if this ledger may still be recorded as its own.
@@ -25,14 +26,14 @@ Result<WholeAttempt> openAttempt(const Journal &journal, qint64 id, const QStrin
     if (!attempt)
         return attempt;
     if (attempt->state != Attempt::State::Unknown)
-        return tl::unexpected(invalid(u"attempt"_qs));
+        return invalid(Error::Rule::OutcomeKnown);
     const Result<bool> isRecorded = journal.isRecorded(ledgerId, id);
     if (!isRecorded)
         return tl::unexpected(isRecorded.error());
     if (*isRecorded)
-        return tl::unexpected(invalid(u"recorded"_qs));
+        return invalid(Error::Rule::RecordedElsewhere);
     if (wasThereBefore(*attempt, ledgerId))
-        return tl::unexpected(invalid(u"earlier"_qs));
+        return invalid(Error::Rule::ThereEarlier);
     return attempt;
 }
 
@@ -50,12 +51,12 @@ Result<Attempt> record(Journal &journal, Attempt attempt, const QString &ledgerI
 std::optional<Error> contradiction(const Ledger &ledger, const WholeAttempt &attempt)
 {
     if (ledger.name != wellFormed(attempt.ledgerName)) {
-        Error error = invalid(u"name"_qs);
+        Error error = brokenRule(Error::Kind::Invalid, Error::Rule::OtherName);
         error.serverWords = ledger.name;
         return error;
     }
     if (!attempt.reference.isEmpty() && ledger.metadata.find(attempt.referenceKey) && !isOf(ledger, attempt))
-        return invalid(u"reference"_qs);
+        return brokenRule(Error::Kind::Invalid, Error::Rule::OtherReference);
     return {};
 }
 

@@ -39,14 +39,12 @@ struct Adoption {
 };
 
 /// Records that the attempt created this ledger, after the service confirms that the ledger has the attempt's
-/// name. Errors: those of Client::ledger(), StorageFailed, AddressUnsuitable with the detail "other-service",
-/// and Invalid with a subject: "name" (it has another name, given in serverWords), "reference" (it has
-/// another attempt's reference), "recorded" (another attempt is recorded as its creator), "earlier" (it
-/// existed before the attempt was sent), "attempt" (the attempt's outcome is already known).
+/// name. Errors: those of Client::ledger(), StorageFailed, AddressUnsuitable (OtherService), and Invalid with
+/// the rule that speaks against it.
 void adopt(Journal &journal, const Attempt &attempt, const QString &ledgerId, Client &client,
            const Done<Adoption> &done);
 /// The same without asking the service, for a person who saw the ledger elsewhere and whose token may not
-/// read it. Errors: StorageFailed, Invalid with the subjects "recorded", "earlier" and "attempt".
+/// read it. Errors: StorageFailed, Invalid as above.
 Result<Attempt> adoptUnchecked(Journal &journal, const Attempt &attempt, const QString &ledgerId);
 
 /// The draft for creating the same ledger again. It becomes a separate attempt linked to the first, with the

@@ -68,7 +68,7 @@ DraftForm DraftStore::load()
     if (!QFileInfo::exists(m_path))
         return {};
     const Result<QByteArray> bytes = readRegularFile(m_path, draftFileLimit);
-    if (!bytes && !isNotAFile(bytes.error())) {
+    if (!bytes && bytes.error().rule != Error::Rule::NotAFile) {
         Q_EMIT failed(bytes.error());
         return {};
     }
@@ -145,7 +145,7 @@ Result<void> DraftStore::remove()
     if (m_fileMark.isEmpty() || !QFileInfo::exists(m_path))
         return {};
     const Result<QByteArray> there = readRegularFile(m_path, draftFileLimit);
-    if (there ? markOf(*there) != m_fileMark : isNotAFile(there.error()))
+    if (there ? markOf(*there) != m_fileMark : there.error().rule == Error::Rule::NotAFile)
         return {};
     QFile file(m_path);
     if (!file.remove())

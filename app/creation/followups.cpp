@@ -21,8 +21,7 @@ Result<WholeAttempt> pending(const Journal &journal, qint64 id)
     return journal.wholeAttempt(id).and_then([](WholeAttempt known) -> Result<WholeAttempt> {
         if (isMetadataPending(known))
             return known;
-        return tl::unexpected(Error{
-            .kind = Error::Kind::Invalid, .subject = u"attempt"_qs, .detail = u"nothing is pending"_qs});
+        return tl::unexpected(Error{.kind = Error::Kind::Invalid, .detail = u"nothing is pending"_qs});
     });
 }
 

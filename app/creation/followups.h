@@ -22,8 +22,8 @@ bool mayHaveArrived(const Error &error);
 
 /// Adds the metadata pending for this attempt, replacing only what an earlier try added. Safe to repeat after
 /// any error. Records Unknown before sending, and leaves it so unless the answer settles it. Errors: those of
-/// Client::addMetadata(), StorageFailed, Invalid (nothing is pending), AddressUnsuitable with the detail
-/// "other-service", Cancelled (`client` was destroyed before the answer).
+/// Client::addMetadata(), StorageFailed, Invalid (nothing is pending), AddressUnsuitable
+/// (OtherService), Cancelled (`client` was destroyed before the answer).
 void add(Journal &journal, const Attempt &attempt, Client &client, const Done<Addition> &done);
 
 /// Reads the ledger to find out whether its metadata was added, and records Done or Pending. Never writes to

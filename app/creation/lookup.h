@@ -27,9 +27,8 @@ struct LookUp {
 /// Searches the service once for the result of an Unknown attempt; never sends a create. Records the attempt
 /// as Created if the ledger is Found, otherwise records nothing. A failed look-up is an error and changes
 /// nothing. Errors: those of Client::ledgersNamed(), StorageFailed, Busy (the attempt is under way), Invalid
-/// (it already has another outcome), AddressUnsuitable with the detail "other-service" (`client` leads
-/// elsewhere), Cancelled (`client` was destroyed
-/// before the answer).
+/// (it already has another outcome), AddressUnsuitable (`client` leads elsewhere),
+/// Cancelled (`client` was destroyed before the answer).
 ///
 /// A ledger with the attempt's reference belongs to it. Without a reference, the ledger must have the
 /// attempt's name and metadata and must not have existed before sending; that is enough only if

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/attempt.h"
 
+#include "base/brokenrule.h"
+
 #include "blnk/ledger.h"
 
 namespace ledgerdesk {
@@ -37,7 +39,7 @@ bool wasSentThrough(const Attempt &attempt, const Connection &connection)
 
 Error sentElsewhere(const Attempt &attempt)
 {
-    return {.kind = Error::Kind::AddressUnsuitable, .subject = attempt.origin, .detail = u"other-service"_qs};
+    return brokenRule(Error::Kind::AddressUnsuitable, Error::Rule::OtherService, attempt.origin);
 }
 
 bool wasThereBefore(const Attempt &attempt, const QString &ledgerId)

@@ -155,4 +155,10 @@ QString toolTipText(const QString &text)
     return shown.isEmpty() ? QString() : u"<qt>%1</qt>"_qs.arg(shown.toHtmlEscaped());
 }
 
+QString shortName(const QString &name)
+{
+    const QString visible = visibleText(name);
+    return visible.size() <= 80 ? visible : visible.left(79) + u'…';
+}
+
 } // namespace ledgerdesk

@@ -13,6 +13,8 @@ bool isInvisible(char32_t character);
 /// Invisible characters made visible ("⟨U+202E⟩"), line breaks as "↵". Joiners and variation selectors that a
 /// script or an emoji needs stay as they are.
 QString visibleText(const QString &text);
+/// A name for use in a sentence: at most 80 characters, so that a long one leaves room for the message.
+QString shortName(const QString &name);
 
 /// Characters of a text that a cell shows at most: layout of a megabyte would stop the window.
 inline constexpr qsizetype cellLimit = 500;

@@ -19,12 +19,6 @@ QString tr(const char *text)
 
 } // namespace
 
-QString shortName(const QString &name)
-{
-    const QString visible = visibleText(name);
-    return visible.size() <= 80 ? visible : visible.left(79) + u'…';
-}
-
 QString briefName(const QString &name)
 {
     static constexpr int most = 24;

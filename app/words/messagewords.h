@@ -3,13 +3,13 @@
 #pragma once
 
 #include "creation/creator.h"
+#include "text/visibletext.h"
 #include "words/message.h"
 
 /// Parts of the sentences in messages about an attempt.
 namespace ledgerdesk::messagewords {
 
-/// A name for use in a sentence: at most 80 characters, so that a long one leaves room for the message.
-QString shortName(const QString &name);
+using ledgerdesk::shortName;
 /// A name at a glance: at most 24 characters, with its end, which tells the names of a batch apart.
 QString briefName(const QString &name);
 /// Joins sentences with spaces and skips empty ones.

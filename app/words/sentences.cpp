@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "words/sentences.h"
 
-#include "base/regularfile.h"
 #include "text/unicode.h"
 #include "text/visibletext.h"
-#include "words/connectionsentences.h"
+#include "words/rulesentences.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -75,14 +74,9 @@ constexpr std::array patterns{
     Pattern{Kind::AddressUnsuitable, SENTENCE("The base URL cannot be used.")},
     Pattern{Kind::Busy, SENTENCE("Another ledger is being created.")},
 };
-static_assert(patterns.size() == std::size_t(Kind::Busy) + 1, "one for each kind of error");
-
-const char *pattern(Kind kind)
-{
-    const auto found = std::find_if(patterns.begin(), patterns.end(),
-                                    [kind](const Pattern &one) { return one.kind == kind; });
-    return found == patterns.end() ? "" : found->sentence;
-}
+static_assert(patterns.size() == Error::kindCount
+                  && std::ranges::is_sorted(patterns, std::ranges::less_equal(), &Pattern::kind),
+              "one for each kind of error, in the order of the kinds");
 
 /// " (HTTP 401): “Invalid API key”", so that support staff can quote it; "" if there is neither.
 QString statusAndWords(const Error &error)
@@ -114,8 +108,9 @@ bool isOfCloudsKey(const Error &error)
 
 QString afterStorageFailure(const Error &error)
 {
-    return isNotAFile(error) ? tr("Find out what created it, or choose another file.")
-                             : tr("Free up disk space or check the file's permissions, then try again.");
+    return error.rule == Error::Rule::NotAFile
+        ? tr("Find out what created it, or choose another file.")
+        : tr("Free up disk space or check the file's permissions, then try again.");
 }
 
 /// What to do about a request that the service refused.
@@ -156,15 +151,10 @@ QString whatHappened(const Error &error)
 {
     if (isOfCloudsKey(error))
         return tr("This instance's Core refused Blnk Cloud's key%1.").arg(statusAndWords(error));
-    if (error.kind == Kind::AddressUnsuitable)
-        return address(error);
-    if (error.kind == Kind::CertificateUnsuitable)
-        return certificate(error);
-    if (isNotAFile(error))
-        return tr("%1 was not read because it is not a regular file (it is a folder, a pipe or a device).")
-            .arg(visibleText(error.subject));
+    if (error.rule != Error::Rule::None)
+        return brokenRule(error);
     const QString subject = error.subject.isEmpty() ? tr("the service") : visibleText(error.subject);
-    const QString sentence = tr(pattern(error.kind));
+    const QString sentence = tr(patterns.at(std::size_t(error.kind)).sentence);
     // Replace all three in one pass, so that a "%2" in the service's words stays as it is.
     const std::array values{subject, error.detail, statusAndWords(error)};
     QString result;

@@ -57,7 +57,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
         checkRequest(*url, end < 0 ? u"instance_1"_qs : QString::fromUtf8(bytes.mid(end + 1)));
     } else {
         promise(url.error().kind == Error::Kind::AddressUnsuitable, "a refused address is unsuitable");
-        promise(!url.error().detail.isEmpty(), "and the rule is named");
+        promise(url.error().rule != Error::Rule::None, "and the rule is named");
     }
     return 0;
 }

@@ -10,8 +10,8 @@
 #include "parts/formcolumn.h"
 #include "parts/tokenedit.h"
 #include "theme/theme.h"
-#include "words/connectionsentences.h"
 #include "words/connectionwords.h"
+#include "words/rulesentences.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -371,9 +371,8 @@ QWidget *AdvancedFields::sayOfFile(const Error &error)
     else if (error.subject == m_certificate->text().trimmed())
         field = m_certificate;
     // The line is short, and the field shows the folder.
-    m_form->say(
-        field,
-        sentences::certificate({.subject = QFileInfo(error.subject).fileName(), .detail = error.detail}));
+    m_form->say(field,
+                sentences::brokenRule({.rule = error.rule, .subject = QFileInfo(error.subject).fileName()}));
     m_disclosure->setExpanded(true);
     return field;
 }

@@ -6,7 +6,7 @@
 #include "blnk/networksetup.h"
 #include "connections/connectionfile.h"
 #include "connections/pastedtoken.h"
-#include "words/connectionsentences.h"
+#include "words/rulesentences.h"
 
 #include <QCoreApplication>
 
@@ -40,7 +40,7 @@ QString connectionmistakes::address(const QString &address)
     if (address.isEmpty())
         return Words::tr("Enter the service's address.");
     const Result<QUrl> url = baseUrlFrom(address);
-    return url ? QString() : sentences::address(url.error());
+    return url ? QString() : sentences::brokenRule(url.error());
 }
 
 QString connectionmistakes::instanceId(const QString &id)
@@ -59,9 +59,8 @@ QString connectionmistakes::instanceId(const QString &id)
 
 QString connectionmistakes::proxyFor(const QUrl &baseUrl)
 {
-    return baseUrl.scheme() == u"http"
-        ? sentences::address({.kind = Error::Kind::AddressUnsuitable, .detail = u"proxy-plain-http"_qs})
-        : QString();
+    return baseUrl.scheme() == u"http" ? sentences::brokenRule({.rule = Error::Rule::ProxyPlainHttp})
+                                       : QString();
 }
 
 QString connectionmistakes::proxyAddress(const QString &address)
@@ -69,7 +68,7 @@ QString connectionmistakes::proxyAddress(const QString &address)
     if (address.isEmpty())
         return Words::tr("Enter the proxy address, for example proxy.example:8080.");
     const Result<ProxySettings> proxy = manualProxyFrom(address);
-    return proxy ? QString() : sentences::address(proxy.error());
+    return proxy ? QString() : sentences::brokenRule(proxy.error());
 }
 
 QString connectionmistakes::proxyUser(const QString &user)

@@ -290,10 +290,16 @@ void CreationFlow::showNotCreated(const Creation &creation)
         message.actions.push_back(tryAgain(creation));
     if (attempt.state == Attempt::State::Rejected && creation.error
         && !creation.error->serverWords.isEmpty()) {
-        if (creation.error->subject == u"name")
+        switch (creation.error->field) {
+        case Error::Field::Name:
             m_form.showRefusal(NewLedgerForm::Field::Name, creation.error->serverWords);
-        else if (creation.error->subject == u"meta_data")
+            break;
+        case Error::Field::Metadata:
             m_form.showRefusal(NewLedgerForm::Field::Metadata, creation.error->serverWords);
+            break;
+        case Error::Field::Unsaid:
+            break;
+        }
     }
     m_form.outcome().say(std::move(message));
 }

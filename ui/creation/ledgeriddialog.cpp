@@ -151,17 +151,7 @@ QString LedgerIdDialog::mistakeOf(const Error &error)
 {
     if (error.kind == Error::Kind::NotFound)
         return tr("The service has no ledger with this ID.");
-    if (error.kind != Error::Kind::Invalid)
-        return sentences::whatHappened(error);
-    if (error.subject == u"name")
-        return tr("That ledger has a different name: “%1”.").arg(messagewords::shortName(error.serverWords));
-    if (error.subject == u"reference")
-        return tr("That ledger has another request's reference.");
-    if (error.subject == u"recorded")
-        return tr("That ledger is already recorded as created by another attempt.");
-    if (error.subject == u"earlier")
-        return tr("That ledger existed before the request was sent, so the request did not create it.");
-    return tr("The outcome of this attempt is now known. See Activity.");
+    return sentences::whatHappened(error);
 }
 
 } // namespace ledgerdesk

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+
+namespace ledgerdesk {
+
+/// The error of a broken rule. Its detail is the rule's word in reports: "plain-http".
+Error brokenRule(Error::Kind kind, Error::Rule rule, const QString &subject = {});
+
+} // namespace ledgerdesk
