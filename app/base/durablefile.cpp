@@ -20,7 +20,7 @@ namespace ledgerdesk {
 
 namespace {
 
-tl::unexpected<Error> failure(const QString &path, const QString &detail)
+tl::unexpected<Error> notWritten(const QString &path, const QString &detail)
 {
     return tl::unexpected(Error{.kind = Error::Kind::StorageFailed, .subject = path, .detail = detail});
 }
@@ -29,10 +29,10 @@ tl::unexpected<Error> failure(const QString &path, const QString &detail)
 Result<void> sync(QFileDevice &file)
 {
     if (!file.flush())
-        return failure(file.fileName(), file.errorString());
+        return notWritten(file.fileName(), file.errorString());
 #ifdef Q_OS_UNIX
     if (::fsync(file.handle()) != 0)
-        return failure(file.fileName(), QString::fromLocal8Bit(std::strerror(errno)));
+        return notWritten(file.fileName(), QString::fromLocal8Bit(std::strerror(errno)));
 #endif
     return {};
 }
@@ -56,17 +56,17 @@ Result<void> writeDurably(const QString &path, const QByteArray &bytes)
 {
     const QDir directory = QFileInfo(path).absoluteDir();
     if (!directory.mkpath(u"."_qs))
-        return failure(path, u"the directory cannot be made"_qs);
+        return notWritten(path, u"the directory cannot be made"_qs);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        return failure(path, file.errorString());
+        return notWritten(path, file.errorString());
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     if (file.write(bytes) != bytes.size())
-        return failure(path, file.errorString());
+        return notWritten(path, file.errorString());
     if (auto synced = sync(file); !synced)
         return synced;
     if (!file.commit())
-        return failure(path, file.errorString());
+        return notWritten(path, file.errorString());
     syncDirectory(directory.path());
     return {};
 }
@@ -76,17 +76,17 @@ Result<void> writeExport(const QString &path, const QByteArray &bytes)
     const QFileInfo target(path);
     QTemporaryFile file(target.absolutePath() + u"/.ledgerdesk-XXXXXX"_qs); // readable by its owner alone
     if (!file.open())
-        return failure(path, file.errorString());
+        return notWritten(path, file.errorString());
     if (file.write(bytes) != bytes.size())
-        return failure(path, file.errorString());
+        return notWritten(path, file.errorString());
     if (auto synced = sync(file); !synced)
-        return failure(path, synced.error().detail);
+        return notWritten(path, synced.error().detail);
     // Qt's own way to replace a file would follow a link.
     std::error_code wrong;
     std::filesystem::rename(QFileInfo(file.fileName()).filesystemFilePath(), target.filesystemFilePath(),
                             wrong);
     if (wrong)
-        return failure(path, QString::fromStdString(wrong.message()));
+        return notWritten(path, QString::fromStdString(wrong.message()));
     file.setAutoRemove(false);
     syncDirectory(target.absolutePath());
     return {};

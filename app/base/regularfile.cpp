@@ -18,7 +18,7 @@ namespace ledgerdesk {
 
 namespace {
 
-tl::unexpected<Error> failure(const QString &path, const QString &detail)
+tl::unexpected<Error> notRead(const QString &path, const QString &detail)
 {
     return tl::unexpected(Error{.kind = Error::Kind::StorageFailed, .subject = path, .detail = detail});
 }
@@ -32,12 +32,12 @@ Result<void> open(QFile &file, const QString &path)
     if (descriptor < 0 && errno == ENXIO) // a socket
         return tl::unexpected(notAFile(path));
     if (descriptor < 0)
-        return failure(path, QString::fromLocal8Bit(std::strerror(errno)));
+        return notRead(path, QString::fromLocal8Bit(std::strerror(errno)));
     struct stat status {
     };
     const bool isRegular = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
     if (!file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle))
-        return failure(path, file.errorString());
+        return notRead(path, file.errorString());
     return isRegular ? Result<void>() : tl::unexpected(notAFile(path));
 }
 #else
@@ -46,7 +46,7 @@ Result<void> open(QFile &file, const QString &path)
     if (QFileInfo::exists(path) && !QFileInfo(path).isFile())
         return tl::unexpected(notAFile(path));
     file.setFileName(path);
-    return file.open(QIODevice::ReadOnly) ? Result<void>() : failure(path, file.errorString());
+    return file.open(QIODevice::ReadOnly) ? Result<void>() : notRead(path, file.errorString());
 }
 #endif
 
@@ -64,7 +64,7 @@ Result<QByteArray> readRegularFile(const QString &path, qint64 limit)
         return tl::unexpected(opened.error());
     QByteArray bytes = file.read(limit + 1);
     if (file.error() != QFileDevice::NoError)
-        return failure(path, file.errorString());
+        return notRead(path, file.errorString());
     return bytes;
 }
 

@@ -15,11 +15,11 @@ namespace ledgerdesk {
 namespace {
 
 constexpr qsizetype longestWords = 300;
-constexpr qsizetype longestHost = 255;
+constexpr qsizetype longestShownHost = 255;
 
 QString hostAndPort(const QUrl &url, int port)
 {
-    QString host = url.host(QUrl::FullyEncoded).left(longestHost);
+    QString host = url.host(QUrl::FullyEncoded).left(longestShownHost);
     if (host.contains(u':'))
         host = u'[' + host + u']';
     return port > 0 ? host + u':' + QString::number(port) : host;

@@ -13,9 +13,7 @@ namespace ledgerdesk {
 
 namespace {
 
-using Rule = Error::Rule;
-
-tl::unexpected<Error> unsuitable(const QString &path, Rule rule)
+tl::unexpected<Error> unsuitableFile(const QString &path, Error::Rule rule)
 {
     return tl::unexpected(brokenRule(Error::Kind::CertificateUnsuitable, rule, path));
 }
@@ -23,12 +21,12 @@ tl::unexpected<Error> unsuitable(const QString &path, Rule rule)
 Result<QByteArray> contentOf(const QString &path)
 {
     Result<QByteArray> bytes = readRegularFile(path, certificateFileLimit);
-    if (!bytes && bytes.error().rule == Rule::NotAFile)
-        return unsuitable(path, Rule::CertificateNotAFile);
+    if (!bytes && bytes.error().rule == Error::Rule::NotAFile)
+        return unsuitableFile(path, Error::Rule::CertificateNotAFile);
     if (!bytes)
-        return unsuitable(path, Rule::CertificateUnreadable);
+        return unsuitableFile(path, Error::Rule::CertificateUnreadable);
     if (bytes->size() > certificateFileLimit)
-        return unsuitable(path, Rule::CertificateTooLarge);
+        return unsuitableFile(path, Error::Rule::CertificateTooLarge);
     return bytes;
 }
 
@@ -36,9 +34,9 @@ Result<QList<QSslCertificate>> certificatesIn(const QByteArray &pem, const QStri
 {
     QList<QSslCertificate> certificates = QSslCertificate::fromData(pem, QSsl::Pem);
     if (certificates.isEmpty())
-        return unsuitable(path, Rule::CertificateMissing);
+        return unsuitableFile(path, Error::Rule::CertificateMissing);
     if (certificates.size() > certificateCountLimit)
-        return unsuitable(path, Rule::CertificateTooLarge);
+        return unsuitableFile(path, Error::Rule::CertificateTooLarge);
     return certificates;
 }
 
@@ -51,13 +49,13 @@ Result<QSslKey> keyIn(const QByteArray &pem, const QString &path)
 {
     // Asked before Qt reads it, which could only say that there is no key.
     if (pem.contains("BEGIN ENCRYPTED PRIVATE KEY") || pem.contains("Proc-Type: 4,ENCRYPTED"))
-        return unsuitable(path, Rule::KeyHasPassphrase);
+        return unsuitableFile(path, Error::Rule::KeyHasPassphrase);
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Ec, QSsl::Rsa}) {
         QSslKey key(pem, algorithm);
         if (!key.isNull())
             return key;
     }
-    return unsuitable(path, Rule::KeyMissing);
+    return unsuitableFile(path, Error::Rule::KeyMissing);
 }
 
 /// Qt has no question for this. A private key's own form holds the numbers of its public half, with which the
@@ -78,7 +76,7 @@ Result<QList<QSslCertificate>> readAuthorities(const QString &path)
         return tl::unexpected(pem.error());
     Result<QList<QSslCertificate>> certificates = certificatesIn(*pem, path);
     if (certificates && std::ranges::all_of(*certificates, hasExpired))
-        return unsuitable(path, Rule::CertificateExpired);
+        return unsuitableFile(path, Error::Rule::CertificateExpired);
     return certificates;
 }
 
@@ -91,9 +89,9 @@ Result<ClientIdentity> readClientIdentity(const QString &certificatePath, const 
     if (!certificates)
         return tl::unexpected(certificates.error());
     if (hasExpired(certificates->front()))
-        return unsuitable(certificatePath, Rule::CertificateExpired);
+        return unsuitableFile(certificatePath, Error::Rule::CertificateExpired);
     if (certificates->front().effectiveDate() > QDateTime::currentDateTimeUtc())
-        return unsuitable(certificatePath, Rule::CertificateNotYetValid);
+        return unsuitableFile(certificatePath, Error::Rule::CertificateNotYetValid);
 
     const QString &keyIsIn = keyPath.isEmpty() ? certificatePath : keyPath;
     const Result<QByteArray> keyPem = keyPath.isEmpty() ? certificatePem : contentOf(keyPath);
@@ -103,7 +101,7 @@ Result<ClientIdentity> readClientIdentity(const QString &certificatePath, const 
     if (!key)
         return tl::unexpected(key.error());
     if (!belongsTo(*key, certificates->front()))
-        return unsuitable(keyIsIn, Rule::KeyOfAnother);
+        return unsuitableFile(keyIsIn, Error::Rule::KeyOfAnother);
     return ClientIdentity{.certificates = *certificates, .key = *key};
 }
 

@@ -16,7 +16,6 @@ namespace {
 
 /// The answer to a create is its ledger, at most as large as what was sent and some more.
 constexpr qint64 longestCreateAnswer = 1024 * 1024;
-constexpr int longestPage = 100;
 
 RequestPreview previewOf(const HttpRequest &request)
 {
@@ -233,7 +232,7 @@ void Client::ledgers(int offset, int limit, Done<wire::LedgerPage> done)
 {
     if (const std::optional<Error> error = d->obstacle())
         return done(tl::unexpected(*error));
-    d->reader.page(std::max(offset, 0), std::clamp(limit, 1, longestPage),
+    d->reader.page(std::max(offset, 0), std::clamp(limit, 1, LedgerReader::longestPage),
                    d->answering<wire::LedgerPage>(std::move(done), wire::pageFrom));
 }
 
@@ -263,7 +262,7 @@ void Client::lookAlikes(const QString &name, Done<Namesakes> done)
     const QStringList patterns = lookAlikePatterns(name);
     if (patterns.isEmpty() || d->reader.isFilterClosed())
         return done(Namesakes{.isComplete = false});
-    d->reader.filter(wire::nameLikeAnyFilterBody(patterns, longestPage), 1,
+    d->reader.filter(wire::nameLikeAnyFilterBody(patterns, LedgerReader::longestPage), 1,
                      d->answering<Namesakes>(std::move(done), [name](const QByteArray &body) {
                          return wire::pageFrom(body).map([&name](const wire::LedgerPage &page) {
                              return namesakesOn(page, NameLikeness(name));

@@ -13,8 +13,6 @@ namespace ledgerdesk {
 
 namespace {
 
-using Kind = DraftWarning::Kind;
-
 /// Enough to decide on; nobody reads more.
 constexpr size_t warningLimit = 100;
 
@@ -58,7 +56,7 @@ private:
     void inspectText(const QString &text);
     void inspectNumber(const QString &text);
     void inspectMembers(const JsonValue &value);
-    void warn(Kind kind, QString value, QString becomes = {});
+    void warn(DraftWarning::Kind kind, QString value, QString becomes = {});
 
     std::function<bool(const QString &)> m_isSecret;
     QStringList m_path;
@@ -108,13 +106,13 @@ void DraftInspection::inspectMembers(const JsonValue &value)
 void DraftInspection::inspectText(const QString &text)
 {
     if (text.contains(QChar(u'\0')))
-        warn(Kind::HoldsNul, shown(text));
+        warn(DraftWarning::Kind::HoldsNul, shown(text));
     if (const auto masked = maskedTokenIn(text))
-        warn(Kind::LooksLikeToken, *masked);
+        warn(DraftWarning::Kind::LooksLikeToken, *masked);
     else if (m_isSecret && m_isSecret(text))
-        warn(Kind::LooksLikeToken, u"…"_qs);
+        warn(DraftWarning::Kind::LooksLikeToken, u"…"_qs);
     if (const auto masked = maskedCardNumberIn(text))
-        warn(Kind::LooksLikeCardNumber, *masked);
+        warn(DraftWarning::Kind::LooksLikeCardNumber, *masked);
 }
 
 void DraftInspection::inspectNumber(const QString &text)
@@ -122,9 +120,9 @@ void DraftInspection::inspectNumber(const QString &text)
     const QString stored = numberAsStored(text);
     const auto card = maskedCardNumberIn(text);
     if (!sameNumber(text, stored))
-        warn(Kind::NumberLosesPrecision, text.left(80), stored);
+        warn(DraftWarning::Kind::NumberLosesPrecision, text.left(80), stored);
     if (card)
-        warn(Kind::LooksLikeCardNumber, *card);
+        warn(DraftWarning::Kind::LooksLikeCardNumber, *card);
 }
 
 void DraftInspection::inspectSize(const LedgerDraft &draft)
@@ -132,10 +130,10 @@ void DraftInspection::inspectSize(const LedgerDraft &draft)
     const int size = creationSize(draft);
     if (size <= creationLimitBytes)
         return;
-    m_warnings.push_back({.kind = Kind::OverCreationLimit, .value = QString::number(size)});
+    m_warnings.push_back({.kind = DraftWarning::Kind::OverCreationLimit, .value = QString::number(size)});
 }
 
-void DraftInspection::warn(Kind kind, QString value, QString becomes)
+void DraftInspection::warn(DraftWarning::Kind kind, QString value, QString becomes)
 {
     m_warnings.push_back({kind, m_path, std::move(value), std::move(becomes)});
 }
@@ -146,11 +144,11 @@ std::vector<DraftWarning> nameWarnings(const QString &name)
 {
     std::vector<DraftWarning> warnings;
     if (name.trimmed().size() != name.size())
-        warnings.push_back({.kind = Kind::NameHasOuterSpaces, .value = shown(name)});
+        warnings.push_back({.kind = DraftWarning::Kind::NameHasOuterSpaces, .value = shown(name)});
     if (visibleText(name) != name)
-        warnings.push_back({.kind = Kind::NameHasInvisibles, .value = aroundInvisible(name)});
+        warnings.push_back({.kind = DraftWarning::Kind::NameHasInvisibles, .value = aroundInvisible(name)});
     if (const QString stray = strayLetters(name); !stray.isEmpty())
-        warnings.push_back({.kind = Kind::NameMixesAlphabets, .value = stray});
+        warnings.push_back({.kind = DraftWarning::Kind::NameMixesAlphabets, .value = stray});
     return warnings;
 }
 

@@ -17,7 +17,7 @@ constexpr qsizetype longestAddress = 2000;
 
 using Rule = Error::Rule;
 
-tl::unexpected<Error> unsuitable(Rule rule)
+tl::unexpected<Error> unsuitableAddress(Rule rule)
 {
     return tl::unexpected(brokenRule(Error::Kind::AddressUnsuitable, rule));
 }
@@ -82,29 +82,29 @@ QString withoutTrailingSlashes(QString path)
 Result<QUrl> baseUrlFrom(const QString &text)
 {
     if (text.size() > longestAddress)
-        return unsuitable(Rule::Length);
+        return unsuitableAddress(Rule::Length);
     if (!std::all_of(text.cbegin(), text.cend(), mayStandInAddress))
-        return unsuitable(Rule::Characters);
+        return unsuitableAddress(Rule::Characters);
     const qsizetype separator = text.indexOf(u"://");
     const QString scheme = text.left(qMax<qsizetype>(separator, 0)).toLower();
     if (scheme != u"https" && scheme != u"http")
-        return unsuitable(Rule::Scheme);
+        return unsuitableAddress(Rule::Scheme);
 
     const QStringView afterScheme = QStringView(text).sliced(separator + 3);
     const QStringView authority = authorityOf(afterScheme);
     if (const Rule rule = brokenAuthorityRule(authority); rule != Rule::None)
-        return unsuitable(rule);
+        return unsuitableAddress(rule);
     if (text.contains(u'?') || text.contains(u'#'))
-        return unsuitable(Rule::Query);
+        return unsuitableAddress(Rule::Query);
 
     const QUrl origin(scheme + u"://"_qs + authority.toString(), QUrl::StrictMode);
     if (!origin.isValid() || origin.host().isEmpty())
-        return unsuitable(Rule::Host);
+        return unsuitableAddress(Rule::Host);
     if (scheme == u"http" && !isLiteralLoopback(origin.host()))
-        return unsuitable(Rule::PlainHttp);
+        return unsuitableAddress(Rule::PlainHttp);
     QUrl url(scheme + u"://"_qs + afterScheme.toString(), QUrl::StrictMode);
     if (!url.isValid())
-        return unsuitable(Rule::Characters);
+        return unsuitableAddress(Rule::Characters);
     url = url.adjusted(QUrl::NormalizePathSegments);
     QString path = withoutTrailingSlashes(url.path(QUrl::FullyEncoded));
     while (path.startsWith(u"//")) // a host to some readers, and each normalization would make it one shorter

@@ -9,7 +9,6 @@ namespace ledgerdesk {
 namespace {
 
 /// More makes the service fall back to 20, silently.
-constexpr int longestPage = 100;
 
 Operation listOn(Surface surface)
 {

@@ -18,10 +18,12 @@ class LedgerReader : public QObject
     Q_OBJECT
 
 public:
+    static constexpr int longestPage = 100;
+
     LedgerReader(Endpoint endpoint, Secret token, ReadQueue &queue, QObject *parent);
 
     void ledger(const QString &id, ReadQueue::Then then);
-    /// `limit` at most 100, `offset` a multiple of it.
+    /// `limit` at most `longestPage`, `offset` a multiple of it.
     void page(int offset, int limit, ReadQueue::Then then);
     /// A page of a filter, from 1, as large as the service allows. Core takes the page from the body.
     void filter(const QByteArray &body, int page, ReadQueue::Then then);

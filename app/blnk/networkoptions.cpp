@@ -12,11 +12,11 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr qsizetype longestHost = 253;
+constexpr qsizetype longestProxyHost = 253;
 constexpr qsizetype longestUser = 200;
 constexpr qsizetype longestPath = 4096;
 
-tl::unexpected<Error> unsuitable(Error::Rule rule)
+tl::unexpected<Error> unsuitableProxy(Error::Rule rule)
 {
     return tl::unexpected(brokenRule(Error::Kind::AddressUnsuitable, rule));
 }
@@ -45,24 +45,24 @@ Result<ProxySettings> manualProxyFrom(const QString &text)
     const qsizetype separator = address.indexOf(u"://");
     const QString scheme = separator < 0 ? u"http"_qs : address.left(separator).toLower();
     if (scheme != u"http" && scheme != u"socks5")
-        return unsuitable(Error::Rule::ProxyScheme);
+        return unsuitableProxy(Error::Rule::ProxyScheme);
     QString rest = separator < 0 ? address : address.mid(separator + 3);
     if (rest.endsWith(u'/'))
         rest.chop(1);
     if (rest.contains(u'@'))
-        return unsuitable(Error::Rule::ProxyUser);
+        return unsuitableProxy(Error::Rule::ProxyUser);
     // What stands where only a host and a port belong is not guessed at.
     const bool isPlain = std::none_of(rest.cbegin(), rest.cend(), [](QChar c) {
         return QStringView(u"/?#\\%").contains(c) || c.isSpace() || !c.isPrint();
     });
     const QUrl url(u"http://"_qs + rest, QUrl::StrictMode);
     if (!isPlain || (!url.isValid() && !rest.contains(u':')) || rest.isEmpty() || rest.startsWith(u':'))
-        return unsuitable(Error::Rule::ProxyHost);
+        return unsuitableProxy(Error::Rule::ProxyHost);
     if (!url.isValid() || url.port() <= 0)
-        return unsuitable(Error::Rule::ProxyPort);
+        return unsuitableProxy(Error::Rule::ProxyPort);
     const QString host = url.host(QUrl::FullyEncoded);
-    if (host.isEmpty() || host.size() > longestHost)
-        return unsuitable(Error::Rule::ProxyHost);
+    if (host.isEmpty() || host.size() > longestProxyHost)
+        return unsuitableProxy(Error::Rule::ProxyHost);
     return ProxySettings{
         .use = ProxySettings::Use::Manual,
         .kind = scheme == u"http" ? ProxySettings::Kind::Http : ProxySettings::Kind::Socks5,
@@ -89,9 +89,9 @@ Result<void> checkNetworkOptions(const NetworkOptions &options, const QUrl &base
         if (const Result<ProxySettings> read = manualProxyFrom(addressOf(proxy)); !read)
             return tl::unexpected(read.error());
         if (baseUrl.scheme() == u"http")
-            return unsuitable(Error::Rule::ProxyPlainHttp);
+            return unsuitableProxy(Error::Rule::ProxyPlainHttp);
     }
-    if (proxy.host.size() > longestHost)
+    if (proxy.host.size() > longestProxyHost)
         return invalid(u"proxy_host"_qs);
     // Basic authentication ends a user name at its first colon.
     if (proxy.user.size() > longestUser || !isPrintable(proxy.user) || proxy.user.contains(u':'))

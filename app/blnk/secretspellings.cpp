@@ -15,7 +15,7 @@ namespace {
 
 constexpr qsizetype shortestPart = 8; ///< characters of the secret
 constexpr qsizetype shortestScattered = 12; ///< the same, where something stands between them
-constexpr qsizetype shortestSecret = 4;
+constexpr qsizetype shortestHidden = 4;
 constexpr int deepestEscapes = 3;
 
 using Letter = SecretSpellings::Letter;
@@ -200,7 +200,7 @@ SecretSpellings::SecretSpellings(const Secret &secret)
 {
     const qsizetype prefix = std::max<qsizetype>(0, secret.masked().size() - 1); // it ends with "…"
     const QByteArray hidden = secret.reveal().mid(prefix);
-    if (hidden.size() < shortestSecret)
+    if (hidden.size() < shortestHidden)
         return;
     add(hidden, shortestPart);
     add(hidden.toHex(), std::min(2 * shortestPart, 2 * hidden.size()));

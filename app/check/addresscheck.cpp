@@ -83,7 +83,7 @@ std::optional<QString> pathWithoutEndpoint(const QString &path)
     return parts.mid(0, first - parts.cbegin()).join(u'/');
 }
 
-StageResult ended(StageState state, Finding finding)
+StageResult addressStage(StageState state, Finding finding)
 {
     StageResult result;
     result.stage = CheckStage::Address;
@@ -102,24 +102,24 @@ StageResult judge(const QUrl &url)
 {
     const QString host = readableHost(url);
     if (looksLikeService(host)) {
-        StageResult result = ended(StageState::Failed, Finding::AddressLooksLike);
+        StageResult result = addressStage(StageState::Failed, Finding::AddressLooksLike);
         result.facts.suggestion = QString::fromUtf16(cloudBaseUrl);
         return result;
     }
     const QStringList labels = host.split(u'.');
     if (std::any_of(labels.cbegin(), labels.cend(), mixesScripts)) {
-        StageResult result = ended(StageState::Failed, Finding::AddressMixesScripts);
+        StageResult result = addressStage(StageState::Failed, Finding::AddressMixesScripts);
         result.facts.suggestion = url.host(QUrl::FullyEncoded);
         return result;
     }
     if (const std::optional<QString> path = pathWithoutEndpoint(url.path(QUrl::FullyEncoded))) {
-        StageResult result = ended(StageState::Warned, Finding::AddressWithPath);
+        StageResult result = addressStage(StageState::Warned, Finding::AddressWithPath);
         QUrl shorter = url;
         shorter.setPath(*path, QUrl::StrictMode);
         result.facts.suggestion = shorter.toString(QUrl::FullyEncoded);
         return result;
     }
-    return ended(StageState::Passed, Finding::AddressPlausible);
+    return addressStage(StageState::Passed, Finding::AddressPlausible);
 }
 
 } // namespace
@@ -128,7 +128,7 @@ StageResult checkAddress(const Endpoint &endpoint)
 {
     const Result<QUrl> url = baseUrlFrom(endpoint.baseUrl.toString(QUrl::FullyEncoded));
     if (!url) {
-        StageResult result = ended(StageState::Failed, Finding::AddressRefused);
+        StageResult result = addressStage(StageState::Failed, Finding::AddressRefused);
         result.error = url.error();
         return result;
     }

@@ -10,7 +10,6 @@ namespace ledgerdesk {
 namespace {
 
 using Kind = Error::Kind;
-using Verdict = CheckVerdict;
 
 /// The value that a table has for a key, or `otherwise`.
 template <typename Table, typename Key, typename Value>
@@ -22,37 +21,37 @@ Value lookUp(const Table &table, Key key, Value otherwise)
 }
 
 /// What a failure on the way, of the service or of the keychain comes to.
-Verdict verdictOf(Kind kind)
+CheckVerdict verdictOf(Kind kind)
 {
     switch (kind) {
     case Kind::HostNotFound:
-        return Verdict::HostNotFound;
+        return CheckVerdict::HostNotFound;
     case Kind::ConnectionRefused:
-        return Verdict::ConnectionRefused;
+        return CheckVerdict::ConnectionRefused;
     case Kind::TimedOut:
-        return Verdict::TimedOut;
+        return CheckVerdict::TimedOut;
     case Kind::TlsFailed:
     case Kind::CertificateUnsuitable:
-        return Verdict::TlsFailed;
+        return CheckVerdict::TlsFailed;
     case Kind::ProxyFailed:
-        return Verdict::ProxyFailed;
+        return CheckVerdict::ProxyFailed;
     case Kind::Moved:
-        return Verdict::Moved;
+        return CheckVerdict::Moved;
     case Kind::ConnectionLost:
     case Kind::NetworkFailed:
-        return Verdict::NetworkFailed;
+        return CheckVerdict::NetworkFailed;
     case Kind::ServiceFailed:
-        return Verdict::ServiceFailed;
+        return CheckVerdict::ServiceFailed;
     case Kind::RateLimited:
-        return Verdict::RateLimited;
+        return CheckVerdict::RateLimited;
     case Kind::TokenMissing:
-        return Verdict::TokenMissing;
+        return CheckVerdict::TokenMissing;
     case Kind::KeychainLocked:
     case Kind::KeychainMissing:
     case Kind::KeychainDenied:
     case Kind::KeychainSilent:
     case Kind::KeychainFailed:
-        return Verdict::KeychainUnusable;
+        return CheckVerdict::KeychainUnusable;
     case Kind::Cancelled:
     case Kind::AnswerTooLarge:
     case Kind::AnswerUnusable:
@@ -73,31 +72,31 @@ Verdict verdictOf(Kind kind)
     case Kind::Busy:
         break; // what was found tells more, if anything does
     }
-    return Verdict::Inconclusive;
+    return CheckVerdict::Inconclusive;
 }
 
 /// What a finding comes to that leaves nothing open.
 constexpr std::array byFinding{
-    std::pair{Finding::SecretMissing, Verdict::TokenMissing},
-    std::pair{Finding::SecretUnsendable, Verdict::SecretUnusable},
-    std::pair{Finding::SecretTooLong, Verdict::SecretUnusable},
-    std::pair{Finding::SecretIsRefreshToken, Verdict::WrongSecret},
-    std::pair{Finding::SecretIsAgentKey, Verdict::WrongSecret},
-    std::pair{Finding::SecretIsClientSecret, Verdict::WrongSecret},
-    std::pair{Finding::AddressRefused, Verdict::AddressUnusable},
-    std::pair{Finding::AddressLooksLike, Verdict::AddressUnusable},
-    std::pair{Finding::AddressMixesScripts, Verdict::AddressUnusable},
-    std::pair{Finding::ServiceIsOther, Verdict::WrongService},
-    std::pair{Finding::ServiceNotBlnk, Verdict::NotBlnk},
-    std::pair{Finding::ServiceDown, Verdict::ServiceFailed},
-    std::pair{Finding::TokenRefused, Verdict::TokenRefused},
-    std::pair{Finding::TokenExpired, Verdict::TokenRefused},
-    std::pair{Finding::InstanceMissing, Verdict::WrongInstance},
-    std::pair{Finding::InstanceUnknown, Verdict::WrongInstance},
-    std::pair{Finding::InstanceRefused, Verdict::WrongInstance},
-    std::pair{Finding::InstanceKeyWrong, Verdict::InstanceKeyWrong},
-    std::pair{Finding::WroteLedger, Verdict::CreatedLedger},
-    std::pair{Finding::WroteSomething, Verdict::CreatedLedger},
+    std::pair{Finding::SecretMissing, CheckVerdict::TokenMissing},
+    std::pair{Finding::SecretUnsendable, CheckVerdict::SecretUnusable},
+    std::pair{Finding::SecretTooLong, CheckVerdict::SecretUnusable},
+    std::pair{Finding::SecretIsRefreshToken, CheckVerdict::WrongSecret},
+    std::pair{Finding::SecretIsAgentKey, CheckVerdict::WrongSecret},
+    std::pair{Finding::SecretIsClientSecret, CheckVerdict::WrongSecret},
+    std::pair{Finding::AddressRefused, CheckVerdict::AddressUnusable},
+    std::pair{Finding::AddressLooksLike, CheckVerdict::AddressUnusable},
+    std::pair{Finding::AddressMixesScripts, CheckVerdict::AddressUnusable},
+    std::pair{Finding::ServiceIsOther, CheckVerdict::WrongService},
+    std::pair{Finding::ServiceNotBlnk, CheckVerdict::NotBlnk},
+    std::pair{Finding::ServiceDown, CheckVerdict::ServiceFailed},
+    std::pair{Finding::TokenRefused, CheckVerdict::TokenRefused},
+    std::pair{Finding::TokenExpired, CheckVerdict::TokenRefused},
+    std::pair{Finding::InstanceMissing, CheckVerdict::WrongInstance},
+    std::pair{Finding::InstanceUnknown, CheckVerdict::WrongInstance},
+    std::pair{Finding::InstanceRefused, CheckVerdict::WrongInstance},
+    std::pair{Finding::InstanceKeyWrong, CheckVerdict::InstanceKeyWrong},
+    std::pair{Finding::WroteLedger, CheckVerdict::CreatedLedger},
+    std::pair{Finding::WroteSomething, CheckVerdict::CreatedLedger},
 };
 
 constexpr std::array rightByFinding{
@@ -111,33 +110,33 @@ constexpr std::array rightByFinding{
 };
 
 constexpr std::array exitStatuses{
-    std::pair{Verdict::AllRights, 0},
-    std::pair{Verdict::WorksWithLess, 10},
-    std::pair{Verdict::CannotList, 11},
-    std::pair{Verdict::CannotCreate, 12},
-    std::pair{Verdict::NoRights, 13},
-    std::pair{Verdict::TokenRefused, 20},
-    std::pair{Verdict::WrongSecret, 21},
-    std::pair{Verdict::SecretUnusable, 22},
-    std::pair{Verdict::TokenMissing, 23},
-    std::pair{Verdict::KeychainUnusable, 24},
-    std::pair{Verdict::WrongService, 30},
-    std::pair{Verdict::NotBlnk, 31},
-    std::pair{Verdict::WrongInstance, 32},
-    std::pair{Verdict::InstanceKeyWrong, 33},
-    std::pair{Verdict::AddressUnusable, 40},
-    std::pair{Verdict::HostNotFound, 41},
-    std::pair{Verdict::ConnectionRefused, 42},
-    std::pair{Verdict::TimedOut, 43},
-    std::pair{Verdict::TlsFailed, 44},
-    std::pair{Verdict::ProxyFailed, 45},
-    std::pair{Verdict::Moved, 46},
-    std::pair{Verdict::NetworkFailed, 47},
-    std::pair{Verdict::ServiceFailed, 50},
-    std::pair{Verdict::RateLimited, 51},
-    std::pair{Verdict::CreatedLedger, 60},
-    std::pair{Verdict::Inconclusive, 61},
-    std::pair{Verdict::Cancelled, 130},
+    std::pair{CheckVerdict::AllRights, 0},
+    std::pair{CheckVerdict::WorksWithLess, 10},
+    std::pair{CheckVerdict::CannotList, 11},
+    std::pair{CheckVerdict::CannotCreate, 12},
+    std::pair{CheckVerdict::NoRights, 13},
+    std::pair{CheckVerdict::TokenRefused, 20},
+    std::pair{CheckVerdict::WrongSecret, 21},
+    std::pair{CheckVerdict::SecretUnusable, 22},
+    std::pair{CheckVerdict::TokenMissing, 23},
+    std::pair{CheckVerdict::KeychainUnusable, 24},
+    std::pair{CheckVerdict::WrongService, 30},
+    std::pair{CheckVerdict::NotBlnk, 31},
+    std::pair{CheckVerdict::WrongInstance, 32},
+    std::pair{CheckVerdict::InstanceKeyWrong, 33},
+    std::pair{CheckVerdict::AddressUnusable, 40},
+    std::pair{CheckVerdict::HostNotFound, 41},
+    std::pair{CheckVerdict::ConnectionRefused, 42},
+    std::pair{CheckVerdict::TimedOut, 43},
+    std::pair{CheckVerdict::TlsFailed, 44},
+    std::pair{CheckVerdict::ProxyFailed, 45},
+    std::pair{CheckVerdict::Moved, 46},
+    std::pair{CheckVerdict::NetworkFailed, 47},
+    std::pair{CheckVerdict::ServiceFailed, 50},
+    std::pair{CheckVerdict::RateLimited, 51},
+    std::pair{CheckVerdict::CreatedLedger, 60},
+    std::pair{CheckVerdict::Inconclusive, 61},
+    std::pair{CheckVerdict::Cancelled, 130},
 };
 
 RightFinding rightOf(const StageResult &stage)
@@ -154,25 +153,25 @@ bool wasCancelled(const StageResult &stage)
     return stage.skipped == SkipReason::Cancelled || stage.skipped == SkipReason::AnswerNotAwaited;
 }
 
-Verdict verdictOfFailure(const StageResult &stage)
+CheckVerdict verdictOfFailure(const StageResult &stage)
 {
-    const Verdict way = stage.error ? verdictOf(stage.error->kind) : Verdict::Inconclusive;
+    const CheckVerdict way = stage.error ? verdictOf(stage.error->kind) : CheckVerdict::Inconclusive;
     return lookUp(byFinding, stage.finding, way);
 }
 
-Verdict verdictOfRights(const TokenRights &rights)
+CheckVerdict verdictOfRights(const TokenRights &rights)
 {
     const std::array all{rights.list.right, rights.data.right, rights.filter.right, rights.write.right,
                          rights.metadata.right};
     const auto has = [&all](Right right) { return std::find(all.begin(), all.end(), right) != all.end(); };
     if (has(Right::Unknown) || rights.write.right == Right::NotOffered)
-        return Verdict::Inconclusive;
+        return CheckVerdict::Inconclusive;
     const bool mayWrite = rights.write.right == Right::Allowed;
     if (mayWrite && rights.mayRead())
-        return has(Right::Refused) ? Verdict::WorksWithLess : Verdict::AllRights;
+        return has(Right::Refused) ? CheckVerdict::WorksWithLess : CheckVerdict::AllRights;
     if (mayWrite)
-        return Verdict::CannotList;
-    return rights.mayRead() ? Verdict::CannotCreate : Verdict::NoRights;
+        return CheckVerdict::CannotList;
+    return rights.mayRead() ? CheckVerdict::CannotCreate : CheckVerdict::NoRights;
 }
 
 } // namespace
@@ -190,7 +189,7 @@ const StageResult *decidingStage(const CheckReport &report)
 {
     // What must never happen is said whatever else happened.
     const StageResult &write = report.stage(CheckStage::Write);
-    if (verdictOfFailure(write) == Verdict::CreatedLedger)
+    if (verdictOfFailure(write) == CheckVerdict::CreatedLedger)
         return &write;
     const auto decides = [](const StageResult &stage) {
         return wasCancelled(stage)
@@ -206,7 +205,7 @@ CheckVerdict verdictOf(const CheckReport &report)
     const StageResult *stage = decidingStage(report);
     if (!stage)
         return verdictOfRights(rightsOf(report));
-    return wasCancelled(*stage) ? Verdict::Cancelled : verdictOfFailure(*stage);
+    return wasCancelled(*stage) ? CheckVerdict::Cancelled : verdictOfFailure(*stage);
 }
 
 std::vector<CheckVerdict> allVerdicts()

@@ -84,7 +84,7 @@ bool isWrongKind(SecretKind kind)
         || kind == SecretKind::ClientSecret;
 }
 
-StageResult ended(StageState state, Finding finding)
+StageResult secretStage(StageState state, Finding finding)
 {
     StageResult result;
     result.stage = CheckStage::Secret;
@@ -97,10 +97,10 @@ StageResult without(const Result<Secret> &token, Service service)
 {
     const bool isNoneKept = token || token.error().kind == Error::Kind::TokenMissing;
     if (service == Service::Core && isNoneKept)
-        return ended(StageState::Warned, Finding::SecretOptional);
+        return secretStage(StageState::Warned, Finding::SecretOptional);
     if (token)
-        return ended(StageState::Failed, Finding::SecretMissing);
-    StageResult result = ended(StageState::Failed, Finding::SecretUnavailable);
+        return secretStage(StageState::Failed, Finding::SecretMissing);
+    StageResult result = secretStage(StageState::Failed, Finding::SecretUnavailable);
     result.error = token.error();
     return result;
 }
@@ -129,15 +129,15 @@ StageResult checkSecret(const Result<Secret> &token, Service service, const QStr
     const QString text = textOf(*token);
     const QString mended = mendedToken(text);
     const SecretKind kind = secretKindOf(mended);
-    StageResult result = ended(StageState::Passed, judgeKind(kind, service));
+    StageResult result = secretStage(StageState::Passed, judgeKind(kind, service));
     if (isWrongKind(kind)) {
         result.state = StageState::Failed;
     } else if (!token->isSuitable()) {
-        result = ended(StageState::Failed, unsendable(*token));
+        result = secretStage(StageState::Failed, unsendable(*token));
     } else if (!otherOwner.isEmpty()) {
-        result = ended(StageState::Warned, Finding::SecretOfOther);
+        result = secretStage(StageState::Warned, Finding::SecretOfOther);
     } else if (mended != text) {
-        result = ended(StageState::Warned, Finding::SecretFlawed);
+        result = secretStage(StageState::Warned, Finding::SecretFlawed);
     } else if (result.finding != Finding::SecretPlausible) {
         result.state = StageState::Warned;
     }

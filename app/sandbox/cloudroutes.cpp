@@ -14,7 +14,6 @@ namespace ledgerdesk::sandbox {
 
 namespace {
 
-using Kind = SandboxToken::Kind;
 using namespace std::chrono_literals;
 
 constexpr qint64 rateWindow = 10'000; // milliseconds
@@ -37,26 +36,26 @@ QByteArray scopeName(Scope scope)
     return {};
 }
 
-bool holdsScope(Kind kind, Scope scope)
+bool holdsScope(SandboxToken::Kind kind, Scope scope)
 {
     switch (kind) {
-    case Kind::ReadOnly:
+    case SandboxToken::Kind::ReadOnly:
         return scope != Scope::ProxyWrite;
-    case Kind::WriteOnly:
+    case SandboxToken::Kind::WriteOnly:
         return scope == Scope::ProxyWrite;
-    case Kind::ProxyOnly:
+    case SandboxToken::Kind::ProxyOnly:
         return scope != Scope::DataRead;
-    case Kind::NoRights:
+    case SandboxToken::Kind::NoRights:
         return false;
-    case Kind::AllRights:
-    case Kind::Expired:
-    case Kind::OtherInstance:
-    case Kind::Slow:
-    case Kind::RateLimited:
-    case Kind::DropsAnswer:
-    case Kind::WrongCoreKey:
-    case Kind::NoCore:
-    case Kind::RefusesRepeats:
+    case SandboxToken::Kind::AllRights:
+    case SandboxToken::Kind::Expired:
+    case SandboxToken::Kind::OtherInstance:
+    case SandboxToken::Kind::Slow:
+    case SandboxToken::Kind::RateLimited:
+    case SandboxToken::Kind::DropsAnswer:
+    case SandboxToken::Kind::WrongCoreKey:
+    case SandboxToken::Kind::NoCore:
+    case SandboxToken::Kind::RefusesRepeats:
         return true;
     }
     return false;
@@ -102,7 +101,7 @@ std::optional<Answer> CloudRoutes::refusal(const Request &request) const
     const SandboxToken *token = tokenOf(request);
     if (!token)
         return cloudError(401, "Invalid access token");
-    if (token->kind == Kind::Expired)
+    if (token->kind == SandboxToken::Kind::Expired)
         return cloudError(401, "Access token has expired");
     return std::nullopt;
 }
@@ -120,14 +119,14 @@ Answer CloudRoutes::answer(const Request &request)
         return *refused;
     const SandboxToken *token = tokenOf(request);
     Answer answer = admitted(request, *token);
-    if (token->kind == Kind::Slow)
+    if (token->kind == SandboxToken::Kind::Slow)
         answer.delay = slowness;
     return answer;
 }
 
 Answer CloudRoutes::admitted(const Request &request, const SandboxToken &token)
 {
-    if (token.kind == Kind::RateLimited && rateExceeded()) {
+    if (token.kind == SandboxToken::Kind::RateLimited && rateExceeded()) {
         Answer refused = cloudError(429, "Rate limit exceeded");
         const qint64 wait = rateWindow - (m_clock.elapsed() - m_recent.front());
         refused.headers.push_back({"Retry-After", QByteArray::number((wait + 999) / 1000)});
@@ -139,7 +138,7 @@ Answer CloudRoutes::admitted(const Request &request, const SandboxToken &token)
         return cloudError(400, "instance_id is required");
     if (instance != m_instanceId)
         return cloudError(404, "Instance not found");
-    if (token.kind == Kind::OtherInstance)
+    if (token.kind == SandboxToken::Kind::OtherInstance)
         return cloudError(403, "This token does not have access to the instance");
     const Scope scope = scopeOf(request);
     if (!holdsScope(token.kind, scope))
@@ -167,13 +166,13 @@ Answer CloudRoutes::proxied(const Request &request, const SandboxToken &token)
 {
     Request inner = request;
     inner.path.remove(0, qsizetype(sizeof("/proxy")) - 1);
-    if (token.kind == Kind::NoCore)
+    if (token.kind == SandboxToken::Kind::NoCore)
         return cloudError(502, "The Core of this instance cannot be reached");
     const bool isCreate = request.method == Method::Post && inner.path == "/ledgers";
     const QByteArray print = QCryptographicHash::hash(request.body, QCryptographicHash::Sha256);
-    if (token.kind == Kind::RefusesRepeats && isCreate && m_created.contains(print))
+    if (token.kind == SandboxToken::Kind::RefusesRepeats && isCreate && m_created.contains(print))
         return cloudError(409, "duplicate request");
-    const bool isKeyWrong = token.kind == Kind::WrongCoreKey;
+    const bool isKeyWrong = token.kind == SandboxToken::Kind::WrongCoreKey;
     inner.coreKey = "wrong";
     Answer answer = m_core->answer(inner, isKeyWrong ? CoreGate::Key : CoreGate::Open);
     // Core names the new place as it knows it; a reader outside of the proxy needs the whole path.
@@ -183,7 +182,7 @@ Answer CloudRoutes::proxied(const Request &request, const SandboxToken &token)
     }
     if (isCreate && answer.status == 201)
         m_created.insert(print);
-    if (token.kind == Kind::DropsAnswer && answer.status == 201)
+    if (token.kind == SandboxToken::Kind::DropsAnswer && answer.status == 201)
         answer.delivery = Answer::Delivery::DropConnection;
     return answer;
 }

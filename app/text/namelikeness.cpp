@@ -18,7 +18,7 @@ constexpr char16_t asciiCount = 128;
 constexpr qsizetype charactersSaid = 5;
 
 /// The character at a place, which moves on to its last unit. Half a pair is what the service stores for it.
-char32_t characterAt(QStringView text, qsizetype &i)
+char32_t nextCharacter(QStringView text, qsizetype &i)
 {
     const QChar unit = text[i];
     if (!unit.isSurrogate())
@@ -34,7 +34,7 @@ bool canFollowAnything(const QString &piece)
     if (piece.isEmpty())
         return false;
     qsizetype first = 0;
-    return QChar::combiningClass(characterAt(piece, first)) == 0 && !piece.contains(u' ');
+    return QChar::combiningClass(nextCharacter(piece, first)) == 0 && !piece.contains(u' ');
 }
 
 void addOnce(QList<char32_t> &list, char32_t c)
@@ -108,7 +108,7 @@ Likeness NameLikeness::of(QStringView other) const
     bool isBegun = false;
     bool isSpaceDue = false;
     for (qsizetype i = 0; i < other.size() && places != nowhere; ++i) {
-        const Character &next = character(characterAt(other, i));
+        const Character &next = character(nextCharacter(other, i));
         if (next.kind == Character::Kind::Space)
             isSpaceDue = isBegun;
         if (next.kind == Character::Kind::Mark)
@@ -206,7 +206,7 @@ QString NameLikeness::written(QStringView name, Form form) const
         name.first(std::min(name.size(), nameLimit)).toString().normalized(QString::NormalizationForm_D);
     QString text;
     for (qsizetype i = 0; i < decomposed.size(); ++i)
-        text += character(characterAt(decomposed, i)).pieces[form];
+        text += character(nextCharacter(decomposed, i)).pieces[form];
     return text.simplified().normalized(QString::NormalizationForm_D);
 }
 

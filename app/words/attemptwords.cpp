@@ -14,42 +14,43 @@ namespace ledgerdesk {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ledgerdesk::AttemptWords", text);
-}
+struct AttemptWords {
+    Q_DECLARE_TR_FUNCTIONS(ledgerdesk::AttemptWords)
+};
 
 QString refusalWords(const Error &error)
 {
     if (error.kind == Error::Kind::NotAllowed)
-        return tr("cannot be looked up: this token has no read access");
+        return AttemptWords::tr("cannot be looked up: this token has no read access");
     if (error.kind == Error::Kind::TokenRefused)
-        return tr("cannot be looked up: the service did not accept the token");
+        return AttemptWords::tr("cannot be looked up: the service did not accept the token");
     if (error.kind == Error::Kind::AddressUnsuitable)
-        return tr("cannot be looked up: the connection now points to another service");
-    return tr("cannot be looked up without a token");
+        return AttemptWords::tr("cannot be looked up: the connection now points to another service");
+    return AttemptWords::tr("cannot be looked up without a token");
 }
 
 QString restingWords(const Attempt &attempt)
 {
     const EmptyLookUps &empty = attempt.emptyLookUps;
     if (attempt.matches.size() == 1)
-        return tr("may be %1: you need to decide").arg(attempt.matches.front());
+        return AttemptWords::tr("may be %1: you need to decide").arg(attempt.matches.front());
     if (attempt.matches.size() > 1)
-        return tr("duplicated: %1 ledgers match, oldest first: %2")
+        return AttemptWords::tr("duplicated: %1 ledgers match, oldest first: %2")
             .arg(QLocale().toString(attempt.matches.size()), attempt.matches.join(u", "_qs));
     if (empty.count == 0)
         return {};
     const QString first = timeText(empty.firstAt, TimeForm::Minute);
     const QString last = timeText(empty.lastAt, TimeForm::Minute);
-    return first == last ? tr("not found at %1").arg(last) : tr("not found at %1 and %2").arg(first, last);
+    return first == last ? AttemptWords::tr("not found at %1").arg(last)
+                         : AttemptWords::tr("not found at %1 and %2").arg(first, last);
 }
 
 /// The HTTP status of a refusal or a failure, which its words do not always say.
 QString statusWords(const Attempt &attempt)
 {
-    return attempt.status > 0 && attempt.state != Attempt::State::Created ? tr("HTTP %1").arg(attempt.status)
-                                                                          : QString();
+    return attempt.status > 0 && attempt.state != Attempt::State::Created
+        ? AttemptWords::tr("HTTP %1").arg(attempt.status)
+        : QString();
 }
 
 QString secondStepWords(const Attempt &attempt)
@@ -60,40 +61,42 @@ QString secondStepWords(const Attempt &attempt)
     case FollowUp::State::None:
         break;
     case FollowUp::State::Pending:
-        return tr("its metadata has not been added yet");
+        return AttemptWords::tr("its metadata has not been added yet");
     case FollowUp::State::Unknown:
-        return tr("unknown whether its metadata was added");
+        return AttemptWords::tr("unknown whether its metadata was added");
     case FollowUp::State::Done:
-        return tr("its metadata was added in a second step");
+        return AttemptWords::tr("its metadata was added in a second step");
     case FollowUp::State::Left:
-        return tr("left without the metadata from its second step");
+        return AttemptWords::tr("left without the metadata from its second step");
     }
     return {};
 }
 
 QString unknownWords(const Attempt &attempt, const LookUpWatch &watch)
 {
-    const QString open = attempt.care == Attempt::Care::LeftOpen ? tr("left open") : QString();
+    const QString open = attempt.care == Attempt::Care::LeftOpen ? AttemptWords::tr("left open") : QString();
     switch (watch.stage) {
     case LookUpWatch::Stage::Looking:
-        return tr("looking now…");
+        return AttemptWords::tr("looking now…");
     case LookUpWatch::Stage::Waiting:
         if (watch.error && asksToWait(watch.error->status))
-            return tr("the service asked to wait — looking again at %1")
+            return AttemptWords::tr("the service asked to wait — looking again at %1")
                 .arg(timeText(watch.nextAt, TimeForm::Minute));
         if (watch.error)
-            return tr("the last look-up gave no answer — looking again at %1")
+            return AttemptWords::tr("the last look-up gave no answer — looking again at %1")
                 .arg(timeText(watch.nextAt, TimeForm::Minute));
         return attempt.emptyLookUps.count > 0
-            ? tr("not found yet — looking again at %1").arg(timeText(watch.nextAt, TimeForm::Minute))
-            : tr("looking again at %1").arg(timeText(watch.nextAt, TimeForm::Minute));
+            ? AttemptWords::tr("not found yet — looking again at %1")
+                  .arg(timeText(watch.nextAt, TimeForm::Minute))
+            : AttemptWords::tr("looking again at %1").arg(timeText(watch.nextAt, TimeForm::Minute));
     case LookUpWatch::Stage::Refused:
         return watch.error ? refusalWords(*watch.error) : QString();
     case LookUpWatch::Stage::Resting:
         break;
     }
-    QStringList parts{
-        open, watch.isListShort ? tr("not in the list, but the list is incomplete") : restingWords(attempt)};
+    QStringList parts{open,
+                      watch.isListShort ? AttemptWords::tr("not in the list, but the list is incomplete")
+                                        : restingWords(attempt)};
     parts.removeAll(QString());
     return parts.join(u" · "_qs);
 }
@@ -104,19 +107,19 @@ QString attemptDetail(const Attempt &attempt, const LookUpWatch &watch)
 {
     QStringList parts;
     if (attempt.state == Attempt::State::Sending)
-        parts << tr("waiting for the answer");
+        parts << AttemptWords::tr("waiting for the answer");
     if (attempt.state == Attempt::State::Unknown) {
         parts << unknownWords(attempt, watch);
         if (!attempt.answeredId.isEmpty())
-            parts << tr("the answer named %1, which already existed").arg(attempt.answeredId);
+            parts << AttemptWords::tr("the answer named %1, which already existed").arg(attempt.answeredId);
         if (!watch.earlier.empty())
-            parts << tr("already existed: %1").arg(watch.earlier.front().id);
+            parts << AttemptWords::tr("already existed: %1").arg(watch.earlier.front().id);
         if (!watch.similar.empty())
-            parts << tr("similar: %1").arg(watch.similar.front().id);
+            parts << AttemptWords::tr("similar: %1").arg(watch.similar.front().id);
     }
     parts << secondStepWords(attempt);
     if (attempt.repeats != 0)
-        parts << tr("created again after an attempt that stayed unknown");
+        parts << AttemptWords::tr("created again after an attempt that stayed unknown");
     parts << statusWords(attempt) << shownRemark(attempt.detail);
     parts.removeAll(QString());
     QString line = cellText(parts.join(u" · "_qs));

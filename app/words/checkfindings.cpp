@@ -158,6 +158,8 @@ constexpr std::array table{
           SENTENCE("Set this computer's clock. The times of attempts and of expiring tokens depend on it.")},
 };
 
+#undef SENTENCE
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("ledgerdesk::checkwords", text);

@@ -14,10 +14,9 @@ namespace ledgerdesk {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ledgerdesk::checkwords", text);
-}
+struct ReportWords {
+    Q_DECLARE_TR_FUNCTIONS(ledgerdesk::checkwords)
+};
 
 /// A fence longer than any in the text.
 QString fenceAround(const QString &text, int shortest)
@@ -117,32 +116,36 @@ QString exactLine(const QString &name, const QString &value)
 
 QString head(const CheckReport &report)
 {
-    return u"# "_qs + plain(tr("Credential check of %1").arg(report.connectionName)) + u"\n\n**"_qs
-        + plain(checkwords::verdict(report)) + u"**\n\n"_qs
+    return u"# "_qs + plain(ReportWords::tr("Credential check of %1").arg(report.connectionName))
+        + u"\n\n**"_qs + plain(checkwords::verdict(report)) + u"**\n\n"_qs
         + (checkwords::remarks(report).isEmpty() ? QString()
                                                  : plain(checkwords::remarks(report)) + u"\n\n"_qs)
-        + line(tr("Service"), serviceWord(report.service)) + exactLine(tr("Base URL"), report.baseUrl)
-        + exactLine(tr("Instance ID"), report.instanceId) + exactLine(tr("Token"), report.maskedToken)
-        + line(tr("Started"), report.startedAt.toString(Qt::ISODate))
-        + line(tr("Duration"), tr("%1 ms").arg(report.milliseconds)) + u'\n';
+        + line(ReportWords::tr("Service"), serviceWord(report.service))
+        + exactLine(ReportWords::tr("Base URL"), report.baseUrl)
+        + exactLine(ReportWords::tr("Instance ID"), report.instanceId)
+        + exactLine(ReportWords::tr("Token"), report.maskedToken)
+        + line(ReportWords::tr("Started"), report.startedAt.toString(Qt::ISODate))
+        + line(ReportWords::tr("Duration"), ReportWords::tr("%1 ms").arg(report.milliseconds)) + u'\n';
 }
 
 QString stageRow(const StageResult &stage)
 {
     QString found = checkwords::finding(stage);
     if (stage.state != StageState::Skipped && stage.proof == Proof::Inferred)
-        found += u' ' + tr("(inferred)");
+        found += u' ' + ReportWords::tr("(inferred)");
     if (const QString advice = checkwords::advice(stage); !advice.isEmpty())
         found += u' ' + advice;
-    const QString time = stage.milliseconds > 0 ? tr("%1 ms").arg(stage.milliseconds) : QString();
+    const QString time =
+        stage.milliseconds > 0 ? ReportWords::tr("%1 ms").arg(stage.milliseconds) : QString();
     return u"| "_qs + plain(checkwords::stage(stage.stage)) + u" | "_qs
         + plain(checkwords::state(stage.state)) + u" | "_qs + time + u" | "_qs + plain(found) + u" |\n"_qs;
 }
 
 QString stages(const CheckReport &report)
 {
-    QString text = u"| "_qs + tr("Stage") + u" | "_qs + tr("Result") + u" | "_qs + tr("Time") + u" | "_qs
-        + tr("Finding") + u" |\n| --- | --- | --- | --- |\n"_qs;
+    QString text = u"| "_qs + ReportWords::tr("Stage") + u" | "_qs + ReportWords::tr("Result") + u" | "_qs
+        + ReportWords::tr("Time") + u" | "_qs + ReportWords::tr("Finding")
+        + u" |\n| --- | --- | --- | --- |\n"_qs;
     for (const StageResult &stage : report.stages)
         text += stageRow(stage);
     return text + u'\n';
@@ -153,7 +156,7 @@ QString rights(const CheckReport &report)
     const auto row = [](CheckStage stage, const RightFinding &right) -> QString {
         return u"| "_qs + checkwords::right(stage) + u" | "_qs + checkwords::rightWord(right) + u" |\n"_qs;
     };
-    return u"| "_qs + tr("What this token can do") + u" | |\n| --- | --- |\n"_qs
+    return u"| "_qs + ReportWords::tr("What this token can do") + u" | |\n| --- | --- |\n"_qs
         + row(CheckStage::List, report.rights.list) + row(CheckStage::Data, report.rights.data)
         + row(CheckStage::Filter, report.rights.filter) + row(CheckStage::Write, report.rights.write)
         + row(CheckStage::Metadata, report.rights.metadata) + u'\n';
@@ -165,16 +168,16 @@ QString exchange(const CheckExchange &exchange)
     if (!exchange.requestBody.isEmpty())
         text += u'\n' + exchange.requestBody + u'\n';
     if (exchange.status == 0)
-        return block(text + u'\n' + tr("No answer."));
+        return block(text + u'\n' + ReportWords::tr("No answer."));
     text += u'\n' + QString::number(exchange.status) + u'\n' + headerLines(exchange.headers) + u'\n'
-        + (exchange.isBodyLeftOut ? tr("(ledgers omitted: %1 bytes)").arg(exchange.bodyBytes)
+        + (exchange.isBodyLeftOut ? ReportWords::tr("(ledgers omitted: %1 bytes)").arg(exchange.bodyBytes)
                                   : exchange.body);
     return block(exchange.isBodyCut ? text + u"\n…"_qs : text);
 }
 
 QString exchanges(const CheckReport &report)
 {
-    QString text = u"## "_qs + tr("Requests and answers") + u"\n\n"_qs;
+    QString text = u"## "_qs + ReportWords::tr("Requests and answers") + u"\n\n"_qs;
     for (const StageResult &stage : report.stages) {
         if (!stage.exchanges.empty())
             text += u"### "_qs + plain(checkwords::stage(stage.stage)) + u"\n\n"_qs;
@@ -186,9 +189,11 @@ QString exchanges(const CheckReport &report)
 
 QString versions(const CheckVersions &versions)
 {
-    return u"## "_qs + tr("Versions") + u"\n\n"_qs + line(u"Ledger Desk"_qs, plain(versions.program))
-        + line(u"Qt"_qs, plain(versions.qt)) + line(tr("Encryption"), plain(versions.tlsLibrary))
-        + line(tr("System"), plain(versions.system)) + line(tr("Keychain"), plain(versions.keychain));
+    return u"## "_qs + ReportWords::tr("Versions") + u"\n\n"_qs
+        + line(u"Ledger Desk"_qs, plain(versions.program)) + line(u"Qt"_qs, plain(versions.qt))
+        + line(ReportWords::tr("Encryption"), plain(versions.tlsLibrary))
+        + line(ReportWords::tr("System"), plain(versions.system))
+        + line(ReportWords::tr("Keychain"), plain(versions.keychain));
 }
 
 } // namespace

@@ -13,10 +13,9 @@ namespace ledgerdesk::checkwords {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ledgerdesk::checkwords", text);
-}
+struct CheckWords {
+    Q_DECLARE_TR_FUNCTIONS(ledgerdesk::checkwords)
+};
 
 QString reason(const CheckReport &report)
 {
@@ -37,7 +36,7 @@ QString lacking(const CheckReport &report)
 
 QString rightsVerdict(const CheckReport &report, const char *sentence)
 {
-    return tr(sentence).arg(sentences::visibleText(report.connectionName), lacking(report));
+    return CheckWords::tr(sentence).arg(sentences::visibleText(report.connectionName), lacking(report));
 }
 
 /// What was inferred rather than proved; "" if nothing was.
@@ -52,8 +51,9 @@ QString unproved(const CheckReport &report)
         if (isEnded && result.proof == Proof::Inferred)
             rights << right(stage);
     }
-    return rights.isEmpty() ? QString()
-                            : tr("Inferred, not proved: %1.").arg(QLocale().createSeparatedList(rights));
+    return rights.isEmpty()
+        ? QString()
+        : CheckWords::tr("Inferred, not proved: %1.").arg(QLocale().createSeparatedList(rights));
 }
 
 } // namespace
@@ -62,21 +62,21 @@ QString stage(CheckStage stage)
 {
     switch (stage) {
     case CheckStage::Secret:
-        return tr("Token as entered");
+        return CheckWords::tr("Token as entered");
     case CheckStage::Address:
-        return tr("Address");
+        return CheckWords::tr("Address");
     case CheckStage::NameLookup:
-        return tr("Name lookup");
+        return CheckWords::tr("Name lookup");
     case CheckStage::Tcp:
-        return tr("Connection");
+        return CheckWords::tr("Connection");
     case CheckStage::Tls:
-        return tr("Encryption");
+        return CheckWords::tr("Encryption");
     case CheckStage::Service:
-        return tr("Service");
+        return CheckWords::tr("Service");
     case CheckStage::Token:
-        return tr("Token accepted");
+        return CheckWords::tr("Token accepted");
     case CheckStage::Instance:
-        return tr("Instance");
+        return CheckWords::tr("Instance");
     case CheckStage::List:
     case CheckStage::Data:
     case CheckStage::Filter:
@@ -84,7 +84,7 @@ QString stage(CheckStage stage)
     case CheckStage::Metadata:
         return right(stage);
     case CheckStage::Limits:
-        return tr("Limits and clock");
+        return CheckWords::tr("Limits and clock");
     }
     return {};
 }
@@ -93,17 +93,17 @@ QString state(StageState state)
 {
     switch (state) {
     case StageState::Waiting:
-        return tr("Waiting");
+        return CheckWords::tr("Waiting");
     case StageState::Running:
-        return tr("Running");
+        return CheckWords::tr("Running");
     case StageState::Passed:
-        return tr("Passed");
+        return CheckWords::tr("Passed");
     case StageState::Warned:
-        return tr("Note");
+        return CheckWords::tr("Note");
     case StageState::Failed:
-        return tr("Failed");
+        return CheckWords::tr("Failed");
     case StageState::Skipped:
-        return tr("Skipped");
+        return CheckWords::tr("Skipped");
     }
     return {};
 }
@@ -112,15 +112,15 @@ QString right(CheckStage stage)
 {
     switch (stage) {
     case CheckStage::List:
-        return tr("List ledgers");
+        return CheckWords::tr("List ledgers");
     case CheckStage::Data:
-        return tr("Read through the data API");
+        return CheckWords::tr("Read through the data API");
     case CheckStage::Filter:
-        return tr("Filter ledgers");
+        return CheckWords::tr("Filter ledgers");
     case CheckStage::Write:
-        return tr("Create ledgers");
+        return CheckWords::tr("Create ledgers");
     case CheckStage::Metadata:
-        return tr("Add metadata");
+        return CheckWords::tr("Add metadata");
     case CheckStage::Secret:
     case CheckStage::Address:
     case CheckStage::NameLookup:
@@ -139,13 +139,13 @@ QString rightWord(const RightFinding &right)
 {
     switch (right.right) {
     case Right::Unknown:
-        return tr("Not known");
+        return CheckWords::tr("Not known");
     case Right::Allowed:
-        return right.proof == Proof::Proved ? tr("Yes") : tr("Probably");
+        return right.proof == Proof::Proved ? CheckWords::tr("Yes") : CheckWords::tr("Probably");
     case Right::Refused:
-        return right.proof == Proof::Proved ? tr("No") : tr("Probably not");
+        return right.proof == Proof::Proved ? CheckWords::tr("No") : CheckWords::tr("Probably not");
     case Right::NotOffered:
-        return tr("Not offered here");
+        return CheckWords::tr("Not offered here");
     }
     return {};
 }
@@ -155,11 +155,12 @@ QString verdict(const CheckReport &report)
     const QString name = sentences::visibleText(report.connectionName);
     switch (report.verdict) {
     case CheckVerdict::AllRights:
-        return tr("This token can create and list ledgers on %1.").arg(name);
+        return CheckWords::tr("This token can create and list ledgers on %1.").arg(name);
     case CheckVerdict::WorksWithLess:
         if (lacking(report).isEmpty()) // no scope would help
-            return tr("This token can create and list ledgers on %1, but this Blnk Core does not let any "
-                      "scoped key add metadata.")
+            return CheckWords::tr(
+                       "This token can create and list ledgers on %1, but this Blnk Core does not let any "
+                       "scoped key add metadata.")
                 .arg(name);
         return rightsVerdict(report, "This token can create and list ledgers on %1. It lacks %2.");
     case CheckVerdict::CannotList:
@@ -170,28 +171,28 @@ QString verdict(const CheckReport &report)
     case CheckVerdict::NoRights:
         return rightsVerdict(report, "This token can neither list nor create ledgers on %1: it lacks %2.");
     case CheckVerdict::Inconclusive:
-        return tr("Could not find out what this token can do on %1.").arg(name);
+        return CheckWords::tr("Could not find out what this token can do on %1.").arg(name);
     case CheckVerdict::Cancelled:
-        return tr("The check of %1 was cancelled.").arg(name);
+        return CheckWords::tr("The check of %1 was cancelled.").arg(name);
     case CheckVerdict::TokenRefused:
     case CheckVerdict::WrongSecret:
     case CheckVerdict::SecretUnusable:
     case CheckVerdict::WrongInstance:
-        return tr("This token does not work on %1. %2").arg(name, reason(report));
+        return CheckWords::tr("This token does not work on %1. %2").arg(name, reason(report));
     case CheckVerdict::TokenMissing:
     case CheckVerdict::KeychainUnusable:
-        return tr("%1 has no token to check. %2").arg(name, reason(report));
+        return CheckWords::tr("%1 has no token to check. %2").arg(name, reason(report));
     case CheckVerdict::HostNotFound:
     case CheckVerdict::ConnectionRefused:
     case CheckVerdict::TimedOut:
     case CheckVerdict::TlsFailed:
     case CheckVerdict::ProxyFailed:
     case CheckVerdict::NetworkFailed:
-        return tr("%1 cannot be reached. %2").arg(name, reason(report));
+        return CheckWords::tr("%1 cannot be reached. %2").arg(name, reason(report));
     case CheckVerdict::RateLimited:
-        return tr("The check of %1 could not be completed. %2").arg(name, reason(report));
+        return CheckWords::tr("The check of %1 could not be completed. %2").arg(name, reason(report));
     case CheckVerdict::CreatedLedger:
-        return tr("Do not use %1 as it is. %2").arg(name, reason(report));
+        return CheckWords::tr("Do not use %1 as it is. %2").arg(name, reason(report));
     case CheckVerdict::WrongService:
     case CheckVerdict::NotBlnk:
     case CheckVerdict::InstanceKeyWrong:
@@ -200,14 +201,14 @@ QString verdict(const CheckReport &report)
     case CheckVerdict::ServiceFailed:
         break;
     }
-    return tr("%1 cannot be used. %2").arg(name, reason(report));
+    return CheckWords::tr("%1 cannot be used. %2").arg(name, reason(report));
 }
 
 QString remarks(const CheckReport &report)
 {
     QStringList sentences;
     if (report.verdict == CheckVerdict::CannotList)
-        sentences << tr(
+        sentences << CheckWords::tr(
             "If an answer is lost, this token cannot be used to look up whether the ledger was created.");
     sentences << unproved(report);
     sentences.removeAll(QString());

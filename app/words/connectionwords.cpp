@@ -8,12 +8,7 @@ namespace ledgerdesk {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ledgerdesk::connectionwords", text);
-}
-
-#define WORD(text) tr(QT_TRANSLATE_NOOP("ledgerdesk::connectionwords", text))
+#define WORD(text) QCoreApplication::translate("ledgerdesk::connectionwords", text)
 
 } // namespace
 

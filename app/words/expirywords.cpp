@@ -11,7 +11,7 @@ namespace ledgerdesk {
 
 namespace {
 
-struct Words {
+struct ExpiryWords {
     Q_DECLARE_TR_FUNCTIONS(ledgerdesk::ExpiryWords)
 };
 
@@ -38,15 +38,15 @@ QString expiryWarning(const TokenExpiry &expiry)
     case Stage::Far:
         return {};
     case Stage::Days:
-        return Words::tr("This token expires in %n days", nullptr, expiry.left);
+        return ExpiryWords::tr("This token expires in %n days", nullptr, expiry.left);
     case Stage::Day:
-        return expiry.left == 0 ? Words::tr("This token expires today")
-                                : Words::tr("This token expires tomorrow");
+        return expiry.left == 0 ? ExpiryWords::tr("This token expires today")
+                                : ExpiryWords::tr("This token expires tomorrow");
     case Stage::Minutes:
-        return Words::tr("This access token expires in %1 min").arg(expiry.left);
+        return ExpiryWords::tr("This access token expires in %1 min").arg(expiry.left);
     case Stage::Ended:
-        return isDated(expiry) ? Words::tr("This token expired on %1").arg(lastDay(expiry))
-                               : Words::tr("This access token has expired");
+        return isDated(expiry) ? ExpiryWords::tr("This token expired on %1").arg(lastDay(expiry))
+                               : ExpiryWords::tr("This access token has expired");
     }
     return {};
 }
@@ -57,16 +57,17 @@ QString expiryWords(const TokenExpiry &expiry)
     case Stage::Unknown:
         return {};
     case Stage::Far:
-        return isDated(expiry) ? Words::tr("until %1").arg(lastDay(expiry))
-                               : Words::tr("until %1 UTC").arg(timeText(expiry.endsAt, TimeForm::Minute));
+        return isDated(expiry)
+            ? ExpiryWords::tr("until %1").arg(lastDay(expiry))
+            : ExpiryWords::tr("until %1 UTC").arg(timeText(expiry.endsAt, TimeForm::Minute));
     case Stage::Days:
-        return Words::tr("expires in %n days", nullptr, expiry.left);
+        return ExpiryWords::tr("expires in %n days", nullptr, expiry.left);
     case Stage::Day:
-        return expiry.left == 0 ? Words::tr("expires today") : Words::tr("expires tomorrow");
+        return expiry.left == 0 ? ExpiryWords::tr("expires today") : ExpiryWords::tr("expires tomorrow");
     case Stage::Minutes:
-        return Words::tr("expires in %1 min").arg(expiry.left);
+        return ExpiryWords::tr("expires in %1 min").arg(expiry.left);
     case Stage::Ended:
-        return Words::tr("expired");
+        return ExpiryWords::tr("expired");
     }
     return {};
 }

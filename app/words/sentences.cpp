@@ -78,6 +78,8 @@ static_assert(patterns.size() == Error::kindCount
                   && std::ranges::is_sorted(patterns, std::ranges::less_equal(), &Pattern::kind),
               "one for each kind of error, in the order of the kinds");
 
+#undef SENTENCE
+
 /// " (HTTP 401): “Invalid API key”", so that support staff can quote it; "" if there is neither.
 QString statusAndWords(const Error &error)
 {

@@ -83,7 +83,7 @@ static_assert([] {
 
 #undef WORDS
 
-QString tr(const char *text)
+QString translated(const char *text)
 {
     return QCoreApplication::translate("ledgerdesk::verdictWords", text);
 }
@@ -97,12 +97,12 @@ const Words &wordsOf(CheckVerdict verdict)
 
 QString shortVerdict(CheckVerdict verdict)
 {
-    return tr(wordsOf(verdict).shortly);
+    return translated(wordsOf(verdict).shortly);
 }
 
 QString verdictMeaning(CheckVerdict verdict)
 {
-    return tr(wordsOf(verdict).meaning);
+    return translated(wordsOf(verdict).meaning);
 }
 
 VerdictTone toneOf(CheckVerdict verdict)

@@ -25,7 +25,7 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int narrowest = 640;
+constexpr int narrowestDialog = 640;
 constexpr int widest = 960;
 /// Width of the fields while the test is beside them, so that both fit on a small screen.
 constexpr int narrowFields = 520;
@@ -101,7 +101,7 @@ void ConnectionDialog::layOut()
     column->addLayout(buttons);
     // With a wide font, widen the dialog so that each sentence fits on one line.
     const int wanted = QFontMetrics(Theme::smallFont()).averageCharWidth() * lettersInRow;
-    setMinimumWidth(qBound(m_theme.scaled(narrowest), wanted, m_theme.scaled(widest)));
+    setMinimumWidth(qBound(m_theme.scaled(narrowestDialog), wanted, m_theme.scaled(widest)));
 }
 
 void ConnectionDialog::connectParts()

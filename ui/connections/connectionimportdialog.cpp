@@ -22,7 +22,7 @@ namespace ledgerdesk {
 
 namespace {
 
-enum Column { LabelColumn, ValueColumn };
+enum PreviewColumn { LabelColumn, ValueColumn };
 constexpr int wholeValueRole = Qt::UserRole; ///< the text to copy
 constexpr int partRole = Qt::UserRole + 1; ///< of DelicateParts; 0 if it needs no tick
 constexpr qsizetype longestName = 60; ///< of a connection, so that its environment stays visible

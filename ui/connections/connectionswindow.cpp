@@ -108,7 +108,7 @@ void ConnectionsWindow::buildActions()
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     const auto add = [this](const QString &text, Qt::Key key, int places) {
         auto *action = new QAction(text, m_table);
-        action->setShortcut(Qt::ALT | key);
+        action->setShortcut(QKeyCombination(Qt::ALT, key));
         action->setShortcutContext(Qt::WidgetShortcut);
         connect(action, &QAction::triggered, this, [this, places] { move(places); });
         m_table->addAction(action);

@@ -22,11 +22,12 @@ using Column = ConnectionTableModel::Column;
 /// Rows whose texts decide the column widths: about as many as are visible at first. Measuring a whole long
 /// table would block the window for too long.
 constexpr int measuredRows = 30;
-constexpr int narrowest = 96;
+constexpr int narrowestColumn = 96;
 constexpr int widestHost = 200;
 constexpr int wantedName = 208;
 /// The columns that give space to the name, in this order, and how much they keep.
-constexpr std::array yielding{std::pair{Column::Host, 112}, std::pair{Column::LastCheckColumn, narrowest},
+constexpr std::array yielding{std::pair{Column::Host, 112},
+                              std::pair{Column::LastCheckColumn, narrowestColumn},
                               std::pair{Column::Token, 136}};
 
 /// Elides a column's texts where the least is lost.
@@ -66,7 +67,7 @@ ConnectionTable::ConnectionTable(const Theme &theme, QWidget *parent)
     setDragDropOverwriteMode(false); // between rows, never onto one
     setDropIndicatorShown(true);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setMinimumSectionSize(theme.scaled(narrowest));
+    horizontalHeader()->setMinimumSectionSize(theme.scaled(narrowestColumn));
     horizontalHeader()->setResizeContentsPrecision(measuredRows);
 }
 
@@ -88,7 +89,7 @@ void ConnectionTable::fitColumns()
 {
     std::array<int, Column::ColumnCount> widths{};
     for (int column = 0; column < Column::ColumnCount; ++column)
-        widths.at(size_t(column)) = std::max({sizeHintForColumn(column), m_theme.scaled(narrowest),
+        widths.at(size_t(column)) = std::max({sizeHintForColumn(column), m_theme.scaled(narrowestColumn),
                                               horizontalHeader()->sectionSizeHint(column)});
     widths[Column::Host] = std::min(widths[Column::Host], m_theme.scaled(widestHost));
     const int forName = std::min(widths[Column::Name], m_theme.scaled(wantedName));

@@ -22,7 +22,7 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int narrowest = 680; // fits the longest sentence and the button beside it
+constexpr int narrowestTokenDialog = 680; // fits the longest sentence and the button beside it
 
 } // namespace
 
@@ -75,7 +75,7 @@ void TokenDialog::layOut(const Connection &connection)
     column->addWidget(m_message);
     column->addStretch(1);
     column->addLayout(buttons);
-    setMinimumWidth(m_theme.scaled(narrowest));
+    setMinimumWidth(m_theme.scaled(narrowestTokenDialog));
 }
 
 bool TokenDialog::event(QEvent *event)

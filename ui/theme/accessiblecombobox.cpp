@@ -85,7 +85,7 @@ private:
     QComboBox *m_box;
 };
 
-QAccessibleInterface *face(const QString & /*className*/, QObject *object)
+QAccessibleInterface *comboBoxFace(const QString & /*className*/, QObject *object)
 {
     auto *box = qobject_cast<QComboBox *>(object);
     return box != nullptr && !box->isEditable() ? new AccessibleComboBox(box) : nullptr;
@@ -95,7 +95,7 @@ QAccessibleInterface *face(const QString & /*className*/, QObject *object)
 
 void installAccessibleComboBox()
 {
-    QAccessible::installFactory(face);
+    QAccessible::installFactory(comboBoxFace);
 }
 
 } // namespace ledgerdesk

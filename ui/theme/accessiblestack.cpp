@@ -9,7 +9,7 @@ namespace ledgerdesk {
 
 namespace {
 
-QAccessibleInterface *face(const QString & /*className*/, QObject *object)
+QAccessibleInterface *stackFace(const QString & /*className*/, QObject *object)
 {
     auto *stack = qobject_cast<QStackedWidget *>(object);
     return stack != nullptr ? new QAccessibleWidget(stack, QAccessible::Client) : nullptr;
@@ -19,7 +19,7 @@ QAccessibleInterface *face(const QString & /*className*/, QObject *object)
 
 void installAccessibleStack()
 {
-    QAccessible::installFactory(face);
+    QAccessible::installFactory(stackFace);
 }
 
 } // namespace ledgerdesk
