@@ -249,5 +249,5 @@ void ActivityModelTest::name_withControlCharacters_isMadeVisible()
     QVERIFY(shown.contains(u"202E"_qs));
 }
 
-QTEST_GUILESS_MAIN(ActivityModelTest)
+QTEST_MAIN(ActivityModelTest)
 #include "tst_activitymodel.moc"

@@ -275,5 +275,5 @@ void TestLedgerList::merge_knownAndNewAtRandom_isAlwaysInOrder()
     }
 }
 
-QTEST_GUILESS_MAIN(TestLedgerList)
+QTEST_MAIN(TestLedgerList)
 #include "tst_ledgerlist.moc"

@@ -199,5 +199,5 @@ void TestLedgerTableModel::headers_areTheAgreedWords()
     QVERIFY(!model.headerData(0, Qt::Vertical, Qt::DisplayRole).isValid());
 }
 
-QTEST_GUILESS_MAIN(TestLedgerTableModel)
+QTEST_MAIN(TestLedgerTableModel)
 #include "tst_ledgertablemodel.moc"

@@ -419,5 +419,5 @@ void TestMetadataTreeModel::setMistakes_again_takesTheOldMarksAway()
     QVERIFY(at({1}).data(Model::MistakeRole).isValid());
 }
 
-QTEST_GUILESS_MAIN(TestMetadataTreeModel)
+QTEST_MAIN(TestMetadataTreeModel)
 #include "tst_metadatatreemodel.moc"
