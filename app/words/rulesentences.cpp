@@ -74,6 +74,8 @@ static_assert(ruleSentences.size() == Error::ruleCount
                   && std::ranges::is_sorted(ruleSentences, std::ranges::less_equal(), &Sentence::rule),
               "one sentence for each rule, in the order of the rules");
 
+#undef SENTENCE
+
 } // namespace
 
 QString brokenRule(const Error &error)
