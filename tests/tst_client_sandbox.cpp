@@ -96,8 +96,8 @@ void ClientSandboxTest::addMetadata_joinsWhatTheLedgerHas()
     const QString id = create(
         {.name = u"Acme EUR"_qs, .metadata = JsonValue::object({{u"a"_qs, JsonValue::ofText(u"x"_qs)}})});
     Waiting<JsonValue> answer;
-    m_client->addMetadata(id, JsonValue::object({{u"b"_qs, JsonValue::ofText(u"y"_qs)}}), this,
-                          answer.done());
+    m_client->addMetadata(id, JsonValue::object({{u"b"_qs, JsonValue::ofText(u"y"_qs)}}),
+                          {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
     QCOMPARE(writeJson(**answer.result, JsonLayout::Compact), u"{\"a\":\"x\",\"b\":\"y\"}"_qs);
@@ -106,8 +106,8 @@ void ClientSandboxTest::addMetadata_joinsWhatTheLedgerHas()
 void ClientSandboxTest::addMetadata_toNoLedger_isNotFound()
 {
     Waiting<JsonValue> answer;
-    m_client->addMetadata(u"ldg_none"_qs, JsonValue::object({{u"b"_qs, JsonValue::ofText(u"y"_qs)}}), this,
-                          answer.done());
+    m_client->addMetadata(u"ldg_none"_qs, JsonValue::object({{u"b"_qs, JsonValue::ofText(u"y"_qs)}}),
+                          {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QCOMPARE(answer.result->error().kind, Kind::NotFound);
 }

@@ -325,7 +325,7 @@ void ReplacedConnectionTest::removedByHand_whileCreating_isSaidInActivity()
     QTRY_COMPARE(desk.recorded().state, Attempt::State::Created);
     QTRY_VERIFY(desk.program.window->findChild<QDockWidget *>(u"activity"_qs)->isVisible());
     QVERIFY(desk.find<QComboBox>(u"Connection"_qs)->isEnabled());
-    QVERIFY(desk.program.window->findChild<NewLedgerForm *>()->form().isEmpty());
+    QTRY_VERIFY(desk.program.window->findChild<NewLedgerForm *>()->form().isEmpty());
 }
 
 void ReplacedConnectionTest::removed_answerThatAsksToWait_isRecorded()

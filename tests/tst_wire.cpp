@@ -304,36 +304,37 @@ void TestWire::serviceWords_errorBody_isUnderstood_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("code");
-    QTest::addColumn<QString>("field");
+    QTest::addColumn<Error::Field>("field");
     const auto row = [](const char *name, const QByteArray &body, const QString &text,
-                        const QString &code = {},
-                        const QString &field = {}) { QTest::newRow(name) << body << text << code << field; };
+                        const QString &code = {}, Error::Field field = Error::Field::Unsaid) {
+        QTest::newRow(name) << body << text << code << field;
+    };
     row("before 0.15", R"({"error":"NOT_FOUND: Ledger not found"})", u"Ledger not found"_qs, u"NOT_FOUND"_qs);
     row("before 0.15, validation", R"({"errors":"name: cannot be blank."})", u"name: cannot be blank."_qs, {},
-        u"name"_qs);
+        Error::Field::Name);
     row("before 0.15, filter",
         R"({"errors":[{"Param":"limit","Message":"bad"},{"Param":"x","Message":"worse"}]})",
         u"limit: bad; x: worse"_qs);
     row("list with the name in it",
         R"({"errors":[{"Param":"a","Message":"b"},{"Param":"name","Message":"c"}]})", u"a: b; name: c"_qs, {},
-        u"name"_qs);
+        Error::Field::Name);
     row("list of texts", R"({"errors":["one","two"]})", u"one; two"_qs);
     row("0.15",
         R"({"error":"Ledger not found","error_detail":{"code":"LGR_NOT_FOUND","message":"other","details":{}}})",
         u"Ledger not found"_qs, u"LGR_NOT_FOUND"_qs);
     row("0.15, validation",
         R"({"errors":"name: cannot be blank.","error_detail":{"code":"GEN_VALIDATION_ERROR","message":"x"}})",
-        u"name: cannot be blank."_qs, u"GEN_VALIDATION_ERROR"_qs, u"name"_qs);
+        u"name: cannot be blank."_qs, u"GEN_VALIDATION_ERROR"_qs, Error::Field::Name);
     row("0.15, type of the name",
         R"({"errors":"json: cannot unmarshal number into Go struct field CreateLedger.name of type string"})",
         u"json: cannot unmarshal number into Go struct field CreateLedger.name of type string"_qs, {},
-        u"name"_qs);
+        Error::Field::Name);
     row("0.15, type of the metadata",
         R"({"errors":"json: cannot unmarshal array into Go struct field CreateLedger.meta_data of type map[string]interface {}"})",
         u"json: cannot unmarshal array into Go struct field CreateLedger.meta_data of type map[string]interface {}"_qs,
-        {}, u"meta_data"_qs);
+        {}, Error::Field::Metadata);
     row("two fields, the first counts", R"({"errors":"meta_data: is bad; name: cannot be blank."})",
-        u"meta_data: is bad; name: cannot be blank."_qs, {}, u"meta_data"_qs);
+        u"meta_data: is bad; name: cannot be blank."_qs, {}, Error::Field::Metadata);
     row("a name inside other words", R"({"error":"unknown host name: x"})", u"unknown host name: x"_qs);
     row("only detail", R"({"error_detail":{"code":"GEN_INTERNAL","message":"m"}})", u"m"_qs,
         u"GEN_INTERNAL"_qs);
@@ -374,7 +375,7 @@ void TestWire::serviceWords_errorBody_isUnderstood()
     QFETCH(QByteArray, body);
     QFETCH(QString, text);
     QFETCH(QString, code);
-    QFETCH(QString, field);
+    QFETCH(Error::Field, field);
     const wire::ServiceWords words = wire::serviceWordsFrom(body);
     QCOMPARE(words.text, text);
     QCOMPARE(words.code, code);
