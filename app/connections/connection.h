@@ -16,29 +16,29 @@ enum class TokenPlace { Keychain, Session };
 
 inline constexpr QStringView defaultReferenceKey = u"client_ref";
 
-/// What the last credential check of a connection showed, of the token that it has still.
+/// The result of a connection's last credential check, for the token that it still has.
 struct LastCheck {
     QDateTime at{}; ///< UTC
-    QString verdict{}; ///< of a CheckVerdict, as other programs read it; see verdictOf()
-    bool mayNotCreate = false; ///< proved by an answer
-    bool mayNotList = false; ///< the same
-    bool mayNotAddMetadata = false; ///< the same
+    QString verdict{}; ///< the stable word for a CheckVerdict; see verdictOf()
+    bool mayNotCreate = false; ///< proved by an answer of the service
+    bool mayNotList = false; ///< likewise
+    bool mayNotAddMetadata = false; ///< likewise
 
     bool operator==(const LastCheck &) const = default;
 };
 
-/// A service that a person works with, under a name of their choice. Holds no token.
+/// A service under a name that the person chose. Contains no token.
 struct Connection {
     QString id{}; ///< UUID without braces; "sandbox" for the built-in one, which is never stored
     QString name{};
     Endpoint endpoint{};
     TokenPlace tokenPlace = TokenPlace::Keychain;
     Environment environment = Environment::Production;
-    bool addsReference = false; ///< a request reference to each new ledger
+    bool addsReference = false; ///< adds a request reference to each new ledger
     QString referenceKey = defaultReferenceKey.toString(); ///< the metadata key that holds it
     NetworkOptions network{};
-    QDateTime tokenEnteredAt{}; ///< UTC; of an access token alone, as its life is known. See tokenExpiry()
-    QDate tokenExpires{}; ///< as a person entered it
+    QDateTime tokenEnteredAt{}; ///< UTC; only for an access token, whose lifetime is known. See tokenExpiry()
+    QDate tokenExpires{}; ///< as the person entered it
     std::optional<LastCheck> lastCheck{};
 
     bool operator==(const Connection &) const = default;

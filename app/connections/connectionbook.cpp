@@ -29,7 +29,7 @@ auto withId(const QString &id)
     return [id](const Connection &connection) { return connection.id == id; };
 }
 
-/// The name without the number that an earlier free name got.
+/// The name without a number that an earlier freeName() appended.
 QString withoutNumber(const QString &name)
 {
     const qsizetype space = name.lastIndexOf(u' ');
@@ -82,7 +82,7 @@ Result<void> ConnectionBook::take(ConnectionFile content)
     }
     m_access = Access::Writable;
     Error error = storageError(aside, content.mistake);
-    // What could still be read must survive the next start too.
+    // Keep for the next start what could still be read.
     if (!m_connections.empty()) {
         const Result<void> kept = write(m_connections);
         if (!kept)
@@ -149,7 +149,7 @@ QString ConnectionBook::freeName(const QString &wanted) const
     return freeNameAmong(m_connections, wanted);
 }
 
-/// Writes them, and then goes by them.
+/// Takes the connections over only once they are written.
 Result<void> ConnectionBook::keep(std::vector<Connection> connections)
 {
     if (Result<void> written = write(connections); !written)

@@ -13,7 +13,7 @@ namespace ledgerdesk {
 
 struct ConnectionFile;
 
-/// The connections of this person, kept in one JSON file that is written atomically.
+/// The person's connections, kept in one JSON file that is replaced atomically.
 class ConnectionBook : public QObject
 {
     Q_OBJECT
@@ -22,23 +22,24 @@ public:
     /// `path`: the file; it need not exist yet.
     explicit ConnectionBook(QString path, QObject *parent = nullptr);
 
-    /// Reads the file. A damaged file is set aside as "….corrupt-DATE" and reported (StorageFailed; subject:
-    /// where it is now); what could be read of it is kept. A file that cannot be read or was written by a
-    /// newer version stays as it is, and nothing is written over it.
+    /// Reads the file. A damaged file is renamed to "….corrupt-DATE" and reported (StorageFailed; subject:
+    /// its new path), and what could be read of it is kept. A file that cannot be read or that a newer
+    /// version wrote is never overwritten.
     Result<void> load();
 
     const std::vector<Connection> &connections() const { return m_connections; }
     std::optional<Connection> connection(const QString &id) const;
 
-    /// Adds the connection or replaces the one with its id, and writes the file. On an error nothing changed.
+    /// Adds the connection or replaces the one with its id, and writes the file. On an error, nothing has
+    /// changed.
     /// Errors: StorageFailed, AddressUnsuitable, Invalid (subject: the field).
     Result<void> save(const Connection &connection);
-    /// Adds all of them, or none and answers why. Errors as for save().
+    /// Adds all of them or none. Errors as for save().
     Result<void> add(const std::vector<Connection> &connections);
     Result<void> remove(const QString &id);
-    /// Puts it so many places further down, or up if negative; no further than the list goes. StorageFailed.
+    /// Moves the connection down by `places`, or up if negative, within the list. StorageFailed.
     Result<void> move(const QString &id, int places);
-    /// "Acme", "Acme 2", …: the first such name that no other connection has.
+    /// The first of "Acme", "Acme 2", … that no connection has yet.
     QString freeName(const QString &wanted) const;
 
 Q_SIGNALS:
@@ -53,10 +54,10 @@ private:
 
     QString m_path;
     std::vector<Connection> m_connections;
-    Access m_access = Access::Writable; ///< ReadOnly after a load that must not be followed by a write
+    Access m_access = Access::Writable; ///< ReadOnly after a load that no write may follow
 };
 
-/// The same among any connections.
+/// Likewise, among any connections.
 QString freeNameAmong(const std::vector<Connection> &connections, const QString &wanted);
 
 } // namespace ledgerdesk

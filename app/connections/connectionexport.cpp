@@ -16,7 +16,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// What another computer can use of it.
+/// The connection without what only this computer can use.
 Connection portable(Connection connection)
 {
     connection.tokenEnteredAt = {};
@@ -94,8 +94,8 @@ Result<ConnectionImport> readConnectionExport(const QByteArray &bytes, const std
             ++import.refused;
         } else {
             connection = portable(std::move(connection));
-            connection.id =
-                QUuid::createUuid().toString(QUuid::WithoutBraces); // or it would take over a token
+            // With the old ID it would take over a token.
+            connection.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
             connection.name = freeNameAmong(all, connection.name);
             all.push_back(connection);
             import.added.push_back(std::move(connection));

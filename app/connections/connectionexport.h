@@ -9,32 +9,32 @@
 
 #include <vector>
 
-/// Connections as a file that goes from one person to another: without tokens.
+/// Exports connections to a file for other people, without tokens, and reads such a file.
 namespace ledgerdesk {
 
-/// The file of connections, and in it that it holds no tokens. What is of this computer alone is left out:
-/// how tokens are, and what was checked.
+/// An export file, which states that it contains no tokens. Leaves out what concerns only this computer: when
+/// tokens were entered and expire, and check results.
 QByteArray writeConnectionExport(const std::vector<Connection> &connections);
 
-/// What decides which way a token goes, whom it trusts there and how carefully the connection is used. A file
-/// that comes from anybody must not decide it.
+/// The settings that decide by which route a token is sent, whom to trust there, and how carefully the
+/// connection is used. A file that anybody may have written must not decide them.
 enum class DelicatePart { Proxy = 1, Authority = 2, Certificate = 4, Environment = 8 };
 Q_DECLARE_FLAGS(DelicateParts, DelicatePart)
 
-/// Those that the connection has other than a new one.
+/// The parts in which the connection differs from a new one.
 DelicateParts delicatePartsOf(const Connection &connection);
-/// The connection with these parts of its own, and with the others as a new one has them.
+/// The connection with these parts kept and the other delicate parts reset to those of a new one.
 Connection withOnly(DelicateParts parts, Connection connection);
 
 /// What an exported file would add.
 struct ConnectionImport {
-    std::vector<Connection> added{}; ///< as in the file, with new ids and names that are free
-    int same = 0; ///< that are there already, but for their name
-    int refused = 0; ///< that cannot be used, or whose name looks like a token
+    std::vector<Connection> added{}; ///< as in the file, but with new IDs and unused names
+    int same = 0; ///< already present, perhaps under another name
+    int refused = 0; ///< unusable, beyond the limit, or with a field that looks like a token
 };
 
-/// Reads at most connectionFileSizeLimit bytes. Errors: StorageFailed without a subject (no such file; detail
-/// says why).
+/// Reads at most connectionFileSizeLimit bytes. Errors: StorageFailed without a subject, if the bytes are not
+/// an export file; the detail says why.
 Result<ConnectionImport> readConnectionExport(const QByteArray &bytes,
                                               const std::vector<Connection> &present);
 

@@ -29,7 +29,7 @@ constexpr std::array tokenPlaceWords{
     std::pair{TokenPlace::Keychain, u"keychain"},
     std::pair{TokenPlace::Session, u"session"},
 };
-// Without the sandbox, which is built in and never stored.
+// The sandbox is built in and never stored.
 constexpr std::array environmentWords{
     std::pair{Environment::Production, u"production"},
     std::pair{Environment::Staging, u"staging"},
@@ -40,7 +40,7 @@ constexpr std::array keyHeaderWords{
     std::pair{KeyHeader::Bearer, u"authorization"},
 };
 
-/// What cannot be read is as if nothing had been checked.
+/// Unreadable content counts as no check.
 std::optional<LastCheck> readLastCheck(const QJsonObject &object)
 {
     LastCheck check{.at = QDateTime::fromString(object[u"at"].toString(), Qt::ISODate).toUTC(),

@@ -12,18 +12,18 @@ namespace ledgerdesk {
 
 inline constexpr qsizetype connectionFileSizeLimit = 1024 * 1024; ///< bytes
 inline constexpr std::size_t connectionCountLimit = 500;
-inline constexpr qsizetype connectionNameLimit = 200; ///< UTF-16 units; the instance ID has the same
+inline constexpr qsizetype connectionNameLimit = 200; ///< UTF-16 units; also for the instance ID
 
-/// What a file of connections holds.
+/// The content of a connection file.
 struct ConnectionFile {
     enum class State {
         Whole,
-        Damaged, ///< connections holds what could still be read
-        Newer, ///< written by a newer version of the program: may be read, must not be overwritten
+        Damaged, ///< `connections` has what could still be read
+        Newer, ///< written by a newer version of the program: readable, but must not be overwritten
     };
     State state = State::Whole;
     std::vector<Connection> connections{};
-    int refused = 0; ///< that cannot be used
+    int refused = 0; ///< entries that cannot be used
     QString mistake{}; ///< technical; "" if whole
 };
 
@@ -32,7 +32,8 @@ struct ConnectionFile {
 ConnectionFile readConnectionFile(const QByteArray &bytes);
 QByteArray writeConnectionFile(const std::vector<Connection> &connections);
 
-/// Whether the file may hold this connection. Errors: AddressUnsuitable, Invalid (subject: the field).
+/// Checks whether a file may contain this connection. Errors: AddressUnsuitable, Invalid (subject: the
+/// field).
 Result<void> checkStorable(const Connection &connection);
 
 } // namespace ledgerdesk

@@ -12,7 +12,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// One item of a store.
+/// One item in a store.
 struct Place {
     CredentialStore *store = nullptr;
     CredentialKey key{};
@@ -31,9 +31,10 @@ std::vector<Place> placesOf(const Connection &connection, const CredentialStores
     return places;
 }
 
-/// Does one after the other; the first error ends it.
+/// A part of doInTurn().
 using Step = std::function<void(Done<void>)>;
 
+/// Runs the steps one after another, up to the first error.
 void doInTurn(std::vector<Step> steps, const Done<void> &done)
 {
     if (steps.empty())

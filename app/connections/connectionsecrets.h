@@ -9,7 +9,7 @@
 
 namespace ledgerdesk {
 
-/// The two places where what is secret about a connection can be kept.
+/// The two places in which a connection's secrets can be kept.
 struct CredentialStores {
     CredentialStore &keychain;
     CredentialStore &session;
@@ -17,35 +17,35 @@ struct CredentialStores {
     CredentialStore &at(TokenPlace place) const { return place == TokenPlace::Keychain ? keychain : session; }
 };
 
-/// True if the connection names a proxy that may ask for a password.
+/// True if the connection has a proxy with a user, which may require a password.
 bool mayHaveProxyPassword(const Connection &connection);
-/// Where the password is kept: one per connection, proxy and user, so that it never follows to another.
+/// The key of the password: one per connection, proxy and user, so that no other proxy or user ever gets it.
 CredentialKey proxyCredentialKey(const Connection &connection);
-/// A password in the form in which it is kept, which may hold any character, and back.
+/// A password in the form in which it is stored, as it may contain characters that a Secret cannot, and back.
 Secret proxySecret(const QString &password);
 QString proxyPassword(const Secret &kept);
 
-/// Everything that a client of the connection needs beside its token: reads the proxy's password, if it has
-/// one, and the files. Where no password is kept the proxy is asked without one, and will say so. Errors:
-/// Keychain…, CertificateUnsuitable.
+/// Everything but the token that a client of the connection needs: reads the proxy's password, if there is
+/// one, and the certificate files. If no password is stored, the proxy is used without one and refuses if it
+/// needs it. Errors: Keychain…, CertificateUnsuitable.
 void openNetwork(const Connection &connection, const CredentialStores &stores,
                  const Done<NetworkSetup> &done);
 
-/// What is to be kept for a connection as it will be.
+/// The secrets to store when a connection is created or changed.
 struct SecretChange {
-    Connection before{}; ///< without an id if it is new
+    Connection before{}; ///< without an ID if the connection is new
     Connection after{};
-    std::optional<Secret> token{}; ///< without one, that of `before` is kept
-    std::optional<QString> proxyPassword{}; ///< the same, as long as proxy and user stay as they are
+    std::optional<Secret> token{}; ///< if empty, the token of `before` stays
+    std::optional<QString> proxyPassword{}; ///< likewise, while proxy and user stay the same
 };
 
-/// Writes what is new, and copies what stays to where it is kept from now on. The items of `before` are still
-/// there afterwards, see forgetOldSecrets(). Errors: TokenMissing, TokenUnsuitable, Keychain….
+/// Writes new secrets, and copies those that stay to their new place. Leaves the items of `before` in place;
+/// see forgetOldSecrets(). Errors: TokenMissing, TokenUnsuitable, Keychain….
 void keepSecrets(const SecretChange &change, const CredentialStores &stores, const Done<void> &done);
-/// Removes what is kept for `former` and is not for `remaining`.
+/// Removes the items of `former` that `remaining` does not use.
 void forgetOldSecrets(const Connection &former, const Connection &remaining, const CredentialStores &stores,
                       const Done<void> &done);
-/// Removes all that is kept for a connection.
+/// Removes all items of a connection.
 void forgetSecrets(const Connection &connection, const CredentialStores &stores, const Done<void> &done);
 
 } // namespace ledgerdesk

@@ -11,7 +11,7 @@
 
 namespace ledgerdesk {
 
-/// Which token: one per connection and origin, so that a token never follows a changed address.
+/// Identifies a token: one per connection and origin, so that a token is never sent to a changed address.
 struct CredentialKey {
     QString connectionId{};
     QString origin{}; ///< see originOf()
@@ -21,8 +21,7 @@ struct CredentialKey {
 };
 CredentialKey credentialKey(const Connection &connection);
 
-/// Where tokens are kept. The only interface in the program: a real keychain cannot be slow, locked or silent
-/// on demand.
+/// Stores tokens. An interface, because a test cannot make a real keychain slow, locked or silent on demand.
 class CredentialStore : public QObject
 {
     Q_OBJECT
@@ -32,17 +31,17 @@ public:
 
     /// Errors: TokenMissing, Keychain….
     virtual void read(const CredentialKey &key, Done<Secret> done) = 0;
-    /// Answers only after the token was read back and compared. Errors: TokenUnsuitable, Keychain….
+    /// Answers once the token has been read back and compared. Errors: TokenUnsuitable, Keychain….
     virtual void write(const CredentialKey &key, const Secret &token, Done<void> done) = 0;
-    /// Answers only after the item was seen to be gone; a missing item is success.
+    /// Answers once the item is known to be gone. A missing item counts as success.
     virtual void remove(const CredentialKey &key, Done<void> done) = 0;
 
 Q_SIGNALS:
-    /// The store has not answered for five seconds: there may be an unlock window somewhere.
+    /// The store has not answered for five seconds, perhaps because it waits in an unlock window.
     void waiting();
 };
 
-/// Tokens in memory until the program ends.
+/// Keeps tokens in memory until the program ends.
 class SessionCredentialStore : public CredentialStore
 {
     Q_OBJECT

@@ -10,9 +10,9 @@
 
 namespace ledgerdesk {
 
-// Words of a file for the values of an enum, as an array of pairs.
+// Maps the values of an enum to words in a file and back, by an array of pairs.
 
-/// None for a word that is not among them, or no text at all.
+/// The value for a word; nothing for an unknown word or a value that is not text.
 template <typename Words>
 auto valueOf(const Words &words, const QJsonValue &word) -> std::optional<decltype(words.front().first)>
 {
@@ -21,7 +21,7 @@ auto valueOf(const Words &words, const QJsonValue &word) -> std::optional<declty
     return found == words.end() ? std::nullopt : std::optional(found->first);
 }
 
-/// The same, where a field that is not there stands for a value.
+/// Likewise, with a value for a missing field.
 template <typename Words, typename Value>
 std::optional<Value> valueOf(const Words &words, const QJsonValue &word, Value ifMissing)
 {

@@ -17,7 +17,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(logKeychain, "ledgerdesk.keychain")
 
-/// What makes every job of Qt Keychain wait for ever, if anything does.
+/// The reason why every Qt Keychain job would wait forever, if there is one.
 std::optional<Error> obstacle()
 {
 #if defined(Q_OS_LINUX) || defined(Q_OS_FREEBSD)
@@ -30,14 +30,14 @@ std::optional<Error> obstacle()
     return std::nullopt;
 }
 
-/// Says how an operation ended, without what it was about.
+/// Logs a failure, without the item's name or content.
 void log(const char *verb, const Result<Secret> &result)
 {
     if (!result && result.error().kind != Error::Kind::TokenMissing)
         qCWarning(logKeychain) << verb << "failed:" << int(result.error().kind) << result.error().detail;
 }
 
-/// For an operation that answers with no token.
+/// Adapts an answer without a token.
 Done<Secret> withoutToken(const char *verb, const Done<void> &done)
 {
     return done.step<Secret>([verb, done](const Result<Secret> &result) {
@@ -76,7 +76,7 @@ QString KeychainCredentialStore::plantedFile() const
 
 void KeychainCredentialStore::read(const CredentialKey &key, Done<Secret> done)
 {
-    hideMemory(); // from now on it holds a token
+    hideMemory(); // it will contain a token
     if (const auto error = obstacle())
         done(Result<Secret>(tl::unexpected(*error)));
     else

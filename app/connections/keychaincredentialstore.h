@@ -9,7 +9,8 @@
 
 namespace ledgerdesk {
 
-/// Tokens in the system keychain, through Qt Keychain, with every answer checked against the Secret Service.
+/// Keeps tokens in the system keychain through Qt Keychain, and checks each answer against the Secret
+/// Service.
 class KeychainCredentialStore : public CredentialStore
 {
     Q_OBJECT
@@ -23,8 +24,8 @@ public:
     void write(const CredentialKey &key, const Secret &token, Done<void> done) override;
     void remove(const CredentialKey &key, Done<void> done) override;
 
-    /// A plain settings file of the service's name, which old versions of Qt Keychain would take tokens from.
-    /// It is never read; "" if there is none. Nobody but an attacker has a reason to write one.
+    /// The path of a plain settings file with the service's name, from which old versions of Qt Keychain
+    /// would read tokens; "" if there is none. It is never read. Only an attacker has a reason to create it.
     QString plantedFile() const;
 
 private:

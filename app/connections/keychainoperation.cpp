@@ -69,7 +69,7 @@ void KeychainOperation::remove(const KeychainItem &item, CredentialStore *store,
 void KeychainOperation::startReading()
 {
     askThen([this](const SecretItems &) {
-        // Also when it is locked: the job is what shows the prompt that unlocks it.
+        // Read even if it is locked: only a job shows the prompt that unlocks it.
         run(readJob(), [this](QKeychain::Job &job) {
             const Secret token(static_cast<QKeychain::ReadPasswordJob &>(job).binaryData());
             if (job.error() != QKeychain::NoError)
@@ -116,7 +116,7 @@ void KeychainOperation::startRemoving()
         if (m_word == SecretServiceWord::Decides && items.locked + items.unlocked == 0) {
             end(Secret());
         } else if (items.locked > 0) {
-            // Removing never asks for an unlock, and says that it went well; reading asks.
+            // A removal never prompts for an unlock and then claims success, so read first, which prompts.
             run(readJob(), [this](QKeychain::Job &) { deleteItem(); });
         } else {
             deleteItem();
@@ -167,7 +167,8 @@ void KeychainOperation::ask(const ItemsDone &done)
                      }});
 }
 
-/// Goes on with what the Secret Service says, or, where it has no word in it, with nothing known.
+/// Continues with what the Secret Service knows. Where it does not decide, its failure means nothing is
+/// known.
 void KeychainOperation::askThen(const std::function<void(const SecretItems &items)> &done)
 {
     ask([this, done](const Result<SecretItems> &items) {
@@ -185,15 +186,15 @@ QKeychain::ReadPasswordJob *KeychainOperation::readJob() const
     return new QKeychain::ReadPasswordJob(m_item.service);
 }
 
-/// A job has no parent and is never deleted by us: the library writes into it whenever the keychain answers.
+/// The job has no parent and we never delete it: the library writes into it whenever the keychain answers.
 void KeychainOperation::run(QKeychain::Job *job, const JobDone &done)
 {
     m_job = job;
     job->setAutoDelete(true);
     job->setInsecureFallback(false);
     job->setKey(m_item.key);
-    // With KWallet the library takes a token from a plain settings file of the service's name. It gets an
-    // empty one instead.
+    // With KWallet, the library would read a token from a plain settings file with the service's name. Give
+    // it an empty file instead.
     job->setSettings(new QSettings(u"/dev/null"_qs, QSettings::IniFormat, job));
     connect(job, &QKeychain::Job::finished, this, [this, done](QKeychain::Job *finished) {
         if (m_watchdog.isActive())
@@ -203,7 +204,7 @@ void KeychainOperation::run(QKeychain::Job *job, const JobDone &done)
     job->start();
 }
 
-/// Why a job failed, which its error code does not tell: "not found" may mean that a prompt was dismissed.
+/// Finds out why a job failed, as its error code is not enough: "not found" may mean a dismissed prompt.
 void KeychainOperation::explain(const QKeychain::Job &job)
 {
     const Error::Kind kind = kindOf(job.error());
@@ -224,8 +225,8 @@ void KeychainOperation::giveUp()
 {
     if (QKeychain::Job *job = m_job) {
         disconnect(job, nullptr, this, nullptr);
-        // The library runs one job at a time. Told that this one has finished, it goes on with the next,
-        // while the job itself stays alive for an answer that may still come, and deletes itself then.
+        // The library runs one job at a time. Report this one as finished so that the next can start. The job
+        // itself must live on for a late answer, after which it deletes itself.
         job->setAutoDelete(false);
         job->emitFinished();
         job->setAutoDelete(true);

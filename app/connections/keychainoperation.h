@@ -13,16 +13,16 @@
 
 namespace ledgerdesk {
 
-/// Which item of the keychain, and how long it may take.
+/// A keychain item, and how long an operation on it may take.
 struct KeychainItem {
     QString service{};
     QString key{};
     KeychainPatience patience{};
 };
 
-/// One read, write or removal under way: the jobs of Qt Keychain, each checked against the Secret Service,
-/// under one watchdog. Belongs to nobody, ends exactly once and then deletes itself, so that a write is
-/// verified even after the store has gone.
+/// One read, write or removal in progress: a series of Qt Keychain jobs, each checked against the Secret
+/// Service, under one watchdog. It has no owner, answers exactly once and then deletes itself, so that a
+/// write is verified even after the store was destroyed.
 class KeychainOperation : public QObject
 {
     Q_OBJECT
@@ -60,7 +60,7 @@ private:
     KeychainItem m_item;
     QPointer<CredentialStore> m_store;
     const Done<Secret> m_done;
-    QPointer<QKeychain::Job> m_job; ///< the one under way
+    QPointer<QKeychain::Job> m_job; ///< the one in progress
     QTimer m_hint;
     QTimer m_watchdog;
     SecretServiceWord m_word = secretServiceWord();

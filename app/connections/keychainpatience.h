@@ -6,10 +6,10 @@
 
 namespace ledgerdesk {
 
-/// How long a keychain may take.
+/// How long to wait for a keychain.
 struct KeychainPatience {
-    std::chrono::milliseconds hint{5'000}; ///< then waiting() is emitted
-    std::chrono::milliseconds giveUp{60'000}; ///< then KeychainSilent is answered
+    std::chrono::milliseconds hint{5'000}; ///< until waiting() is emitted
+    std::chrono::milliseconds giveUp{60'000}; ///< until the operation fails with KeychainSilent
 };
 
 } // namespace ledgerdesk

@@ -22,7 +22,7 @@ constexpr std::array kindWords{
     std::pair{ProxySettings::Kind::Socks5, u"socks5"},
 };
 
-/// Text, or "" if the field is missing.
+/// The field's text, or "" if the field is missing.
 std::optional<QString> textIn(const QJsonObject &object, QStringView field)
 {
     const QJsonValue value = object[field];
@@ -35,7 +35,7 @@ std::optional<int> numberIn(const QJsonObject &object, QStringView field, int if
     const QJsonValue value = object[field];
     if (value.isUndefined())
         return ifMissing;
-    const int number = value.toInt(-1); // also for fractions and what no int can hold
+    const int number = value.toInt(-1); // -1 also for a fraction or a number beyond int
     return number >= 0 && number <= largest ? std::optional(number) : std::nullopt;
 }
 

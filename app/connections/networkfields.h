@@ -10,10 +10,10 @@
 
 namespace ledgerdesk {
 
-/// The network options among the fields of a stored connection; what is missing is as it is by default. None
-/// if a field holds what no version of the program wrote.
+/// Reads the network options of a stored connection, with defaults for missing fields. Nothing if a field has
+/// a value that no version of the program writes.
 std::optional<NetworkOptions> readNetworkFields(const QJsonObject &object);
-/// Adds them to those of a connection.
+/// Adds the options to the fields of a connection.
 void writeNetworkFields(const NetworkOptions &options, QJsonObject &object);
 
 } // namespace ledgerdesk

@@ -38,9 +38,9 @@ QString withoutQuotes(const QString &text)
 
 QString mendedToken(const QString &pasted)
 {
-    // No token has zero-width characters, byte order marks and the like, and nobody sees them.
+    // No token contains zero-width characters, byte order marks and the like, and nobody can see them.
     QString text = withoutInvisible(pasted, Controls::Kept);
-    // They come inside one another; each turn takes something away or is the last.
+    // They may be nested, so repeat until nothing more is removed.
     for (QString before; before != text;) {
         before = text;
         text = withoutQuotes(withoutBeginning(text.trimmed()));
@@ -50,7 +50,7 @@ QString mendedToken(const QString &pasted)
 
 bool looksLikeToken(const QString &text)
 {
-    constexpr qsizetype shortest = 16; // "blnk_core" may be the name of something
+    constexpr qsizetype shortest = 16; // "blnk_core" may be an ordinary name
     return text.size() >= shortest && !text.contains(u' ')
         && (text.startsWith(u"blnk_") || text.startsWith(u"sk_live_"));
 }

@@ -6,13 +6,12 @@
 
 namespace ledgerdesk {
 
-/// What is left of a pasted token without what gets copied along with one: white space and line ends around
-/// it, quotes, a header's name, "Bearer ", characters that show nothing. The same text if there is none of
-/// it.
+/// Removes what is often copied together with a token: surrounding white space and line ends, quotes, a
+/// header name, "Bearer ", invisible characters.
 QString mendedToken(const QString &pasted);
 
-/// True for a text that begins as the service's own tokens and keys do, and so does not belong into a field
-/// that is shown, stored or sent in a URL.
+/// True if the text begins like the service's tokens and keys. Such text does not belong in a field that is
+/// shown, stored in a file or sent in a URL.
 bool looksLikeToken(const QString &text);
 
 } // namespace ledgerdesk

@@ -34,8 +34,8 @@ QString busConnection()
     return u"ledgerdesk-secrets"_qs;
 }
 
-/// Connects to the session bus, anew if the one from before has ended: Qt's own shared connection to it would
-/// stay dead for as long as the program runs. Blocks for as long as the bus is silent.
+/// Connects to the session bus, and reconnects after the bus has ended, which Qt's shared connection never
+/// does. Blocks while the bus does not answer.
 void connectToBus()
 {
     static QMutex one;
@@ -69,7 +69,7 @@ Error errorFrom(const QDBusError &error)
     return {.kind = kind, .detail = error.name() % u": " % error.message()};
 }
 
-/// The two questions of one findSecretItems(), until both are answered.
+/// The two requests of one findSecretItems() call, until both are answered.
 struct Questions {
     Done<SecretItems> done;
     Result<SecretItems> result;
@@ -113,7 +113,7 @@ void askBus(const Item &item, std::chrono::milliseconds timeout, Done<SecretItem
     auto questions = std::make_shared<Questions>(Questions{std::move(done), SecretItems{}});
 
     QDBusMessage search = call(servicePath, "org.freedesktop.Secret.Service", "SearchItems");
-    // These two attributes are what Qt Keychain gives to its items.
+    // Qt Keychain sets these two attributes on its items.
     search << QVariant::fromValue(Attributes{{u"user"_qs, item.key}, {u"server"_qs, item.service}});
     ask(search, timeout, questions, [questions](const QDBusPendingReply<Paths, Paths> &reply) {
         if (reply.isError()) {
@@ -127,7 +127,7 @@ void askBus(const Item &item, std::chrono::milliseconds timeout, Done<SecretItem
     QDBusMessage locked = call(defaultCollectionPath, "org.freedesktop.DBus.Properties", "Get");
     locked << u"org.freedesktop.Secret.Collection"_qs << u"Locked"_qs;
     ask(locked, timeout, questions, [questions](const QDBusPendingReply<QDBusVariant> &reply) {
-        // An error means that there is no default collection yet, or repeats what the search was told.
+        // An error means that there is no default collection yet, or is the same as the search's.
         if (reply.isValid() && questions->result)
             questions->result->isCollectionLocked = reply.value().variant().toBool();
     });
@@ -138,7 +138,7 @@ void askBus(const Item &item, std::chrono::milliseconds timeout, Done<SecretItem
 void findSecretItems(const QString &service, const QString &key, std::chrono::milliseconds timeout,
                      Done<SecretItems> done)
 {
-    // Connecting may block, so it must not happen on this thread.
+    // Connecting may block, so do it on another thread.
     QThread *connecting = QThread::create(connectToBus);
     QObject::connect(connecting, &QThread::finished, connecting, [=, done = std::move(done)] {
         if (done.isAwaited())
@@ -151,7 +151,7 @@ void findSecretItems(const QString &service, const QString &key, std::chrono::mi
 void renewSecretSession()
 {
 #if defined(Q_OS_LINUX) || defined(Q_OS_FREEBSD)
-    // Qt Keychain loads the library in the same way; there is no header to rely on.
+    // Qt Keychain also loads the library at run time, so its header need not be installed.
     using Disconnect = void (*)();
     static const auto disconnect =
         reinterpret_cast<Disconnect>(QLibrary::resolve(u"secret-1"_qs, 0, "secret_service_disconnect"));

@@ -8,24 +8,24 @@
 
 namespace ledgerdesk {
 
-/// What the Secret Service holds of one item, and whether it could hold it.
+/// What the Secret Service has for one key, and whether it can take a new item.
 struct SecretItems {
-    qsizetype unlocked = 0; ///< how many such items can be read at once
-    qsizetype locked = 0; ///< how many exist but need an unlock first
-    bool isCollectionLocked = false; ///< of the collection where a new item would go
+    qsizetype unlocked = 0; ///< items that can be read at once
+    qsizetype locked = 0; ///< items that need an unlock first
+    bool isCollectionLocked = false; ///< the collection for new items is locked
 };
 
-/// Asks the Secret Service on the session bus about the items that Qt Keychain keeps under this service and
-/// key. Never shows a prompt and never blocks. Errors: KeychainMissing, KeychainSilent, KeychainFailed.
+/// Asks the Secret Service on the session bus about Qt Keychain's items for this service and key. Never shows
+/// a prompt and never blocks. Errors: KeychainMissing, KeychainSilent, KeychainFailed.
 void findSecretItems(const QString &service, const QString &key, std::chrono::milliseconds timeout,
                      Done<SecretItems> done);
 
-/// Makes libsecret, which Qt Keychain works with, open a new session with the Secret Service. It keeps the
-/// first one for the life of the program, so that after a restart of the service every write would fail.
+/// Makes libsecret, which Qt Keychain uses, open a new session with the Secret Service. By itself it keeps
+/// the first session for the life of the program, and every write would fail after the service restarts.
 void renewSecretSession();
 
-/// What the Secret Service says is decisive, or, on a KDE desktop and outside Linux, where Qt Keychain may
-/// keep tokens elsewhere, only a hint.
+/// Whether the Secret Service's answers are decisive. On a KDE desktop and outside Linux they are only hints,
+/// as Qt Keychain may keep tokens elsewhere.
 enum class SecretServiceWord { Decides, Hints };
 SecretServiceWord secretServiceWord();
 

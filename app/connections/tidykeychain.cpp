@@ -32,7 +32,7 @@ Q_LOGGING_CATEGORY(logTidy, "ledgerdesk.keychain")
 constexpr qsizetype noteCountLimit = 1000;
 constexpr qint64 noteSizeLimit = 4096;
 
-/// The items of the keychain that these connections use.
+/// The keychain items that these connections use.
 QHash<QString, CredentialKey> ownedBy(const std::vector<Connection> &connections)
 {
     QHash<QString, CredentialKey> owned;
@@ -54,7 +54,7 @@ CredentialKey keyFrom(const QString &text)
     return {.connectionId = text.section(u'@', 0, 0), .origin = text.section(u'@', 1)};
 }
 
-/// The connections that are saved; none if it cannot be said for sure.
+/// The saved connections; nothing if they are not known for certain.
 std::optional<std::vector<Connection>> savedConnections(const QString &bookPath)
 {
     if (!QFileInfo::exists(bookPath))
@@ -67,7 +67,7 @@ std::optional<std::vector<Connection>> savedConnections(const QString &bookPath)
                                                       : std::nullopt;
 }
 
-/// A failed write that left nothing in the keychain.
+/// True if the failed write left nothing in the keychain.
 bool wroteNothing(const Error &error)
 {
     return error.kind == Error::Kind::KeychainMissing || error.kind == Error::Kind::KeychainLocked
@@ -76,12 +76,12 @@ bool wroteNothing(const Error &error)
 
 } // namespace
 
-/// A file that names one item of the keychain. The kernel lets go of its lock when the program that holds it
-/// ends, in whatever way.
+/// A file that names one keychain item. Its lock is released by the kernel when the program that holds it
+/// ends, however it ends.
 class TidyKeychain::Note
 {
 public:
-    /// Null if another program holds it.
+    /// Null if another program holds the note.
     static Result<std::shared_ptr<Note>> open(const QString &path);
     ~Note();
     Note(const Note &) = delete;
@@ -140,7 +140,7 @@ Error TidyKeychain::Note::failure() const
 
 #else
 
-// Without a lock that ends with its program nothing could be removed for sure, so no notes are kept.
+// Without locks that end with their program, no removal would be safe, so keep no notes.
 
 Result<std::shared_ptr<TidyKeychain::Note>> TidyKeychain::Note::open(const QString & /*path*/)
 {
@@ -190,7 +190,7 @@ void TidyKeychain::write(const CredentialKey &key, const Secret &token, Done<voi
         if (const Result<void> noted = takeNote(key); !noted)
             return done(noted);
     }
-    // Not of the caller's context: what was written is to be known even if nobody waits for it any more.
+    // Not the caller's context: note the result of the write even if nobody waits for it any more.
     m_keychain.write(key, token, {this, [this, key, done = std::move(done)](Result<void> written) {
                                       if (!written && wroteNothing(written.error()))
                                           dropNote(key);
@@ -202,7 +202,7 @@ void TidyKeychain::remove(const CredentialKey &key, Done<void> done)
 {
     m_keychain.remove(key, {this, [this, key, done = std::move(done)](Result<void> removed) {
                                 if (removed) {
-                                    m_owned.remove(key.text()); // whatever becomes of its connection
+                                    m_owned.remove(key.text()); // even if its connection stays
                                     dropNote(key);
                                 }
                                 done(std::move(removed));
@@ -217,7 +217,8 @@ void TidyKeychain::sweep(const QString &bookPath)
         if (const auto note = Note::open(QDir(m_folder).filePath(file)); note && *note)
             left.push_back(*note);
     }
-    // Read after the notes are held: whoever wrote them has ended, and changes the connections no more.
+    // Read the connections after taking the notes: those who wrote them have ended and can no longer change
+    // the connections.
     const std::optional<std::vector<Connection>> saved = savedConnections(bookPath);
     if (!saved)
         return;
@@ -254,7 +255,7 @@ Result<void> TidyKeychain::takeNote(const CredentialKey &key)
     if (!note)
         return tl::unexpected(note.error());
     if (*note == nullptr)
-        return {}; // a program that runs sees to it
+        return {}; // the running program that holds it takes care of the item
     if (Result<void> written = (*note)->write(key.text()); !written) {
         (*note)->remove();
         return written;

@@ -11,26 +11,26 @@
 
 namespace ledgerdesk {
 
-/// The keychain, with a note in a folder for each token in it that no connection owns: one whose connection
-/// is being saved, or was changed or removed. When the program ends before such a token has an owner or is
-/// removed, the next start finds the note and removes the token.
+/// Wraps the keychain, and keeps a note in a folder for each token that no connection owns because its
+/// connection is being saved, was changed or was removed. If the program ends before such a token has an
+/// owner or is removed, the next start finds the note and removes the token.
 class TidyKeychain : public CredentialStore
 {
     Q_OBJECT
 
 public:
-    /// `folder`: where the notes are; made when the first is written.
+    /// `folder`: for the notes; created with the first.
     TidyKeychain(CredentialStore &keychain, ConnectionBook &book, QString folder, QObject *parent = nullptr);
     ~TidyKeychain() override;
 
     void read(const CredentialKey &key, Done<Secret> done) override;
-    /// Errors also: StorageFailed, if no note can be kept; nothing is written then.
+    /// Writes nothing and fails with StorageFailed if the note cannot be written.
     void write(const CredentialKey &key, const Secret &token, Done<void> done) override;
     void remove(const CredentialKey &key, Done<void> done) override;
 
-    /// Removes what earlier programs left and nothing owns. `bookPath`: the file of connections, which is
-    /// read anew, as a program that has just ended may have changed it. Where that cannot be read whole
-    /// nothing is removed, and nothing that a running program has a note of.
+    /// Removes tokens that earlier runs left without an owner, except those that a running program has a note
+    /// of. `bookPath`: the connection file, which is read again, as a program that has just ended may have
+    /// changed it. Removes nothing if that file cannot be read completely.
     void sweep(const QString &bookPath);
 
 private:
@@ -44,8 +44,8 @@ private:
     CredentialStore &m_keychain;
     ConnectionBook &m_book;
     QString m_folder;
-    QHash<QString, CredentialKey> m_owned; ///< what the connections use, by the keys' text
-    QHash<QString, std::shared_ptr<Note>> m_notes; ///< of this program, by the same
+    QHash<QString, CredentialKey> m_owned; ///< the items that connections use, by CredentialKey::text()
+    QHash<QString, std::shared_ptr<Note>> m_notes; ///< held by this program, likewise
 };
 
 } // namespace ledgerdesk

@@ -8,7 +8,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// The clock may be set meanwhile, and timers stop while the computer sleeps.
+/// Look again at least this often: the clock may be set, and timers stop while the computer sleeps.
 constexpr qint64 longestWaitMs = 60'000;
 
 using Stage = TokenExpiry::Stage;
@@ -33,7 +33,7 @@ TokenExpiry ofAccessToken(const QDateTime &enteredAt, const QDateTime &now)
             .changesAt = endsAt.addMSecs(-(minutes - 1) * minuteMs)};
 }
 
-/// The token is taken to be good until the day ends.
+/// The token is assumed to be valid until the day ends, in UTC.
 TokenExpiry ofDate(const QDate &date, const QDateTime &now)
 {
     const QDateTime endsAt = date.addDays(1).startOfDay(Qt::UTC);

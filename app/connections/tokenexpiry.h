@@ -13,13 +13,13 @@
 
 namespace ledgerdesk {
 
-/// How long the service takes an access token (blnk_at_…).
+/// How long the service accepts an access token (blnk_at_…).
 inline constexpr std::chrono::seconds accessTokenLife{3600};
 
-/// How long a token will still be taken, as far as this computer's clock and what was entered tell.
+/// How long a token remains valid, judged by this computer's clock and the expiry that was entered.
 struct TokenExpiry {
     enum class Stage {
-        Unknown, ///< nothing is known of an end
+        Unknown, ///< no expiry is known
         Far,
         Days, ///< within 7 days
         Day, ///< within a day
@@ -28,20 +28,20 @@ struct TokenExpiry {
     };
     Stage stage = Stage::Unknown;
     QDateTime endsAt{}; ///< UTC; invalid if Unknown
-    int left = 0; ///< days until the date (Days, Day), or minutes begun (Minutes)
-    std::optional<QDateTime> changesAt{}; ///< when it will have changed
+    int left = 0; ///< days until the date (Days, Day), or minutes, rounded up (Minutes)
+    std::optional<QDateTime> changesAt{}; ///< when the stage or `left` changes next
 
     bool operator==(const TokenExpiry &) const = default;
 };
 
-/// `now`: UTC. A wrong clock gives a wrong stage, and nothing depends on that but words.
+/// `now`: UTC. A wrong clock gives a wrong stage, which affects only what is shown.
 TokenExpiry tokenExpiry(const Connection &connection, const QDateTime &now);
 
-/// How long until the next token reaches another stage of its expiry; nothing if no expiry is known.
+/// How long until the first change in any of these expiries; nothing if no expiry is known.
 std::optional<std::chrono::milliseconds> expiryWait(const std::vector<Connection> &connections,
                                                     const QDateTime &now);
 
-/// The connection with what is known of the end of a token that was entered now.
+/// The connection with the expiry that is known for a token entered now.
 Connection withNewToken(Connection connection, const Secret &token, const QDateTime &now);
 
 } // namespace ledgerdesk

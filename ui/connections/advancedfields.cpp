@@ -30,7 +30,7 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int longestPassword = 300; ///< characters; stored, each may take twelve bytes
+constexpr int longestPassword = 300; ///< characters; each can take twelve bytes when stored
 constexpr int longestField = 4096;
 
 QString referenceHint()

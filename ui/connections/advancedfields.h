@@ -21,8 +21,7 @@ class FormColumn;
 class Theme;
 class TokenEdit;
 
-/// The part of a connection's form that few people need, behind a button that shows and hides it. A
-/// connection in, a connection out.
+/// The fields of a connection that few people need, behind a button that shows and hides them.
 class AdvancedFields : public QWidget
 {
     Q_OBJECT
@@ -38,9 +37,9 @@ public:
     /// Nothing if the stored password is to stay.
     std::optional<QString> newProxyPassword() const;
 
-    /// Checks every field, and shows each mistake. The first field with one, or nullptr.
+    /// Checks every field and shows each mistake. Returns the first field with one, or nullptr.
     QWidget *check();
-    /// Checks the content of the files in the same way: answers later, or at once if no file is named.
+    /// Likewise checks the content of the files. Answers later, or at once if no file is named.
     void checkFiles(const std::function<void(QWidget *)> &done);
     void forgetTokenExpiry(); ///< for a new token; keeps an expiry that a person has just entered
     void hideTexts(); ///< hides a password that is shown

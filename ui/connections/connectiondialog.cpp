@@ -78,7 +78,7 @@ void ConnectionDialog::layOut()
     for (QPushButton *button : {m_testButton, m_save, m_cancel})
         button->setAccessibleName(button->text());
 
-    // Reserve the space of a message.
+    // Reserve space for a message, so that nothing jumps.
     auto *said = new QGridLayout;
     said->addWidget(m_message, 0, 0, Qt::AlignTop);
     said->setRowMinimumHeight(0, m_theme.scaled(92));

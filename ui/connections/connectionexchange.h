@@ -14,13 +14,13 @@ struct ConnectionImport;
 class MessageBar;
 class Theme;
 
-/// Passes connections on from one person to another: writes them to a file, and reads those of a file.
+/// Exports connections to a file for another person, and imports them from such a file.
 class ConnectionExchange : public QObject
 {
     Q_OBJECT
 
 public:
-    /// All of these must outlive it. `window`: stands below its dialogs, and owns it.
+    /// All of these must outlive it. `window`: the parent of its dialogs, and its owner.
     ConnectionExchange(ConnectionBook &book, MessageBar &messages, const Theme &theme, QWidget *window);
 
     void askWhereToExport(const std::vector<Connection> &connections);

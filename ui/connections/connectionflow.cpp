@@ -171,8 +171,8 @@ void ConnectionFlow::finish(ConnectionDialog *dialog, const Connection &before, 
     m_connection.open(after);
 }
 
-/// The connection was not saved. A token that nobody wants any more must not stay behind. One that replaced
-/// another cannot be taken back, and is used from now on.
+/// The connection was not saved, so its token must not stay behind. A token that replaced another cannot be
+/// taken back, and is used from now on.
 void ConnectionFlow::takeBack(const Connection &before, const ConnectionInput &input,
                               const Result<void> &kept, const std::function<void()> &done)
 {

@@ -17,7 +17,8 @@ class CheckFlow;
 class MessageBar;
 class Theme;
 
-/// Leads through creating, changing and removing connections, and keeps their tokens where the person chose.
+/// Guides through creating, changing and removing connections, and stores their tokens where the person
+/// chose.
 class ConnectionFlow : public QObject
 {
     Q_OBJECT
@@ -32,7 +33,7 @@ public:
     void showAll();
     void openSandbox(SandboxToken::Kind token = SandboxToken::Kind::AllRights,
                      Service service = Service::Cloud);
-    void chooseSandboxToken(); ///< shows all of them, with what each does
+    void chooseSandboxToken(); ///< lists them, with what each does
 
 private:
     void sayToken();

@@ -22,11 +22,11 @@ class ConnectionRemoval : public QObject
     Q_OBJECT
 
 public:
-    /// Where a removal says how it goes.
+    /// Where a removal reports its progress.
     struct Place {
         MessageBar &messages;
         SavingLine &progress;
-        QWidget *window; ///< stands below the questions, and owns the removal
+        QWidget *window; ///< the parent of the questions, and the owner of the removal
     };
 
     /// All of these must outlive it.

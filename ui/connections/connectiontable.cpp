@@ -30,7 +30,7 @@ constexpr std::array yielding{std::pair{Column::Host, 112},
                               std::pair{Column::LastCheckColumn, narrowestColumn},
                               std::pair{Column::Token, 136}};
 
-/// Elides a column's texts where the least is lost.
+/// Elides the texts of a column at the given place.
 class ElidingDelegate : public QStyledItemDelegate
 {
 public:

@@ -8,8 +8,8 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// The table of connections: the name column gets the remaining width, which a long host does not take. Rows
-/// can be dragged to another place.
+/// The table of connections. The name column gets the remaining width, which a long host must not take. Rows
+/// can be dragged to reorder them.
 class ConnectionTable : public QTableView
 {
     Q_OBJECT

@@ -142,7 +142,7 @@ bool ConnectionTableModel::dropMimeData(const QMimeData *data, Qt::DropAction ac
     if (!canDropMimeData(data, action, row, column, parent))
         return false;
     const int from = rowOf(QString::fromUtf8(data->data(QString::fromUtf16(rowType))));
-    // A drop below the last row has no row.
+    // The row is negative for a drop below the last one.
     return moveRows({}, from, 1, {}, row < 0 ? rowCount() : row);
 }
 

@@ -11,8 +11,8 @@
 
 namespace ledgerdesk {
 
-/// The credential check of what is entered for a connection. It stands beside the fields, so that a person
-/// can change one and test again.
+/// The credential check of what is entered for a connection, shown beside the fields so that a person can
+/// change one and test again.
 class ConnectionTest : public CheckPanel
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     void start(CheckSubject subject, int round);
     /// Ends the test without a result.
     void drop();
-    /// Puts the result into the connection, if this very input has been tested.
+    /// Adds the result to the connection, if exactly this input was tested.
     void recordIn(ConnectionInput &input) const;
 
 Q_SIGNALS:

@@ -8,7 +8,7 @@ namespace ledgerdesk {
 
 class MessageBar;
 
-/// Says what happened to a connection or a file of connections, and what came of it.
+/// Says what went wrong with a connection or a file of connections, and the consequence.
 void sayTrouble(MessageBar &messages, const Error &error, const QString &consequence);
 
 } // namespace ledgerdesk

@@ -17,13 +17,13 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// Chooses which form of Blnk the sandbox takes, and which of its tokens is used.
+/// Chooses whether the sandbox acts as Blnk Cloud or Blnk Core, and which of its tokens is used.
 class SandboxDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// Reads the tokens of the sandbox, which need not listen; keeps no reference to it.
+    /// Reads the tokens of the sandbox, which need not be listening, and keeps no reference to it.
     SandboxDialog(const Sandbox &sandbox, const Theme &theme, QWidget *parent = nullptr);
 
     /// Selects what is in use. AllRights for Core.

@@ -15,7 +15,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// A key of an unknown shape may well be right, so a note is enough.
+/// False for a key of an unknown shape: it may well be right, so a note is enough.
 bool isQuestionable(const StageResult &seen)
 {
     return seen.finding == Finding::SecretFlawed || seen.finding == Finding::SecretIsRefreshToken
