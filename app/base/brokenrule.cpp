@@ -16,7 +16,7 @@ struct Word {
     QStringView text{};
 };
 
-/// Scripts that read reports may rely on them.
+/// Keep these: scripts that read reports may rely on them.
 constexpr std::array words{
     Word{Rule::None, u""},
     Word{Rule::OtherService, u"other-service"},

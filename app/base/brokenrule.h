@@ -6,7 +6,7 @@
 
 namespace ledgerdesk {
 
-/// The error of a broken rule. Its detail is the rule's word in reports: "plain-http".
+/// The error for a broken rule. Its detail is the word that reports use for the rule, such as "plain-http".
 Error brokenRule(Error::Kind kind, Error::Rule rule, const QString &subject = {});
 
 } // namespace ledgerdesk

@@ -5,19 +5,18 @@
 #include <QDBusMessage>
 #include <QString>
 
-/// The desktop's portal (org.freedesktop.portal.Desktop), which tells a program what the desktop's settings
-/// are.
+/// The desktop portal (org.freedesktop.portal.Desktop), from which a program reads the desktop's settings.
 namespace ledgerdesk::desktopportal {
 
-inline constexpr int timeoutMs = 5000; ///< for its answers
+inline constexpr int timeoutMs = 5000; ///< for each answer
 
-/// False if there is surely no session bus. Without an address the D-Bus library would start a bus of its
-/// own, which takes time and leaves a process.
+/// False if there is certainly no session bus. Check this first: without an address, the D-Bus library starts
+/// its own bus, which takes time and leaves a process behind.
 bool hasSessionBus();
 
 QString path();
 QString settingsInterface();
-/// The question what a setting is.
+/// The D-Bus call that reads one setting.
 QDBusMessage readSetting(const QString &group, const QString &key);
 
 } // namespace ledgerdesk::desktopportal

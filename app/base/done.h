@@ -14,16 +14,16 @@
 
 namespace ledgerdesk {
 
-/// What an asynchronous call answers to. It is heard on the context's thread, always after the call has
-/// returned, and exactly once: the first answer counts. It is not heard at all if the context dies first.
-/// Copies share the one answer, which any thread may give.
+/// Receives the answer of an asynchronous call: on the context's thread, always after the call has returned,
+/// and only once, as later answers are ignored. Not called if the context dies first. Copies share the one
+/// answer, which any thread may give.
 template <typename T>
 class Done
 {
 public:
     using Hear = std::function<void(Result<T>)>;
 
-    /// To be made on the context's thread. Nobody waits if there is no context.
+    /// Call this on the context's thread. Without a context, the answer is dropped.
     Done(QObject *context, Hear hear)
         : m_wait(std::make_shared<Wait>())
     {
@@ -40,7 +40,7 @@ public:
 
     void operator()(Result<T> answer) const
     {
-        // Under the lock, as the context may be dying on its own thread.
+        // Hold the lock while calling: the context may be dying on its own thread.
         const std::scoped_lock lock(m_wait->mutex);
         if (!m_wait->hear)
             return;
@@ -51,15 +51,15 @@ public:
             Qt::QueuedConnection);
     }
 
-    /// False once it was answered, and once the context has died.
+    /// False after the answer, and after the context has died.
     bool isAwaited() const
     {
         const std::scoped_lock lock(m_wait->mutex);
         return bool(m_wait->hear);
     }
 
-    /// Answers Cancelled if this object, on the context's thread, is destroyed before there is an answer,
-    /// even if nobody else could answer any more.
+    /// Answers Cancelled if this object is destroyed before there is an answer, so that the caller hears
+    /// something even if nothing else can answer. The object lives on the context's thread.
     const Done &endingWith(const QObject &needed) const
     {
         if (const auto watch = m_wait->openWatch()) {
@@ -72,7 +72,7 @@ public:
         return *this;
     }
 
-    /// Calls `stop` when the context dies, as long as the receiver lives.
+    /// Calls `stop` when the context dies, unless the receiver died first.
     template <typename Stop>
     void ifAbandoned(const QObject *receiver, Stop stop) const
     {
@@ -80,7 +80,7 @@ public:
             QObject::connect(context, &QObject::destroyed, receiver, std::move(stop));
     }
 
-    /// What a call answers to that is made on the way to this answer: heard in the same context.
+    /// The answer of an intermediate call, in the same context.
     template <typename Other>
     Done<Other> step(typename Done<Other>::Hear hear) const
     {
@@ -101,7 +101,7 @@ private:
         }
         void forgetContext()
         {
-            Hear unheard; // these end after the lock: what they hold may know of this wait
+            Hear unheard; // destroyed after the lock is released, as what they hold may refer to this wait
             std::shared_ptr<QObject> past;
             const std::scoped_lock lock(mutex);
             context = nullptr;
@@ -110,9 +110,9 @@ private:
         }
 
         std::mutex mutex;
-        QObject *context = nullptr; ///< nullptr once it has died
-        Hear hear; ///< empty once nobody waits any more
-        std::shared_ptr<QObject> watch; ///< hears who dies, for as long as somebody waits
+        QObject *context = nullptr; ///< nullptr after it died
+        Hear hear; ///< empty when nobody waits any more
+        std::shared_ptr<QObject> watch; ///< receives destroyed() while somebody waits
     };
 
     static void endOnItsThread(QObject *object)

@@ -25,7 +25,7 @@ tl::unexpected<Error> notWritten(const QString &path, const QString &detail)
     return tl::unexpected(Error{.kind = Error::Kind::StorageFailed, .subject = path, .detail = detail});
 }
 
-/// Qt's own classes take no notice of an error here.
+/// Qt's own classes ignore a failing fsync().
 Result<void> sync(QFileDevice &file)
 {
     if (!file.flush())
@@ -37,7 +37,7 @@ Result<void> sync(QFileDevice &file)
     return {};
 }
 
-/// Makes the new name of a file as durable as its content.
+/// Makes a file's new name as durable as its content.
 void syncDirectory([[maybe_unused]] const QString &directory)
 {
 #ifdef Q_OS_UNIX
@@ -45,7 +45,7 @@ void syncDirectory([[maybe_unused]] const QString &directory)
         ::open(QFile::encodeName(directory).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0)
         return;
-    ::fsync(descriptor); // some file systems cannot; the content is safe in any case
+    ::fsync(descriptor); // some file systems cannot do this; the content is safe in any case
     ::close(descriptor);
 #endif
 }
@@ -74,14 +74,14 @@ Result<void> writeDurably(const QString &path, const QByteArray &bytes)
 Result<void> writeExport(const QString &path, const QByteArray &bytes)
 {
     const QFileInfo target(path);
-    QTemporaryFile file(target.absolutePath() + u"/.ledgerdesk-XXXXXX"_qs); // readable by its owner alone
+    QTemporaryFile file(target.absolutePath() + u"/.ledgerdesk-XXXXXX"_qs); // only its owner can read it
     if (!file.open())
         return notWritten(path, file.errorString());
     if (file.write(bytes) != bytes.size())
         return notWritten(path, file.errorString());
     if (auto synced = sync(file); !synced)
         return notWritten(path, synced.error().detail);
-    // Qt's own way to replace a file would follow a link.
+    // Not through Qt, which would follow a symbolic link.
     std::error_code wrong;
     std::filesystem::rename(QFileInfo(file.fileName()).filesystemFilePath(), target.filesystemFilePath(),
                             wrong);

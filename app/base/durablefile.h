@@ -8,13 +8,13 @@
 
 namespace ledgerdesk {
 
-/// Replaces a file, readable by its owner alone: after a crash or a power loss it holds the old bytes or the
-/// new ones. Its folder is made if it is not there. When this returns, the new ones are on the disk.
-/// StorageFailed; subject is the path.
+/// Replaces a file atomically; only its owner can read it. After a crash or a power loss, it holds either the
+/// old bytes or the new ones. When this returns, the new ones are on the disk. Creates the folder if needed.
+/// Errors: StorageFailed; the subject is the path.
 Result<void> writeDurably(const QString &path, const QByteArray &bytes);
 
-/// The same for a file that is made for others, in a folder that is there and that others may write to: a
-/// link of this name is replaced, never followed to what it leads to.
+/// The same for a file that the person exports, in an existing folder that others may write to: a symbolic
+/// link of this name is replaced, never followed.
 Result<void> writeExport(const QString &path, const QByteArray &bytes);
 
 } // namespace ledgerdesk

@@ -18,12 +18,12 @@ namespace ledgerdesk {
 
 namespace {
 
-// A signal handler may do next to nothing: it writes a byte here, and the event loop reads it.
+// A signal handler may do very little: it writes a byte to this pipe, and the event loop reads it.
 std::array<int, 2> signalPipe{-1, -1};
 
 extern "C" void wakeEventLoop(int /*signal*/, siginfo_t *sender, void * /*context*/)
 {
-    // GLib ends a program with this signal when the session bus has gone, in whatever library uses the bus.
+    // GLib ends the program with this signal when the session bus is gone, whichever library uses the bus.
     if (sender != nullptr && sender->si_pid == ::getpid())
         return;
     const char byte = 0;
@@ -43,7 +43,7 @@ EndSignals::EndSignals(QObject *parent)
     }
     auto *notifier = new QSocketNotifier(signalPipe[0], QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this, notifier] {
-        notifier->setEnabled(false); // once is enough; a second signal must not interrupt the end
+        notifier->setEnabled(false); // once is enough: a second signal must not interrupt the shutdown
         Q_EMIT endRequested();
     });
     struct sigaction action {
@@ -53,7 +53,7 @@ EndSignals::EndSignals(QObject *parent)
     action.sa_flags = SA_RESTART | SA_SIGINFO;
     ::sigaction(SIGTERM, &action, nullptr);
     ::sigaction(SIGINT, &action, nullptr);
-    // A write that cannot be done is an error to be said, not the end of the program.
+    // Writing to a closed pipe must be an error that we can report, not the end of the program.
     ::signal(SIGPIPE, SIG_IGN);
     ::signal(SIGXFSZ, SIG_IGN);
 }

@@ -6,8 +6,8 @@
 
 namespace ledgerdesk {
 
-/// SIGTERM and SIGINT of others as a Qt signal, so that the program ends in order. Those by which libraries
-/// and the system would end it on their own are ignored. One per process.
+/// Turns SIGTERM and SIGINT into a Qt signal, so that the program shuts down in order. Ignores the signals
+/// with which libraries and the system would end it. One per process.
 class EndSignals : public QObject
 {
     Q_OBJECT

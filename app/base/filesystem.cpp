@@ -23,10 +23,10 @@ namespace ledgerdesk::filesystem {
 Result<void> checkLocks([[maybe_unused]] const QString &directory)
 {
 #ifdef Q_OS_UNIX
-    // A file of its own: closing one that SQLite has open would let go of SQLite's locks.
+    // Use a separate file: closing one that SQLite has open would release SQLite's locks.
     QTemporaryFile file(QDir(directory).filePath(u"locks-XXXXXX"_qs));
     if (!file.open())
-        return {}; // what hinders it hinders the rest, which says so
+        return {}; // the caller's own writes will fail for the same reason, and report it
     struct flock whole {
     };
     whole.l_type = F_WRLCK;
@@ -44,7 +44,7 @@ Result<void> checkLocks([[maybe_unused]] const QString &directory)
 bool isOnNetwork([[maybe_unused]] const QString &path)
 {
 #ifdef Q_OS_LINUX
-    // As statfs(2) names them: NFS, SMB, SMB2, CIFS, NCP, Coda, AFS (both), Ceph, GFS2, OCFS2.
+    // The magic numbers from statfs(2): NFS, SMB, SMB2, CIFS, NCP, Coda, AFS (both), Ceph, GFS2, OCFS2.
     static constexpr std::array<unsigned, 11> shared{0x6969,     0x517B,     0xFE534D42, 0xFF534D42,
                                                      0x564C,     0x73757245, 0x5346414F, 0x6B414653,
                                                      0x00C36400, 0x01161970, 0x7461636F};

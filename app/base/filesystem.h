@@ -6,14 +6,14 @@
 
 #include <QString>
 
-/// What the file system that a folder stands on cannot be relied on for.
+/// What a folder's file system can be relied on for.
 namespace ledgerdesk::filesystem {
 
-/// That programs can keep each other from writing at once there. LocksMissing, subject is the folder; not an
-/// error where it cannot be tried.
+/// Checks that programs can lock files there. Errors: LocksMissing; the subject is the folder. No error if it
+/// cannot be tried.
 Result<void> checkLocks(const QString &directory);
 
-/// True if it is known to be another computer's, or shared with one.
+/// True if the path is known to be on a network file system.
 bool isOnNetwork(const QString &path);
 
 } // namespace ledgerdesk::filesystem

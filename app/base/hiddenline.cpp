@@ -19,10 +19,10 @@ namespace {
 
 #ifdef Q_OS_UNIX
 
-// What ends a program while somebody types.
+// The signals that can end the program while somebody types.
 constexpr std::array ending{SIGINT, SIGQUIT, SIGTERM, SIGHUP};
 
-// A signal handler sees nothing but what stands here.
+// Global, because a signal handler can reach nothing else.
 termios shownAsBefore;
 
 extern "C" void showAndEnd(int signal)
@@ -31,7 +31,7 @@ extern "C" void showAndEnd(int signal)
     ::_exit(128 + signal);
 }
 
-/// While it lives the terminal shows nothing of what is typed, however the program ends.
+/// Keeps the terminal from echoing what is typed, and restores the echo however the program ends.
 class HiddenTyping
 {
 public:

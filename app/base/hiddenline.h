@@ -6,9 +6,8 @@
 
 namespace ledgerdesk {
 
-/// The first line of the standard input without its end, at most `limit` bytes of it. On a terminal it is not
-/// shown while it is typed, and `prompt` is printed first. Blocks; to be called before there is an event
-/// loop.
+/// Reads the first line of the standard input, without its line end and at most `limit` bytes. On a terminal,
+/// prints `prompt` first and does not echo what is typed. Blocks, so call it before there is an event loop.
 QByteArray readHiddenLine(const char *prompt, qsizetype limit);
 
 } // namespace ledgerdesk

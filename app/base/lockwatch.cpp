@@ -16,7 +16,8 @@ QString sessionInterface()
     return u"org.freedesktop.login1.Session"_qs;
 }
 
-/// Reaches a bus, which may take as long as it likes, and then says so in the thread of `context`.
+/// Connects to a bus on another thread, as that may take any time, then calls `then` on the thread of
+/// `context`.
 void reach(QDBusConnection::BusType bus, const QString &name, QObject *context,
            const std::function<void()> &then)
 {
@@ -41,12 +42,12 @@ void LockWatch::start()
     reach(QDBusConnection::SessionBus, session, this, [this, session] { listenToSession(session); });
 }
 
-/// No service is named: Qt would wait to learn who owns it. Whoever else sends such a signal can only make
-/// that a person is asked once more.
+/// Names no service, as Qt would wait to learn who owns it. A signal from anyone else only makes us ask for a
+/// confirmation once more.
 void LockWatch::listenToSystem(const QString &connectionName)
 {
     QDBusConnection bus(connectionName);
-    // Qt D-Bus connects to the text of a signature, which has no space in it.
+    // Qt D-Bus compares the signature as text, so it must not contain spaces.
     // clang-format off
     bus.connect({}, {}, sessionInterface(), u"Lock"_qs, this, SIGNAL(locked()));
     bus.connect({}, {}, u"org.freedesktop.DBus.Properties"_qs, u"PropertiesChanged"_qs, this,

@@ -9,8 +9,8 @@
 
 namespace ledgerdesk {
 
-/// Hears from the desktop over D-Bus that the screen is locked: from the login manager and from the screen
-/// savers. Never waits for a bus; without one it stays silent.
+/// Signals that the screen was locked, as the login manager and the screen savers announce it over D-Bus.
+/// Never waits for a bus; without one, it never signals.
 class LockWatch : public QObject
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ class LockWatch : public QObject
 public:
     using QObject::QObject;
 
-    /// Begins to listen, soon after. Only the first call counts.
+    /// Starts listening in the background. Only the first call has an effect.
     void start();
 
 Q_SIGNALS:

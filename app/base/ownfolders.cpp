@@ -22,11 +22,11 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int entryLimit = 10'000; ///< of a folder; the program itself keeps a handful
+constexpr int entryLimit = 10'000; ///< entries checked in a folder; the program itself keeps a handful
 constexpr auto owner = QFile::ReadOwner | QFile::WriteOwner;
 
 #ifdef Q_OS_UNIX
-/// Keeps the absolute paths of a list that is separated by colons.
+/// Removes the relative paths from a list that is separated by colons.
 void keepAbsolute(const char *variable)
 {
     QByteArrayList kept = qgetenv(variable).split(':');
@@ -44,7 +44,7 @@ void makePrivate(const QString &path, QFile::Permissions wanted)
         QFile::setPermissions(path, wanted);
 }
 
-/// A name beside the file for setAside().
+/// An unused name in the same folder, for setAside().
 QString corruptPathFor(const QString &path)
 {
     const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_qs);
@@ -90,14 +90,14 @@ std::vector<Error> secureFolder(const QString &path)
                          QDirIterator::Subdirectories);
     for (int left = entryLimit; left > 0 && entries.hasNext(); --left) {
         entries.next();
-        const QFileInfo entry = entries.fileInfo(); // of what a link leads to
+        const QFileInfo entry = entries.fileInfo(); // of the target, if it is a link
         const QString name = entry.filePath();
         if (entry.isDir()) {
             if (!entry.isSymLink())
                 makePrivate(name, owner | QFile::ExeOwner);
         } else if (entry.isFile()) {
             makePrivate(name, owner);
-        } else if (entry.exists()) { // a link to nothing becomes the file that is written next
+        } else if (entry.exists()) { // a dangling link becomes the file that is written next
             troubles.push_back(notAFile(setAside(name)));
         }
     }
@@ -116,7 +116,7 @@ std::vector<Error> setAsideIfLarger(const QString &path, qint64 limit)
 QString setAside(const QString &path)
 {
     const QString aside = corruptPathFor(path);
-    // Qt would copy what it cannot rename, and so wait for a pipe.
+    // Not through Qt, which copies what it cannot rename and would block on a pipe.
     std::error_code wrong;
     std::filesystem::rename(QFileInfo(path).filesystemFilePath(), QFileInfo(aside).filesystemFilePath(),
                             wrong);

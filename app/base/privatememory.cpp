@@ -20,10 +20,10 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int longestWaitMs = 1000; ///< a portal that has to be started first is quicker
+constexpr int longestWaitMs = 1000; ///< starting the portal takes less
 
-/// Any question makes the portal look up who asks. `known` is called at most once, and never if there is no
-/// answer.
+/// Asks the portal anything, which makes it look up who asks. Calls `known` at most once, and never if there
+/// is no answer.
 void askPortal(QObject *context, const std::function<void()> &known)
 {
     QDBusConnection bus = QDBusConnection::sessionBus();

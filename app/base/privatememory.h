@@ -6,20 +6,20 @@
 
 class QObject;
 
-/// The program's memory holds tokens: what other programs of the same person, and files on the disk, can see
-/// of it. Linux lets go of both, other systems of the second only.
+/// Hides the program's memory, which holds tokens, from other programs of the same person and from files on
+/// the disk. Other systems than Linux only do the latter.
 namespace ledgerdesk {
 
-/// A crash leaves no copy of the memory on the disk. Call it first of all.
+/// Prevents a crash from writing the memory to the disk. Call it before anything else.
 void forbidCoreDumps();
 
-/// No other program of the same person can read or trace this one, from now on.
+/// From now on, no other program of the same person can read or trace this one.
 void hideMemory();
 
-/// The same, as soon as the desktop's portal has seen this program, and then calls `hidden`, which may read
-/// tokens. Portals look up who calls them once, in a place that is closed afterwards, and refuse file dialogs
-/// and settings to who cannot be looked up. At the latest after a second, whatever the portal does; before
-/// this returns where there is no session bus. Needs the application object.
+/// Does the same as soon as the desktop portal knows this program, then calls `hidden`, which may read
+/// tokens. A portal identifies its caller once, through files that are inaccessible afterwards, and refuses
+/// file dialogs and settings to a caller that it cannot identify. Waits for a second at most; without a
+/// session bus, `hidden` is called before this returns. Needs the application object.
 void hideMemoryOncePortalKnows(QObject *context, const std::function<void()> &hidden);
 
 } // namespace ledgerdesk

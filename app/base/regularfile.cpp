@@ -24,7 +24,7 @@ tl::unexpected<Error> notRead(const QString &path, const QString &detail)
 }
 
 #ifdef Q_OS_UNIX
-/// Opens without waiting, and looks at what was opened rather than at what the path names a moment earlier.
+/// Opens without blocking, and examines what was opened: what the path names may have changed since.
 Result<void> open(QFile &file, const QString &path)
 {
     const int descriptor =

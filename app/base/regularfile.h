@@ -8,12 +8,12 @@
 
 namespace ledgerdesk {
 
-/// The one way in which the program reads a file: never waits for a pipe or a device. Answers at most
-/// `limit` + 1 bytes, so that a caller sees that a file is too large. StorageFailed;
-/// subject is the path.
+/// Reads a file without ever blocking on a pipe or a device; the program reads all its files through this.
+/// Returns at most `limit` + 1 bytes, so that the caller can tell that a file is too large. Errors:
+/// StorageFailed; the subject is the path.
 Result<QByteArray> readRegularFile(const QString &path, qint64 limit);
 
-/// That a folder, pipe, socket or device stands where a file belongs: StorageFailed, subject is the path.
+/// The error for a folder, pipe, socket or device in place of a file: StorageFailed; the subject is the path.
 Error notAFile(const QString &path);
 
 } // namespace ledgerdesk

@@ -11,33 +11,33 @@
 
 namespace ledgerdesk {
 
-/// What went wrong, as a value. app/words alone turns it into words for a person.
+/// What went wrong, as a value. Only app/words turns it into words for a person.
 struct Error {
     enum class Kind {
         Cancelled, ///< a person ended the wait
         TimedOut,
         HostNotFound,
         ConnectionRefused,
-        ConnectionLost, ///< the other side closed or reset
+        ConnectionLost, ///< the other side closed or reset it
         TlsFailed,
         ProxyFailed,
         NetworkFailed, ///< any other failure below HTTP
         AnswerTooLarge,
-        AnswerUnusable, ///< not HTTP, not JSON, or without what was asked for
-        TokenRepeated, ///< an answer whose values hold the token that it was sent
-        ListShort, ///< the service announces more ledgers than it lists; none of those is asked for
+        AnswerUnusable, ///< not HTTP, not JSON, or without the data that was asked for
+        TokenRepeated, ///< the answer contains the token that was sent
+        ListShort, ///< the service says it has more ledgers than it lists
         Moved, ///< a redirect, which is never followed; subject: the host it names
         TokenRefused, ///< 401
         NotAllowed, ///< 403; scope: the missing right
-        NotForScopedKeys, ///< 403 of a Core that lets no scoped key do this, whatever its rights
+        NotForScopedKeys, ///< 403 from a Core that allows no scoped key to do this, whatever its rights
         NotFound, ///< 404
         Invalid, ///< 400, 413, 415, 422: the service refused the content
         RateLimited, ///< 429
-        DuplicateRequest, ///< 4xx: the service says that it has had this very request before
+        DuplicateRequest, ///< 4xx: the service says that it has already received this request
         Refused, ///< any other 4xx
         ServiceFailed, ///< 5xx
         TokenMissing, ///< none is kept for this connection
-        TokenUnsuitable, ///< holds characters that no request header may carry
+        TokenUnsuitable, ///< contains characters that no request header may have
         KeychainLocked,
         KeychainMissing, ///< no keychain service on this computer
         KeychainDenied,
@@ -45,18 +45,18 @@ struct Error {
         KeychainFailed,
         StorageFailed, ///< a file could not be read or written; subject: its path
         CertificateUnsuitable, ///< a file of certificates or keys; subject: its path
-        RecordNewer, ///< the journal is of a newer program, and is only read; subject: its path
-        LocksMissing, ///< a file system on which no record can be relied on; subject: a path on it
-        AddressUnsuitable, ///< a base URL or the address of a proxy that must not be used
-        Busy, ///< another create is under way
+        RecordNewer, ///< a newer program wrote the journal, which is now read-only; subject: its path
+        LocksMissing, ///< the file system cannot lock files, so no record there is reliable; subject: a path
+        AddressUnsuitable, ///< a base URL or a proxy address that must not be used
+        Busy, ///< another create is in progress
     };
     static constexpr std::size_t kindCount = std::size_t(Kind::Busy) + 1;
 
-    /// Which rule was broken, where a kind has several.
+    /// Which rule was broken, for kinds that have several.
     enum class Rule {
         None,
         // AddressUnsuitable
-        OtherService, ///< not the one that the attempt was sent to
+        OtherService, ///< not the service that the attempt was sent to
         Scheme,
         PlainHttp,
         UserInfo,
@@ -109,11 +109,11 @@ struct Error {
     bool operator==(const Error &) const = default;
 };
 
-/// Whether an enum names this value; for those who count its values.
+/// Whether an enum has a name for this value. Use it to check the number of its values.
 template <auto value>
 constexpr bool isNamed()
 {
-    // The compiler writes what it cannot name as "= (Enum)37".
+    // The compiler writes a value without a name as "= (Enum)37".
     return std::string_view(__PRETTY_FUNCTION__).find("= (") == std::string_view::npos;
 }
 static_assert(isNamed<Error::Kind::Busy>() && !isNamed<Error::Kind(Error::kindCount)>(),

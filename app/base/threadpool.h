@@ -8,7 +8,7 @@
 
 namespace ledgerdesk {
 
-/// Does pure work on the thread pool, and answers with what came of it.
+/// Runs pure work on the thread pool, and answers with its result.
 template <typename T>
 void answerFromPool(std::function<Result<T>()> work, Done<T> done)
 {

@@ -15,7 +15,7 @@ namespace ledgerdesk {
 /// Look-ups that got a complete answer without a matching ledger.
 struct EmptyLookUps {
     int count = 0;
-    QDateTime firstAt{}; ///< UTC; invalid while there was none
+    QDateTime firstAt{}; ///< UTC; invalid if there was none
     QDateTime lastAt{}; ///< UTC
     bool areEnough = false; ///< two, far enough apart, the later one long enough after the request was sent
 
@@ -48,8 +48,8 @@ struct Attempt {
     /// if the attempt has no request reference.
     enum class Newcomer {
         MayBeAnothers, ///< a person must say whether it belongs to this attempt
-        /// If it is the only match, and is found by the first look-up, soon after sending: all ledgers of
-        /// this name were known just before, and the request did not stay on the way.
+        /// It belongs to this attempt if it is the only match and the first look-up finds it soon after
+        /// sending: all ledgers of this name were known just before, and the request was not delayed.
         IsOurs,
     };
 
@@ -68,7 +68,7 @@ struct Attempt {
     QString detail{}; ///< technical and short; never a token
     QString referenceKey{}; ///< the metadata key that holds the request reference; "" if it has none
     QString reference{}; ///< unique to this attempt
-    qint64 repeats = 0; ///< the first attempt, if a person created the same once more; 0 if this is the first
+    qint64 repeats = 0; ///< the first attempt, if a person created the same again; 0 if this is the first
     EmptyLookUps emptyLookUps{};
     QStringList knownBefore{}; ///< IDs of the ledgers with exactly this name that existed before sending
     Newcomer newcomer = Newcomer::MayBeAnothers;
@@ -93,7 +93,7 @@ struct WholeAttempt : Attempt {
     bool operator==(const WholeAttempt &) const = default;
 };
 
-/// The metadata that an attempt sends, as JSON text in UTF-8: recorded as it goes over the wire.
+/// The metadata that an attempt sends, as JSON text in UTF-8: recorded exactly as it is sent.
 struct SentMetadata {
     QByteArray first{}; ///< of WholeAttempt::metadata
     QByteArray later{}; ///< of WholeAttempt::later

@@ -99,7 +99,7 @@ QVariant stored(Attempt::Newcomer newcomer)
     return stored(newcomer == Attempt::Newcomer::IsOurs);
 }
 
-// The way back; false if this program never stores such a value.
+// Reads it back; false if this program never stores such a value.
 
 template <typename Plain>
 bool take(const QVariant &value, Plain &field)
@@ -157,7 +157,7 @@ struct Column {
     bool (*take)(const QVariant &value, Attempt &attempt);
 };
 
-/// `path`: leads to the field, through members of members.
+/// `path`: the members that lead to the field.
 template <auto... path>
 constexpr Column column(const char *name, AtTheEnd atTheEnd = AtTheEnd::Stays)
 {
@@ -195,10 +195,10 @@ constexpr std::array columns{
     column<&Attempt::answeredId>("answered_id", AtTheEnd::Changes),
 };
 
-/// Characters of metadata that stand in an attempt's row: about what the service takes in one call.
+/// Most characters of metadata in an attempt's row: about what the service accepts in one call.
 constexpr qsizetype shortBodyLimit = 8000;
 
-/// The text as the journal keeps it, unless reading it would give another value.
+/// The text to store; none if reading it back would give another value.
 std::optional<QString> exactText(const QByteArray &text, const JsonValue &value)
 {
     QString kept = QString::fromUtf8(text);
@@ -252,7 +252,7 @@ QString unresolvedCountStatement()
 
 QString unresolvedEnd()
 {
-    // The sign keeps SQLite from going backwards through all attempts in search of the few.
+    // The sign stops SQLite from searching backwards through all attempts for the few.
     return u" WHERE state = 'unknown' ORDER BY +id DESC LIMIT ?"_qs;
 }
 
@@ -295,7 +295,7 @@ std::optional<Insertion> insertion(const WholeAttempt &attempt, const SentMetada
         return {};
     const bool isLong =
         attempt.ledgerName.size() > listedNameLimit || metadata->size() + later->size() > shortBodyLimit;
-    const QString elsewhere = u"null"_qs; // in the row, where the body stands in its own table
+    const QString elsewhere = u"null"_qs; // stored in the row if the body is in its own table
     Attempt listed = attempt;
     listed.ledgerName = listedName(attempt.ledgerName);
     QStringList names{u"metadata"_qs, u"follow_up_metadata"_qs, u"owner"_qs};

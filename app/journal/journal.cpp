@@ -13,7 +13,7 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int attemptLimit = 1'000'000; ///< rows that are read at once at most
+constexpr int attemptLimit = 1'000'000; ///< most rows read at once
 
 /// Attempts that are looked up automatically.
 QString isLookedUp()
@@ -31,7 +31,7 @@ attemptrow::Statement sentThrough(const Connection &connection, const QString &c
          sql::text(connection.endpoint.instanceId), qBound(0, limit, attemptLimit)}};
 }
 
-/// The attempt that a person made first, of those that make the same ledger.
+/// The first of the attempts to create the same ledger.
 qint64 firstTry(const Attempt &attempt)
 {
     return attempt.repeats == 0 ? attempt.id : attempt.repeats;
@@ -48,7 +48,7 @@ Result<std::vector<Attempt>> attemptsIn(const JournalDatabase &database, const Q
     while (query->next()) {
         auto attempt = attemptrow::attemptFrom(*query);
         if (!attempt && database.readOnly())
-            continue; // of a kind that a newer program knows
+            continue; // only a newer program understands it
         if (!attempt)
             return database.failed(u"attempt %1 is not readable"_qs.arg(query->value(0).toLongLong()));
         found.push_back(std::move(*attempt));
@@ -149,7 +149,7 @@ Result<void> Journal::finish(const Attempt &attempt)
 {
     if (attempt.state == Attempt::State::Sending)
         return m_database->failed(u"an attempt cannot end as Sending"_qs);
-    // What is then stored may be a better outcome that was there before.
+    // The row may already have a better outcome, which stays.
     return update(attempt.id, attemptrow::finish(attempt)).map([](const Attempt &) {});
 }
 
@@ -217,7 +217,7 @@ Result<std::vector<Ledger>> Journal::ledgersCreated(const Connection &connection
     while (query->next()) {
         if (auto ledger = attemptrow::ledgerFrom(*query))
             ledgers.push_back(std::move(*ledger));
-        else if (!readOnly()) // else of a kind that a newer program knows
+        else if (!readOnly()) // otherwise only a newer program understands it
             return m_database->failed(u"a created ledger is not readable"_qs);
     }
     if (query->lastError().isValid())
@@ -273,7 +273,7 @@ Result<QStringList> Journal::unresolvedNames(const Connection &connection, int l
 Result<std::vector<qint64>> Journal::rivals(const Attempt &attempt) const
 {
     static constexpr int mostRivals = 1000;
-    // Whatever connection they went through: the ledgers of the service are the same.
+    // Through any connection: they lead to the same ledgers.
     return m_database->numbers(attemptrow::rivalsStatement(),
                                {sql::text(attempt.origin), sql::text(attempt.instanceId),
                                 sql::text(attemptrow::listedName(attempt.ledgerName)), attempt.id,
@@ -299,8 +299,8 @@ Result<QStringList> Journal::ledgersOfOtherTries(const Attempt &attempt) const
 Result<std::vector<Attempt>> Journal::unknownNamed(const std::function<bool(const QString &name)> &isWanted,
                                                    const Connection &connection, int limit) const
 {
-    // One name at a time: there may be many, and each may be long. Through whatever connection they went: it
-    // may have been added anew, or be one of two to the same service.
+    // One name at a time: there may be many, and each may be long. Through any connection: this one may have
+    // been removed and added again, or be one of two to the same service.
     auto names =
         m_database->read(attemptrow::unknownNamesStatement(),
                          {originOf(connection.endpoint.baseUrl), sql::text(connection.endpoint.instanceId)});
@@ -313,7 +313,7 @@ Result<std::vector<Attempt>> Journal::unknownNamed(const std::function<bool(cons
         Result<Attempt> attempt = this->attempt(names->value(0).toLongLong());
         if (attempt)
             found.push_back(std::move(*attempt));
-        else if (!readOnly()) // else of a kind that a newer program knows
+        else if (!readOnly()) // otherwise only a newer program understands it
             return tl::unexpected(attempt.error());
     }
     if (names->lastError().isValid())
@@ -357,7 +357,7 @@ Result<bool> Journal::wasHadByService(const Attempt &attempt) const
         {attempt.id, sql::text(requestHadBefore)});
     if (!repeat || repeat->empty())
         return repeat.map([](const auto &) { return false; });
-    // With another one before it, nobody knows which of them the service had.
+    // If there is another one before it, nobody knows which of them the service received.
     return m_database
         ->numbers(attemptrow::sameRequestStatement(
                       u"a.id < o.id AND a.state IN ('unknown', 'created') AND a.id <> ?"_qs),
@@ -435,7 +435,7 @@ Result<void> Journal::forget(const QString &connectionId)
     return {};
 }
 
-/// Changes a row, and tells everyone what is then stored.
+/// Changes a row, and emits changed() with the row as it is then stored.
 Result<Attempt> Journal::update(qint64 id, const attemptrow::Statement &statement)
 {
     if (const auto updated = m_database->change(statement.text, statement.values); !updated)

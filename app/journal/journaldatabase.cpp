@@ -39,7 +39,7 @@ Result<void> JournalDatabase::open()
     auto opened = openFile();
     m_whyNotOpen = opened ? std::nullopt : std::optional(opened.error());
     if (opened)
-        (void)wasWrittenByOthers(); // counts from here
+        (void)wasWrittenByOthers(); // the next call compares with this one
     else
         m_file.reset();
     return opened;
@@ -52,12 +52,12 @@ Result<void> JournalDatabase::openFile()
         return made;
     if (auto held = m_mark.hold(); !held)
         return held;
-    // SQLite would wait for locks that never come, and then report that somebody else holds them.
+    // Without locks, SQLite would report that somebody else holds them.
     if (auto locks = filesystem::checkLocks(runningDirectory(m_path)); !locks) {
         locks.error().subject = m_path;
         return locks;
     }
-    // One instance at a time examines the file, or one could set aside what another has just made.
+    // Only one instance may examine the file at a time, or one could set aside what another just created.
     QLockFile one(QDir(runningDirectory(m_path)).filePath(u"opening.lock"_qs));
     if (!one.tryLock(int(openingWait.count())))
         return failed(u"another instance of the program is just opening it"_qs);
@@ -71,7 +71,7 @@ Result<void> JournalDatabase::openFile()
 
 Result<void> JournalDatabase::endAbandoned()
 {
-    // The transaction also shows at once whether the file can be written.
+    // The transaction also shows early whether the file can be written.
     return changeTogether([this]() -> Result<void> {
         const auto sending = texts(u"SELECT DISTINCT owner FROM attempt WHERE state = 'sending'"_qs);
         if (!sending)

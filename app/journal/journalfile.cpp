@@ -22,19 +22,20 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcJournal, "ledgerdesk.journal")
 
-/// A whole check takes a few milliseconds up to here; beyond, only header and schema are looked at.
+/// Checking all of a file takes a few milliseconds up to this size; of a larger one, only header and schema
+/// are checked.
 constexpr qint64 checkedWholeBytes = 4 * 1024 * 1024;
 
 constexpr auto onlyOwner = QFile::ReadOwner | QFile::WriteOwner;
 
-/// What SQLite keeps beside the file; it belongs to the file and moves with it.
+/// Suffixes of the files that SQLite keeps beside the database. They belong to it and move with it.
 const QStringList &companions()
 {
     static const QStringList all{u"-wal"_qs, u"-shm"_qs, u"-journal"_qs};
     return all;
 }
 
-/// Works wherever the tables have what this program reads.
+/// Works if the tables have all that this program reads.
 QString firstRow()
 {
     return attemptrow::selectStatement()
@@ -86,7 +87,7 @@ Result<void> JournalFile::makeDirectory() const
 {
     const QDir directory = QFileInfo(m_path).absoluteDir();
     if (directory.exists())
-        return {}; // it may be someone's own, with permissions as they want them
+        return {}; // keep its permissions: it may be a folder that the person made
     if (!directory.mkpath(u"."_qs))
         return tl::unexpected(sql::storageFailed(m_path, u"the directory cannot be made"_qs));
     QFile::setPermissions(directory.absolutePath(), onlyOwner | QFile::ExeOwner);
@@ -95,7 +96,7 @@ Result<void> JournalFile::makeDirectory() const
 
 Result<void> JournalFile::makePrivate() const
 {
-    // No look inside: closing a file here would drop the locks that SQLite holds on it in this program.
+    // Do not open it here: closing it would release the locks that SQLite holds on it in this program.
     for (const QString &companion : QStringList{QString()} + companions()) {
         const QFileInfo info(m_path + companion);
         if (info.exists() && !info.isFile())
@@ -105,7 +106,7 @@ Result<void> JournalFile::makePrivate() const
     }
     if (QFileInfo::exists(m_path))
         return {};
-    QFile file(m_path); // made here, as SQLite would let others read it
+    QFile file(m_path); // created here, because SQLite would let others read it
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, onlyOwner) && !QFileInfo::exists(m_path))
         return tl::unexpected(sql::storageFailed(m_path, file.errorString()));
     return {};
@@ -120,8 +121,8 @@ bool JournalFile::connect(Rights rights) const
     return database.open();
 }
 
-/// The schema of the file if this program does not know it. Looked at without the right to write, as even
-/// closing a file that could be written may change it; the connection stays open.
+/// The schema of the file if this program does not know it. Reads it through a read-only connection, which
+/// stays open, because even closing a writable one may change the file.
 std::optional<int> JournalFile::newerSchema() const
 {
     if (QFileInfo(m_path).size() == 0 || !connect(Rights::Read))
@@ -158,7 +159,7 @@ JournalFile::Step JournalFile::connectAndExamine()
         return tl::unexpected(troubleOf(version.error()));
     if (*version < 0)
         return tl::unexpected(damaged(u"schema %1"_qs.arg(*version)));
-    if (*version > journalschema::newestVersion()) // and could not be looked at without writing
+    if (*version > journalschema::newestVersion()) // and the file could not be opened read-only
         return tl::unexpected(Trouble{Soundness::Sound, newer(Error::Kind::StorageFailed, *version)});
     if (auto checked = checkContent(); !checked) // before anything is written to it
         return checked;
@@ -174,16 +175,16 @@ JournalFile::Step JournalFile::connectAndExamine()
 
 JournalFile::Step JournalFile::settings() const
 {
-    // NORMAL would lose the last rows with the power, and so would FULL where there is no write-ahead log;
-    // fullfsync is what it takes on macOS.
+    // A power loss would lose the last rows with NORMAL, and with FULL if there is no write-ahead log. macOS
+    // needs fullfsync too.
     const QStringList statements{u"PRAGMA synchronous = EXTRA"_qs, u"PRAGMA fullfsync = ON"_qs,
                                  u"PRAGMA foreign_keys = ON"_qs};
     for (const QString &statement : statements) {
         if (const auto done = sql::run(database(), statement); !done)
             return tl::unexpected(troubleOf(done.error()));
     }
-    // A write-ahead log needs memory that all who use the file share, which two computers do not. The other
-    // mode is as durable.
+    // A write-ahead log needs memory shared by all who use the file, which two computers do not have. The
+    // other mode is equally durable.
     const bool isShared = filesystem::isOnNetwork(m_path);
     auto mode =
         sql::run(database(), isShared ? u"PRAGMA journal_mode = DELETE"_qs : u"PRAGMA journal_mode = WAL"_qs);
@@ -194,7 +195,7 @@ JournalFile::Step JournalFile::settings() const
     return {};
 }
 
-/// True if the attempts are in a table of their own. A view of that name could have rows without end.
+/// True if the attempts are in a real table. A view of that name could have endless rows.
 bool JournalFile::holdsAttempts() const
 {
     auto table = sql::run(database(),
@@ -205,7 +206,7 @@ bool JournalFile::holdsAttempts() const
 
 JournalFile::Step JournalFile::checkContent() const
 {
-    // This program makes none, and one could undo in silence what was recorded, or have rows without end.
+    // This program creates none. One could silently undo what was recorded, or have endless rows.
     auto foreign = sql::run(database(),
                             u"SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')"
                             " OR (type = 'table' AND rootpage = 0)"_qs);

@@ -12,7 +12,7 @@ namespace ledgerdesk::journalschema {
 
 namespace {
 
-// What leads from one version to the next. A migration that was released is never changed: add another.
+// The steps from one version to the next. Never change a released migration; add another.
 
 /// Version 1: attempts. Nothing in it may ever hold a token. Metadata is JSON text as it was sent; times
 /// are milliseconds since 1970 UTC; owner is the running program that is responsible for a sending row.
@@ -63,9 +63,9 @@ QStringList lookUps()
     };
 }
 
-/// Version 3: what was known before sending. known_before is a JSON list of ledger IDs. Whether a newcomer
-/// is ours is not known of attempts from before this version. answered_id is '' unless the service answered
-/// with the ID of a ledger that was there before.
+/// Version 3: what was known before sending. known_before is a JSON list of ledger IDs. Attempts from before
+/// this version do not say whether a newcomer is ours. answered_id is '' unless the service answered with the
+/// ID of a ledger that already existed.
 QStringList knownBefore()
 {
     return {
@@ -75,8 +75,8 @@ QStringList knownBefore()
     };
 }
 
-/// Version 4: what was sent, where it is long. The attempt then has the beginning of its name and no
-/// metadata, so that attempts are listed, and their states changed, without reading or writing it.
+/// Version 4: a table for what was sent, if it is long. The attempt's row then has only the start of its name
+/// and no metadata, so that listing attempts and changing their states never reads or writes the rest.
 QStringList longBodies()
 {
     return {
@@ -92,8 +92,7 @@ QStringList longBodies()
     };
 }
 
-/// Version 5: finds the attempts that sent the same to the same place, and those that are Unknown there,
-/// without reading all the others.
+/// Version 5: indexes of the attempts that sent the same to the same place, and of the Unknown ones there.
 QStringList samePlace()
 {
     return {

@@ -13,8 +13,8 @@ namespace ledgerdesk::journalschema {
 /// The version that this program writes, and the newest that it fully understands.
 int newestVersion();
 tl::expected<int, QSqlError> versionOf(const QSqlDatabase &database);
-/// Migrates the file to newestVersion(), all or nothing: if the statement `mustWork` then fails, the file
-/// stays unchanged.
+/// Migrates the file to newestVersion(), all or nothing: if `mustWork` fails after that, the file stays
+/// unchanged.
 tl::expected<void, QSqlError> migrate(const QSqlDatabase &database, const QString &mustWork);
 
 } // namespace ledgerdesk::journalschema

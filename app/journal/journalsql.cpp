@@ -25,7 +25,7 @@ QVariant text(const QString &text)
 
 Error storageFailed(const QString &path, const QSqlError &error)
 {
-    // Qt's own half ("Unable to fetch row") says less than SQLite's ("database or disk is full").
+    // SQLite's text ("database or disk is full") says more than Qt's ("Unable to fetch row").
     const QString words = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
     const QString code = error.nativeErrorCode();
     return storageFailed(path, code.isEmpty() ? words : u"%1 (SQLite %2)"_qs.arg(words, code));

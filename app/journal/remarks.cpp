@@ -26,7 +26,7 @@ struct Words {
     const char *text = nullptr;
 };
 
-/// What Qt would say in words of its own, mostly with the address.
+/// Replacements for Qt's words, which mostly include the address.
 constexpr std::array networkWords{
     Words{Kind::Cancelled, REMARK("the wait was ended")},
     Words{Kind::TimedOut, REMARK("no complete answer in time")},
@@ -41,7 +41,7 @@ constexpr std::array networkWords{
 
 constexpr const char *unusable = REMARK("the answer cannot be used");
 
-/// What the status and the service's own words do not say.
+/// Adds what the status and the service's own words do not say.
 QStringList technicalWords(const Error &error)
 {
     if (error.status >= 300)
@@ -49,7 +49,7 @@ QStringList technicalWords(const Error &error)
     const auto found =
         std::ranges::find_if(networkWords, [&error](const Words &one) { return one.kind == error.kind; });
     if (found == networkWords.end()) {
-        // Without a status Qt alone speaks here; with one, it is what is wrong with the answer.
+        // Without a status, the detail is Qt's; with one, it says what is wrong with the answer.
         return {error.status == 0 ? QString::fromLatin1(unusable) : error.detail};
     }
     QStringList words{QString::fromLatin1(found->text)};

@@ -20,8 +20,8 @@ namespace {
 
 constexpr int sweepLimit = 10'000;
 
-/// True if the lock of this file was let go by the kernel, as it is when its holder ends in whatever way.
-/// QLockFile itself goes by process ids, and a program in a container gets the same one each time.
+/// True if the kernel released the lock of this file, as it does however the holder ends. QLockFile itself
+/// compares process IDs, and a program in a container gets the same one each time.
 bool isAbandoned([[maybe_unused]] const QString &path)
 {
 #ifdef Q_OS_UNIX
@@ -58,7 +58,7 @@ Result<void> RunningMark::hold()
         return tl::unexpected(error);
     }
     auto lock = std::make_unique<QLockFile>(lockPath(m_owner));
-    lock->setStaleLockTime(0); // or a living program would be taken for dead after half a minute
+    lock->setStaleLockTime(0); // otherwise a running program would count as ended after half a minute
     if (!lock->tryLock(0)) {
         error.detail = u"no lock file can be made (QLockFile error %1)"_qs.arg(int(lock->error()));
         return tl::unexpected(error);
@@ -72,11 +72,11 @@ bool RunningMark::isRunning(const QString &owner) const
     if (owner == m_owner)
         return m_lock != nullptr;
     if (QUuid::fromString(owner).isNull())
-        return false; // no program of ours wrote that, and it must not name a file
+        return false; // not written by this program, so it must not become part of a path
     QLockFile lock(lockPath(owner));
     lock.setStaleLockTime(0);
     if (lock.tryLock(0))
-        return false; // leaving this function removes it
+        return false; // the destructor removes the file
     if (lock.error() != QLockFile::LockFailedError || !isAbandoned(lockPath(owner)))
         return true;
     QFile::remove(lockPath(owner));

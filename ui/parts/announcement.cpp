@@ -28,8 +28,8 @@ QAccessibleInterface *announcementFace(const QString & /*className*/, QObject *o
     return announcement != nullptr ? new QAccessibleWidget(announcement, QAccessible::Notification) : nullptr;
 }
 
-/// With two announcements in a row, the screen reader asks the first for its name when the second already
-/// exists. So keep a few, and reuse the one that was used longest ago.
+/// A screen reader asks for the name of one announcement when the next already exists. So keep a few, and
+/// reuse the least recently used.
 Announcement *nextOf(QWidget *window)
 {
     static constexpr int kept = 4;

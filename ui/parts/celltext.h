@@ -12,7 +12,7 @@ class QStyleOptionViewItem;
 
 namespace ledgerdesk {
 
-/// Draws the text of table cells from a cache of shaped text: Qt shapes each text again whenever it paints a
+/// Draws the text of table cells from a cache of shaped text. Qt shapes each text again whenever it paints a
 /// cell, which is most of the cost of painting a table.
 class CellText
 {

@@ -7,7 +7,7 @@
 namespace ledgerdesk {
 
 /// Shows a text of any length, to read and copy. Qt lays out a whole line at once, which takes seconds for a
-/// line of a megabyte, so long lines are shown in pieces. Copied text has no such breaks.
+/// line of a megabyte, so long lines are shown in pieces. Copied text has none of these breaks.
 class LongText : public QPlainTextEdit
 {
     Q_OBJECT

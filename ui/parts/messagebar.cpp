@@ -25,7 +25,7 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int longestText = 2000; // a message is read at a glance; the rest is in the details
+constexpr int longestText = 2000; // a message is read at a glance
 constexpr int longestDetails = 20000;
 constexpr std::chrono::milliseconds leavingTime{300};
 
@@ -146,7 +146,7 @@ void MessageBar::say(Message message)
         announce(*this, m_label->text());
 }
 
-/// Whether the buttons of this message could be those of another.
+/// Whether the other message has the same buttons.
 bool MessageBar::hasActionsOf(const Message &other) const
 {
     const auto isSame = [](const Message::Action &one, const Message::Action &two) {
@@ -168,8 +168,8 @@ void MessageBar::showText()
         m_details->setPlainText(m_message.details);
 }
 
-/// Keeps the focus in the bar when its message changes: on the button of the same name if there is one. A
-/// message that comes by itself never puts another action under the focus.
+/// Keeps the focus in the bar when its message changes: on the button of the same name, if there is one. A
+/// message that comes unasked must not put another action under the focus.
 void MessageBar::takeFocus(const QString &name, QPushButton *otherwise)
 {
     for (QPushButton *button : m_buttons) {
@@ -182,8 +182,8 @@ void MessageBar::takeFocus(const QString &name, QPushButton *otherwise)
 
 void MessageBar::clear()
 {
-    // Use the window's focus widget, as a dialog may be in front of it. A button that is hidden would pass
-    // its focus to whatever comes next.
+    // Ask the window, as a dialog may be in front of it. Move the focus first: a button that is hidden passes
+    // it to whatever comes next.
     if (isAncestorOf(window()->focusWidget()) && m_cameFrom && m_cameFrom->isEnabled())
         m_cameFrom->setFocus();
     m_leaving.stop();
@@ -206,7 +206,7 @@ void MessageBar::clearSoon()
     if (isClear())
         return;
     const Message::Tone tone = m_message.tone; // the bar is still painted in it
-    m_message = {}; // their buttons then do nothing
+    m_message = {}; // so that its buttons do nothing
     m_message.tone = tone;
     m_label->setAccessibleDescription({});
     setAccessibleName({});
@@ -284,8 +284,8 @@ void MessageBar::run(std::size_t index)
 
 void MessageBar::orderButtons()
 {
-    // Dismiss has existed from the start and keeps the bar's place in the window's tab order; a new button
-    // would come after everything else.
+    // Dismiss exists from the start and keeps the bar's place in the window's tab order. New buttons would
+    // come after everything else.
     m_layout->removeWidget(m_dismiss);
     m_layout->addButton(m_dismiss);
     QPushButton *last = m_dismiss;

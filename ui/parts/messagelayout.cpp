@@ -163,7 +163,7 @@ int MessageLayout::arrange(const QRect &rect, Purpose purpose) const
     return bottom + contentsMargins().bottom() - rect.top();
 }
 
-/// Places the icons at the beginning of a row of this height, and returns where they end.
+/// Places the icons at the start of a row of this height, and returns where they end.
 int MessageLayout::placeIcons(const QRect &inner, int rowHeight, Purpose purpose) const
 {
     int left = inner.left();
@@ -177,7 +177,7 @@ int MessageLayout::placeIcons(const QRect &inner, int rowHeight, Purpose purpose
     return left;
 }
 
-/// How far the first button goes to the left, so that its text is level with the text above.
+/// How far to move the first button to the left, so that its text aligns with the text above.
 int MessageLayout::inset() const
 {
     const auto buttons = shown(Role::Button);

@@ -45,7 +45,7 @@ StateView::StateView(const Theme &theme, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(theme.scaled(24), theme.scaled(16), theme.scaled(24), theme.scaled(16));
     row->addStretch(1);
-    row->addWidget(middle, 1000); // takes all the width, up to a text's maximum
+    row->addWidget(middle, 1000); // gets all the width, up to the maximum of a text
     row->addStretch(1);
 
     connect(m_action, &QPushButton::clicked, this, [this] {

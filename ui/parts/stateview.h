@@ -16,7 +16,8 @@ namespace ledgerdesk {
 class QuietProgress;
 class WrappingLabel;
 
-/// A drawn state in place of a table: empty, loading or error, with a sentence and the action that helps.
+/// Stands in for a table that is empty, loading or could not be read, with a sentence and the action that
+/// helps.
 class StateView : public QWidget
 {
     Q_OBJECT

@@ -39,7 +39,7 @@ private:
     mutable QTextLayout m_lines;
     mutable qreal m_brokenWidth = -1; ///< the width that the lines are broken for; negative if none
     mutable QSizeF m_brokenSize;
-    mutable QSizeF m_widest; ///< with no line broken; empty until it is needed
+    mutable QSizeF m_widest; ///< without broken lines; empty until needed
 };
 
 } // namespace ledgerdesk

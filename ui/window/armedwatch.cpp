@@ -29,7 +29,7 @@ void ArmedWatch::show()
     const auto armed = connection ? m_guard.armed(*connection) : std::nullopt;
     if (!armed)
         return m_band.showArmed({});
-    m_lock.start(); // only now, as it connects to the desktop
+    m_lock.start(); // not earlier, because it connects to the desktop
     m_band.showArmed(
         armed->term == ProductionGuard::Term::Session
             ? tr("Creates without asking until you quit")

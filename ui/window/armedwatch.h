@@ -10,8 +10,8 @@ class ConnectionInUse;
 class EnvironmentBand;
 class ProductionGuard;
 
-/// Shows in the band how long creating on a production connection needs no confirmation, and ends that when a
-/// person asks or the screen is locked.
+/// Shows in the band for how long creating on a production connection needs no confirmation, and ends that
+/// time when a person asks or the screen is locked.
 class ArmedWatch : public QObject
 {
     Q_OBJECT

@@ -15,8 +15,8 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// The bar at the top of the window: which connection is in use, a choice of the others, and buttons for what
-/// concerns the whole window.
+/// The bar at the top of the window: the connection in use, the choice of others, and the buttons that
+/// concern the whole window.
 class ConnectionBar : public QWidget
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ public:
     /// Adds the button that tests the connection in use, and enables its action while there is one.
     void addTest(QAction *test);
     void addButton(QAction *action);
-    /// Shows this as the connection in use, which is not open yet.
+    /// Shows this as the connection in use, although it is not open yet.
     void announce(const std::optional<Connection> &connection);
     /// True while a person steps through the connections by keyboard.
     bool isBeingUsed() const;

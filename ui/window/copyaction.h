@@ -17,8 +17,8 @@ class CopyAction : public QAction
 
 public:
     CopyAction(const QString &text, QObject *parent);
-    /// Enables or disables the action. Nothing signals a change of what can be copied, so call it before it
-    /// matters.
+    /// Enables or disables the action. No signal says that something else can be copied, so call this
+    /// whenever it matters.
     void update();
 
 protected:

@@ -11,8 +11,8 @@ class NewLedgerForm;
 class StartNotices;
 class Workspace;
 
-/// Fills the form with the draft of the last start and keeps it as it is typed, but no tokens and nothing
-/// that has become a ledger.
+/// Fills the form with the draft of the last run and saves it while it is typed, except for tokens and for
+/// what has become a ledger.
 class DraftKeeping : public QObject
 {
     Q_OBJECT

@@ -14,8 +14,8 @@ namespace ledgerdesk {
 class Theme;
 class WrappingLabel;
 
-/// The band across the window: the environment's colour, icon and word, and a sentence. For the sandbox it
-/// has `Tokens…` and `Reset`, for production how long it is armed, with `Disarm`.
+/// The band across the window: the environment's colour, icon and word, and a sentence. The sandbox adds
+/// `Tokens…` and `Reset`; production adds how long it stays armed, with `Disarm`.
 class EnvironmentBand : public QFrame
 {
     Q_OBJECT
@@ -24,9 +24,9 @@ public:
     explicit EnvironmentBand(const Theme &theme, QWidget *parent = nullptr);
     void show(Environment environment, const QString &sentence);
     void showNothing();
-    /// Says that creating is not confirmed at present, and shows `Disarm`; "" removes both.
+    /// Says that creating needs no confirmation now, and shows `Disarm`; "" removes both.
     void showArmed(const QString &sentence);
-    /// Says that the token ends soon or has ended; "" removes it.
+    /// Says that the token expires soon or has expired; "" removes it.
     void showExpiry(const QString &sentence);
 
 Q_SIGNALS:

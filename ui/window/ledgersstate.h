@@ -10,7 +10,7 @@ class KnownLedgers;
 class LedgersPanel;
 class TokenRenewal;
 
-/// Shows in the Ledgers panel how far its list is read, and what helps if it cannot be.
+/// Shows in the Ledgers panel whether its list is loading, empty or could not be read, and what helps.
 class LedgersState : public QObject
 {
     Q_OBJECT

@@ -46,7 +46,7 @@ void MainMenu::addEdit(QWidget *form, const QUndoStack &edits)
     undo->setShortcut(QKeySequence::Undo);
     redo->setShortcut(QKeySequence::Redo);
     for (QAction *action : {undo, redo}) {
-        // Their keys change the form only while it has the focus.
+        // Their shortcuts act on the form only while it has the focus.
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         form->addAction(action);
     }

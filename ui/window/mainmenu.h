@@ -11,8 +11,8 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// The menus and their keys: copying, the appearance and About work by themselves, and the window connects
-/// the other actions.
+/// The menus and their shortcuts. Copy, the appearance and About work by themselves; the window connects the
+/// other actions.
 class MainMenu : public QMenuBar
 {
     Q_OBJECT

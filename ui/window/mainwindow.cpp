@@ -76,7 +76,7 @@ MainWindow::MainWindow(Workspace &workspace, DraftStore &drafts, Theme &theme, Q
 
 MainWindow::~MainWindow()
 {
-    (void)m_drafts.flush(); // while the tokens to withhold are still known
+    (void)m_drafts.flush(); // now, while the tokens to withhold are still known
 }
 
 void MainWindow::buildFrame()
@@ -99,7 +99,7 @@ void MainWindow::buildFrame()
 void MainWindow::buildDesk()
 {
     m_splitter = new QSplitter(Qt::Horizontal, m_pages);
-    m_pages->addWidget(m_splitter); // while still empty, so that its contents are measured only once
+    m_pages->addWidget(m_splitter); // add it while it is empty, so that its contents are measured only once
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_form = new NewLedgerForm(m_theme, m_splitter);
@@ -298,7 +298,7 @@ void MainWindow::showDetails()
     if (listed == nullptr)
         return m_details->show({});
     Ledger ledger = *listed;
-    // Ledgers listed from the journal lack metadata that is long.
+    // Ledgers listed from the journal come without long metadata.
     if (ledger.metadata.type == JsonValue::Type::Empty)
         ledger.metadata = m_workspace.ledgers.sentMetadataOf(ledger.id);
     m_details->show(ledger,

@@ -42,8 +42,8 @@ public:
 
     /// The connection that was in use when the program last ended, if it still exists.
     std::optional<Connection> lastUsed() const;
-    /// Shows the frame of what open() will show, or the start page, so that the first paint need not wait for
-    /// open() and nothing jumps afterwards.
+    /// Shows the frame that open() will fill, or the start page. The first paint then does not wait for
+    /// open(), and nothing jumps afterwards.
     void announce(const std::optional<Connection> &connection);
     void open(const Connection &connection);
     void openSandbox();

@@ -41,7 +41,7 @@ StartPage::StartPage(const Theme &theme, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(theme.scaled(24), theme.scaled(24), theme.scaled(24), theme.scaled(24));
     row->addStretch(1);
-    row->addWidget(middle, 1000); // takes all the width, up to a card's maximum
+    row->addWidget(middle, 1000); // gets all the width, up to the maximum of a card
     row->addStretch(1);
 
     setFocusProxy(m_connect);

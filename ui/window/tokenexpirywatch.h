@@ -10,7 +10,7 @@ namespace ledgerdesk {
 class ConnectionInUse;
 class EnvironmentBand;
 
-/// Shows in the band when the token of the connection in use ends, and keeps that up to date.
+/// Shows in the band when the token in use expires, and keeps that up to date.
 class TokenExpiryWatch : public QObject
 {
     Q_OBJECT
