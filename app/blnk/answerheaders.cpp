@@ -45,14 +45,14 @@ bool isAboutTime(const QSslError &error)
 
 QDateTime httpDate(const QByteArray &text, const QDateTime &now)
 {
-    static constexpr int yearsAhead = 50; ///< a year of two digits is never further in the future
-    const QString words = QString::fromLatin1(text).simplified(); // asctime() fills a short day with a space
+    static constexpr int yearsAhead = 50; ///< furthest a two-digit year can be in the future
+    const QString words = QString::fromLatin1(text).simplified(); // asctime() pads a short day with a space
     const QLocale c = QLocale::c();
     QDateTime date = c.toDateTime(words, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_qs);
     if (!date.isValid())
         date = c.toDateTime(words, u"ddd MMM d hh:mm:ss yyyy"_qs);
     if (!date.isValid()) {
-        // Two digits are taken for the last century, whose weekdays are others: so the weekday is left out.
+        // QLocale reads two digits as the last century, where the weekday would be wrong: leave it out.
         date = c.toDateTime(words.section(u", "_qs, 1), u"dd-MMM-yy hh:mm:ss 'GMT'"_qs);
         while (date.isValid() && date.date().year() + 100 <= now.date().year() + yearsAhead)
             date = date.addYears(100);
@@ -106,12 +106,12 @@ QString plainNetworkWords(const QString &words, const QUrl &url)
 {
     static const QRegularExpression address(u"[A-Za-z][A-Za-z0-9+.-]*://\\S*"_qs);
     QString plain = withoutInvisible(words);
-    // Qt writes the URL as people read it, with its query, which may hold spaces.
+    // Qt's words contain the decoded URL with its query, which may have spaces.
     for (const QUrl::FormattingOptions form : {QUrl::PrettyDecoded, QUrl::FullyEncoded})
         plain.replace(url.toString(form), targetOf(url));
     if (const QString query = url.query(); !query.isEmpty())
         plain.remove(query);
-    plain.replace(address, targetOf(url)); // last, as what was removed may have stood inside another
+    plain.replace(address, targetOf(url)); // last, as what was removed may have been inside another URL
     return plain.simplified().left(longestWords);
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(api, "ledgerdesk.api", QtInfoMsg)
 
-/// A timer that is later than this was held up: the computer or the program slept.
+/// A timer that fires later than this was delayed because the computer or the program slept.
 constexpr qint64 oversleptMs = 1000;
 constexpr qint64 pieceBytes = 65'536;
 
@@ -45,7 +45,7 @@ Call::Call(QNetworkReply *reply, const CallLimits &limits, const HttpRequest &re
 
 Call::~Call()
 {
-    // Ending the reply makes it speak once more; nobody listens any longer.
+    // Destroying the reply makes it emit signals once more.
     m_reply->disconnect(this);
 }
 
@@ -55,7 +55,7 @@ void Call::end(Ended reason)
         return;
     takeBytes();
     if (m_isOver)
-        return; // it was too much
+        return; // it was too large
     m_exchange.ended = reason;
     m_reply->abort();
 }
@@ -70,7 +70,7 @@ void Call::deadlinePassed()
     const bool overslept = m_clock.elapsed() - m_dueMs > oversleptMs;
     if (m_hadGrace && !overslept)
         return end(Ended::ByDeadline);
-    // What arrived while nobody was awake stands behind this timer in the queue: let it speak first.
+    // What arrived during sleep is queued behind this timer. Let the sockets deliver it first.
     m_hadGrace = true;
     m_dueMs = m_clock.elapsed() + m_limits.patience.grace.count();
     m_deadline.start(m_limits.patience.grace);
@@ -86,7 +86,7 @@ void Call::takeBytes()
 {
     if (m_isOver || m_exchange.ended != Ended::ByItself)
         return;
-    // In pieces: QIODevice reserves all that it is asked for, and most answers are far from the limit.
+    // In pieces, as QIODevice allocates all that it is asked for, and most answers are far below the limit.
     while (m_exchange.body.size() <= m_limits.bodyBytes) {
         const QByteArray piece =
             m_reply->read(qMin(pieceBytes, m_limits.bodyBytes + 1 - m_exchange.body.size()));
@@ -129,7 +129,7 @@ void Call::collectEvidence()
     if (m_exchange.networkError != QNetworkReply::NoError)
         m_exchange.networkWords =
             m_tlsWords.isEmpty() ? plainNetworkWords(m_reply->errorString(), url) : m_tlsWords;
-    // Where nothing got through, it may be the proxy that is to be looked at.
+    // If nothing got through, the proxy may be the cause.
     if (m_exchange.networkError != QNetworkReply::NoError && m_exchange.status == 0
         && !m_exchange.bodyWasRead)
         m_exchange.proxy = proxyFor(url, m_reply->manager()->proxy());
@@ -138,7 +138,7 @@ void Call::collectEvidence()
     const QByteArray date = m_reply->rawHeader("Date");
     const QDateTime now = QDateTime::currentDateTimeUtc();
     m_exchange.retryAfterMs = retryWait(m_reply->rawHeader("Retry-After"), date, now);
-    if (!m_exchange.retryAfterMs && asksToWait(m_exchange.status)) // others tell it with every answer
+    if (!m_exchange.retryAfterMs && asksToWait(m_exchange.status)) // some services send it with every answer
         m_exchange.retryAfterMs = resetWait(m_reply->rawHeader("RateLimit-Reset"), date, now);
     m_exchange.headers = keptHeaders(m_reply->rawHeaderPairs());
     m_exchange.durationMs = m_clock.elapsed();

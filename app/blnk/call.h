@@ -16,34 +16,34 @@ namespace ledgerdesk {
 
 class OneShotBody;
 
-/// Bytes of the longest answer that is read, unless it repeats what was sent.
+/// Most bytes that are read of an answer, unless it repeats what was sent.
 inline constexpr qint64 longestAnswer = 4 * 1024 * 1024;
 
-/// What one request may use up.
+/// The limits of one request.
 struct CallLimits {
     Patience patience{};
     qint64 bodyBytes = 0; ///< of the answer
 };
 
-/// One request on the wire, from the moment it was handed to Qt to the evidence of how it ended.
+/// One request on the wire: waits for its end and collects the evidence of how it ended.
 class Call : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Takes the reply to `request`. `body` is what it sends, null if it has none; it must live as long as
-    /// the reply.
+    /// Takes over the reply to `request`. `body` is null if the request has none; it must live as long as the
+    /// reply.
     Call(QNetworkReply *reply, const CallLimits &limits, const HttpRequest &request, const OneShotBody *body,
          QObject *parent);
     ~Call() override;
 
-    /// Ends the request now, unless its answer is whole already; over() follows within this call.
+    /// Ends the request now, and emits over() within this call, unless the answer is already complete.
     void end(Ended reason);
     /// False proves that nothing of the body was sent.
     bool hasLeft() const;
 
 Q_SIGNALS:
-    /// Once, and never before the constructor's caller is back in the event loop or called end().
+    /// Emitted once, and not before control returns to the event loop or end() is called.
     void over(const ledgerdesk::Exchange &exchange);
 
 private:
@@ -60,7 +60,7 @@ private:
     Exchange m_exchange;
     QString m_tlsWords;
     QTimer m_deadline;
-    QElapsedTimer m_clock; // monotonic: a person may set the computer's time meanwhile
+    QElapsedTimer m_clock; // monotonic, as the computer's clock may be changed meanwhile
     qint64 m_dueMs = 0;
     bool m_hadGrace = false;
     bool m_isOver = false;

@@ -47,7 +47,7 @@ bool hasExpired(const QSslCertificate &certificate)
 
 Result<QSslKey> keyIn(const QByteArray &pem, const QString &path)
 {
-    // Asked before Qt reads it, which could only say that there is no key.
+    // Check first: for a key with a passphrase, Qt only says that there is no key.
     if (pem.contains("BEGIN ENCRYPTED PRIVATE KEY") || pem.contains("Proc-Type: 4,ENCRYPTED"))
         return unsuitableFile(path, Error::Rule::KeyHasPassphrase);
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Ec, QSsl::Rsa}) {
@@ -58,8 +58,8 @@ Result<QSslKey> keyIn(const QByteArray &pem, const QString &path)
     return unsuitableFile(path, Error::Rule::KeyMissing);
 }
 
-/// Qt has no question for this. A private key's own form holds the numbers of its public half, with which the
-/// certificate's public key ends: as many bytes as the key is long are enough to tell it from any other.
+/// Qt cannot compare the two. The DER form of a private key contains its public numbers, and the DER form of
+/// the certificate's public key ends with them: as many bytes as the key is long identify it.
 bool belongsTo(const QSslKey &key, const QSslCertificate &certificate)
 {
     const QSslKey wanted = certificate.publicKey();

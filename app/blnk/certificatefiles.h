@@ -13,17 +13,17 @@ namespace ledgerdesk {
 inline constexpr qint64 certificateFileLimit = 1024 * 1024; ///< bytes
 inline constexpr qsizetype certificateCountLimit = 1000;
 
-/// What a client shows of itself: its certificate first, then those that lead to it.
+/// A client's certificate, followed by the intermediate ones, and its key.
 struct ClientIdentity {
     QList<QSslCertificate> certificates{};
     QSslKey key{};
 };
 
-// Both answer CertificateUnsuitable (subject: the file). They read files and are for the thread pool.
+// Both fail with CertificateUnsuitable (subject: the file). They read files: call them on the thread pool.
 
-/// The certificates of a PEM file, of which at least one must not have expired.
+/// The certificates of a PEM file. At least one must not have expired.
 Result<QList<QSslCertificate>> readAuthorities(const QString &path);
-/// RSA and elliptic curves, in PEM. `keyPath` may be "": the key then stands beside the certificate.
+/// RSA or EC, in PEM. If `keyPath` is "", the key is in the certificate's file.
 Result<ClientIdentity> readClientIdentity(const QString &certificatePath, const QString &keyPath);
 
 } // namespace ledgerdesk

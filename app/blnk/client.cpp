@@ -14,7 +14,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// The answer to a create is its ledger, at most as large as what was sent and some more.
+/// The answer to a create is the ledger: a little larger than what was sent.
 constexpr qint64 longestCreateAnswer = 1024 * 1024;
 
 RequestPreview previewOf(const HttpRequest &request)
@@ -34,7 +34,7 @@ Verdict notSent(const Error &error)
     return {.outcome = Outcome::NotSent, .error = error};
 }
 
-/// What holds the service's words, as whoever asked may hear it.
+/// A result with the token taken out of what the service said.
 template <typename T>
 Result<T> withoutToken(Result<T> result, const Redaction &redaction)
 {
@@ -57,15 +57,15 @@ struct Client::Private {
     {
     }
 
-    /// False for what would be another address, the list or what lies above it, and for the token.
+    /// False for what would address something else, such as the list, and for what holds the token.
     bool isId(const QString &ledgerId) const
     {
         return !ledgerId.isEmpty() && ledgerId != u"." && ledgerId != u".."
             && !redaction.holdsToken(ledgerId);
     }
-    /// Why no request can be sent at all, if so.
+    /// Why no request can be sent, if so.
     std::optional<Error> obstacle() const;
-    /// Reads the answer of the service, if somebody still waits for it.
+    /// Parses the service's answer if it is still awaited.
     template <typename T>
     ReadQueue::Then answering(Done<T> done, std::function<Result<T>(const QByteArray &)> read) const
     {
@@ -75,7 +75,7 @@ struct Client::Private {
                 done(withoutToken(body.and_then(read), redaction));
         };
     }
-    /// What a search answers to, which reads by itself.
+    /// For a search, which parses its answers itself.
     template <typename T>
     Done<T> searched(Done<T> done) const
     {
@@ -97,7 +97,7 @@ struct Client::Private {
 
 std::optional<Error> Client::Private::obstacle() const
 {
-    // The address was checked where it was typed; it was read from a file since.
+    // The address was checked when it was typed, but has been read from a file since.
     const Result<QUrl> address = baseUrlFrom(endpoint.baseUrl.toString(QUrl::FullyEncoded));
     if (!address)
         return address.error();
@@ -129,7 +129,7 @@ Client::Client(Endpoint endpoint, Secret token, Patience patience, QObject *pare
 
 Client::~Client()
 {
-    // Before the transport, whose replies they hold.
+    // Before the transport, whose reply it holds.
     delete d->create;
 }
 
@@ -183,8 +183,8 @@ void Client::addMetadata(const QString &ledgerId, const JsonValue &metadata, Don
     if (!d->isId(ledgerId))
         return done(tl::unexpected(Error{.kind = Error::Kind::NotFound}));
     const HttpRequest request = metadataRequest(d->endpoint, d->token.reveal(), ledgerId, metadata);
-    // The answer is all that the ledger has, perhaps more than what is sent. The queue ends before the
-    // transport, whose reply the call holds.
+    // The answer is all of the ledger's metadata, which may be more than was sent. The call belongs to the
+    // queue, which ends before the transport, whose reply the call holds.
     Call *call = d->transport.send(
         request, {.patience = d->patience, .bodyBytes = 2 * requestLimitBytes + longestCreateAnswer},
         &d->queue);

@@ -18,7 +18,7 @@
 
 namespace ledgerdesk {
 
-/// A request as a person may see it: the token is masked.
+/// A request for people to read, with the token masked.
 struct RequestPreview {
     QString method{};
     QString url{};
@@ -26,56 +26,56 @@ struct RequestPreview {
     QByteArray body{};
 };
 
-/// A Blnk service, one method per endpoint, in Cloud's form or Core's.
+/// A Blnk service, Cloud or Core, with one method per endpoint.
 class Client : public QObject
 {
     Q_OBJECT
 
 public:
     Client(Endpoint endpoint, Secret token, const NetworkSetup &setup = {}, QObject *parent = nullptr);
-    /// Reached as the system says.
+    /// Uses the system's network settings.
     Client(Endpoint endpoint, Secret token, Patience patience, QObject *parent = nullptr);
     ~Client() override;
 
     const Endpoint &endpoint() const;
 
-    /// Exactly the request that createLedger() sends, with the token masked.
+    /// The exact request that createLedger() sends, with the token masked.
     RequestPreview createPreview(const LedgerDraft &draft) const;
     static RequestPreview createPreview(const Endpoint &endpoint, const QString &maskedToken,
                                         const LedgerDraft &draft);
 
-    /// Sends one POST, at most once on the wire. The answer is always a Verdict, never an Error.
+    /// Sends one POST, which reaches the wire at most once. Answers with a Verdict, never with an Error.
     void createLedger(const WrittenDraft &draft, Done<Verdict> done);
-    /// Ends the create under way, if any; it then answers with what is known.
+    /// Ends the create in progress, if any, which then answers with what is known.
     void cancelCreate(Ended reason = Ended::ByPerson);
 
-    /// Adds metadata to a ledger and answers with all that it has then. Repeating it does no harm.
+    /// Adds metadata to a ledger and answers with all of its metadata. Repeating it does no harm.
     void addMetadata(const QString &ledgerId, const JsonValue &metadata, Done<JsonValue> done);
 
-    /// Whether the token may add metadata, asked in a way that adds none; see metadataProbe().
+    /// Whether the token may add metadata, found out without adding any; see metadataProbe().
     struct MetadataAnswer {
         MetadataRight right = MetadataRight::Unsettled;
-        std::optional<Error> error{}; ///< why not, or why nobody knows
+        std::optional<Error> error{}; ///< why not, or why it is unknown
     };
-    /// Never an Error.
+    /// Never answers with an Error.
     void mayAddMetadata(Done<MetadataAnswer> done);
 
     /// One ledger by its id.
     void ledger(const QString &id, Done<Ledger> done);
     /// A page of the list, newest first. `limit` at most 100.
     void ledgers(int offset, int limit, Done<wire::LedgerPage> done);
-    /// All ledgers of exactly this name, newest first, of whatever time: the service's clock is not ours.
-    /// Falls back to reading the list where the service or the token does not allow filtering; complete or an
-    /// error, never a part. AnswerTooLarge: more than 5,000 of this name, or more than 1,000 pages.
+    /// All ledgers with exactly this name, newest first, regardless of their time: the service's clock is not
+    /// ours. Reads the whole list if the service or the token does not allow filtering. The answer is
+    /// complete or an error. AnswerTooLarge: more than 5,000 with this name, or more than 1,000 pages.
     void ledgersNamed(const QString &name, Done<std::vector<Ledger>> done);
-    /// Ledgers whose metadata holds this reference, in the same way. One whose metadata the service left out
-    /// of its answer is among them if it has the name: read it by its id to know.
+    /// The same for ledgers whose metadata holds this reference. Includes ledgers with the name whose
+    /// metadata the service left out of its answer: read those by their ID to find out.
     void ledgersWithReference(const LedgerReference &reference, const QString &name,
                               Done<std::vector<Ledger>> done);
-    /// Ledgers whose names people could take for this one, see NameLikeness. At most two requests.
+    /// Ledgers whose names people could mistake for this one, see NameLikeness.
     void namesakes(const QString &name, Done<Namesakes> done);
-    /// More of them, which the service does not find by the name itself, see lookAlikePatterns(). At most one
-    /// request; none, and not complete, where the filter is closed or the name too short.
+    /// More of these, which the service does not find by the name itself, see lookAlikePatterns(). Sends
+    /// nothing, and is not complete, if filtering is not allowed or the name is too short.
     void lookAlikes(const QString &name, Done<Namesakes> done);
 
 private:

@@ -13,7 +13,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// Enough to decide on; nobody reads more.
+/// Enough to decide by; nobody reads more.
 constexpr size_t warningLimit = 100;
 
 QString shown(const QString &text)
@@ -23,11 +23,11 @@ QString shown(const QString &text)
     return safe.size() > limit ? safe.first(limit) + u'…' : safe;
 }
 
-/// From shortly before the first character that cannot be seen, which may be far from the beginning.
+/// Starts shortly before the first invisible character, which may be far from the beginning.
 QString aroundInvisible(const QString &name)
 {
     static constexpr qsizetype before = 20;
-    const QString safe = withoutConfidential(name); // first, as half a token is not known for one
+    const QString safe = withoutConfidential(name); // before cutting: half a token is not recognized
     const QString visible = visibleText(safe);
     const auto invisible = std::mismatch(safe.begin(), safe.end(), visible.begin(), visible.end()).first;
     qsizetype start = invisible - safe.begin() - before;
@@ -38,7 +38,7 @@ QString aroundInvisible(const QString &name)
     return u'…' + shown(safe.mid(start));
 }
 
-/// Walks what is sent and collects what a person should know about it.
+/// Walks through the metadata as sent and collects the warnings.
 class DraftInspection
 {
 public:

@@ -11,12 +11,13 @@
 
 namespace ledgerdesk {
 
-/// Something that a person should know before sending, and may still decide to send.
+/// Something that a person should know before sending. It does not prevent sending.
 struct DraftWarning {
     enum class Kind {
         NameHasOuterSpaces,
         NameHasInvisibles, ///< control, zero-width or bidi characters
-        NameMixesAlphabets, ///< value: the letters of another alphabet than their word, see strayLetters()
+        NameMixesAlphabets, ///< value: the letters that do not belong to their word's alphabet, see
+                            ///< strayLetters()
         NumberLosesPrecision, ///< the service keeps numbers as 64-bit floating point
         HoldsNul, ///< the service's database cannot store U+0000
         OverCreationLimit, ///< name and metadata exceed creationLimitBytes
@@ -24,7 +25,7 @@ struct DraftWarning {
         LooksLikeCardNumber, ///< 13 to 19 digits that pass the Luhn check
     };
     Kind kind = Kind::NameHasOuterSpaces;
-    /// Where in the metadata as sent, tokens in keys masked; empty for the name.
+    /// Path in the metadata as sent, with tokens in keys masked; empty for the name.
     QStringList path{};
     /// What it is about, shortened; never a whole token or card number. OverCreationLimit: the size in bytes.
     QString value{};
@@ -34,10 +35,10 @@ struct DraftWarning {
     bool operator==(const DraftWarning &) const = default;
 };
 
-/// What the characters of a name may hide, for where it is typed.
+/// Warnings about the characters of a name, for the field in which it is typed.
 std::vector<DraftWarning> nameWarnings(const QString &name);
-/// In the order of name, metadata, size; about a hundred at most. `isSecret`: what else than the looks of a
-/// token tells that a text holds one.
+/// In the order name, metadata, size; about a hundred at most. `isSecret` recognizes secrets that do not look
+/// like a token.
 std::vector<DraftWarning> draftWarnings(const LedgerDraft &draft,
                                         const std::function<bool(const QString &)> &isSecret = {});
 

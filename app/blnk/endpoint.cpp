@@ -24,12 +24,12 @@ tl::unexpected<Error> unsuitableAddress(Rule rule)
 
 bool mayStandInAddress(QChar c)
 {
-    // A backslash is a slash to some readers of URLs and not to others; invisible characters deceive people.
+    // Some URL parsers read a backslash as a slash and others do not; invisible characters deceive people.
     return c.isPrint() && !c.isSpace() && !isInvisible(c.unicode()) && c != u'\\'
         && c != QChar::ReplacementCharacter;
 }
 
-/// What stands between "://" and the path.
+/// The part between "://" and the path.
 QStringView authorityOf(QStringView afterScheme)
 {
     const auto end = std::find_if(afterScheme.cbegin(), afterScheme.cend(),
@@ -41,7 +41,7 @@ Rule brokenAuthorityRule(QStringView authority)
 {
     if (authority.contains(u'@'))
         return Rule::UserInfo;
-    // An encoded character in a host name has no honest use ("good%2f.evil").
+    // An encoded character in a host name only serves to deceive ("good%2f.evil").
     if (authority.isEmpty() || authority.contains(u'%'))
         return Rule::Host;
     const qsizetype bracket = authority.lastIndexOf(u']');
@@ -59,7 +59,7 @@ Rule brokenAuthorityRule(QStringView authority)
                                                                                       : Rule::Port;
 }
 
-/// True for what reaches this computer alone, judged by its letters: no name is looked up.
+/// True for addresses that can only mean this computer. No name is resolved.
 bool isLiteralLoopback(const QString &host)
 {
     if (host == u"localhost")
@@ -107,7 +107,7 @@ Result<QUrl> baseUrlFrom(const QString &text)
         return unsuitableAddress(Rule::Characters);
     url = url.adjusted(QUrl::NormalizePathSegments);
     QString path = withoutTrailingSlashes(url.path(QUrl::FullyEncoded));
-    while (path.startsWith(u"//")) // a host to some readers, and each normalization would make it one shorter
+    while (path.startsWith(u"//")) // some parsers read it as a host, and each normalization would drop one
         path.remove(0, 1);
     url.setPath(path, QUrl::StrictMode);
     return url;

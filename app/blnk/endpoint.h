@@ -10,13 +10,13 @@
 namespace ledgerdesk {
 
 enum class Service { Cloud, Core };
-/// What carries the key of a Core; Cloud takes a bearer token alone.
+/// The header that carries a Core's key; Cloud accepts a bearer token only.
 enum class KeyHeader { BlnkKey, Bearer };
 
-/// Where a Blnk service is reached.
+/// Where to reach a Blnk service.
 struct Endpoint {
     Service service = Service::Cloud;
-    QUrl baseUrl{}; ///< scheme, host, port and perhaps a path; no user info, query or fragment
+    QUrl baseUrl{}; ///< scheme, host, port and perhaps a path; nothing else
     QString instanceId{}; ///< Cloud only
     KeyHeader keyHeader = KeyHeader::BlnkKey; ///< Core only
 
@@ -25,16 +25,16 @@ struct Endpoint {
 
 inline constexpr auto cloudBaseUrl = u"https://api.cloud.blnkfinance.com";
 
-/// A base URL from what a person typed. AddressUnsuitable for other schemes than https, http to anything but
-/// a literal loopback address or "localhost", user info, a query or fragment, control or space characters, no
-/// host, a port of 0, and over 2000 characters. The trailing slash is dropped.
+/// A base URL from what a person typed, without a trailing slash. Fails with AddressUnsuitable if the scheme
+/// is not https (or http to a literal loopback address or "localhost"), if there is no host, if the port is
+/// 0, if it has user info, a query, a fragment, spaces or control characters, or beyond 2000 characters.
 Result<QUrl> baseUrlFrom(const QString &text);
 
-/// scheme://host:port of a URL, with the port written out: what a token is bound to.
+/// scheme://host:port of a URL, always with the port. A token belongs to one origin.
 QString originOf(const QUrl &url);
 
-/// The URL of a path of the service, with the instance ID where the service is Cloud. `path` starts with a
-/// slash and is already percent-encoded.
+/// The URL of a path of the service, for Cloud with the instance ID. `path` starts with a slash and is
+/// already percent-encoded.
 QUrl serviceUrl(const Endpoint &endpoint, const QString &path);
 
 } // namespace ledgerdesk

@@ -13,24 +13,24 @@
 
 namespace ledgerdesk {
 
-/// Who ended a request before its answer was complete.
+/// What ended a request.
 enum class Ended { ByItself, ByPerson, ByDeadline, BySizeLimit, ByShutdown };
 
-/// The evidence of one request: all that is known once it is over.
+/// The evidence of one request: all that is known when it is over.
 struct Exchange {
     Ended ended = Ended::ByItself;
     int status = 0; ///< HTTP status, 0 if none arrived
     QByteArray body{}; ///< at most the size limit
-    qint64 announcedBytes = 0; ///< of the body; 0 if the answer did not say
+    qint64 announcedBytes = 0; ///< Content-Length; 0 if the answer has none
     QNetworkReply::NetworkError networkError = QNetworkReply::NoError;
     bool bodyWasRead = false; ///< false proves that nothing of a body was sent
-    int timesSent = 0; ///< how often Qt said that it sent; more than 1 must never happen
+    int timesSent = 0; ///< how often Qt reported sending; must never exceed 1
     QString target{}; ///< host:port, for sentences
     QString scope{}; ///< see HttpRequest
-    QString proxy{}; ///< host:port of the proxy in use, if nothing got through; "" if there is none
+    QString proxy{}; ///< host:port of the proxy, if nothing got through; otherwise ""
     QString location{}; ///< host of a redirect, never followed
     QString networkWords{}; ///< Qt's error text without the URL, or the TLS errors
-    std::optional<qint64> retryAfterMs{}; ///< from Retry-After, or RateLimit-Reset with 429 and 503
+    std::optional<qint64> retryAfterMs{}; ///< from Retry-After or, with 429 and 503, RateLimit-Reset
     HeaderList headers{}; ///< of the answer, see keptHeaders()
     qint64 durationMs = 0;
 };

@@ -20,23 +20,23 @@ Headers::value_type keyHeader(const Endpoint &endpoint, const QByteArray &token)
 Headers headersFor(const Endpoint &endpoint, const QByteArray &token, const Question &question)
 {
     Headers headers;
-    // A Core that is not secured takes no key at all.
+    // A Core without server.secure needs no key.
     if (endpoint.service == Service::Cloud || !token.isEmpty())
         headers.push_back(keyHeader(endpoint, token));
     if (!question.body.isEmpty())
         headers.emplace_back("Content-Type", "application/json");
     headers.emplace_back("Accept", "application/json");
-    headers.emplace_back("Accept-Language", "en"); // Qt would tell the person's language
+    headers.emplace_back("Accept-Language", "en"); // Qt would reveal the system's language
     headers.emplace_back("Accept-Encoding",
                          "identity"); // also keeps Qt from unpacking what it was not asked to
     headers.emplace_back("User-Agent", "LedgerDesk/" LEDGERDESK_VERSION);
-    // A connection that is kept may be closed by the other side in the very moment of the next write.
+    // The server may close a kept-alive connection just as the next write is sent.
     const bool isWrite = rowOf(question.operation).effect == Effect::Writes;
     headers.emplace_back("Connection", isWrite ? "close" : "Keep-Alive");
     return headers;
 }
 
-/// The address, with the query after the instance ID that Cloud has there.
+/// The address with its query. For Cloud the instance ID comes first.
 QUrl urlOf(const Endpoint &endpoint, const Question &question)
 {
     QByteArray path = formOf(question.operation, endpoint.service).path.toByteArray();
@@ -81,7 +81,7 @@ HttpRequest metadataRequest(const Endpoint &endpoint, const QByteArray &token, c
 
 HttpRequest metadataProbe(const Endpoint &endpoint, const QByteArray &token)
 {
-    // Of the shape of a ledger's ID, as the right may depend on that; random ones are never all zeros.
+    // It has the form of a ledger ID, as the right may depend on that; a random ID is never all zeros.
     return requestFor(endpoint, token,
                       {.operation = Operation::AddMetadata,
                        .ledgerId = u"ldg_00000000-0000-0000-0000-000000000000"_qs,

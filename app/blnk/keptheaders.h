@@ -12,11 +12,11 @@ namespace ledgerdesk {
 
 using HeaderList = std::vector<std::pair<QByteArray, QByteArray>>;
 
-/// The headers of an answer that tell something of the service: what it is, its time and its limits. At most
-/// 24, each cut at 300 bytes, printable. None that repeats where the request came from.
+/// The headers of an answer that say something about the service: what it is, its time and its limits. At
+/// most 24, each cut at 300 bytes and printable. Leaves out headers that reveal the client's address.
 HeaderList keptHeaders(const QList<QNetworkReply::RawHeaderPair> &headers);
 
-/// True for headers that say how many requests are allowed, and when.
+/// True for headers about rate limits.
 bool isAboutLimits(const QByteArray &name);
 
 } // namespace ledgerdesk

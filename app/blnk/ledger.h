@@ -13,14 +13,14 @@ namespace ledgerdesk {
 struct Ledger {
     QString id{}; ///< "ldg_…", or "general_ledger_id" for the built-in one
     QString name{};
-    QDateTime createdAt{}; ///< UTC, milliseconds; invalid if the service printed none
-    QString createdAtText{}; ///< as the service printed it, up to nanoseconds
+    QDateTime createdAt{}; ///< UTC, milliseconds; invalid if the service gives none
+    QString createdAtText{}; ///< as the service prints it, up to nanoseconds
     JsonValue metadata{}; ///< an Object, or Empty for the service's null
 
     bool operator==(const Ledger &) const = default;
 };
 
-/// Id of the ledger that every Blnk database starts with.
+/// ID of the ledger that every Blnk database starts with.
 inline constexpr auto generalLedgerId = u"general_ledger_id";
 
 } // namespace ledgerdesk

@@ -21,7 +21,7 @@ qint64 textSize(const QString &text)
     return writeJson(JsonValue::ofText(text), JsonLayout::Compact).toUtf8().size() - quotes;
 }
 
-/// Bytes of a value as PostgreSQL prints a jsonb: ", " and ": " between, numbers without an exponent.
+/// Bytes of a value as PostgreSQL prints jsonb: with ", " and ": ", and numbers without an exponent.
 qint64 storedSize(const JsonValue &value)
 {
     static constexpr qint64 around = 2; // quotes, braces or brackets
@@ -48,7 +48,7 @@ qint64 storedSize(const JsonValue &value)
     return size + separators * 2;
 }
 
-/// What a person typed, as it is grouped.
+/// The typed metadata, grouped under the top-level key.
 JsonValue typedMetadata(const LedgerDraft &draft)
 {
     if (draft.topLevelKey.isEmpty() || draft.metadata.members.empty())
@@ -88,7 +88,7 @@ bool holdsKeyOfReference(const LedgerDraft &draft)
 
 QString newReference()
 {
-    static constexpr int mostTries = 100; // a run of digits now and then passes for a card number
+    static constexpr int mostTries = 100; // now and then the digits pass for a card number
     QString reference;
     for (int i = 0; i < mostTries; ++i) {
         reference = QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -101,7 +101,7 @@ QString newReference()
 int creationSize(const LedgerDraft &draft)
 {
     const JsonValue sent = sentMetadata(draft);
-    // What is left out is stored as null.
+    // The service stores null if the metadata is left out.
     const qint64 metadata = storedSize(sent.members.empty() ? JsonValue{} : sent);
     const qint64 size = textSize(draft.name) + metadata;
     return int(std::min(size, qint64(std::numeric_limits<int>::max())));

@@ -8,8 +8,6 @@ namespace ledgerdesk {
 
 namespace {
 
-/// More makes the service fall back to 20, silently.
-
 Operation listOn(Surface surface)
 {
     return surface == Surface::Proxy ? Operation::List : Operation::ListData;
@@ -24,7 +22,7 @@ Surface otherThan(Surface surface)
 
 bool mayBeAskedElsewhere(const Error &error)
 {
-    // By its kind: an answer that was cut short has a status, and is no refusal.
+    // By its kind, not its status: an answer that was cut short has a status too, but is not a refusal.
     using Kind = Error::Kind;
     return error.kind == Kind::NotAllowed || error.kind == Kind::NotForScopedKeys
         || error.kind == Kind::NotFound || (error.kind == Kind::Refused && error.status == 405);
@@ -110,7 +108,7 @@ void LedgerReader::nameLikeInList(const QString &pattern, ReadQueue::Then then)
         &LedgerReader::m_listSurface, std::move(then));
 }
 
-/// Asks on the surface that answered last, and if that is closed on the other one, which is remembered if it
+/// Asks the surface that answered last. If that is not allowed, asks the other one, and remembers it if it
 /// answers.
 void LedgerReader::askEither(const Phrasing &phrasing, Surface LedgerReader::*surface, ReadQueue::Then then)
 {

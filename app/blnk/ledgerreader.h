@@ -8,11 +8,11 @@
 
 namespace ledgerdesk {
 
-/// Where Cloud is asked: through its proxy to the Core instance, or its own data service. A token may be
-/// allowed one and not the other. Core has one surface only.
+/// Which part of Cloud is asked: its proxy to the Core instance, or its own data service. A token may be
+/// allowed to use only one of them. Core has one surface only.
 enum class Surface { Proxy, Data };
 
-/// The questions about ledgers, each with the other way to ask it where the first is closed.
+/// Reads ledgers. If one way to ask is not allowed, it tries the other.
 class LedgerReader : public QObject
 {
     Q_OBJECT
@@ -23,20 +23,20 @@ public:
     LedgerReader(Endpoint endpoint, Secret token, ReadQueue &queue, QObject *parent);
 
     void ledger(const QString &id, ReadQueue::Then then);
-    /// `limit` at most `longestPage`, `offset` a multiple of it.
+    /// `limit` is at most `longestPage`, and `offset` a multiple of `limit`.
     void page(int offset, int limit, ReadQueue::Then then);
-    /// A page of a filter, from 1, as large as the service allows. Core takes the page from the body.
+    /// A page of a filter, from 1, as large as the service allows. Core reads the page from the body.
     void filter(const QByteArray &body, int page, ReadQueue::Then then);
 
-    /// The first page of the ledgers whose name is LIKE the pattern; through the list where the filter is
-    /// closed. A service that does not know the filter answers with any ledgers.
+    /// The first page of the ledgers whose name is LIKE the pattern, from the list if filtering is not
+    /// allowed. A service that ignores the filter answers with any ledgers.
     void nameLike(const QString &pattern, ReadQueue::Then then);
 
     Service service() const { return m_endpoint.service; }
-    /// Whether filtering was refused before, so that it need not be tried.
+    /// Whether filtering was refused before.
     bool isFilterClosed() const { return m_isFilterClosed; }
     void closeFilter() { m_isFilterClosed = true; }
-    /// Where the last page came from.
+    /// The surface that the last page came from.
     Surface listSurface() const { return m_listSurface; }
 
 private:
@@ -53,9 +53,9 @@ private:
     bool m_isFilterClosed = false;
 };
 
-/// True if another way to ask may be open: not allowed, not there, or not in this form.
+/// True if it makes sense to ask in another way: the error says not allowed, not found, or not this method.
 bool mayBeAskedElsewhere(const Error &error);
-/// Of two ways that both failed, the error that tells a person more.
+/// The error that tells a person more, if both ways failed.
 Error moreTelling(const Error &first, const Error &second);
 
 } // namespace ledgerdesk

@@ -11,8 +11,8 @@ namespace {
 constexpr int pageSize = 100;
 constexpr int mostPages = 1000;
 constexpr size_t mostMatches = 5000;
-/// A Cloud filter names no largest page. One that takes less than was asked for, and does not say how many
-/// there are, gives no sign of it; its known defaults are 20 and 30.
+/// Cloud does not document its largest filter page. If it caps the page and gives no total, the cap cannot be
+/// noticed. Its known defaults are 20 and 30.
 constexpr size_t surelyNotCut = 20;
 
 Error tooMany(const QString &detail)
@@ -72,7 +72,7 @@ void LedgerSearch::pageAnswered(const Result<QByteArray> &result)
         return answer(tl::unexpected(tooShort(*page->total)));
     if (isLastPage(*page))
         return answer(std::move(m_matches));
-    if (m_ids.size() == seenBefore) // the service does not turn pages
+    if (m_ids.size() == seenBefore) // the service repeats the page
         return answer(tl::unexpected(tooMany(u"page %1 shows nothing new"_qs.arg(m_page + 1))));
     if (++m_page >= mostPages)
         return answer(tl::unexpected(tooMany(u"more than %1 pages of ledgers"_qs.arg(mostPages))));
@@ -81,7 +81,7 @@ void LedgerSearch::pageAnswered(const Result<QByteArray> &result)
     readPage();
 }
 
-/// Where one that is asked for was shown, the list tells something, if not all.
+/// If the list showed a match, it is of some use even if it is incomplete.
 Error LedgerSearch::tooShort(qint64 total) const
 {
     const bool isShortList = m_source == Source::List && m_matches.empty();
@@ -115,7 +115,7 @@ void LedgerSearch::keepMatches(const std::vector<Ledger> &ledgers)
 
 bool LedgerSearch::isAskedFor(const Ledger &ledger) const
 {
-    // Cloud's rows may leave the metadata out. What has none here is for the caller to read in full.
+    // Cloud's rows may leave out the metadata. The caller reads such a ledger by its ID.
     if (m_question.key.isEmpty() || ledger.metadata.type == JsonValue::Type::Empty)
         return ledger.name == m_question.name;
     const JsonValue *value = ledger.metadata.find(m_question.key);

@@ -9,16 +9,16 @@
 
 namespace ledgerdesk {
 
-/// Which ledgers are looked for: those of this name, or those whose metadata holds this text under this key.
+/// Which ledgers to look for: those with this name, or those with this text under this metadata key.
 struct LedgerQuestion {
     QString name{};
-    QString key{}; ///< of the metadata, on its first level; "" to look for the name
+    QString key{}; ///< top-level key of the metadata; "" to search by name
     QString value{};
 };
 
-/// One search for ledgers of a name or a mark: by the service's filter, or through the whole list where there
-/// is none. Its answer is complete or an error, because people decide by it whether to create a ledger again;
-/// so no time bounds it, as the service's times are in a zone that is not known.
+/// One search for ledgers with a name or a reference, by the service's filter or, without one, through the
+/// whole list. The answer is complete or an error, because people decide by it whether to create a ledger
+/// again. It is not limited to a time, because the time zone of the service's times is unknown.
 class LedgerSearch : public QObject
 {
     Q_OBJECT
@@ -46,8 +46,8 @@ private:
     Source m_source = Source::Filter;
     std::optional<Error> m_filterError; ///< why the list is read instead
     std::vector<Ledger> m_matches;
-    QSet<QString> m_ids; // of all ledgers seen: pages shift while others create
-    qint64 m_rows = 0; ///< shown so far, with those that were shown twice
+    QSet<QString> m_ids; // of all ledgers seen, as pages shift while others create
+    qint64 m_rows = 0; ///< seen so far, including repeated ones
     int m_page = 0;
 };
 

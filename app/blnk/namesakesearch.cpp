@@ -11,7 +11,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// Services answer with 20, 30 or 100 at once where more were asked for, and not all say how many there are.
+/// Services cap a page at 20, 30 or 100 rows, and not all of them give a total.
 bool mayBeCut(const wire::LedgerPage &page)
 {
     static constexpr qint64 smallestPage = 20;
@@ -64,7 +64,7 @@ void NamesakeSearch::answered(Pattern pattern, const Result<QByteArray> &result)
     keep(found.ledgers);
     if (found.isComplete)
         return answer(m_found);
-    // Too many hold the words of the name. Those of exactly this name matter most.
+    // Too many names contain these words. Those with exactly this name matter most.
     m_found.isComplete = false;
     if (pattern == Pattern::Loose)
         return ask(Pattern::Exact);

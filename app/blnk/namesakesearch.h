@@ -10,17 +10,17 @@
 
 namespace ledgerdesk {
 
-/// Ledgers of a service whose names are the same as one, or look like it.
+/// Ledgers of a service whose names equal or resemble a given one.
 struct Namesakes {
     std::vector<Ledger> ledgers{}; ///< newest first
-    bool isComplete = true; ///< false if the service knows more ledgers of about this name than it listed
+    bool isComplete = true; ///< false if the service may have more of them than it listed
 };
 
-/// Those of a page, and whether the page may be cut.
+/// The namesakes on a page, and whether the page may be incomplete.
 Namesakes namesakesOn(const wire::LedgerPage &page, const NameLikeness &likeness);
 
-/// One search for the ledgers of the same name as one that is to be created. It warns and proves nothing: see
-/// looseNamePattern() for what the service cannot find.
+/// One search for ledgers with the same name as one that is to be created. It can only warn: see
+/// looseNamePattern() for what the service does not find.
 class NamesakeSearch : public QObject
 {
     Q_OBJECT

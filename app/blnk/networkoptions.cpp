@@ -31,7 +31,7 @@ bool isPrintable(const QString &text)
     return std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.isPrint(); });
 }
 
-/// A path that a file of settings may hold.
+/// Whether a path can be stored in the settings.
 bool isPath(const QString &path)
 {
     return path.size() <= longestPath && !path.contains(QChar::Null);
@@ -51,7 +51,7 @@ Result<ProxySettings> manualProxyFrom(const QString &text)
         rest.chop(1);
     if (rest.contains(u'@'))
         return unsuitableProxy(Error::Rule::ProxyUser);
-    // What stands where only a host and a port belong is not guessed at.
+    // Refuse anything beyond host and port rather than guess what it means.
     const bool isPlain = std::none_of(rest.cbegin(), rest.cend(), [](QChar c) {
         return QStringView(u"/?#\\%").contains(c) || c.isSpace() || !c.isPrint();
     });
@@ -93,7 +93,7 @@ Result<void> checkNetworkOptions(const NetworkOptions &options, const QUrl &base
     }
     if (proxy.host.size() > longestProxyHost)
         return invalid(u"proxy_host"_qs);
-    // Basic authentication ends a user name at its first colon.
+    // In Basic authentication a user name ends at the first colon.
     if (proxy.user.size() > longestUser || !isPrintable(proxy.user) || proxy.user.contains(u':'))
         return invalid(u"proxy_user"_qs);
     if (!isPath(options.authorityFile))

@@ -41,7 +41,7 @@ void openNetwork(const NetworkOptions &options, const QString &proxyPassword, Do
     };
     if (options.authorityFile.isEmpty() && options.clientCertificateFile.isEmpty())
         return done(std::move(setup));
-    // The files may lie on a slow disk, and the system's authorities take Qt a fifth of a second.
+    // The files may be on a slow disk, and Qt takes 0.2 s to read the system's authorities.
     answerFromPool<NetworkSetup>(
         [setup, options] {
             return withFiles(setup, options).map([](NetworkSetup read) {
@@ -63,8 +63,7 @@ QSslConfiguration tlsConfiguration(const NetworkSetup &setup)
 {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setProtocol(QSsl::TlsV1_2OrLater);
-    // Without a list of its own a connection looks up the system's authorities one by one, as it needs them.
-    // Any list ends that, even one that is only added to.
+    // Without a list, a connection loads the system's authorities on demand. Setting any list ends that.
     if (!setup.authorities.isEmpty())
         tls.setCaCertificates(setup.authorities);
     if (!setup.clientCertificates.isEmpty()) {

@@ -15,28 +15,28 @@
 
 namespace ledgerdesk {
 
-/// What NetworkOptions become once their files were read: all that a socket needs to know.
+/// NetworkOptions with their files read: all that a socket needs.
 struct NetworkSetup {
     ProxySettings proxy{};
-    QString proxyPassword{}; ///< leaves the program only in an answer to the proxy
-    QList<QSslCertificate> authorities{}; ///< trusted in place of the system's; none means the system's
-    QList<QSslCertificate> clientCertificates{}; ///< the program's own and what leads to it; none if none
+    QString proxyPassword{}; ///< sent to the proxy only
+    QList<QSslCertificate> authorities{}; ///< all that are trusted; empty for the system's
+    QList<QSslCertificate> clientCertificates{}; ///< the client certificate and its intermediates, if any
     QSslKey clientKey{};
     Patience patience{};
 };
 
-/// Reads the files of the options and joins the system's authorities with those of the file, on the thread
-/// pool. Errors: CertificateUnsuitable.
+/// Reads the files of the options on the thread pool, and adds the system's authorities to those of the file.
+/// Errors: CertificateUnsuitable.
 void openNetwork(const NetworkOptions &options, const QString &proxyPassword, Done<NetworkSetup> done);
 
-/// Whether the files of the options can be used, without reading the system's authorities. Errors: as above.
+/// Checks the files of the options without reading the system's authorities. Errors: CertificateUnsuitable.
 void checkCertificateFiles(const NetworkOptions &options, Done<void> done);
 
-/// For every TLS connection: nothing older than 1.2, and whom to trust and what to show.
+/// The configuration for every TLS connection: TLS 1.2 or later, the authorities and the client certificate.
 QSslConfiguration tlsConfiguration(const NetworkSetup &setup);
 
-/// For every connection to this URL. DefaultProxy stands for what the system says. Plain http, which goes to
-/// this computer alone, never takes one: it would see the token.
+/// The proxy for connections to this URL; DefaultProxy stands for the system's. Plain http, which only goes
+/// to this computer, never uses a proxy: it would see the token.
 QNetworkProxy networkProxy(const NetworkSetup &setup, const QUrl &url);
 
 } // namespace ledgerdesk

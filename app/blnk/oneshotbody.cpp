@@ -10,7 +10,7 @@ OneShotBody::OneShotBody(QByteArray bytes, QObject *parent)
     : QIODevice(parent)
     , m_bytes(std::move(bytes))
 {
-    // Unbuffered, so that a byte counts as read only when somebody asked for it.
+    // Unbuffered, so that a byte counts as read only when Qt asked for it.
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }
 

@@ -7,12 +7,11 @@
 
 namespace ledgerdesk {
 
-/// The body of a request that may be sent once: it cannot be rewound after its first byte was read.
+/// A request body that can be sent only once: it cannot be rewound after its first byte was read.
 ///
-/// QNetworkAccessManager sends a POST or PUT again by itself when the connection ends without a whole answer.
-/// To do so it must rewind the body; where that fails, it reports ContentReSendError instead. The body is
-/// random access, so that it is read from here and not from a copy, and it is not a QBuffer, which Qt would
-/// copy.
+/// QNetworkAccessManager repeats a POST or PUT by itself if the connection ends without a complete answer.
+/// For that it must rewind the body; if it cannot, it reports ContentReSendError instead. The body is random
+/// access and not a QBuffer, because Qt would copy a sequential device or a QBuffer and send the copy.
 class OneShotBody : public QIODevice
 {
     Q_OBJECT

@@ -14,7 +14,7 @@ namespace ledgerdesk {
 enum class Operation {
     Health,
     List,
-    ListData, ///< Cloud's data service, which a token may be allowed where the proxy is closed to it
+    ListData, ///< Cloud's data service, which a token may be allowed to use even if the proxy is not
     Read,
     ReadData,
     Filter,
@@ -22,12 +22,12 @@ enum class Operation {
     AddMetadata,
 };
 
-/// Whether an operation changes anything on the service.
+/// Whether an operation changes anything in the service.
 enum class Effect { Reads, Writes };
 
-/// An operation as one service has it.
+/// The form of an operation in one service.
 struct OperationForm {
-    QByteArrayView path{}; ///< "{id}" stands for a ledger's ID; "" if the service does not have the operation
+    QByteArrayView path{}; ///< "{id}" stands for a ledger's ID; "" if the service lacks the operation
     QByteArrayView scope{}; ///< the right that the token needs, as the service names it; "" if none
 };
 
@@ -39,7 +39,7 @@ struct OperationRow {
     OperationForm core{};
 };
 
-/// The table from which every request is made, in the order of the enumeration.
+/// Every request is made from this table. The rows are in the order of the enumeration.
 inline constexpr std::array operations{
     OperationRow{Operation::Health, "GET", Effect::Reads, {"/health"}, {"/health"}},
     OperationRow{Operation::List,
@@ -58,7 +58,7 @@ inline constexpr std::array operations{
                  "POST",
                  Effect::Reads,
                  {"/ledger/filter", "data:read"}, // in the singular, unlike Core's
-                 {"/ledgers/filter", "ledgers:write"}}, // Core takes every POST for writing
+                 {"/ledgers/filter", "ledgers:write"}}, // Core treats every POST as a write
     OperationRow{Operation::Create,
                  "POST",
                  Effect::Writes,
@@ -81,7 +81,7 @@ constexpr const OperationForm &formOf(Operation operation, Service service)
     return service == Service::Cloud ? rowOf(operation).cloud : rowOf(operation).core;
 }
 
-/// The right that a token needs for it, as the service names it.
+/// The right that a token needs for an operation, in the service's own words.
 inline QString scopeOf(Operation operation, Service service)
 {
     return QString::fromLatin1(formOf(operation, service).scope);

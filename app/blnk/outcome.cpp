@@ -13,13 +13,13 @@ namespace {
 
 using Kind = Error::Kind;
 
-/// True if the service refused the certificate that it was shown, or that it was shown none. Under TLS 1.3 it
-/// says so when the client has begun to send already; it has read nothing of that.
+/// True if the service refused the client certificate or its absence. Under TLS 1.3 this arrives after the
+/// client has started to send, although the service has read nothing of it.
 bool isRefusedForCertificate(const Exchange &exchange)
 {
     if (exchange.status != 0 || exchange.networkError != QNetworkReply::UnknownNetworkError)
         return false;
-    // OpenSSL's code for an alert that it received is 1000 more than the alert's own number.
+    // OpenSSL's code for a received alert is the alert's number plus 1000.
     static const QRegularExpression code(u"error:0A0([0-9A-F]{5}):SSL routines"_qs);
     const int alert = code.match(exchange.networkWords).captured(1).toInt(nullptr, 16) - 1000;
     constexpr int badCertificate = 42;
@@ -30,7 +30,7 @@ bool isRefusedForCertificate(const Exchange &exchange)
         || alert == certificateRequired;
 }
 
-/// The kind of a failure that left no usable status, by Qt's error code.
+/// The kind of a failure without a usable status, from Qt's error code.
 Kind networkKind(const Exchange &exchange)
 {
     const QNetworkReply::NetworkError code = exchange.networkError;
@@ -40,15 +40,15 @@ Kind networkKind(const Exchange &exchange)
         return Kind::HostNotFound;
     if (code == QNetworkReply::SslHandshakeFailedError || isRefusedForCertificate(exchange))
         return Kind::TlsFailed;
-    // Qt wanted to send the body again and was not able to: the connection died after the request.
+    // Qt tried to send the body again and could not: the connection was lost after the request.
     if (code == QNetworkReply::RemoteHostClosedError || code == QNetworkReply::ContentReSendError)
         return Kind::ConnectionLost;
-    // Cancelled, but not by this program's own hand: Qt's transfer timeout.
+    // Cancelled, but not by us: Qt's transfer timeout.
     if (code == QNetworkReply::TimeoutError || code == QNetworkReply::OperationCanceledError)
         return Kind::TimedOut;
     if (code >= QNetworkReply::ProxyConnectionRefusedError && code <= QNetworkReply::UnknownProxyError)
         return Kind::ProxyFailed;
-    // Most of what goes wrong with a proxy has no code of its own.
+    // Most proxy failures have no code of their own.
     if (code == QNetworkReply::UnknownNetworkError && !exchange.proxy.isEmpty())
         return Kind::ProxyFailed;
     if (code < QNetworkReply::ContentAccessDenied && code != QNetworkReply::NoError)
@@ -102,7 +102,7 @@ Kind endKind(const Exchange &exchange)
     return networkKind(exchange);
 }
 
-/// Whether the connection ended inside the body, as far as Qt or the announced length tells. Its codes from
+/// Whether the connection ended within the body, according to Qt or to the announced length. Qt's codes from
 /// ContentAccessDenied on only repeat the status.
 bool endedInside(const Exchange &exchange)
 {
@@ -111,7 +111,7 @@ bool endedInside(const Exchange &exchange)
     return !isOfStatus || exchange.announcedBytes > exchange.body.size();
 }
 
-/// The kind of an answer whose end did not come.
+/// The kind of error of an answer that was cut off.
 Kind cutKind(const Exchange &exchange)
 {
     const Kind kind = networkKind(exchange);
@@ -132,8 +132,8 @@ Error errorOfKind(Kind kind, const Exchange &exchange)
             .scope = exchange.scope};
 }
 
-/// Blnk Cloud, or what stands before a Core, refuses a create whose body it has had before. It has no code or
-/// status of its own that is known.
+/// Blnk Cloud, or a proxy in front of a Core, refuses a create whose body it has received before. It is only
+/// known by these words.
 bool isOfDuplicate(int status, const wire::ServiceWords &words)
 {
     static const QRegularExpression form(u"\\bduplicate[\\s_-]*request"_qs,
@@ -142,13 +142,13 @@ bool isOfDuplicate(int status, const wire::ServiceWords &words)
         && (form.match(words.text).hasMatch() || form.match(words.code).hasMatch());
 }
 
-/// Before 0.15.3 a Core finds no right that would cover a request for metadata; before 0.15 it had no codes.
+/// Before 0.15.3 Core knows no right that covers metadata requests; before 0.15 it has no error codes.
 bool isOfUnknownResource(const wire::ServiceWords &words)
 {
     return words.code == u"AUTH_UNKNOWN_RESOURCE" || words.text == u"Unknown resource type";
 }
 
-/// Core before 0.15 also answers 400 when its database failed, or was lost after it had stored the row.
+/// Core before 0.15 also answers 400 if its database failed, which may be after it stored the row.
 bool isOfFailedService(const wire::ServiceWords &words)
 {
     return words.code == u"INTERNAL_SERVER_ERROR";
@@ -187,7 +187,7 @@ Error errorOfStatus(const Exchange &exchange, const wire::ServiceWords &words)
     error.serverWords = words.text;
     error.code = words.code;
     error.retryAfterMs = exchange.retryAfterMs;
-    // Of a Core that Cloud asked, it is Cloud's own key that lacks what the words name.
+    // Through Cloud, a Core's AUTH_ error is about the key that Cloud holds, not about the token.
     const bool isOfCloudsKey = words.code.startsWith(u"AUTH_") && error.scope.startsWith(u"proxy:");
     if (!words.scope.isEmpty() && !isOfCloudsKey)
         error.scope = words.scope;
@@ -198,8 +198,7 @@ Error errorOfStatus(const Exchange &exchange, const wire::ServiceWords &words)
     return error;
 }
 
-/// An answer that is whole although the wait was ended before Qt called it so: JSON is whole or does not
-/// parse.
+/// True if the answer is complete although the wait ended before Qt said so: incomplete JSON does not parse.
 bool isWholeAnswer(const Exchange &exchange)
 {
     return exchange.ended != Ended::BySizeLimit && exchange.status != 0
@@ -218,7 +217,7 @@ Verdict created(const Exchange &exchange, Ledger ledger, const QString &sentName
     return {.outcome = Outcome::Created, .ledger = std::move(ledger), .note = notes.join(u", "_qs)};
 }
 
-/// 2xx: created if the answer is whole and names a ledger; otherwise nobody knows.
+/// 2xx: created if the answer is complete and names a ledger, otherwise unknown.
 Verdict judgeSuccess(const Exchange &exchange, const QString &sentName)
 {
     const bool isCutOff = exchange.networkError != QNetworkReply::NoError || endedInside(exchange);
@@ -237,7 +236,7 @@ Verdict judgeSuccess(const Exchange &exchange, const QString &sentName)
             .note = u"answered %1 without a usable ledger_id"_qs.arg(exchange.status)};
 }
 
-/// True if the database itself refused the row: SQLSTATE class 22 (data) or 23 (constraint).
+/// True if the database refused the row: SQLSTATE class 22 (data) or 23 (constraint).
 bool isRefusedByDatabase(const Exchange &exchange, const wire::ServiceWords &words)
 {
     return exchange.status == 500 && words.databaseCode.size() == 5
@@ -246,7 +245,7 @@ bool isRefusedByDatabase(const Exchange &exchange, const wire::ServiceWords &wor
 
 bool isRejection(int status)
 {
-    // 303 says "done, look elsewhere" and 408 says nothing of what was done before.
+    // 303 means that it was done; 408 says nothing about what was done.
     if (status == 301 || status == 302 || status == 307 || status == 308)
         return true;
     return status >= 400 && status < 500 && status != 408;
@@ -290,7 +289,7 @@ bool isCutShort(const Exchange &exchange)
         return true;
     if (endedInside(exchange))
         return true;
-    // Without a length nobody but the text itself tells where it ends.
+    // Without a length, only the text itself shows whether it is complete.
     const QByteArray start = exchange.body.first(std::min<qsizetype>(exchange.body.size(), 64)).trimmed();
     const bool isJson = start.startsWith('{') || start.startsWith('[');
     return exchange.status >= 300 && isJson && !parseJson(exchange.body, DuplicateKeys::Keep).has_value();
@@ -301,7 +300,7 @@ MetadataRight judgeMetadataProbe(const Exchange &exchange)
     if (isCutShort(exchange))
         return MetadataRight::Unsettled;
     if (isSuccess(exchange.status))
-        return MetadataRight::Likely; // to nothing, but it was let in
+        return MetadataRight::Likely; // there is no such ledger, but the token was accepted
     const wire::ServiceWords words = wire::serviceWordsFrom(exchange.body);
     const bool isPage = exchange.body.trimmed().startsWith('<');
     const bool isAboutInstance =

@@ -6,10 +6,10 @@
 
 namespace ledgerdesk {
 
-/// How long a client waits.
+/// How long to wait for a request.
 struct Patience {
-    std::chrono::milliseconds total{30'000}; ///< from the call to the end of the answer
-    std::chrono::milliseconds grace{2'000}; ///< once more after the deadline, so that sockets can speak first
+    std::chrono::milliseconds total{30'000}; ///< until the end of the answer
+    std::chrono::milliseconds grace{2'000}; ///< after the deadline, to read what has arrived already
 };
 
 } // namespace ledgerdesk

@@ -12,7 +12,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// As many as Qt opens connections to one host: more would wait inside Qt, where their time runs.
+/// As many as Qt opens connections to one host. More would wait inside Qt with their deadline running.
 constexpr size_t mostAtOnce = 6;
 constexpr size_t longestQueue = 1000;
 

@@ -11,18 +11,18 @@
 
 namespace ledgerdesk {
 
-/// The requests of one client that only read: a few at once, the others wait their turn.
+/// The read requests of one client: a few at once, while the others wait.
 class ReadQueue : public QObject
 {
     Q_OBJECT
 
 public:
-    /// The body of a usable answer. Called once, from the event loop.
+    /// Called once, from the event loop, with the body of a usable answer.
     using Then = std::function<void(Result<QByteArray>)>;
 
     ReadQueue(Transport &transport, const Patience &patience, QObject *parent);
 
-    /// Asks, and once more if the connection was lost. Nothing else is repeated.
+    /// Sends the request, and once more if the connection was lost.
     void read(const HttpRequest &request, Then then);
 
 private:

@@ -56,7 +56,7 @@ QString Redaction::withoutCutToken(const QString &text) const
     const QStringView words = QStringView(text).chopped(isMarked ? 1 : 0);
     const QString &token = m_literals.first();
     for (qsizetype size = std::min(token.size() - 1, words.size()); size >= shortestSecret; --size) {
-        // The public prefix alone says nothing, and ends many an honest sentence.
+        // The public prefix alone is not secret, and ordinary sentences may end with it.
         if (m_mask.startsWith(QStringView(token).first(size)))
             break;
         if (words.endsWith(QStringView(token).first(size), Qt::CaseInsensitive))
@@ -84,7 +84,7 @@ Verdict Redaction::cleaned(Verdict verdict) const
 
 bool Redaction::holdsToken(const QString &ledgerId) const
 {
-    // Every database begins with the one, whatever somebody chose for a key.
+    // Every database has this ledger, whatever text somebody chose as a key.
     if (ledgerId == QStringView(generalLedgerId))
         return false;
     return isOrHoldsToken(ledgerId);
@@ -92,13 +92,13 @@ bool Redaction::holdsToken(const QString &ledgerId) const
 
 bool Redaction::isOrHoldsToken(const QString &text) const
 {
-    // A token too short to be told from a part of a word is seen where it stands alone.
+    // A very short token counts only where it is a word of its own.
     return m_literals.contains(text, Qt::CaseInsensitive) || m_spellings.areIn(text);
 }
 
 bool Redaction::holdsToken(const Ledger &ledger) const
 {
-    // A time is no secret, although somebody's key may hold the same date.
+    // A time is not secret, even if a key happens to contain the same date.
     return holdsToken(ledger.id) || (!ledger.createdAt.isValid() && isOrHoldsToken(ledger.createdAtText));
 }
 

@@ -15,35 +15,34 @@
 
 namespace ledgerdesk {
 
-/// Takes one token out of whatever a service says, as services repeat what they were sent: in words about it,
-/// in pages, in redirects.
+/// Removes the token from everything that a service says. Services repeat what they were sent: in error
+/// texts, in pages, in redirects.
 class Redaction
 {
 public:
     explicit Redaction(const Secret &secret);
 
-    /// The text with the token masked, in any spelling (see SecretSpellings), and its beginning where the
-    /// text was cut inside it. A token of fewer than 4 characters is no secret and stays.
+    /// The text with the token masked, in any spelling (see SecretSpellings), also where the end of the text
+    /// cuts it. A token of fewer than 4 characters is not secret and stays.
     QString cleaned(QString text) const;
-    /// For what a person wrote: nothing in it was cut, so that it may end as the token begins.
+    /// For text that a person wrote. It was not cut, so it may end the way the token starts.
     QString withoutParts(QString text) const;
     Error cleaned(Error error) const;
     Verdict cleaned(Verdict verdict) const;
 
-    /// Whether an ID would take the token into an address, and from there into logs.
+    /// Whether an ID holds the token, which would then get into addresses and logs.
     bool holdsToken(const QString &ledgerId) const;
 
-    /// What a service says of a ledger that it made. What holds the token, its ID for one, would be kept,
-    /// shown and asked for: such an answer is no ledger. What was sent by a person may come back whatever it
-    /// holds.
+    /// For the answer to a create. A ledger that holds the token would be stored and shown, so it does not
+    /// count as an answer, unless a person sent that very text.
     Verdict checked(Verdict verdict, const LedgerDraft &sent) const;
-    /// The same for what was read; TokenRepeated then. The names and the metadata of ledgers are what people
-    /// stored, and stay as they are.
+    /// For what was read; fails with TokenRepeated. Names and metadata are not checked: they are what people
+    /// stored.
     Result<Ledger> checked(Ledger ledger) const;
     Result<std::vector<Ledger>> checked(std::vector<Ledger> ledgers) const;
     Result<wire::LedgerPage> checked(wire::LedgerPage page) const;
     Result<Namesakes> checked(Namesakes found) const;
-    /// The same for the metadata of a ledger once `sent` was added.
+    /// The same for all metadata of a ledger after `sent` was added.
     Result<JsonValue> checked(JsonValue metadata, const JsonValue &sent) const;
 
 private:
@@ -53,7 +52,7 @@ private:
     bool holdsToken(const JsonValue &metadata, const JsonValue &sent) const;
 
     QString m_mask;
-    QStringList m_literals; ///< the token as it is and percent-encoded, whatever the case
+    QStringList m_literals; ///< the token as it is, and percent-encoded; compared without case
     SecretSpellings m_spellings;
 };
 

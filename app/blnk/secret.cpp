@@ -22,7 +22,7 @@ QString Secret::masked() const
 {
     if (m_bytes.isEmpty())
         return {};
-    // The longer prefixes first: "blnk_" begins them all. These are printed in the service's documentation.
+    // Longer prefixes first, as "blnk_" is the start of all of them. The service documents these prefixes.
     for (const char *prefix : {"blnk_at_", "blnk_rt_", "blnk_", "sk_live_"}) {
         if (m_bytes.startsWith(prefix))
             return QString::fromLatin1(prefix) + QChar(0x2026);

@@ -14,7 +14,7 @@ namespace ledgerdesk {
 namespace {
 
 constexpr qsizetype shortestPart = 8; ///< characters of the secret
-constexpr qsizetype shortestScattered = 12; ///< the same, where something stands between them
+constexpr qsizetype shortestScattered = 12; ///< the same, if something is between them
 constexpr qsizetype shortestHidden = 4;
 constexpr int deepestEscapes = 3;
 
@@ -26,7 +26,7 @@ bool isLetterOrDigit(char16_t c)
     return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9');
 }
 
-/// The last eight letters as a number, once this one is added: six bits for each.
+/// The last eight letters as a number, with this one added: six bits each.
 quint64 with(char16_t letter, quint64 eight)
 {
     const quint64 digit = letter <= u'9' ? letter - u'0' : letter - u'a' + 10;
@@ -40,8 +40,8 @@ QString foldedLetters(const QString &text)
     return result;
 }
 
-/// A character beyond ASCII: what it stands for, as far as that is ASCII, or that something stands there.
-/// Some stand for a whole sentence.
+/// Appends what a character beyond ASCII stands for: its ASCII letters, or a mark for anything else. Some
+/// stand for a whole sentence.
 void appendForeign(const QString &character, qint32 at, Letters &letters)
 {
     const qint32 end = at + qint32(character.size());
@@ -55,7 +55,7 @@ void appendForeign(const QString &character, qint32 at, Letters &letters)
         letters.push_back({character[0].unicode(), at, end});
 }
 
-/// The text with compatibility forms read as what they stand for.
+/// The text with compatibility forms replaced by what they stand for.
 Letters lettersOf(const QString &text)
 {
     Letters letters;
@@ -86,7 +86,7 @@ int digitOf(char16_t c, int base)
     return digit < base ? digit : -1;
 }
 
-/// An escape that begins at a place: how many characters it takes, and what it stands for.
+/// An escape: how many characters it takes, and what it stands for.
 struct Escape {
     size_t size = 0;
     char16_t unit = 0;
@@ -129,12 +129,12 @@ std::optional<Escape> escapeAt(const Letters &letters, size_t at)
         if (at + 1 < letters.size() && letters[at + 1].unit == u'\\')
             return Escape{2, u'\\'};
         if (at + 1 < letters.size() && QStringView(u"nrtbf").contains(QChar(letters[at + 1].unit)))
-            return Escape{2, u' '}; // a line end or another blank, whose letter is none of the text's
+            return Escape{2, u' '}; // a line end or tab: the letter is not part of the text
         return {};
-    case u'0': // of a list of bytes
+    case u'0': // 0x…, in a list of bytes
         return numbered(letters, at, u"0x", 16, 2, 2, u"");
     case u'&':
-        for (const QStringView suffix : {QStringView(u";"), QStringView()}) { // browsers do without it too
+        for (const QStringView suffix : {QStringView(u";"), QStringView()}) { // the semicolon may be missing
             if (const auto escape = numbered(letters, at, u"&#x", 16, 1, 6, suffix))
                 return escape;
             if (const auto escape = numbered(letters, at, u"&#", 10, 1, 7, suffix))
@@ -148,10 +148,10 @@ std::optional<Escape> escapeAt(const Letters &letters, size_t at)
     }
 }
 
-/// With the escapes undone, once. False if there were none.
+/// Decodes the escapes once. False if there were none.
 bool unescape(Letters &letters)
 {
-    size_t end = 0; // of what is undone; never behind what is still to be read
+    size_t end = 0; // of the decoded text; never past the part still to be read
     bool hadAny = false;
     for (size_t at = 0; at < letters.size();) {
         if (const auto escape = escapeAt(letters, at)) {
@@ -166,7 +166,7 @@ bool unescape(Letters &letters)
     return hadAny;
 }
 
-/// Adds a place that begins no earlier than the last one, of which it may be a part.
+/// Adds a place that starts no earlier than the last one, and merges the two if they overlap.
 void join(const SecretSpellings::Place &place, std::vector<SecretSpellings::Place> &places)
 {
     if (places.empty() || place.from >= places.back().end || place.from < places.back().from)
@@ -175,7 +175,7 @@ void join(const SecretSpellings::Place &place, std::vector<SecretSpellings::Plac
         places.back().end = std::max(places.back().end, place.end);
 }
 
-/// As some services print bytes: "[113 55 90]", without what stands between.
+/// The way some services print bytes, "[113 55 90]", without the separators.
 QByteArray decimalCodes(const QByteArray &bytes)
 {
     QByteArray codes;
@@ -184,7 +184,7 @@ QByteArray decimalCodes(const QByteArray &bytes)
     return codes;
 }
 
-/// What stays the same of a text's Base64 wherever in another text it stands: `before` bytes stand before it.
+/// The part of a text's Base64 that does not depend on what surrounds the text: `before` bytes precede it.
 QByteArray innerBase64(const QByteArray &bytes, int before)
 {
     const QByteArray padded = QByteArray(before, ' ') + bytes;
@@ -198,7 +198,7 @@ QByteArray innerBase64(const QByteArray &bytes, int before)
 
 SecretSpellings::SecretSpellings(const Secret &secret)
 {
-    const qsizetype prefix = std::max<qsizetype>(0, secret.masked().size() - 1); // it ends with "…"
+    const qsizetype prefix = std::max<qsizetype>(0, secret.masked().size() - 1); // without the "…" at its end
     const QByteArray hidden = secret.reveal().mid(prefix);
     if (hidden.size() < shortestHidden)
         return;
@@ -212,7 +212,7 @@ SecretSpellings::SecretSpellings(const Secret &secret)
     }
 }
 
-/// Forwards and backwards.
+/// Adds a spelling forwards and backwards.
 void SecretSpellings::add(const QByteArray &spelling, qsizetype lettersPerPart)
 {
     QString whole = QString::fromLatin1(spelling);
@@ -225,7 +225,7 @@ void SecretSpellings::add(const QByteArray &spelling, qsizetype lettersPerPart)
         Folded text;
         for (const QChar c : std::as_const(whole))
             text.append(c);
-        QSet<QStringView> known; // a secret that repeats itself is not compared over and over
+        QSet<QStringView> known; // so that a repetitive secret is compared once
         quint64 eight = 0;
         for (qsizetype end = 1; end <= count; ++end) {
             eight = with(text.letters[end - 1].unicode(), eight);
@@ -295,7 +295,7 @@ void SecretSpellings::findIn(const Letters &all, std::vector<Place> &places) con
     }
 }
 
-/// Where eight letters in a row begin that stand so in a spelling. Nearly every text has none.
+/// Where runs of eight letters from a spelling start. Nearly every text has none.
 std::vector<size_t> SecretSpellings::startsIn(const Letters &all) const
 {
     std::vector<size_t> starts;
@@ -314,8 +314,8 @@ std::vector<size_t> SecretSpellings::startsIn(const Letters &all) const
     return starts;
 }
 
-/// How many letters from here on stand so in a spelling, if that gives something away; otherwise 0. No more
-/// are compared than are enough: the others are found from the next start.
+/// How many letters from here on match a spelling, or 0 if too few to reveal anything. Stops comparing once
+/// there are enough: the next start finds the rest.
 qsizetype SecretSpellings::longestAt(qsizetype first, const Folded &text) const
 {
     quint64 eight = 0;
@@ -330,7 +330,7 @@ qsizetype SecretSpellings::longestAt(qsizetype first, const Folded &text) const
         const qsizetype size = std::ranges::mismatch(here, rest).in1 - here.begin();
         if (size < spelling.shortestPart)
             continue;
-        // Something may stand between the letters that does not stand there in the secret.
+        // Something may be between the letters here that is not there in the secret.
         const QStringView whole = text.wholeOf(first, size);
         const bool isScattered = whole.size() > size && whole != spelling.text.wholeOf(found->at, size);
         if (!isScattered || size == spelling.scatteredPart)

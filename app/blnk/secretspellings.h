@@ -11,23 +11,22 @@
 
 namespace ledgerdesk {
 
-/// Finds a secret in a text, however it is spelt there.
+/// Finds a secret in a text, however it is spelled there.
 ///
-/// Compared are letters and digits alone, without their case: whatever stands between them (blanks,
-/// separators, characters that show nothing) does not count. Compatibility forms such as full-width letters
-/// are read as what they stand for, and percent, JSON, HTML and 0x escapes are undone, up to three deep.
-/// Found are the secret itself, its bytes as hexadecimal or decimal numbers, and its Base64 or Base64url
-/// wherever in another text it stood, each forwards and backwards, and every part of these that stands for 8
-/// or more characters of the secret (12, or all of it, where something stands between its letters, as words
-/// may agree by chance). The public prefix of a token is no secret. A secret of fewer than 8 letters and
-/// digits cannot be told from a word; only its other forms are found. The time that this takes grows with the
-/// text and not with how often the secret stands in it.
+/// Only letters and digits are compared, ignoring case; anything between them (blanks, separators, invisible
+/// characters) is skipped. Compatibility forms such as full-width letters are mapped to ASCII, and percent,
+/// JSON, HTML and 0x escapes are decoded, up to three levels deep. It finds the secret itself, its bytes as
+/// hexadecimal or decimal numbers, and its Base64 or Base64url at any offset, each forwards and backwards,
+/// and every part of these that stands for 8 or more characters of the secret. If something is between the
+/// letters, a part must stand for 12 characters or the whole secret, as words may match by chance. The public
+/// prefix of a token is not secret. A secret of fewer than 8 letters and digits could be any word; only its
+/// other forms are found. The time grows with the text, not with the number of matches.
 class SecretSpellings
 {
 public:
     explicit SecretSpellings(const Secret &secret);
 
-    /// Where in a text something of the secret stands: from here to before there. In order, none in another.
+    /// A part of the secret in a text, from `from` up to but not including `end`. Sorted, without overlap.
     struct Place {
         qsizetype from = 0;
         qsizetype end = 0;
@@ -35,7 +34,7 @@ public:
     std::vector<Place> placesIn(const QString &text) const;
     bool areIn(const QString &text) const { return !placesIn(text).empty(); }
 
-    /// A character, and where in a text it was read. Small, as there may be millions.
+    /// A character and its place in the text. Small, as there may be millions.
     struct Letter {
         char16_t unit = 0;
         qint32 from = 0;
@@ -43,21 +42,21 @@ public:
     };
 
 private:
-    /// A text in small letters, and of that the letters and digits alone.
+    /// A text in lower case, and its letters and digits alone.
     struct Folded {
         QString whole{};
         QString letters{};
-        std::vector<qsizetype> origins{}; ///< of these, in the whole
+        std::vector<qsizetype> origins{}; ///< their places in the whole text
         void append(QChar c);
-        /// With what stands between these letters.
+        /// Including what is between these letters.
         QStringView wholeOf(qsizetype first, qsizetype size) const;
     };
     struct Spelling {
         Folded text{};
-        qsizetype shortestPart = 0; ///< letters that give something away
-        qsizetype scatteredPart = 0; ///< the same where something stands between them
+        qsizetype shortestPart = 0; ///< fewest letters that reveal something
+        qsizetype scatteredPart = 0; ///< the same if something is between them
     };
-    /// Where in a spelling something stands.
+    /// A place in one of the spellings.
     struct Occurrence {
         size_t spelling = 0;
         qsizetype at = 0;
@@ -68,7 +67,7 @@ private:
     qsizetype longestAt(qsizetype first, const Folded &text) const;
 
     std::vector<Spelling> m_spellings;
-    QMultiHash<quint64, Occurrence> m_eights; ///< every eight letters in a row of any of them
+    QMultiHash<quint64, Occurrence> m_eights; ///< all runs of eight letters in the spellings
 };
 
 } // namespace ledgerdesk

@@ -15,10 +15,11 @@ namespace {
 
 constexpr qsizetype wordsLimit = 300;
 
-/// One line of plain text: control characters become spaces, other invisible ones go, spaces are one.
+/// One line of plain text: control characters become spaces, other invisible ones are dropped, and runs of
+/// spaces become one.
 QString plainLine(const QString &text)
 {
-    // Far more than is shown, so that a long run of spaces does not hide the words behind it.
+    // Far more than is shown, so that the words after a long run of spaces are still found.
     static constexpr qsizetype readLimit = 64 * 1024;
     QString result;
     for (const uint c : text.left(readLimit).toUcs4()) {
@@ -43,7 +44,7 @@ QString textAt(const JsonValue *object, QStringView key)
     return value && value->type == JsonValue::Type::Text ? value->text : QString();
 }
 
-/// A word of letters, digits and a few signs; "" for anything else.
+/// The text if it has the form of a code: letters, digits and a few signs; otherwise "".
 QString codeFrom(const QString &text)
 {
     static const QRegularExpression form(u"\\A[A-Za-z0-9_.-]{1,64}\\z"_qs);
@@ -80,7 +81,7 @@ QString listedWords(const JsonValue *errors)
     return words.join(u"; ");
 }
 
-/// The field of a create that validation ("name: cannot be blank.") or decoding ("CreateLedger.name") names.
+/// The field that an error names, of validation ("name: cannot be blank.") or decoding ("CreateLedger.name").
 Error::Field fieldFrom(const QString &text)
 {
     static const QRegularExpression form(
@@ -97,7 +98,7 @@ QString scopeFrom(const QString &text)
     return form.match(text).captured(1);
 }
 
-/// Before 0.15 the code stood in front of the words: "NOT_FOUND: Ledger not found".
+/// Before 0.15 the code came before the words: "NOT_FOUND: Ledger not found".
 void splitCode(ServiceWords &words)
 {
     static const QRegularExpression form(u"\\A([A-Z][A-Z0-9_]{3,63}): (.+)\\z"_qs);
@@ -143,7 +144,7 @@ ServiceWords wordsFromText(const QByteArray &body)
         return {};
     const QString text = decoded.left(readLimit).trimmed();
     if (text.startsWith(u'{') || text.startsWith(u'['))
-        return {}; // JSON that was cut off is nothing to read
+        return {}; // JSON that was cut off says nothing to a person
     ServiceWords words;
     words.text = plainLine(text.startsWith(u'<') ? textOfPage(text) : text);
     splitCode(words);

@@ -17,7 +17,7 @@ int millisecondsFrom(QStringView fraction)
     return fraction.left(kept).toString().leftJustified(kept, u'0').toInt();
 }
 
-/// Seconds east of UTC of "Z" or "+01:00"; nothing if there is no such zone.
+/// Seconds east of UTC from "Z" or "+01:00"; none if there is no such offset.
 std::optional<int> offsetFrom(QStringView zone)
 {
     if (zone == u"Z")

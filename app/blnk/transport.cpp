@@ -33,7 +33,7 @@ QNetworkRequest Transport::prepared(const HttpRequest &request, const CallLimits
 {
     QNetworkRequest result = networkRequest(request);
     result.setSslConfiguration(m_tls);
-    // A second line behind the call's own deadline, which ends first.
+    // A fallback: the call's own deadline ends first.
     const auto longest = std::chrono::milliseconds(std::numeric_limits<int>::max());
     const auto timeout = limits.patience.total + 2 * limits.patience.grace + std::chrono::seconds(10);
     result.setTransferTimeout(int(std::min(timeout, longest).count()));

@@ -10,7 +10,7 @@
 
 namespace ledgerdesk {
 
-/// Hands requests to Qt, in the one way in which a body is sent at most once.
+/// Hands requests to Qt in the only way in which Qt sends a body at most once.
 class Transport : public QObject
 {
     Q_OBJECT
@@ -19,14 +19,14 @@ public:
     /// For requests to one base URL.
     Transport(const NetworkSetup &setup, const QUrl &baseUrl, QObject *parent = nullptr);
 
-    /// Sends the request with its own method. One with a body reaches the wire at most once; Qt may repeat
-    /// others by itself. The call belongs to `parent`.
+    /// A request with a body reaches the wire at most once; Qt may repeat others by itself. The call belongs
+    /// to `parent`.
     Call *send(const HttpRequest &request, const CallLimits &limits, QObject *parent);
 
 private:
     QNetworkRequest prepared(const HttpRequest &request, const CallLimits &limits) const;
 
-    // Writes never share a connection with reads, least of all an open one that is about to be closed.
+    // Separate, so that a write never reuses a read's connection just as the server closes it.
     QNetworkAccessManager m_writing;
     QNetworkAccessManager m_reading;
     const QSslConfiguration m_tls;

@@ -12,7 +12,7 @@ namespace ledgerdesk::wire {
 
 namespace {
 
-/// A page is never asked for with more than 100 rows; a service that answers with far more is not Blnk.
+/// We never ask for more than 100 rows; a service that answers with far more is not Blnk.
 constexpr size_t rowLimit = 1000;
 
 Error unusable(const QString &detail)
@@ -32,7 +32,7 @@ bool hasControlCharacter(const QString &text)
                        [](QChar c) { return c.category() == QChar::Other_Control; });
 }
 
-/// Text of a member, at most `limit` characters and none of them a control character; "" otherwise.
+/// The text of a member if it has at most `limit` characters and no control characters, otherwise "".
 QString shortText(const JsonValue &object, QStringView key, qsizetype limit)
 {
     const JsonValue *value = object.find(key);
@@ -42,8 +42,7 @@ QString shortText(const JsonValue &object, QStringView key, qsizetype limit)
     return value->text;
 }
 
-/// An ID as any service may write one: it becomes a part of addresses and file names, is copied and said. Not
-/// "..", which leads elsewhere.
+/// Whether a text can be an ID. It becomes part of addresses and file names, so ".." is excluded.
 bool hasShapeOfId(const QString &text)
 {
     static const QRegularExpression form(u"\\A(?!\\.*\\z)[A-Za-z0-9_.:~@+=-]{1,256}\\z"_qs);
@@ -118,7 +117,7 @@ enum class Match { All, Any };
 QByteArray filterBody(std::vector<JsonMember> conditions, const Stretch &stretch, Order order,
                       Match match = Match::All)
 {
-    static constexpr int serviceLimit = 100; // with more, the service silently takes 20
+    static constexpr int serviceLimit = 100; // asked for more, the service silently gives 20
     const int rows = std::clamp(stretch.limit, 1, serviceLimit);
     const bool isById = order == Order::ById;
     const QString combined = match == Match::All ? u"and"_qs : u"or"_qs;

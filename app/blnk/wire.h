@@ -11,48 +11,47 @@
 #include <optional>
 #include <vector>
 
-/// The one place that knows the wire's names. Source of each fact: Blnk Core 0.15 and its documentation.
+/// The wire format: the only place that knows its names. Based on Blnk Core 0.15 and its documentation.
 namespace ledgerdesk::wire {
 
-/// A value as it is sent.
+/// A value as JSON bytes.
 QByteArray bytesOf(const JsonValue &value);
 
-/// The body of a create, exactly as sent: {"name": …}, and "meta_data" unless its bytes are empty.
+/// The body of a create: {"name": …}, and "meta_data" unless `metadata` is empty.
 QByteArray createBody(const QString &name, const QByteArray &metadata);
 
-/// The body that adds metadata to a ledger: {"meta_data": …}.
+/// The body of a request that adds metadata: {"meta_data": …}.
 QByteArray metadataBody(const QByteArray &metadata);
-/// All metadata of a ledger from the answer to that.
+/// All metadata of the ledger, from the answer to such a request.
 Result<JsonValue> metadataFrom(const QByteArray &body);
 
-/// A ledger from the body of an answer: a complete JSON object, bare or as "data", with a ledger_id of at
-/// most 256 letters, digits and signs that IDs have: whatever is not one is nothing to ask for by it.
+/// A ledger from the body of an answer: a complete JSON object, bare or as "data". Its ledger_id must have at
+/// most 256 letters, digits and signs that IDs use, as it becomes part of addresses.
 Result<Ledger> ledgerFrom(const QByteArray &body);
 
 /// One page of a list.
 struct LedgerPage {
     std::vector<Ledger> ledgers{};
-    std::optional<qint64> total{}; ///< only if the service said it
+    std::optional<qint64> total{}; ///< if the service gave it
 };
 /// A page from a bare array or from {"data": […], "total" or "total_count"}.
 Result<LedgerPage> pageFrom(const QByteArray &body);
 
-/// The rows of a filter's answer. They are written into the body (Core's form); Cloud takes them from the
-/// query.
+/// Which rows of a list are asked for.
 struct Stretch {
     int offset = 0;
     int limit = 100; ///< at most 100
 };
-/// Body of a filter request: ledgers of exactly this name, by their IDs, which keep their order while others
-/// are created. There is no bound on created_at: it is the wall clock of the service's database, in whatever
-/// zone that has.
+/// Body of a filter request for ledgers with exactly this name, sorted by ID, an order that stays the same
+/// while others create. It does not limit created_at, which is the wall clock of the service's database in an
+/// unknown time zone.
 QByteArray sameNameFilterBody(const QString &name, const Stretch &stretch);
 
-/// Body of a filter request: ledgers whose metadata holds this text under this key, in the same order.
+/// The same for ledgers with this text under this metadata key.
 QByteArray referenceFilterBody(const QString &key, const QString &value, const Stretch &stretch);
-/// Body of a filter request: ledgers whose name is LIKE the pattern, in any case, newest first.
+/// Body of a filter request for ledgers whose name is LIKE the pattern, ignoring case, newest first.
 QByteArray nameLikeFilterBody(const QString &pattern, int limit);
-/// The same for ledgers whose name is LIKE any of the patterns, of which the service takes at most 20.
+/// The same for any of several patterns; the service accepts at most 20.
 QByteArray nameLikeAnyFilterBody(const QStringList &patterns, int limit);
 
 } // namespace ledgerdesk::wire

@@ -8,7 +8,7 @@
 
 namespace ledgerdesk {
 
-/// A draft and the body of its create, written once: what is checked, recorded and sent are the same bytes.
+/// A draft and the body of its create, written once, so that the same bytes are checked, recorded and sent.
 class WrittenDraft
 {
 public:
@@ -16,9 +16,9 @@ public:
 
     const LedgerDraft &draft() const { return m_draft; }
     const QByteArray &body() const { return m_body; }
-    QByteArray metadata() const; ///< JSON text as it stands in the body; "null" if the body has none
+    QByteArray metadata() const; ///< JSON text from the body; "null" if the body has none
     const QByteArray &later() const { return m_later; } ///< JSON text of LedgerDraft::later
-    /// Bytes of the larger of the two requests.
+    /// Size in bytes of the larger of the two requests.
     qsizetype largestRequest() const;
 
 private:

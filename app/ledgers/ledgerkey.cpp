@@ -11,7 +11,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// Characters of one piece that are searched and shown; the rest of a name of a megabyte is not.
+/// Most characters of one name, key or value that are searched.
 constexpr qsizetype pieceLimit = 100'000;
 
 void collectText(const JsonValue &value, QString &text)
@@ -40,7 +40,7 @@ void collectText(const JsonValue &value, QString &text)
     }
 }
 
-/// The digits of a fraction after the third, as nanoseconds.
+/// The fraction digits after the third, in nanoseconds.
 int restOf(QStringView time)
 {
     static constexpr qsizetype kept = 3;

@@ -6,14 +6,13 @@
 
 namespace ledgerdesk {
 
-/// What a ledger is sorted and searched by, worked out once so that a million of them sort and search fast.
+/// What a ledger is sorted and searched by, computed once so that a million ledgers sort and search fast.
 struct LedgerKey {
-    QString
-        text{}; ///< case folded: name, id, and all keys and values of the metadata, each on a line of its own
+    QString text{}; ///< case folded: name, ID, and all metadata keys and values, one per line
     qsizetype nameLength = 0; ///< of the folded name at the start of the text
     QString metadata{}; ///< case folded summary
-    qint64 createdMs = 0; ///< since 1970; the smallest there is if the ledger has no time
-    int createdRest = 0; ///< nanoseconds beyond the milliseconds, as far as the service printed them
+    qint64 createdMs = 0; ///< since 1970; the smallest value if the ledger has no time
+    int createdRest = 0; ///< nanoseconds beyond the milliseconds
     bool general = false; ///< the built-in General Ledger
 
     QStringView name() const { return QStringView(text).first(nameLength); }

@@ -19,7 +19,7 @@ void LedgerList::setLedgers(std::vector<Ledger> ledgers)
         replaceAll(std::move(ledgers));
         Q_EMIT replacedAll();
     } else {
-        // Rearranged, not replaced: what is selected stays so if it is still there.
+        // Rearrange rather than replace, so that what is selected stays selected if it is still there.
         Q_EMIT aboutToRearrange();
         replaceAll(std::move(ledgers));
         Q_EMIT rearranged();
@@ -132,7 +132,7 @@ void LedgerList::addUnknown(std::vector<Ledger> ledgers)
     addPositions(m_all, m_order, m_sorted, sorted);
     const std::vector<int> shown = matching(m_all, m_foldedSearch, sorted);
     const std::vector<std::pair<int, int>> runs = runsOf(shown);
-    // Each insertion moves all rows below it, so that many of them cost more than one new layout.
+    // Each insertion moves all rows below it, so many insertions cost more than one new layout.
     static constexpr size_t runLimit = 16;
     if (runs.size() <= runLimit) {
         insertRuns(shown, runs);
@@ -143,7 +143,7 @@ void LedgerList::addUnknown(std::vector<Ledger> ledgers)
     }
 }
 
-/// The row before which each stretch of neighbours goes, as it is now, and how many they are.
+/// For each run of neighbours, the row before which it goes, as numbered now, and its length.
 std::vector<std::pair<int, int>> LedgerList::runsOf(const std::vector<int> &sorted) const
 {
     std::vector<std::pair<int, int>> runs;
@@ -183,7 +183,7 @@ void LedgerList::setSearch(const QString &text)
     const int rows = rowCount();
     m_search = text;
     const QString before = std::exchange(m_foldedSearch, text.toCaseFolded());
-    // What was not found before is not found with more to it.
+    // What did not match before does not match a longer text.
     const bool isNarrower = !before.isEmpty() && m_foldedSearch.contains(before);
     Q_EMIT aboutToRearrange();
     m_shown = matching(m_all, m_foldedSearch, isNarrower ? m_shown : m_sorted);
@@ -225,7 +225,7 @@ int LedgerList::rowOf(const QString &ledgerId) const
     return place != m_shown.end() && *place == position ? int(place - m_shown.begin()) : -1;
 }
 
-/// Where a ledger stands among the rows, or would.
+/// Where a ledger is among the rows, or would be.
 std::vector<int>::const_iterator LedgerList::placeOf(int position) const
 {
     return std::lower_bound(m_shown.begin(), m_shown.end(), position,

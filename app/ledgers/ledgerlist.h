@@ -12,35 +12,35 @@
 
 namespace ledgerdesk {
 
-/// The ledgers of one connection as rows, sorted and searched. Tells of each change before and after, as a
-/// model must; rows may be read in between.
+/// The ledgers of one connection as rows, sorted and searched. Emits signals before and after each change, as
+/// a Qt model needs them; rows may be read in between.
 class LedgerList : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Replaces all ledgers. One that stands twice is kept once.
+    /// Replaces all ledgers. Repeated ones are kept once.
     void setLedgers(std::vector<Ledger> ledgers);
-    /// Adds the ledgers, or replaces those whose id is known.
+    /// Adds the ledgers, or replaces those whose ID is known.
     void merge(std::vector<Ledger> ledgers);
     void clear();
-    /// Marks a ledger, here or yet to come, as created from here since the program started.
+    /// Marks a ledger as created from here since the program started. It may be added later.
     void markNew(const QString &ledgerId);
     bool isNew(const QString &ledgerId) const { return m_new.contains(ledgerId); }
-    /// Shows only ledgers whose name, id or metadata holds the text, ignoring case; all if it is empty.
+    /// Shows only ledgers whose name, ID or metadata contains the text, ignoring case; all if it is empty.
     void setSearch(const QString &text);
     QString search() const { return m_search; }
-    /// Sorts, and keeps to that order for what comes later.
+    /// Sorts the rows, also those that are added later.
     void sort(const LedgerOrder &order);
 
     int rowCount() const { return int(m_shown.size()); }
-    qsizetype ledgerCount() const { return qsizetype(m_all.ledgers.size()); } ///< whatever the search
-    const Ledger *ledger(const QString &ledgerId) const; ///< until the next change; nullptr if unknown
+    qsizetype ledgerCount() const { return qsizetype(m_all.ledgers.size()); } ///< regardless of the search
+    const Ledger *ledger(const QString &ledgerId) const; ///< valid until the next change; nullptr if unknown
     const Ledger *ledgerAt(int row) const; ///< the same
     int rowOf(const QString &ledgerId) const; ///< -1 if unknown or not shown by the search
-    /// Those whose names people could take for this one, shown or not, see NameLikeness.
+    /// Those whose names people could mistake for this one, shown or not, see NameLikeness.
     std::vector<Ledger> namesakes(const QString &name) const;
-    /// Says of an ID whether it is of one of the ledgers that are here now, whatever changes later.
+    /// Whether an ID belongs to one of the ledgers that are here now, regardless of later changes.
     std::function<bool(const QString &ledgerId)> knownNow() const;
 
 Q_SIGNALS:
@@ -48,11 +48,11 @@ Q_SIGNALS:
     void replacedAll();
     void aboutToInsert(int first, int last);
     void inserted();
-    /// Rows move, come and go, all at once.
+    /// Rows are moved, added and removed, all at once.
     void aboutToRearrange();
     void rearranged();
     void rowChanged(int row);
-    /// After rowCount() or ledgerCount() became another.
+    /// After rowCount() or ledgerCount() changed.
     void countChanged();
 
 private:
@@ -72,9 +72,9 @@ private:
     void tellCounts(int rowsBefore, qsizetype ledgersBefore);
 
     KeyedLedgers m_all;
-    QHash<QString, int> m_positions; ///< in m_all, by id
+    QHash<QString, int> m_positions; ///< in m_all, by ID
     std::vector<int> m_sorted; ///< positions of all ledgers
-    std::vector<int> m_shown; ///< those of them that the search shows: the rows
+    std::vector<int> m_shown; ///< the rows: positions of the ledgers that the search shows
     LedgerOrder m_order;
     QSet<QString> m_new;
     QString m_search;

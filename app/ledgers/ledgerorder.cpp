@@ -52,7 +52,7 @@ void sortPositions(const KeyedLedgers &all, const LedgerOrder &order, std::vecto
               [&](int a, int b) { return comesBefore(all, order, a, b); });
 }
 
-/// Compares only to find each place, for comparing costs far more than moving the rest along.
+/// Compares only to find each place, as comparing costs far more than moving.
 void addPositions(const KeyedLedgers &all, const LedgerOrder &order, std::vector<int> &positions,
                   const std::vector<int> &added)
 {
@@ -79,7 +79,7 @@ std::vector<int> matching(const KeyedLedgers &all, const QString &text, const st
                      [&](int position) { return isIn(all.keys[size_t(position)]); });
         return found;
     }
-    // All of them: look through the keys as they lie in memory, which is much faster than in their order.
+    // For all of them, scan the keys in memory order, which is much faster than in sorted order.
     std::vector<char> holds(all.keys.size());
     std::transform(all.keys.begin(), all.keys.end(), holds.begin(),
                    [&isIn](const LedgerKey &key) { return char(isIn(key)); });

@@ -24,7 +24,7 @@ QString keysOf(const JsonValue &object)
 
 QString wholeSummary(const JsonValue &metadata)
 {
-    // Only an object is ever stored; whatever else a service prints is shown as it came.
+    // Blnk only stores objects; show anything else as it is.
     if (metadata.type != JsonValue::Type::Object)
         return writeJson(metadata, JsonLayout::Compact);
     const JsonMember &first = metadata.members.front();

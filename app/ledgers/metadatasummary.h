@@ -6,7 +6,7 @@
 
 namespace ledgerdesk {
 
-/// A short plain text of a ledger's metadata for one line: "owner, region", "MyApp › owner, region", "—" for
+/// A ledger's metadata as one short line of plain text: "owner, region", "MyApp › owner, region", or "—" for
 /// none.
 QString metadataSummary(const JsonValue &metadata);
 

@@ -143,7 +143,7 @@ void DetailsPanel::show(const std::optional<Ledger> &ledger, Source source)
 {
     build();
     if (ledger && m_ledger == ledger)
-        return; // another row changed
+        return; // nothing new about this ledger
     m_ledger = ledger;
     m_stack->setCurrentIndex(ledger ? 1 : 0);
     m_metadata->setMetadata(ledger ? ledger->metadata : JsonValue());

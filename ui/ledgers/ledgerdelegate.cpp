@@ -60,7 +60,7 @@ void LedgerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         m_texts.draw(painter, item);
         return;
     }
-    QStyleOptionViewItem name = item; // a long one is elided, so that the mark is always there
+    QStyleOptionViewItem name = item; // elided if long, so that the mark always fits
     const int mark = markWidth();
     if (item.direction == Qt::RightToLeft)
         name.rect.setLeft(name.rect.left() + mark);
@@ -69,7 +69,7 @@ void LedgerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     drawMark(painter, item, m_texts.draw(painter, name));
 }
 
-/// Of the mark, with the space before it.
+/// The width of the mark, with the space before it.
 int LedgerDelegate::markWidth() const
 {
     return QFontMetrics(markFont()).horizontalAdvance(tr("NEW")) + m_theme.scaled(markGap + 4);

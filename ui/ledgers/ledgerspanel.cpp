@@ -29,7 +29,7 @@ namespace ledgerdesk {
 
 namespace {
 
-// Long enough for typing to have ended and the search to be done.
+// By then typing has stopped and the search is done.
 constexpr int settledMs = 700;
 
 } // namespace
@@ -95,7 +95,7 @@ QHBoxLayout *LedgersPanel::buildTop(const Theme &theme)
     top->setSpacing(8);
     top->addWidget(heading);
     top->addWidget(m_count);
-    top->addStretch(); // only what the search leaves, which in a narrow window is nothing
+    top->addStretch(); // takes what the search field leaves, which is nothing in a narrow window
     top->addWidget(m_search, 1);
     top->addWidget(m_refresh);
     return top;
@@ -119,7 +119,7 @@ void LedgersPanel::buildTable(const Theme &theme)
 
     connect(header, &QHeaderView::sectionHandleDoubleClicked, this, [this] { m_columnsAreOurs = false; });
     connect(header, &QHeaderView::sectionResized, this, [this, header](int, int, int) {
-        // A person drags with the button down; our own resizing has none down.
+        // Only a person resizes with a mouse button down.
         if (QApplication::mouseButtons() != Qt::NoButton && header->underMouse())
             m_columnsAreOurs = false;
     });

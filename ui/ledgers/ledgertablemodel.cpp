@@ -48,7 +48,7 @@ QVariant sortValue(const Ledger &ledger, int column)
     return {};
 }
 
-/// The whole of what a cell may cut off.
+/// The full text of a cell, which the view may cut off.
 QString toolTip(const Ledger &ledger, int column)
 {
     switch (LedgerTableModel::Column(column)) {
@@ -102,7 +102,7 @@ LedgerTableModel::LedgerTableModel(LedgerList &list, QObject *parent)
             [this](int row) { Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1)); });
 }
 
-/// Views and selections follow the ledgers they are on.
+/// Keeps selections and other persistent indexes on their ledgers.
 void LedgerTableModel::beginRearranging()
 {
     Q_EMIT layoutAboutToBeChanged();
@@ -154,7 +154,7 @@ QVariant LedgerTableModel::data(const QModelIndex &index, int role) const
         return m_list.isNew(ledger->id);
     case GeneralRole:
         return ledger->id == generalLedgerId;
-    default: // roles of others
+    default: // not our roles
         return {};
     }
 }

@@ -39,8 +39,8 @@ private:
     void endRearranging();
 
     LedgerList &m_list;
-    QModelIndexList m_held; ///< while the list rearranges: the persistent indexes
-    QStringList m_heldIds; ///< and the ledgers they are on
+    QModelIndexList m_held; ///< the persistent indexes, while the list rearranges
+    QStringList m_heldIds; ///< the IDs of their ledgers
 };
 
 } // namespace ledgerdesk
