@@ -10,7 +10,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// Ledgers that are read one by one at most.
+/// The most ledgers that are read one by one.
 constexpr qsizetype mostWhole = 20;
 
 } // namespace
@@ -37,7 +37,7 @@ void AttemptSearch::start()
                                            [this](const Ledger &ledger) { return isOf(ledger, m_attempt); });
                                        if (isFound)
                                            return answer(std::move(m_found));
-                                       askByName(); // for what looks like it
+                                       askByName(); // finds similar ledgers
                                    }});
 }
 
@@ -50,7 +50,7 @@ void AttemptSearch::askByName()
 
 void AttemptSearch::takeNamed(Result<std::vector<Ledger>> ledgers)
 {
-    // With a reference the name adds nothing that counts, and a name may be very common.
+    // Once the reference has found the ledger, the name adds nothing, and a name may be very common.
     const bool isEnough =
         !m_attempt.reference.isEmpty() && !ledgers && ledgers.error().kind == Error::Kind::AnswerTooLarge;
     if (!ledgers && !isEnough)
@@ -60,8 +60,8 @@ void AttemptSearch::takeNamed(Result<std::vector<Ledger>> ledgers)
     completeNext();
 }
 
-/// What was sent with metadata and stands in a list without any may be a row that leaves it out. What was
-/// there before cannot be it, whatever its metadata is.
+/// A ledger that was sent with metadata but is listed without any may be a row that leaves it out. A ledger
+/// that existed before sending cannot be it, whatever its metadata.
 void AttemptSearch::completeNext()
 {
     const auto next = std::find_if(m_found.begin(), m_found.end(), [this](const Ledger &ledger) {
@@ -81,14 +81,14 @@ void AttemptSearch::completeNext()
 
 void AttemptSearch::takeWhole(const QString &id, const Result<Ledger> &ledger)
 {
-    // The list showed it: that it cannot be read says nothing about what is in it.
+    // The list showed it, so a failure to read it says nothing about its content.
     if (!ledger || ledger->id != id) {
         Error error{.kind = Error::Kind::AnswerUnusable, .detail = u"a ledger of the list cannot be read"_qs};
         return answer(
             tl::unexpected(ledger || ledger.error().kind == Error::Kind::NotFound ? error : ledger.error()));
     }
     for (Ledger &known : m_found)
-        known = known.id == id ? *ledger : known; // it may have come by its reference and by its name
+        known = known.id == id ? *ledger : known; // it may be listed by its reference and by its name
     completeNext();
 }
 

@@ -12,8 +12,8 @@ namespace {
 
 constexpr qsizetype mostIds = 1000;
 
-/// True if the pattern of a name check surely finds a ledger of this very name. The pattern is composed, so
-/// it may miss a name that is not; and how Cloud reads an escaped wildcard is not documented.
+/// True if the name check's pattern is certain to find a ledger of exactly this name. The pattern is in
+/// composed form, so it may miss a decomposed name, and how Cloud reads an escaped wildcard is undocumented.
 bool isFoundByItsPattern(const QString &name)
 {
     return name == name.normalized(QString::NormalizationForm_C) && !name.contains(u'%')

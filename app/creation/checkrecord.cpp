@@ -54,7 +54,7 @@ Result<void> recordWhatWasWritten(Attempt attempt, Journal &journal)
         return finished;
     if (attempt.state != Attempt::State::Unknown)
         return {};
-    // Nothing would tell it from other ledgers without a name.
+    // Without a name, nothing distinguishes it from other ledgers.
     return journal.recordCare(attempt.id, Attempt::Care::LeftOpen).map([](const Attempt &) {});
 }
 

@@ -21,7 +21,7 @@ Error errorOf(Error::Kind kind, const QString &detail)
     return error;
 }
 
-/// Why this draft must not be sent, if so.
+/// Why this draft must not be sent; empty if it may be.
 std::optional<Error> mistakeIn(const WrittenDraft &draft)
 {
     if (holdsKeyOfReference(draft.draft())) {
@@ -36,7 +36,7 @@ std::optional<Error> mistakeIn(const WrittenDraft &draft)
                    u"the request is %1 bytes, at most %2 are sent"_qs.arg(size).arg(requestLimitBytes));
 }
 
-/// The attempt that a draft becomes. It is recorded where the client really sends it.
+/// The attempt for a draft. Records the address that the client really sends to.
 WholeAttempt attemptOf(const Connection &connection, const Client &client, const LedgerDraft &draft,
                        const Beforehand &beforehand)
 {
@@ -85,7 +85,7 @@ Verdict verdictOf(const Result<Verdict> &answer)
     return unknown;
 }
 
-/// An answer that names a ledger from before, which nothing sent now can have made.
+/// An answer that names a ledger that already existed, which this create cannot have made.
 Verdict notMade(Verdict verdict)
 {
     verdict.outcome = Outcome::Unknown;
@@ -95,8 +95,8 @@ Verdict notMade(Verdict verdict)
     return verdict;
 }
 
-/// True if the service itself, and not what stands before it, says that it failed. Then nothing may have been
-/// stored, so that a ledger that appears may be another's.
+/// True if the service itself, rather than a proxy in front of it, reports a failure. Nothing may have been
+/// stored then, so a ledger that appears may come from somebody else.
 bool saysThatItFailed(const Verdict &verdict)
 {
     const bool isOfItsOwn = verdict.error && (verdict.error->status < 500 || !verdict.error->code.isEmpty());
@@ -159,7 +159,7 @@ void Creator::create(const Connection &connection, Client &client, const Written
         return done(tl::unexpected(errorOf(Error::Kind::Busy, u"another create is under way"_qs)));
     if (const auto mistake = mistakeIn(draft))
         return done(tl::unexpected(*mistake));
-    // From here on, as whoever hears of the journal's change may press again.
+    // Set before the journal's signal: a slot connected to it may start another create.
     m_flight = Flight{.client = &client, .done = done, .wasLoaded = beforehand.wasLoaded};
     const Result<WholeAttempt> begun = m_journal.begin(
         attemptOf(connection, client, draft.draft(), beforehand), {draft.metadata(), draft.later()});
@@ -187,7 +187,7 @@ void Creator::land(const Result<Verdict> &verdict)
         flight.attempt.answeredId = judged.ledger->id;
         judged = notMade(std::move(judged));
     }
-    // Where none of ours went before, what stands before the service may have sent this very one twice.
+    // If we never created this ledger before, a proxy may have sent this request twice.
     if (isOfDuplicate(judged) && !m_journal.sameBefore(flight.attempt).value_or(std::nullopt))
         judged.outcome = Outcome::Unknown;
     Creation creation = creationOf(flight.attempt, judged);
@@ -196,7 +196,7 @@ void Creator::land(const Result<Verdict> &verdict)
         creation.journalError = recorded.error();
     }
     flight.done(creation);
-    // Before busyChanged(), as whoever hears of that may end this object, or the client.
+    // Before busyChanged(), because a slot connected to it may delete this object or the client.
     if (flight.client && creation.attempt.state == Attempt::State::Created)
         readStored(*flight.client, creation.attempt);
     Q_EMIT busyChanged(false);
@@ -204,12 +204,12 @@ void Creator::land(const Result<Verdict> &verdict)
 
 bool Creator::isFromBefore(const Flight &flight, const QString &ledgerId) const
 {
-    // A journal that cannot be read cannot be written either, which is said.
+    // If the journal cannot be read, writing to it fails too, and that error is reported.
     return wasThereBefore(flight.attempt, ledgerId) || (flight.wasLoaded && flight.wasLoaded(ledgerId))
         || m_journal.isRecorded(ledgerId, flight.attempt.id).value_or(false);
 }
 
-/// The time in the answer to a POST is not the one that is stored.
+/// Reads the ledger again, because the answer to a POST does not have the stored time.
 void Creator::readStored(Client &client, const Attempt &attempt)
 {
     client.ledger(attempt.ledgerId, {this, [this, attempt](const Result<Ledger> &ledger) {

@@ -17,7 +17,7 @@ tl::unexpected<Error> invalid(Error::Rule rule)
     return tl::unexpected(brokenRule(Error::Kind::Invalid, rule));
 }
 
-/// The attempt as the journal has it, if this ledger may still be recorded as its own.
+/// The attempt from the journal, if this ledger can still be recorded as its result.
 Result<WholeAttempt> openAttempt(const Journal &journal, qint64 id, const QString &ledgerId)
 {
     if (auto newer = journal.readOnly())
@@ -47,7 +47,7 @@ Result<Attempt> record(Journal &journal, Attempt attempt, const QString &ledgerI
     return journal.finish(attempt).map([&] { return attempt; });
 }
 
-/// Why this ledger cannot be what the attempt made, if so.
+/// Why this ledger cannot be the result of the attempt; empty if it can.
 std::optional<Error> contradiction(const Ledger &ledger, const WholeAttempt &attempt)
 {
     if (ledger.name != wellFormed(attempt.ledgerName)) {
@@ -96,10 +96,10 @@ Choices choicesFor(const Journal &journal, const Attempt &attempt, const LookUpW
 std::vector<Step> stepsFor(const Choices &choices, const Attempt &attempt, const LookUpWatch &watch)
 {
     std::vector<Step> steps;
-    // While the service is being asked, one more press would change nothing, but the step stays where it is.
+    // Pressing again while the service is asked changes nothing, but the step keeps its place.
     if (choices.lookUp || watch.stage == LookUpWatch::Stage::Looking)
         steps.push_back(Step::LookUp);
-    // Another look would say the same: only a person can tell which ledger it is.
+    // Another look-up would find the same; only a person can tell which ledger it is.
     const bool isForPerson = !attempt.matches.isEmpty() || watch.stage == LookUpWatch::Stage::Refused;
     if (choices.enterId)
         steps.insert(isForPerson ? steps.begin() : steps.end(), Step::EnterId);

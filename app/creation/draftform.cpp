@@ -10,7 +10,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// The object that a text is, where a blank one is empty.
+/// Parses the text as an object; blank text is an empty one.
 tl::expected<JsonValue, JsonMistake> metadataFrom(const QString &text)
 {
     if (text.trimmed().isEmpty())
@@ -24,7 +24,7 @@ tl::expected<JsonValue, JsonMistake> metadataFrom(const QString &text)
     return parsed;
 }
 
-/// What is wrong with a text that was written from these rows.
+/// The mistake in a text that was generated from these rows.
 std::optional<JsonMistake> mistakeOfWritten(const JsonValue &rows, const QString &text)
 {
     if (auto mistake = firstMistakeInText(rows))
@@ -53,7 +53,7 @@ void DraftForm::setRows(JsonValue rows)
 void DraftForm::setJson(const QString &text)
 {
     if (text == m_json)
-        return; // a text that was written from rows with mistakes must not be read as something else
+        return; // text generated from rows with mistakes must not be parsed into other rows
     m_json = text;
     auto parsed = metadataFrom(text);
     m_jsonMistake.reset();

@@ -102,7 +102,7 @@ void DraftStore::keep(const DraftForm &form)
         return;
     m_draft.form = form;
     m_dirty = true;
-    if (!m_timer.isActive()) // not started anew: someone who types on and on has a draft too
+    if (!m_timer.isActive()) // never restarted, so that a draft is saved even if typing never pauses
         m_timer.start();
 }
 
@@ -124,7 +124,7 @@ Result<void> DraftStore::flush()
         m_isWithheld = withheld;
         Q_EMIT withheldChanged(withheld);
     }
-    // The file is removed even if it is older than the token: its beginning may have been typed by then.
+    // Remove the file even if it is older than the token: it may hold the beginning of it.
     auto done = m_isWithheld || m_draft.form.isEmpty() ? remove() : write();
     if (done)
         m_dirty = false;
@@ -139,7 +139,7 @@ Result<void> DraftStore::write()
     return writeDurably(m_path, bytes).map([&] { m_fileMark = markOf(bytes); });
 }
 
-/// Leaves a file alone that another window of the program wrote since.
+/// Leaves the file alone if another window has written to it since.
 Result<void> DraftStore::remove()
 {
     if (m_fileMark.isEmpty() || !QFileInfo::exists(m_path))

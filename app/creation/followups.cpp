@@ -13,7 +13,7 @@ namespace ledgerdesk::followups {
 
 namespace {
 
-/// The attempt as the journal has it, if something is still to be added.
+/// The attempt from the journal, if it still has metadata to add.
 Result<WholeAttempt> pending(const Journal &journal, qint64 id)
 {
     if (auto newer = journal.readOnly())
@@ -25,7 +25,7 @@ Result<WholeAttempt> pending(const Journal &journal, qint64 id)
     });
 }
 
-/// Of what is stored, the keys that were sent.
+/// The part of the stored metadata whose keys were sent.
 JsonValue part(const JsonValue &stored, const JsonValue &sent)
 {
     JsonValue result = JsonValue::object();
@@ -36,7 +36,7 @@ JsonValue part(const JsonValue &stored, const JsonValue &sent)
     return result;
 }
 
-/// Records how the second step stands now.
+/// Records the current state of the second step.
 Addition recorded(Journal &journal, WholeAttempt attempt, FollowUp::State state)
 {
     Addition addition;
@@ -55,14 +55,14 @@ Addition added(Journal &journal, const WholeAttempt &attempt, JsonValue stored)
     return addition;
 }
 
-/// The service adds all of it or nothing.
+/// The service adds either all of the metadata or none.
 bool holdsAll(const JsonValue &stored, const JsonValue &sent)
 {
     return std::ranges::all_of(sent.members,
                                [&stored](const JsonMember &member) { return stored.find(member.key); });
 }
 
-/// The attempt as the journal has it, if this client may do something about its second step.
+/// The attempt from the journal, if this client can act on its second step.
 Result<WholeAttempt> pendingAt(const Journal &journal, qint64 id, const Client &client)
 {
     return pending(journal, id).and_then([&client](WholeAttempt known) -> Result<WholeAttempt> {
@@ -80,7 +80,7 @@ bool mayHaveArrived(const Error &error)
     static constexpr std::array uncertain{Kind::Cancelled,     Kind::TimedOut,       Kind::ConnectionLost,
                                           Kind::NetworkFailed, Kind::AnswerTooLarge, Kind::AnswerUnusable,
                                           Kind::ServiceFailed, Kind::TokenRepeated};
-    static constexpr int seeOther = 303; // done, and what came of it is elsewhere
+    static constexpr int seeOther = 303; // done, but the result is at another address
     return std::ranges::find(uncertain, error.kind) != uncertain.end() || error.status == seeOther;
 }
 
@@ -91,14 +91,14 @@ void add(Journal &journal, const Attempt &attempt, Client &client, const Done<Ad
         return done(tl::unexpected(known.error()));
     if (const auto stored = journal.recordFollowUp(known->id, FollowUp::State::Unknown); !stored)
         return done(tl::unexpected(stored.error()));
-    const auto answered = done.step<JsonValue>([journal = QPointer<Journal>(&journal), known = *known,
-                                                done](const Result<JsonValue> &stored) {
-        if (!journal)
-            return;
-        if (!stored && !mayHaveArrived(stored.error()))
-            (void)recorded(*journal, known, FollowUp::State::Pending); // else it stays Unknown, which is true
-        done(stored.map([&](const JsonValue &all) { return added(*journal, known, all); }));
-    });
+    const auto answered = done.step<JsonValue>(
+        [journal = QPointer<Journal>(&journal), known = *known, done](const Result<JsonValue> &stored) {
+            if (!journal)
+                return;
+            if (!stored && !mayHaveArrived(stored.error()))
+                (void)recorded(*journal, known, FollowUp::State::Pending); // else it stays Unknown, correctly
+            done(stored.map([&](const JsonValue &all) { return added(*journal, known, all); }));
+        });
     client.addMetadata(known->ledgerId, known->later, answered.endingWith(client));
 }
 

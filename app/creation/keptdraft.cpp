@@ -11,9 +11,9 @@
 #include <algorithm>
 #include <array>
 
-/// The draft file: JSON with "version", "name", "topLevelKey", "json", "begunAfter" if it is known, and
-/// "rows" where they do not follow from the text. Rows stand in one flat list, each with the number of rows
-/// inside it, as JSON readers limit depth.
+/// The draft file: JSON with "version", "name", "topLevelKey", "json", "begunAfter" if known, and "rows" if
+/// they do not follow from the text. Rows are one flat list, each with the number of rows inside it, because
+/// JSON readers limit depth.
 namespace ledgerdesk {
 
 namespace {
@@ -45,7 +45,7 @@ void appendRow(QJsonArray &flat, const QString &key, const JsonValue &value)
         appendRow(flat, member.key, member.value);
 }
 
-/// A text that is left out where it is empty.
+/// A text that is omitted from the file if it is empty.
 std::optional<QString> textOf(const QJsonObject &row, const char *key)
 {
     const QJsonValue value = row.value(keyWord(key));
@@ -61,7 +61,7 @@ public:
     {
     }
 
-    /// The rows, if the whole list is as appendRow() writes it.
+    /// The rows, if the whole list is valid output of appendRow().
     std::optional<JsonValue> rows()
     {
         JsonMember top;
@@ -143,7 +143,7 @@ std::optional<KeptDraft> KeptDraft::fromBytes(const QByteArray &bytes)
     kept.form.name = *name;
     kept.form.topLevelKey = *topLevelKey;
     kept.form.restore(*json, rows);
-    // What is no number, or an impossible one, is as good as not known.
+    // A value that is not a valid ID counts as not known.
     const QJsonValue begunAfter = file.value(keyWord("begunAfter"));
     if (const qint64 id = begunAfter.toInteger(-1); id >= 0)
         kept.begunAfter = id;

@@ -15,12 +15,12 @@ namespace ledgerdesk {
 
 namespace {
 
-/// For this long after sending, nobody else is taken to create a ledger with the same name and metadata. No
-/// wait for an answer is shorter, so that a request that stayed on the way is always older.
+/// For this long after sending, nobody else is assumed to create a ledger with the same name and metadata.
+/// No wait for an answer is shorter, so a delayed request is always older than this.
 constexpr qint64 longestAloneMs = 5'000;
 
-/// True if the only ledger that matches, and did not exist before, must be the one that the attempt created,
-/// or if a person already created it again, and has to hear that there are two.
+/// True if the only new ledger that matches must be the one that the attempt created, or if a person has
+/// already created it again and must be told that there are two.
 Result<bool> isSurelyMade(const Journal &journal, const Attempt &attempt)
 {
     if (!attempt.reference.isEmpty())
@@ -38,7 +38,7 @@ bool isOlder(const Ledger &a, const Ledger &b)
     return a.createdAt != b.createdAt ? a.createdAt < b.createdAt : a.id < b.id;
 }
 
-/// The attempt as the journal has it, if looking it up makes sense with this client.
+/// The attempt from the journal, if this client can look it up.
 Result<WholeAttempt> lookedUp(const Journal &journal, qint64 id, const Client &client)
 {
     Result<WholeAttempt> known = journal.wholeAttempt(id);
@@ -54,13 +54,12 @@ Result<WholeAttempt> lookedUp(const Journal &journal, qint64 id, const Client &c
     return known;
 }
 
-/// Tells those that match, and are not known to come from another attempt or from before, from those that
-/// only look like it.
+/// Separates new ledgers that match, and are not known to come from another attempt, from similar ones.
 Result<LookUp> sorted(const Journal &journal, const WholeAttempt &attempt, std::vector<Ledger> candidates)
 {
     std::sort(candidates.begin(), candidates.end(), isOlder);
     LookUp found{.finding = LookUp::Finding::NotThere, .attempt = attempt};
-    QSet<QString> seen; // pages shift while others create, so that a ledger can stand on two
+    QSet<QString> seen; // pages shift while others create ledgers, so one ledger can be on two pages
     for (Ledger &ledger : candidates) {
         if (ledger.id == generalLedgerId || seen.contains(ledger.id))
             continue;
@@ -127,7 +126,7 @@ void lookUp(Journal &journal, const Attempt &attempt, Client &client, const Done
     const Result<WholeAttempt> known = lookedUp(journal, attempt.id, client);
     if (!known)
         return done(tl::unexpected(known.error()));
-    // What is found is recorded even if nobody waits for it any more.
+    // Record the result even if nobody waits for it any more.
     const Done<std::vector<Ledger>> found(
         &journal, [&journal, known = *known, done](Result<std::vector<Ledger>> candidates) {
             done(std::move(candidates).and_then([&](std::vector<Ledger> ledgers) {

@@ -11,7 +11,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// True if the next look-up would fail in the same way, whichever attempt it is for.
+/// True if the next look-up would fail in the same way, for any attempt.
 bool isAboutTheService(const Error &error)
 {
     using Kind = Error::Kind;
@@ -19,7 +19,7 @@ bool isAboutTheService(const Error &error)
                                       Kind::ConnectionLost, Kind::TlsFailed,    Kind::ProxyFailed,
                                       Kind::NetworkFailed};
     return std::find(kinds.begin(), kinds.end(), error.kind) != kinds.end() || error.status == 502
-        || error.status == 504; // whatever stands before the service cannot reach it
+        || error.status == 504; // a gateway cannot reach the service
 }
 
 } // namespace

@@ -12,13 +12,13 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcLookUp, "ledgerdesk.lookup")
 
-/// Where a person waits for it.
+/// While a person waits for the result.
 constexpr qint64 beforeAll = -1;
 constexpr qint64 longestTimer = 24 * 3'600'000;
-/// As many as Activity shows.
+/// The number of attempts that Activity shows.
 constexpr std::size_t mostTold = 1000;
 
-/// Failures that the next look-up would only meet again: a person has to do something about them.
+/// Failures that would recur at the next look-up until a person acts.
 bool isRefusal(Error::Kind kind)
 {
     return kind == Error::Kind::TokenRefused || kind == Error::Kind::NotAllowed
@@ -26,7 +26,7 @@ bool isRefusal(Error::Kind kind)
         || kind == Error::Kind::AddressUnsuitable;
 }
 
-/// Milliseconds from a recorded time to now; none if the clock was set back meanwhile.
+/// Milliseconds from a recorded time to now; 0 if the clock was set back since.
 qint64 since(const QDateTime &time)
 {
     return std::max<qint64>(0, time.msecsTo(QDateTime::currentDateTimeUtc()));
@@ -59,7 +59,7 @@ void LookUpSchedule::start(Client &client)
 {
     m_client = &client;
     if (m_journal.readOnly())
-        return; // what is found could not be recorded
+        return; // the result could not be recorded
     const auto fromBefore = m_journal.unknownTimes(m_connection);
     if (!fromBefore)
         qCWarning(lcLookUp) << "the journal could not be read for what is unknown";
@@ -87,7 +87,7 @@ void LookUpSchedule::lookUp(const Attempt &attempt)
     }
     Entry &entry = entryOf(attempt);
     if (entry.watch.stage == LookUpWatch::Stage::Looking)
-        return; // its answer will do
+        return; // its answer counts for this request too
     entry.failures = 0;
     if (m_client && m_pace.waitAskedForMs() > 0)
         plan(attempt.id, entry, beforeAll);
@@ -112,8 +112,8 @@ LookUpWatch LookUpSchedule::watch(qint64 attemptId) const
     return watch;
 }
 
-/// What comes from an earlier run counts from now: the times in the journal are as wrong as the clock may
-/// have been then, and a wait that is too long does no harm.
+/// Attempts from an earlier run count from now: the clock may have been wrong when the journal was written,
+/// and waiting too long does no harm.
 LookUpSchedule::Entry &LookUpSchedule::entryOf(const Journal::UnknownTimes &times)
 {
     const auto [place, isNew] = m_entries.try_emplace(times.id);
@@ -156,7 +156,7 @@ void LookUpSchedule::follow(const Attempt &attempt)
     forget(attempt.id);
 }
 
-/// What was created once more may still turn up, and what one try made is not another's.
+/// After a person created the ledger again, the first one may still turn up; each try has its own ledger.
 void LookUpSchedule::followOtherTries(const Attempt &attempt)
 {
     const auto ids = m_journal.otherOpenTries(attempt);
@@ -195,7 +195,7 @@ void LookUpSchedule::plan(qint64 id, Entry &entry, qint64 dueAt)
     wait();
 }
 
-/// Nothing more is to be expected, unless it was created once more.
+/// No more news is expected, unless the ledger was created again.
 void LookUpSchedule::planOrRest(const Attempt &attempt)
 {
     Entry &entry = entryOf(attempt);
@@ -223,10 +223,10 @@ void LookUpSchedule::wait()
     m_timer.start(int(std::clamp<qint64>(std::max(due, m_pace.waitMs()), 0, longestTimer)));
 }
 
-/// When it is their turn has changed, or is known now, for all that wait.
+/// Announces to all waiting attempts that their next time has changed.
 void LookUpSchedule::tellWaiting()
 {
-    std::vector<qint64> waiting; // whoever hears of one may change others
+    std::vector<qint64> waiting; // a slot may change the others
     for (auto place = m_entries.rbegin(); place != m_entries.rend() && waiting.size() < mostTold; ++place) {
         if (place->second.dueAt)
             waiting.push_back(place->first);
@@ -278,7 +278,7 @@ void LookUpSchedule::take(const Attempt &attempt, const Result<LookUp> &result)
     m_pace.failed(result.error());
     const Result<Attempt> now = m_journal.attempt(attempt.id);
     if (now && now->state != Attempt::State::Unknown)
-        return forget(attempt.id); // another run of the program found it, or a person said what became of it
+        return forget(attempt.id); // another window found it, or a person decided
     takeFailure(now.value_or(attempt), result.error());
     if (m_pace.waitMs() > 0)
         tellWaiting();
@@ -302,7 +302,7 @@ void LookUpSchedule::planAfterFailure(const Attempt &attempt, Entry &entry)
         entry.watch.stage = LookUpWatch::Stage::Refused;
         Q_EMIT watchChanged(attempt.id);
     } else if (entry.watch.isListShort || attempt.care == Attempt::Care::LeftOpen) {
-        planOrRest(attempt); // a service that always counts wrongly would never let it come to an end
+        planOrRest(attempt); // otherwise a service that always miscounts would keep it going for ever
     } else {
         const qint64 pause = m_pace.waitMs();
         const qint64 ownPause = pause > 0 ? pause : m_pace.patience().pauseAfter(entry.failures++).count();
@@ -310,16 +310,15 @@ void LookUpSchedule::planAfterFailure(const Attempt &attempt, Entry &entry)
     }
 }
 
-/// Whether the look-up that was just asked comes late enough after the first of its kind, and after the
-/// request.
+/// Whether the latest look-up was late enough after the first of its kind and after the request.
 bool LookUpSchedule::isLate(const Entry &entry, const std::optional<qint64> &first) const
 {
     return first && entry.askedAt - *first >= m_pace.patience().apart.count()
         && entry.askedAt - entry.sentAt >= m_pace.patience().late.count();
 }
 
-/// When it is looked for again although a person has decided already: the next gap is half as long as it has
-/// been since the request. Nothing if it was not created once more, or long enough ago.
+/// When to look again although a person has decided: the next gap is half the time since the request. Empty
+/// if the ledger was not created again, or if that was long ago.
 std::optional<qint64> LookUpSchedule::nextWhileRepeated(const Attempt &attempt, const Entry &entry) const
 {
     if (attempt.care == Attempt::Care::LeftOpen || !m_journal.isRepeated(attempt).value_or(false))
@@ -371,10 +370,10 @@ void LookUpSchedule::takeEmpty(LookUp found)
     const Result<Attempt> stored = m_journal.recordEmptyLookUp(id, QDateTime::currentDateTimeUtc(),
                                                                isEnough ? Journal::Sufficiency::Enough
                                                                         : Journal::Sufficiency::NotEnough);
-    if (!stored) // what is not recorded was not counted
+    if (!stored) // a look-up that was not recorded was not counted
         return takeFailure(found.attempt, stored.error());
     if (stored->state != Attempt::State::Unknown)
-        return forget(id); // it was found by another run of the program, meanwhile
+        return forget(id); // another window has found it
     found.attempt = *stored;
     Entry &entry = entryOf(*stored);
     entry.firstEmptyAt = before.firstEmptyAt.value_or(now);

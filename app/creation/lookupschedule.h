@@ -37,7 +37,7 @@ public:
 
 Q_SIGNALS:
     void watchChanged(qint64 attemptId);
-    /// As the journal has it now; nothing there is counted in `lookUp.attempt`.
+    /// The result; `lookUp.attempt` is the attempt as the journal now has it.
     void lookedUp(const ledgerdesk::LookUp &lookUp);
     /// The look-up revealed nothing about the ledger.
     void failed(const ledgerdesk::Attempt &attempt, const ledgerdesk::Error &error);
@@ -45,14 +45,14 @@ Q_SIGNALS:
 private:
     /// A watched attempt. Times are milliseconds of m_clock.
     struct Entry {
-        LookUpWatch watch{}; ///< but for when it is its turn
-        qint64 sentAt = 0; ///< or when this run first saw it: two empty look-ups are never enough too soon
-        qint64 requestedAt = 0; ///< the same as far as the journal knows: paces what nothing is decided by
-        qint64 askedAt = 0; ///< for the last time
+        LookUpWatch watch{}; ///< except for nextAt
+        qint64 sentAt = 0; ///< or when this run first saw it, which only makes the wait longer
+        qint64 requestedAt = 0; ///< the time in the journal; only paces look-ups, and decides nothing
+        qint64 askedAt = 0; ///< the latest time
         std::optional<qint64> firstEmptyAt{};
-        std::optional<qint64> firstShortAt{}; ///< asked then, and answered with a list that is too short
+        std::optional<qint64> firstShortAt{}; ///< when the first list that was too short was requested
         std::optional<qint64> dueAt{};
-        int failures = 0; ///< that are about this attempt alone
+        int failures = 0; ///< of look-ups of this attempt only
     };
 
     Entry &entryOf(const Journal::UnknownTimes &times);
@@ -80,13 +80,13 @@ private:
     Journal &m_journal;
     LookUpPace &m_pace;
     QPointer<Client> m_client;
-    std::map<qint64, Entry> m_entries; ///< of what is Unknown
-    std::set<std::pair<qint64, qint64>> m_line; ///< when each is due, and its ID with the newest first
-    std::map<qint64, qint64> m_sentAt; ///< of what is on its way
+    std::map<qint64, Entry> m_entries; ///< the Unknown attempts
+    std::set<std::pair<qint64, qint64>> m_line; ///< due time and negated ID, so that the newest comes first
+    std::map<qint64, qint64> m_sentAt; ///< the attempts being sent
     QElapsedTimer m_clock; // monotonic: a person may set the computer's time meanwhile
     QTimer m_timer;
-    int m_forgettings = 0; ///< of attempts of this connection; what was asked before is not heard any more
-    int m_asking = 0; // one at a time, but for what a person asks: nobody waits for all of them
+    int m_forgettings = 0; ///< counts forgotten attempts; answers to earlier requests are ignored
+    int m_asking = 0; // one at a time, except for those a person requests
 };
 
 } // namespace ledgerdesk

@@ -46,7 +46,7 @@ struct LookUpWatch {
     QDateTime nextAt{}; ///< UTC; Waiting only
     std::optional<Error> error{}; ///< why the last look-up revealed nothing
     bool isListShort = false; ///< two look-ups, late enough, got a list shorter than announced
-    /// Of the same name, but there before, or not what was sent; as last seen, at most one, and only its ID.
+    /// Ledgers of the same name that existed before, or whose content differs; at most one each, only its ID.
     std::vector<Ledger> earlier{};
     std::vector<Ledger> similar{};
 

@@ -11,7 +11,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// The service writes here which scoped key a request came with.
+/// The key under which the service notes which scoped key a request used.
 constexpr auto generatedBy = u"BLNK_GENERATED_BY";
 
 JsonValue withoutMark(JsonValue metadata)
@@ -23,7 +23,7 @@ JsonValue withoutMark(JsonValue metadata)
     return metadata;
 }
 
-/// The value with its numbers as the service keeps them.
+/// The value with its numbers as the service stores them.
 JsonValue withStoredNumbers(JsonValue value)
 {
     if (value.type == JsonValue::Type::Number) {
@@ -40,7 +40,7 @@ bool hasContentOf(const Ledger &ledger, const WholeAttempt &attempt)
     if (ledger.name != wellFormed(attempt.ledgerName))
         return false;
     const JsonValue sent = withStoredNumbers(wellFormed(withoutMark(attempt.metadata)));
-    // What is stored was rounded already; once more changes nothing but the way it is written.
+    // Stored numbers are rounded already; rounding again only changes their spelling.
     return sameValue(sent, withStoredNumbers(withoutMark(ledger.metadata)));
 }
 

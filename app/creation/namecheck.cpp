@@ -10,11 +10,11 @@ namespace ledgerdesk {
 
 namespace {
 
-/// Attempts that are told of, the newest, of each likeness; a person reads fewer.
+/// The most attempts to report for each likeness, newest first; nobody reads more.
 constexpr int mostUnknown = 100;
 
-/// The attempts of such a name that may have made a ledger where the connection leads now. A journal that
-/// cannot be read says so when the create is recorded, which then is not sent.
+/// The attempts with such a name that may have created a ledger on this service. If the journal cannot be
+/// read, recording the create fails too, and nothing is sent.
 std::vector<Attempt> unknownOf(const Journal &journal, const Connection &connection,
                                const NameLikeness &likeness, Likeness wanted)
 {
@@ -46,7 +46,7 @@ NameCheck::NameCheck(std::chrono::milliseconds howLong, QObject *parent)
 {
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
-        m_asking.reset(); // an answer that is on its way already comes too late
+        m_asking.reset(); // ignores an answer that is already on its way
         answered(tl::unexpected(Error{.kind = Error::Kind::TimedOut, .subject = m_target}));
     });
 }
@@ -59,10 +59,10 @@ void NameCheck::begin(const Subject &subject, const Journal &journal, Client &cl
     m_done = std::move(done);
     m_findings = {.isListWhole = subject.isListWhole};
     m_likeness.emplace(m_name);
-    // Those of the same name are asked for last, to be known as they are when the ledger is sent.
+    // Ask for namesakes last, so that their list is fresh when the ledger is sent.
     m_deadline.setInterval(subject.isListWhole ? m_howLong : m_howLong / 2);
     ask(subject.isListWhole ? Question::Namesakes : Question::LookAlikes);
-    // While the service answers:
+    // While the service answers, check the loaded ledgers.
     keep(subject.loaded);
     m_findings.unknown = unknownOf(journal, subject.connection, *m_likeness, Likeness::Same);
     m_findings.unknownLookAlikes = unknownOf(journal, subject.connection, *m_likeness, Likeness::LooksAlike);
@@ -86,7 +86,7 @@ void NameCheck::answered(const Result<Namesakes> &result)
 {
     m_deadline.stop();
     if (m_asking)
-        m_asking.release()->deleteLater(); // it is the one that is being told
+        m_asking.release()->deleteLater(); // it is the context of the call that is running
     if (result)
         keep(result->ledgers);
     if (m_question == Question::LookAlikes && m_client)

@@ -9,7 +9,7 @@ namespace ledgerdesk {
 Result<Rival> rivalOf(const Journal &journal, const Attempt &attempt, const Ledger &ledger)
 {
     if (!attempt.reference.isEmpty())
-        return Rival::None; // no two attempts have the same
+        return Rival::None; // references are unique
     const auto ids = journal.rivals(attempt);
     if (!ids)
         return tl::unexpected(ids.error());

@@ -10,7 +10,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// Walks rows and notes what is wrong with them.
+/// Walks the rows and collects their mistakes.
 class RowCheck
 {
 public:
@@ -89,7 +89,7 @@ std::optional<JsonMistake> firstMistakeInText(const JsonValue &rows)
     if (mistakes.empty())
         return {};
     const QString text = writtenRows(rows);
-    // Its place is where a mark appears that is written instead of it.
+    // To find its offset, write the rows with a unique mark in its place.
     QString mark = u"@here@"_qs;
     while (text.contains(mark))
         mark += u'@';
@@ -101,7 +101,7 @@ std::optional<JsonMistake> firstMistakeInText(const JsonValue &rows)
     mistake.subject = std::exchange(wrong, mark);
     mistake.offset = writtenRows(marked).indexOf(mark);
     if (mistake.kind != JsonMistake::Kind::BadNumber)
-        --mistake.offset; // a key begins with its quote
+        --mistake.offset; // a key starts at its quote
     const QStringView before = QStringView(text).first(mistake.offset);
     mistake.line = int(before.count(u'\n')) + 1;
     mistake.column = int(mistake.offset - before.lastIndexOf(u'\n'));

@@ -10,7 +10,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// The first group is the part that tells the kind and may be shown. Takes time linear in the text.
+/// The first group is the public prefix, which may be shown. Matching takes linear time.
 const QRegularExpression &tokenPattern()
 {
     static const QRegularExpression pattern(
@@ -24,8 +24,8 @@ const QRegularExpression &tokenPattern()
     return pattern;
 }
 
-/// Digits as cards print them, other numbers around or not; and any other run of 13 to 19 digits that stands
-/// alone, each with at most one space or dash before it.
+/// Digits grouped as on a card, whether or not other numbers surround them; and any other run of 13 to 19
+/// digits that stands alone, with at most one space or dash between digits.
 const std::array<QRegularExpression, 2> &digitsPatterns()
 {
     static const std::array<QRegularExpression, 2> patterns{

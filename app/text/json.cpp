@@ -89,7 +89,7 @@ void JsonWriter::breakLine()
     m_text.resize(m_text.size() + m_depth * 2, u' ');
 }
 
-/// The members of an object by key; the last of duplicates counts, as the service reads them.
+/// The members of an object by key; of duplicates, the last one counts, as on the service.
 QHash<QString, const JsonValue *> membersByKey(const JsonValue &object)
 {
     QHash<QString, const JsonValue *> result;
@@ -113,7 +113,7 @@ bool sameObject(const JsonValue &a, const JsonValue &b)
     return true;
 }
 
-/// Walks two values side by side and notes where they part.
+/// Walks two values side by side and collects their differences.
 class Comparison
 {
 public:

@@ -13,7 +13,7 @@ namespace ledgerdesk {
 enum class JsonLayout { Compact, Indented };
 QString writeJson(const JsonValue &value, JsonLayout layout);
 
-/// Same meaning: key order and the spelling of numbers do not count.
+/// Compares meaning: key order and the spelling of numbers do not matter.
 bool sameValue(const JsonValue &a, const JsonValue &b);
 
 /// One place where two values differ in meaning.
@@ -22,7 +22,7 @@ struct JsonDifference {
     std::optional<JsonValue> ours{};
     std::optional<JsonValue> theirs{};
 };
-/// What differs, at most `limit` places.
+/// The differences, at most `limit`.
 std::vector<JsonDifference> differences(const JsonValue &ours, const JsonValue &theirs, int limit = 20);
 
 } // namespace ledgerdesk

@@ -30,11 +30,11 @@ struct JsonMistake {
     bool operator==(const JsonMistake &) const = default;
 };
 
-/// A mistake at an offset of a text, with its line and column.
+/// A mistake at an offset in a text, with its line and column.
 JsonMistake mistakeAt(JsonMistake::Kind kind, QStringView text, qsizetype offset, QString subject = {});
-/// What stands at an offset is not expected there, or the text ends too early.
+/// UnexpectedCharacter at an offset, or UnexpectedEnd if the text ends there.
 JsonMistake unexpectedAt(QStringView text, qsizetype offset);
-/// The character at an offset, of two units if it is a surrogate pair; "" at the end of the text.
+/// The character at an offset, which may be a surrogate pair; "" at the end of the text.
 QString characterAt(QStringView text, qsizetype offset);
 
 } // namespace ledgerdesk

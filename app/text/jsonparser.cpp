@@ -12,7 +12,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// Where the decoder first put U+FFFD for bytes that are not its own encoding.
+/// The first U+FFFD that replaces malformed bytes, rather than one that was encoded in them.
 qsizetype firstBadCharacter(const QString &decoded, QByteArrayView utf8)
 {
     qsizetype byte = 0;
@@ -20,7 +20,7 @@ qsizetype firstBadCharacter(const QString &decoded, QByteArrayView utf8)
         const QChar c = decoded[i];
         if (c == QChar::ReplacementCharacter && !utf8.sliced(byte).startsWith("\xEF\xBF\xBD"))
             return i;
-        // A surrogate pair takes four bytes, two for each half.
+        // A surrogate pair is four bytes: two for each half.
         byte += c < u'\x80' ? 1 : c < QChar(0x800) || c.isSurrogate() ? 2 : 3;
     }
     return decoded.size();
@@ -276,7 +276,7 @@ tl::expected<JsonValue, JsonMistake> parseJson(const QByteArray &utf8, Duplicate
     QByteArrayView bytes(utf8);
     if (bytes.startsWith("\xEF\xBB\xBF"))
         bytes = bytes.sliced(3);
-    // A sequence that is cut off at the end is no error until the decoder is asked for nothing more.
+    // Only a stateless decoder reports a sequence that is cut off at the end.
     QStringDecoder decoder(QStringConverter::Utf8,
                            QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
     const QString text = decoder.decode(bytes);

@@ -11,12 +11,12 @@ namespace ledgerdesk {
 
 enum class DuplicateKeys { Refuse, Keep };
 
-/// Deepest nesting that is read; the service stores a few thousand, people write fewer than ten.
+/// The deepest nesting that is read. The service stores a few thousand levels; people write fewer than ten.
 inline constexpr int jsonDepthLimit = 500;
-/// Levels more that are read where duplicate keys are kept: what a person typed comes back from the service
-/// inside a list, a ledger and a top-level key.
+/// Extra levels for answers, which keep duplicate keys: the service returns metadata inside a list, a ledger
+/// and a top-level key.
 inline constexpr int jsonEnvelopeDepth = 10;
-/// Longest text that is read: 8 MiB in UTF-16 units, beyond the service's own limit of 5 MB for a request.
+/// The longest text that is read, in UTF-16 units: more than the service's own limit of 5 MB per request.
 inline constexpr qsizetype jsonLengthLimit = 8 * 1024 * 1024;
 
 tl::expected<JsonValue, JsonMistake> parseJson(QStringView text, DuplicateKeys duplicates);

@@ -8,7 +8,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// Reads one string, from its opening quote on.
+/// Reads one string, starting at its opening quote.
 class StringReader
 {
 public:
@@ -116,7 +116,7 @@ bool StringReader::readUnicodeEscape()
     return true;
 }
 
-/// Reads from the "u" of an escape on.
+/// Reads an escape, starting at its "u".
 std::optional<char16_t> StringReader::readHexDigits()
 {
     const qsizetype start = m_at - 1;

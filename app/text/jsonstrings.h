@@ -8,13 +8,12 @@
 
 namespace ledgerdesk {
 
-/// A string that was read from JSON text.
+/// A string read from JSON text.
 struct JsonString {
     QString text{};
-    qsizetype end = 0; ///< in the JSON text, behind the closing quote
+    qsizetype end = 0; ///< offset in the JSON text, after the closing quote
 };
-/// Reads the string whose opening quote stands at an offset. A surrogate that stands alone becomes U+FFFD, as
-/// the service reads it.
+/// Reads the string whose opening quote is at `from`. A lone surrogate becomes U+FFFD, as on the service.
 tl::expected<JsonString, JsonMistake> readJsonString(QStringView json, qsizetype from);
 
 /// Appends the text as a JSON string in quotes.

@@ -10,15 +10,15 @@ namespace ledgerdesk {
 
 struct JsonMember;
 
-/// A JSON value that keeps what was typed: a number is its text, an object's keys stay in their order.
+/// A JSON value exactly as typed: numbers keep their spelling, and keys their order.
 struct JsonValue {
     enum class Type { Text, Number, Boolean, Empty, Object, List };
 
     Type type = Type::Empty;
     QString text{}; ///< Text: the characters; Number: its text as typed ("1.50", "12345678901234567890")
     bool boolean = false;
-    /// Of an Object or a List; the keys of a List are empty. No initializer here: it would need the whole
-    /// JsonMember.
+    /// Of an Object or a List; in a List the keys are empty. Has no initializer, which would need the
+    /// complete JsonMember.
     std::vector<JsonMember> members;
 
     static JsonValue ofText(QString text);
@@ -29,10 +29,10 @@ struct JsonValue {
     static JsonValue list();
     static JsonValue list(std::vector<JsonMember> members);
 
-    /// The last member with this key, as the service reads duplicates; nullptr if there is none.
+    /// The last member with this key, which is the one the service uses; nullptr if there is none.
     const JsonValue *find(QStringView key) const;
 
-    bool operator==(const JsonValue &other) const; ///< to the letter: number text and key order count
+    bool operator==(const JsonValue &other) const; ///< exact: number spelling and key order count
 };
 
 struct JsonMember {

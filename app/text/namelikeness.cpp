@@ -17,7 +17,7 @@ constexpr qsizetype nameLimit = 100'000;
 constexpr char16_t asciiCount = 128;
 constexpr qsizetype charactersSaid = 5;
 
-/// The character at a place, which moves on to its last unit. Half a pair is what the service stores for it.
+/// The character at `i`, which moves to its last unit. A lone surrogate becomes what the service stores.
 char32_t nextCharacter(QStringView text, qsizetype &i)
 {
     const QChar unit = text[i];
@@ -28,7 +28,7 @@ char32_t nextCharacter(QStringView text, qsizetype &i)
     return QChar::surrogateToUcs4(unit, text[++i]);
 }
 
-/// Whether a text can simply be put behind another one that is decomposed.
+/// Whether a piece can be appended to any decomposed text without reordering marks.
 bool canFollowAnything(const QString &piece)
 {
     if (piece.isEmpty())
@@ -49,7 +49,7 @@ bool looksLatin(char32_t c)
     return !drawn.isEmpty() && drawn.front().script() == QChar::Script_Latin;
 }
 
-/// Of the scripts of a word that of the most letters; Latin if no other has more.
+/// The script of most letters in a word; Latin if no other has more.
 QChar::Script mainScript(const QList<uint> &word)
 {
     std::map<QChar::Script, int> letters{{QChar::Script_Latin, 0}};
@@ -100,7 +100,7 @@ NameLikeness::NameLikeness(const QString &name)
         m_name[form] = written(name, form);
 }
 
-/// Compares without writing anything, for as long as each character only adds its own piece.
+/// Compares without building a text while each character only adds its own piece.
 Likeness NameLikeness::of(QStringView other) const
 {
     other = other.first(std::min(other.size(), nameLimit));
@@ -139,7 +139,7 @@ Likeness NameLikeness::likenessWhere(const std::function<bool(Form)> &isAlike)
                                                                             : Likeness::None;
 }
 
-/// From a table where most characters are, so that a million names take no longer than reading them.
+/// Cached, so that comparing a million names takes no longer than reading them.
 const NameLikeness::Character &NameLikeness::character(char32_t c) const
 {
     if (c < asciiCount && m_ascii[c].kind != Character::Kind::Unknown)
@@ -171,7 +171,7 @@ NameLikeness::Character NameLikeness::lookedUp(char32_t c)
     return character;
 }
 
-/// Names that begin alike often end in different numbers, so the end is looked at first.
+/// Compares the last character first: names that begin alike often end in different numbers.
 NameLikeness::Places NameLikeness::placesToBegin(QStringView other) const
 {
     Places places{};
@@ -185,7 +185,7 @@ NameLikeness::Places NameLikeness::placesToBegin(QStringView other) const
     return places;
 }
 
-/// Where the next piece goes, if it is this character's.
+/// The place after this character's piece, if the name continues with it.
 qsizetype NameLikeness::placeAfter(const Character &next, Form form, qsizetype place, bool isSpaceDue) const
 {
     const QString &name = m_name[form];
@@ -195,13 +195,13 @@ qsizetype NameLikeness::placeAfter(const Character &next, Form form, qsizetype p
     if (place == name.size() || name[place] != piece.front())
         return missed;
     if (piece.size() > 1 && !QStringView(name).sliced(place).startsWith(piece))
-        return unsure; // a mark that follows may go between
+        return unsure; // a mark that follows may be sorted in between
     return place + piece.size();
 }
 
 QString NameLikeness::written(QStringView name, Form form) const
 {
-    // Decomposed first, as marks have an order among themselves and one of them folds to a letter.
+    // Decompose first: marks have a canonical order, and one of them folds to a letter.
     const QString decomposed =
         name.first(std::min(name.size(), nameLimit)).toString().normalized(QString::NormalizationForm_D);
     QString text;
@@ -227,7 +227,7 @@ QString charactersApart(const QString &lookAlike, const QString &name)
         if (std::none_of(ours.begin(), ours.end(), [&](uint other) { return isSame(c, other); }))
             addOnce(apart, c);
     }
-    if (apart.isEmpty()) { // the same characters, in other places
+    if (apart.isEmpty()) { // the same characters in another order
         for (const uint c : theirs)
             addOnce(apart, c);
     }
@@ -237,7 +237,7 @@ QString charactersApart(const QString &lookAlike, const QString &name)
 QString strayLetters(const QString &name)
 {
     if (std::all_of(name.begin(), name.end(), [](QChar c) { return c.unicode() < asciiCount; }))
-        return {}; // as most names are, which are looked at with each key
+        return {}; // most names are ASCII, and this runs at each keystroke
     QList<char32_t> stray;
     QString word;
     for (const uint c : withoutInvisible(name.left(nameLimit)).toUcs4()) {

@@ -9,20 +9,20 @@
 #include <functional>
 #include <vector>
 
-/// Names as people tell them apart.
+/// Compares names as people see them.
 namespace ledgerdesk {
 
 enum class Likeness {
     None,
-    Same, ///< but for case, white space, compatibility forms and characters that show nothing
-    LooksAlike, ///< spelt with other characters that are drawn alike: Cyrillic а for a, rn for m
+    Same, ///< except for case, white space, compatibility forms and invisible characters
+    LooksAlike, ///< spelled with other characters of the same shape: Cyrillic а for a, rn for m
 };
 
-/// The name in Unicode's compatibility form, without characters that show nothing, each run of white space
-/// one space, none at its ends. At most the first 100,000 characters count.
+/// The name in Unicode's compatibility form, without invisible characters, with each run of white space as
+/// one space and none at the ends. Only the first 100,000 characters count.
 QString plainName(const QString &name);
 
-/// Compares names with one name; fast enough to be asked a million times. One thread at a time.
+/// Compares many names with one name; fast enough for a million. For one thread at a time.
 class NameLikeness
 {
 public:
@@ -30,17 +30,17 @@ public:
     Likeness of(QStringView other) const;
 
 private:
-    /// The ways to write a name in which two may be alike: one for being the same, the skeletons for looking
-    /// so. Case matters to a skeleton: capital Η looks like H, small η not like h.
+    /// The forms in which two names are compared: one for sameness, the skeletons for looks. Skeletons depend
+    /// on case: capital Η looks like H, but small η does not look like h.
     enum Form : size_t { Folded, AsTyped, InLowerCase, InUpperCase, FormCount };
     static constexpr std::array<Form, FormCount> forms{Folded, AsTyped, InLowerCase, InUpperCase};
     struct Character {
-        /// Of marks and the like, the place depends on their neighbours.
+        /// The place of a mark depends on its neighbours.
         enum class Kind { Unknown, Invisible, Space, Visible, Mark };
-        std::array<QString, FormCount> pieces{}; ///< what it adds to the name in each form
+        std::array<QString, FormCount> pieces{}; ///< what it adds to each form of the name
         Kind kind = Kind::Unknown;
     };
-    /// How much of the name in each form was read in another one.
+    /// How much of each form of the name has been matched.
     using Places = std::array<qsizetype, FormCount>;
     static constexpr qsizetype missed = -1;
     static constexpr qsizetype unsure = -2;
@@ -59,11 +59,11 @@ private:
     std::array<QString, FormCount> m_name{};
 };
 
-/// The characters in which a look-alike differs from a name, at most five.
+/// The characters in a look-alike that differ from the name, at most five.
 QString charactersApart(const QString &lookAlike, const QString &name);
 
-/// The letters of a name that are of another alphabet than the rest of their word and may be taken for
-/// letters of it, at most five: the Cyrillic а in "Pаyments".
+/// The letters that belong to another alphabet than the rest of their word but look like letters of it, at
+/// most five: the Cyrillic а in "Pаyments".
 QString strayLetters(const QString &name);
 
 } // namespace ledgerdesk

@@ -14,7 +14,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// With fewer a pattern finds too much to be of use.
+/// With fewer letters, a pattern matches too much to be useful.
 constexpr int fewestLetters = 3;
 
 bool isPlain(QChar c)
@@ -39,7 +39,7 @@ qsizetype plainLettersOf(const QString &name)
                          [](QChar c) { return isPlain(c) && c.isLetterOrNumber(); });
 }
 
-/// "%…%" with what `piece` says for each place in the name, a gap where it says "".
+/// "%…%" with the piece for each place in the name, or a gap if it is "".
 QString patternOf(qsizetype places, const std::function<QString(qsizetype)> &piece)
 {
     QString pattern(u'%');
@@ -54,7 +54,7 @@ QString patternOf(qsizetype places, const std::function<QString(qsizetype)> &pie
     return pattern;
 }
 
-/// The skeletons of ASCII characters that letters of the Greek or Cyrillic alphabet have as well.
+/// The skeletons that ASCII characters share with Greek or Cyrillic letters.
 QSet<QString> sharedSkeletons()
 {
     const auto skeletonsOf = [](char16_t first, char16_t last) {
@@ -66,16 +66,16 @@ QSet<QString> sharedSkeletons()
     return skeletonsOf(u'!', u'~') & skeletonsOf(u'\x370', u'\x52F');
 }
 
-/// A name that is to be found in other spellings, as the pieces of a pattern.
+/// The pieces of the patterns that find a name in other spellings.
 class LookAlikePieces
 {
 public:
     explicit LookAlikePieces(const QString &plain);
 
     qsizetype count() const { return m_characters.size(); }
-    QString standing(qsizetype i) const; ///< "" for what may be anything
-    bool isShared(qsizetype i) const { return m_isShared[i]; } ///< drawn like a letter of another alphabet
-    qsizetype ownLetters() const; ///< those that stand and are not shared
+    QString standing(qsizetype i) const; ///< "" if anything may match
+    bool isShared(qsizetype i) const { return m_isShared[i]; } ///< looks like a letter of another alphabet
+    qsizetype ownLetters() const; ///< the letters that must match and are not shared
     QString inFullWidth(qsizetype i) const;
 
 private:
@@ -122,7 +122,7 @@ QString LookAlikePieces::inFullWidth(qsizetype i) const
 
 QString looseNamePattern(const QString &name)
 {
-    // Composed, so that no letter stands in it without its accent.
+    // Composed, so that no letter is matched without its accent.
     const QString composed = name.normalized(QString::NormalizationForm_C);
     const bool isMostlyPlain = plainLettersOf(composed) >= fewestLetters;
     return patternOf(composed.size(), [&](qsizetype i) {
@@ -143,7 +143,7 @@ QString exactNamePattern(const QString &name)
 QStringList lookAlikePatterns(const QString &name)
 {
     static constexpr qsizetype windows = 4;
-    static constexpr qsizetype longestPattern = 1000; // bytes that the service takes
+    static constexpr qsizetype longestPattern = 1000; // bytes, as limited by the service
     const QString plain = plainName(name);
     const LookAlikePieces pieces(plain);
     if (pieces.count() <= fewestLetters)

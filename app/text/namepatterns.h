@@ -4,20 +4,19 @@
 
 #include <QStringList>
 
-/// Patterns for the service's ILIKE, which knows case and nothing else of what makes names alike. Nothing of
-/// the name acts as a wildcard.
+/// Patterns for the service's ILIKE, which ignores case but no other difference. Wildcards in the name are
+/// escaped.
 namespace ledgerdesk {
 
-/// Finds what is the same name, and more: white space, characters outside of ASCII and the ends of the name
-/// match anything. Not found is a name in letters of another width, or with a character that shows nothing
-/// inside a word.
+/// Finds the same name and more: white space, non-ASCII characters and both ends match anything. Misses a
+/// name in full-width letters, or with an invisible character inside a word.
 QString looseNamePattern(const QString &name);
-/// Finds the name in any case, and nothing else.
+/// Finds exactly this name, in any case.
 QString exactNamePattern(const QString &name);
 
-/// Together these find most of what the loose pattern does not: names that differ in one place (an invisible
-/// character inside, another letter), that are spelt with letters of other alphabets throughout, or in full
-/// width. None for a name of too few characters.
+/// Together these find most of what the loose pattern misses: names that differ in one place (an invisible
+/// character, another letter), or are spelled throughout in another alphabet or in full width. Empty if the
+/// name is too short.
 QStringList lookAlikePatterns(const QString &name);
 
 } // namespace ledgerdesk

@@ -23,12 +23,12 @@ qsizetype digitsEnd(QStringView text, qsizetype from)
     return from;
 }
 
-/// A decimal number as digits × 10^exponent, the digits without zeros at either end; zero has none.
+/// A decimal number as digits × 10^exponent, without zeros at either end; zero has no digits.
 struct Decimal {
     bool negative = false;
     QString digits{};
     qint64 exponent = 0;
-    bool exponentFits = true; ///< false if the exponent is beyond what 62 bits hold
+    bool exponentFits = true; ///< false if the exponent exceeds 62 bits
 
     bool operator==(const Decimal &) const = default;
 };
@@ -97,8 +97,7 @@ std::optional<double> doubleFrom(QStringView text)
     double value = 0;
     const auto [end, error] = std::from_chars(latin.cbegin(), latin.cend(), value);
     if (error == std::errc::result_out_of_range) {
-        // Both directions are reported alike, but only too large a number is refused; too small a one is
-        // zero.
+        // The error is the same for numbers too large, which are refused, and too small, which become 0.
         const Decimal decimal = decimalFrom(text);
         if (decimal.exponent + decimal.digits.size() > 0)
             return std::nullopt;
@@ -111,12 +110,12 @@ std::optional<double> doubleFrom(QStringView text)
 
 QString textFrom(double value, std::chars_format format)
 {
-    std::array<char, 512> buffer{}; // the longest, without an exponent, has 309 digits or 17 after 324 zeros
+    std::array<char, 512> buffer{}; // at most 309 digits, or 324 zeros and 17 digits
     const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, format);
     return error == std::errc{} ? QString::fromLatin1(buffer.data(), end - buffer.data()) : QString();
 }
 
-/// Shortest text that reads back as the same double, without an exponent and filled up with zeros.
+/// The shortest text that reads back as the same double, with zeros instead of an exponent.
 QString plainFrom(double value)
 {
     const QString scientific = textFrom(value, std::chars_format::scientific); // "-1.2345e+21"
@@ -176,7 +175,7 @@ bool sameNumber(QStringView a, QStringView b)
     const Decimal left = decimalFrom(a);
     const Decimal right = decimalFrom(b);
     if (!left.exponentFits || !right.exponentFits)
-        return a == b; // no service keeps such a number; it is only ever the same as itself
+        return a == b; // no service stores such a number, so only the same spelling is equal
     return left == right;
 }
 
@@ -189,7 +188,7 @@ QString numberAsStored(QStringView text)
     if (size == 0 || (size >= 1e-6 && size < 1e21))
         return plainFrom(*value);
     QString scientific = textFrom(*value, std::chars_format::scientific);
-    // Go writes e-7 where C++ writes e-07; all other exponents are the same in both.
+    // Go writes e-7 where C++ writes e-07; all other exponents are equal.
     if (QStringView(scientific).last(4).startsWith(u"e-0"))
         scientific.remove(scientific.size() - 2, 1);
     return scientific;

@@ -16,7 +16,7 @@ struct Entity {
 constexpr std::array<Entity, 6> entities{
     {{u"lt", U'<'}, {u"gt", U'>'}, {u"amp", U'&'}, {u"quot", U'"'}, {u"apos", U'\''}, {u"nbsp", U' '}}};
 
-/// The character of an entity's name ("lt", "#39", "#x27"); 0 if it has none.
+/// The character for an entity's name ("lt", "#39", "#x27"); 0 if unknown.
 char32_t characterOf(QStringView name)
 {
     const auto known = std::find_if(entities.begin(), entities.end(),
@@ -48,7 +48,7 @@ QString withEntitiesResolved(const QString &text)
     return result;
 }
 
-/// Goes once through a page and keeps what stands between its tags.
+/// Reads a page once and keeps the text between its tags.
 class PageReader
 {
 public:
@@ -99,7 +99,7 @@ void PageReader::readTag()
     (m_inHead ? m_head : m_body) += u' ';
 }
 
-/// To the end of the page if there is no such end, so that nothing is gone through twice.
+/// Skips to the end of the page if `end` is missing, so that nothing is read twice.
 void PageReader::skipPast(QStringView end)
 {
     const qsizetype found = m_html.indexOf(end, m_at, Qt::CaseInsensitive);

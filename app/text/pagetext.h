@@ -6,8 +6,8 @@
 
 namespace ledgerdesk::wire {
 
-/// What a person would read of an HTML page: no tags, scripts, styles or comments, entities resolved. The
-/// head counts only if there is nothing else. Linear in the length of the page, whatever it holds.
+/// The text of an HTML page as a person reads it: without tags, scripts, styles and comments, and with
+/// entities resolved. Uses the head only if there is nothing else. Takes linear time on any input.
 QString textOfPage(const QString &html);
 
 } // namespace ledgerdesk::wire

@@ -7,7 +7,7 @@
 
 namespace ledgerdesk {
 
-/// How much of a moment is shown.
+/// How much of a time is shown.
 enum class TimeForm {
     Minute, ///< 10:42
     Second, ///< 10:42:07
@@ -16,7 +16,7 @@ enum class TimeForm {
     DayAndSecond,
 };
 
-/// A moment as the windows show it: in UTC, in the words of the person's language.
+/// A time as the windows show it: in UTC and in the person's language.
 QString timeText(const QDateTime &time, TimeForm form);
 
 } // namespace ledgerdesk

@@ -13,7 +13,7 @@ namespace ledgerdesk::unicode {
 
 namespace {
 
-/// What one of ICU's functions writes, asked again with more room if the first guess was too small.
+/// The output of an ICU function, called again with more room if the first guess was too small.
 template <typename Write>
 QString written(const QString &text, qsizetype guess, Write write)
 {
@@ -48,7 +48,7 @@ const USpoofChecker *openedSpoofChecker()
     return checker;
 }
 
-/// Opened when the first name is compared, which takes most of a millisecond, and kept.
+/// Opened with the first comparison, because that takes most of a millisecond, and then kept.
 const USpoofChecker *spoofChecker()
 {
     static const USpoofChecker *const checker = openedSpoofChecker();

@@ -4,7 +4,7 @@
 
 #include <QString>
 
-/// What ICU knows of Unicode and Qt does not. A text that ICU cannot work on comes back as it is.
+/// Unicode functions of ICU that Qt lacks. They return the text unchanged if ICU cannot process it.
 namespace ledgerdesk::unicode {
 
 inline QString textOf(char32_t character)
@@ -12,18 +12,18 @@ inline QString textOf(char32_t character)
     return QString::fromUcs4(&character, 1);
 }
 
-/// NFKC_Casefold: compatibility forms and case are one, default ignorable characters are gone.
+/// NFKC_Casefold: folds compatibility forms and case, and removes default ignorable characters.
 QString caseFolded(const QString &text);
 
-/// The same for all texts that look alike (UTS #39), and only for them. Case counts.
+/// Equal for texts that look alike, and only for them (UTS #39). Depends on case.
 QString skeleton(const QString &text);
 
-/// True if a word mixes scripts that no language mixes, as Latin and Cyrillic (UTS #39, moderately
+/// True if a word mixes scripts that no language mixes, such as Latin and Cyrillic (UTS #39, moderately
 /// restrictive).
 bool mixesScripts(const QString &word);
 
-/// The name of the script of a letter: "Cyrillic" if the language is "en"; "" for what several scripts share,
-/// as digits and signs are.
+/// The name of a letter's script in a language: "Cyrillic" in "en"; "" for characters that scripts share,
+/// such as digits and signs.
 QString scriptName(char32_t character, const QString &language);
 
 } // namespace ledgerdesk::unicode

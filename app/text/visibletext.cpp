@@ -30,7 +30,7 @@ bool isControl(char32_t c)
     return u_charType(UChar32(c)) == U_CONTROL_CHAR;
 }
 
-/// Persian, Hindi and their relatives spell words with joiners; Latin, Greek and Cyrillic never do.
+/// Persian, Hindi and related scripts spell words with joiners; Latin, Greek and Cyrillic never do.
 bool isOfJoiningScript(UChar32 c)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -41,7 +41,7 @@ bool isOfJoiningScript(UChar32 c)
         || u_getIntPropertyValue(c, UCHAR_INDIC_SYLLABIC_CATEGORY) != U_INSC_OTHER;
 }
 
-/// Looks past vowel signs, which stand between a letter and its joiner.
+/// Skips vowel signs, which can stand between a letter and its joiner.
 bool joinsBeside(const Characters &characters, qsizetype i, int step)
 {
     for (i += step; at(characters, i) != 0; i += step) {
@@ -79,7 +79,7 @@ bool isSelectorAtWork(const Characters &characters, qsizetype i)
     const UChar32 base = at(characters, i - 1);
     if (!u_hasBinaryProperty(at(characters, i), UCHAR_VARIATION_SELECTOR))
         return false;
-    if (u_hasBinaryProperty(base, UCHAR_EMOJI)) // digits are among them, for keycaps
+    if (u_hasBinaryProperty(base, UCHAR_EMOJI)) // includes digits, for keycaps
         return base > lastOfAscii || at(characters, i + 1) == keycap;
     return u_hasBinaryProperty(base, UCHAR_IDEOGRAPHIC) || isOfJoiningScript(base);
 }
@@ -88,7 +88,7 @@ bool isSelectorAtWork(const Characters &characters, qsizetype i)
 
 bool isInvisible(char32_t character)
 {
-    static constexpr char32_t blankBraille = 0x2800; // a symbol like its neighbours, with no dot
+    static constexpr char32_t blankBraille = 0x2800; // a braille symbol without dots
     if (character >= U' ' && character < U'\x7f')
         return false;
     const auto c = UChar32(character);
@@ -99,8 +99,8 @@ bool isInvisible(char32_t character)
     case U_PARAGRAPH_SEPARATOR:
         return true;
     case U_FORMAT_CHAR:
-        return !u_hasBinaryProperty(c, UCHAR_PREPENDED_CONCATENATION_MARK); // which are drawn under digits
-    default: // the property counts
+        return !u_hasBinaryProperty(c, UCHAR_PREPENDED_CONCATENATION_MARK); // those are drawn under digits
+    default: // decided by its properties
         return character == blankBraille || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)
             || u_hasBinaryProperty(c, UCHAR_NONCHARACTER_CODE_POINT);
     }
@@ -151,7 +151,7 @@ QString toolTipText(const QString &text)
     QString shown = visibleText(text.left(limit));
     if (text.size() > limit)
         shown += u'…';
-    // A tool tip guesses whether its text is markup; said to be, what is escaped cannot be taken for any.
+    // A tool tip guesses whether its text is markup; marked and escaped, nothing is left to guess.
     return shown.isEmpty() ? QString() : u"<qt>%1</qt>"_qs.arg(shown.toHtmlEscaped());
 }
 

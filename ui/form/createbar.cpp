@@ -24,10 +24,10 @@ namespace {
 
 // Cancel replaces Create under the pointer: a click this soon was meant for Create.
 constexpr qint64 hammeringMs = 700;
-// A shorter create would only make the button flicker, and a screen reader would read out a button that is
-// gone.
+// Showing a shorter create would make the button flicker, and a screen reader would read out a button that
+// is gone.
 constexpr int quietMs = 150;
-/// An answer that takes longer is waited for: how long at most is then of interest.
+/// After this long, the line also says how long the wait can last.
 constexpr qint64 longMs = 3000;
 constexpr std::chrono::milliseconds secondsStep{250};
 
@@ -117,7 +117,7 @@ void CreateBar::setOffer(Offer offer)
     const bool isAnother = offer == Offer::Another;
     m_create->setText(isAnother ? tr("Create another…") : tr("Create ledger"));
     m_create->setAccessibleName(spokenName(m_create->text()));
-    m_create->setProperty("primary", !isAnother); // the next best step is to find out about the first
+    m_create->setProperty("primary", !isAnother); // the next best step is to look up the first one
     m_create->updateGeometry();
     m_create->update();
 }
@@ -138,7 +138,7 @@ QString CreateBar::phaseWords() const
     return tr("Sending… up to %1 s more").arg(QLocale().toString((left + 999) / 1000));
 }
 
-/// While a create runs: what is going on; otherwise how much would be sent, and where.
+/// Says what a running create does, otherwise how much would be sent and where.
 void CreateBar::showLine()
 {
     if (isRunning() && !m_quiet.isActive())

@@ -19,7 +19,7 @@ class QuietProgress;
 class Theme;
 
 /// The foot of the form: how much will be sent and where, `Show request`, and `Create ledger`. While a create
-/// runs, `Cancel` replaces `Create ledger`, and the line above says what is going on, unless the create ends
+/// runs, `Cancel` replaces `Create ledger` and the line above says what happens, unless the create ends
 /// before anybody could read or press it.
 class CreateBar : public QWidget
 {
@@ -32,10 +32,10 @@ public:
         Checking, ///< the name; nothing has been sent
         Sending,
     };
-    /// What Create would make of the name in the form.
+    /// What Create would create for the name in the form.
     enum class Offer {
         Ledger,
-        Another, ///< one of this name may have been created already
+        Another, ///< a ledger of this name may already have been created
     };
 
     CreateBar(const Theme &theme, QWidget *parent = nullptr);
@@ -74,7 +74,7 @@ private:
     QStackedLayout *m_place;
     Phase m_phase = Phase::Ready;
     Offer m_offer = Offer::Ledger;
-    Phase m_said = Phase::Ready; ///< the last one that could be seen
+    Phase m_said = Phase::Ready; ///< the last phase that was shown
     QElapsedTimer m_running;
     QTimer m_quiet; ///< runs while a create is too recent to be shown
     QElapsedTimer m_sending;

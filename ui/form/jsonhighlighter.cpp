@@ -8,7 +8,7 @@ namespace ledgerdesk {
 
 namespace {
 
-// Colouring a whole file pasted as one line at every keystroke would make typing slow.
+// Colouring a whole file pasted as one line would slow down every keystroke.
 constexpr int longestColoured = 10'000;
 
 bool isWordCharacter(QChar c)

@@ -8,7 +8,7 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// Lightly colours keys, texts, numbers and words of JSON, line by line, as a JSON text cannot span two
+/// Colours keys, strings, numbers and words of JSON. Works line by line, because a JSON string cannot span
 /// lines.
 class JsonHighlighter : public QSyntaxHighlighter
 {

@@ -17,7 +17,7 @@ namespace ledgerdesk {
 
 namespace {
 
-// The service has no limit, but a longer line is a mistaken paste.
+// The service has no limit, but a longer name is surely a mistaken paste.
 constexpr int nameLengthLimit = 100'000;
 
 void showLine(QLineEdit *line, const QString &text)

@@ -13,8 +13,8 @@ namespace ledgerdesk {
 
 class FieldNote;
 
-/// The inputs of the New ledger form and what is said at each of them. Shows a value and reports each edit of
-/// it; the form decides what becomes of the edit.
+/// The inputs of the New ledger form, each with its note. Shows a value and reports each edit; the form
+/// decides what becomes of it.
 class LedgerFields : public QWidget
 {
     Q_OBJECT
@@ -39,8 +39,8 @@ public:
     void endSeries() { ++m_series; } ///< what is typed from now on is another step
 
 Q_SIGNALS:
-    /// `step` is what undo calls the edit. Edits of the same series become one step; an empty one is no
-    /// series.
+    /// `step` is the edit's name in the undo menu. Edits of the same series merge into one step; an edit with
+    /// an empty series never merges.
     void edited(const ledgerdesk::FormStep::State &next, const QString &step, const QString &series,
                 ledgerdesk::MetadataEditor::Source source);
 

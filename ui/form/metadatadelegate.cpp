@@ -21,7 +21,7 @@ namespace {
 constexpr int cellPadding = 10;
 constexpr int markSize = 16; // chevron, check box, mistake icon
 constexpr int markGap = 6;
-// The cell cuts longer texts anyway, and measuring megabytes in every paint would stall.
+// A cell elides longer texts anyway, and measuring megabytes at every paint would stall.
 constexpr int longestShown = 300;
 
 const char *const originalText = "originalText";
@@ -261,7 +261,7 @@ bool MetadataDelegate::eventFilter(QObject *watched, QEvent *event)
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         if (enter && key->modifiers().testFlag(Qt::ControlModifier))
-            return false; // Create, which does not close the cell
+            return false; // Create does not close the cell
         if (auto *line = qobject_cast<QLineEdit *>(watched); line && key->matches(QKeySequence::Cancel))
             revert(line);
     }

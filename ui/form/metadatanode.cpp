@@ -102,7 +102,7 @@ MetadataNode &MetadataNode::move(int from, MetadataNode &to, int at)
     child->parent = &to;
     child->label = at;
     if (type == Type::List && to.type == Type::Object && child->key.isEmpty())
-        child->key = QString::number(from); // it had none in the List
+        child->key = QString::number(from); // it has no key in a List
     const auto moved = to.children.insert(to.children.begin() + at, std::move(child));
     MetadataNode &node = **moved;
     to.renumber(at);

@@ -32,13 +32,14 @@ struct MetadataNode {
     bool isWithin(const MetadataNode *ancestor) const; ///< true for the ancestor itself as well
     bool matches(const JsonValue &value) const; ///< exactly, as toJson() == value
 
-    /// Takes over a key and a value, but for the value's members. False if nothing changes.
+    /// Takes over a key and a value, except for its members. False if nothing changes.
     bool take(const JsonMember &member);
     void insert(int at, std::span<const JsonMember> members);
     void erase(int at, int count);
-    /// Moves a child; `at` is counted after it is out. A child from a List gets a key where it needs one.
+    /// Moves a child; `at` counts without it. A child that leaves a List for an Object gets a key if it has
+    /// none.
     MetadataNode &move(int from, MetadataNode &to, int at);
-    /// How many children at either end, which do not overlap, are as in `members`: by value in a List,
+    /// How many children at the head and at the tail match `members` without overlapping: by value in a List,
     /// otherwise by key.
     struct Alike {
         int head = 0;
@@ -50,7 +51,7 @@ struct MetadataNode {
 
 private:
     void renumber(int from);
-    /// Gives keys to the children of an Object that was a List, where they have none.
+    /// Gives a key to each child that has none, after a List became an Object.
     void nameChildren();
 };
 

@@ -20,7 +20,7 @@ const auto rowMimeType = u"application/x-ledgerdesk-metadata-row"_qs;
 // With more differing siblings than this, looking for the moved ones costs more than it saves.
 constexpr int arrangeLimit = 200;
 
-/// The most of a text that a cell lays out.
+/// The beginning of the text, as much as a cell lays out.
 QString shortened(const QString &text)
 {
     return text.size() > cellLimit ? QString(text.left(cellLimit) + u'…') : text;
@@ -210,7 +210,7 @@ void MetadataTreeModel::setAccess(Access access)
     if (m_access == access)
         return;
     m_access = access;
-    // Flags have no signal of their own; after a layout change, views read them again and keep their place.
+    // Flags have no signal; after a layout change, views read them again and keep their place.
     Q_EMIT layoutAboutToBeChanged();
     Q_EMIT layoutChanged();
 }

@@ -24,7 +24,7 @@ public:
     enum Column { KeyColumn, TypeColumn, ValueColumn, ColumnCount };
     enum Role {
         TypeRole = Qt::UserRole, ///< int of JsonValue::Type, in every column
-        MutedRole, ///< bool: the program's words, not a person's
+        MutedRole, ///< bool: text from the program, not from a person
         MistakeRole, ///< int of RowMistake::Kind in the cell that has one; invalid elsewhere
     };
     enum class Access { Editable, ReadOnly };
@@ -46,7 +46,7 @@ public:
     bool isContainer(const QModelIndex &index) const; ///< Object or List; true for the root
     bool standsInList(const QModelIndex &index) const;
 
-    /// The edits; while the model is read-only, each is refused (invalid index or false).
+    /// The edits. A read-only model refuses each: it returns an invalid index or false.
     QModelIndex addRow(const QModelIndex &parent, int position); ///< an empty Text
     bool takeOut(const QModelIndex &index);
     /// `position` is counted before the move, as in beginMoveRows(). Refuses a move into the row's own
