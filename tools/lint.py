@@ -23,7 +23,7 @@ CLEAN = BUILD / 'clean'
 
 
 def of_clang_14(name):
-    """Others lay the code out in other ways and know other rules, so without this version it is not looked at."""
+    """Other versions format differently and have other checks, so skip them."""
     for path in filter(None, map(shutil.which, (f'{name}-14', name))):
         if ' version 14.' in subprocess.run([path, '--version'], capture_output=True, text=True).stdout:
             return path
@@ -36,29 +36,29 @@ CLAZY = 'clazy-standalone'
 # Qt 6 has no QStringRef.
 CLAZY_CHECKS = '--checks=level1,no-qstring-ref'
 
-# What must not stand where: the folders, those left out, the pattern, and why.
+# What must not occur where: the folders, the exceptions, the pattern, and why.
 RULES = (
     (('app',), (), r'#include <(Q(Widget|Application|GuiApplication|Dialog|MessageBox|Icon|Color|Font|Pixmap|Painter|'
      r'Palette)|Qt(Widgets|Gui)/)', 'app knows no windows'),
     (('ui',), ('ui/main.cpp',), r'#include <(Q(Network|Tcp|Ssl|Http|Sql)|Qt(Network|Sql)/|qt6?keychain)',
      'ui speaks no HTTP, SQL or keychain'),
     (('app', 'ui'), (), r'\b(processEvents|QEventLoop)\b', 'no nested event loops'),
-    # D-Bus takes only text.
+    # QDBusConnection connects only by text.
     (('app', 'ui'), ('ui/theme/systemscheme.cpp', 'app/base/lockwatch.cpp'), r'[^_]S(IGNAL|LOT)\(',
      'connect to functions, not to text'),
     (('app', 'ui'), (), r'\b(msleep|usleep|sleep_for)\b|QThread::sleep', 'no sleeping'),
-    # What follows on the next line is seen by whoever reads it.
+    # An argument on the next line is not matched; reviewers see it.
     (('ui',), (), r'setToolTip\((?!$|tr\(|.*toolTipText\()', 'Qt takes a tooltip for markup if it looks so: toolTipText()'),
     (('app', 'ui'), (), r'\bQt::(RichText|AutoText|MarkdownText)\b|\b(setOpenExternalLinks|QErrorMessage|setHtml|'
      r'insertHtml|setMarkdown)\b', 'words from outside are never markup'),
-    # What is built in, or no file at all, is left out.
+    # Built-in files, and strings that name no file, are exempt.
     (('app', 'ui'), ('app/base/regularfile.cpp', 'app/blnk/oneshotbody.cpp', 'ui/theme/icons.cpp'),
      r'(QIODevice|QFile)::(ReadOnly|ReadWrite)\b',
      'a pipe in the place of a file would make the program wait: readRegularFile()'),
     (('app', 'ui', 'tests'), (), r'\b(TODO|FIXME|XXX|HACK)\b', 'finish it or leave it out'),
 )
 
-# The rooms of each library, lowest first. A room knows those before it; rooms in one line know nothing of each other.
+# The rooms of each library, lowest first. A room may include those before it, but not others in its own line.
 ROOMS = {
     'app': ('base', 'text', 'blnk', 'connections sandbox', 'check journal', 'ledgers', 'creation', 'desk', 'words', 'cli'),
     'ui': ('theme', 'parts', 'form ledgers activity check', 'connections', 'creation bulk', 'window', 'main.cpp'),
@@ -69,7 +69,7 @@ LONGEST_FILE = 500  # lines
 
 
 def run(*command):
-    """What the command said; nothing if it was content."""
+    """The command's output if it failed, otherwise nothing."""
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     said = (done.stdout + done.stderr).strip()
     return [] if done.returncode == 0 else [said or f'{command[0]} failed']
@@ -110,7 +110,7 @@ def forbidden():
 
 
 def included(file):
-    """The project's files that a file includes itself, and the lines where."""
+    """The project's files that a file includes directly, with their lines."""
     for number, line in enumerate(file.read_text().split('\n'), 1):
         if found := re.match(r'\s*#\s*include\s+"([^"]+)"', line):
             for folder in (file.parent, ROOT / 'app', ROOT / 'ui'):
@@ -126,7 +126,7 @@ def points_down(room, other):
 
 
 def rooms():
-    """Includes that point up or sideways, and files that include each other, directly or by way of others."""
+    """Includes of a higher room or one beside, and cycles of includes."""
     below = {}
     for path in sources('app', 'ui'):
         name = path.relative_to(ROOT)
@@ -158,7 +158,7 @@ def shapes():
 
 
 def plurals():
-    """An English text with a number reads right only with its plural: each must have one."""
+    """English texts with %n that have no plural form in the English translation."""
     tools = subprocess.run(['qmake6', '-query', 'QT_INSTALL_BINS'], capture_output=True, text=True).stdout.strip()
     with tempfile.NamedTemporaryFile(suffix='.ts') as copy:
         shutil.copyfile(ROOT / 'resources/translations/ledgerdesk_en.ts', copy.name)
@@ -173,7 +173,7 @@ def plurals():
 
 
 def with_headers(file, seen):
-    """The file and all headers of the project that it includes, directly or not."""
+    """The file and all headers of the project that it includes, directly or indirectly."""
     if file not in seen:
         seen.add(file)
         for other, _ in included(file):
@@ -195,8 +195,8 @@ def clazy(entry):
 
 
 def tidy(entries):
-    """clang-tidy over the files of a folder as if they were one, which takes no longer than each of them: nearly all
-    its time goes into Qt's headers. A file whose names clash with another's is looked at alone."""
+    """Runs clang-tidy over the files of a folder as if they were one. Nearly all of its time goes into Qt's headers,
+    so this takes no longer than a single file. Files whose names clash are checked one by one."""
     first = entries[0]
     with tempfile.TemporaryDirectory(dir=BUILD) as folder:
         together = f'{folder}/together.cpp'
@@ -216,7 +216,7 @@ def tidy(entries):
 
 
 def findings(*command):
-    """A line for each finding of a tool."""
+    """One line for each finding of a tool."""
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     lines = [line.removeprefix(f'{ROOT}/') for line in f'{done.stdout}{done.stderr}'.splitlines()
              if re.search(r':\d+: (warning|error|fatal error): ', line)]
@@ -224,7 +224,7 @@ def findings(*command):
 
 
 def code(jobs):
-    wrong = run('cmake', str(BUILD))  # it finds new files
+    wrong = run('cmake', str(BUILD))  # so that it finds new files
     for generated in BUILD.glob('*/CMakeFiles/*_autogen.dir/AutogenInfo.json'):
         wrong += run('cmake', '-E', 'cmake_autogen', generated, 'Debug')
     CLEAN.mkdir(exist_ok=True)

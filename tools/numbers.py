@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Ledger Desk developers
 # SPDX-License-Identifier: Apache-2.0
-"""numbers.py RESULTS TABLE: what the tests of a run showed, counted from what they left in the folder RESULTS.
+"""numbers.py RESULTS TABLE: sums up a test run from the files that the tests left in the folder RESULTS.
 
 A fault of the TABLE is handled if each test that it names was run and passed.
 """
@@ -15,7 +15,7 @@ def lines(path):
 
 
 def has_passed(results, program, function, row):
-    """Whether the function passed, in all of its rows whose names begin so."""
+    """Whether the function passed in all rows whose names begin like this."""
     name = re.escape(function) + r'\(' + re.escape(row)
     found = [line for line in lines(results / program) if re.search('::' + name, line)]
     return bool(found) and all(line.startswith('PASS') for line in found)
@@ -41,7 +41,7 @@ def main():
     handled = [fault for fault, missing in every if not missing]
     print(f'\n{len(handled)} of {len(every)} faults handled, {sums["posts"]} POSTs counted, '
           f'{sums["kills"]} kills survived\n', flush=True)
-    # Of a whole run nothing may be missing; of a few tests most is.
+    # Only a run of all tests can show every row.
     for fault, missing in every if len(handled) > len(every) / 2 else []:
         if missing:
             print(f'{fault}: not passed in this run: {", ".join(missing)}', flush=True)

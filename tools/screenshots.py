@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Ledger Desk developers
 # SPDX-License-Identifier: Apache-2.0
-"""screenshots.py PROGRAM FOLDER: the pictures of the documentation, taken from the real program on a private screen.
+"""screenshots.py PROGRAM FOLDER: takes the pictures of the documentation from the real program on a private screen.
 
 The program is driven through the accessibility tree, by the words on the screen.
 """
@@ -19,7 +19,7 @@ SIZE = '1320', '820'
 LIMIT_SECONDS = 20
 METADATA = '{"owner": "payments-team", "region": "EU", "limits": {"daily": 250000, "blocked": false}}'
 APPEARANCES = {'light': 1, 'dark': 2}
-# The drawings of the program use Inter; without a desktop, fontconfig would choose something else.
+# Use Inter. Without a desktop's settings, fontconfig would choose another font.
 FONTS = '''<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <include>/etc/fonts/fonts.conf</include>
 <match target="pattern"><test qual="all" name="family" compare="not_eq"><string>monospace</string></test>
@@ -53,7 +53,7 @@ def desktop(home):
         with private_bus(environment) as environment, contextlib.ExitStack() as stack:
             if shutil.which('openbox'):
                 stack.enter_context(running('openbox', env=environment, stderr=subprocess.DEVNULL))
-                # A window that is there before its manager is hidden by it now and then.
+                # A window that exists before the window manager starts is sometimes hidden by it.
                 asked = 'xdotool', 'get_num_desktops'
                 wait(lambda: subprocess.run(asked, env=environment, capture_output=True).returncode == 0,
                      'a window manager')
@@ -62,11 +62,11 @@ def desktop(home):
 
 class Program:
     def __init__(self, process, environment):
-        import pyatspi  # it finds the bus in the environment when it is loaded
+        import pyatspi  # it looks up the bus in the environment when it is imported
         self.pyatspi, self.process, self.environment = pyatspi, process, environment
 
     def nodes(self, node=None, depth=0):
-        """All that is on the screen; what vanishes while it is looked at is left out."""
+        """Everything on the screen, except what vanishes meanwhile."""
         try:
             if node is None:
                 roots = [root for root in self.pyatspi.Registry.getDesktop(0)
@@ -79,7 +79,7 @@ class Program:
                     yield child
                     if child.getRoleName() not in ('table', 'tree table', 'tree'):
                         yield from self.nodes(child, depth + 1)
-        except Exception:  # pyatspi raises GLib's errors, which have no common class of their own
+        except Exception:  # pyatspi raises errors of GLib that have no base class of their own
             return
 
     def find(self, name, *roles):
@@ -108,7 +108,7 @@ class Program:
         return done.stdout.strip()
 
     def picture(self, window, path):
-        time.sleep(0.5)  # the last frame has been asked for by now, and nothing says when it was drawn
+        time.sleep(0.5)  # the last frame has been requested, but nothing tells when it is drawn
         subprocess.run(['import', '-window', window, '-strip', str(path)], env=self.environment, check=True)
         print(path)
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: Ledger Desk developers
 # SPDX-License-Identifier: Apache-2.0
-"""A private X server and session bus for a benchmark or a picture."""
+"""A private X server and session bus for benchmarks and screenshots."""
 import contextlib
 import os
 import subprocess
@@ -8,7 +8,7 @@ import subprocess
 
 @contextlib.contextmanager
 def private_screen(size):
-    """Gives the name of its display, ":7"; it ends with the block."""
+    """Starts an X server until the end of the block, and yields the name of its display, such as ":7"."""
     read, write = os.pipe()
     server = subprocess.Popen(['Xvfb', '-displayfd', str(write), '-noreset', '-nolisten', 'tcp', '-screen', '0', size],
                               pass_fds=[write], stderr=subprocess.DEVNULL)
@@ -22,7 +22,7 @@ def private_screen(size):
 
 
 def private_environment(display, home):
-    """The environment of a program that must neither see nor change what belongs to the person."""
+    """An environment for programs that must not see or change the person's files."""
     kept = {name: value for name, value in os.environ.items()
             if not name.startswith(('XDG_', 'QT_', 'DBUS_')) and name not in ('WAYLAND_DISPLAY', 'XAUTHORITY')}
     return dict(kept, DISPLAY=display, HOME=home, XDG_RUNTIME_DIR=home, LC_ALL='C.UTF-8', TZ='UTC')
@@ -30,7 +30,7 @@ def private_environment(display, home):
 
 @contextlib.contextmanager
 def private_bus(environment):
-    """Gives the environment with the address of a session bus, as every desktop has one; it ends with the block."""
+    """Starts a session bus until the end of the block, and yields the environment with its address."""
     bus = subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--print-address=1'], env=environment, text=True,
                            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     try:

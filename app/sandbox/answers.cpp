@@ -4,7 +4,7 @@
 
 #include "sandbox/gostring.h"
 
-#include <QString> // whose builder joins byte arrays too
+#include <QString> // for its string builder
 
 namespace ledgerdesk::sandbox {
 
@@ -53,7 +53,7 @@ Answer coreError(const QByteArray &code, const QByteArray &message, const Detail
         break;
     }
     detail += '}';
-    // Go sorts an object's keys, so the two names of the legacy field stand on different sides.
+    // Go sorts keys, so `error` precedes error_detail and `errors` follows it.
     QByteArray body = "{\"error_detail\":" + detail + ",\"errors\":" + legacyJson + '}';
     if (field == LegacyField::Error)
         body = "{\"error\":" + legacyJson + ",\"error_detail\":" + detail + '}';

@@ -6,28 +6,28 @@
 
 namespace ledgerdesk::sandbox {
 
-/// What Core says besides an error's message.
+/// The `details` of a Core error.
 struct Details {
     enum class Kind { None, EmptyObject, Json } kind = Kind::None;
     QByteArray json{};
 };
 
-/// The field that held an error's text before error codes came, and still does.
+/// The field that carried an error's text before there were error codes. Core still sends it.
 enum class LegacyField { Error, Errors };
 
-/// Core's error body: the legacy field and error_detail, keys sorted. The status follows from the code.
+/// Core's error body: the legacy field and error_detail, with sorted keys. The code determines the status.
 Answer coreError(const QByteArray &code, const QByteArray &message, const Details &details = {},
                  LegacyField field = LegacyField::Error);
-/// The same where the legacy field holds JSON of its own.
+/// The same, with JSON other than the message in the legacy field.
 Answer coreError(const QByteArray &code, const QByteArray &message, const Details &details, LegacyField field,
                  const QByteArray &legacyJson);
-/// 500 with PostgreSQL's error as it is, under the message that Core gives it.
+/// A 500 that passes PostgreSQL's error on as `details`, under Core's own message.
 Answer databaseError(const QByteArray &message, const QByteArray &sqlState, const QByteArray &words,
                      const QByteArray &routine, const QByteArray &detail = {});
-/// Cloud's own errors carry a text alone.
+/// An error of Cloud itself, which has only a text.
 Answer cloudError(int status, const QByteArray &message);
 Answer json(int status, const QByteArray &body);
-/// What the router of the service says for a path that it does not know.
+/// What Core's router answers for an unknown path.
 Answer pageNotFound();
 
 } // namespace ledgerdesk::sandbox

@@ -15,14 +15,14 @@ namespace {
 
 constexpr auto mapType = "map[string]interface {}";
 
-// Merges an object into what equal keys before it left behind, as Go fills one map with both.
+// Merges an object into what earlier members of the same name left: Go fills one map with all of them.
 QByteArray mergedInto(const QByteArray &earlier, const GoDocument &document, const GoNode &object,
                       JsonbMeasure *measure)
 {
     if (earlier == "null")
         return writeGoJson(document, object, measure);
     const GoDocument before = *readGoJson(earlier);
-    // Written once more in whole, so that the measure covers the members of both.
+    // Write the whole again, so that the measure covers all members.
     const QByteArray merged = writeMerged(before, before.root(), document, object);
     const GoDocument both = *readGoJson(merged);
     *measure = {};
@@ -76,7 +76,7 @@ QByteArray goKind(const GoNode &node)
 Binding::Binding(const QByteArray &package, const QByteArray &structName, const QByteArray &body)
     : m_structName(structName)
 {
-    // The service stops reading at its limit; a value that was complete by then counts.
+    // Core stops reading at its limit, but accepts a value that was complete by then.
     tl::expected<GoDocument, GoMistake> read = readGoJson(body.first(std::min(body.size(), bodyLimit)));
     if (!read) {
         const bool cut = body.size() > bodyLimit && read.error().cause == GoMistake::Cause::EndedEarly;

@@ -9,28 +9,28 @@
 
 namespace ledgerdesk::sandbox {
 
-/// Largest body that the service reads.
+/// The largest body that Core reads.
 inline constexpr qsizetype bodyLimit = qsizetype(5) * 1024 * 1024;
 inline constexpr auto bodyTooLarge = "http: request body too large";
 
-/// A request body that is read into a struct the way Go does it: fields are found whatever their case,
-/// unknown ones are skipped, null changes nothing, and the first value of a wrong type is remembered.
+/// Reads a request body into a struct as Go does: field names match in any case, unknown fields are skipped,
+/// null changes nothing, and the first value of a wrong type is the error.
 class Binding
 {
 public:
-    /// `package` and `structName` are Go's names; they appear in its error texts.
+    /// `package` and `structName` are Go's names, which its error texts contain.
     Binding(const QByteArray &package, const QByteArray &structName, const QByteArray &body);
 
     using Visit = std::function<void(const QByteArray &field, const GoNode &node)>;
-    /// Calls `visit` for each member of the body whose key is one of these fields, in the order sent.
+    /// Calls `visit` for each member of the body whose key is one of `fields`, in the order sent.
     void eachField(const std::vector<QByteArray> &fields, const Visit &visit);
-    /// The same for an object inside of the body.
+    /// The same for an object inside the body.
     void eachField(const GoNode &object, const std::vector<QByteArray> &fields, const Visit &visit);
 
     void readText(const GoNode &node, const QByteArray &field, const QByteArray &goType, QByteArray *out);
     void readBoolean(const GoNode &node, const QByteArray &field, bool *out);
     void readInteger(const GoNode &node, const QByteArray &field, qint64 *out);
-    /// Refuses numbers below this node that no float64 holds.
+    /// Refuses numbers below this node that do not fit into a float64.
     void checkNumbers(const GoNode &node, const QByteArray &field);
     void refuse(const QByteArray &what, const QByteArray &field, const QByteArray &goType);
 
@@ -43,17 +43,17 @@ private:
     QByteArray m_mistake{};
 };
 
-/// Go's word for what a value is: "number", "array".
+/// Go's word for the type of a value: "number", "array".
 QByteArray goKind(const GoNode &node);
 
-/// The body of a creation; metadata is printed as Go prints it.
+/// The body of a create request, with the metadata as Go prints it.
 struct LedgerBody {
     QByteArray name{};
     QByteArray metadata = QByteArrayLiteral("null");
     JsonbMeasure measure{4, false};
 };
 
-/// Errors are the words of the service.
+/// Errors are Core's own texts.
 tl::expected<LedgerBody, QByteArray> bindCreation(const QByteArray &body);
 tl::expected<QByteArray, QByteArray> bindName(const QByteArray &body);
 tl::expected<QByteArray, QByteArray> bindMetadata(const QByteArray &body);

@@ -6,17 +6,17 @@
 
 namespace ledgerdesk::sandbox {
 
-/// Tells which of the bytes after a head belong to the request's body, and where it ends.
+/// Separates a request's body from its framing, and finds its end.
 class BodyFrame
 {
 public:
     enum class Stage { Underway, Whole, Broken };
 
-    BodyFrame() = default; ///< of no body
+    BodyFrame() = default; ///< for a request without a body
     explicit BodyFrame(const HttpHead &head);
-    static BodyFrame endless(); ///< where nothing tells the end
+    static BodyFrame endless(); ///< for a body whose end cannot be known
 
-    /// Takes the body's bytes off the front of what was received and appends them, without their framing.
+    /// Moves the body's bytes from the front of `received` to the end of `body`, without their framing.
     Stage take(QByteArray *received, QByteArray *body);
     Stage stage() const { return m_stage; }
 

@@ -175,7 +175,7 @@ Answer CloudRoutes::proxied(const Request &request, const SandboxToken &token)
     const bool isKeyWrong = token.kind == SandboxToken::Kind::WrongCoreKey;
     inner.coreKey = "wrong";
     Answer answer = m_core->answer(inner, isKeyWrong ? CoreGate::Key : CoreGate::Open);
-    // Core names the new place as it knows it; a reader outside of the proxy needs the whole path.
+    // Core knows nothing of the proxy, but the client needs the path through it.
     for (Header &header : answer.headers) {
         if (header.name == "Location")
             header.value.prepend("/proxy");

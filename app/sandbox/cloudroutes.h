@@ -12,21 +12,21 @@
 
 namespace ledgerdesk::sandbox {
 
-/// Answers as Blnk Cloud does: lets tokens in or not, passes on to Core what goes through its proxy, and
-/// reads ledgers itself. Cloud publishes of its own errors only that they are {"error":"text"} and what it
-/// says to a request without a token; the other texts and statuses here are inferred.
+/// Answers as Blnk Cloud does: checks tokens, forwards proxy requests to Core, and reads ledgers itself. Of
+/// Cloud's own errors, only the form {"error":"text"} and the answer to a request without a token are
+/// documented. The other texts and statuses are inferred.
 class CloudRoutes
 {
 public:
     CloudRoutes(Shelf *shelf, CoreRoutes *core, QByteArray instanceId,
                 const std::vector<SandboxToken> *tokens);
 
-    /// True for the paths that are Cloud's.
+    /// True for Cloud's paths.
     static bool owns(const Request &request);
-    /// The answer to a request whose token is not accepted; none for any other.
+    /// The answer to a request whose token is not accepted; none for any other request.
     std::optional<Answer> refusal(const Request &request) const;
     Answer answer(const Request &request);
-    /// Forgets how often the rate-limited token asked, and what was created.
+    /// Forgets the requests of the rate-limited token, and what was created.
     void reset();
 
 private:

@@ -87,7 +87,7 @@ std::optional<double> numeric(const QByteArray &text)
     return isNumber ? std::optional<double>(value) : std::nullopt;
 }
 
-// What ->> gives for a value that is there and not null.
+// What the operator ->> returns for a value other than null.
 QByteArray asText(const GoDocument &document, const GoNode &node)
 {
     switch (node.type) {
@@ -249,7 +249,7 @@ tl::expected<bool, FilterFailure> Condition::textHolds(const QByteArray &text) c
 {
     if (m_operator == Operator::Like || m_operator == Operator::ILike)
         return likeHolds(text);
-    // A time is sent as the text of its first and last moment, which is why no name is ever found by one.
+    // Core sends a time as the texts of its first and last moment, so it never finds a name.
     if (m_operator == Operator::Equal && m_value.kind == FilterValue::Kind::Time)
         return text >= goTime(m_value.fromMicros * 1000) && text < goTime(m_value.untilMicros * 1000);
     return compare(m_operator, text, m_texts);

@@ -26,11 +26,11 @@ enum class Operator {
     NotExists,
 };
 
-/// One filter, made ready to be put to many ledgers, as the database would see it.
+/// One filter, prepared to test many ledgers as the database would.
 class Condition
 {
 public:
-    /// The failure is what the database says before it has looked at a row.
+    /// Fails where the database refuses the query before it reads a row.
     static tl::expected<Condition, FilterFailure> from(const Filter &filter);
 
     tl::expected<bool, FilterFailure> holdsFor(const StoredLedger &ledger, MetadataReader *metadata) const;
@@ -51,7 +51,7 @@ private:
     Operator m_operator = Operator::Equal;
     QByteArrayList m_path{};
     FilterValue m_value{};
-    bool m_absent = false; // one of the values is null, which nothing compares with
+    bool m_absent = false; // a value is null, so no comparison is true
     std::vector<QByteArray> m_texts{};
     std::vector<qint64> m_times{};
     std::vector<double> m_numbers{};

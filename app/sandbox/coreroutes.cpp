@@ -90,7 +90,7 @@ void addCoreHeaders(const Request &request, Answer *answer)
     answer->headers.insert(answer->headers.end(), headers.begin(), headers.end());
 }
 
-// The time that a comparison takes must not tell how much of a key was right.
+// Takes the same time for every key of this length, so that the time reveals nothing.
 bool sameKey(const QByteArray &a, const QByteArray &b)
 {
     if (a.size() != b.size())
@@ -142,7 +142,7 @@ Answer nulInText(const QByteArray &message)
                          "report_invalid_encoding");
 }
 
-// The room that a trigger leaves for a new row: it announces the row in a message of at most 7,999 bytes.
+// A trigger announces each new row in a notification, which PostgreSQL limits to 7,999 bytes.
 constexpr qsizetype announcementLimit = 7999;
 constexpr qsizetype announcementFrame = 159;
 
@@ -248,8 +248,8 @@ Answer CoreRoutes::create(const Request &request)
     if (m_shelf->roomFor(body->name.size() + body->metadata.size()) == Shelf::Room::Full)
         return databaseError(message, "53100", "could not extend file: No space left on device", "mdextend");
 
-    // The program's clock is read before the database's, in nanoseconds, and only this answer tells it; one
-    // that ends in three zeros would look like the database's.
+    // Only this answer has the time of Core's own clock, in nanoseconds; reads return the database's. Three
+    // zeros at the end would make the two look alike.
     qint64 created = nowNanos();
     if (created % 1000 == 0)
         ++created;

@@ -9,16 +9,16 @@
 
 namespace ledgerdesk::sandbox {
 
-/// Whether a request to Core must carry its key: one that came through Cloud's proxy was let in there.
+/// Whether a request must carry Core's key. Cloud has already checked what comes through its proxy.
 enum class CoreGate { Key, Open };
 
-/// Answers as Blnk Core does. It keeps nothing of its own: the ledgers are on the shelf.
+/// Answers as Blnk Core does. The ledgers are on the shelf; it has no state of its own.
 class CoreRoutes
 {
 public:
     CoreRoutes(Shelf *shelf, QByteArray masterKey);
 
-    /// The answer to a request that is let in by no key, or needs none; none for any other.
+    /// The answer to a request that is refused or needs no key; none if the body has to be read first.
     std::optional<Answer> answerAtHead(const Request &request) const;
     Answer answer(const Request &request, CoreGate gate);
 

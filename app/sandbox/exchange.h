@@ -11,7 +11,7 @@ namespace ledgerdesk::sandbox {
 
 enum class Method { Get, Head, Post, Put, Other };
 
-/// What reached the sandbox.
+/// A request as it arrived.
 struct Request {
     Method method = Method::Get;
     QByteArray path{}; ///< as it was sent: percent-encoded
@@ -30,7 +30,7 @@ struct Header {
     bool operator==(const Header &) const = default;
 };
 
-/// What goes back, or does not.
+/// What is sent back, and how.
 struct Answer {
     enum class Delivery { Send, SendAndClose, DropConnection };
 

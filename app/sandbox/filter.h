@@ -6,7 +6,7 @@
 
 namespace ledgerdesk::sandbox {
 
-/// Cloud reads ledgers by itself: keys of metadata may be nested, and there are two more operators.
+/// Who reads the ledgers. Cloud allows nested metadata keys and two more operators.
 enum class Dialect { Core, Cloud };
 
 struct Filter {
@@ -21,7 +21,7 @@ struct FilterSet {
     QByteArray logicalOperator = QByteArrayLiteral("and");
 };
 
-/// Why filters were not applied.
+/// Why filters could not be applied.
 struct FilterFailure {
     enum class Cause {
         BadFilter, ///< refused before the database was asked
@@ -31,10 +31,9 @@ struct FilterFailure {
     QByteArray sqlState{};
 };
 
-/// The operator of this name; "" if there is none. A query may write it in any case and has other names for
-/// some; a body may not.
+/// The operator of this name; "" if there is none. Queries accept any case and some aliases; bodies do not.
 QByteArray operatorNamed(const QByteArray &text, Dialect dialect);
-/// What is wrong with the filters before any ledger is looked at; empty if nothing.
+/// Why Core refuses the filters before it asks the database; "" if it does not.
 QByteArray filterMistake(const FilterSet &set, Dialect dialect);
 
 } // namespace ledgerdesk::sandbox

@@ -21,13 +21,13 @@ constexpr qint64 pageSizeMost = 100; // of Cloud's data routes; not documented
 
 using Rows = std::vector<const StoredLedger *>;
 
-/// A stretch of a result: `offset` rows are left out, at most `limit` are given.
+/// The part of a result to return: at most `limit` rows after the first `offset`.
 struct Page {
     qint64 limit = limitFallback;
     qint64 offset = 0;
 };
 
-/// A stretch of the ledgers and how many there are in all.
+/// The rows of a page, and the number of rows on all pages.
 struct Found {
     Rows rows{};
     qint64 total = 0;
@@ -41,7 +41,7 @@ Found pageOf(const Rows &all, const Page &page)
     return {Rows(all.begin() + first, all.begin() + last), total};
 }
 
-// Without filters the newest come from the end of the shelf, however many there are.
+// Without filters, a page is read from the end of the shelf in a time that does not depend on its size.
 Found newestFirst(const Shelf &shelf, const Page &page)
 {
     const std::vector<StoredLedger> &ledgers = shelf.ledgers();
@@ -185,7 +185,7 @@ Answer answerFilter(const Shelf &shelf, const QByteArray &body)
     const QByteArray rows = rowsJson(found->rows);
     if (!asked->includeCount)
         return json(200, rows);
-    // The count comes with each row, so that a page without rows has none.
+    // The database returns the count with each row, so there is none without rows.
     const QByteArray count =
         found->rows.empty() ? QByteArray() : ",\"total_count\":" + QByteArray::number(found->total);
     return json(200, "{\"data\":" + rows + count + '}');

@@ -58,7 +58,7 @@ Sorting sortingFrom(const QByteArray &by, const QByteArray &order)
     Sorting sorting;
     const QByteArray field = by.trimmed().toLower();
     if (fields.contains(field))
-        sorting.field = field; // any other one silently becomes created_at
+        sorting.field = field; // Core silently replaces any other by created_at
     if (order.trimmed().toLower() == "asc")
         sorting.order = Sorting::Order::Ascending;
     return sorting;

@@ -16,7 +16,7 @@ struct Sorting {
     bool operator==(const Sorting &) const = default;
 };
 
-/// The body of a filter request; limit and offset as they were sent.
+/// The body of a filter request, with limit and offset as sent.
 struct FilterBody {
     FilterSet set{};
     qint64 limit = 0;
@@ -25,7 +25,7 @@ struct FilterBody {
     bool includeCount = false;
 };
 
-/// The error is the words of the service.
+/// Errors are Core's own texts.
 tl::expected<FilterBody, QByteArray> bindFilter(const QByteArray &body);
 
 } // namespace ledgerdesk::sandbox

@@ -22,7 +22,7 @@ bool isReserved(const QByteArray &key)
 
 QByteArray readValue(Filter *filter, const QByteArray &value, Dialect dialect)
 {
-    // What Cloud guesses is not known; names and IDs that stay texts are found by what they say.
+    // Whether Cloud guesses types is not documented. If names and IDs stay texts, they can be found.
     const bool text = dialect == Dialect::Cloud && (filter->field == "name" || filter->field == "ledger_id");
     const auto read = text ? textValue : guessedValue;
     if (filter->op == "between") {
@@ -55,7 +55,7 @@ FilterSet queryFilters(const std::vector<QueryItem> &query, Dialect dialect,
         set.logicalOperator = combine;
     else if (!combine.isEmpty())
         mistakes->push_back({"logical_operator", "invalid logical_operator: must be 'and' or 'or'"});
-    QSet<QByteArray> seen; // only the first of several equal parameters counts
+    QSet<QByteArray> seen; // Core uses the first of several equal parameters
     for (const QueryItem &item : query) {
         const qsizetype underscore = item.key.lastIndexOf('_');
         if (isReserved(item.key) || underscore < 0 || seen.contains(item.key))

@@ -7,12 +7,12 @@
 
 namespace ledgerdesk::sandbox {
 
-/// One thing that is wrong with a query's filter.
+/// A parameter of a query that is not accepted, and why.
 struct ParameterMistake {
     QByteArray parameter{};
     QByteArray message{};
 };
-/// The filters in a query (`name_eq=…`); what is none is skipped.
+/// The filters in a query (`name_eq=…`). Other parameters are skipped.
 FilterSet queryFilters(const std::vector<QueryItem> &query, Dialect dialect,
                        std::vector<ParameterMistake> *mistakes);
 

@@ -15,7 +15,7 @@ namespace ledgerdesk::sandbox {
 
 namespace {
 
-// Go's ParseFloat reads more than JSON allows: a plus, leading zeros, a bare point, infinities.
+// Go's ParseFloat accepts more than JSON: a plus sign, leading zeros, a bare point, infinities.
 std::optional<QByteArray> guessedNumber(const QByteArray &text)
 {
     if (const std::optional<qint64> whole = wholeNumber(text))
@@ -60,7 +60,7 @@ FilterValue filterValue(const GoDocument &document, const GoNode &node)
     case GoNode::Type::Boolean:
         return {FilterValue::Kind::Scalar, json, json};
     case GoNode::Type::Number:
-        // The driver writes numbers without an exponent.
+        // The database driver writes numbers without an exponent.
         return {FilterValue::Kind::Scalar,
                 numberAsPrintedByDatabase(QString::fromLatin1(node.text)).toLatin1(), json};
     case GoNode::Type::List:

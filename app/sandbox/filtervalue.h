@@ -6,25 +6,25 @@
 
 namespace ledgerdesk::sandbox {
 
-/// What a filter compares with.
+/// A value that a filter compares with.
 struct FilterValue {
     enum class Kind {
         Absent, ///< null, or not sent
         Scalar,
-        Structure, ///< an object or a list, which only metadata can be compared with
-        Time, ///< a query's value that looked like one
+        Structure, ///< an object or a list; only metadata compares with it
+        Time, ///< a value of a query that looks like a time
     };
     Kind kind = Kind::Absent;
-    QByteArray text{}; ///< as the database gets it
-    QByteArray json = QByteArrayLiteral("null"); ///< as it stands in JSON
-    qint64 fromMicros = 0; ///< Time: the stretch that it names, from its first microsecond
-    qint64 untilMicros = 0; ///< to the one after its last
+    QByteArray text{}; ///< as sent to the database
+    QByteArray json = QByteArrayLiteral("null"); ///< the same as JSON
+    qint64 fromMicros = 0; ///< Time: the beginning of the day, minute or second that it names
+    qint64 untilMicros = 0; ///< Time: the beginning of the next one
 };
 
 FilterValue filterValue(const GoDocument &document, const GoNode &node);
-/// From a query, where the service guesses what a text is: "007" is the number 7.
+/// A value of a query, whose type Core guesses: "007" is the number 7.
 FilterValue guessedValue(const QByteArray &text);
-/// A text that stays one.
+/// A value that is a text whatever it looks like.
 FilterValue textValue(const QByteArray &text);
 
 } // namespace ledgerdesk::sandbox

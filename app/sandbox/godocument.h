@@ -8,20 +8,20 @@
 
 namespace ledgerdesk::sandbox {
 
-/// One value of a GoDocument. Children are positions in the document, so that neither reading nor freeing a
-/// deeply nested text recurses.
+/// One value of a GoDocument. Children are positions in the document, so that neither reading nor freeing
+/// deeply nested JSON recurses.
 struct GoNode {
     enum class Type { Null, Boolean, Number, Text, List, Object };
 
     Type type = Type::Null;
     bool boolean = false;
-    QByteArray key{}; ///< UTF-8; of an Object's members only
-    QByteArray text{}; ///< Text: UTF-8; Number: as it was sent
+    QByteArray key{}; ///< UTF-8; "" unless it is a member of an Object
+    QByteArray text{}; ///< of a Text in UTF-8, of a Number as sent
     std::vector<int> children{};
 };
 
-/// A JSON value as the service reads it (Go's encoding/json): every object but the outermost has its keys
-/// sorted by bytes and the last of several equal ones kept; bytes that are not UTF-8 became U+FFFD.
+/// A JSON value as Go's encoding/json reads it: in all objects but the outermost, the keys are sorted by
+/// bytes and only the last of several equal keys is kept. Invalid UTF-8 is replaced by U+FFFD.
 struct GoDocument {
     std::vector<GoNode> nodes{};
 

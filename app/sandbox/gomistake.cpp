@@ -8,7 +8,7 @@ namespace ledgerdesk::sandbox {
 
 namespace {
 
-// A byte in single quotes as Go's scanner names it: the byte is taken for a character of Latin-1.
+// A byte in single quotes, as Go's scanner prints it: it takes each byte for a character of Latin-1.
 QByteArray quotedByte(char c)
 {
     const auto byte = static_cast<uchar>(c);

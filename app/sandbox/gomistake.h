@@ -6,13 +6,13 @@
 
 namespace ledgerdesk::sandbox {
 
-/// Why a text could not be read, in Go's words; `ended` if it stopped too early.
+/// Why JSON could not be read, in Go's words.
 struct GoMistake {
     QByteArray words{};
     enum class Cause { Syntax, EndedEarly } cause = Cause::Syntax;
 };
 
-/// Go's words for a byte that does not fit, or for a text that ends here.
+/// Go's words for an unexpected byte at this position, or for the end of the text there.
 GoMistake unexpectedByte(QByteArrayView text, qsizetype at, QByteArrayView where);
 
 } // namespace ledgerdesk::sandbox

@@ -25,7 +25,7 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-/// Reads one value the way Go's scanner does, with its words for what is wrong.
+/// Reads one value as Go's scanner does, and reports errors in its words.
 class Reader
 {
 public:
@@ -57,8 +57,8 @@ private:
     QByteArrayView m_text;
     qsizetype m_at = 0;
     GoDocument m_document{};
-    std::vector<int> m_open{}; // the containers around the place being read
-    bool m_isFirstValue = false; // of the innermost container
+    std::vector<int> m_open{}; // the containers around the current position
+    bool m_isFirstValue = false; // the next value is the first in its container
     QByteArray m_key{};
     GoMistake m_mistake{};
 };
@@ -152,7 +152,7 @@ bool Reader::openContainer(Type type)
         closeContainer();
         return true;
     }
-    m_isFirstValue = true; // read by the loop, so that no depth of nesting costs stack
+    m_isFirstValue = true; // the loop reads it, so that deep nesting needs no stack
     return true;
 }
 
@@ -200,7 +200,7 @@ void Reader::closeContainer()
     const int index = m_open.back();
     m_open.pop_back();
     GoNode &node = m_document.nodes[static_cast<size_t>(index)];
-    // The outermost object fills a struct, where the order of equal keys matters.
+    // The outermost object fills a struct, for which the order of equal keys matters.
     if (node.type != Type::Object || m_open.empty())
         return;
     auto &children = node.children;

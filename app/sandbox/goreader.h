@@ -9,10 +9,10 @@
 
 namespace ledgerdesk::sandbox {
 
-/// Deepest nesting that Go reads.
+/// The deepest nesting that Go reads.
 inline constexpr qsizetype goDepthLimit = 10'000;
 
-/// The first value of the text; what follows it is ignored, as the service does.
+/// Reads the first value of the text and ignores what follows it, as Core does.
 tl::expected<GoDocument, GoMistake> readGoJson(const QByteArray &text);
 
 } // namespace ledgerdesk::sandbox

@@ -8,7 +8,7 @@ namespace ledgerdesk::sandbox {
 
 namespace {
 
-// Bytes of the character that starts here, 0 if none does.
+// The length of the character at the beginning; 0 if the bytes are not valid.
 qsizetype characterBytes(QByteArrayView bytes)
 {
     const auto first = static_cast<uchar>(bytes[0]);
@@ -59,12 +59,12 @@ tl::expected<char32_t, GoMistake> readUnicodeEscape(QByteArrayView text, qsizety
             return tl::unexpected(low.error());
         if (QChar::isLowSurrogate(*low))
             return QChar::surrogateToUcs4(static_cast<char16_t>(*unit), static_cast<char16_t>(*low));
-        *at = next; // a lone one; what follows it speaks for itself
+        *at = next; // a lone surrogate; read the escape after it by itself
     }
     return char32_t(QChar::ReplacementCharacter);
 }
 
-// What stands for an escape whose backslash was read.
+// The character that an escape stands for, in UTF-8; `at` is behind the backslash.
 tl::expected<QByteArray, GoMistake> readEscape(QByteArrayView text, qsizetype *at)
 {
     const char c = *at < text.size() ? text[*at] : '\0';

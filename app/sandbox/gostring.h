@@ -8,11 +8,11 @@
 
 namespace ledgerdesk::sandbox {
 
-/// The string whose opening quote stands at `at`, which is moved behind its closing one; UTF-8.
+/// The string whose opening quote is at `at`, in UTF-8. Moves `at` behind the closing quote.
 tl::expected<QByteArray, GoMistake> readGoString(QByteArrayView text, qsizetype *at);
-/// A text in quotes as Go prints it.
+/// A text in quotes, as Go prints it.
 QByteArray goQuoted(QByteArrayView utf8);
-/// Valid UTF-8: each byte that is not part of a character is replaced by U+FFFD, as Go does.
+/// Replaces each byte that is not part of a valid character by U+FFFD, as Go does.
 QByteArray withoutInvalidUtf8(QByteArrayView bytes);
 
 } // namespace ledgerdesk::sandbox

@@ -21,7 +21,7 @@ qsizetype numericBytes(const QByteArray &text)
     return numberAsPrintedByDatabase(QString::fromLatin1(text)).size();
 }
 
-/// Prints values one after the other without recursion: a text may nest ten thousand deep.
+/// Prints values without recursion, because they may be nested ten thousand deep.
 class Writer
 {
 public:

@@ -6,22 +6,24 @@
 
 namespace ledgerdesk::sandbox {
 
-/// How PostgreSQL would see a value that is written to a jsonb column.
+/// What PostgreSQL makes of a value in a jsonb column.
 struct JsonbMeasure {
-    qsizetype bytes = 0; ///< of its text, with ": " and ", " and numbers without exponents
-    bool holdsNul = false; ///< which jsonb refuses
+    qsizetype bytes = 0; ///< the length of its text, with ": " and ", " and numbers without exponents
+    bool holdsNul = false; ///< jsonb refuses U+0000
 };
 
-/// Bytes of a text inside quotes in jsonb: only quotes, backslashes and control characters are escaped.
+/// The length of a text between the quotes in jsonb, which escapes only quotes, backslashes and control
+/// characters.
 qsizetype jsonbTextBytes(QByteArrayView utf8);
 
-/// The value as Go prints it: compact, numbers as float64, <>& escaped. Adds to `measure` if it is given.
+/// The value as Go prints it: compact, numbers as float64, <>& escaped. Adds to `measure` if there is one.
 QByteArray writeGoJson(const GoDocument &document, const GoNode &node, JsonbMeasure *measure = nullptr);
-/// An object of the members of both, those of `second` winning, as Go prints it. Either may be null.
+/// The members of both objects, as Go prints them; those of `second` replace those of `first`. Either may be
+/// null. Both must have sorted keys.
 QByteArray writeMerged(const GoDocument &first, const GoNode &firstObject, const GoDocument &second,
                        const GoNode &secondObject, JsonbMeasure *measure = nullptr);
 
-/// The first number below this node that no float64 can hold, as it was sent; empty if there is none.
+/// The first number below this node that does not fit into a float64, as sent; "" if there is none.
 QByteArray numberOutOfRange(const GoDocument &document, const GoNode &node);
 
 } // namespace ledgerdesk::sandbox

@@ -16,7 +16,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcSandbox, "ledgerdesk.sandbox", QtWarningMsg)
 
 constexpr qint64 bufferSize = qint64(64) * 1024;
-constexpr qint64 readSize = 2 * bufferSize; // a read that just empties Qt's buffer does not make it read on
+constexpr qint64 readSize = 2 * bufferSize; // if a read only empties Qt's buffer, Qt does not fill it again
 
 Request requestFrom(const HttpHead &head, const QByteArray &peer)
 {
@@ -42,7 +42,7 @@ HttpConnection::HttpConnection(QTcpSocket *socket, const Answerers &answerers, c
     m_peer = m_socket->peerAddress().toString().toLatin1() + ':' + QByteArray::number(m_socket->peerPort());
     m_socket->setParent(this);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    m_socket->setReadBufferSize(bufferSize); // or Qt reads ahead whatever is sent
+    m_socket->setReadBufferSize(bufferSize); // otherwise Qt reads everything that is sent
     m_timer.setSingleShot(true);
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::advance);
     connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::end);
@@ -71,7 +71,7 @@ void HttpConnection::advance()
     while (step()) { }
 }
 
-/// False if it has to wait for something.
+/// False if it has to wait for the client.
 bool HttpConnection::step()
 {
     switch (m_state) {
@@ -106,7 +106,7 @@ bool HttpConnection::readMoreOfHead()
 {
     const QByteArray more = m_socket->read(readSize);
     if (m_received.isEmpty() && m_wasLetIn && !more.isEmpty())
-        wait(m_limits.patience); // not once more for what follows: a head that drips in is ended too
+        wait(m_limits.patience); // only once, so that a head which drips in runs out of time
     m_searched = std::max<qsizetype>(m_received.size() - 3, 0);
     m_received += more;
     return !more.isEmpty();
@@ -152,8 +152,8 @@ bool HttpConnection::readBody()
     return m_socket->bytesAvailable() > 0;
 }
 
-/// Reads and forgets what is left of a request that was answered already: closing over unread bytes would
-/// reset the connection, and might take the answer along.
+/// Reads and drops the rest of a request that is already answered. Closing with unread bytes would reset the
+/// connection, and the client might lose the answer.
 bool HttpConnection::skip()
 {
     m_received += m_socket->read(readSize);
@@ -181,7 +181,7 @@ bool HttpConnection::answerInWhole()
     return answer(given);
 }
 
-/// For what is no request of Blnk's at all.
+/// Answers what is not a valid request.
 bool HttpConnection::refuse(int status)
 {
     freeBody();
@@ -221,7 +221,8 @@ bool HttpConnection::send(const Answer &answer)
     return goOnOnceWritten();
 }
 
-/// The next request waits until this answer is out, so that a client that does not read costs one answer.
+/// The next request waits until this answer is written, so that a client that does not read costs the memory
+/// of one answer.
 bool HttpConnection::goOnOnceWritten()
 {
     wait(m_limits.patience);
@@ -259,7 +260,7 @@ void HttpConnection::end()
 void HttpConnection::freeBody()
 {
     if (m_request.body.isEmpty())
-        return; // also at the end, when whoever counts may be gone
+        return; // in the destructor, the owner of `room` may already be gone
     m_answerers.room(-m_request.body.size());
     m_request.body.clear();
 }

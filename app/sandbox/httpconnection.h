@@ -15,32 +15,32 @@ class QTcpSocket;
 
 namespace ledgerdesk::sandbox {
 
-/// What one client may cost.
+/// What a single client may use.
 struct ConnectionLimits {
-    qsizetype headBytes = qsizetype(128) * 1024; ///< twenty filters of the longest kind fit
-    /// Kept of a body; one byte more than Core reads, so that its own words about a body too large are given.
+    qsizetype headBytes = qsizetype(128) * 1024; ///< enough for twenty filters of the greatest length
+    /// How much of a body is kept: one byte more than Core reads, so that Core's own error is sent.
     qsizetype bodyBytes = bodyLimit + 1;
-    qint64 requestBytes = qint64(32) * 1024 * 1024; ///< read of one request before its connection is ended
-    std::chrono::milliseconds patience{10'000}; ///< for a whole head, and without progress afterwards
-    std::chrono::milliseconds idle{120'000}; ///< between two requests of a client that was let in
+    qint64 requestBytes = qint64(32) * 1024 * 1024; ///< how much of a refused request is read and dropped
+    std::chrono::milliseconds patience{10'000}; ///< for a whole head, and later for each further byte
+    std::chrono::milliseconds idle{120'000}; ///< between two requests of an admitted client
 };
 
-/// One client: reads requests, has them answered one after the other, and ends by itself when the client
-/// leaves, takes too long or sends too much. Nothing of a body is kept before the head was let in.
+/// The connection of one client. It answers requests one after another, and ends when the client leaves,
+/// takes too long or sends too much. It keeps no body before the head was admitted.
 class HttpConnection : public QObject
 {
     Q_OBJECT
 
 public:
     struct Answerers {
-        /// The answer to a request whose body is not wanted; none for one that is let in.
+        /// The answer to a request that is refused by its head; none for an admitted one.
         std::function<std::optional<Answer>(const HttpHead &, const Request &)> atHead;
         std::function<Answer(const Request &)> inWhole;
-        /// Asks for room for a body (or gives it back, below zero); false if there is none.
+        /// Reserves memory for a body, or returns it if `bytes` is negative. False if there is none left.
         std::function<bool(qsizetype bytes)> room;
     };
 
-    /// Takes the connected socket.
+    /// Takes ownership of the connected socket.
     HttpConnection(QTcpSocket *socket, const Answerers &answerers, const ConnectionLimits &limits,
                    QObject *parent);
     ~HttpConnection() override;
@@ -79,7 +79,7 @@ private:
     HttpHead::Afterwards m_afterwards = HttpHead::Afterwards::KeepConnection;
     bool m_wasLetIn = false;
     QByteArray m_received{};
-    qsizetype m_searched = 0; // for the end of a head
+    qsizetype m_searched = 0; // bytes of m_received known not to contain the end of the head
     BodyFrame m_frame{};
     Request m_request{};
     qint64 m_requestBytes = 0;

@@ -17,8 +17,8 @@ namespace {
 constexpr quint16 httpPort = 80;
 constexpr int misdirected = 421;
 
-/// Browsers say where a request comes from: `Origin`, or at least this for a plain load. What a person types
-/// into the address line comes from nowhere.
+/// Browsers send `Origin`, or at least `Sec-Fetch-Site`, with the requests of a page. Typing an address sends
+/// neither, or "none".
 bool comesFromAPage(const HttpHead &head)
 {
     const QByteArray site = head.value("Sec-Fetch-Site");
@@ -74,8 +74,8 @@ void HttpFront::incomingConnection(qintptr descriptor)
     m_connections.push_back(connection);
 }
 
-/// Whoever was not let in yet makes way for the next, the oldest first: strangers who hold connections open
-/// keep nobody out.
+/// Ends the oldest connection without an admitted request, so that clients without a token cannot use up all
+/// connections.
 bool HttpFront::makeRoom()
 {
     if (qsizetype(m_connections.size()) < m_limits.connections)
@@ -104,7 +104,8 @@ std::optional<Answer> HttpFront::atHead(const HttpHead &head, const Request &req
     return m_answerers.atHead(request);
 }
 
-/// A page can have a name of its own lead to this computer; its requests then carry that name.
+/// A page can point its own host name at this computer (DNS rebinding), but its requests then carry that
+/// name.
 bool HttpFront::isOurAddress(const QByteArray &host) const
 {
     const QByteArray port = ':' + QByteArray::number(m_port);

@@ -8,33 +8,33 @@
 
 namespace ledgerdesk::sandbox {
 
-/// The HTTP server before the sandbox's routes. It stands open to every program and every web page on this
-/// computer, so it answers only what names its own address and comes from no page, and what all of them
-/// together can cost is bounded.
+/// The HTTP server in front of the sandbox's routes. Every program and every web page on this computer can
+/// reach it, so it only answers requests to its own address that no page sent, and limits what all clients
+/// together may use.
 class HttpFront : public QTcpServer
 {
     Q_OBJECT
 
 public:
     struct Answerers {
-        /// The answer to a request that is not let in, or needs none of its body; none for any other.
+        /// The answer to a request that is refused or needs no body; none for any other.
         std::function<std::optional<Answer>(const Request &)> atHead;
         std::function<Answer(const Request &)> inWhole;
     };
     struct Limits {
         qsizetype connections = 128;
-        qsizetype bodyBytes = qsizetype(64) * 1024 * 1024; ///< of all requests that are being read
+        qsizetype bodyBytes = qsizetype(64) * 1024 * 1024; ///< of all requests together
         ConnectionLimits connection{};
     };
 
     explicit HttpFront(Answerers answerers, const Limits &limits, QObject *parent = nullptr);
     ~HttpFront() override;
 
-    /// Listens on 127.0.0.1; 0 lets the system pick the port. The error is the system's text.
-    QString open(quint16 port); ///< empty if it worked
+    /// Listens on 127.0.0.1; port 0 lets the system choose. Returns the system's error text, "" on success.
+    QString open(quint16 port);
     /// Stops listening and ends all connections.
     void shut();
-    quint16 port() const { return m_port; } ///< also of the last time, while it is shut
+    quint16 port() const { return m_port; } ///< the current or last one
 
 protected:
     void incomingConnection(qintptr descriptor) override;

@@ -41,7 +41,7 @@ Method methodOf(const QByteArray &word)
     return word == "PUT" ? Method::Put : Method::Other;
 }
 
-/// 0, or the status to refuse with.
+/// 0, or the status of the refusal.
 int readRequestLine(const QByteArray &line, HttpHead *head)
 {
     const QByteArrayList words = line.split(' ');

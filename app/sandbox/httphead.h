@@ -18,16 +18,16 @@ struct HttpHead {
     QByteArray query{}; ///< as it was sent, without the question mark
     std::vector<Header> headers{};
     Framing framing = Framing::Length;
-    qint64 length = 0; ///< of the body, if that is how it is framed
+    qint64 length = 0; ///< of the body, if it is framed by its length
     Afterwards afterwards = Afterwards::KeepConnection;
 
-    /// The first header of this name, as Go takes it; "" if there is none. Case does not matter.
+    /// The first header of this name in any case, which is the one that Go uses; "" if there is none.
     QByteArray value(const char *name) const;
     qsizetype count(const char *name) const;
 };
 
-/// Reads what stands before the empty line. The error is the status to refuse with. Strict where readers are
-/// known to differ: a head that two programs could frame differently is refused.
+/// Reads everything before the empty line. The error is the status of the refusal. A head that two programs
+/// could frame differently is refused.
 tl::expected<HttpHead, int> readHttpHead(const QByteArray &bytes);
 
 } // namespace ledgerdesk::sandbox

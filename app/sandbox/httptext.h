@@ -6,9 +6,9 @@
 
 namespace ledgerdesk::sandbox {
 
-/// The answer as it goes over the wire; without the body for HEAD.
+/// The answer as it is sent; without a body for HEAD.
 QByteArray httpText(const Answer &answer, Method method, HttpHead::Afterwards afterwards);
-/// The answer to what is no request that can be read, in plain text; its connection is closed.
+/// A plain text answer to what cannot be read as a request. Closes the connection.
 Answer plainRefusal(int status);
 
 } // namespace ledgerdesk::sandbox

@@ -19,8 +19,7 @@ bool sameScalar(const GoDocument &a, const GoNode &aNode, const GoDocument &b, c
 
 } // namespace
 
-// Recurses as deep as the inner value, which a filter's limits and its author keep small; the depth is cut
-// off all the same.
+// Recurses as deep as the inner value, which comes from a filter; `depth` limits it.
 bool holds(const GoDocument &outer, const GoNode &outerNode, const GoDocument &inner, const GoNode &innerNode,
            int depth)
 {

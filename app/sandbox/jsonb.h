@@ -6,7 +6,7 @@
 
 namespace ledgerdesk::sandbox {
 
-/// jsonb's @>.
+/// PostgreSQL's operator @>: whether `outerNode` contains `innerNode`.
 inline constexpr int containmentDepth = 200;
 bool holds(const GoDocument &outer, const GoNode &outerNode, const GoDocument &inner, const GoNode &innerNode,
            int depth = containmentDepth);

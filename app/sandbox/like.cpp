@@ -8,8 +8,8 @@ bool isLike(QStringView text, QStringView pattern, Qt::CaseSensitivity sensitivi
 {
     qsizetype t = 0;
     qsizetype p = 0;
-    qsizetype afterPercent = -1; // where to go on in the pattern when what follows the last % does not fit
-    qsizetype tried = 0; // how much of the text that % has taken
+    qsizetype afterPercent = -1; // in the pattern, behind the last %; return here if the rest does not match
+    qsizetype tried = 0; // in the text, the end of what that % stands for
     const auto fits = [&](QStringView wanted) {
         return text.sliced(t).first(1).compare(wanted, sensitivity) == 0;
     };

@@ -6,7 +6,7 @@
 
 namespace ledgerdesk::sandbox {
 
-/// SQL's LIKE: % any characters, _ one, a backslash takes the next one as it is.
+/// SQL's LIKE: % stands for any characters, _ for one, and a backslash makes the next one literal.
 bool isLike(QStringView text, QStringView pattern, Qt::CaseSensitivity sensitivity);
 
 } // namespace ledgerdesk::sandbox

@@ -9,7 +9,7 @@
 
 namespace ledgerdesk::sandbox {
 
-/// The ledgers that pass, oldest first.
+/// The ledgers that pass the filters, oldest first.
 tl::expected<std::vector<const StoredLedger *>, FilterFailure> matching(const Shelf &shelf,
                                                                         const FilterSet &set);
 

@@ -9,7 +9,7 @@
 
 namespace ledgerdesk::sandbox {
 
-/// Metadata of one ledger, read when the first condition asks for it.
+/// The metadata of one ledger, parsed when it is first needed.
 class MetadataReader
 {
 public:
@@ -18,7 +18,7 @@ public:
     {
     }
     const GoDocument &document();
-    /// The value under these keys, or nullptr.
+    /// The value at this path of keys, or nullptr.
     const GoNode *at(const QByteArrayList &path);
 
 private:

@@ -33,7 +33,7 @@ namespace {
 
 constexpr QByteArrayView besideCloud("/core");
 
-/// A request to the Core beside Cloud as that Core sees it.
+/// The request as the Core beside Cloud receives it: without the prefix.
 sandbox::Request asCoreSees(sandbox::Request request)
 {
     if (request.path.startsWith("/core/"))
@@ -41,7 +41,7 @@ sandbox::Request asCoreSees(sandbox::Request request)
     return request;
 }
 
-/// What that Core says as a client sees it.
+/// Core's answer as the client must receive it: with the prefix.
 sandbox::Answer asClientSees(sandbox::Answer answer, const sandbox::Request &request)
 {
     for (sandbox::Header &header : answer.headers) {
@@ -119,7 +119,7 @@ const std::vector<SandboxToken> &Sandbox::tokens() const
 
 QByteArray Sandbox::token(SandboxToken::Kind kind) const
 {
-    return std::ranges::find(d->secrets.tokens, kind, &SandboxToken::kind)->token; // there is one of each
+    return std::ranges::find(d->secrets.tokens, kind, &SandboxToken::kind)->token; // every kind has one
 }
 
 void Sandbox::reset()

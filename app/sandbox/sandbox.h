@@ -14,9 +14,8 @@
 
 namespace ledgerdesk {
 
-/// Blnk as a real HTTP server inside the program, on 127.0.0.1: Cloud's form and Core's, with their errors,
-/// limits and quirks. Its ledgers live in memory. Under /core there is Core's form alone, as beside a Cloud
-/// that somebody runs themselves.
+/// Blnk as a real HTTP server inside the program, on 127.0.0.1: as Cloud and as Core, with their errors,
+/// limits and quirks. Its ledgers are in memory. The path /core is the Core beside a self-hosted Cloud.
 class Sandbox : public QObject
 {
     Q_OBJECT
@@ -25,18 +24,18 @@ public:
     explicit Sandbox(SandboxSecrets secrets = SandboxSecrets::MadeAnew, QObject *parent = nullptr);
     ~Sandbox() override;
 
-    /// Listens on 127.0.0.1, unless it does already; port 0 takes the one it had before if that is still
-    /// free, and lets the system pick one otherwise.
+    /// Listens on 127.0.0.1, unless it already does. Port 0 means its previous port if that is free,
+    /// otherwise one that the system chooses.
     Result<void> listen(quint16 port = 0);
-    /// Closes the port and all connections; its ledgers and tokens stay.
+    /// Closes the port and all connections, and keeps its ledgers and tokens.
     void stopListening();
-    QUrl baseUrl() const; ///< "http://127.0.0.1:PORT", once it listened
+    QUrl baseUrl() const; ///< "http://127.0.0.1:PORT"; valid after the first listen()
     QString instanceId() const;
-    QByteArray coreKey(SandboxCoreKey kind = SandboxCoreKey::Master) const; ///< of its Core form
+    QByteArray coreKey(SandboxCoreKey kind = SandboxCoreKey::Master) const;
     const std::vector<SandboxToken> &tokens() const;
     QByteArray token(SandboxToken::Kind kind) const;
 
-    /// Back to the ledgers that it starts with.
+    /// Restores the ledgers that it started with.
     void reset();
     qsizetype ledgerCount() const;
 

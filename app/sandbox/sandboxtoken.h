@@ -7,7 +7,7 @@
 
 namespace ledgerdesk {
 
-/// A token that the sandbox knows, and what it does.
+/// A token of the sandbox in the form of Cloud.
 struct SandboxToken {
     enum class Kind {
         AllRights,
@@ -18,18 +18,18 @@ struct SandboxToken {
         Slow, ///< answers after three seconds
         RateLimited, ///< 429 from the third request in ten seconds on
         DropsAnswer, ///< creates, then closes the connection without an answer
-        ProxyOnly, ///< reads and creates, but not through the data API
+        ProxyOnly, ///< lists and creates through the proxy, but may not use the data API
         NoRights,
-        WrongCoreKey, ///< good, but Cloud's own key for the Core of the instance is wrong
-        NoCore, ///< good, but Cloud does not reach the Core of the instance
-        RefusesRepeats, ///< good, but a create that was there before is refused as a duplicate request
+        WrongCoreKey, ///< valid, but Cloud's own key for the instance's Core is wrong
+        NoCore, ///< valid, but Cloud cannot reach the instance's Core
+        RefusesRepeats, ///< valid, but the same create is refused the second time
     };
     Kind kind = Kind::AllRights;
     QByteArray token{};
     QString label{}; ///< untranslated: "all rights"
 };
 
-/// Whether what lets somebody in is made anew at each start, or known beforehand to scripts and documents.
+/// Whether tokens, key and instance ID are new at each start, or fixed for scripts and documents.
 enum class SandboxSecrets { MadeAnew, Fixed };
 
 /// What a key of the sandbox's Core may do.

@@ -74,7 +74,7 @@ constexpr auto seeds = std::to_array<Seed>({
 Shelf seededShelf(qint64 nowMicros)
 {
     constexpr qint64 dayMicros = qint64(86'400) * 1'000'000;
-    // Always the same numbers, so that a ledger has the same ID after a reset.
+    // Always the same seed, so that a ledger keeps its ID when the sandbox is reset.
     QRandomGenerator random(20'240'220);
     Shelf shelf;
     shelf.takeRowNumber();
@@ -89,11 +89,11 @@ Shelf seededShelf(qint64 nowMicros)
                        static_cast<uchar>(bits[2] >> 8), static_cast<uchar>(bits[2]),
                        static_cast<uchar>(bits[3] >> 24), static_cast<uchar>(bits[3] >> 16),
                        static_cast<uchar>(bits[3] >> 8), static_cast<uchar>(bits[3]));
-        // Somewhere in the ten hours after the same time of day, in microseconds.
+        // A different time on each day, within ten hours.
         const qint64 moment = nowMicros - seed.daysAgo * dayMicros
             + random.bounded(36'000) * qint64(1'000'000) - 36'000 * qint64(1'000'000)
             + random.bounded(1'000'000);
-        // Through the same door as what a client sends, so that it looks the same.
+        // Read as if a client had sent it, so that it is printed in the same way.
         const LedgerBody body = *bindCreation(QByteArray("{\"meta_data\":") + seed.metadata + '}');
         shelf.takeRowNumber();
         shelf.add({"ldg_" + id.toByteArray(QUuid::WithoutBraces), seed.name, moment, body.metadata});

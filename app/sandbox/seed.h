@@ -6,8 +6,8 @@
 
 namespace ledgerdesk::sandbox {
 
-/// The shelf that a sandbox starts with: the General Ledger and some forty ledgers as a company might have
-/// made them over the two years before `nowMicros`.
+/// The ledgers that a sandbox starts with: the General Ledger, and some forty as a company might have created
+/// them in the two years before `nowMicros`.
 Shelf seededShelf(qint64 nowMicros);
 
 } // namespace ledgerdesk::sandbox

@@ -6,17 +6,17 @@
 
 namespace ledgerdesk {
 
-/// How a sandbox that is served alone is to be.
+/// Options of a sandbox without a window.
 struct ServeArguments {
-    quint16 port = 0; ///< 0 lets the system pick
+    quint16 port = 0; ///< 0 lets the system choose
     SandboxSecrets secrets = SandboxSecrets::MadeAnew;
 };
 
-/// Serves a sandbox alone until SIGTERM or SIGINT arrives, and returns the program's exit status: 0, or 1 if
-/// the port cannot be had (one sentence on the standard error output). On the standard output it prints one
-/// `what: value` a line: the address, the instance, the Core key, then each token.
+/// Serves a sandbox until SIGTERM or SIGINT arrives, and returns the program's exit status: 0, or 1 if it
+/// cannot listen on the port (with one sentence on standard error). Standard output has one `what: value` per
+/// line: the address, the instance, the Core key, then each token.
 ///
-/// It runs the event loop itself and needs a QCoreApplication, nothing graphical:
+/// It runs the event loop and needs a QCoreApplication, but no display:
 ///
 ///     QCoreApplication application(argc, argv);
 ///     return ledgerdesk::serveSandbox(arguments);

@@ -9,28 +9,28 @@
 
 namespace ledgerdesk::sandbox {
 
-/// A ledger as the service's database keeps it.
+/// A ledger as Core's database stores it.
 struct StoredLedger {
     QByteArray id{};
     QByteArray name{}; ///< UTF-8
-    qint64 createdMicros = 0; ///< since 1970, UTC
+    qint64 createdMicros = 0; ///< since 1970 in UTC
     QByteArray metadata{}; ///< JSON as Go prints it; "null" if none was given
 };
 
-/// All ledgers of a sandbox, oldest first; their times of creation strictly rise.
+/// All ledgers of a sandbox, oldest first. No two have the same time of creation.
 class Shelf
 {
 public:
-    /// The service has no such limits; a program on a desk has.
+    /// Core has no such limits, but this memory is the person's.
     static constexpr qsizetype ledgerLimit = 1'000'000;
     static constexpr qsizetype byteLimit = qsizetype(1) << 30;
 
     enum class Room { Enough, Full };
     Room roomFor(qsizetype bytes) const;
 
-    /// The number that the next row gets; like a database sequence it is used up even if the row is refused.
+    /// The next row number. Like that of a database sequence, it is used up even if the row is refused.
     qint64 takeRowNumber() { return ++m_lastRowNumber; }
-    /// Adds a ledger; a time of creation not after the newest one is moved behind it.
+    /// Adds a ledger. If it would not be the newest, its time of creation is moved.
     const StoredLedger &add(StoredLedger ledger);
     void rename(StoredLedger *ledger, const QByteArray &name);
     void replaceMetadata(StoredLedger *ledger, const QByteArray &metadata);
@@ -49,11 +49,11 @@ private:
 QByteArray newLedgerId();
 /// Now, in nanoseconds since 1970.
 qint64 nowNanos();
-/// A time as Go prints it: RFC 3339, UTC, zeros at the end of the fraction left out.
+/// A time as Go prints it: RFC 3339 in UTC, without trailing zeros in the fraction.
 QByteArray goTime(qint64 nanosSinceEpoch);
-/// The ledger as an answer holds it.
+/// The ledger as it appears in an answer.
 QByteArray ledgerJson(const StoredLedger &ledger);
-/// The same, with the time that only the answer to a creation tells.
+/// The same with another time, as in the answer to a create.
 QByteArray ledgerJson(const StoredLedger &ledger, qint64 createdNanos);
 
 } // namespace ledgerdesk::sandbox

@@ -31,7 +31,7 @@ std::vector<SandboxToken> fixedTokens()
     };
 }
 
-/// 128 bits that nobody can guess.
+/// 128 random bits that cannot be guessed.
 QByteArray randomText()
 {
     std::array<quint32, 4> bits{};

@@ -8,7 +8,7 @@
 
 namespace ledgerdesk::sandbox {
 
-/// All that somebody must know to be let in.
+/// Everything that a client needs to know to be admitted.
 struct Secrets {
     QByteArray instanceId{};
     QByteArray coreKey{};
@@ -16,7 +16,7 @@ struct Secrets {
 };
 
 Secrets secrets(SandboxSecrets which);
-/// The keys of a Core, each made from its master key.
+/// A key of the Core with this master key.
 QByteArray coreKeyOf(const QByteArray &masterKey, SandboxCoreKey kind);
 
 } // namespace ledgerdesk::sandbox

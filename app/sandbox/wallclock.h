@@ -8,11 +8,11 @@
 
 namespace ledgerdesk::sandbox {
 
-/// A moment without a zone, as the database's column holds it: a zone in the text is dropped.
+/// A time without a zone, as in the database's column. A zone in the text is ignored, as PostgreSQL does.
 struct WallClock {
     qint64 micros = 0;
-    qint64 fromMicros = 0; ///< where the day, minute, second or fraction that was written begins
-    qint64 untilMicros = 0; ///< and ends
+    qint64 fromMicros = 0; ///< the beginning of the day, minute, second or fraction that was written
+    qint64 untilMicros = 0; ///< its end
 };
 std::optional<WallClock> wallClock(const QByteArray &text);
 

@@ -9,7 +9,8 @@ namespace ledgerdesk::tests {
 
 void CoreSandboxTest::init()
 {
-    m_sandbox = std::make_unique<Sandbox>(SandboxSecrets::Fixed); // known before the rows of data are made
+    m_sandbox =
+        std::make_unique<Sandbox>(SandboxSecrets::Fixed); // data functions run before there is a sandbox
     QVERIFY(m_sandbox->listen());
 }
 

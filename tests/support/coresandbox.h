@@ -13,7 +13,7 @@
 
 namespace ledgerdesk::tests {
 
-/// A test of the sandbox in the form of a Blnk Core, over real sockets; each function has one of its own.
+/// A test of the sandbox as a Blnk Core, over real sockets. Each test function has a sandbox of its own.
 class CoreSandboxTest : public QObject
 {
     Q_OBJECT

@@ -5,7 +5,7 @@
 #include "blnk/client.h"
 #include "support/misbehaviour.h"
 
-/// A client that creates, for tests of what it hears of that.
+/// A client that creates ledgers, for tests of the answers that it gets.
 namespace ledgerdesk::tests {
 
 inline const QByteArray token = "blnk_at_abcdefMARKER";

@@ -52,7 +52,7 @@ inline LedgerDraft draftOf(const QString &name, const QString &json = {})
     return draft;
 }
 
-/// The service has just listed all ledgers of this name: these.
+/// A complete list that the service has just given: these are all ledgers of the name.
 inline Beforehand knownInFull(const QStringList &ledgerIds = {})
 {
     return {.ledgerIds = ledgerIds, .newcomer = Attempt::Newcomer::IsOurs};

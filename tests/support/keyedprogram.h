@@ -11,7 +11,7 @@ namespace ledgerdesk::keyed {
 
 inline const QString service = u"ledgerdesk.tests.window"_qs;
 inline constexpr int longWait = 30'000; // ms, for a busy computer
-/// Like the program's, but short enough that a test need not wait for a minute.
+/// As in the program, but short enough for a test.
 inline constexpr KeychainPatience shortPatience{.hint = std::chrono::milliseconds(300),
                                                 .giveUp = std::chrono::milliseconds(1500)};
 inline const QByteArray token = "0123456789abcdefMARKER";

@@ -9,7 +9,7 @@
 
 namespace ledgerdesk {
 
-/// Runs one statement on the journal's file without the journal's knowledge; works in any thread.
+/// Runs one statement on the journal's file without the journal's knowledge. Works in any thread.
 inline QVariant meddle(const QString &path, const QString &statement)
 {
     const QString name = QUuid::createUuid().toString();

@@ -24,7 +24,7 @@ namespace {
 
 constexpr int patience = 20'000; // ms; for a busy computer, not a measure of speed
 
-// No service directories: the bus starts nothing by itself, so that "no service" is a state like any other.
+// No service directories, so that the bus starts nothing by itself and tests can have no keychain.
 constexpr auto busConfiguration =
     R"(<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">

@@ -39,7 +39,7 @@ W *named(QWidget *root, const QString &name)
     return nullptr;
 }
 
-/// The texts of the messages in view, that of a press first; "" if there is none.
+/// The texts of the visible messages, that of the form first; "" if there is none.
 inline QString message(QWidget *root)
 {
     std::multimap<int, QString> found; // from left to right: the form is first

@@ -46,12 +46,13 @@ struct WireRequest {
     QByteArray header(const QByteArray &name) const; ///< case-insensitive; "" if there is none
 };
 
-/// A server on 127.0.0.1, in a thread of its own, that does to its connections whatever it is told, byte for
-/// byte, and counts what reaches it.
+/// A server on 127.0.0.1, in a thread of its own, that follows a script byte for byte and counts what reaches
+/// it.
 ///
 ///     WireServer server(WireServer::Security::Tls);
-///     server.answerWith({{.kind = WireStep::Kind::Send, .bytes = "HTTP/1.1 20"}, {.kind =
-///     WireStep::Kind::Close}}); … let something talk to server.url(), trusting WireServer::authority() …
+///     server.answerWith({{.kind = WireStep::Kind::Send, .bytes = "HTTP/1.1 20"},
+///                        {.kind = WireStep::Kind::Close}});
+///     // … let a client talk to server.url(), trusting WireServer::authority() …
 ///     QTRY_COMPARE(server.completePosts(), 1);
 ///
 /// A script that ends without Close or Reset leaves the connection open and silent; the next request on it
