@@ -26,9 +26,9 @@ namespace ledgerdesk {
 
 namespace {
 
-/// Interval between checks for writes to the journal by another instance of the program.
+/// How often to check whether another instance of the program has written to the journal.
 constexpr std::chrono::seconds othersInterval{2};
-/// Rows read in one step of the main thread: a few milliseconds.
+/// Rows read in one step on the main thread, which takes a few milliseconds.
 constexpr int stepRows = 250;
 
 /// Colours the outcome and draws the ID in the fixed font; colour never replaces the word.
@@ -90,13 +90,13 @@ ActivityPanel::ActivityPanel(const Theme &theme, QWidget *parent)
     m_notice.setInterval(othersInterval);
     connect(&m_notice, &QTimer::timeout, this, [this] {
         if (m_journal)
-            (void)m_journal->noticeOthers(); // an unreadable journal is reported where it matters
+            (void)m_journal->noticeOthers(); // creating reports an unreadable journal
     });
     m_reading.setSingleShot(true);
     connect(&m_reading, &QTimer::timeout, this, &ActivityPanel::readNext);
 }
 
-/// Called when the panel is first shown, which in most runs of the program never happens.
+/// Builds the contents when the panel is first shown, which in most runs never happens.
 void ActivityPanel::build()
 {
     m_table = new QTableView(this);
@@ -109,8 +109,8 @@ void ActivityPanel::build()
     layout->setSpacing(0);
     layout->addWidget(m_table, 1);
     layout->addLayout(m_buttons);
-    // They are created too late to be shown with their parent, and would appear only after a first paint
-    // without them.
+    // Children created this late are not shown with their parent; left alone, they would appear only after
+    // a first paint without them.
     for (QWidget *child : findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
         if (!child->testAttribute(Qt::WA_WState_ExplicitShowHide))
             child->show();
@@ -135,28 +135,29 @@ void ActivityPanel::buildTable()
     header->setStretchLastSection(true);
     connect(header, &QHeaderView::sectionHandleDoubleClicked, this, [this] { m_columnsAreOurs = false; });
     connect(header, &QHeaderView::sectionResized, this, [this, header](int, int, int) {
-        // A person drags with the button down; our own resizing has none down.
+        // A mouse button is down only while a person drags, not when we resize.
         if (QApplication::mouseButtons() != Qt::NoButton && header->underMouse())
             m_columnsAreOurs = false;
     });
     fitColumns();
 }
 
-/// Gives each column what it needs at least, then the ID its whole width, then the name, then the detail.
+/// Gives every column its minimum, then space to the ID up to its full width, then to the name, and the rest
+/// to the detail.
 void ActivityPanel::fitColumns()
 {
     const int letter = fontMetrics().averageCharWidth();
     static constexpr std::array least{
         std::pair{ActivityModel::WhenColumn, 21}, std::pair{ActivityModel::ConnectionColumn, 14},
         std::pair{ActivityModel::OutcomeColumn, 16},
-        std::pair{ActivityModel::IdColumn, 16}, // before the name: it takes room first
+        std::pair{ActivityModel::IdColumn, 16}, // before the name, because it gets spare space first
         std::pair{ActivityModel::NameColumn, 24}};
     static constexpr int leastDetail = 32;
     static constexpr int longName = 48;
     int room = width() - leastDetail * letter;
     for (const auto &[column, letters] : least)
         room -= letters * letter;
-    const QString anyId = u"ldg_"_qs + QUuid().toString(QUuid::WithoutBraces); // all have the same length
+    const QString anyId = u"ldg_"_qs + QUuid().toString(QUuid::WithoutBraces); // every ID has this length
     const int wholeId = QFontMetrics(m_theme.fixedFont()).horizontalAdvance(anyId) + 3 * letter;
     for (const auto &[column, letters] : least) {
         const int wanted = column == ActivityModel::IdColumn ? wholeId : longName * letter;
@@ -198,7 +199,7 @@ void ActivityPanel::buildChoices()
     m_buttons->addStretch(1);
 }
 
-/// Says how many attempts there are if not all are shown.
+/// Adds the count, which is shown while there are more attempts than rows, and `Show more`.
 void ActivityPanel::buildCount()
 {
     m_count = new QLabel(this);
@@ -224,7 +225,7 @@ QAction *ActivityPanel::addChoice(const QString &text, const std::function<void(
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     connect(action, &QAction::triggered, this, [this, choose] {
         if (const Attempt *attempt = selected())
-            choose(Attempt(*attempt)); // copied, as the row may change meanwhile
+            choose(Attempt(*attempt)); // a copy, because the row may change meanwhile
     });
     return action;
 }
@@ -255,7 +256,7 @@ void ActivityPanel::forgetWatches()
 
 QSize ActivityPanel::sizeHint() const
 {
-    static constexpr int linesSeen = 6; // the header, four rows, and the buttons
+    static constexpr int linesSeen = 6; // header, four rows, buttons
     return {QWidget::sizeHint().width(), linesSeen * rowHeight()};
 }
 
@@ -280,8 +281,8 @@ void ActivityPanel::hideEvent(QHideEvent *event)
     m_reading.stop();
 }
 
-/// Reads the rows on display again, or the newest. Does nothing while hidden, as showing the panel reads
-/// them.
+/// Reads the rows on display again, or the newest if there are none. Does nothing while the panel is hidden,
+/// because showing it reads them.
 void ActivityPanel::load()
 {
     if (!m_journal || !isVisible())
@@ -301,7 +302,7 @@ void ActivityPanel::showMore()
 
 void ActivityPanel::readNext()
 {
-    // One more than needed tells whether there are more.
+    // Ask for one more than needed, to know whether there are more.
     std::vector<Attempt> attempts =
         m_journal->recent(stepRows + 1, m_readTo).value_or(std::vector<Attempt>{});
     m_isWhole = std::ssize(attempts) <= stepRows;
@@ -318,7 +319,7 @@ void ActivityPanel::readNext()
     showCount();
 }
 
-/// Ignores an attempt older than all rows, which is read when its neighbours are.
+/// Puts a changed attempt into its row. Ignores one that is older than all rows: `Show more` reads it.
 void ActivityPanel::take(const Attempt &attempt)
 {
     if (!isVisible() || (!m_isWhole && attempt.id < m_readTo))

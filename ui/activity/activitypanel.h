@@ -32,7 +32,7 @@ public:
     /// Shows this journal and follows it. While the panel is visible, that includes what other instances of
     /// the program write to the journal.
     void follow(Journal &journal);
-    /// Shows what is being done about an Unknown attempt of this journal.
+    /// Shows the look-up status of an Unknown attempt of this journal.
     void setWatch(qint64 attemptId, const LookUpWatch &watch);
     void forgetWatches();
 
@@ -85,10 +85,10 @@ private:
     QTimer m_notice;
     QTimer m_reading; ///< reads the next rows, a few at a time so that the window keeps responding
     qint64 m_readTo = 0; ///< ID of the last row read
-    qint64 m_wantedTo = 0; ///< ID of the row to read down to
+    qint64 m_wantedTo = 0; ///< ID of the last row to read
     int m_wantedRows = 0; ///< the fewest rows to read
-    bool m_columnsAreOurs = true; ///< until a person resizes one
-    bool m_isWhole = true; ///< nothing is older than the last row
+    bool m_columnsAreOurs = true; ///< false once a person has resized a column
+    bool m_isWhole = true; ///< no attempt is older than the last row
 };
 
 } // namespace ledgerdesk

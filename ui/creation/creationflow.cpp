@@ -34,7 +34,7 @@ SendingQuestion::Way wayFor(const LedgerDraft &draft)
                                                                  : SendingQuestion::Way::NotAtAll;
 }
 
-/// True if the metadata is added after the ledger is created, for which the token needs a further right.
+/// True if the metadata is added after the ledger is created, which needs a further right.
 bool hasSecondStep(const LedgerDraft &draft)
 {
     return draft.later.type == JsonValue::Type::Object || wayFor(draft) == SendingQuestion::Way::InTwoSteps;
@@ -83,7 +83,7 @@ void CreationFlow::showTarget()
     m_form.setTarget(preview.method + u' ' + QUrl(preview.url).path());
 }
 
-/// Disables Create without a token, and what the token may not do, as the last check proved.
+/// Disables Create while there is no token, or if the last check proved that the token may not create.
 void CreationFlow::showWhetherCreatable()
 {
     switch (m_connection.tokenState()) {
@@ -113,7 +113,7 @@ void CreationFlow::check(const LedgerDraft &typed)
     const LedgerDraft draft = m_creation.referenced(typed);
     if (isKeyTaken(draft))
         return m_form.setBusy(NewLedgerForm::Busy::No);
-    // An earlier message stays until something is sent: a person may go back from what is asked.
+    // Keep an earlier message until something is sent: the person may still go back.
     m_form.setBusy(NewLedgerForm::Busy::Checking);
     m_checking = std::make_unique<QObject>();
     if (maskedTokenIn(draft.name) || m_connection.holdsToken(draft.name)) {
@@ -132,7 +132,7 @@ void CreationFlow::check(const LedgerDraft &typed)
 void CreationFlow::checkMetadataRight(const LedgerDraft &draft, const NameFindings &names)
 {
     const auto askNow = [this, draft, names](const Result<Client::MetadataAnswer> &answer) {
-        m_checking.release()->deleteLater(); // this may run in its context
+        m_checking.release()->deleteLater(); // deleted later, because this may run in its context
         ask(draft, names, *answer);
     };
     if (!hasSecondStep(draft))
@@ -153,7 +153,7 @@ void CreationFlow::ask(const LedgerDraft &typed, const NameFindings &names,
         .warnings =
             draftWarnings(draft, [this](const QString &text) { return m_connection.holdsToken(text); }),
         .names = names};
-    // A person who creates the same ledger again has just decided about these attempts.
+    // When creating the same ledger again, the person has just decided about these attempts.
     const auto isDecided = [&typed](const Attempt &attempt) {
         return typed.repeats != 0 && (attempt.id == typed.repeats || attempt.repeats == typed.repeats);
     };
@@ -173,7 +173,7 @@ void CreationFlow::ask(const LedgerDraft &typed, const NameFindings &names,
     }
     if (!question.isNeeded())
         return send(draft, names, Checked::JustNow);
-    m_form.setBusy(NewLedgerForm::Busy::No); // nothing runs while the question is open
+    m_form.setBusy(NewLedgerForm::Busy::No); // no request runs while the question is open
     m_dialog = new SendingDialog(std::move(question), m_theme, m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &SendingDialog::answered, this,
@@ -192,7 +192,7 @@ void CreationFlow::decide(const LedgerDraft &draft, const NameFindings &names, S
         if (!m_guard.isOpen(connection)) {
             const auto term = dialog->term();
             if (!term)
-                return check(draft); // it was disarmed while the question was open
+                return check(draft); // the confirmation expired while the question was open
             m_guard.arm(connection, *term);
         }
         return send(wayFor(draft) == SendingQuestion::Way::InTwoSteps ? inTwoSteps(draft) : draft, names,
@@ -203,7 +203,7 @@ void CreationFlow::decide(const LedgerDraft &draft, const NameFindings &names, S
         m_form.focusName();
         break;
     case SendingDialog::Choice::Open:
-        m_ledgers.list().merge({dialog->chosenLedger()}); // the list may not have it
+        m_ledgers.list().merge({dialog->chosenLedger()}); // the list may not have it yet
         m_panel.select(dialog->chosenLedger().id);
         break;
     case SendingDialog::Choice::LookUp:
@@ -223,7 +223,7 @@ void CreationFlow::cancel()
     m_form.outcome().say(creationmessages::cancelledBeforeSending());
 }
 
-/// Ends the check or the question, which was for another connection or is no longer wanted.
+/// Ends the check or closes the question when the connection changes or the person cancels.
 void CreationFlow::giveUpAsking()
 {
     if (m_dialog)
@@ -244,7 +244,7 @@ void CreationFlow::send(const LedgerDraft &draft, const NameFindings &names, Che
 void CreationFlow::showCreated(const Creation &creation)
 {
     m_form.setBusy(NewLedgerForm::Busy::No);
-    // After creating again, the form may hold that draft or, by now, something else.
+    // After a repeat, the form may hold that draft or, by now, something else.
     if (creation.attempt.repeats == 0 || formHolds(m_form.form(), creation.attempt, m_connection.journal())) {
         m_form.clear();
         m_form.focusName();
@@ -304,7 +304,8 @@ void CreationFlow::showNotCreated(const Creation &creation)
     m_form.outcome().say(std::move(message));
 }
 
-/// The service has had this request before. Looks for what became of it, and sends nothing again.
+/// The service says that it has received this request before. Looks up what became of the earlier one and
+/// sends nothing again.
 void CreationFlow::showDuplicate(const Creation &creation)
 {
     const auto before = m_connection.journal().sameBefore(creation.attempt);
@@ -331,7 +332,7 @@ void CreationFlow::clearWhatWasCreated(const Journal &record, std::optional<qint
         m_form.clear();
 }
 
-/// Offers a new attempt, once the service accepts one again.
+/// Offers a new attempt for when the service accepts requests again.
 Message::Action CreationFlow::tryAgain(const Creation &creation)
 {
     const Error error = creation.error.value_or(Error{});

@@ -22,7 +22,7 @@ class NewLedgerForm;
 class Theme;
 class TokenRenewal;
 
-/// Leads from a press of Create to its outcome: asks before sending, shows the wait, says what happened.
+/// Takes a press of Create to its outcome: asks before sending, shows the wait, says what happened.
 class CreationFlow : public QObject
 {
     Q_OBJECT
@@ -32,9 +32,9 @@ public:
                  TokenRenewal &renewal, const Theme &theme, QWidget *window);
 
     UnknownFlow &unknown() { return m_unknown; }
-    /// Clears the form if its ledger was already created, because the program ended before it could clear it:
-    /// the draft must not wait there to be created again. Only an attempt of `record` after `begunAfter` can
-    /// have come from this draft.
+    /// Clears the form if its ledger was already created but the program ended before clearing it: the draft
+    /// must not be left ready to create again. Only attempts in `record` after `begunAfter` can have come
+    /// from this draft.
     void clearWhatWasCreated(const Journal &record, std::optional<qint64> begunAfter);
 
 private:
@@ -43,8 +43,8 @@ private:
     void check(const LedgerDraft &typed);
     bool isKeyTaken(const LedgerDraft &draft);
     Message::Action tryAgain(const Creation &creation);
-    /// Requests another attempt: of what the attempt repeated or, for a first try, of what the form holds
-    /// now, as that is what the person sees.
+    /// Requests another attempt: a repeat of the same ledger if the attempt was itself a repeat; otherwise
+    /// with what the form holds now, because that is what the person sees.
     void sendAnew(const Attempt &attempt);
     void checkMetadataRight(const LedgerDraft &draft, const NameFindings &names);
     void ask(const LedgerDraft &typed, const NameFindings &names, const Client::MetadataAnswer &metadata);
@@ -68,7 +68,7 @@ private:
     const Theme &m_theme;
     QWidget *m_window;
     UnknownFlow m_unknown;
-    std::unique_ptr<QObject> m_checking; ///< context of what is checked before anything is asked or sent
+    std::unique_ptr<QObject> m_checking; ///< context of the checks that run before anything is asked or sent
     QPointer<SendingDialog> m_dialog;
     QString m_nameUnchecked; ///< why it is unknown whether the name was taken; "" if it is known
 };

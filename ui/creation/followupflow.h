@@ -13,8 +13,8 @@ namespace ledgerdesk {
 
 class TokenRenewal;
 
-/// Leads through the second step of a ledger that was too large to create at once: says that its metadata is
-/// still to be added, adds it, and says how that ended.
+/// Carries out the second step of a ledger that was too large to create at once: says that its metadata is
+/// still missing, adds it, and says how that ended.
 class FollowUpFlow : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,8 @@ public:
 
     void add(const Attempt &attempt);
     void leave(const Attempt &attempt);
-    /// Says which metadata is still to be added on the connection in use, unless another message is shown.
+    /// Shows the newest ledger of the connection in use that still lacks its metadata, unless another message
+    /// is on display.
     void sayWhatIsPending();
 
 private:
@@ -42,7 +43,7 @@ private:
     MessageBar &m_messages;
     TokenRenewal &m_renewal;
     std::unique_ptr<QObject> m_adding; ///< context of the call in progress
-    qint64 m_added = 0; ///< its attempt
+    qint64 m_added = 0; ///< journal ID of the attempt it is for
 };
 
 } // namespace ledgerdesk

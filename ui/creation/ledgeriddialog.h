@@ -23,14 +23,14 @@ class LedgerIdDialog : public QDialog
 public:
     LedgerIdDialog(Attempt attempt, const Theme &theme, QWidget *parent = nullptr);
 
-    /// The ID could not be recorded. The input stays; if the service does not allow the ledger to be read,
-    /// offers to record it without a check.
+    /// Says why the ID could not be recorded and keeps the input. If the service does not allow the ledger to
+    /// be read, offers to record the ID without a check.
     void showError(const Error &error);
 
 Q_SIGNALS:
-    /// To be checked and recorded; answered with accept() or showError().
+    /// Asks for the ID to be checked and recorded; answer with accept() or showError().
     void entered(const QString &ledgerId);
-    /// To be recorded without a check, as a person saw the ledger elsewhere.
+    /// Asks for the ID to be recorded without a check, because the person saw the ledger elsewhere.
     void enteredUnchecked(const QString &ledgerId);
 
 private:

@@ -98,7 +98,7 @@ void SendingDialog::done(int result)
     }
 }
 
-/// After Enter with a mistyped name, says so instead of silently going back.
+/// If Enter is pressed with a mistyped name, says so instead of silently going back.
 void SendingDialog::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

@@ -13,8 +13,8 @@ namespace ledgerdesk {
 class SendingSections;
 class Theme;
 
-/// The one question before sending: an earlier request, warnings, ledgers of the same name and production, in
-/// one dialog. Enter and Escape go back; creating has to be chosen.
+/// Asks everything before sending in one dialog: about an earlier request, warnings, ledgers of the same
+/// name, and Production. Enter and Escape go back; creating has to be chosen.
 class SendingDialog : public QDialog
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ class SendingDialog : public QDialog
 public:
     enum class Choice {
         GoBack,
-        Create, ///< in the way that the question states
+        Create, ///< the way SendingQuestion::way says
         Rename,
         Open, ///< the ledger chosenLedger()
         LookUp, ///< the attempt chosenAttempt()

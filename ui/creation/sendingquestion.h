@@ -20,20 +20,21 @@ struct SendingQuestion {
         NotInTwoSteps, ///< it would need two steps, but the token may not (or may perhaps not) add metadata
         NotAtAll, ///< the name alone is too large
     };
-    /// Whether the same ledger was sent before with an outcome that is still unknown.
+    /// Whether the same ledger was sent before and that outcome is still unknown.
     enum class Repeat {
         No,
         ToldApart, ///< the connection adds a request reference, so the two can be told apart
-        LooksAlike, ///< it adds none
+        LooksAlike, ///< it adds none, so nothing tells the two apart
     };
     QString ledgerName{};
     QString connectionName{};
     std::vector<DraftWarning> warnings{};
     NameFindings names{};
-    std::optional<ProductionGuard::Term> production{}; ///< set if to be confirmed; the term last chosen
+    std::optional<ProductionGuard::Term>
+        production{}; ///< the term last chosen; set if Production must be confirmed
     Way way = Way::AtOnce;
     Repeat repeat = Repeat::No;
-    Client::MetadataAnswer metadata{}; ///< why, for NotInTwoSteps only
+    Client::MetadataAnswer metadata{}; ///< the reason for NotInTwoSteps; otherwise unused
 
     bool isPossible() const;
     /// True if anything needs a decision.

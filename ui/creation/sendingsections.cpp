@@ -30,7 +30,7 @@ namespace {
 // Without a limit, metadata full of card numbers would make a dialog too long to read.
 constexpr int warningLimit = 50;
 constexpr int namesakeLimit = 50;
-constexpr int namesakesAtOnce = 4; // visible rows
+constexpr int namesakesAtOnce = 4; // rows visible without scrolling
 
 /// The characters in which look-alikes of a name differ from it.
 QString spelling(const QString &lookAlikes, const QString &name)
@@ -76,7 +76,7 @@ QPushButton *addButton(QVBoxLayout *column, const QString &text, const QString &
     return button;
 }
 
-/// Why two steps are not offered: a ledger left without its metadata could never be deleted.
+/// Why two steps are not offered: if the second failed, the ledger without metadata could not be deleted.
 QString whyNotInTwoSteps(const Client::MetadataAnswer &answer)
 {
     const Error error = answer.error.value_or(Error{});
@@ -299,7 +299,7 @@ void SendingSections::addWarnings(QVBoxLayout *column)
         addWords(addMatter(column, icon, m_theme), {}, tr("And %n more.", nullptr, more));
 }
 
-/// Says what the check could not cover: never a reason to ask, but worth knowing for a person who is asked.
+/// Says what the check could not cover. That alone is no reason to ask, but it helps a person who is asked.
 void SendingSections::addRemarks(QVBoxLayout *column)
 {
     QString remark;

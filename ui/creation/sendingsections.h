@@ -17,8 +17,8 @@ class ProductionFields;
 struct SendingQuestion;
 class Theme;
 
-/// What a person has to know and decide before a ledger is created, one matter below another, each with its
-/// icon, its sentence and its choices.
+/// What a person has to know and decide before a ledger is created: one section per matter, each with an
+/// icon, a sentence and its choices.
 class SendingSections : public QWidget
 {
     Q_OBJECT

@@ -19,7 +19,7 @@ using unknownmessages::Repeated;
 
 namespace {
 
-/// Whether the attempt sent the same name and metadata, but for its reference.
+/// True if the attempt sent the same name and metadata, apart from its reference.
 bool isSame(LedgerDraft draft, const Attempt &attempt, const Journal &journal)
 {
     if (!draft.name.startsWith(attempt.ledgerName.left(listedNameLimit - 1)))
@@ -108,9 +108,11 @@ void UnknownFlow::say(const Attempt &attempt)
     Message message = journal.wasHadByService(attempt).value_or(false)
         ? unknownmessages::seemsCreated(attempt, watch)
         : unknownmessages::unknown(attempt, watch, circumstances, repeated);
-    if (watch.error) // a look-up only reads, so it repeats by itself with the new token
+    if (watch.error) // a look-up only reads, so it can repeat automatically with the new token
         m_renewal.offer(m_form.outcome(), message, *watch.error);
-    bool isNext = message.actions.empty(); // otherwise it is looked up with another token, by itself
+    bool isNext =
+        message.actions
+            .empty(); // otherwise a new token comes first, and the look-up then repeats automatically
     for (const decisions::Step step : steps(attempt)) {
         message.actions.push_back(action(step, attempt));
         message.actions.back().rank =
@@ -119,7 +121,7 @@ void UnknownFlow::say(const Attempt &attempt)
     if (isSpokenOf(attempt.id) && m_form.outcome().message().text == message.text
         && std::ranges::equal(m_form.outcome().message().actions, message.actions, {}, &Message::Action::text,
                               &Message::Action::text))
-        return; // so that it is not read out again
+        return; // a screen reader would read the same message again
     m_form.outcome().say(std::move(message));
 }
 
@@ -180,7 +182,7 @@ void UnknownFlow::lookUp(const Attempt &attempt)
 {
     Message message{.tone = Message::Tone::Unknown};
     message.about = QString::number(attempt.id);
-    m_form.outcome().say(std::move(message)); // so that follow() shows what is known
+    m_form.outcome().say(std::move(message)); // so that follow() updates it
     m_attempts.lookUp(attempt);
     follow(attempt.id);
 }
@@ -189,7 +191,7 @@ void UnknownFlow::showLookedUp(const LookUp &lookUp)
 {
     if (lookUp.finding == LookUp::Finding::Found)
         return showCreated(lookUp.attempt, unknownmessages::found(lookUp));
-    // Say what needs a decision only if no other message is shown.
+    // Ask for a decision only if no other message would be replaced.
     const bool isRepeated = m_connection.journal().isRepeated(lookUp.attempt).value_or(false);
     const bool isForPerson =
         lookUp.finding == LookUp::Finding::Possible || (lookUp.attempt.emptyLookUps.areEnough && !isRepeated);
@@ -202,8 +204,8 @@ void UnknownFlow::showCreated(const Attempt &attempt, Message message)
     const bool wasInForm =
         formHolds(m_form.form(), attempt, m_connection.journal()) && !m_creation.isCreating();
     if (wasInForm)
-        m_form.clear(); // a created draft must not wait to be created again
-    if (auto twice = createdTwice(attempt)) // over any other message: nobody expects this
+        m_form.clear(); // the draft was created and must not be left ready to create again
+    if (auto twice = createdTwice(attempt)) // replaces any other message, as nobody expects this
         return m_form.outcome().say(*std::move(twice));
     if (!isSpokenOf(attempt.id) && !m_form.outcome().isClear() && !wasInForm)
         return; // Activity shows it

@@ -25,11 +25,12 @@ class TokenRenewal;
 /// True if the form would send what this attempt sent.
 bool formHolds(const DraftForm &form, const Attempt &attempt, const Journal &journal);
 
-/// The first try at this ledger, if one of these attempts sent the same and may still arrive; otherwise 0.
-/// Creating it now is another try at it, however the person came to press Create.
+/// The journal ID of the first try at this ledger, if one of these attempts sent the same content and may
+/// still arrive; otherwise 0. Creating the ledger now repeats that try, whatever led the person to press
+/// Create.
 qint64 firstTryAt(const LedgerDraft &draft, const std::vector<Attempt> &unknown, const Journal &journal);
 
-/// Leads from an Unknown attempt to its outcome: shows what is known as it changes, and does what a person
+/// Takes an Unknown attempt to its outcome: shows what is known as it changes, and carries out what a person
 /// decides.
 class UnknownFlow : public QObject
 {
@@ -39,17 +40,17 @@ public:
     UnknownFlow(Workspace &workspace, NewLedgerForm &form, LedgersPanel &panel, TokenRenewal &renewal,
                 const Theme &theme, QWidget *window);
 
-    /// Says that a create of this run ended as Unknown.
+    /// Shows that a create of this run ended as Unknown.
     void say(const Creation &creation);
-    /// Says what is still unknown on the connection in use, if anything.
+    /// Shows the newest Unknown attempt of the connection in use, if there is one.
     void sayWhatIsUnknown();
 
-    /// Says that other tries at the same ledger created one too; nothing if none did.
+    /// A message that other tries at the same ledger created one too; empty if none did.
     std::optional<Message> createdTwice(const Attempt &attempt) const;
 
-    /// What is being done about other tries at the same ledger that are Unknown; "" if none is.
+    /// What happens about other tries at the same ledger that are still Unknown; "" if there are none.
     QString earlierTriesWords(const Attempt &attempt) const;
-    /// What a person can do about an Unknown attempt, the next best step first.
+    /// What a person can do about an Unknown attempt, the best next step first.
     std::vector<decisions::Step> steps(const Attempt &attempt) const;
     Message::Action action(decisions::Step step, const Attempt &attempt);
 
@@ -59,7 +60,7 @@ public:
     void leaveOpen(const Attempt &attempt);
 
 Q_SIGNALS:
-    /// The draft is to be checked, asked about and sent like any other.
+    /// Asks for this draft to be checked, confirmed and sent like any other.
     void createRequested(const ledgerdesk::LedgerDraft &draft);
 
 private:
@@ -80,7 +81,7 @@ private:
     TokenRenewal &m_renewal;
     const Theme &m_theme;
     QWidget *m_window;
-    std::map<qint64, QString> m_circumstances; ///< by attempt of this run
+    std::map<qint64, QString> m_circumstances; ///< of this run's attempts, by journal ID
     QPointer<LedgerIdDialog> m_dialog;
 };
 

@@ -12,7 +12,7 @@ struct UnresolvedCreate {
     QString name{};
     QString sent{}; ///< when, and through which connection
     QString known{};
-    std::vector<Message::Action> steps{}; ///< the first is the next best one
+    std::vector<Message::Action> steps{}; ///< the best next step first
 };
 
 } // namespace ledgerdesk

@@ -115,7 +115,8 @@ UnresolvedCreate UnresolvedFlow::listed(const Attempt &attempt)
     return create;
 }
 
-/// The connection that it was sent through or, if that now leads elsewhere, another one to the same service.
+/// The connection that the attempt was sent through or, if that one now leads elsewhere, another connection
+/// to the same service.
 std::optional<Connection> UnresolvedFlow::whereItCanBeLookedUp(const Attempt &attempt) const
 {
     const auto &current = m_workspace.connection.current();

@@ -17,14 +17,14 @@ class UnresolvedList;
 class UnresolvedStrip;
 struct UnresolvedCreate;
 
-/// Keeps every create without an outcome in sight: in the strip, in the list that `Review` opens, and at the
-/// form's Create while its name is one of them.
+/// Keeps every create without an outcome in sight: in the strip, in the list that `Review` opens, and on the
+/// form's Create button while the form holds the same name.
 class UnresolvedFlow : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `desk`: what the list opens over.
+    /// `desk`: the widget that the list opens over.
     UnresolvedFlow(Workspace &workspace, UnknownFlow &unknown, NewLedgerForm &form, UnresolvedStrip &strip,
                    const Theme &theme, QWidget *desk);
 

@@ -101,7 +101,7 @@ void UnresolvedList::open()
     place();
     setVisible(true);
     raise();
-    place(); // the rows have their heights now
+    place(); // again, as only now do the rows have their final heights
     focusFirst();
 }
 
@@ -122,7 +122,7 @@ void UnresolvedList::focusFirst()
     }
 }
 
-/// As tall as its rows, but never more than most of what is below the strip.
+/// Makes the list as tall as its rows, up to most of the space below the strip.
 void UnresolvedList::place()
 {
     const int margin = m_theme.scaled(16);
@@ -163,7 +163,7 @@ void UnresolvedList::paintEvent(QPaintEvent * /*event*/)
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.colours().surface);
     painter.setPen(m_theme.colours().control);
-    painter.drawRect(rect().adjusted(0, -1, -1, -1)); // its top is the strip's edge
+    painter.drawRect(rect().adjusted(0, -1, -1, -1)); // without a top edge, which the strip provides
 }
 
 } // namespace ledgerdesk

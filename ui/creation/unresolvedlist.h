@@ -22,7 +22,7 @@ class UnresolvedList : public QFrame
     Q_OBJECT
 
 public:
-    /// Opens under the strip that has this button, inside `parent`.
+    /// The list opens inside `parent`, below the strip that contains `opener`.
     UnresolvedList(const Theme &theme, QWidget *opener, QWidget *parent);
     ~UnresolvedList() override;
     /// `others`: a sentence about those that are not listed; "" if all are.
@@ -40,7 +40,7 @@ private:
     void focusFirst();
 
     const Theme &m_theme;
-    QWidget *m_opener; ///< gets the focus back
+    QWidget *m_opener; ///< gets the focus when the list closes
     QScrollArea *m_scroll;
     QVBoxLayout *m_column = nullptr;
     QLabel *m_others;

@@ -57,7 +57,7 @@ void UnresolvedRow::show(const UnresolvedCreate &create)
     m_text->say({}, create.known.isEmpty() ? create.sent : create.sent + u'\n' + create.known);
     setAccessibleName(create.name);
     setAccessibleDescription(create.sent + u' ' + create.known);
-    if (!hasSameSteps) // otherwise keep the menu, which may be open
+    if (!hasSameSteps) // otherwise the menu stays as it is, because it may be open
         showSteps();
 }
 
@@ -80,7 +80,7 @@ void UnresolvedRow::showSteps()
 void UnresolvedRow::paintEvent(QPaintEvent * /*event*/)
 {
     if (y() == 0)
-        return; // the first row
+        return; // no line above the first row
     QPainter painter(this);
     painter.setPen(m_theme.colours().border);
     painter.drawLine(m_theme.scaled(16), 0, width() - m_theme.scaled(16), 0);
@@ -90,7 +90,7 @@ void UnresolvedRow::run(std::size_t step)
 {
     if (step >= m_create.steps.size())
         return;
-    const auto action = m_create.steps[step].run; // copied, as it may change the row
+    const auto action = m_create.steps[step].run; // a copy, because running it may change the row
     action();
 }
 

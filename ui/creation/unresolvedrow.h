@@ -14,8 +14,8 @@ class ElidedLabel;
 class Theme;
 class WrappingLabel;
 
-/// One create in the list of those without an outcome: what is known, the next best step as a button, and the
-/// others under `More`.
+/// One row in the list of unresolved creates: what is known, the best next step as a button, and the other
+/// steps under `More`.
 class UnresolvedRow : public QWidget
 {
     Q_OBJECT

@@ -19,7 +19,7 @@ class UnresolvedStrip : public QFrame
 
 public:
     explicit UnresolvedStrip(const Theme &theme, QWidget *parent = nullptr);
-    /// Takes no space if there are none. `names`: of a few of them.
+    /// Hides the strip if `count` is 0. `names`: the ledger names of a few of the creates.
     void show(qint64 count, const QStringList &names);
     QPushButton &review() { return *m_review; }
 

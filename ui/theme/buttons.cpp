@@ -31,7 +31,7 @@ void drawPrimaryButton(const Canvas &canvas, const QStyleOption &option)
     const QColor ground = active ? canvas.colours.accentHover : canvas.colours.accent;
     QRectF inner = option.rect;
     if (option.state & QStyle::State_HasFocus) {
-        // A ring of the button's own colour shows only with a gap.
+        // The focus ring has the button's own colour, so it is visible only with a gap.
         drawBox(canvas.painter, inner, canvas.colours.surface, canvas.colours.focus, focusWidth);
         inner.adjust(3.5, 3.5, -3.5, -3.5);
         drawBox(canvas.painter, inner, ground, {}, 0, 3.5);

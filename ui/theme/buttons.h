@@ -18,7 +18,7 @@ void drawButton(const Canvas &canvas, const QStyleOption &option, const QWidget 
 QFont buttonFont(QFont font, const QStyleOption &option, const QWidget *widget); ///< of the label
 QPalette buttonPalette(const Canvas &canvas, const QStyleOption &option, const QWidget *widget);
 void drawToolButton(const Canvas &canvas, const QStyleOption &option);
-/// Of a button with an icon and its text beside it.
+/// Draws the icon and text of a tool button that has both.
 void drawToolButtonLabel(const Canvas &canvas, const QStyleOptionToolButton &button, const QWidget *widget);
 
 } // namespace ledgerdesk

@@ -24,11 +24,11 @@ void drawBox(QPainter &painter, const QRectF &rect, const QColor &fill, const QC
 void drawFocus(const Canvas &canvas, const QStyleOption &option, const QWidget *widget)
 {
     if (qobject_cast<const QPushButton *>(widget))
-        return; // the button draws it
+        return; // a button draws its own
     QRect rect = option.rect;
     if (const auto *view = qobject_cast<const QAbstractItemView *>(widget)) {
         if (view->selectionBehavior() == QAbstractItemView::SelectRows || view->inherits("QComboBoxListView"))
-            return; // the row draws it
+            return; // a row draws its own
     } else if (qobject_cast<const QToolButton *>(widget)) {
         rect.adjust(-3, -3, 3, 3);
     }

@@ -17,12 +17,12 @@ struct Colours;
 inline constexpr qreal controlRadius = 6;
 inline constexpr qreal focusWidth = 2;
 
-/// What a control is drawn on, and with what.
+/// What a drawing function needs: the painter, the colours, and the style to ask for geometry.
 struct Canvas {
-    const QStyle &style; ///< is asked where the parts of a control are, and writes texts
+    const QStyle &style; ///< says where the parts of a control are, and draws text
     QPainter &painter;
     const Colours &colours;
-    qreal scale; ///< of the 8-pixel grid
+    qreal scale; ///< of the 8-pixel grid; 1 at the base font size
 
     int scaled(int pixels) const { return qRound(pixels * scale); }
 };
@@ -31,7 +31,7 @@ struct Canvas {
 /// `fill` leaves it empty.
 void drawBox(QPainter &painter, const QRectF &rect, const QColor &fill, const QColor &edge, qreal width,
              qreal radius = controlRadius);
-/// Draws the focus of those controls that do not draw it themselves.
+/// Draws the focus frame of controls that do not draw their own.
 void drawFocus(const Canvas &canvas, const QStyleOption &option, const QWidget *widget);
 
 } // namespace ledgerdesk

@@ -7,7 +7,7 @@
 
 namespace ledgerdesk {
 
-/// Every colour of the program, for one column of the table in colours.cpp.
+/// Every colour of the program: the light or the dark column of the table in colours.cpp.
 struct Colours {
     QColor window; ///< backmost: status bar, empty background
     QColor surface; ///< panels, inputs, dialogs; the palette's Window and Base
@@ -20,8 +20,8 @@ struct Colours {
 const Colours &lightColours();
 const Colours &darkColours();
 
-/// Roles of the application's palette that nothing else of ours uses, for colours of text: a label then
-/// follows light and dark by itself.
+/// Palette roles that we use for nothing else. A label that takes its text colour from one follows light and
+/// dark automatically.
 inline constexpr QPalette::ColorRole mutedColourRole = QPalette::PlaceholderText;
 inline constexpr QPalette::ColorRole mistakeColourRole = QPalette::LinkVisited;
 inline constexpr QPalette::ColorRole warningColourRole = QPalette::BrightText;

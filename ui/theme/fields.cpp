@@ -35,7 +35,7 @@ void drawLineEdit(const Canvas &canvas, const QStyleOption &option, const QWidge
         drawField(canvas, option, widget);
         return;
     }
-    // In a cell, the edge shows which cell is being edited; a combo or spin box already has an edge.
+    // In a cell, the border shows which cell is being edited; a combo box or spin box has its own border.
     if (widget
         && qobject_cast<const QAbstractItemView *>(
             widget->parentWidget() ? widget->parentWidget()->parentWidget() : nullptr)) {

@@ -11,8 +11,9 @@ namespace ledgerdesk {
 
 struct Canvas;
 
-/// The fields that a person types or chooses in. One with the dynamic property "invalid" shows a mistake.
-void drawField(const Canvas &canvas, const QStyleOption &option, const QWidget *widget); ///< ground and edge
+/// Fields for typing and choosing. A field with the dynamic property "invalid" is marked as a mistake.
+void drawField(const Canvas &canvas, const QStyleOption &option,
+               const QWidget *widget); ///< background and border
 void drawLineEdit(const Canvas &canvas, const QStyleOption &option, const QWidget *widget);
 void drawCombo(const Canvas &canvas, const QStyleOptionComplex &option, const QWidget *widget);
 void drawSpinBox(const Canvas &canvas, const QStyleOptionComplex &option, const QWidget *widget);

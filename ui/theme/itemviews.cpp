@@ -43,7 +43,7 @@ void drawDropMark(const Canvas &canvas, const QStyleOption &option, const QWidge
     const bool isOfRow = view != nullptr && view->selectionBehavior() == QAbstractItemView::SelectRows;
     if (isOfRow && mark.height() == 0) {
         if (qobject_cast<const QTableView *>(view) != nullptr)
-            mark.setLeft(0); // in a tree, the left end of the mark shows how deep the row will be
+            mark.setLeft(0); // in a tree, the left end shows the level of the dropped row
         mark.setRight(view->viewport()->width());
     }
     if (mark.height() > 0)

@@ -85,7 +85,7 @@ bool Look::drawOwnPrimitive(PrimitiveElement element, const QStyleOption &option
                             const QWidget *widget)
 {
     const QRect &rect = option.rect;
-    // Style elements are an open set; Fusion draws those that are not named here.
+    // Styles may define further elements; Fusion draws all that are not named here.
     if (element == PE_PanelLineEdit)
         drawLineEdit(canvas, option, widget);
     else if (element == PE_Frame && isTextArea(widget))
@@ -214,7 +214,7 @@ QRect Look::subElementRect(SubElement element, const QStyleOption *option, const
     return QProxyStyle::subElementRect(element, option, widget);
 }
 
-/// Removes the extra space: Fusion puts the cell's margin between an icon and its text as well, and twice.
+/// Removes the extra space that Fusion puts between an icon and its text: the cell's margin, twice.
 QRect Look::cellTextRect(const QStyleOption *option, const QWidget *widget) const
 {
     const QRect text = QProxyStyle::subElementRect(SE_ItemViewItemText, option, widget);
@@ -293,8 +293,8 @@ QSize Look::sizeFromContents(ContentsType type, const QStyleOption *option, cons
     return size;
 }
 
-/// Qt measures every title each time it lays out a table, and in bold in case a section is highlighted.
-/// Titles are never bold here, so each is measured once, and no unused font is loaded.
+/// Qt measures every heading each time it lays out a table, in bold in case a section is highlighted. Our
+/// headings are never bold, so each is measured once and the bold font is not loaded.
 QSize Look::titleSize(const QStyleOptionHeader &header, const QWidget *widget) const
 {
     static constexpr qsizetype mostTitles = 500;
@@ -344,7 +344,7 @@ int Look::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWid
     if (metric == PM_HeaderDefaultSectionSizeVertical)
         return scaled(32);
     if (metric == PM_FocusFrameHMargin)
-        return scaled(9); // one less than the margin beside a cell's text
+        return scaled(9); // one less than the margin beside the text of a cell
     if (metric == PM_TreeViewIndentation)
         return scaled(18);
     if (metric == PM_ToolBarItemSpacing)

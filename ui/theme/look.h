@@ -12,8 +12,8 @@ class QStyleOptionHeader;
 
 namespace ledgerdesk {
 
-/// The style: Fusion, with the measures of our grid and with our own drawings of fields, buttons, marks,
-/// rows, bars and focus. Uses the same colour tokens as the palette.
+/// The style: Fusion with our own metrics, and our own drawing of fields, buttons, marks, rows, bars and
+/// focus. Uses the same colour tokens as the palette.
 class Look : public QProxyStyle
 {
     Q_OBJECT
@@ -46,7 +46,7 @@ public:
 
 private:
     Canvas canvasOn(QPainter &painter) const { return {*this, painter, *m_colours, m_scale}; }
-    /// What we draw ourselves; false for what Fusion draws.
+    /// Draws the element if it is one of ours; false if Fusion has to draw it.
     static bool drawOwnPrimitive(PrimitiveElement element, const QStyleOption &option, const Canvas &canvas,
                                  const QWidget *widget);
     static bool drawOwnControl(ControlElement element, const QStyleOption &option, const Canvas &canvas,

@@ -20,6 +20,6 @@ void drawRadioMark(const Canvas &canvas, const QStyleOption &option);
 /// Moves the painter's origin; the caller restores it.
 void drawChevron(const Canvas &canvas, const QRect &rect, Qt::ArrowType direction, const QColor &colour);
 void drawBranch(const Canvas &canvas, const QStyleOption &option); ///< of a tree's row
-void drawSortArrow(const Canvas &canvas, const QStyleOption &option); ///< of a column's title
+void drawSortArrow(const Canvas &canvas, const QStyleOption &option); ///< of a column heading
 
 } // namespace ledgerdesk

@@ -41,13 +41,14 @@ QString colourSchemeKey()
 SystemScheme::SystemScheme(QObject *parent)
     : QObject(parent)
 {
-    // An empty palette makes Qt return the system's own again, whatever was set before.
+    // After an empty palette is set, Qt returns the system's palette again, whatever was set before.
     QApplication::setPalette(QPalette());
     m_dark = QApplication::palette().color(QPalette::Window).lightness() < 128;
     m_darkWithoutPreference = m_dark;
     followQt();
     if (desktopportal::hasSessionBus())
-        QTimer::singleShot(0, this, &SystemScheme::followPortal); // so that the first window need not wait
+        QTimer::singleShot(
+            0, this, &SystemScheme::followPortal); // later, so that the first window does not wait for it
 }
 
 void SystemScheme::followQt()
@@ -68,7 +69,7 @@ void SystemScheme::followPortal()
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    // Accept any sender: to match a name, Qt would wait for the bus to say who owns it.
+    // Accept any sender: to match a name, Qt would block until the bus says who owns it.
     // clang-format off
     bus.connect(QString(), desktopportal::path(), desktopportal::settingsInterface(), u"SettingChanged"_qs, this,
                 SLOT(takeSetting(QString,QString,QDBusVariant)));

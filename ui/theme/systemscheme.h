@@ -8,8 +8,8 @@ class QDBusVariant;
 
 namespace ledgerdesk {
 
-/// Whether the system is dark and whether it wants motion, kept up to date. Where Qt cannot tell (before
-/// 6.5), asks the desktop portal over D-Bus, without ever blocking.
+/// Knows whether the system is dark and whether it wants motion, and keeps that up to date. Where Qt cannot
+/// tell (before 6.5), asks the desktop portal over D-Bus without blocking.
 class SystemScheme : public QObject
 {
     Q_OBJECT

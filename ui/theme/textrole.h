@@ -6,7 +6,7 @@ class QLabel;
 
 namespace ledgerdesk {
 
-/// What a label's text is for: decides its size and colour.
+/// The purpose of a label's text, which decides its size and colour.
 enum class TextRole {
     Heading, ///< 15 pixels semibold at the system's scale
     Muted,

@@ -47,7 +47,7 @@ QFont baseFont(const QString &sans)
     return font;
 }
 
-/// Scales a length on the grid to the font's size.
+/// Scales a length of the grid to the size of the font.
 int scaledTo(const QFont &font, int pixels)
 {
     return qRound(pixels * font.pixelSize() / qreal(basePixels));
@@ -114,7 +114,7 @@ void Theme::setAppearance(Appearance appearance)
 {
     m_appearance = appearance;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    // Window frames that the system draws follow it too.
+    // This also makes the window frames follow, which the system draws.
     const std::array schemes = {Qt::ColorScheme::Unknown, Qt::ColorScheme::Light, Qt::ColorScheme::Dark};
     QGuiApplication::styleHints()->setColorScheme(schemes.at(static_cast<std::size_t>(appearance)));
 #endif

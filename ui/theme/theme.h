@@ -19,15 +19,15 @@ class SystemScheme;
 
 enum class Appearance { System, Light, Dark };
 
-/// The look of the program: palette, style, fonts and icons, in light and dark. Follows the system if that
-/// appearance is chosen.
+/// The look of the program: palette, style, fonts and icons, in light and dark. Follows the system while
+/// Appearance::System is set.
 class Theme : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Needs the QApplication; starts with the system's appearance. `sans`: the family that the generic name
-    /// stands for, if it is known; otherwise Qt has to load the font to find out.
+    /// Needs a QApplication; starts with Appearance::System. `sans`: the family that "Sans" stands for, if
+    /// known; otherwise Qt has to load the font to find out.
     explicit Theme(const QString &sans = {}, QObject *parent = nullptr);
     ~Theme() override;
 
@@ -51,7 +51,7 @@ public:
     QIcon icon(IconName name, const QColor &colour = {}) const;
 
 Q_SIGNALS:
-    void changed(); ///< fetch icons and painted colours again
+    void changed(); ///< icons and painted colours have to be fetched again
 
 private:
     void followSystem();

@@ -23,7 +23,7 @@ bool changesByWheel(const QWidget *widget)
             && qobject_cast<const QScrollBar *>(widget) == nullptr);
 }
 
-/// The field that a widget is or belongs to. The open list of a combo box is a separate window.
+/// The field that the widget is, or is part of. The open list of a combo box is a window of its own.
 QWidget *fieldOf(QObject *receiver)
 {
     auto *widget = qobject_cast<QWidget *>(receiver);
@@ -59,7 +59,7 @@ bool WheelGuard::eventFilter(QObject *watched, QEvent *event)
     } else if (event->type() == QEvent::Wheel) {
         const QWidget *field = fieldOf(watched);
         if (field != nullptr && (!field->hasFocus() || isOnScrollingPage(field))) {
-            event->ignore(); // passed on to what surrounds the field
+            event->ignore(); // passes it on to the widget around the field
             return true;
         }
     }
