@@ -17,7 +17,7 @@ namespace {
 constexpr QStringView serviceDomain = u"blnkfinance.com";
 constexpr qsizetype nearMiss = 2; // letters
 
-/// How many letters have to be changed, added or taken away to make one text of the other.
+/// The Levenshtein distance: the fewest letters to change, insert or remove to turn one text into the other.
 qsizetype distance(QStringView a, QStringView b)
 {
     std::vector<qsizetype> row(size_t(b.size()) + 1);
@@ -48,13 +48,13 @@ bool isSeenAs(const QString &host, const QString &domain)
     return distance(QStringList(labels.mid(labels.size() - 2)).join(u'.'), wanted) <= nearMiss;
 }
 
-/// True for a host that a person may take for the service's own, and that is not.
+/// True for a host that is not the service's own but may be mistaken for it.
 bool looksLikeService(const QString &host)
 {
     if (isOrLiesUnder(host, serviceDomain))
         return false;
     const QString service = serviceDomain.toString();
-    // Some letters are drawn alike only as capitals: Cyrillic к is not quite k.
+    // Some letters look alike only as capitals: Cyrillic К looks like K, but к does not look like k.
     return isSeenAs(host, service) || isSeenAs(host.toUpper(), service.toUpper());
 }
 
@@ -66,12 +66,12 @@ bool mixesScripts(const QString &label)
         if (script != QChar::Script_Common && script != QChar::Script_Inherited)
             scripts.insert(script);
     }
-    // Who writes Japanese writes three of them.
+    // Japanese text mixes these three.
     scripts -= {QChar::Script_Han, QChar::Script_Hiragana, QChar::Script_Katakana};
     return scripts.size() > 1;
 }
 
-/// A path of the service that was pasted along with its address; the rest of it, or none.
+/// The path in front of an endpoint that was pasted with the address; none if there is no endpoint.
 std::optional<QString> pathWithoutEndpoint(const QString &path)
 {
     static const QSet<QString> endpoints{u"proxy"_qs, u"ledgers"_qs, u"data"_qs, u"ledger"_qs, u"health"_qs};
@@ -92,7 +92,7 @@ StageResult addressStage(StageState state, Finding finding)
     return result;
 }
 
-/// The host as people read it, whichever letters QUrl would rather encode.
+/// The host in Unicode, including letters that QUrl would keep encoded.
 QString readableHost(const QUrl &url)
 {
     return QUrl::fromAce(url.host(QUrl::FullyEncoded).toLatin1(), QUrl::IgnoreIDNWhitelist).toLower();

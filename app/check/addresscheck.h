@@ -6,7 +6,7 @@
 
 namespace ledgerdesk {
 
-/// What can be said of an address by looking at it.
+/// Judges an address without using the network.
 StageResult checkAddress(const Endpoint &endpoint);
 
 } // namespace ledgerdesk

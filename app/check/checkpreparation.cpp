@@ -11,7 +11,7 @@ namespace {
 
 constexpr size_t mostOthers = 100;
 
-/// One preparation under way. Lives as long as something is asked for it.
+/// One preparation in progress. Whatever it waits for keeps it alive.
 class CheckPreparation : public std::enable_shared_from_this<CheckPreparation>
 {
 public:
@@ -52,8 +52,8 @@ private:
             openNetwork(m_request.connection, m_stores, then);
     }
 
-    /// One after the other: a keychain that is locked asks once. Only where this token was just read or will
-    /// be kept: another place might ask a person to unlock it, for nothing.
+    /// Reads one token at a time, so that a locked keychain asks only once, and only from where this token is
+    /// stored or will be, so that no other keychain asks to be unlocked for nothing.
     void readOthers()
     {
         const bool isWorthIt = m_subject.token && !m_subject.token->isEmpty();
@@ -69,7 +69,7 @@ private:
                           if (token)
                               self->m_known.emplace_back(name, *token);
                           else if (token.error().kind != Error::Kind::TokenMissing)
-                              return self->end(); // the keychain would say the same of all others
+                              return self->end(); // the keychain would fail for the others too
                           self->readOthers();
                       }));
     }

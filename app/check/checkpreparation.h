@@ -7,17 +7,16 @@
 
 namespace ledgerdesk {
 
-/// What is to be checked.
+/// A check to prepare.
 struct CheckRequest {
     Connection connection{};
-    std::optional<Secret> token{}; ///< as it was entered; without one, what is kept is checked
-    std::optional<QString> proxyPassword{}; ///< the same
-    std::vector<Connection>
-        others{}; ///< whose tokens are compared with it, if they are kept in the same place
+    std::optional<Secret> token{}; ///< as entered; if not set, the stored token is checked
+    std::optional<QString> proxyPassword{}; ///< likewise
+    std::vector<Connection> others{}; ///< to compare their tokens with this one, if stored in the same place
 };
 
-/// Gathers what a check needs: the token, how the service is reached, and the tokens of other connections,
-/// which never leave the memory. A missing token or file is part of the answer, which is never an error.
+/// Collects what a check needs: the token, the network setup, and the tokens of other connections, which stay
+/// in memory. Never answers with an error: if a token or a file is missing, the subject says why.
 void prepareCheck(const CheckRequest &request, const CredentialStores &stores, Done<CheckSubject> done);
 
 } // namespace ledgerdesk

@@ -4,20 +4,20 @@
 
 namespace ledgerdesk {
 
-CheckRedaction::CheckRedaction(const Secret &pasted, const Secret &mended)
+CheckRedaction::CheckRedaction(const Secret &pasted, const Secret &bare)
     : m_pasted(pasted)
-    , m_mended(mended)
+    , m_bare(bare)
 {
 }
 
 QString CheckRedaction::cleaned(const QString &text) const
 {
-    return m_mended.cleaned(m_pasted.cleaned(text));
+    return m_bare.cleaned(m_pasted.cleaned(text));
 }
 
 QString CheckRedaction::withoutParts(const QString &text) const
 {
-    return m_mended.withoutParts(text);
+    return m_bare.withoutParts(text);
 }
 
 void CheckRedaction::clean(CheckFacts &facts) const

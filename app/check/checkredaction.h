@@ -7,15 +7,15 @@
 
 namespace ledgerdesk {
 
-/// Takes a token out of all that a check reports, and parts of it too: a report is made to be passed on.
+/// Removes a token and its parts from everything that a check reports, because reports are passed on.
 class CheckRedaction
 {
 public:
-    /// `pasted`: with whatever came along; `mended`: without it.
-    CheckRedaction(const Secret &pasted, const Secret &mended);
+    /// `pasted`: the token as entered; `bare`: without quotes, “Bearer” and the like.
+    CheckRedaction(const Secret &pasted, const Secret &bare);
 
     QString cleaned(const QString &text) const;
-    /// For what a person wrote: nothing in it was cut, so that it may end as the token begins.
+    /// For text that a person entered: it was not cut, so an end that equals the token's beginning may stay.
     QString withoutParts(const QString &text) const;
     StageResult cleaned(StageResult result) const;
 
@@ -24,7 +24,7 @@ private:
     void clean(CheckExchange &exchange) const;
 
     Redaction m_pasted;
-    Redaction m_mended;
+    Redaction m_bare;
 };
 
 } // namespace ledgerdesk

@@ -17,11 +17,11 @@
 #include <vector>
 
 namespace ledgerdesk {
-Q_NAMESPACE // the reports for other programs name the values of these enums
+Q_NAMESPACE // the JSON report contains the names of these enumerators
 
-    /// What a check looks at, in this order.
+    /// What a check examines, in this order.
     enum class CheckStage {
-        Secret, ///< what was pasted
+        Secret, ///< the text that was pasted
         Address,
         NameLookup,
         Tcp,
@@ -42,33 +42,33 @@ inline constexpr int checkStageCount = int(CheckStage::Limits) + 1;
 enum class StageState { Waiting, Running, Passed, Warned, Failed, Skipped };
 Q_ENUM_NS(StageState)
 
-/// Proved by an answer, or only likely.
+/// Whether an answer proves a finding, or only makes it likely.
 enum class Proof { Proved, Inferred };
 Q_ENUM_NS(Proof)
 
-/// What a stage found: one sentence each.
+/// What a stage found. There is one sentence for each.
 enum class Finding {
     None, ///< not run yet
     // Secret
     SecretPlausible,
     SecretUnavailable, ///< error says why
     SecretMissing,
-    SecretOptional, ///< none is there, and an open Core needs none
-    SecretFlawed, ///< facts.flaws came along; it can be sent
-    SecretUnsendable, ///< facts.flaws, or characters that no header may carry
+    SecretOptional, ///< there is none, and an open Core needs none
+    SecretFlawed, ///< contains facts.flaws, but can be sent
+    SecretUnsendable, ///< contains facts.flaws that no header can carry
     SecretTooLong,
-    SecretOfOther, ///< facts.other has the same
+    SecretOfOther, ///< the connection facts.other has the same token
     SecretIsRefreshToken,
     SecretIsAgentKey,
     SecretIsClientSecret,
-    SecretOfUnknownKind, ///< Cloud's begin with blnk_
-    SecretOfCloud, ///< chosen for a Core
+    SecretOfUnknownKind, ///< Cloud's tokens begin with blnk_
+    SecretOfCloud, ///< but the connection is for a Core
     // Address
     AddressPlausible,
     AddressRefused, ///< error
-    AddressWithPath, ///< facts.suggestion: without what was pasted along
-    AddressLooksLike, ///< facts.suggestion: what it may be mistaken for
-    AddressMixesScripts, ///< letters of several alphabets in one word; facts.suggestion: how it is sent
+    AddressWithPath, ///< facts.suggestion: without the path of a request
+    AddressLooksLike, ///< facts.suggestion: the address it may be mistaken for
+    AddressMixesScripts, ///< several alphabets in one word; facts.suggestion: the name that is looked up
     // NameLookup
     NameFound, ///< facts.addresses
     NameIsAddress,
@@ -80,46 +80,46 @@ enum class Finding {
     ConnectionTimedOut,
     ConnectionFailed,
     ProxyFailed, ///< facts.proxy
-    NetworkUnusable, ///< error: a file of certificates that the connection names cannot be used
+    NetworkUnusable, ///< error: a certificate file of the connection cannot be used
     // Tls
     TlsPlausible, ///< facts.tls
     TlsEndsSoon,
-    TlsFailed, ///< error; facts.tls as far as it came
-    TlsOutOfTime, ///< the same, and the clock of this computer may be wrong
+    TlsFailed, ///< error; facts.tls as far as known
+    TlsOutOfTime, ///< likewise; this computer's clock may be wrong
     // Service
     ServiceIsCloud,
     ServiceIsCore,
-    ServiceIsOpenCore, ///< it asks for no key
-    ServiceLikelyCloud, ///< it asks for a token, in other words than Cloud's
-    ServiceIsOther, ///< facts.answeredAs: Core chosen for Cloud, or the reverse
+    ServiceIsOpenCore, ///< requires no key
+    ServiceLikelyCloud, ///< asks for a token, but not in Cloud's words
+    ServiceIsOther, ///< facts.answeredAs: Cloud where a Core is expected, or the reverse
     ServiceNotBlnk,
     ServiceDown, ///< error
-    ServiceMoved, ///< error.subject: where to
+    ServiceMoved, ///< error.subject: the new address
     ServiceSilent, ///< error
     // Token
     TokenAccepted,
-    TokenNotNeeded, ///< an open Core takes any
+    TokenNotNeeded, ///< an open Core accepts any key
     TokenRefused,
     TokenExpired,
-    TokenUnsettled, ///< no answer said so
+    TokenUnsettled, ///< no answer shows it
     // Instance
-    InstanceMissing, ///< the connection names none
+    InstanceMissing, ///< the connection has none
     InstanceFound,
     InstanceUnsettled,
     InstanceUnknown,
-    InstanceRefused, ///< of somebody else
-    InstanceKeyWrong, ///< Cloud's own key for the Core of this instance
+    InstanceRefused, ///< belongs to someone else
+    InstanceKeyWrong, ///< Cloud has the wrong key for this instance's Core
     // List, Data, Filter, Write, Metadata
     RightProved,
-    RightLikely, ///< refused for another reason than rights
+    RightLikely, ///< refused, but not for a missing right
     RightRefused, ///< facts.scope
-    RightClosed, ///< this Core allows it to no scoped key
-    RightNotOffered, ///< the service does not know this path
+    RightClosed, ///< this Core lets no scoped key do it
+    RightNotOffered, ///< the service has no such path
     RightUnsettled, ///< error
-    WroteLedger, ///< facts.ledger: what must never happen
-    WroteSomething, ///< the same, and the answer names no ledger
-    WriteUnsettled, ///< error; it was sent, and whether the service refused it is not known
-    // any of those that ask the service
+    WroteLedger, ///< facts.ledger; must never happen
+    WroteSomething, ///< likewise, but the answer names no ledger
+    WriteUnsettled, ///< error; it was sent, but it is unknown whether the service refused it
+    // any stage that asks the service
     RateLimited, ///< facts.retryAfterMs
     // Limits
     LimitsSaid, ///< facts.limits
@@ -133,28 +133,28 @@ enum class SkipReason {
     None,
     NoUsableSecret,
     AddressUnusable,
-    NotReached, ///< nothing can be sent to the service, or it did not answer
+    NotReached, ///< the service cannot be reached, or did not answer
     ThroughProxy, ///< the proxy looks up the name
-    PlainHttp, ///< nothing leaves this computer
+    PlainHttp, ///< no encryption is needed on this computer
     WrongService, ///< the token is not sent to it
     TokenRefused,
     InstanceUnusable,
     NotOnThisService,
     RateLimited,
     Cancelled,
-    AnswerNotAwaited, ///< cancelled when the request had left
+    AnswerNotAwaited, ///< cancelled after the request was sent
 };
 Q_ENUM_NS(SkipReason)
 
-/// A secret's kind, by its shape.
+/// The kind of a secret, judged by its form.
 enum class SecretKind { None, ApiKey, AccessToken, RefreshToken, AgentKey, ClientSecret, Other };
 Q_ENUM_NS(SecretKind)
 
-/// What came along with a pasted secret.
+/// What a pasted text contains beside the secret.
 enum class SecretFlaw { Spaces, LineEnds, Quotes, HeaderName, Bearer, Invisible, SpecialLetters };
 Q_ENUM_NS(SecretFlaw)
 
-/// What a TLS connection showed.
+/// What is known of a TLS connection.
 struct TlsFacts {
     QString version{}; ///< "TLSv1.3"
     QString cipher{};
@@ -168,11 +168,11 @@ struct TlsFacts {
     bool operator==(const TlsFacts &) const = default;
 };
 
-/// What a finding's sentence names. Only what the finding speaks of is set.
+/// The values in a finding's sentence. Only those that the finding needs are set.
 struct CheckFacts {
     SecretKind secretKind = SecretKind::None;
     QList<SecretFlaw> flaws{};
-    bool isMendable = false; ///< CredentialCheck::mendedToken() has a form that can be sent
+    bool isMendable = false; ///< without the flaws it can be sent
     QString other{}; ///< name of another connection
     QString host{}; ///< host:port
     QString suggestion{}; ///< an address
@@ -182,14 +182,14 @@ struct CheckFacts {
     std::optional<TlsFacts> tls{};
     std::optional<Service> answeredAs{};
     int status = 0; ///< HTTP
-    QString scope{}; ///< the right that is missing: "proxy:read"
-    std::vector<std::pair<QString, QString>> limits{}; ///< headers about rates
+    QString scope{}; ///< the missing right: "proxy:read"
+    std::vector<std::pair<QString, QString>> limits{}; ///< rate limit headers
     std::optional<qint64> retryAfterMs{};
     std::optional<qint64> clockDifferenceMs{}; ///< how far this computer's clock is ahead of the service's
     std::optional<Ledger> ledger{};
 };
 
-/// One request as it went out and what came back, without any part of the token.
+/// One request as sent and its answer, without any part of the token.
 struct CheckExchange {
     QString method{};
     QString path{}; ///< with the query
@@ -199,13 +199,13 @@ struct CheckExchange {
     std::vector<std::pair<QString, QString>> headers{};
     QString body{}; ///< at most checkBodyLimit characters
     bool isBodyCut = false;
-    bool isBodyLeftOut = false; ///< ledgers, which are nobody else's business
-    qint64 bodyBytes = 0; ///< as it came
+    bool isBodyLeftOut = false; ///< it held ledgers, which do not belong in a report
+    qint64 bodyBytes = 0; ///< as received
     qint64 milliseconds = 0;
 };
 inline constexpr qsizetype checkBodyLimit = 2000;
 
-/// How one stage went.
+/// The result of one stage.
 struct StageResult {
     CheckStage stage = CheckStage::Secret;
     StageState state = StageState::Waiting;
@@ -215,15 +215,15 @@ struct StageResult {
     CheckFacts facts{};
     std::optional<Error> error{};
     qint64 milliseconds = 0;
-    std::optional<CheckStage> answeredBy{}; ///< the stage whose request settled it, if it was not its own
-    std::vector<CheckExchange> exchanges{}; ///< its own requests, in their order
+    std::optional<CheckStage> answeredBy{}; ///< the stage whose request settled this one, if not its own
+    std::vector<CheckExchange> exchanges{}; ///< its own requests, in order
 };
 
 enum class Right {
     Unknown,
     Allowed,
     Refused,
-    NotOffered, ///< the service has no such thing
+    NotOffered, ///< the service does not have it
 };
 Q_ENUM_NS(Right)
 struct RightFinding {
@@ -245,12 +245,12 @@ struct TokenRights {
     bool operator==(const TokenRights &) const = default;
 };
 
-/// What it comes to. Each has an exit status of its own, see exitStatusOf().
+/// The result of a check. Each has its own exit status, see exitStatusOf().
 enum class CheckVerdict {
     AllRights,
-    WorksWithLess, ///< creates and lists, but lacks another right
-    CannotList, ///< creates only
-    CannotCreate, ///< lists only
+    WorksWithLess, ///< can create and list, but lacks another right
+    CannotList, ///< can only create
+    CannotCreate, ///< can only list
     NoRights,
     TokenRefused,
     WrongSecret, ///< a refresh token, an agent key, …
@@ -269,7 +269,7 @@ enum class CheckVerdict {
     NetworkFailed,
     ServiceFailed,
     RateLimited,
-    CreatedLedger, ///< a request that must be refused was not
+    CreatedLedger, ///< the service accepted a request that it must refuse
     Inconclusive,
     TokenMissing,
     KeychainUnusable,
@@ -277,16 +277,16 @@ enum class CheckVerdict {
 };
 Q_ENUM_NS(CheckVerdict)
 
-/// What the check ran on.
+/// The versions that a check ran with.
 struct CheckVersions {
     QString program{};
     QString qt{};
     QString tlsLibrary{};
     QString system{};
-    QString keychain{}; ///< where this computer keeps tokens
+    QString keychain{}; ///< where this computer stores tokens
 };
 
-/// All that one check found. Holds no part of the token.
+/// Everything that one check found. Contains no part of the token.
 struct CheckReport {
     QString connectionId{};
     QString connectionName{};

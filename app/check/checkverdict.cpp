@@ -20,7 +20,7 @@ Value lookUp(const Table &table, Key key, Value otherwise)
     return row == table.end() ? otherwise : row->second;
 }
 
-/// What a failure on the way, of the service or of the keychain comes to.
+/// The verdict of a failure of the network, the service or the keychain.
 CheckVerdict verdictOf(Kind kind)
 {
     switch (kind) {
@@ -70,12 +70,12 @@ CheckVerdict verdictOf(Kind kind)
     case Kind::LocksMissing:
     case Kind::AddressUnsuitable:
     case Kind::Busy:
-        break; // what was found tells more, if anything does
+        break; // the finding decides instead
     }
     return CheckVerdict::Inconclusive;
 }
 
-/// What a finding comes to that leaves nothing open.
+/// The findings that decide the verdict by themselves.
 constexpr std::array byFinding{
     std::pair{Finding::SecretMissing, CheckVerdict::TokenMissing},
     std::pair{Finding::SecretUnsendable, CheckVerdict::SecretUnusable},
@@ -144,7 +144,7 @@ RightFinding rightOf(const StageResult &stage)
     if (stage.state == StageState::Skipped && stage.skipped == SkipReason::NotOnThisService)
         return {Right::NotOffered, Proof::Proved};
     const Right right = lookUp(rightByFinding, stage.finding, Right::Unknown);
-    // A refusal is sure; what may not be is which right is missing.
+    // A refusal is certain, even where the name of the missing right is inferred.
     return {right, right == Right::Refused ? Proof::Proved : stage.proof};
 }
 
@@ -187,7 +187,7 @@ TokenRights rightsOf(const CheckReport &report)
 
 const StageResult *decidingStage(const CheckReport &report)
 {
-    // What must never happen is said whatever else happened.
+    // A created ledger outranks everything else, as it must never happen.
     const StageResult &write = report.stage(CheckStage::Write);
     if (verdictOfFailure(write) == CheckVerdict::CreatedLedger)
         return &write;

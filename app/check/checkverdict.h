@@ -8,21 +8,21 @@
 
 namespace ledgerdesk {
 
-/// What the stages of a report show of the token's rights.
+/// The token's rights as the stages of a report show them.
 TokenRights rightsOf(const CheckReport &report);
 
-/// The stage that decides, for what has its cause in a single one; nullptr if it is the rights together.
+/// The single stage that decides the verdict; nullptr if all the rights together do.
 const StageResult *decidingStage(const CheckReport &report);
 
-/// What the stages and the rights of a report come to. Cancelled only if that is what ended it.
+/// The verdict of the stages and rights of a report. Cancelled only if that ended the check.
 CheckVerdict verdictOf(const CheckReport &report);
 
 /// All verdicts, in the order of their exit statuses.
 std::vector<CheckVerdict> allVerdicts();
-/// The exit status of a program that checked; 0 for AllRights alone. Documented, and never changed.
+/// The exit status of --check; 0 only for AllRights. These are documented and must never change.
 int exitStatusOf(CheckVerdict verdict);
 
-/// An enumerator as other programs read it: "cannotList".
+/// An enumerator's name for other programs: "cannotList".
 template <typename E>
 QString machineName(E value)
 {

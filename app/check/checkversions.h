@@ -6,7 +6,7 @@
 
 namespace ledgerdesk {
 
-/// What this program runs on.
+/// The versions of this program and of what it runs on.
 CheckVersions checkVersions();
 
 } // namespace ledgerdesk

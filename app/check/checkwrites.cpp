@@ -59,12 +59,12 @@ void CheckWrites::end(const Call *call, const Exchange &exchange)
     const auto found = find(call);
     Out out = std::move(*found);
     m_out.erase(found);
-    // The call is just speaking. It ends first, as its reply is the transport's.
+    // Delete later, as this answers the call's own signal; the call first, as the transport owns its reply.
     out.call.release()->deleteLater();
     out.transport.release()->deleteLater();
     out.write.ended = exchange.ended;
     out.write.status = exchange.status;
-    // The rules of any other create.
+    // Judge it like any other create.
     out.write.verdict = out.redaction.cleaned(out.redaction.checked(judgeCreate(exchange, {}), {}));
     m_record(out.write);
 }

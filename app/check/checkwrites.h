@@ -15,40 +15,39 @@
 
 namespace ledgerdesk {
 
-/// The request of a check that the service must refuse, and how it ended.
+/// A request that the service must refuse, and how it ended.
 struct CheckWrite {
     Connection connection{};
     QDateTime startedAt{}; ///< UTC
     Ended ended = Ended::ByItself;
     int status = 0; ///< HTTP; 0 if none arrived
-    Verdict verdict{}; ///< without any part of the token, which a service may repeat anywhere
-    bool isAwaited = true; ///< by its check; else nobody else tells a person what came of it
+    Verdict verdict{}; ///< without any part of the token, which a service may repeat
+    bool isAwaited = true; ///< false if its check is gone and can no longer tell a person
 };
 
-/// Sends the requests that a service must refuse, and waits for the end of each, even if its check was
-/// cancelled or is gone: what has left cannot be called back, and a service that does not refuse creates a
-/// ledger.
+/// Sends the requests that a service must refuse, and waits for the end of each even if its check was
+/// cancelled: a request that was sent cannot be taken back, and a service that accepts it creates a ledger.
 class CheckWrites : public QObject
 {
 public:
-    /// Told of each write, before its check is.
+    /// Hears of each write before its check does.
     using Record = std::function<void(const CheckWrite &write)>;
 
     explicit CheckWrites(Record record, QObject *parent = nullptr);
-    /// Tells of those that have left, as ended by the shutdown.
+    /// Records those that were sent as ended by the shutdown.
     ~CheckWrites() override;
 
-    /// At most once on the wire. The call belongs to this object, and ends when it has told how it ended.
+    /// Sends the request at most once. The call belongs to this object, which deletes it when it is over.
     Call *send(const Connection &connection, const Secret &token, const NetworkSetup &network,
                const HttpRequest &request, const CallLimits &limits);
     enum class Left { Nothing, Request };
-    /// Nobody waits for it any longer. It ends at once if nothing of it has left.
+    /// The check no longer waits for this call. Ends it at once if nothing was sent.
     Left leave(Call *call);
 
 private:
     struct Out {
         std::unique_ptr<Transport> transport;
-        std::unique_ptr<Call> call; // ends before the transport, whose reply it holds
+        std::unique_ptr<Call> call; // destroyed before the transport, which owns its reply
         Redaction redaction;
         CheckWrite write{};
     };

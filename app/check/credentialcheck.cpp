@@ -19,12 +19,13 @@ namespace ledgerdesk {
 
 namespace {
 
-Secret mendedForm(const Result<Secret> &token)
+/// The token without quotes, “Bearer” and the like, which the service may repeat without them.
+Secret bareForm(const Result<Secret> &token)
 {
     return token ? Secret(mendedToken(QString::fromUtf8(token->reveal())).toUtf8()) : Secret();
 }
 
-/// The proxy for a plain connection to where requests go.
+/// The proxy for a plain connection to the host of the requests.
 QNetworkProxy proxyTo(const QUrl &url, const NetworkSetup &setup)
 {
     QNetworkProxy proxy = networkProxy(setup, url);
@@ -32,7 +33,7 @@ QNetworkProxy proxyTo(const QUrl &url, const NetworkSetup &setup)
         const QList<QNetworkProxy> found = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url));
         proxy = found.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : found.first();
     }
-    // A socket asks the same proxy for a tunnel.
+    // A socket needs a tunnel through the same proxy.
     if (proxy.type() == QNetworkProxy::HttpCachingProxy)
         proxy.setType(QNetworkProxy::HttpProxy);
     return proxy;
@@ -45,21 +46,21 @@ struct CredentialCheck::Private {
 
     explicit Private(CheckSubject what)
         : subject(std::move(what))
-        , mended(mendedForm(subject.token))
-        , redaction(subject.token.value_or(Secret()), mended)
+        , bare(bareForm(subject.token))
+        , redaction(subject.token.value_or(Secret()), bare)
     {
     }
 
     CheckSubject subject;
-    const Secret mended;
+    const Secret bare;
     const CheckRedaction redaction;
     CheckReport report{};
     Progress progress = Progress::New;
     QElapsedTimer clock{};
-    QElapsedTimer waysClock{}; ///< since the name was looked up
+    QElapsedTimer waysClock{}; ///< since the name lookup began
     Reachability *reachability = nullptr; // a child of the check
     ServiceInquiry *inquiry = nullptr; // another
-    std::optional<StageResult> limits{}; // once the service answered
+    std::optional<StageResult> limits{}; // set once the service answered
 };
 
 CredentialCheck::CredentialCheck(CheckSubject subject, QObject *parent)
@@ -74,7 +75,7 @@ CredentialCheck::CredentialCheck(CheckSubject subject, QObject *parent)
     d->report.baseUrl = clean(connection.endpoint.baseUrl.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery
                                                                    | QUrl::RemoveFragment));
     d->report.instanceId = clean(connection.endpoint.instanceId);
-    d->report.maskedToken = d->mended.masked();
+    d->report.maskedToken = d->bare.masked();
     for (int stage = 0; stage < checkStageCount; ++stage)
         d->report.stages.push_back({.stage = CheckStage(stage)});
 }
@@ -84,12 +85,6 @@ CredentialCheck::~CredentialCheck() = default;
 const CheckReport &CredentialCheck::report() const
 {
     return d->report;
-}
-
-std::optional<Secret> CredentialCheck::mendedToken() const
-{
-    const bool isOther = d->subject.token && !(d->mended == *d->subject.token);
-    return isOther && d->mended.isSuitable() ? std::optional(d->mended) : std::nullopt;
 }
 
 void CredentialCheck::start()
@@ -108,7 +103,7 @@ void CredentialCheck::cancel()
     end(SkipReason::Cancelled);
 }
 
-/// What needs no network.
+/// Runs the stages that need no network.
 void CredentialCheck::look()
 {
     if (d->progress != Private::Progress::Running)
@@ -170,7 +165,7 @@ void CredentialCheck::ask()
         if (d->progress != Private::Progress::Running)
             return;
         if (result.stage == CheckStage::Limits)
-            d->limits = result; // the last of all
+            d->limits = result; // its place is the last
         else
             put(result);
     });
@@ -185,7 +180,7 @@ void CredentialCheck::put(StageResult result)
     Q_EMIT stageChanged(place);
 }
 
-/// Whatever has not run yet is skipped, and the check is over.
+/// Skips the remaining stages and ends the check.
 void CredentialCheck::end(SkipReason reason)
 {
     if (d->progress == Private::Progress::Over)

@@ -15,21 +15,21 @@
 
 namespace ledgerdesk {
 
-/// What is checked.
+/// What to check.
 struct CheckSubject {
-    Connection connection{}; ///< need not be stored
-    Result<Secret> token{}; ///< as it was pasted, or why there is none
-    /// As openNetwork() answers for the connection. Its patience holds for the way to the service, from the
-    /// name to the first answer, and then for each request.
+    Connection connection{}; ///< stored or not
+    Result<Secret> token{}; ///< as pasted, or why there is none
+    /// As openNetwork() answers for the connection. Its timeout applies once from the name lookup to the
+    /// first answer, and then to each request.
     Result<NetworkSetup> network{};
-    /// Name of another connection with this very token, "" if there is none. Asked once, in start().
+    /// Returns the name of another connection with the same token, or "". Called once, after start().
     std::function<QString(const Secret &)> otherOwner{};
-    /// Sends what the service must refuse, and records it if it does not. Without it, that is not sent.
+    /// Sends the requests that the service must refuse. Without it, they are not sent.
     QPointer<CheckWrites> writes{};
 };
 
-/// Goes through the stages of one check, from what was pasted to what the token may do on the service.
-/// Creates nothing: that a token may write is proved by a request that the service must refuse.
+/// Runs one check, from the pasted text to the token's rights on the service. Creates nothing: a request that
+/// the service must refuse proves the right to write.
 class CredentialCheck : public QObject
 {
     Q_OBJECT
@@ -38,19 +38,17 @@ public:
     explicit CredentialCheck(CheckSubject subject, QObject *parent = nullptr);
     ~CredentialCheck() override;
 
-    /// Once. finished() follows, never before this returned.
+    /// Call it once. finished() follows, always after this has returned.
     void start();
-    /// Ends it at whatever stage it is; finished() follows, with what is known. A request that has left is
-    /// still waited for where the service must refuse it, see CheckWrites.
+    /// Ends the check at its current stage; finished() follows with what is known. CheckWrites still waits
+    /// for a request that was sent and must be refused.
     void cancel();
 
-    /// As far as it has come.
+    /// What is known so far.
     const CheckReport &report() const;
-    /// The token without what came along with it, if there was something and the rest can be sent.
-    std::optional<Secret> mendedToken() const;
 
 Q_SIGNALS:
-    /// Whenever a stage begins, ends or is skipped; again if a later answer settles what was open.
+    /// Emitted when a stage begins, ends or is skipped, and again if a later answer settles it.
     void stageChanged(const ledgerdesk::StageResult &result);
     void finished(const ledgerdesk::CheckReport &report);
 

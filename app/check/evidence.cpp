@@ -18,7 +18,7 @@ struct Reading {
     wire::ServiceWords words{};
     bool isCloud() const { return asked.service == Service::Cloud; }
     bool isWrite() const { return asked.stage == CheckStage::Write; }
-    /// Core names all its refusals of a key; through Cloud's proxy they are about Cloud's own key.
+    /// Core gives each refusal of a key such a code; through Cloud's proxy it is about Cloud's own key.
     bool isCoreAboutKey() const { return words.code.startsWith(u"AUTH_"); }
     bool speaksOf(QStringView word) const { return words.text.contains(word, Qt::CaseInsensitive); }
     bool isPage() const { return exchange.body.trimmed().startsWith('<') || isOfType("text/html"); }
@@ -33,7 +33,7 @@ bool Reading::isOfType(const QByteArray &type) const
     });
 }
 
-/// The token was let in, as far as this answer shows.
+/// Notes that the service accepted the token, as far as this answer shows.
 void letIn(Evidence &evidence, const Reading &reading, Proof proof)
 {
     evidence.token = reading.asked.isOpenCore ? Sign{Finding::TokenNotNeeded, Proof::Inferred}
@@ -83,7 +83,7 @@ void weighForbidden(Evidence &evidence, const Reading &reading)
 {
     if (reading.isCloud() && reading.isCoreAboutKey())
         return keyOfInstanceWrong(evidence);
-    if (reading.isPage()) // something in front of the service
+    if (reading.isPage()) // from something in front of the service
         return;
     letIn(evidence, reading, reading.isCoreAboutKey() ? Proof::Proved : Proof::Inferred);
     const bool isNamed = !reading.words.scope.isEmpty();
@@ -135,12 +135,12 @@ void weighRefusal(Evidence &evidence, const Reading &reading)
     case 429:
         evidence.right = {Finding::RateLimited, Proof::Proved};
         return;
-    default: // says nothing of the token
+    default: // shows nothing about the token
         return;
     }
 }
 
-/// By then it is known whether the token is accepted, and the answer is about nothing that is there.
+/// An earlier stage has settled the token, and the request is about a ledger that does not exist.
 void weighMetadata(Evidence &evidence, const Reading &reading)
 {
     switch (judgeMetadataProbe(reading.exchange)) {
@@ -157,7 +157,7 @@ void weighMetadata(Evidence &evidence, const Reading &reading)
     case MetadataRight::Unsettled:
         return weighRefusal(evidence, reading);
     }
-    // Through Cloud's proxy it may be Cloud's own key for the Core that lacks the right; the rest works.
+    // Behind Cloud's proxy, Cloud's own key may be the one that lacks the right.
     const bool isClosed = evidence.error && evidence.error->kind == Error::Kind::NotForScopedKeys;
     evidence.scope = reading.words.scope.isEmpty() ? reading.exchange.scope : reading.words.scope;
     evidence.right = {isClosed ? Finding::RightClosed : Finding::RightRefused,
@@ -171,7 +171,7 @@ Evidence weighAnswer(const Asked &asked, const Exchange &exchange)
     evidence.error = judgeRead(exchange);
     if (exchange.status < 200 || isCutShort(exchange)) {
         evidence.isLost = true;
-        // An accepted write may have come to something even if its answer did not come whole.
+        // An accepted write may have created something even if its answer was cut short.
         if (asked.stage == CheckStage::Write && exchange.status >= 200 && exchange.status < 300)
             evidence.right = {Finding::WroteSomething, Proof::Inferred};
         return evidence;

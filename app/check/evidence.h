@@ -7,29 +7,29 @@
 
 namespace ledgerdesk {
 
-/// What a request with the token was for.
+/// The purpose of a request with the token.
 struct Asked {
     Service service = Service::Cloud;
     CheckStage stage = CheckStage::List; ///< List, Data, Filter, Write or Metadata
     bool isOpenCore = false;
 };
 
-/// What one answer says of a single thing.
+/// What one answer shows about one thing.
 struct Sign {
     Finding finding = Finding::None;
     Proof proof = Proof::Inferred;
     bool operator==(const Sign &) const = default;
 };
 
-/// What the answer to one request with the token says.
+/// What the answer to one request with the token shows.
 struct Evidence {
     Sign token{Finding::TokenUnsettled};
     Sign instance{Finding::InstanceUnsettled};
     Sign right{Finding::RightUnsettled};
     QString scope{}; ///< RightRefused only
-    std::optional<Error> error{}; ///< of anything but an answer that proves a right
+    std::optional<Error> error{}; ///< not set if the answer proves a right
     std::optional<Ledger> ledger{}; ///< WroteLedger only
-    bool isLost = false; ///< no whole HTTP answer came
+    bool isLost = false; ///< no complete HTTP answer arrived
 };
 Evidence weigh(const Asked &asked, const Exchange &exchange);
 

@@ -6,9 +6,9 @@
 
 namespace ledgerdesk {
 
-/// What of a report is kept with its connection; none if the check was cancelled.
+/// The part of a report to store with its connection; none if the check was cancelled.
 std::optional<LastCheck> lastCheckOf(const CheckReport &report);
-/// None if this version of the program does not know it.
+/// The verdict of a stored check; none if this version of the program does not know it.
 std::optional<CheckVerdict> verdictOf(const LastCheck &check);
 
 } // namespace ledgerdesk

@@ -35,7 +35,7 @@ bool isWithoutToken(Probe probe)
     return probe == Probe::Health || probe == Probe::ListWithoutToken;
 }
 
-/// An answer with ledgers says all that there is to know by being one. A report is made to be passed on.
+/// True if the answer holds ledgers, which stay out of a report: it is passed on.
 bool holdsLedgers(Probe probe, const Exchange &exchange)
 {
     const bool isRead = probe != Probe::Health && probe != Probe::Write && probe != Probe::Metadata;
@@ -78,7 +78,7 @@ CheckExchange transcript(const Endpoint &endpoint, const QString &token, Probe p
             .requestBody = QString::fromUtf8(request.body),
             .status = exchange.status,
             .headers = asText(exchange.headers),
-            // Cut once more after it was cleaned, so that what is masked there is whole here.
+            // Keep more than the limit, so that a token at the cut is whole when it is masked.
             .body = isLeftOut ? QString() : QString::fromUtf8(exchange.body.left(2 * checkBodyLimit)),
             .isBodyCut = exchange.body.size() > checkBodyLimit || exchange.ended == Ended::BySizeLimit,
             .isBodyLeftOut = isLeftOut,

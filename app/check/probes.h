@@ -9,21 +9,21 @@
 
 namespace ledgerdesk {
 
-/// What a check asks of a service.
+/// The requests that a check sends to a service.
 enum class Probe {
     Health, ///< without the token
     ListWithoutToken,
     List,
     Data, ///< Cloud only
     Filter,
-    Write, ///< a ledger without a name, which the service must refuse once it has let the token in
+    Write, ///< a ledger without a name, which the service must refuse after accepting the token
     Metadata, ///< see metadataProbe()
 };
 
-/// The request, exactly as it goes out.
+/// The request exactly as it is sent.
 HttpRequest probeRequest(const Endpoint &endpoint, const QByteArray &token, Probe probe);
 
-/// What went out and what came back. `token` is its masked form.
+/// The request and its answer for the report. `token` is masked.
 CheckExchange transcript(const Endpoint &endpoint, const QString &token, Probe probe,
                          const Exchange &exchange);
 

@@ -20,14 +20,14 @@ class QSslSocket;
 
 namespace ledgerdesk {
 
-/// How connections are made: as those of requests are.
+/// How to connect: like the requests that follow.
 struct ReachSetup {
     QNetworkProxy proxy{QNetworkProxy::NoProxy};
     QSslConfiguration tls{};
-    std::chrono::milliseconds timeout{}; ///< for all of it
+    std::chrono::milliseconds timeout{}; ///< for all stages together
 };
 
-/// Looks up the name of a service, connects to it and makes the connection secure; sends no request.
+/// Looks up the name of a service, connects to it and starts encryption. Sends no request.
 class Reachability : public QObject
 {
     Q_OBJECT
@@ -39,8 +39,8 @@ public:
     void start();
 
 Q_SIGNALS:
-    /// NameLookup, Tcp and Tls, in this order: Running first, then how it ended. After Failed nothing
-    /// follows; after the end of Tls the way is free.
+    /// Emitted for NameLookup, Tcp and Tls, in this order: first Running, then the result. Failed is the
+    /// last; after the end of Tls the service can be reached.
     void changed(const ledgerdesk::StageResult &result);
 
 private:

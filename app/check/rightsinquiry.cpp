@@ -42,7 +42,7 @@ StageState stateOf(Finding finding)
                                                                       : StageState::Failed;
 }
 
-/// Whether a newer sign replaces the one before: what was proved stays, and silence replaces nothing.
+/// True if a newer sign replaces an older one. A proof stays, and an answer without a sign replaces nothing.
 bool outweighs(const Sign &newer, const Sign &older)
 {
     const bool saysNothing =
@@ -90,7 +90,7 @@ void RightsInquiry::answered(Probe probe, const Exchange &exchange)
     if (m_probes.isCloud() && stateOf(m_token.finding) != StageState::Failed)
         settle(CheckStage::Instance, evidence.instance, evidence);
     const SkipReason reason = reasonToStop(evidence);
-    // The first request is about the token before it is about the list.
+    // The first request tests the token before the right to list.
     const bool isOfTokenAlone = reason == SkipReason::TokenRefused || reason == SkipReason::InstanceUnusable;
     if (stage != CheckStage::List || !isOfTokenAlone)
         putRight(stage, evidence);
@@ -98,11 +98,11 @@ void RightsInquiry::answered(Probe probe, const Exchange &exchange)
         return Q_EMIT over(reason);
     const Finding found = evidence.right.finding;
     if (found == Finding::WroteLedger || found == Finding::WroteSomething)
-        return Q_EMIT over(SkipReason::WrongService); // it does not refuse what Blnk does
+        return Q_EMIT over(SkipReason::WrongService); // Blnk would have refused
     askNext(probe);
 }
 
-/// Says what is known of the token or the instance, if this answer tells more than those before.
+/// Emits the result of the token or the instance if this answer shows more than those before.
 void RightsInquiry::settle(CheckStage stage, const Sign &sign, const Evidence &evidence)
 {
     Sign &known = stage == CheckStage::Token ? m_token : m_instance;
@@ -125,7 +125,7 @@ void RightsInquiry::settle(CheckStage stage, const Sign &sign, const Evidence &e
     const bool isOwnAnswer = asking == stage;
     if (stage == CheckStage::Token && isOwnAnswer)
         m_tokenAsked = result;
-    if (stage == CheckStage::Token && !isOwnAnswer) { // what it was asked with stays its own
+    if (stage == CheckStage::Token && !isOwnAnswer) { // keep its own request in the report
         result.exchanges = m_tokenAsked.exchanges;
         result.milliseconds = m_tokenAsked.milliseconds;
     }
@@ -135,7 +135,7 @@ void RightsInquiry::settle(CheckStage stage, const Sign &sign, const Evidence &e
 void RightsInquiry::putRight(CheckStage stage, const Evidence &evidence)
 {
     StageResult result = m_probes.current();
-    if (stage == CheckStage::List) { // asked as the question whether the token is accepted
+    if (stage == CheckStage::List) { // answered by the request of the Token stage
         result = {};
         result.answeredBy = CheckStage::Token;
         result.facts = m_probes.current().facts;
@@ -178,7 +178,7 @@ void RightsInquiry::askNext(Probe last)
         return ask(Probe::Filter);
     case Probe::Filter:
         m_probes.begin(CheckStage::Write);
-        if (!m_probes.setup().writes) // nobody would record what comes of it
+        if (!m_probes.setup().writes) // nothing would record a ledger that it creates
             return Q_EMIT over(SkipReason::Cancelled);
         return ask(Probe::Write);
     case Probe::Write:

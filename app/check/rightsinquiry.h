@@ -7,21 +7,21 @@
 
 namespace ledgerdesk {
 
-/// Asks a service that is known what the token may do there.
+/// Asks an identified service what the token may do.
 class RightsInquiry : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `service`: what was found of it. The probes outlive this.
+    /// `service`: the finding that identifies it. `probes` must outlive this object.
     RightsInquiry(StageProbes &probes, Finding service, QObject *parent);
 
     void start();
 
 Q_SIGNALS:
-    /// How a stage ended, or what a later answer says of it.
+    /// The result of a stage, or what a later answer adds to it.
     void changed(const ledgerdesk::StageResult &result);
-    /// It asks no more. Whatever had no turn is skipped for this reason.
+    /// Emitted once at the end. The remaining stages are skipped for this reason.
     void over(ledgerdesk::SkipReason reason);
 
 private:
@@ -36,7 +36,7 @@ private:
     const bool m_isOpenCore;
     Sign m_token{Finding::None};
     Sign m_instance{Finding::None};
-    StageResult m_tokenAsked; ///< as its own request left it
+    StageResult m_tokenAsked; ///< as its own request settled it
 };
 
 } // namespace ledgerdesk

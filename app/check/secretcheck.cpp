@@ -15,7 +15,7 @@ namespace {
 
 constexpr qsizetype longestSecret = 4096;
 
-/// With the byte order mark that may have been copied along, which QString::fromUtf8() takes away.
+/// Keeps a byte order mark, which QString::fromUtf8() would remove unnoticed.
 QString textOf(const Secret &secret)
 {
     QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
@@ -52,13 +52,13 @@ QList<SecretFlaw> flawsOf(const QString &text)
     return flaws;
 }
 
-/// What is wrong with a secret that no request could carry.
+/// The finding for a secret that no request can carry.
 Finding unsendable(const Secret &token)
 {
     return token.size() > longestSecret ? Finding::SecretTooLong : Finding::SecretUnsendable;
 }
 
-/// What the kind of a secret means for a service; SecretPlausible if nothing speaks against it.
+/// Judges the kind of a secret for a service; SecretPlausible if nothing is wrong with it.
 Finding judgeKind(SecretKind kind, Service service)
 {
     switch (kind) {
@@ -127,8 +127,8 @@ StageResult checkSecret(const Result<Secret> &token, Service service, const QStr
     if (!token || token->isEmpty())
         return without(token, service);
     const QString text = textOf(*token);
-    const QString mended = mendedToken(text);
-    const SecretKind kind = secretKindOf(mended);
+    const QString bare = mendedToken(text);
+    const SecretKind kind = secretKindOf(bare);
     StageResult result = secretStage(StageState::Passed, judgeKind(kind, service));
     if (isWrongKind(kind)) {
         result.state = StageState::Failed;
@@ -136,15 +136,15 @@ StageResult checkSecret(const Result<Secret> &token, Service service, const QStr
         result = secretStage(StageState::Failed, unsendable(*token));
     } else if (!otherOwner.isEmpty()) {
         result = secretStage(StageState::Warned, Finding::SecretOfOther);
-    } else if (mended != text) {
+    } else if (bare != text) {
         result = secretStage(StageState::Warned, Finding::SecretFlawed);
     } else if (result.finding != Finding::SecretPlausible) {
         result.state = StageState::Warned;
     }
     result.facts.secretKind = kind;
-    if (mended != text || !token->isSuitable())
+    if (bare != text || !token->isSuitable())
         result.facts.flaws = flawsOf(text);
-    result.facts.isMendable = mended != text && Secret(mended.toUtf8()).isSuitable();
+    result.facts.isMendable = bare != text && Secret(bare.toUtf8()).isSuitable();
     result.facts.other = otherOwner;
     return result;
 }

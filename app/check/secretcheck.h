@@ -9,7 +9,7 @@ namespace ledgerdesk {
 
 SecretKind secretKindOf(const QString &token);
 
-/// What can be said of a secret by looking at it. `otherOwner`: the connection that has the same one, or "".
+/// Judges a secret without using the network. `otherOwner`: another connection with the same secret, or "".
 StageResult checkSecret(const Result<Secret> &token, Service service, const QString &otherOwner);
 
 } // namespace ledgerdesk

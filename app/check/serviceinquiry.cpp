@@ -30,7 +30,7 @@ void ServiceInquiry::identify(Probe probe, const Exchange &exchange)
 {
     switch (answererOf(exchange)) {
     case Answerer::Down:
-        // A Core's own word that it is down is a sign of a Core.
+        // Only a Core answers the health request with its status.
         if (m_probes.isCloud() && probe == Probe::Health)
             return isOther(Service::Core);
         return failService(Finding::ServiceDown, exchange, SkipReason::NotReached);
@@ -72,7 +72,7 @@ void ServiceInquiry::identifyCloud(Probe probe, const Exchange &exchange)
     case Answerer::Silent:
         break;
     }
-    // An open Core knows no such path; it knows this one.
+    // An open Core does not have that path, but has this one.
     if (probe == Probe::ListWithoutToken)
         return ask(Probe::Health);
     failService(Finding::ServiceNotBlnk, exchange, SkipReason::WrongService);
@@ -104,7 +104,7 @@ void ServiceInquiry::identifyCore(Probe probe, const Exchange &exchange)
         m_isHealthy = answerer == Answerer::CoreUp;
         return ask(Probe::ListWithoutToken);
     }
-    // It said that it is a Core; that its answer to the second question is odd does not undo that.
+    // Its health answer identifies it as a Core, whatever is odd about the second answer.
     if (m_isHealthy)
         return serviceKnown(Finding::ServiceIsCore, Proof::Inferred);
     failService(Finding::ServiceNotBlnk, exchange, SkipReason::WrongService);

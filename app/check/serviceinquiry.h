@@ -6,7 +6,7 @@
 
 namespace ledgerdesk {
 
-/// Asks a service what it is, without the token, and only then what the token may do there.
+/// Identifies a service without sending the token, and only then asks what the token may do there.
 class ServiceInquiry : public QObject
 {
     Q_OBJECT
@@ -15,13 +15,13 @@ public:
     ServiceInquiry(InquirySetup setup, QObject *parent);
 
     void start();
-    /// Ends what is under way. A write that has left is still waited for, though no longer here.
+    /// Ends the request in progress. CheckWrites still waits for a write that was sent.
     CheckWrites::Left stop() { return m_probes.stop(); }
 
 Q_SIGNALS:
-    /// From Service on, each stage: Running first, then how it ended.
+    /// Emitted for each stage from Service on: first Running, then the result.
     void changed(const ledgerdesk::StageResult &result);
-    /// It asks no more. Whatever had no turn is skipped for this reason.
+    /// Emitted once at the end. The remaining stages are skipped for this reason.
     void over(ledgerdesk::SkipReason reason);
 
 private:
@@ -35,7 +35,7 @@ private:
     void finish(SkipReason reason);
 
     StageProbes m_probes;
-    bool m_isHealthy = false; ///< it said so as a Core does
+    bool m_isHealthy = false; ///< answered the health request like a Core
 };
 
 } // namespace ledgerdesk

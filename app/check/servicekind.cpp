@@ -10,7 +10,7 @@ namespace ledgerdesk {
 
 namespace {
 
-/// Core names each refusal with a code since 0.15, and its header before.
+/// Since 0.15 Core gives each refusal a code; before, it names its header.
 bool isOfCore(const wire::ServiceWords &words)
 {
     return words.code.startsWith(u"AUTH_") || words.text.contains(u"X-Blnk-Key");

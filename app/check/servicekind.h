@@ -7,17 +7,17 @@
 
 namespace ledgerdesk {
 
-/// What an answer to a request without a token says of the service.
+/// What the answer to a request without a token shows about the service.
 enum class Answerer {
     Cloud,
-    LikelyCloud, ///< asks for a token, in other words than Cloud's
+    LikelyCloud, ///< asks for a token, but not in Cloud's words
     Core, ///< asks for a key
     OpenCore, ///< answered with ledgers
-    CoreUp, ///< said that it works; whether it asks for a key is open
-    Down, ///< says itself that it does not work, or 5xx
+    CoreUp, ///< reports that it is up; may or may not require a key
+    Down, ///< reports that it is down, or answers 5xx
     Moved,
     Busy, ///< 429
-    Silent, ///< no whole answer
+    Silent, ///< no complete answer
     Stranger,
 };
 Answerer answererOf(const Exchange &exchange);

@@ -7,7 +7,7 @@
 
 namespace ledgerdesk {
 
-/// What the headers of an answer that just came say of limits, and of the time.
+/// Reads the rate limits and the service's clock from the headers of an answer. `now`: when it arrived.
 StageResult limitsFrom(const HeaderList &headers, const QDateTime &now);
 
 } // namespace ledgerdesk

@@ -100,8 +100,8 @@ void StageProbes::tellLimits()
 
 CheckWrites::Left StageProbes::stop()
 {
-    m_isStopped = true; // whoever hears of a stage that begins may stop it then
-    // Before the transport, whose reply it holds.
+    m_isStopped = true; // a receiver of changed() may stop this before ask() sends
+    // Delete it before the transport, which owns its reply.
     delete std::exchange(m_call, nullptr);
     Call *write = std::exchange(m_write, nullptr);
     if (!write || !m_setup.writes)

@@ -13,18 +13,18 @@
 
 namespace ledgerdesk {
 
-/// What is asked, and how.
+/// The setup of an inquiry.
 struct InquirySetup {
     Connection connection{};
-    Secret token{}; ///< in a form that can be sent
+    Secret token{}; ///< can be sent as it is
     QString maskedToken{};
-    enum class Secrets { Usable, Unusable } secrets = Secrets::Usable; ///< Unusable: nothing is asked with it
+    enum class Secrets { Usable, Unusable } secrets = Secrets::Usable; ///< Unusable: never sent
     NetworkSetup network{};
     QPointer<CheckWrites> writes{};
-    std::chrono::milliseconds firstTimeout{}; ///< what is left for the first answer
+    std::chrono::milliseconds firstTimeout{}; ///< the time left for the first answer
 };
 
-/// Sends the probes of one check, and tells how the stage stands that they are for.
+/// Sends the probes of one check and reports the stages that they belong to.
 class StageProbes : public QObject
 {
     Q_OBJECT
@@ -37,21 +37,21 @@ public:
 
     const InquirySetup &setup() const { return m_setup; }
     bool isCloud() const { return m_setup.connection.endpoint.service == Service::Cloud; }
-    /// The stage that began last. What is added to it is told with its end.
+    /// The stage that began last. Changes to it are emitted when it ends.
     StageResult &current() { return m_current; }
 
     void begin(CheckStage stage);
     void end(StageState state, Finding finding);
     void skip(CheckStage stage, SkipReason reason);
-    /// Asks for the current stage. Probe::Write needs the setup's writes.
+    /// Sends a probe for the current stage. Probe::Write needs the setup's `writes`.
     void ask(Probe probe, const Answered &answered);
-    /// Tells of the limits and the clock in the newest answer, if there was one.
+    /// Emits the limits and the clock of the newest answer, if there was one.
     void tellLimits();
-    /// Ends what is under way, for good. A write that has left is still waited for, though no longer here.
+    /// Ends the request in progress for good. CheckWrites still waits for a write that was sent.
     CheckWrites::Left stop();
 
 Q_SIGNALS:
-    /// Each stage: Running first, then how it ended.
+    /// Emitted for each stage: first Running, then the result.
     void changed(const ledgerdesk::StageResult &result);
 
 private:
@@ -59,8 +59,8 @@ private:
 
     const InquirySetup m_setup;
     Transport m_transport;
-    Call *m_call = nullptr; // a child
-    QPointer<Call> m_write; // not one
+    Call *m_call = nullptr; // owned as a child
+    QPointer<Call> m_write; // owned by the setup's writes
     StageResult m_current;
     HeaderList m_headers; ///< of the newest answer
     QDateTime m_answeredAt;

@@ -13,7 +13,7 @@ namespace {
 constexpr qsizetype longestName = 255;
 constexpr qsizetype mostNames = 20;
 
-/// Anybody can write anything into a certificate.
+/// A certificate can contain any text, so keep only visible characters and limit the length.
 QString plain(const QString &text)
 {
     return withoutInvisible(text).left(longestName);

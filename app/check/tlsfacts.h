@@ -9,11 +9,11 @@
 
 namespace ledgerdesk {
 
-/// A certificate that ends within so many days is spoken of.
+/// A certificate that expires within this many days is reported.
 inline constexpr qint64 soonDays = 14;
 
 TlsFacts certificateFacts(const QSslCertificate &certificate, const QDateTime &now);
-/// True if a certificate is not valid now, which a wrong clock explains too.
+/// True if a certificate is not yet or no longer valid, which may also mean a wrong clock.
 bool areAboutTime(const QList<QSslError> &errors);
 
 } // namespace ledgerdesk

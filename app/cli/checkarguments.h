@@ -24,7 +24,7 @@ struct CheckArguments {
 struct CheckCommandStores {
     ConnectionBook &book;
     CredentialStores credentials;
-    QString journalPath{}; ///< opened only if a service created what it must refuse
+    QString journalPath{}; ///< opened only if a service accepted a request that it must refuse
 };
 
 } // namespace ledgerdesk

@@ -107,8 +107,8 @@ void CheckCommandRun::printEnd(const CheckReport &report)
     row(CheckStage::Metadata, report.rights.metadata);
 }
 
-/// Records in the journal what a service created although it must refuse. Not for the sandbox, whose ledgers
-/// end with it.
+/// Records in the journal a request that the service accepted although it must refuse it. The sandbox's
+/// ledgers end with it, so they are not recorded.
 void CheckCommandRun::record(const CheckWrite &write)
 {
     const std::optional<Attempt> attempt = whatWasWritten(write);

@@ -202,7 +202,7 @@ QString tlsWords(const TlsFacts &tls)
 
 QString durationWords(qint64 seconds)
 {
-    static constexpr int two = 2; // of a unit, before the next one is used
+    static constexpr int two = 2; // of the larger unit: below that, use the smaller
     static constexpr qint64 minute = 60;
     static constexpr qint64 hour = 60 * minute;
     static constexpr qint64 day = 24 * hour;

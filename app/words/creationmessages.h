@@ -10,7 +10,7 @@ namespace ledgerdesk::creationmessages {
 
 Message created(const Creation &creation);
 Message notCreated(const Creation &creation); ///< Rejected or NotSent; for Unknown see unknownmessages
-/// How a create ended that was sent through a connection that is not in use any more.
+/// How a create ended whose connection is no longer in use.
 Message notCreatedElsewhere(const Creation &creation);
 QString throughAnotherConnection(const Attempt &attempt);
 Message refused(const Error &error); ///< nothing was sent

@@ -22,8 +22,8 @@ QString lastDay(const TokenExpiry &expiry)
     return QLocale().toString(expiry.endsAt.addMSecs(-1).date(), QLocale::ShortFormat);
 }
 
-/// True if the expiry is a date that was entered, which ends with the day; an access token ends at any time
-/// of day.
+/// True if the expiry is a date that was entered, which lasts until the end of that day; an access token
+/// expires at a time of day.
 bool isDated(const TokenExpiry &expiry)
 {
     return expiry.stage == Stage::Days || expiry.stage == Stage::Day || expiry.endsAt.time() == QTime(0, 0);

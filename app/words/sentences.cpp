@@ -141,8 +141,7 @@ QString withoutKeychain(Kind kind)
 {
     if (kind == Kind::KeychainMissing)
         return tr("Keep the token for this session only.");
-    if (kind
-        == Kind::KeychainFailed) // where it was started anew, a library may hold on to the one from before
+    if (kind == Kind::KeychainFailed) // after a restart of the keychain, a library may still use the old one
         return tr("Keep the token for this session only, or restart Ledger Desk.");
     return tr("Unlock it and try again, or keep the token for this session only.");
 }

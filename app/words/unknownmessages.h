@@ -16,12 +16,12 @@ enum class Repeated { No, Yes };
 /// `circumstances`: what happened when it was sent, if this run of the program sent it.
 Message unknown(const Attempt &attempt, const LookUpWatch &watch, const QString &circumstances,
                 Repeated repeated);
-/// The service answered a later create of the same ledger that it has had this one.
+/// The service's answer to a later create shows that it already had this one.
 Message seemsCreated(const Attempt &attempt, const LookUpWatch &watch);
 /// What happened when it was sent.
 QString circumstances(const Creation &creation);
 Message found(const LookUp &lookUp);
-/// Other tries at the same ledger created these.
+/// Other attempts to create the same ledger created these.
 Message createdTwice(const Attempt &attempt, const QStringList &otherIds);
 /// A person said which ledger the attempt created.
 Message adopted(const Attempt &attempt);

@@ -5,13 +5,13 @@
 #include "connections/connection.h"
 #include "journal/attempt.h"
 
-/// What is said of a create without an outcome where all of them are listed.
+/// Words for the list of creates without an outcome.
 namespace ledgerdesk::unresolvedwords {
 
 QString sent(const Attempt &attempt); ///< when, and through which connection
 /// It can be looked up only through this connection, which is not open.
 QString elsewhere(const Attempt &attempt, const Connection &where);
-/// No connection leads to where it was sent any more.
+/// The connection that it was sent through no longer exists.
 QString nowhere(const Attempt &attempt);
 
 } // namespace ledgerdesk::unresolvedwords

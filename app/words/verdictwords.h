@@ -13,7 +13,7 @@ enum class VerdictTone { Good, Partly, Bad, None };
 
 /// A verdict in few words, for a table column: "can create and list".
 QString shortVerdict(CheckVerdict verdict);
-/// The same in more words: "the token can do all that Ledger Desk needs".
+/// The same in more words: "the token can do everything that Ledger Desk needs".
 QString verdictMeaning(CheckVerdict verdict);
 
 VerdictTone toneOf(CheckVerdict verdict);

@@ -97,7 +97,7 @@ void CheckFlow::keep(const CheckReport &report, const Connection &connection)
         say(messagewords::trouble(saved.error()));
 }
 
-/// Records in the journal what a service created although it must refuse.
+/// Records in the journal a request that the service accepted although it must refuse it.
 void CheckFlow::record(const CheckWrite &write)
 {
     const std::optional<Attempt> attempt = whatWasWritten(write);

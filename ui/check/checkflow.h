@@ -40,7 +40,7 @@ private:
     ConnectionInUse &m_connection;
     BuiltInSandbox &m_sandbox;
     const Stores m_stores;
-    QPointer<MessageBar> m_messages; ///< ends before the last write is recorded
+    QPointer<MessageBar> m_messages; ///< destroyed before the last write is recorded
     const Theme &m_theme;
     QWidget *m_window;
     std::unique_ptr<CheckWrites> m_writes;
