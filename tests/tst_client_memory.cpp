@@ -40,6 +40,11 @@ void ClientMemoryTest::create_answerWithoutEnd_staysSmall_data()
                                 << qint64(64 * 1024);
     QTest::newRow("body") << WireScript{{Step::Send, head + "\r\n"}, {Step::Flood, QByteArray(65536, 'x')}}
                           << qint64(20 * 1024);
+    const QByteArray bomb =
+        qCompress(QByteArray(200 * 1024 * 1024, 'x')).sliced(4); // without Qt's own length
+    QTest::newRow("compressed body") << WireScript{{Step::Send,
+                                                    head + "Content-Encoding: deflate\r\n\r\n" + bomb}}
+                                     << qint64(20 * 1024);
 }
 
 void ClientMemoryTest::create_answerWithoutEnd_staysSmall()

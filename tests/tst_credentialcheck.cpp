@@ -150,7 +150,19 @@ void addServices()
     const ServiceScript cloud = ServiceScript::cloud();
     const ServiceScript core = ServiceScript::core();
     const Reply page{200, "<html><body>Welcome</body></html>", "Content-Type: text/html\r\n"};
-    const Reply moved{301, {}, "Location: https://elsewhere.example/\r\n"};
+    const Reply moved{301, {}, "Location: https://elsewhere.example/proxy/ledgers\r\n"};
+    const Reply signIn{302, {}, "Location: http://portal.hotel.example/login\r\n"};
+    const Reply block{403, "<html>Access denied", "Content-Type: text/html\r\n"};
+    add("network sign-in page",
+        {.script = cloud.with("anonymous", signIn), .verdict = V::NotBlnk, .posts = 0});
+    add("511", {.script = cloud.with("anonymous", {511, {}}), .verdict = V::NotBlnk, .posts = 0});
+    add("block page", {.script = cloud.with("anonymous", block), .verdict = V::NotBlnk, .posts = 0});
+    add("block page, as a Core",
+        {.service = Service::Core, .script = core.with("health", block), .verdict = V::NotBlnk, .posts = 0});
+    add("compressed in an unknown way",
+        {.script = cloud.with("anonymous", {200, "x", "Content-Encoding: br\r\n"}),
+         .verdict = V::Inconclusive,
+         .posts = 0});
     add("Cloud chosen for a Core", {.script = core, .verdict = V::WrongService, .posts = 0});
     add("Cloud chosen for an open Core",
         {.script = core.with("anonymous", {404, "404 page not found"}),

@@ -19,6 +19,12 @@ struct Word {
 /// Keep these: scripts that read reports may rely on them.
 constexpr std::array words{
     Word{Rule::None, u""},
+    Word{Rule::CodingUnknown, u"unknown-coding"},
+    Word{Rule::CodingDamaged, u"damaged-coding"},
+    Word{Rule::SignInPage, u"sign-in-page"},
+    Word{Rule::BlockPage, u"block-page"},
+    Word{Rule::WebPage, u"web-page"},
+    Word{Rule::RedirectedAway, u"redirected-away"},
     Word{Rule::OtherService, u"other-service"},
     Word{Rule::Scheme, u"scheme"},
     Word{Rule::PlainHttp, u"plain-http"},

@@ -55,6 +55,14 @@ struct Error {
     /// Which rule was broken, for kinds that have several.
     enum class Rule {
         None,
+        // AnswerUnusable: its compression
+        CodingUnknown, ///< detail: the name of the content coding
+        CodingDamaged,
+        // AnswerUnusable, Refused, Moved, ServiceFailed: something on the way to Blnk answered in its place
+        SignInPage,
+        BlockPage,
+        WebPage,
+        RedirectedAway, ///< not to another address of the same request
         // AddressUnsuitable
         OtherService, ///< not the service that the attempt was sent to
         Scheme,

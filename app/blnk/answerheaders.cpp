@@ -102,6 +102,12 @@ QString redirectHost(const QByteArray &location, const QUrl &from)
     return url.host().isEmpty() ? url.scheme() + u':' : hostAndPort(url, url.port());
 }
 
+QString redirectPath(const QByteArray &location, const QUrl &from)
+{
+    return location.isEmpty() ? QString()
+                              : from.resolved(QUrl::fromEncoded(location)).path(QUrl::FullyEncoded);
+}
+
 QString plainNetworkWords(const QString &words, const QUrl &url)
 {
     static const QRegularExpression address(u"[A-Za-z][A-Za-z0-9+.-]*://\\S*"_qs);

@@ -40,6 +40,8 @@ QDateTime httpDate(const QByteArray &text, const QDateTime &now = QDateTime::cur
 
 /// The host in a Location header, resolved against `from`, with its port if it has one; "" if there is none.
 QString redirectHost(const QByteArray &location, const QUrl &from);
+/// The path in it, percent-encoded; "" if there is none.
+QString redirectPath(const QByteArray &location, const QUrl &from);
 
 /// A network error's text for people: no URL, no control characters, at most 300 characters.
 QString plainNetworkWords(const QString &words, const QUrl &url);

@@ -16,6 +16,8 @@ Q_LOGGING_CATEGORY(api, "ledgerdesk.api", QtInfoMsg)
 /// A timer that fires later than this was delayed because the computer or the program slept.
 constexpr qint64 oversleptMs = 1000;
 constexpr qint64 pieceBytes = 65'536;
+/// Read of an answer that announces more than the limit, to learn what it is about.
+constexpr qint64 beginningBytes = 4096;
 
 } // namespace
 
@@ -26,6 +28,7 @@ Call::Call(QNetworkReply *reply, const CallLimits &limits, const HttpRequest &re
     , m_limits(limits)
     , m_method(request.method)
     , m_body(body)
+    , m_receivedLimit(limits.bodyBytes)
 {
     m_exchange.scope = request.scope;
     m_reply->setParent(nullptr); // this object alone decides how long it lives
@@ -78,8 +81,10 @@ void Call::deadlinePassed()
 
 void Call::checkAnnouncedSize()
 {
-    if (m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() > m_limits.bodyBytes)
-        end(Ended::BySizeLimit);
+    if (m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong() > m_limits.bodyBytes) {
+        m_receivedLimit = std::min(m_receivedLimit, beginningBytes);
+        QTimer::singleShot(m_limits.patience.grace, this, [this] { end(Ended::BySizeLimit); });
+    }
 }
 
 void Call::takeBytes()
@@ -87,12 +92,14 @@ void Call::takeBytes()
     if (m_isOver || m_exchange.ended != Ended::ByItself)
         return;
     // In pieces, as QIODevice allocates all that it is asked for, and most answers are far below the limit.
-    while (m_exchange.body.size() <= m_limits.bodyBytes) {
-        const QByteArray piece =
-            m_reply->read(qMin(pieceBytes, m_limits.bodyBytes + 1 - m_exchange.body.size()));
+    while (m_exchange.body.size() <= m_limits.bodyBytes && m_received <= m_receivedLimit) {
+        const QByteArray piece = m_reply->read(qMin(pieceBytes, m_receivedLimit + 1 - m_received));
         if (piece.isEmpty())
             return;
-        m_exchange.body += piece;
+        if (!m_decoder)
+            m_decoder.emplace(m_reply->rawHeader("Content-Encoding"));
+        m_received += piece.size();
+        m_decoder->decode(piece, m_exchange.body, m_limits.bodyBytes + 1);
     }
     m_exchange.body.truncate(m_limits.bodyBytes);
     m_exchange.ended = Ended::BySizeLimit;
@@ -121,8 +128,20 @@ void Call::collectEvidence()
     const QUrl url = m_reply->url();
     m_exchange.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     m_exchange.networkError = m_reply->error();
-    // Qt does not always notice that a body ended too early.
-    m_exchange.announcedBytes = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    if (m_decoder) {
+        m_exchange.coding = m_decoder->coding();
+        m_exchange.codingName = m_decoder->name();
+        if (m_exchange.coding == Coding::CutShort && announced > 0 && m_received >= announced)
+            m_exchange.coding = Coding::Damaged;
+    }
+    if (m_exchange.coding == Coding::Unknown || m_exchange.coding == Coding::Damaged)
+        m_exchange.body.clear();
+    // Qt does not always notice that a body ended too early. A compressed one tells its end itself.
+    if (m_exchange.codingName.isEmpty())
+        m_exchange.announcedBytes = announced;
+    m_exchange.path = url.path(QUrl::FullyEncoded);
+    m_exchange.locationPath = redirectPath(m_reply->rawHeader("Location"), url);
     m_exchange.bodyWasRead = m_body && m_body->wasRead();
     m_exchange.target = targetOf(url);
     m_exchange.location = redirectHost(m_reply->rawHeader("Location"), url);

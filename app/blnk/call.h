@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "blnk/contentdecoder.h"
 #include "blnk/exchange.h"
 #include "blnk/httprequest.h"
 #include "blnk/patience.h"
@@ -22,7 +23,7 @@ inline constexpr qint64 longestAnswer = 4 * 1024 * 1024;
 /// The limits of one request.
 struct CallLimits {
     Patience patience{};
-    qint64 bodyBytes = 0; ///< of the answer
+    qint64 bodyBytes = 0; ///< of the answer, before and after it is decompressed
 };
 
 /// One request on the wire: waits for its end and collects the evidence of how it ended.
@@ -59,6 +60,9 @@ private:
     const OneShotBody *m_body;
     Exchange m_exchange;
     QString m_tlsWords;
+    std::optional<ContentDecoder> m_decoder; ///< once there is a body
+    qint64 m_received = 0; ///< bytes of the body, as they arrived
+    qint64 m_receivedLimit;
     QTimer m_deadline;
     QElapsedTimer m_clock; // monotonic, as the computer's clock may be changed meanwhile
     qint64 m_dueMs = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/outcome.h"
 
+#include "blnk/intermediary.h"
 #include "blnk/servicewords.h"
 #include "blnk/wire.h"
 
@@ -102,13 +103,14 @@ Kind endKind(const Exchange &exchange)
     return networkKind(exchange);
 }
 
-/// Whether the connection ended within the body, according to Qt or to the announced length. Qt's codes from
-/// ContentAccessDenied on only repeat the status.
+/// Whether the connection ended within the body, according to Qt, to the announced length or to the
+/// compressed body itself. Qt's codes from ContentAccessDenied on only repeat the status.
 bool endedInside(const Exchange &exchange)
 {
     const bool isOfStatus = exchange.networkError == QNetworkReply::NoError
         || exchange.networkError >= QNetworkReply::ContentAccessDenied;
-    return !isOfStatus || exchange.announcedBytes > exchange.body.size();
+    return !isOfStatus || exchange.coding == Coding::CutShort
+        || exchange.announcedBytes > exchange.body.size();
 }
 
 /// The kind of error of an answer that was cut off.
@@ -130,6 +132,18 @@ Error errorOfKind(Kind kind, const Exchange &exchange)
             .detail = exchange.networkWords,
             .status = exchange.status,
             .scope = exchange.scope};
+}
+
+/// The error of an answer that cannot be decompressed, or none if it was.
+std::optional<Error> codingError(const Exchange &exchange)
+{
+    if (exchange.coding == Coding::Read)
+        return std::nullopt;
+    Error error = errorOfKind(Kind::AnswerUnusable, exchange);
+    error.rule = exchange.coding == Coding::Unknown ? Error::Rule::CodingUnknown : Error::Rule::CodingDamaged;
+    error.detail = exchange.codingName;
+    error.retryAfterMs = exchange.retryAfterMs;
+    return error;
 }
 
 /// Blnk Cloud, or a proxy in front of a Core, refuses a create whose body it has received before. It is only
@@ -191,10 +205,27 @@ Error errorOfStatus(const Exchange &exchange, const wire::ServiceWords &words)
     const bool isOfCloudsKey = words.code.startsWith(u"AUTH_") && error.scope.startsWith(u"proxy:");
     if (!words.scope.isEmpty() && !isOfCloudsKey)
         error.scope = words.scope;
+    error.rule = intermediaryOf(exchange);
+    // A page's refusal is not about the token or its rights.
+    if (error.rule != Error::Rule::None
+        && (error.kind == Kind::TokenRefused || error.kind == Kind::NotAllowed)) {
+        error.kind = Kind::Refused;
+        error.scope.clear();
+    }
     if (error.kind == Kind::Moved)
         error.subject = exchange.location;
     else if (error.kind == Kind::Invalid)
         setField(error, words.field);
+    return error;
+}
+
+/// The error of a successful answer that is not Blnk's.
+Error unusable(const Exchange &exchange)
+{
+    Error error = errorOfKind(Kind::AnswerUnusable, exchange);
+    error.rule = intermediaryOf(exchange);
+    if (error.rule != Error::Rule::None)
+        error.serverWords = wire::serviceWordsFrom(exchange.body).text;
     return error;
 }
 
@@ -229,7 +260,7 @@ Verdict judgeSuccess(const Exchange &exchange, const QString &sentName)
     Result<Ledger> ledger = wire::ledgerFrom(exchange.body);
     if (ledger)
         return created(exchange, std::move(*ledger), sentName);
-    Error error = errorOfKind(Kind::AnswerUnusable, exchange);
+    Error error = unusable(exchange);
     error.detail = ledger.error().detail;
     return {.outcome = Outcome::Unknown,
             .error = error,
@@ -278,6 +309,11 @@ Verdict judgeCreate(const Exchange &exchange, const QString &sentName)
         return {.outcome = Outcome::Rejected, .error = errorOfKind(Kind::TlsFailed, exchange)};
     if (exchange.status == 0 || (exchange.ended != Ended::ByItself && !isWholeAnswer(exchange)))
         return {.outcome = Outcome::Unknown, .error = errorOfKind(endKind(exchange), exchange)};
+    // Whatever the status, the words that tell a refusal from a failure are missing.
+    const bool isCutSuccess = isSuccess(exchange.status) && exchange.coding == Coding::CutShort;
+    const std::optional<Error> unread = codingError(exchange);
+    if (unread && !isCutSuccess && exchange.ended == Ended::ByItself)
+        return {.outcome = Outcome::Unknown, .error = unread, .note = u"answered %1"_qs.arg(exchange.status)};
     if (isSuccess(exchange.status))
         return judgeSuccess(exchange, sentName);
     return judgeStatus(exchange);
@@ -297,7 +333,7 @@ bool isCutShort(const Exchange &exchange)
 
 MetadataRight judgeMetadataProbe(const Exchange &exchange)
 {
-    if (isCutShort(exchange))
+    if (isCutShort(exchange) || exchange.coding != Coding::Read)
         return MetadataRight::Unsettled;
     if (isSuccess(exchange.status))
         return MetadataRight::Likely; // there is no such ledger, but the token was accepted
@@ -338,6 +374,10 @@ std::optional<Error> judgeRead(const Exchange &exchange)
         return errorOfStatus(exchange, wire::serviceWordsFrom(exchange.body));
     if (exchange.networkError != QNetworkReply::NoError)
         return errorOfKind(networkKind(exchange), exchange);
+    if (const std::optional<Error> error = codingError(exchange))
+        return error;
+    if (intermediaryOf(exchange) != Error::Rule::None)
+        return unusable(exchange);
     return std::nullopt;
 }
 

@@ -94,6 +94,7 @@ enum class Finding {
     ServiceIsOther, ///< facts.answeredAs: Cloud where a Core is expected, or the reverse
     ServiceNotBlnk,
     ServiceDown, ///< error
+    ServiceIntercepted, ///< error: what answered in its place
     ServiceMoved, ///< error.subject: the new address
     ServiceSilent, ///< error
     // Token

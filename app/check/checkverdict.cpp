@@ -88,6 +88,7 @@ constexpr std::array byFinding{
     std::pair{Finding::AddressMixesScripts, CheckVerdict::AddressUnusable},
     std::pair{Finding::ServiceIsOther, CheckVerdict::WrongService},
     std::pair{Finding::ServiceNotBlnk, CheckVerdict::NotBlnk},
+    std::pair{Finding::ServiceIntercepted, CheckVerdict::NotBlnk},
     std::pair{Finding::ServiceDown, CheckVerdict::ServiceFailed},
     std::pair{Finding::TokenRefused, CheckVerdict::TokenRefused},
     std::pair{Finding::TokenExpired, CheckVerdict::TokenRefused},

@@ -60,9 +60,11 @@ void weighSuccess(Evidence &evidence, const Reading &reading)
     }
     if (wire::pageFrom(reading.exchange.body))
         return proved(evidence, reading);
-    evidence.error = Error{.kind = Error::Kind::AnswerUnusable,
-                           .subject = reading.exchange.target,
-                           .status = reading.exchange.status};
+    if (!evidence.error) {
+        evidence.error = Error{.kind = Error::Kind::AnswerUnusable,
+                               .subject = reading.exchange.target,
+                               .status = reading.exchange.status};
+    }
 }
 
 void keyOfInstanceWrong(Evidence &evidence)
@@ -75,6 +77,8 @@ void weighUnauthorized(Evidence &evidence, const Reading &reading)
 {
     if (reading.isCloud() && reading.isCoreAboutKey())
         return keyOfInstanceWrong(evidence);
+    if (reading.isPage()) // something in front of the service
+        return;
     const bool isExpired = reading.words.code == u"AUTH_EXPIRED_API_KEY" || reading.speaksOf(u"expired");
     evidence.token = {isExpired ? Finding::TokenExpired : Finding::TokenRefused, Proof::Proved};
 }

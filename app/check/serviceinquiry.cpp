@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/serviceinquiry.h"
 
+#include "blnk/intermediary.h"
 #include "blnk/outcome.h"
 #include "check/rightsinquiry.h"
 #include "check/servicekind.h"
@@ -28,6 +29,11 @@ void ServiceInquiry::ask(Probe probe)
 
 void ServiceInquiry::identify(Probe probe, const Exchange &exchange)
 {
+    const std::optional<Error> error = judgeRead(exchange);
+    if (error && isOfIntermediary(*error))
+        return failService(Finding::ServiceIntercepted, exchange, SkipReason::WrongService);
+    if (error && error->rule != Error::Rule::None) // nobody can read what it says
+        return failService(Finding::ServiceSilent, exchange, SkipReason::NotReached);
     switch (answererOf(exchange)) {
     case Answerer::Down:
         // Only a Core answers the health request with its status.

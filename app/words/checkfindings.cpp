@@ -106,6 +106,7 @@ constexpr std::array table{
     Words{Finding::ServiceNotBlnk, SENTENCE("%1 answers, but not the way Blnk does."),
           SENTENCE("Check the address. The token was not sent.")},
     Words{Finding::ServiceDown, SENTENCE("%1 answers that it is currently unavailable."), tryLater},
+    Words{Finding::ServiceIntercepted},
     Words{Finding::ServiceMoved, nullptr,
           SENTENCE("If the new address is right, enter it in the connection. The token was not sent.")},
     Words{Finding::ServiceSilent},

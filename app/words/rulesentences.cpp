@@ -22,9 +22,17 @@ struct Sentence {
     const char *text = nullptr;
 };
 
-/// %1: the subject, or, for OtherName, the name.
+/// %1 to %3 as in filledIn(); for OtherName, %1 is the name.
 constexpr std::array ruleSentences{
     Sentence{Rule::None, ""},
+    Sentence{Rule::CodingUnknown,
+             SENTENCE("The answer from %1 is compressed in a way that Ledger Desk cannot read (%2).")},
+    Sentence{Rule::CodingDamaged, SENTENCE("The compressed answer from %1 is damaged.")},
+    Sentence{Rule::SignInPage, SENTENCE("A network sign-in page answered instead of Blnk%3.")},
+    Sentence{Rule::BlockPage, SENTENCE("A page that blocks access answered instead of Blnk%3.")},
+    Sentence{Rule::WebPage, SENTENCE("A web page answered instead of Blnk%3.")},
+    Sentence{Rule::RedirectedAway,
+             SENTENCE("The request was redirected to another page on %1. The redirect was not followed%3.")},
     Sentence{Rule::OtherService,
              SENTENCE("This was sent to a different service from the one the connection uses now.")},
     Sentence{Rule::Scheme, SENTENCE("The base URL must start with https://.")},
@@ -74,18 +82,51 @@ static_assert(ruleSentences.size() == Error::ruleCount
                   && std::ranges::is_sorted(ruleSentences, std::ranges::less_equal(), &Sentence::rule),
               "one sentence for each rule, in the order of the rules");
 
+constexpr auto statusPart = SENTENCE(" (HTTP %1)");
+constexpr auto wordsPart = SENTENCE(": “%1”");
+
 #undef SENTENCE
+
+QString ruleText(const char *text)
+{
+    return QCoreApplication::translate("ledgerdesk::sentences", text);
+}
+
+/// " (HTTP 401): “Invalid API key”", so that support staff can quote it; "" if there is neither.
+QString statusAndWords(const Error &error)
+{
+    QString text;
+    if (error.status > 0)
+        text += ruleText(statusPart).arg(error.status);
+    if (!error.serverWords.isEmpty())
+        text += ruleText(wordsPart).arg(ledgerdesk::visibleText(error.serverWords));
+    return text;
+}
 
 } // namespace
 
+QString filledIn(const QString &sentence, const Error &error, const QString &subject)
+{
+    // Replace all three in one pass, so that a "%2" in the service's words stays as it is.
+    const std::array values{subject, error.detail, statusAndWords(error)};
+    QString result;
+    for (qsizetype at = 0; at < sentence.size(); ++at) {
+        const QChar next = at + 1 < sentence.size() ? sentence.at(at + 1) : QChar();
+        if (sentence.at(at) == u'%' && next >= u'1' && next <= u'3') {
+            result += values.at(next.unicode() - u'1');
+            ++at;
+        } else {
+            result += sentence.at(at);
+        }
+    }
+    return result;
+}
+
 QString brokenRule(const Error &error)
 {
-    const QString sentence =
-        QCoreApplication::translate("ledgerdesk::sentences", ruleSentences.at(std::size_t(error.rule)).text);
-    if (!sentence.contains(u"%1"))
-        return sentence;
-    return sentence.arg(error.rule == Rule::OtherName ? shortName(error.serverWords)
-                                                      : ledgerdesk::visibleText(error.subject));
+    const QString subject =
+        error.rule == Rule::OtherName ? shortName(error.serverWords) : ledgerdesk::visibleText(error.subject);
+    return filledIn(ruleText(ruleSentences.at(std::size_t(error.rule)).text), error, subject);
 }
 
 } // namespace ledgerdesk::sentences

@@ -80,17 +80,6 @@ static_assert(patterns.size() == Error::kindCount
 
 #undef SENTENCE
 
-/// " (HTTP 401): “Invalid API key”", so that support staff can quote it; "" if there is neither.
-QString statusAndWords(const Error &error)
-{
-    QString text;
-    if (error.status > 0)
-        text += tr(" (HTTP %1)").arg(error.status);
-    if (!error.serverWords.isEmpty())
-        text += tr(": “%1”").arg(visibleText(error.serverWords));
-    return text;
-}
-
 /// Cloud and Core name their rights differently.
 bool isOfCloud(const Error &error)
 {
@@ -137,6 +126,23 @@ QString afterRefusal(const Error &error)
                            : tr("Ask for a token with the scope %1.").arg(error.scope);
 }
 
+/// What to do about what something on the way answered or did to an answer; "" for all other rules.
+QString afterInterception(Error::Rule rule)
+{
+    if (rule == Error::Rule::SignInPage)
+        return tr("Open a web browser and sign in to the network, then try again. If no sign-in page opens, "
+                  "check the connection's base URL and proxy.");
+    if (rule == Error::Rule::BlockPage)
+        return tr("Ask the network's administrator to allow access to Blnk, then try again.");
+    if (rule == Error::Rule::WebPage || rule == Error::Rule::RedirectedAway)
+        return tr("Check the connection's base URL and proxy. If they are right, ask the network's "
+                  "administrator what answers in place of Blnk.");
+    if (rule == Error::Rule::CodingUnknown || rule == Error::Rule::CodingDamaged)
+        return tr("Check the connection's proxy. If there is none, ask the service's or the network's "
+                  "administrator what compresses the answers.");
+    return {};
+}
+
 QString withoutKeychain(Kind kind)
 {
     if (kind == Kind::KeychainMissing)
@@ -151,23 +157,12 @@ QString withoutKeychain(Kind kind)
 QString whatHappened(const Error &error)
 {
     if (isOfCloudsKey(error))
-        return tr("This instance's Core refused Blnk Cloud's key%1.").arg(statusAndWords(error));
+        return filledIn(tr("This instance's Core refused Blnk Cloud's key%3."), error, {});
     if (error.rule != Error::Rule::None)
         return brokenRule(error);
     const QString subject = error.subject.isEmpty() ? tr("the service") : visibleText(error.subject);
     const QString sentence = tr(patterns.at(std::size_t(error.kind)).sentence);
-    // Replace all three in one pass, so that a "%2" in the service's words stays as it is.
-    const std::array values{subject, error.detail, statusAndWords(error)};
-    QString result;
-    for (qsizetype at = 0; at < sentence.size(); ++at) {
-        const QChar next = at + 1 < sentence.size() ? sentence.at(at + 1) : QChar();
-        if (sentence.at(at) == u'%' && next >= u'1' && next <= u'3') {
-            result += values.at(next.unicode() - u'1');
-            ++at;
-        } else {
-            result += sentence.at(at);
-        }
-    }
+    QString result = filledIn(sentence, error, subject);
     if (error.subject.isEmpty() && !result.isEmpty())
         result[0] = result.at(0).toUpper();
     return result;
@@ -175,6 +170,8 @@ QString whatHappened(const Error &error)
 
 QString whatToDo(const Error &error)
 {
+    if (const QString advice = afterInterception(error.rule); !advice.isEmpty())
+        return advice;
     switch (error.kind) {
     case Kind::TokenRefused:
     case Kind::NotAllowed:
