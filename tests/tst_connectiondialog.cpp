@@ -33,6 +33,10 @@ private Q_SLOTS:
     void fields_doNotMoveWhenMistakesAppear();
     void mistake_widerThanItsLine_takesMoreLines();
     void serviceCore_needsNoInstanceAndNoCloudAddress();
+    void addressOfARequest_isTakenApartAndSaid_data();
+    void addressOfARequest_isTakenApartAndSaid();
+    void addressOfARequest_enteredAgain_isKept();
+    void storedAddress_isNotTakenApart();
     void keychainFailed_keepsAllAndOffersTheSession_data();
     void keychainFailed_keepsAllAndOffersTheSession();
     void otherFailure_offersNoOtherPlace();
@@ -267,6 +271,58 @@ void tst_ConnectionDialog::mistake_widerThanItsLine_takesMoreLines()
     QTRY_VERIFY(heightAt(240) >= twoLines);
     QVERIFY(line->height() >= line->heightForWidth(line->width()));
     QTRY_VERIFY(heightAt(2000) < twoLines);
+}
+
+void tst_ConnectionDialog::addressOfARequest_isTakenApartAndSaid_data()
+{
+    QTest::addColumn<QString>("pasted");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("service");
+    QTest::addColumn<QString>("instance");
+    QTest::newRow("Cloud") << u"https://api.cloud.blnkfinance.com/proxy/ledgers?instance_id=instance_1"_qs
+                           << u"https://api.cloud.blnkfinance.com"_qs << u"Blnk Cloud"_qs << u"instance_1"_qs;
+    QTest::newRow("Core") << u" http://localhost:5001/ledgers/ldg_1 "_qs << u"http://localhost:5001"_qs
+                          << u"Blnk Core"_qs << QString();
+}
+
+void tst_ConnectionDialog::addressOfARequest_isTakenApartAndSaid()
+{
+    QFETCH(QString, pasted);
+    openNew();
+    type(u"Base URL"_qs, pasted);
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
+    QTEST(field(u"Base URL"_qs)->text(), "address");
+    QTEST(box(u"Service"_qs)->currentText(), "service");
+    QTEST(field(u"Instance ID"_qs)->text(), "instance");
+    QVERIFY(field(u"Base URL"_qs)->accessibleDescription().contains(u"the address of a single request"));
+    QVERIFY(!FormColumn::hasMistake(field(u"Base URL"_qs)));
+    // It still says so when the field is left once more.
+    QVERIFY(tabTo(*m_dialog, field(u"Base URL"_qs)));
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
+    QVERIFY(field(u"Base URL"_qs)->accessibleDescription().contains(u"the address of a single request"));
+}
+
+/// A proxy may have a Core under just this path.
+void tst_ConnectionDialog::addressOfARequest_enteredAgain_isKept()
+{
+    openNew();
+    const QString address = u"https://acme.example/ledgers"_qs;
+    type(u"Base URL"_qs, address);
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(field(u"Base URL"_qs)->text(), u"https://acme.example"_qs);
+    type(u"Base URL"_qs, address);
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(field(u"Base URL"_qs)->text(), address);
+}
+
+void tst_ConnectionDialog::storedAddress_isNotTakenApart()
+{
+    Connection before = storedConnection();
+    before.endpoint.baseUrl = QUrl(u"https://acme.example/ledgers"_qs);
+    open(before, ConnectionDialog::StoredToken::Kept);
+    QVERIFY(tabTo(*m_dialog, field(u"Base URL"_qs)));
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
+    QCOMPARE(field(u"Base URL"_qs)->text(), u"https://acme.example/ledgers"_qs);
 }
 
 void tst_ConnectionDialog::serviceCore_needsNoInstanceAndNoCloudAddress()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/endpoint.h"
+#include "blnk/operation.h"
 #include "blnk/secret.h"
 
 #include <QTest>
@@ -25,6 +26,11 @@ private Q_SLOTS:
     void serviceUrl_keepsThePathOfTheBase();
     void serviceUrl_encodesWhatWouldChangeTheQuery();
     void serviceUrl_keepsEncodedSlashesInThePath();
+    void requestAddress_isTakenApart_data();
+    void requestAddress_isTakenApart();
+    void requestAddress_ofEveryOperation_isTakenApart();
+    void baseUrl_isNotTakenApart_data();
+    void baseUrl_isNotTakenApart();
     void secret_suitable_isVisibleAsciiOnly_data();
     void secret_suitable_isVisibleAsciiOnly();
     void secret_masked_showsAtMostThePublicPrefix_data();
@@ -196,6 +202,105 @@ void EndpointTest::serviceUrl_keepsEncodedSlashesInThePath()
     const Endpoint core{Service::Core, QUrl(u"https://example.com"_qs), {}};
     QCOMPARE(serviceUrl(core, u"/ledgers/a%2Fb%3Fc%25d"_qs).toString(QUrl::FullyEncoded),
              u"https://example.com/ledgers/a%2Fb%3Fc%25d"_qs);
+}
+
+void EndpointTest::requestAddress_isTakenApart_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("baseUrl");
+    QTest::addColumn<std::optional<Service>>("service");
+    QTest::addColumn<QString>("instance");
+    const QString cloud = u"https://api.cloud.blnkfinance.com"_qs;
+    const QString local = u"http://localhost:5001"_qs;
+    using Known = std::optional<Service>;
+    const auto ofCloud = [&](const QString &rest, const QString &instance = {}) {
+        QTest::addRow("Cloud %s", qPrintable(rest))
+            << QString(cloud + rest) << cloud << Known(Service::Cloud) << instance;
+    };
+    const auto ofCore = [&](const QString &rest) {
+        QTest::addRow("Core %s", qPrintable(rest))
+            << QString(local + rest) << local << Known(Service::Core) << QString();
+    };
+    ofCloud(u"/proxy/ledgers?instance_id=instance_1"_qs, u"instance_1"_qs);
+    ofCloud(u"/proxy/ledgers?limit=1&instance_id=instance_1&offset=0#top"_qs, u"instance_1"_qs);
+    ofCloud(u"/proxy/ledgers?instance_id=%20instance%5F1"_qs, u"instance_1"_qs);
+    ofCloud(u"/proxy"_qs);
+    ofCloud(u"/proxy/"_qs);
+    ofCloud(u"/proxy/ledgers/ldg_1"_qs);
+    ofCloud(u"/proxy/ldg_1/metadata?instance_id=instance_1"_qs, u"instance_1"_qs);
+    ofCloud(u"/proxy/transactions/bulk"_qs);
+    ofCloud(u"/data/ledgers?instance_id=instance_1&page=1"_qs, u"instance_1"_qs);
+    ofCloud(u"/data/balances"_qs);
+    ofCloud(u"/ledger/filter?instance_id=instance_1"_qs, u"instance_1"_qs);
+    ofCloud(u"/mcp/instance_1"_qs, u"instance_1"_qs);
+    ofCloud(u"/alerts/1"_qs);
+    ofCloud(u"/oauth/token"_qs);
+    ofCloud(u"?instance_id=instance_1"_qs, u"instance_1"_qs);
+    ofCloud(u"/?instance_id=instance_1"_qs, u"instance_1"_qs);
+    ofCore(u"/ledgers"_qs);
+    ofCore(u"/ledgers/"_qs);
+    ofCore(u"/ledgers?limit=100&offset=0"_qs);
+    ofCore(u"/ledgers/ldg_073f7ffe-9b1c-4b0e-8c39-2f6c1de6f7e4"_qs);
+    ofCore(u"/ledgers/filter"_qs);
+    ofCore(u"/ldg_073f7ffe-9b1c-4b0e-8c39-2f6c1de6f7e4/metadata"_qs);
+    ofCore(u"/search/ledgers"_qs);
+    ofCore(u"/multi-search"_qs);
+    ofCore(u"/balances/bln_1"_qs);
+    ofCore(u"/api-keys"_qs);
+    QTest::newRow("health") << QString(local + u"/health") << local << Known() << QString();
+    QTest::newRow("with a path before it")
+        << u"https://acme.example/blnk/core/ledgers/ldg_1"_qs << u"https://acme.example/blnk/core"_qs
+        << Known(Service::Core) << QString();
+    QTest::newRow("Cloud of one's own")
+        << u"HTTPS://Blnk.Acme.example:8443/proxy/ledgers?instance_id=i1"_qs
+        << u"https://blnk.acme.example:8443"_qs << Known(Service::Cloud) << u"i1"_qs;
+}
+
+void EndpointTest::requestAddress_isTakenApart()
+{
+    QFETCH(QString, text);
+    const std::optional<RequestAddress> parts = requestAddressFrom(text);
+    QVERIFY(parts);
+    QTEST(parts->baseUrl.toString(QUrl::FullyEncoded), "baseUrl");
+    QTEST(parts->service, "service");
+    QTEST(parts->instanceId, "instance");
+}
+
+/// What is shown as the address of a request, by this program too, leads back to the base URL.
+void EndpointTest::requestAddress_ofEveryOperation_isTakenApart()
+{
+    for (const OperationRow &row : operations) {
+        for (const Service service : {Service::Cloud, Service::Core}) {
+            const Endpoint endpoint{service, QUrl(u"https://blnk.acme.example/base"_qs), u"instance_1"_qs};
+            const QString path =
+                QString::fromLatin1(formOf(row.operation, service).path).replace(u"{id}"_qs, u"ldg_1"_qs);
+            if (path.isEmpty())
+                continue;
+            const auto parts = requestAddressFrom(serviceUrl(endpoint, path).toString(QUrl::FullyEncoded));
+            QVERIFY2(parts, qPrintable(path));
+            QCOMPARE(parts->baseUrl, endpoint.baseUrl);
+            QVERIFY(!parts->service || parts->service == service);
+            QCOMPARE(parts->instanceId, service == Service::Cloud ? endpoint.instanceId : QString());
+        }
+    }
+}
+
+void EndpointTest::baseUrl_isNotTakenApart_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text :
+         {"", "https://", "https://api.cloud.blnkfinance.com", "https://api.cloud.blnkfinance.com/",
+          "https://acme.example/core", "https://acme.example/ledger", "https://acme.example/my-ledgers",
+          "https://acme.example?limit=1", "https://acme.example/#ledgers", "https://ledgers.example",
+          "ledgers", "/ledgers", "http://acme.example/ledgers", "ftp://acme.example/ledgers",
+          "https://u:p@acme.example/ledgers", "https://acme.example/x y/ledgers", "https:///ledgers"})
+        QTest::addRow("%s", text) << QString::fromLatin1(text);
+}
+
+void EndpointTest::baseUrl_isNotTakenApart()
+{
+    QFETCH(QString, text);
+    QVERIFY(!requestAddressFrom(text));
 }
 
 void EndpointTest::secret_suitable_isVisibleAsciiOnly_data()

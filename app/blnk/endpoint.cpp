@@ -6,6 +6,8 @@
 #include "text/visibletext.h"
 
 #include <QHostAddress>
+#include <QSet>
+#include <QUrlQuery>
 
 #include <algorithm>
 
@@ -70,6 +72,46 @@ bool isLiteralLoopback(const QString &host)
     return address == QHostAddress(QHostAddress::LocalHostIPv6);
 }
 
+qsizetype indexOfAny(const QString &text, QStringView characters, qsizetype from)
+{
+    const auto found = std::find_if(text.cbegin() + from, text.cend(),
+                                    [characters](QChar c) { return characters.contains(c); });
+    return found - text.cbegin();
+}
+
+/// The end of a path that is a service's own.
+struct KnownPath {
+    QString before{}; ///< what stands before it
+    std::optional<Service> service{};
+    QString instanceId{};
+};
+
+/// The first segments of the paths of a service. A path of Cloud's may have Core's behind it.
+std::optional<KnownPath> knownPathIn(const QString &path)
+{
+    static const QSet<QString> ofCloud{u"proxy"_qs, u"data"_qs, u"mcp"_qs, u"alerts"_qs, u"oauth"_qs};
+    static const QSet<QString> ofCore{
+        u"ledgers"_qs,    u"balances"_qs, u"balance-monitors"_qs, u"transactions"_qs,      u"accounts"_qs,
+        u"identities"_qs, u"search"_qs,   u"multi-search"_qs,     u"reconciliation"_qs,    u"api-keys"_qs,
+        u"hooks"_qs,      u"backup"_qs,   u"metrics"_qs,          u"refund-transaction"_qs};
+    const QStringList segments = path.split(u'/');
+    for (qsizetype at = 1; at < segments.size(); ++at) {
+        const QString &segment = segments[at];
+        const QString &next = segments.value(at + 1);
+        KnownPath known{.before = segments.first(at).join(u'/')};
+        if (ofCloud.contains(segment) || (segment == u"ledger" && next == u"filter")) {
+            known.service = Service::Cloud;
+            known.instanceId = segment == u"mcp" ? QUrl::fromPercentEncoding(next.toUtf8()) : QString();
+            return known;
+        }
+        if (ofCore.contains(segment) || (!segment.isEmpty() && next == u"metadata"))
+            known.service = Service::Core;
+        if (known.service || segment == u"health")
+            return known;
+    }
+    return std::nullopt;
+}
+
 QString withoutTrailingSlashes(QString path)
 {
     while (path.endsWith(u'/'))
@@ -111,6 +153,30 @@ Result<QUrl> baseUrlFrom(const QString &text)
         path.remove(0, 1);
     url.setPath(path, QUrl::StrictMode);
     return url;
+}
+
+std::optional<RequestAddress> requestAddressFrom(const QString &text)
+{
+    const qsizetype pathEnd = indexOfAny(text, u"?#", 0);
+    const QUrlQuery query(text.sliced(pathEnd).section(u'#', 0, 0).mid(1));
+    const qsizetype scheme = text.indexOf(u"://");
+    const qsizetype pathStart = scheme < 0 ? pathEnd : indexOfAny(text, u"/?#", scheme + 3);
+    RequestAddress parts{.instanceId = query.queryItemValue(u"instance_id"_qs, QUrl::FullyDecoded).trimmed()};
+    if (!parts.instanceId.isEmpty())
+        parts.service = Service::Cloud;
+    const QString path = text.sliced(pathStart, pathEnd - pathStart);
+    const std::optional<KnownPath> known = knownPathIn(path);
+    if (!known && parts.instanceId.isEmpty())
+        return std::nullopt;
+    if (known && known->service)
+        parts.service = known->service;
+    if (known && parts.instanceId.isEmpty())
+        parts.instanceId = known->instanceId;
+    const Result<QUrl> base = baseUrlFrom(text.first(pathStart) + (known ? known->before : path));
+    if (!base)
+        return std::nullopt;
+    parts.baseUrl = *base;
+    return parts;
 }
 
 QString originOf(const QUrl &url)

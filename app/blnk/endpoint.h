@@ -7,6 +7,8 @@
 #include <QString>
 #include <QUrl>
 
+#include <optional>
+
 namespace ledgerdesk {
 
 enum class Service { Cloud, Core };
@@ -36,5 +38,18 @@ QString originOf(const QUrl &url);
 /// The URL of a path of the service, for Cloud with the instance ID. `path` starts with a slash and is
 /// already percent-encoded.
 QUrl serviceUrl(const Endpoint &endpoint, const QString &path);
+
+/// The parts of the address of a single request, as documentation and dashboards give it.
+struct RequestAddress {
+    QUrl baseUrl{};
+    std::optional<Service> service{}; ///< if the path tells
+    QString instanceId{}; ///< "" if the address names none
+
+    bool operator==(const RequestAddress &) const = default;
+};
+
+/// Takes apart what was pasted as a base URL: ".../proxy/ledgers?instance_id=…" and every other path of the
+/// two services. None if it ends with no such path and names no instance, or if what is left is no base URL.
+std::optional<RequestAddress> requestAddressFrom(const QString &text);
 
 } // namespace ledgerdesk

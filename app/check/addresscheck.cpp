@@ -71,18 +71,6 @@ bool mixesScripts(const QString &label)
     return scripts.size() > 1;
 }
 
-/// The path in front of an endpoint that was pasted with the address; none if there is no endpoint.
-std::optional<QString> pathWithoutEndpoint(const QString &path)
-{
-    static const QSet<QString> endpoints{u"proxy"_qs, u"ledgers"_qs, u"data"_qs, u"ledger"_qs, u"health"_qs};
-    const QStringList parts = path.split(u'/');
-    const auto first = std::find_if(parts.cbegin(), parts.cend(),
-                                    [](const QString &part) { return endpoints.contains(part.toLower()); });
-    if (first == parts.cend())
-        return std::nullopt;
-    return parts.mid(0, first - parts.cbegin()).join(u'/');
-}
-
 StageResult addressStage(StageState state, Finding finding)
 {
     StageResult result;
@@ -112,11 +100,9 @@ StageResult judge(const QUrl &url)
         result.facts.suggestion = url.host(QUrl::FullyEncoded);
         return result;
     }
-    if (const std::optional<QString> path = pathWithoutEndpoint(url.path(QUrl::FullyEncoded))) {
+    if (const auto parts = requestAddressFrom(url.toString(QUrl::FullyEncoded))) {
         StageResult result = addressStage(StageState::Warned, Finding::AddressWithPath);
-        QUrl shorter = url;
-        shorter.setPath(*path, QUrl::StrictMode);
-        result.facts.suggestion = shorter.toString(QUrl::FullyEncoded);
+        result.facts.suggestion = parts->baseUrl.toString(QUrl::FullyEncoded);
         return result;
     }
     return addressStage(StageState::Passed, Finding::AddressPlausible);

@@ -86,6 +86,7 @@ void ConnectionForm::fillIn()
     m_name->setText(m_before.name);
     choose(m_service, m_before.endpoint.service);
     m_address->setText(hasAddress ? m_before.endpoint.baseUrl.toString() : QString());
+    m_takenAsIs = m_address->text();
     m_instance->setText(m_before.endpoint.instanceId);
     choose(m_place, m_before.tokenPlace);
     choose(m_environment, m_before.environment);
@@ -254,11 +255,34 @@ void ConnectionForm::checkField(QWidget *field)
     if (auto *edit = qobject_cast<QLineEdit *>(field);
         edit != m_token && edit->text() != edit->text().trimmed())
         edit->setText(edit->text().trimmed());
+    if (field == m_address)
+        takeApartAddress();
     if (field == m_token)
         return m_tokenRow->look(missingToken());
-    m_column->say(field, mistakeIn(field));
+    if (const QString mistake = mistakeIn(field); !mistake.isEmpty() || FormColumn::hasMistake(field))
+        m_column->say(field, mistake);
     if (field == m_address && m_stored == StoredToken::Kept && !FormColumn::hasMistake(m_address))
         checkField(m_token);
+}
+
+/// Puts the parts of a request's address into their fields, and says so.
+void ConnectionForm::takeApartAddress()
+{
+    const std::optional<RequestAddress> parts = requestAddressFrom(address());
+    if (!parts || address() == m_takenAsIs)
+        return;
+    m_takenAsIs = address(); // if it is entered once more, it is meant
+    if (parts->service)
+        choose(m_service, *parts->service);
+    m_address->setText(parts->baseUrl.toString());
+    if (!parts->instanceId.isEmpty() && service() == Service::Cloud)
+        m_instance->setText(parts->instanceId);
+    m_column->say(m_address,
+                  parts->instanceId.isEmpty()
+                      ? tr("This was the address of a single request. Only its base URL is kept.")
+                      : tr("This was the address of a single request. Its base URL and instance ID are in "
+                           "their own fields now."),
+                  FormColumn::Tone::Hint);
 }
 
 QString ConnectionForm::mistakeIn(const QWidget *field) const

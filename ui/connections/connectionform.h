@@ -75,6 +75,7 @@ private:
     void colourEnvironments();
 
     void checkField(QWidget *field);
+    void takeApartAddress();
     QString mistakeIn(const QWidget *field) const;
     QString missingToken() const;
 
@@ -82,6 +83,7 @@ private:
     const Connection m_before;
     const StoredToken m_stored;
     const QStringList m_takenNames;
+    QString m_takenAsIs; ///< an address that is not taken apart, as a person insists on it
     QDateTime m_tokenEnteredAt; ///< UTC; when the token in the field was entered
 
     FormColumn *m_column;
