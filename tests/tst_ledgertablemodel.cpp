@@ -24,6 +24,9 @@ private Q_SLOTS:
     void data_ofACell_isForPeople();
     void data_fromOutside_isNeverMarkupNorHidden();
     void data_longName_isCut();
+    void data_ofATrouble_namesIt_data();
+    void data_ofATrouble_namesIt();
+    void rowsWithoutAnId_areAllShown();
     void headers_areTheAgreedWords();
 };
 
@@ -177,6 +180,65 @@ void TestLedgerTableModel::data_fromOutside_isNeverMarkupNorHidden()
         QVERIFY(!toolTip.contains(u"<img"));
     }
     QCOMPARE(watched.model.index(0, 0).data(LedgerTableModel::SortRole).toString(), hostile);
+}
+
+void TestLedgerTableModel::data_ofATrouble_namesIt_data()
+{
+    QTest::addColumn<Trouble>("trouble");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("shownName");
+    QTest::addColumn<QString>("shownMetadata");
+    QTest::newRow("too deep") << Trouble::TooDeep << u"Deep"_qs << u"Deep"_qs
+                              << u"Metadata nested too deeply to show"_qs;
+    QTest::newRow("too large") << Trouble::TooLarge << u"Large"_qs << u"Large"_qs << u"Too large to show"_qs;
+    QTest::newRow("damaged") << Trouble::Damaged << QString() << u"Unreadable ledger"_qs
+                             << u"Cannot be read"_qs;
+    QTest::newRow("characters") << Trouble::Characters << u"A\ufffd"_qs << u"A\ufffd"_qs << u"k"_qs;
+}
+
+void TestLedgerTableModel::data_ofATrouble_namesIt()
+{
+    QFETCH(Trouble, trouble);
+    QFETCH(QString, name);
+    Ledger odd = ledgerOf(u"ldg_odd"_qs, name, u"2026-03-03T09:14:00.000Z"_qs, u"{\"k\":1}"_qs);
+    odd.trouble = trouble;
+    const Watched watched({odd});
+    const auto cell = [&](int column, int role) {
+        return watched.model.index(0, column).data(role).toString();
+    };
+    QTEST(cell(LedgerTableModel::NameColumn, Qt::DisplayRole), "shownName");
+    QTEST(cell(LedgerTableModel::MetadataColumn, Qt::DisplayRole), "shownMetadata");
+    if (isWhole(odd)) {
+        QVERIFY(cell(LedgerTableModel::NameColumn, Qt::AccessibleTextRole).contains(u"not valid text"));
+        QVERIFY(cell(LedgerTableModel::NameColumn, Qt::ToolTipRole).contains(u"not valid text"));
+    } else {
+        QTEST(cell(LedgerTableModel::MetadataColumn, Qt::AccessibleTextRole), "shownMetadata");
+        QFETCH(QString, shownMetadata);
+        QVERIFY(cell(LedgerTableModel::MetadataColumn, Qt::ToolTipRole).contains(shownMetadata));
+    }
+    QCOMPARE(cell(LedgerTableModel::IdColumn, Qt::DisplayRole), u"ldg_odd"_qs);
+}
+
+void TestLedgerTableModel::rowsWithoutAnId_areAllShown()
+{
+    Ledger odd = ledgerOf({}, {});
+    odd.trouble = Trouble::Damaged;
+    std::vector<Ledger> ledgers = fewLedgers();
+    ledgers.insert(ledgers.end(), {odd, odd});
+    Watched watched(ledgers);
+    QCOMPARE(watched.model.rowCount(), 7);
+    watched.select(u"ldg_1"_qs);
+    watched.model.sort(LedgerTableModel::NameColumn, Qt::AscendingOrder);
+    watched.list.setSearch(u"loan"_qs);
+    watched.list.setSearch({});
+    watched.list.setLedgers(ledgers);
+    QCOMPARE(watched.model.rowCount(), 7);
+    QCOMPARE(watched.selected(), QStringList{u"ldg_1"_qs});
+    QStringList spoken;
+    for (int row = 0; row < watched.model.rowCount(); ++row)
+        spoken
+            << watched.model.index(row, LedgerTableModel::IdColumn).data(Qt::AccessibleTextRole).toString();
+    QCOMPARE(spoken.count(u"no ledger ID"_qs), 2);
 }
 
 void TestLedgerTableModel::data_longName_isCut()

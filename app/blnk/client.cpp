@@ -65,23 +65,28 @@ struct Client::Private {
     }
     /// Why no request can be sent, if so.
     std::optional<Error> obstacle() const;
-    /// Parses the service's answer if it is still awaited.
+    /// Passes a result on without the token.
     template <typename T>
-    ReadQueue::Then answering(Done<T> done, std::function<Result<T>(const QByteArray &)> read) const
-    {
-        return [redaction = redaction, done = std::move(done),
-                read = std::move(read)](const Result<QByteArray> &body) {
-            if (done.isAwaited())
-                done(withoutToken(body.and_then(read), redaction));
-        };
-    }
-    /// For a search, which parses its answers itself.
-    template <typename T>
-    Done<T> searched(Done<T> done) const
+    Done<T> cleaned(Done<T> done) const
     {
         return done.template step<T>([redaction = redaction, done](Result<T> found) {
             done(withoutToken(std::move(found), redaction));
         });
+    }
+    /// Sends a request that writes, or looks as if it did, and has its end judged if it is still awaited.
+    template <typename T>
+    void write(const HttpRequest &request, qint64 longest, const Done<T> &done,
+               std::function<Result<T>(const Exchange &)> judged)
+    {
+        // The call belongs to the queue, which ends before the transport, whose reply the call holds.
+        Call *call = transport.send(request, {.patience = patience, .bodyBytes = longest}, &queue);
+        done.ifAbandoned(call, [call] { call->end(Ended::ByPerson); });
+        QObject::connect(call, &Call::over, call,
+                         [call, done, judged = std::move(judged)](const Exchange &exchange) {
+                             call->deleteLater();
+                             if (done.isAwaited())
+                                 done(judged(exchange));
+                         });
     }
     void search(const LedgerQuestion &question, Done<std::vector<Ledger>> done);
 
@@ -112,7 +117,7 @@ void Client::Private::search(const LedgerQuestion &question, Done<std::vector<Le
 {
     if (const std::optional<Error> error = obstacle())
         return done(tl::unexpected(*error));
-    auto *search = new LedgerSearch(reader, question, searched(std::move(done)));
+    auto *search = new LedgerSearch(reader, question, cleaned(std::move(done)));
     search->start();
 }
 
@@ -182,41 +187,31 @@ void Client::addMetadata(const QString &ledgerId, const JsonValue &metadata, Don
         return done(tl::unexpected(*error));
     if (!d->isId(ledgerId))
         return done(tl::unexpected(Error{.kind = Error::Kind::NotFound}));
-    const HttpRequest request = metadataRequest(d->endpoint, d->token.reveal(), ledgerId, metadata);
-    // The answer is all of the ledger's metadata, which may be more than was sent. The call belongs to the
-    // queue, which ends before the transport, whose reply the call holds.
-    Call *call = d->transport.send(
-        request, {.patience = d->patience, .bodyBytes = 2 * requestLimitBytes + longestCreateAnswer},
-        &d->queue);
-    done.ifAbandoned(call, [call] { call->end(Ended::ByPerson); });
-    connect(call, &Call::over, this,
-            [call, metadata, redaction = d->redaction, done = std::move(done)](const Exchange &exchange) {
-                call->deleteLater();
-                if (!done.isAwaited())
-                    return;
-                const std::optional<Error> error = judgeRead(exchange);
-                Result<JsonValue> stored =
-                    error ? Result<JsonValue>(tl::unexpected(*error)) : wire::metadataFrom(exchange.body);
-                done(std::move(stored)
-                         .and_then([&](JsonValue all) { return redaction.checked(std::move(all), metadata); })
-                         .map_error([&](Error each) { return redaction.cleaned(std::move(each)); }));
-            });
+    const auto judged = [metadata, redaction = d->redaction](const Exchange &exchange) {
+        const std::optional<Error> error = judgeRead(exchange);
+        Result<JsonValue> stored =
+            error ? Result<JsonValue>(tl::unexpected(*error)) : wire::metadataFrom(exchange.body);
+        return std::move(stored)
+            .and_then([&](JsonValue all) { return redaction.checked(std::move(all), metadata); })
+            .map_error([&](Error each) { return redaction.cleaned(std::move(each)); });
+    };
+    // The answer is all of the ledger's metadata, which may be more than was sent.
+    d->write<JsonValue>(metadataRequest(d->endpoint, d->token.reveal(), ledgerId, metadata),
+                        2 * requestLimitBytes + longestCreateAnswer, done, judged);
 }
 
 void Client::mayAddMetadata(Done<MetadataAnswer> done)
 {
     if (const std::optional<Error> error = d->obstacle())
         return done(MetadataAnswer{.error = error});
-    Call *call = d->transport.send(metadataProbe(d->endpoint, d->token.reveal()),
-                                   {.patience = d->patience, .bodyBytes = longestCreateAnswer}, &d->queue);
-    done.ifAbandoned(call, [call] { call->end(Ended::ByPerson); });
-    connect(call, &Call::over, this, [this, call, done = std::move(done)](const Exchange &exchange) {
-        call->deleteLater();
+    const auto judged = [redaction = d->redaction](const Exchange &exchange) {
         std::optional<Error> error = judgeRead(exchange);
         if (error)
-            error = d->redaction.cleaned(*std::move(error));
-        done(MetadataAnswer{judgeMetadataProbe(exchange), error});
-    });
+            error = redaction.cleaned(*std::move(error));
+        return MetadataAnswer{judgeMetadataProbe(exchange), error};
+    };
+    d->write<MetadataAnswer>(metadataProbe(d->endpoint, d->token.reveal()), longestCreateAnswer, done,
+                             judged);
 }
 
 void Client::ledger(const QString &id, Done<Ledger> done)
@@ -225,15 +220,15 @@ void Client::ledger(const QString &id, Done<Ledger> done)
         return done(tl::unexpected(*error));
     if (!d->isId(id))
         return done(tl::unexpected(Error{.kind = Error::Kind::NotFound}));
-    d->reader.ledger(id, d->answering<Ledger>(std::move(done), wire::ledgerFrom));
+    d->reader.ledger(id, d->cleaned(std::move(done)));
 }
 
 void Client::ledgers(int offset, int limit, Done<wire::LedgerPage> done)
 {
     if (const std::optional<Error> error = d->obstacle())
         return done(tl::unexpected(*error));
-    d->reader.page(std::max(offset, 0), std::clamp(limit, 1, LedgerReader::longestPage),
-                   d->answering<wire::LedgerPage>(std::move(done), wire::pageFrom));
+    d->reader.page({.offset = std::max(offset, 0), .limit = std::clamp(limit, 1, LedgerReader::longestPage)},
+                   d->cleaned(std::move(done)));
 }
 
 void Client::ledgersNamed(const QString &name, Done<std::vector<Ledger>> done)
@@ -251,7 +246,7 @@ void Client::namesakes(const QString &name, Done<Namesakes> done)
 {
     if (const std::optional<Error> error = d->obstacle())
         return done(tl::unexpected(*error));
-    auto *search = new NamesakeSearch(d->reader, name, d->searched(std::move(done)));
+    auto *search = new NamesakeSearch(d->reader, name, d->cleaned(std::move(done)));
     search->start();
 }
 
@@ -262,12 +257,13 @@ void Client::lookAlikes(const QString &name, Done<Namesakes> done)
     const QStringList patterns = lookAlikePatterns(name);
     if (patterns.isEmpty() || d->reader.isFilterClosed())
         return done(Namesakes{.isComplete = false});
-    d->reader.filter(wire::nameLikeAnyFilterBody(patterns, LedgerReader::longestPage), 1,
-                     d->answering<Namesakes>(std::move(done), [name](const QByteArray &body) {
-                         return wire::pageFrom(body).map([&name](const wire::LedgerPage &page) {
-                             return namesakesOn(page, NameLikeness(name));
-                         });
-                     }));
+    d->reader.filter(
+        [patterns](const wire::Stretch &slice) { return wire::nameLikeFilterBody(patterns, slice); },
+        {.limit = LedgerReader::longestPage},
+        [name, done = d->cleaned(std::move(done))](const Result<wire::LedgerPage> &page) {
+            done(page.map(
+                [&name](const wire::LedgerPage &read) { return namesakesOn(read, NameLikeness(name)); }));
+        });
 }
 
 } // namespace ledgerdesk

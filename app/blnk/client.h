@@ -60,9 +60,10 @@ public:
     /// Never answers with an Error.
     void mayAddMetadata(Done<MetadataAnswer> done);
 
-    /// One ledger by its id.
+    /// One ledger by its ID, as far as it can be read, see Trouble.
     void ledger(const QString &id, Done<Ledger> done);
-    /// A page of the list, newest first. `limit` at most 100.
+    /// A page of the list, newest first. `limit` at most 100. If the answer is too large, asks for fewer
+    /// ledgers at a time.
     void ledgers(int offset, int limit, Done<wire::LedgerPage> done);
     /// All ledgers with exactly this name, newest first, regardless of their time: the service's clock is not
     /// ours. Reads the whole list if the service or the token does not allow filtering. The answer is

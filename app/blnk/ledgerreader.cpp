@@ -8,9 +8,24 @@ namespace ledgerdesk {
 
 namespace {
 
+using Query = std::vector<std::pair<QByteArray, QByteArray>>;
+
 Operation listOn(Surface surface)
 {
     return surface == Surface::Proxy ? Operation::List : Operation::ListData;
+}
+
+/// Rows as Core counts them.
+Query offsetQuery(const wire::Stretch &slice)
+{
+    return {{"limit", QByteArray::number(slice.limit)}, {"offset", QByteArray::number(slice.offset)}};
+}
+
+/// Rows as Cloud's own services count them, in pages from 1.
+Query pageQuery(const wire::Stretch &slice)
+{
+    return {{"page", QByteArray::number(slice.offset / slice.limit + 1)},
+            {"pageSize", QByteArray::number(slice.limit)}};
 }
 
 Surface otherThan(Surface surface)
@@ -47,65 +62,73 @@ LedgerReader::LedgerReader(Endpoint endpoint, Secret token, ReadQueue &queue, QO
 {
 }
 
-void LedgerReader::ledger(const QString &id, ReadQueue::Then then)
+void LedgerReader::ledger(const QString &id, std::function<void(Result<Ledger>)> then)
 {
     askEither(
         [id](Surface surface) {
             return Question{.operation = surface == Surface::Proxy ? Operation::Read : Operation::ReadData,
                             .ledgerId = id};
         },
-        &LedgerReader::m_ledgerSurface, std::move(then));
+        &LedgerReader::m_ledgerSurface,
+        [then = std::move(then)](const ReadQueue::Answer &answer) {
+            if (answer.body)
+                return then(wire::readableLedgerFrom(*answer.body));
+            const Result<Ledger> cut = wire::readableLedgerFrom(answer.beginning, wire::Ending::Cut);
+            then(cut ? cut : tl::unexpected(answer.body.error()));
+        });
 }
 
-void LedgerReader::page(int offset, int limit, ReadQueue::Then then)
+void LedgerReader::page(const wire::Stretch &stretch, PageReading::Then then)
 {
-    askEither(
-        [offset, limit](Surface surface) {
-            Question question{.operation = listOn(surface)};
-            if (surface == Surface::Data) {
-                question.query = {{"page", QByteArray::number(offset / limit + 1)},
-                                  {"pageSize", QByteArray::number(limit)}};
-            } else {
-                question.query = {{"limit", QByteArray::number(limit)},
-                                  {"offset", QByteArray::number(offset)}};
-            }
-            return question;
-        },
-        &LedgerReader::m_listSurface, std::move(then));
+    readList(stretch, {}, std::move(then));
 }
 
-void LedgerReader::filter(const QByteArray &body, int page, ReadQueue::Then then)
+/// `pattern`: of the name, percent-encoded; "" for all ledgers.
+void LedgerReader::readList(const wire::Stretch &stretch, const QByteArray &pattern, PageReading::Then then)
 {
-    Question question{.operation = Operation::Filter, .body = body};
-    if (m_endpoint.service == Service::Cloud)
-        question.query = {{"page", QByteArray::number(page)}, {"pageSize", QByteArray::number(longestPage)}};
-    ask(question, std::move(then));
+    const auto ask = [this, pattern](const wire::Stretch &slice, ReadQueue::Then answered) {
+        askEither(
+            [slice, pattern](Surface surface) {
+                Question question{.operation = listOn(surface)};
+                question.query = surface == Surface::Data ? pageQuery(slice) : offsetQuery(slice);
+                if (!pattern.isEmpty())
+                    question.query.emplace_back("name_ilike", pattern);
+                return question;
+            },
+            &LedgerReader::m_listSurface, std::move(answered));
+    };
+    (new PageReading(ask, stretch, std::move(then), this))->start();
 }
 
-void LedgerReader::nameLike(const QString &pattern, ReadQueue::Then then)
+void LedgerReader::filter(const FilterBody &body, const wire::Stretch &stretch, PageReading::Then then)
+{
+    const auto ask = [this, body](const wire::Stretch &slice, ReadQueue::Then answered) {
+        Question question{.operation = Operation::Filter, .body = body(slice)};
+        if (m_endpoint.service == Service::Cloud)
+            question.query = pageQuery(slice);
+        this->ask(question, std::move(answered));
+    };
+    (new PageReading(ask, stretch, std::move(then), this))->start();
+}
+
+void LedgerReader::nameLike(const QString &pattern, PageReading::Then then)
 {
     if (m_isFilterClosed)
         return nameLikeInList(pattern, std::move(then));
-    filter(wire::nameLikeFilterBody(pattern, longestPage), 1,
-           [this, pattern, then = std::move(then)](const Result<QByteArray> &first) {
+    filter([pattern](const wire::Stretch &slice) { return wire::nameLikeFilterBody({pattern}, slice); },
+           {.limit = longestPage},
+           [this, pattern, then = std::move(then)](const Result<wire::LedgerPage> &first) {
                if (first || !mayBeAskedElsewhere(first.error()))
                    return then(first);
-               nameLikeInList(pattern, [then, error = first.error()](const Result<QByteArray> &second) {
+               nameLikeInList(pattern, [then, error = first.error()](const Result<wire::LedgerPage> &second) {
                    then(second ? second : tl::unexpected(moreTelling(error, second.error())));
                });
            });
 }
 
-void LedgerReader::nameLikeInList(const QString &pattern, ReadQueue::Then then)
+void LedgerReader::nameLikeInList(const QString &pattern, PageReading::Then then)
 {
-    askEither(
-        [pattern](Surface surface) {
-            const QByteArray size = surface == Surface::Data ? "pageSize" : "limit";
-            return Question{.operation = listOn(surface),
-                            .query = {{size, QByteArray::number(longestPage)},
-                                      {"name_ilike", QUrl::toPercentEncoding(pattern)}}};
-        },
-        &LedgerReader::m_listSurface, std::move(then));
+    readList({.limit = longestPage}, QUrl::toPercentEncoding(pattern), std::move(then));
 }
 
 /// Asks the surface that answered last. If that is not allowed, asks the other one, and remembers it if it
@@ -115,13 +138,16 @@ void LedgerReader::askEither(const Phrasing &phrasing, Surface LedgerReader::*su
     const Surface usual = this->*surface;
     if (m_endpoint.service == Service::Core)
         return ask(phrasing(usual), std::move(then));
-    ask(phrasing(usual), [=, this](const Result<QByteArray> &first) {
-        if (first || !mayBeAskedElsewhere(first.error()))
+    ask(phrasing(usual), [=, this](const ReadQueue::Answer &first) {
+        if (first.body || !mayBeAskedElsewhere(first.body.error()))
             return then(first);
-        ask(phrasing(otherThan(usual)), [=, this](const Result<QByteArray> &second) {
-            if (second)
+        ask(phrasing(otherThan(usual)), [=, this](const ReadQueue::Answer &second) {
+            // An answer that is too large is an answer.
+            if (second.body || !second.beginning.isEmpty()) {
                 this->*surface = otherThan(usual);
-            then(second ? second : tl::unexpected(moreTelling(first.error(), second.error())));
+                return then(second);
+            }
+            then({.body = tl::unexpected(moreTelling(first.body.error(), second.body.error()))});
         });
     });
 }

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "blnk/readqueue.h"
+#include "blnk/pagereading.h"
 #include "blnk/secret.h"
-#include "blnk/wire.h"
 
 namespace ledgerdesk {
 
@@ -22,15 +21,16 @@ public:
 
     LedgerReader(Endpoint endpoint, Secret token, ReadQueue &queue, QObject *parent);
 
-    void ledger(const QString &id, ReadQueue::Then then);
+    void ledger(const QString &id, std::function<void(Result<Ledger>)> then);
     /// `limit` is at most `longestPage`, and `offset` a multiple of `limit`.
-    void page(int offset, int limit, ReadQueue::Then then);
-    /// A page of a filter, from 1, as large as the service allows. Core reads the page from the body.
-    void filter(const QByteArray &body, int page, ReadQueue::Then then);
+    void page(const wire::Stretch &stretch, PageReading::Then then);
+    /// The same of a filter. `body` writes the stretch into the body, from which Core reads it.
+    using FilterBody = std::function<QByteArray(const wire::Stretch &)>;
+    void filter(const FilterBody &body, const wire::Stretch &stretch, PageReading::Then then);
 
     /// The first page of the ledgers whose name is LIKE the pattern, from the list if filtering is not
     /// allowed. A service that ignores the filter answers with any ledgers.
-    void nameLike(const QString &pattern, ReadQueue::Then then);
+    void nameLike(const QString &pattern, PageReading::Then then);
 
     Service service() const { return m_endpoint.service; }
     /// Whether filtering was refused before.
@@ -41,7 +41,8 @@ public:
 
 private:
     using Phrasing = std::function<Question(Surface)>;
-    void nameLikeInList(const QString &pattern, ReadQueue::Then then);
+    void nameLikeInList(const QString &pattern, PageReading::Then then);
+    void readList(const wire::Stretch &stretch, const QByteArray &pattern, PageReading::Then then);
     void askEither(const Phrasing &phrasing, Surface LedgerReader::*surface, ReadQueue::Then then);
     void ask(const Question &question, ReadQueue::Then then);
 

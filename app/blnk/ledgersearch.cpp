@@ -41,24 +41,24 @@ void LedgerSearch::readPage()
 {
     if (!m_done.isAwaited())
         return deleteLater();
-    const auto then = [this](const Result<QByteArray> &answer) { pageAnswered(answer); };
+    const auto then = [this](const Result<wire::LedgerPage> &page) { pageAnswered(page); };
     const wire::Stretch stretch{.offset = m_page * pageSize, .limit = pageSize};
     if (m_source == Source::List)
-        return m_reader.page(stretch.offset, stretch.limit, then);
-    const QByteArray body = m_question.key.isEmpty()
-        ? wire::sameNameFilterBody(m_question.name, stretch)
-        : wire::referenceFilterBody(m_question.key, m_question.value, stretch);
-    m_reader.filter(body, m_page + 1, then);
+        return m_reader.page(stretch, then);
+    const auto body = [question = m_question](const wire::Stretch &slice) {
+        return question.key.isEmpty() ? wire::sameNameFilterBody(question.name, slice)
+                                      : wire::referenceFilterBody(question.key, question.value, slice);
+    };
+    m_reader.filter(body, stretch, then);
 }
 
-void LedgerSearch::pageAnswered(const Result<QByteArray> &result)
+void LedgerSearch::pageAnswered(const Result<wire::LedgerPage> &page)
 {
-    if (m_source == Source::Filter && m_page == 0 && !result && mayBeAskedElsewhere(result.error())) {
-        m_filterError = result.error();
+    if (m_source == Source::Filter && m_page == 0 && !page && mayBeAskedElsewhere(page.error())) {
+        m_filterError = page.error();
         m_source = Source::List;
         return readPage();
     }
-    const Result<wire::LedgerPage> page = result.and_then(wire::pageFrom);
     if (!page) {
         const bool bothClosed = m_filterError && m_page == 0;
         return answer(tl::unexpected(bothClosed ? moreTelling(*m_filterError, page.error()) : page.error()));
@@ -106,8 +106,10 @@ bool LedgerSearch::isLastPage(const wire::LedgerPage &page) const
 void LedgerSearch::keepMatches(const std::vector<Ledger> &ledgers)
 {
     for (const Ledger &ledger : ledgers) {
-        const bool isNew = !m_ids.contains(ledger.id);
-        m_ids.insert(ledger.id);
+        // One without a readable ID counts as another ledger each time; "?" is in no ID.
+        const QString id = ledger.id.isEmpty() ? u"?%1"_qs.arg(m_ids.size()) : ledger.id;
+        const bool isNew = !m_ids.contains(id);
+        m_ids.insert(id);
         if (isNew && isAskedFor(ledger))
             m_matches.push_back(ledger);
     }
@@ -115,11 +117,13 @@ void LedgerSearch::keepMatches(const std::vector<Ledger> &ledgers)
 
 bool LedgerSearch::isAskedFor(const Ledger &ledger) const
 {
+    const bool mayHaveName = ledger.name == m_question.name || lacksName(ledger);
+    if (m_question.key.isEmpty())
+        return mayHaveName;
+    if (const JsonValue *value = ledger.metadata.find(m_question.key))
+        return value->type == JsonValue::Type::Text && value->text == m_question.value;
     // Cloud's rows may leave out the metadata. The caller reads such a ledger by its ID.
-    if (m_question.key.isEmpty() || ledger.metadata.type == JsonValue::Type::Empty)
-        return ledger.name == m_question.name;
-    const JsonValue *value = ledger.metadata.find(m_question.key);
-    return value && value->type == JsonValue::Type::Text && value->text == m_question.value;
+    return mayHaveName && (ledger.metadata.type == JsonValue::Type::Empty || !isWhole(ledger));
 }
 
 void LedgerSearch::answer(Result<std::vector<Ledger>> result)

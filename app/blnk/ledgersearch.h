@@ -18,7 +18,8 @@ struct LedgerQuestion {
 
 /// One search for ledgers with a name or a reference, by the service's filter or, without one, through the
 /// whole list. The answer is complete or an error, because people decide by it whether to create a ledger
-/// again. It is not limited to a time, because the time zone of the service's times is unknown.
+/// again. For the same reason it includes ledgers that may be the one because not enough of them can be read.
+/// It is not limited to a time, because the time zone of the service's times is unknown.
 class LedgerSearch : public QObject
 {
     Q_OBJECT
@@ -33,7 +34,7 @@ private:
     enum class Source { Filter, List };
 
     void readPage();
-    void pageAnswered(const Result<QByteArray> &result);
+    void pageAnswered(const Result<wire::LedgerPage> &page);
     bool isAskedFor(const Ledger &ledger) const;
     Error tooShort(qint64 total) const;
     bool isLastPage(const wire::LedgerPage &page) const;

@@ -24,7 +24,7 @@ bool mayBeCut(const wire::LedgerPage &page)
 Namesakes namesakesOn(const wire::LedgerPage &page, const NameLikeness &likeness)
 {
     Namesakes found;
-    found.isComplete = !mayBeCut(page);
+    found.isComplete = !mayBeCut(page) && std::ranges::none_of(page.ledgers, lacksName);
     std::copy_if(page.ledgers.begin(), page.ledgers.end(), std::back_inserter(found.ledgers),
                  [&](const Ledger &ledger) { return likeness.of(ledger.name) != Likeness::None; });
     return found;
@@ -49,12 +49,11 @@ void NamesakeSearch::ask(Pattern pattern)
     if (!m_done.isAwaited())
         return deleteLater();
     m_reader.nameLike(pattern == Pattern::Loose ? looseNamePattern(m_name) : exactNamePattern(m_name),
-                      [this, pattern](const Result<QByteArray> &result) { answered(pattern, result); });
+                      [this, pattern](const Result<wire::LedgerPage> &page) { answered(pattern, page); });
 }
 
-void NamesakeSearch::answered(Pattern pattern, const Result<QByteArray> &result)
+void NamesakeSearch::answered(Pattern pattern, const Result<wire::LedgerPage> &page)
 {
-    const Result<wire::LedgerPage> page = result.and_then(wire::pageFrom);
     if (!page) {
         if (pattern == Pattern::Loose)
             return answer(tl::unexpected(page.error()));

@@ -16,7 +16,7 @@ struct Namesakes {
     bool isComplete = true; ///< false if the service may have more of them than it listed
 };
 
-/// The namesakes on a page, and whether the page may be incomplete.
+/// The namesakes on a page, and whether the page may be incomplete or has names that cannot be read.
 Namesakes namesakesOn(const wire::LedgerPage &page, const NameLikeness &likeness);
 
 /// One search for ledgers with the same name as one that is to be created. It can only warn: see
@@ -34,7 +34,7 @@ public:
 private:
     enum class Pattern { Loose, Exact };
     void ask(Pattern pattern);
-    void answered(Pattern pattern, const Result<QByteArray> &result);
+    void answered(Pattern pattern, const Result<wire::LedgerPage> &page);
     void keep(const std::vector<Ledger> &ledgers);
     void answer(Result<Namesakes> result);
 

@@ -28,8 +28,10 @@ ReadQueue::ReadQueue(Transport &transport, const Patience &patience, QObject *pa
 void ReadQueue::read(const HttpRequest &request, Then then)
 {
     if (m_waiting.size() >= longestQueue) {
-        return Done<QByteArray>(this, std::move(then))(
-            tl::unexpected(Error{.kind = Error::Kind::Busy, .subject = targetOf(request.url)}));
+        const Error busy{.kind = Error::Kind::Busy, .subject = targetOf(request.url)};
+        return Done<void>(this, [then = std::move(then), busy](const Result<void> &) {
+            then({.body = tl::unexpected(busy)});
+        })({});
     }
     m_waiting.push_back({request, std::move(then)});
     startNext();
@@ -62,10 +64,10 @@ void ReadQueue::finished(Call *call, Reading reading, const Exchange &exchange)
     if (error && error->kind == Error::Kind::ConnectionLost && reading.triesLeft > 0)
         return start(std::move(reading));
     startNext();
-    if (error)
-        reading.then(tl::unexpected(*error));
-    else
-        reading.then(exchange.body);
+    if (!error)
+        return reading.then({.body = exchange.body});
+    const bool isTooLarge = error->kind == Error::Kind::AnswerTooLarge;
+    reading.then({.body = tl::unexpected(*error), .beginning = isTooLarge ? exchange.body : QByteArray()});
 }
 
 } // namespace ledgerdesk

@@ -17,8 +17,12 @@ class ReadQueue : public QObject
     Q_OBJECT
 
 public:
-    /// Called once, from the event loop, with the body of a usable answer.
-    using Then = std::function<void(Result<QByteArray>)>;
+    struct Answer {
+        Result<QByteArray> body; ///< of a usable answer
+        QByteArray beginning{}; ///< of the body of one that was too large
+    };
+    /// Called once, from the event loop.
+    using Then = std::function<void(const Answer &)>;
 
     ReadQueue(Transport &transport, const Patience &patience, QObject *parent);
 

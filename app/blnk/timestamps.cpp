@@ -42,7 +42,8 @@ QDateTime timestampFrom(const QString &text)
     const QDate date = QDate::fromString(match.captured(1), Qt::ISODate);
     const QTime time = QTime::fromString(match.captured(2), u"HH:mm:ss"_qs);
     const std::optional<int> offset = offsetFrom(match.capturedView(4));
-    if (!date.isValid() || !time.isValid() || !offset)
+    static constexpr int yearOfNoTime = 1; // the zero value of Go's time.Time
+    if (!date.isValid() || !time.isValid() || !offset || date.year() <= yearOfNoTime)
         return {};
     const QDateTime local(date, time.addMSecs(millisecondsFrom(match.capturedView(3))), Qt::UTC);
     return local.addSecs(-*offset);

@@ -3,6 +3,7 @@
 #include "blnk/wire.h"
 
 #include "blnk/timestamps.h"
+#include "text/jsonoutline.h"
 
 #include <QRegularExpression>
 
@@ -49,25 +50,125 @@ bool hasShapeOfId(const QString &text)
     return form.match(text).hasMatch();
 }
 
-Result<Ledger> ledgerFromObject(const JsonValue &object)
+/// What can be read of a ledger; fields that are missing or unusable stay empty.
+Ledger fieldsOf(const JsonValue &object)
 {
     static constexpr qsizetype idLimit = 256;
     static constexpr qsizetype timeLimit = 64;
-    if (object.type != JsonValue::Type::Object)
-        return tl::unexpected(unusable(u"the ledger is not a JSON object"_qs));
     Ledger ledger;
     ledger.id = shortText(object, u"ledger_id", idLimit);
     if (!hasShapeOfId(ledger.id))
-        return tl::unexpected(unusable(u"no usable ledger_id"_qs));
-    const JsonValue *name = object.find(u"name");
-    if (!name || name->type != JsonValue::Type::Text)
-        return tl::unexpected(unusable(u"the name is not text"_qs));
-    ledger.name = name->text;
+        ledger.id.clear();
+    if (const JsonValue *name = object.find(u"name"); name && name->type == JsonValue::Type::Text)
+        ledger.name = name->text;
     ledger.createdAtText = shortText(object, u"created_at", timeLimit);
     ledger.createdAt = timestampFrom(ledger.createdAtText);
     if (const JsonValue *metadata = object.find(u"meta_data"))
         ledger.metadata = *metadata;
     return ledger;
+}
+
+Result<Ledger> ledgerFromObject(const JsonValue &object)
+{
+    if (object.type != JsonValue::Type::Object)
+        return tl::unexpected(unusable(u"the ledger is not a JSON object"_qs));
+    Ledger ledger = fieldsOf(object);
+    if (ledger.id.isEmpty())
+        return tl::unexpected(unusable(u"no usable ledger_id"_qs));
+    const JsonValue *name = object.find(u"name");
+    if (!name || name->type != JsonValue::Type::Text)
+        return tl::unexpected(unusable(u"the name is not text"_qs));
+    return ledger;
+}
+
+/// Collects the members of a ledger that can be read by themselves, and why others cannot.
+class ReadableMembers
+{
+public:
+    JsonValue read(QByteArrayView ledger);
+    Trouble trouble() const { return m_trouble; }
+
+private:
+    JsonValue metadataOf(QByteArrayView json);
+    std::optional<JsonValue> read(const JsonPart &part);
+
+    Trouble m_trouble = Trouble::Damaged;
+};
+
+JsonValue ReadableMembers::read(QByteArrayView ledger)
+{
+    JsonValue object = JsonValue::object();
+    outlineJson(ledger, [&](const JsonPart &part) {
+        const auto key = parseJson(part.key.toByteArray(), DuplicateKeys::Keep);
+        if (key && key->text == u"meta_data")
+            object.members.push_back({key->text, metadataOf(part.value)});
+        else if (std::optional<JsonValue> value = read(part); value && key)
+            object.members.push_back({key->text, *std::move(value)});
+        return true;
+    });
+    return object;
+}
+
+/// A few of its members, by which a ledger may be known.
+JsonValue ReadableMembers::metadataOf(QByteArrayView json)
+{
+    static constexpr qsizetype keptLimit = 16 * 1024; ///< bytes
+    JsonValue metadata = JsonValue::object();
+    qsizetype kept = 0;
+    const OutlineEnd end = outlineJson(json, [&](const JsonPart &part) {
+        kept += part.key.size() + part.value.size();
+        const auto key = parseJson(part.key.toByteArray(), DuplicateKeys::Keep);
+        std::optional<JsonValue> value = kept <= keptLimit ? read(part) : std::nullopt;
+        if (value && key)
+            metadata.members.push_back({key->text, *std::move(value)});
+        return kept <= keptLimit;
+    });
+    return end == OutlineEnd::Broken ? JsonValue() : metadata;
+}
+
+std::optional<JsonValue> ReadableMembers::read(const JsonPart &part)
+{
+    if (!part.isWhole)
+        return std::nullopt;
+    auto value = parseJson(part.value.toByteArray(), DuplicateKeys::Keep);
+    if (value)
+        return *std::move(value);
+    if (value.error().kind == JsonMistake::Kind::TooDeep)
+        m_trouble = Trouble::TooDeep;
+    return std::nullopt;
+}
+
+/// As much of a ledger as can be read.
+Ledger ledgerOfRow(QByteArrayView row, Ending ending)
+{
+    if (const auto object = parseJson(row.toByteArray(), DuplicateKeys::Keep)) {
+        if (Result<Ledger> ledger = ledgerFromObject(*object)) {
+            ledger->trouble = hasLoneSurrogate(row) ? Trouble::Characters : Trouble::None;
+            return *std::move(ledger);
+        }
+    }
+    ReadableMembers members;
+    Ledger ledger = fieldsOf(members.read(row));
+    ledger.trouble = ending == Ending::Cut ? Trouble::TooLarge : members.trouble();
+    return ledger;
+}
+
+/// The bytes of "data" in an answer, or the answer itself if it has none. `others` gets the short members.
+QByteArrayView dataIn(QByteArrayView answer, char open, JsonValue &others)
+{
+    static constexpr qsizetype shortValue = 64;
+    QByteArrayView data = answer;
+    bool isLedger = false;
+    outlineJson(answer, [&](const JsonPart &part) {
+        isLedger = isLedger || part.key == QByteArrayView("\"ledger_id\"");
+        if (part.key == QByteArrayView("\"data\"") && part.value.startsWith(open))
+            data = part.value;
+        else if (!part.key.isEmpty() && part.value.size() <= shortValue && part.isWhole)
+            if (const auto value = parseJson(part.value.toByteArray(), DuplicateKeys::Keep))
+                others.members.push_back({QString::fromUtf8(part.key.sliced(1).chopped(1)), *value});
+        return true;
+    });
+    return isLedger ? answer : data;
 }
 
 std::optional<qint64> totalFrom(const JsonValue &page)
@@ -84,24 +185,45 @@ std::optional<qint64> totalFrom(const JsonValue &page)
     return std::nullopt;
 }
 
-Result<std::vector<Ledger>> ledgersFrom(const JsonValue &rows)
+/// A page, unless it is none of Blnk's.
+Result<LedgerPage> checkedPage(std::vector<Ledger> ledgers, std::optional<qint64> total)
 {
-    if (rows.members.size() > rowLimit) {
+    if (ledgers.size() > rowLimit) {
         return tl::unexpected(Error{.kind = Error::Kind::AnswerTooLarge,
-                                    .detail = u"%1 ledgers on one page"_qs.arg(rows.members.size())});
+                                    .detail = u"%1 ledgers on one page"_qs.arg(ledgers.size())});
     }
+    if (!ledgers.empty() && std::ranges::all_of(ledgers, &QString::isEmpty, &Ledger::id))
+        return tl::unexpected(unusable(u"no usable ledger_id"_qs));
+    return LedgerPage{std::move(ledgers), total};
+}
+
+std::vector<Ledger> ledgersFrom(const JsonValue &rows)
+{
     std::vector<Ledger> ledgers;
     ledgers.reserve(rows.members.size());
     for (const JsonMember &row : rows.members) {
-        Result<Ledger> ledger = ledgerFromObject(row.value);
-        if (!ledger) {
-            Error error = ledger.error();
-            error.detail = u"ledger %1 of the page: %2"_qs.arg(ledgers.size() + 1).arg(error.detail);
-            return tl::unexpected(error);
-        }
-        ledgers.push_back(std::move(*ledger));
+        ledgers.push_back(fieldsOf(row.value));
+        if (!ledgerFromObject(row.value))
+            ledgers.back().trouble = Trouble::Damaged;
     }
     return ledgers;
+}
+
+/// A page that cannot be read as a whole, row by row.
+Result<LedgerPage> pageOfRows(const QByteArray &body)
+{
+    JsonValue others = JsonValue::object();
+    std::vector<Ledger> ledgers;
+    const QByteArrayView rows = dataIn(body, '[', others);
+    const bool isList = rows.trimmed().startsWith('[');
+    const OutlineEnd end = outlineJson(rows, [&](const JsonPart &row) {
+        ledgers.push_back(ledgerOfRow(row.value, Ending::Whole));
+        return ledgers.size() <= rowLimit;
+    });
+    const bool isAnswerWhole = outlineJson(body, [](const JsonPart &) { return true; }) == OutlineEnd::Whole;
+    if (!isList || (end != OutlineEnd::Whole && ledgers.size() <= rowLimit) || !isAnswerWhole)
+        return tl::unexpected(unusable(u"the answer is not complete JSON"_qs));
+    return checkedPage(std::move(ledgers), totalFrom(others));
 }
 
 JsonValue filter(const QString &field, const QString &comparison, const QString &value)
@@ -176,15 +298,41 @@ Result<Ledger> ledgerFrom(const QByteArray &body)
 Result<LedgerPage> pageFrom(const QByteArray &body)
 {
     const auto answer = parseJson(body, DuplicateKeys::Keep);
-    if (!answer)
-        return tl::unexpected(unusable(answer.error()));
+    if (!answer || hasLoneSurrogate(body))
+        return pageOfRows(body).map_error(
+            [&](const Error &error) { return answer ? error : unusable(answer.error()); });
     const JsonValue *rows = answer->type == JsonValue::Type::List ? &*answer : answer->find(u"data");
     if (!rows || rows->type != JsonValue::Type::List)
         return tl::unexpected(unusable(u"no list of ledgers"_qs));
-    Result<std::vector<Ledger>> ledgers = ledgersFrom(*rows);
-    if (!ledgers)
-        return tl::unexpected(ledgers.error());
-    return LedgerPage{std::move(*ledgers), totalFrom(*answer)};
+    return checkedPage(ledgersFrom(*rows), totalFrom(*answer));
+}
+
+Result<LedgerPage> cutPageFrom(const QByteArray &beginning)
+{
+    JsonValue others;
+    std::optional<Ledger> ledger;
+    outlineJson(dataIn(beginning, '[', others), [&](const JsonPart &row) {
+        if (row.value.startsWith('{'))
+            ledger = ledgerOfRow(row.value, Ending::Cut);
+        return false;
+    });
+    if (!ledger)
+        return tl::unexpected(Error{.kind = Error::Kind::AnswerTooLarge});
+    return LedgerPage{{*std::move(ledger)}, std::nullopt};
+}
+
+Result<Ledger> readableLedgerFrom(const QByteArray &body, Ending ending)
+{
+    Result<Ledger> whole = ledgerFrom(body);
+    if (whole && !hasLoneSurrogate(body))
+        return whole;
+    JsonValue others;
+    const bool isBroken = ending == Ending::Whole
+        && outlineJson(body, [](const JsonPart &) { return true; }) != OutlineEnd::Whole;
+    Ledger ledger = ledgerOfRow(dataIn(body, '{', others), ending);
+    if (isBroken || ledger.id.isEmpty())
+        return whole;
+    return ledger;
 }
 
 QByteArray sameNameFilterBody(const QString &name, const Stretch &stretch)
@@ -197,17 +345,13 @@ QByteArray referenceFilterBody(const QString &key, const QString &value, const S
     return filterBody({{{}, filter(u"meta_data."_qs + key, u"eq"_qs, value)}}, stretch, Order::ById);
 }
 
-QByteArray nameLikeFilterBody(const QString &pattern, int limit)
-{
-    return filterBody({{{}, filter(u"name"_qs, u"ilike"_qs, pattern)}}, {.limit = limit}, Order::NewestFirst);
-}
-
-QByteArray nameLikeAnyFilterBody(const QStringList &patterns, int limit)
+QByteArray nameLikeFilterBody(const QStringList &patterns, const Stretch &stretch)
 {
     std::vector<JsonMember> conditions;
     for (const QString &pattern : patterns)
         conditions.push_back({{}, filter(u"name"_qs, u"ilike"_qs, pattern)});
-    return filterBody(std::move(conditions), {.limit = limit}, Order::NewestFirst, Match::Any);
+    return filterBody(std::move(conditions), stretch, Order::NewestFirst,
+                      patterns.size() > 1 ? Match::Any : Match::All);
 }
 
 } // namespace ledgerdesk::wire

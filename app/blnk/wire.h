@@ -28,14 +28,22 @@ Result<JsonValue> metadataFrom(const QByteArray &body);
 /// A ledger from the body of an answer: a complete JSON object, bare or as "data". Its ledger_id must have at
 /// most 256 letters, digits and signs that IDs use, as it becomes part of addresses.
 Result<Ledger> ledgerFrom(const QByteArray &body);
+/// The same, for reading: also a ledger of which only a part can be read, see Trouble, but always with its
+/// ID. `ending`: whether the body is cut off because it was too large.
+enum class Ending { Whole, Cut };
+Result<Ledger> readableLedgerFrom(const QByteArray &body, Ending ending = Ending::Whole);
 
-/// One page of a list.
+/// One page of a list. Ledgers that can only be read in part are on it too, see Trouble; those may lack an
+/// ID.
 struct LedgerPage {
     std::vector<Ledger> ledgers{};
     std::optional<qint64> total{}; ///< if the service gave it
 };
-/// A page from a bare array or from {"data": […], "total" or "total_count"}.
+/// A page from a bare array or from {"data": […], "total" or "total_count"}. At least one of its rows must be
+/// a ledger with an ID, if there are any.
 Result<LedgerPage> pageFrom(const QByteArray &body);
+/// The one ledger on a page that was cut off because it was too large, as far as its beginning tells.
+Result<LedgerPage> cutPageFrom(const QByteArray &beginning);
 
 /// Which rows of a list are asked for.
 struct Stretch {
@@ -49,9 +57,8 @@ QByteArray sameNameFilterBody(const QString &name, const Stretch &stretch);
 
 /// The same for ledgers with this text under this metadata key.
 QByteArray referenceFilterBody(const QString &key, const QString &value, const Stretch &stretch);
-/// Body of a filter request for ledgers whose name is LIKE the pattern, ignoring case, newest first.
-QByteArray nameLikeFilterBody(const QString &pattern, int limit);
-/// The same for any of several patterns; the service accepts at most 20.
-QByteArray nameLikeAnyFilterBody(const QStringList &patterns, int limit);
+/// Body of a filter request for ledgers whose name is LIKE any of the patterns, ignoring case, newest first.
+/// The service accepts at most 20 patterns.
+QByteArray nameLikeFilterBody(const QStringList &patterns, const Stretch &stretch);
 
 } // namespace ledgerdesk::wire

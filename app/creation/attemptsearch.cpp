@@ -65,8 +65,9 @@ void AttemptSearch::takeNamed(Result<std::vector<Ledger>> ledgers)
 void AttemptSearch::completeNext()
 {
     const auto next = std::find_if(m_found.begin(), m_found.end(), [this](const Ledger &ledger) {
-        return ledger.metadata.type == JsonValue::Type::Empty && ledger.name == m_attempt.ledgerName
-            && !m_whole.contains(ledger.id) && !wasThereBefore(m_attempt, ledger.id);
+        return isWhole(ledger) && ledger.metadata.type == JsonValue::Type::Empty
+            && ledger.name == m_attempt.ledgerName && !m_whole.contains(ledger.id)
+            && !wasThereBefore(m_attempt, ledger.id);
     });
     if (m_attempt.metadata.members.empty() || next == m_found.end())
         return answer(std::move(m_found));

@@ -50,6 +50,10 @@ Result<Attempt> record(Journal &journal, Attempt attempt, const QString &ledgerI
 /// Why this ledger cannot be the result of the attempt; empty if it can.
 std::optional<Error> contradiction(const Ledger &ledger, const WholeAttempt &attempt)
 {
+    if (lacksName(ledger)) {
+        return Error{.kind = Error::Kind::AnswerUnusable,
+                     .detail = u"the name of the ledger cannot be read"_qs};
+    }
     if (ledger.name != wellFormed(attempt.ledgerName)) {
         Error error = brokenRule(Error::Kind::Invalid, Error::Rule::OtherName);
         error.serverWords = ledger.name;

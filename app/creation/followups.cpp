@@ -114,6 +114,10 @@ void settle(Journal &journal, const Attempt &attempt, Client &client, const Done
         if (ledger && ledger->id != known.ledgerId)
             return done(tl::unexpected(
                 Error{.kind = Error::Kind::AnswerUnusable, .detail = u"answered with another ledger"_qs}));
+        const bool isUnclear = ledger && !isWhole(*ledger) && !holdsAll(ledger->metadata, known.later);
+        if (isUnclear) // what was added may be in the part that cannot be read
+            return done(tl::unexpected(
+                Error{.kind = Error::Kind::AnswerUnusable, .detail = u"read only in part"_qs}));
         done(ledger.map([&](const Ledger &read) {
             return holdsAll(read.metadata, known.later) ? added(*journal, known, read.metadata)
                                                         : recorded(*journal, known, FollowUp::State::Pending);

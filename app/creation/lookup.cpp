@@ -55,7 +55,9 @@ Result<WholeAttempt> lookedUp(const Journal &journal, qint64 id, const Client &c
 }
 
 /// Separates new ledgers that match, and are not known to come from another attempt, from similar ones.
-Result<LookUp> sorted(const Journal &journal, const WholeAttempt &attempt, std::vector<Ledger> candidates)
+/// `unclear` gets those that cannot be read well enough to tell.
+Result<LookUp> sorted(const Journal &journal, const WholeAttempt &attempt, std::vector<Ledger> candidates,
+                      std::vector<Ledger> &unclear)
 {
     std::sort(candidates.begin(), candidates.end(), isOlder);
     LookUp found{.finding = LookUp::Finding::NotThere, .attempt = attempt};
@@ -64,6 +66,10 @@ Result<LookUp> sorted(const Journal &journal, const WholeAttempt &attempt, std::
         if (ledger.id == generalLedgerId || seen.contains(ledger.id))
             continue;
         seen << ledger.id;
+        if (ledger.id.isEmpty()) { // nothing is known of it
+            unclear.push_back(std::move(ledger));
+            continue;
+        }
         const Result<bool> isRecorded = journal.isRecorded(ledger.id, attempt.id);
         if (!isRecorded)
             return tl::unexpected(isRecorded.error());
@@ -73,9 +79,30 @@ Result<LookUp> sorted(const Journal &journal, const WholeAttempt &attempt, std::
             found.earlier.push_back(std::move(ledger));
         else if (isOf(ledger, attempt))
             found.ledgers.push_back(std::move(ledger));
+        else if (!isWhole(ledger))
+            unclear.push_back(std::move(ledger));
         else if (ledger.name == attempt.ledgerName)
             found.similar.push_back(std::move(ledger));
     }
+    return found;
+}
+
+/// Adds the unclear ones to those that match: a person has to decide, and needs their IDs for that. That none
+/// matches is never said while one cannot be read.
+Result<LookUp> withUnclear(LookUp found, std::vector<Ledger> unclear)
+{
+    if (std::ranges::any_of(unclear, [](const Ledger &one) { return one.id.isEmpty() || lacksName(one); })) {
+        return tl::unexpected(
+            Error{.kind = Error::Kind::AnswerUnusable, .detail = u"a ledger of the list cannot be read"_qs});
+    }
+    found.finding = LookUp::Finding::Possible;
+    std::move(unclear.begin(), unclear.end(), std::back_inserter(found.ledgers));
+    return found;
+}
+
+/// Weighs what matches: certain, or for a person to decide.
+Result<LookUp> weighed(const Journal &journal, const WholeAttempt &attempt, LookUp found)
+{
     if (found.ledgers.empty())
         return found;
     found.finding = LookUp::Finding::Possible;
@@ -104,7 +131,13 @@ Result<LookUp> sorted(const Journal &journal, const WholeAttempt &attempt, std::
 
 Result<LookUp> judge(Journal &journal, const WholeAttempt &attempt, std::vector<Ledger> candidates)
 {
-    auto found = sorted(journal, attempt, std::move(candidates));
+    std::vector<Ledger> unclear;
+    Result<LookUp> found = sorted(journal, attempt, std::move(candidates), unclear);
+    if (!found)
+        return found;
+    const bool isByReference = !attempt.reference.isEmpty() && !found->ledgers.empty();
+    found = isByReference || unclear.empty() ? weighed(journal, attempt, *std::move(found))
+                                             : withUnclear(*std::move(found), std::move(unclear));
     if (!found || found->finding != LookUp::Finding::Found)
         return found;
     const Ledger &ledger = found->ledgers.front();

@@ -17,7 +17,7 @@ struct LookUp {
     };
     Finding finding = Finding::NotThere;
     /// Ledgers that match by reference (or, without one, by name and metadata) and did not exist before the
-    /// attempt was sent; oldest first.
+    /// attempt was sent; oldest first. After them those that may match, as they can only be read in part.
     std::vector<Ledger> ledgers{};
     std::vector<Ledger> earlier{}; ///< same name, but existed before sending
     std::vector<Ledger> similar{}; ///< same name, but different content

@@ -49,7 +49,7 @@ bool hasContentOf(const Ledger &ledger, const WholeAttempt &attempt)
 bool isOf(const Ledger &ledger, const WholeAttempt &attempt)
 {
     if (attempt.reference.isEmpty())
-        return hasContentOf(ledger, attempt);
+        return isWhole(ledger) && hasContentOf(ledger, attempt);
     const JsonValue *reference = ledger.metadata.find(attempt.referenceKey);
     return reference && reference->type == JsonValue::Type::Text && reference->text == attempt.reference;
 }

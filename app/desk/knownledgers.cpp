@@ -6,6 +6,8 @@
 
 #include <QTimer>
 
+#include <algorithm>
+
 namespace ledgerdesk {
 
 namespace {
@@ -28,6 +30,7 @@ void KnownLedgers::beginAnew()
 {
     delete m_listing;
     m_created.clear();
+    m_listedAt.reset();
     m_list.clear();
     if (m_connection.current())
         readCreated(0);
@@ -107,7 +110,9 @@ void KnownLedgers::takePage(int page, const wire::LedgerPage &answer)
     std::vector<Ledger> all = std::exchange(m_arriving, {});
     if (!m_isComplete)
         all.insert(all.end(), m_created.begin(), m_created.end());
+    m_isComplete = m_isComplete && std::ranges::none_of(all, lacksName);
     m_list.setLedgers(std::move(all));
+    m_listedAt = QDateTime::currentDateTimeUtc();
     end(State::Ready, {});
 }
 

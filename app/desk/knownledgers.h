@@ -25,7 +25,10 @@ public:
     void refresh();
     State state() const { return m_state; } ///< of the last refresh
     const std::optional<Error> &error() const { return m_error; }
-    bool isComplete() const { return m_state == State::Ready && m_isComplete; } ///< the service has no others
+    /// When the list was last read from the service; none if it has not been.
+    const std::optional<QDateTime> &listedAt() const { return m_listedAt; }
+    /// True if the service has no others, and the names of all can be read.
+    bool isComplete() const { return m_state == State::Ready && m_isComplete; }
     /// Takes a ledger that was just created from here, or found to have been.
     void takeCreated(const Ledger &ledger);
     /// The metadata that was sent for a ledger, for a row without any; Empty if it is unknown.
@@ -50,6 +53,7 @@ private:
     QPointer<QObject> m_listing; ///< context of the refresh, with one token
     State m_state = State::None;
     std::optional<Error> m_error;
+    std::optional<QDateTime> m_listedAt; ///< UTC
     bool m_isComplete = false; ///< as far as the last page showed
 };
 

@@ -45,7 +45,7 @@ void LedgerList::replaceAll(std::vector<Ledger> ledgers)
     m_all.keys.reserve(ledgers.size());
     m_positions.reserve(qsizetype(ledgers.size()));
     for (Ledger &ledger : ledgers) {
-        if (!m_positions.contains(ledger.id))
+        if (ledger.id.isEmpty() || !m_positions.contains(ledger.id))
             append(std::move(ledger));
     }
     m_sorted.resize(m_all.ledgers.size());
@@ -56,7 +56,8 @@ void LedgerList::replaceAll(std::vector<Ledger> ledgers)
 
 void LedgerList::append(Ledger ledger)
 {
-    m_positions.insert(ledger.id, int(m_all.ledgers.size()));
+    if (!ledger.id.isEmpty())
+        m_positions.insert(ledger.id, int(m_all.ledgers.size()));
     m_all.keys.push_back(keyOf(ledger));
     m_all.ledgers.push_back(std::move(ledger));
 }

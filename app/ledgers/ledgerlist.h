@@ -19,7 +19,8 @@ class LedgerList : public QObject
     Q_OBJECT
 
 public:
-    /// Replaces all ledgers. Repeated ones are kept once.
+    /// Replaces all ledgers. Repeated ones are kept once, by their IDs, which those that cannot be read may
+    /// lack.
     void setLedgers(std::vector<Ledger> ledgers);
     /// Adds the ledgers, or replaces those whose ID is known.
     void merge(std::vector<Ledger> ledgers);

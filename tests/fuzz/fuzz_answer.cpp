@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/answerheaders.h"
+#include "blnk/intermediary.h"
 #include "blnk/outcome.h"
 #include "blnk/wire.h"
 #include "fuzz/input.h"
@@ -76,13 +77,21 @@ void checkRead(const Exchange &exchange)
 {
     const std::optional<Error> error = judgeRead(exchange);
     const bool isUsable = exchange.ended == Ended::ByItself && exchange.status / 100 == 2
-        && exchange.networkError == QNetworkReply::NoError;
+        && exchange.networkError == QNetworkReply::NoError && intermediaryOf(exchange) == Error::Rule::None;
     promise(error.has_value() != isUsable, "only a whole success can be read");
     if (error)
         checkError(*error);
     const Result<wire::LedgerPage> page = wire::pageFrom(exchange.body);
-    for (const Ledger &ledger : page ? page->ledgers : std::vector<Ledger>())
-        checkLedger(ledger);
+    for (const Ledger &ledger : page ? page->ledgers : std::vector<Ledger>()) {
+        if (isWhole(ledger))
+            checkLedger(ledger);
+    }
+    if (const Result<Ledger> ledger = wire::readableLedgerFrom(exchange.body))
+        checkLedger(*ledger);
+    if (const Result<Ledger> ledger = wire::readableLedgerFrom(exchange.body, wire::Ending::Cut))
+        checkLedger(*ledger);
+    if (const Result<wire::LedgerPage> cut = wire::cutPageFrom(exchange.body))
+        promise(cut->ledgers.size() == 1, "a page that is cut off has one ledger");
 }
 
 /// Uses the body again as headers and as Qt's error text.

@@ -8,6 +8,7 @@
 #include "text/visibletext.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
+#include "words/ledgerwords.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -149,14 +150,16 @@ void DetailsPanel::show(const std::optional<Ledger> &ledger, Source source)
     m_metadata->setMetadata(ledger ? ledger->metadata : JsonValue());
     if (!ledger)
         return;
-    showName(ledger->name);
+    showName(lacksName(*ledger) ? tr("Unreadable ledger") : ledger->name);
     m_id->setPlainText(cellText(ledger->id));
     m_created->setText(ledger->createdAt.isValid()
                            ? tr("%1 UTC").arg(timeText(ledger->createdAt, TimeForm::DayAndSecond))
                            : tr("unknown"));
     const bool any = !ledger->metadata.members.empty();
     m_metadata->setVisible(any);
-    if (!any)
+    if (const QString trouble = troubleWords(*ledger); source == Source::Service && !trouble.isEmpty())
+        m_metadataTitle->setText(trouble);
+    else if (!any)
         m_metadataTitle->setText(tr("No metadata"));
     else
         m_metadataTitle->setText(source == Source::Journal ? tr("Metadata as sent") : tr("Metadata"));

@@ -7,6 +7,7 @@
 #include "text/json.h"
 #include "text/timetext.h"
 #include "text/visibletext.h"
+#include "words/ledgerwords.h"
 
 namespace ledgerdesk {
 
@@ -16,15 +17,15 @@ QString displayText(const Ledger &ledger, int column)
 {
     switch (LedgerTableModel::Column(column)) {
     case LedgerTableModel::NameColumn:
-        return cellText(ledger.name);
+        return lacksName(ledger) ? LedgerTableModel::tr("Unreadable ledger") : cellText(ledger.name);
     case LedgerTableModel::IdColumn:
-        return cellText(ledger.id);
+        return ledger.id.isEmpty() ? u"—"_qs : cellText(ledger.id);
     case LedgerTableModel::CreatedColumn:
         if (!ledger.createdAt.isValid())
             return u"—"_qs;
         return timeText(ledger.createdAt, TimeForm::DayAndMinute);
     case LedgerTableModel::MetadataColumn:
-        return metadataSummary(ledger.metadata);
+        return isWhole(ledger) ? metadataSummary(ledger.metadata) : troubleWords(ledger);
     case LedgerTableModel::ColumnCount:
         break;
     }
@@ -53,12 +54,16 @@ QString toolTip(const Ledger &ledger, int column)
 {
     switch (LedgerTableModel::Column(column)) {
     case LedgerTableModel::NameColumn:
+        if (lacksName(ledger) || ledger.trouble == Trouble::Characters)
+            return toolTipText(troubleWords(ledger));
         return toolTipText(ledger.name);
     case LedgerTableModel::IdColumn:
         return toolTipText(ledger.id);
     case LedgerTableModel::CreatedColumn:
         return toolTipText(ledger.createdAtText);
     case LedgerTableModel::MetadataColumn:
+        if (!isWhole(ledger))
+            return toolTipText(troubleWords(ledger));
         if (ledger.metadata.members.empty())
             return {};
         return toolTipText(writeJson(ledger.metadata, JsonLayout::Compact));
@@ -183,9 +188,22 @@ QString LedgerTableModel::accessibleText(const Ledger &ledger, int column) const
     QString shown = displayText(ledger, column);
     if (column == NameColumn && m_list.isNew(ledger.id))
         return tr("%1, new").arg(shown);
+    if (column == NameColumn && ledger.trouble == Trouble::Characters)
+        return shown + u", " + troubleWords(ledger);
     if (shown != u"—")
         return shown;
-    return column == CreatedColumn ? tr("no date") : column == MetadataColumn ? tr("no metadata") : shown;
+    switch (Column(column)) {
+    case IdColumn:
+        return tr("no ledger ID");
+    case CreatedColumn:
+        return tr("no date");
+    case MetadataColumn:
+        return tr("no metadata");
+    case NameColumn:
+    case ColumnCount:
+        break;
+    }
+    return shown;
 }
 
 void LedgerTableModel::sort(int column, Qt::SortOrder order)

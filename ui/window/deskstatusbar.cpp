@@ -3,6 +3,7 @@
 #include "window/deskstatusbar.h"
 
 #include "connections/sandboxdialog.h"
+#include "text/timetext.h"
 #include "theme/textrole.h"
 
 #include <QLabel>
@@ -50,6 +51,8 @@ QString DeskStatusBar::aboutList() const
         return m_workspace.ledgers.isComplete() ? tr("%1 · all loaded").arg(ledgers)
                                                 : tr("%1 · newest loaded").arg(ledgers);
     case KnownLedgers::State::Failed:
+        if (const auto &listedAt = m_workspace.ledgers.listedAt())
+            return tr("%1 as of %2 · could not refresh").arg(ledgers, timeText(*listedAt, TimeForm::Minute));
         return tr("%1 created from this computer · could not read the list").arg(ledgers);
     }
     return m_workspace.connection.current() ? ledgers : QString();

@@ -5,9 +5,16 @@
 #include "connections/tokenrenewal.h"
 #include "desk/knownledgers.h"
 #include "ledgers/ledgerspanel.h"
+#include "text/timetext.h"
 #include "words/sentences.h"
 
 namespace ledgerdesk {
+
+namespace {
+
+constexpr auto aboutStale = u"stale list";
+
+} // namespace
 
 LedgersState::LedgersState(KnownLedgers &ledgers, LedgersPanel &panel, TokenRenewal &renewal, QObject *parent)
     : QObject(parent)
@@ -23,6 +30,8 @@ LedgersState::LedgersState(KnownLedgers &ledgers, LedgersPanel &panel, TokenRene
 void LedgersState::show()
 {
     m_panel.setRefreshing(m_ledgers.state() == KnownLedgers::State::Loading);
+    if (m_ledgers.state() != KnownLedgers::State::Loading && m_ledgers.state() != KnownLedgers::State::Failed)
+        clearStale();
     switch (m_ledgers.state()) {
     case KnownLedgers::State::None:
     case KnownLedgers::State::Loading:
@@ -52,11 +61,33 @@ void LedgersState::showFailed()
 {
     const Error error = m_ledgers.error().value_or(Error{});
     m_renewal.sayListRefused(error);
+    sayStale(error);
     m_panel.setEmptyState({.icon = IconName::Warning,
                            .title = tr("Could not list the ledgers"),
                            .text = sentences::whatHappened(error) + u' ' + sentences::whatToDo(error),
                            .actionText = tr("Retry"),
                            .action = [this] { m_ledgers.refresh(); }});
+}
+
+void LedgersState::clearStale()
+{
+    if (m_panel.messages().message().about == aboutStale)
+        m_panel.messages().clear();
+}
+
+/// Says why the rows on display are old, and how old, unless another message is shown.
+void LedgersState::sayStale(const Error &error)
+{
+    const bool isFree = m_panel.messages().isClear() || m_panel.messages().message().about == aboutStale;
+    if (!m_ledgers.listedAt() || m_ledgers.list().ledgerCount() == 0 || !isFree)
+        return;
+    m_panel.messages().say({.tone = Message::Tone::Warning,
+                            .title = tr("Could not refresh the ledgers. The table shows them as of %1 UTC.")
+                                         .arg(timeText(*m_ledgers.listedAt(), TimeForm::Minute)),
+                            .text = sentences::whatHappened(error) + u' ' + sentences::whatToDo(error),
+                            .details = sentences::visibleText(error.detail),
+                            .actions = {{.text = tr("Retry"), .run = [this] { m_ledgers.refresh(); }}},
+                            .about = QString::fromUtf16(aboutStale)});
 }
 
 } // namespace ledgerdesk

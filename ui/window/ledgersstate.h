@@ -23,6 +23,8 @@ public:
 private:
     void show();
     void showFailed();
+    void sayStale(const Error &error);
+    void clearStale();
 
     KnownLedgers &m_ledgers;
     LedgersPanel &m_panel;
