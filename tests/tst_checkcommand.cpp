@@ -153,6 +153,8 @@ void CheckCommandTest::sandboxToken_endsWithItsVerdict_data()
     row("wrong-service", 30, "wrongService", "is a Blnk Core, but the connection is set to another service");
     row("refuses-repeats", 0, "allRights", "This token can create and list ledgers on Sandbox.");
     row("core-key", 0, "allRights", "This token can create and list ledgers on Sandbox.");
+    row("core-key-scoped", 0, "allRights", "This token can create and list ledgers on Sandbox.");
+    row("core-key-expired", 20, "tokenRefused", "API key is expired or revoked");
     row("core-key-read-only", 12, "cannotCreate", "it lacks ledgers:write, metadata:write.");
     row("core-key-without-metadata", 10, "worksWithLess", "It lacks metadata:write.");
     row("core-key-of-old-core", 10, "worksWithLess",

@@ -66,22 +66,6 @@ void SandboxCoreTest::answers_data()
     row("wrong key", "GET", "/ledgers", "no-such-key", none, 401, invalid);
     row("key of the right length", "GET", "/ledgers", QByteArray(key.size(), 'x'), none, 401, invalid);
     row("a Cloud token is no key", "GET", "/ledgers", token, none, 401, invalid);
-    const QByteArray scope = "AUTH_INSUFFICIENT_PERMISSIONS";
-    const QByteArray readOnly = sandbox.coreKey(SandboxCoreKey::ReadOnly);
-    const QByteArray withoutMetadata = sandbox.coreKey(SandboxCoreKey::WithoutMetadata);
-    const QByteArray ofOldCore = sandbox.coreKey(SandboxCoreKey::OfOldCore);
-    const QByteArray unknownResource = coded("AUTH_UNKNOWN_RESOURCE", "Unknown resource type");
-    row("read-only key reads", "GET", "/ledgers?limit=x", readOnly, none, 400, badLimit);
-    row("read-only key creates", "POST", "/ledgers", readOnly, "{}", 403,
-        coded(scope, "Insufficient permissions for ledgers:write"));
-    row("read-only key filters", "POST", "/ledgers/filter", readOnly, "{}", 403,
-        coded(scope, "Insufficient permissions for ledgers:write"));
-    row("read-only key, unknown path", "GET", "/nothing/here", readOnly, none, 403, unknownResource);
-    row("scoped key creates", "POST", "/ledgers", withoutMetadata, R"({"name":""})", 400, blank);
-    row("scoped key adds metadata", "POST", "/ldg_1/metadata", withoutMetadata, "{}", 403,
-        coded(scope, "Insufficient permissions for metadata:write"));
-    row("scoped key of an old Core adds metadata", "POST", "/ldg_1/metadata", ofOldCore, "{}", 403,
-        unknownResource);
     row("unknown path", "GET", "/nothing/here", key, none, 404, noPage);
     row("unknown path without key", "GET", "/nothing/here", none, none, 401, missing);
     row("delete", "DELETE", "/ledgers/general_ledger_id", key, none, 404, noPage);

@@ -159,6 +159,9 @@ void SandboxCreateTest::create_keepsWhatGoAndTheDatabaseKeep_data()
     row("spaces are a name", R"({"name":"   "})", "   ", "null");
     row("spaces around stay", R"({"name":"  x "})", "  x ", "null");
     row("lines and emoji", R"({"name":"a\nb\tc 😀 عربي"})", R"(a\nb\tc 😀 عربي)", "null");
+    row("an escaped byte order mark stays, also in a key",
+        R"({"name":"\ufeffx","meta_data":{"k":1,"k\ufeff":2,"v":"\ufeff"}})", "\ufeffx",
+        "{\"k\":1,\"k\ufeff\":2,\"v\":\"\ufeff\"}");
     row("bytes that are no UTF-8", "{\"name\":\"a\xff\xc3z\xed\xa0\x80\"}",
         "a\xef\xbf\xbd\xef\xbf\xbdz\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd", "null");
 }

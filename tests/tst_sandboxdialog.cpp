@@ -12,6 +12,8 @@
 #include <QRadioButton>
 #include <QSignalSpy>
 
+#include <functional>
+
 using namespace ledgerdesk;
 
 class tst_SandboxDialog : public QObject
@@ -24,11 +26,14 @@ private Q_SLOTS:
 
     void enterAtOnce_opensCloudWithAllRights();
     void everyToken_canBeChosenAndCopiedByKeyboard();
-    void core_hasItsOneKey();
+    void everyKey_canBeChosenAndCopiedByKeyboard();
+    void choose_selectsWhatIsInUse();
     void escape_opensNothing();
 
 private:
     QStringList choices() const;
+    /// Moves through all choices by keyboard, and copies each.
+    void chooseAndCopyEach(const QByteArrayList &secrets, const std::function<bool(qsizetype)> &isChosen);
 
     const Theme m_theme;
     const Sandbox m_sandbox;
@@ -62,12 +67,12 @@ void tst_SandboxDialog::enterAtOnce_opensCloudWithAllRights()
     QCOMPARE(m_dialog->service(), Service::Cloud);
 }
 
-void tst_SandboxDialog::everyToken_canBeChosenAndCopiedByKeyboard()
+void tst_SandboxDialog::chooseAndCopyEach(const QByteArrayList &secrets,
+                                          const std::function<bool(qsizetype)> &isChosen)
 {
     const QStringList names = choices();
-    QCOMPARE(names.size(), qsizetype(m_sandbox.tokens().size()));
+    QCOMPARE(names.size(), secrets.size());
     for (qsizetype index = 0; index < names.size(); ++index) {
-        const SandboxToken &token = m_sandbox.tokens().at(std::size_t(index));
         auto *choice = named<QRadioButton>(*m_dialog, names.at(index));
         QVERIFY(!choice->accessibleDescription().isEmpty());
         if (index > 0)
@@ -76,31 +81,54 @@ void tst_SandboxDialog::everyToken_canBeChosenAndCopiedByKeyboard()
             QVERIFY(tabTo(*m_dialog, choice));
         QCOMPARE(m_dialog->focusWidget(), choice);
         QVERIFY(choice->isChecked());
-        QCOMPARE(m_dialog->token(), token.kind);
+        QVERIFY(isChosen(index));
 
         auto *copying = named<QPushButton>(*m_dialog, u"Copy the token: "_qs + names.at(index));
         QVERIFY(tabTo(*m_dialog, copying));
         QTest::keyClick(copying, Qt::Key_Return);
         QVERIFY(m_dialog->isVisible());
-        QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromLatin1(token.token));
+        QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromLatin1(secrets.at(index)));
         QVERIFY(named<QLabel>(*m_dialog, u"Message"_qs)->text().contains(names.at(index)));
         QVERIFY(tabTo(*m_dialog, choice));
     }
 }
 
-void tst_SandboxDialog::core_hasItsOneKey()
+void tst_SandboxDialog::everyToken_canBeChosenAndCopiedByKeyboard()
+{
+    QByteArrayList tokens;
+    for (const SandboxToken &token : m_sandbox.tokens())
+        tokens << token.token;
+    chooseAndCopyEach(tokens, [this](qsizetype index) {
+        return m_dialog->token() == m_sandbox.tokens().at(size_t(index)).kind
+            && m_dialog->coreKey() == SandboxCoreKey::Master;
+    });
+}
+
+void tst_SandboxDialog::everyKey_canBeChosenAndCopiedByKeyboard()
 {
     auto *service = named<QComboBox>(*m_dialog, u"Service"_qs);
     QVERIFY(tabTo(*m_dialog, service));
     QTest::keyClick(service, Qt::Key_Down);
     QCOMPARE(m_dialog->service(), Service::Core);
-    QCOMPARE(m_dialog->token(), SandboxToken::Kind::AllRights);
-    QCOMPARE(choices().size(), 1);
-    auto *copying = named<QPushButton>(*m_dialog, u"Copy the token: "_qs + choices().front());
-    QVERIFY(tabTo(*m_dialog, copying));
-    QTest::keyClick(copying, Qt::Key_Space);
-    QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromLatin1(m_sandbox.coreKey()));
+    QList<SandboxCoreKey> kinds{SandboxCoreKey::Master};
+    kinds.append(QList<SandboxCoreKey>(scopedCoreKeys.begin(), scopedCoreKeys.end()));
+    QByteArrayList keys;
+    for (const SandboxCoreKey kind : kinds)
+        keys << m_sandbox.coreKey(kind);
+    chooseAndCopyEach(keys, [this, kinds](qsizetype index) {
+        return m_dialog->coreKey() == kinds.at(index) && m_dialog->token() == SandboxToken::Kind::AllRights;
+    });
     QVERIFY(tabTo(*m_dialog, named<QPushButton>(*m_dialog, u"Open the sandbox"_qs)));
+}
+
+void tst_SandboxDialog::choose_selectsWhatIsInUse()
+{
+    m_dialog->choose(SandboxToken::Kind::AllRights, Service::Core, SandboxCoreKey::Expired);
+    QCOMPARE(m_dialog->service(), Service::Core);
+    QCOMPARE(m_dialog->coreKey(), SandboxCoreKey::Expired);
+    m_dialog->choose(SandboxToken::Kind::Slow, Service::Cloud);
+    QCOMPARE(m_dialog->service(), Service::Cloud);
+    QCOMPARE(m_dialog->token(), SandboxToken::Kind::Slow);
 }
 
 void tst_SandboxDialog::escape_opensNothing()

@@ -11,6 +11,7 @@
 #include <csignal>
 
 using namespace ledgerdesk;
+using ledgerdesk::tests::WireAnswer;
 using ledgerdesk::tests::WireClient;
 
 /// The sandbox served without a window. The test starts itself as the server, in a process of its own.
@@ -40,8 +41,11 @@ void ServeSandboxTest::prints_whatOneNeedsToUseIt_data()
 {
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<bool>("areKnown");
-    QTest::newRow("made anew") << QStringList() << false;
-    QTest::newRow("fixed") << QStringList{u"--fixed-secrets"_qs} << true;
+    QTest::addColumn<qsizetype>("ledgers");
+    QTest::newRow("made anew") << QStringList() << false << qsizetype(42);
+    QTest::newRow("fixed") << QStringList{u"--fixed-secrets"_qs} << true << qsizetype(42);
+    QTest::newRow("empty") << QStringList{u"--ledgers"_qs, u"0"_qs} << false << qsizetype(1);
+    QTest::newRow("a few ledgers") << QStringList{u"--ledgers"_qs, u"3"_qs} << false << qsizetype(4);
 }
 
 void ServeSandboxTest::prints_whatOneNeedsToUseIt()
@@ -49,26 +53,35 @@ void ServeSandboxTest::prints_whatOneNeedsToUseIt()
     QFETCH(const QStringList, options);
     QFETCH(const bool, areKnown);
     const Sandbox known(SandboxSecrets::Fixed);
-    const auto count = qsizetype(known.tokens().size());
     QProcess process;
     start(&process, 0, options);
-    QTRY_VERIFY_WITH_TIMEOUT(process.peek(4096).count('\n') >= 3 + count, 30'000);
+    const auto before = qsizetype(3 + scopedCoreKeys.size());
+    const auto count = before + qsizetype(known.tokens().size());
+    QTRY_VERIFY_WITH_TIMEOUT(process.peek(4096).count('\n') >= count, 30'000);
     const QList<QByteArray> lines = process.readAllStandardOutput().trimmed().split('\n');
-    QCOMPARE(lines.size(), 3 + count);
+    QCOMPARE(lines.size(), count);
     QVERIFY(lines[0].startsWith("address: http://127.0.0.1:"));
     QVERIFY(lines[1].startsWith("instance: instance_"));
     QCOMPARE(lines[1] == "instance: " + known.instanceId().toLatin1(), areKnown);
     QVERIFY(lines[2].startsWith("core key: "));
     QCOMPARE(lines[2] == "core key: " + known.coreKey(), areKnown);
-    for (qsizetype i = 0; i < count; ++i) {
-        const SandboxToken &token = known.tokens()[size_t(i)];
+    for (qsizetype i = 3; i < before; ++i) {
+        const SandboxCoreKey kind = scopedCoreKeys.at(size_t(i - 3));
+        const QByteArray label = "core key, " + labelOf(kind).toLatin1() + ": ";
+        QVERIFY(lines[i].startsWith(label));
+        QCOMPARE(lines[i] == label + known.coreKey(kind), areKnown);
+    }
+    for (qsizetype i = before; i < count; ++i) {
+        const SandboxToken &token = known.tokens()[size_t(i - before)];
         const QByteArray label = "token, " + token.label.toLatin1() + ": ";
-        QVERIFY(lines[i + 3].startsWith(QByteArray(label + "blnk_at_")));
-        QCOMPARE(lines[i + 3] == label + token.token, areKnown);
+        QVERIFY(lines[i].startsWith(QByteArray(label + "blnk_at_")));
+        QCOMPARE(lines[i] == label + token.token, areKnown);
     }
     const QUrl address(QString::fromLatin1(lines[0].mid(qsizetype(sizeof("address: ")) - 1)));
     const QByteArray key = lines[2].mid(qsizetype(sizeof("core key: ")) - 1);
-    QCOMPARE(WireClient(address).ask("GET", "/ledgers?limit=1", {"X-Blnk-Key: " + key}).status, 200);
+    const WireAnswer list = WireClient(address).ask("GET", "/ledgers?limit=100", {"X-Blnk-Key: " + key});
+    QCOMPARE(list.status, 200);
+    QTEST(list.body.count(R"({"ledger_id":)"), "ledgers");
     process.terminate();
     QVERIFY(process.waitForFinished());
 }

@@ -43,12 +43,16 @@ QString usage()
         return QString(u"  "_qs + name).leftJustified(column) + wrapped(words, column) + u'\n';
     };
     return u"Usage: ledgerdesk [--sandbox]\n"
-           "       ledgerdesk --serve-sandbox PORT [--fixed-secrets]\n"
+           "       ledgerdesk --serve-sandbox PORT [--ledgers COUNT] [--fixed-secrets]\n"
            "       ledgerdesk --check CONNECTION [--token-from-stdin] [--json]\n"
            "       ledgerdesk --check sandbox [--sandbox-token KIND] [--json]\n"
            "Creates and shows ledgers on Blnk.\n\n"_qs
         + option(u"--sandbox"_qs, u"open the built-in sandbox: no account, no network"_qs)
         + option(u"--serve-sandbox PORT"_qs, u"serve the sandbox alone, without a window (0 picks a port)"_qs)
+        + option(
+               u"--ledgers COUNT"_qs,
+               u"start with this many sample ledgers besides the General Ledger (0 to %1, which is the default)"_qs
+                   .arg(sandbox::sampleLedgers))
         + option(
                u"--fixed-secrets"_qs,
                u"use the same instance ID, Core key and tokens each time, for scripts; they are then known to anyone who can run programs on this computer"_qs)
@@ -77,6 +81,7 @@ std::optional<QString> lackedBy(const QStringList &list)
     static const QHash<QString, QString> needs{
         {u"--check"_qs, u"--check needs the name of a connection."_qs},
         {u"--serve-sandbox"_qs, u"--serve-sandbox needs a port, a number from 0 to 65535."_qs},
+        {u"--ledgers"_qs, u"--ledgers needs a count."_qs},
         {u"--sandbox-token"_qs, u"--sandbox-token needs a kind."_qs},
     };
     static const QStringList ending{u"--"_qs, u"-h"_qs, u"--help"_qs, u"-v"_qs, u"--version"_qs};
@@ -111,6 +116,7 @@ struct Options {
     QCommandLineOption version{QStringList{u"v"_qs, u"version"_qs}};
     QCommandLineOption sandbox{u"sandbox"_qs};
     QCommandLineOption serve{u"serve-sandbox"_qs, {}, u"PORT"_qs};
+    QCommandLineOption ledgers{u"ledgers"_qs, {}, u"COUNT"_qs};
     QCommandLineOption fixedSecrets{u"fixed-secrets"_qs};
     QCommandLineOption check{u"check"_qs, {}, u"CONNECTION"_qs};
     QCommandLineOption json{u"json"_qs};
@@ -144,6 +150,12 @@ tl::expected<Arguments, EarlyEnd> serveFrom(const QCommandLineParser &parser, co
     serve.port = parser.value(options.serve).toUShort(&isPort);
     if (!isPort)
         return misused(u"PORT must be a number from 0 to 65535."_qs);
+    if (parser.isSet(options.ledgers)) {
+        bool isCount = false;
+        serve.samples = parser.value(options.ledgers).toUShort(&isCount);
+        if (!isCount || serve.samples > sandbox::sampleLedgers)
+            return misused(u"COUNT must be a number from 0 to %1."_qs.arg(sandbox::sampleLedgers));
+    }
     if (parser.isSet(options.fixedSecrets))
         serve.secrets = SandboxSecrets::Fixed;
     return Arguments{.serve = serve};
@@ -155,8 +167,9 @@ tl::expected<Arguments, EarlyEnd> readArguments(const QStringList &list)
 {
     QCommandLineParser parser;
     const Options options;
-    parser.addOptions({options.help, options.version, options.sandbox, options.serve, options.fixedSecrets,
-                       options.check, options.json, options.stdinToken, options.sandboxToken});
+    parser.addOptions({options.help, options.version, options.sandbox, options.serve, options.ledgers,
+                       options.fixedSecrets, options.check, options.json, options.stdinToken,
+                       options.sandboxToken});
     const bool understood = parser.parse(list);
     if (const std::optional<QString> lack = lackedBy(list))
         return misused(*lack);
@@ -178,8 +191,10 @@ tl::expected<Arguments, EarlyEnd> readArguments(const QStringList &list)
         return misused(u"--json, --token-from-stdin and --sandbox-token need --check."_qs);
     if (parser.isSet(options.serve))
         return serveFrom(parser, options);
-    if (parser.isSet(options.fixedSecrets))
-        return misused(u"--fixed-secrets needs --serve-sandbox."_qs);
+    for (const QCommandLineOption &option : {options.ledgers, options.fixedSecrets}) {
+        if (parser.isSet(option))
+            return misused(u"--%1 needs --serve-sandbox."_qs.arg(option.names().first()));
+    }
     return Arguments{.sandbox = parser.isSet(options.sandbox)};
 }
 

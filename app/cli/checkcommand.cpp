@@ -54,6 +54,8 @@ constexpr std::array situations{
     Situation{.word = u"refresh-token", .token = "blnk_rt_5a7c1e9b3d8f2046"},
     Situation{.word = u"wrong-service", .kind = Kind::AllRights, .path = u"/core"},
     Situation{.word = u"core-key", .service = Service::Core},
+    Situation{.word = u"core-key-scoped", .service = Service::Core, .coreKey = SandboxCoreKey::Scoped},
+    Situation{.word = u"core-key-expired", .service = Service::Core, .coreKey = SandboxCoreKey::Expired},
     Situation{.word = u"core-key-read-only", .service = Service::Core, .coreKey = SandboxCoreKey::ReadOnly},
     Situation{.word = u"core-key-without-metadata",
               .service = Service::Core,

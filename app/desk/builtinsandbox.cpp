@@ -4,7 +4,7 @@
 
 namespace ledgerdesk {
 
-Result<void> BuiltInSandbox::open(SandboxToken::Kind token, Service service)
+Result<void> BuiltInSandbox::open(SandboxToken::Kind token, Service service, SandboxCoreKey coreKey)
 {
     if (Result<void> opened = openJournal(); !opened)
         return opened;
@@ -12,6 +12,7 @@ Result<void> BuiltInSandbox::open(SandboxToken::Kind token, Service service)
         return listening;
     m_token = token;
     m_service = service;
+    m_coreKey = coreKey;
     return {};
 }
 
@@ -29,7 +30,7 @@ Result<void> BuiltInSandbox::openJournal()
     return {};
 }
 
-/// Closes the port, which is open to every program on this computer, while nobody needs it.
+/// Closes the port while it is not needed: every program on this computer can reach it.
 void BuiltInSandbox::stopListening()
 {
     if (m_server)
@@ -62,7 +63,7 @@ Secret BuiltInSandbox::secret() const
 {
     if (!m_server)
         return {};
-    return Secret(m_service == Service::Core ? m_server->coreKey() : m_server->token(m_token));
+    return Secret(m_service == Service::Core ? m_server->coreKey(m_coreKey) : m_server->token(m_token));
 }
 
 Sandbox &BuiltInSandbox::server()

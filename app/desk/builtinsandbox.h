@@ -22,16 +22,18 @@ class BuiltInSandbox
     Q_DECLARE_TR_FUNCTIONS(ledgerdesk::BuiltInSandbox)
 
 public:
-    /// Listens from now on, with this token or, as a Core, with its key. Errors: StorageFailed,
-    /// NetworkFailed.
-    Result<void> open(SandboxToken::Kind token, Service service);
+    /// Starts to listen. Which of the two is used, token or key, depends on the service. Errors:
+    /// StorageFailed, NetworkFailed.
+    Result<void> open(SandboxToken::Kind token, Service service,
+                      SandboxCoreKey coreKey = SandboxCoreKey::Master);
     void stopListening();
-    /// Back to the ledgers that it starts with.
+    /// Restores the ledgers that it started with.
     void reset();
 
     Connection connection() const; ///< its address is known once it was opened
     Secret secret() const; ///< the token or key that it was opened with
     SandboxToken::Kind token() const { return m_token; }
+    SandboxCoreKey coreKey() const { return m_coreKey; }
     Journal *journal() const { return m_journal.get(); } ///< nullptr until it was opened
     Sandbox &server(); ///< made when first needed
 
@@ -43,6 +45,7 @@ private:
     std::unique_ptr<Sandbox> m_server;
     SandboxToken::Kind m_token = SandboxToken::Kind::AllRights;
     Service m_service = Service::Cloud;
+    SandboxCoreKey m_coreKey = SandboxCoreKey::Master;
 };
 
 } // namespace ledgerdesk

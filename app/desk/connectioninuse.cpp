@@ -28,9 +28,9 @@ void ConnectionInUse::open(const Connection &connection)
     readToken();
 }
 
-Result<void> ConnectionInUse::openSandbox(SandboxToken::Kind token, Service service)
+Result<void> ConnectionInUse::openSandbox(SandboxToken::Kind token, Service service, SandboxCoreKey coreKey)
 {
-    if (Result<void> opened = m_sandbox.open(token, service); !opened)
+    if (Result<void> opened = m_sandbox.open(token, service, coreKey); !opened)
         return opened;
     use(m_sandbox.connection());
     useToken(m_sandbox.secret(), {});

@@ -42,7 +42,8 @@ public:
     /// Switches to the built-in sandbox, which listens until another connection is opened. StorageFailed or
     /// NetworkFailed if that is not possible.
     Result<void> openSandbox(SandboxToken::Kind token = SandboxToken::Kind::AllRights,
-                             Service service = Service::Cloud);
+                             Service service = Service::Cloud,
+                             SandboxCoreKey coreKey = SandboxCoreKey::Master);
     /// Stops using the connection, because it was removed.
     void close();
 

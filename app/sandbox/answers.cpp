@@ -12,7 +12,7 @@ namespace {
 
 int statusOf(const QByteArray &code)
 {
-    if (code == "AUTH_MISSING_API_KEY" || code == "AUTH_INVALID_API_KEY")
+    if (code == "AUTH_MISSING_API_KEY" || code == "AUTH_INVALID_API_KEY" || code == "AUTH_EXPIRED_API_KEY")
         return 401;
     if (code == "AUTH_INSUFFICIENT_PERMISSIONS" || code == "AUTH_UNKNOWN_RESOURCE")
         return 403;
@@ -60,14 +60,14 @@ Answer coreError(const QByteArray &code, const QByteArray &message, const Detail
     return json(statusOf(code), body);
 }
 
-Answer databaseError(const QByteArray &message, const QByteArray &sqlState, const QByteArray &words,
-                     const QByteArray &routine, const QByteArray &detail)
+Answer databaseError(const QByteArray &message, const PostgresError &error)
 {
-    const QByteArray details = R"({"Severity":"ERROR","Code":)" + goQuoted(sqlState) + R"(,"Message":)"
-        + goQuoted(words) + R"(,"Detail":)" + goQuoted(detail)
-        + R"(,"Hint":"","Position":"","InternalPosition":"","InternalQuery":"","Where":"","Schema":"","Table":"")"
+    const QByteArray details = R"({"Severity":"ERROR","Code":)" + goQuoted(error.sqlState) + R"(,"Message":)"
+        + goQuoted(error.message) + R"(,"Detail":)" + goQuoted(error.detail) + R"(,"Hint":)"
+        + goQuoted(error.hint)
+        + R"(,"Position":"","InternalPosition":"","InternalQuery":"","Where":"","Schema":"","Table":"")"
           R"(,"Column":"","DataTypeName":"","Constraint":"","File":"","Line":"","Routine":)"
-        + goQuoted(routine) + '}';
+        + goQuoted(error.routine) + '}';
     return coreError("GEN_INTERNAL", message, {Details::Kind::Json, details});
 }
 

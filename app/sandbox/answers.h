@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sandbox/exchange.h"
+#include "sandbox/postgreserror.h"
 
 namespace ledgerdesk::sandbox {
 
@@ -22,8 +23,7 @@ Answer coreError(const QByteArray &code, const QByteArray &message, const Detail
 Answer coreError(const QByteArray &code, const QByteArray &message, const Details &details, LegacyField field,
                  const QByteArray &legacyJson);
 /// A 500 that passes PostgreSQL's error on as `details`, under Core's own message.
-Answer databaseError(const QByteArray &message, const QByteArray &sqlState, const QByteArray &words,
-                     const QByteArray &routine, const QByteArray &detail = {});
+Answer databaseError(const QByteArray &message, const PostgresError &error);
 /// An error of Cloud itself, which has only a text.
 Answer cloudError(int status, const QByteArray &message);
 Answer json(int status, const QByteArray &body);

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <tl/expected.hpp>
+#include <utility>
 
 namespace ledgerdesk::sandbox {
 
@@ -30,6 +31,9 @@ public:
     void readText(const GoNode &node, const QByteArray &field, const QByteArray &goType, QByteArray *out);
     void readBoolean(const GoNode &node, const QByteArray &field, bool *out);
     void readInteger(const GoNode &node, const QByteArray &field, qint64 *out);
+    /// Names the struct of the fields that are read from now on, and returns the previous name.
+    QByteArray enter(const QByteArray &structName) { return std::exchange(m_structName, structName); }
+
     /// Refuses numbers below this node that do not fit into a float64.
     void checkNumbers(const GoNode &node, const QByteArray &field);
     void refuse(const QByteArray &what, const QByteArray &field, const QByteArray &goType);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/condition.h"
 
+#include "sandbox/databasetime.h"
 #include "sandbox/goreader.h"
+#include "sandbox/gostring.h"
 #include "sandbox/gowriter.h"
 #include "sandbox/jsonb.h"
 #include "sandbox/like.h"
@@ -17,21 +19,26 @@ namespace ledgerdesk::sandbox {
 
 namespace {
 
-using Failed = tl::unexpected<FilterFailure>;
+using Failed = tl::unexpected<PostgresError>;
 
-Failed failed(const QByteArray &words, const QByteArray &sqlState)
+Failed failed(const QByteArray &sqlState, const QByteArray &message)
 {
-    return Failed(FilterFailure{FilterFailure::Cause::Database, words, sqlState});
+    return Failed(PostgresError{.sqlState = sqlState, .message = message});
 }
 
 Failed badSyntax(const QByteArray &type, const QByteArray &text, const QByteArray &sqlState)
 {
-    return failed("invalid input syntax for type " + type + ": \"" + text + '"', sqlState);
+    return failed(sqlState, "invalid input syntax for type " + type + ": \"" + text + '"');
 }
 
-Failed noSuchOperator(const QByteArray &type, const QByteArray &sign)
+Failed noSuchOperator(const QByteArray &type, Operator op)
 {
-    return failed("operator does not exist: " + type + ' ' + sign, "42883");
+    const QByteArray sign = op == Operator::ILike ? " ~~* unknown" : " ~~ unknown";
+    return Failed(PostgresError{.sqlState = "42883",
+                                .message = "operator does not exist: " + type + sign,
+                                .hint =
+                                    "No operator matches the given name and argument types. You might need "
+                                    "to add explicit type casts."});
 }
 
 Operator operatorOf(const QByteArray &name)
@@ -48,26 +55,31 @@ Operator operatorOf(const QByteArray &name)
     return operators.value(name);
 }
 
-template <typename T>
-bool compare(Operator relation, const T &actual, const std::vector<T> &wanted)
+/// Whether a relation holds. `order(i)` compares the actual value with wanted value i: below 0, 0 or above 0.
+template <typename Order>
+bool relates(Operator relation, size_t count, const Order &order)
 {
     switch (relation) {
     case Operator::Equal:
-        return actual == wanted[0];
+        return order(0) == 0;
     case Operator::NotEqual:
-        return actual != wanted[0];
+        return order(0) != 0;
     case Operator::Greater:
-        return actual > wanted[0];
+        return order(0) > 0;
     case Operator::GreaterOrEqual:
-        return actual >= wanted[0];
+        return order(0) >= 0;
     case Operator::Less:
-        return actual < wanted[0];
+        return order(0) < 0;
     case Operator::LessOrEqual:
-        return actual <= wanted[0];
+        return order(0) <= 0;
     case Operator::In:
-        return std::find(wanted.begin(), wanted.end(), actual) != wanted.end();
+        for (size_t i = 0; i < count; ++i) {
+            if (order(i) == 0)
+                return true;
+        }
+        return false;
     case Operator::Between:
-        return actual >= wanted[0] && actual <= wanted[1];
+        return order(0) >= 0 && order(1) <= 0;
     case Operator::Like:
     case Operator::ILike:
     case Operator::IsNull:
@@ -77,6 +89,16 @@ bool compare(Operator relation, const T &actual, const std::vector<T> &wanted)
         break;
     }
     return false;
+}
+
+template <typename T>
+bool compare(Operator relation, const T &actual, const std::vector<T> &wanted)
+{
+    return relates(relation, wanted.size(), [&](size_t i) {
+        if (actual == wanted[i])
+            return 0;
+        return actual < wanted[i] ? -1 : 1;
+    });
 }
 
 std::optional<double> numeric(const QByteArray &text)
@@ -112,7 +134,7 @@ bool needsValue(Operator op)
 
 } // namespace
 
-tl::expected<Condition, FilterFailure> Condition::from(const Filter &filter)
+tl::expected<Condition, PostgresError> Condition::from(const Filter &filter)
 {
     static const QHash<QByteArray, Column> columns{
         {"ledger_id", Column::Id},
@@ -135,14 +157,14 @@ tl::expected<Condition, FilterFailure> Condition::from(const Filter &filter)
         condition.m_column == Column::MetadataKey && condition.m_operator == Operator::Equal;
     for (const FilterValue &value : values) {
         if (value.kind == FilterValue::Kind::Structure && !containment)
-            return failed("sql: converting argument $1 type: unsupported type map[string]interface {}, a map",
-                          {});
+            return failed(
+                {}, "sql: converting argument $1 type: unsupported type map[string]interface {}, a map");
         if (value.text.contains('\0'))
-            return failed("invalid byte sequence for encoding \"UTF8\": 0x00", "22021");
+            return failed("22021", "invalid byte sequence for encoding \"UTF8\": 0x00");
         condition.m_absent = condition.m_absent || value.kind == FilterValue::Kind::Absent;
         condition.m_texts.push_back(value.text);
     }
-    tl::expected<void, FilterFailure> prepared;
+    tl::expected<void, PostgresError> prepared;
     if (condition.m_column == Column::Created)
         prepared = condition.prepareTimes(values);
     else if (condition.m_column == Column::Metadata)
@@ -154,34 +176,34 @@ tl::expected<Condition, FilterFailure> Condition::from(const Filter &filter)
     return condition;
 }
 
-tl::expected<void, FilterFailure> Condition::prepareTimes(const std::vector<FilterValue> &values)
+tl::expected<void, PostgresError> Condition::prepareTimes(const std::vector<FilterValue> &values)
 {
     if (m_operator == Operator::Like || m_operator == Operator::ILike)
-        return noSuchOperator("timestamp without time zone", "~~ unknown");
+        return noSuchOperator("timestamp without time zone", m_operator);
     for (const FilterValue &value : values) {
         if (value.kind == FilterValue::Kind::Absent)
             continue;
-        const std::optional<WallClock> time = wallClock(value.text);
+        const tl::expected<qint64, PostgresError> time = databaseTime(value.text, nowNanos() / 1000);
         if (!time)
-            return badSyntax("timestamp", value.text, "22007");
-        m_times.push_back(time->micros);
+            return Failed(time.error());
+        m_times.push_back(*time);
     }
     return {};
 }
 
-tl::expected<void, FilterFailure> Condition::prepareDocuments(const std::vector<FilterValue> &values)
+tl::expected<void, PostgresError> Condition::prepareDocuments(const std::vector<FilterValue> &values)
 {
     if (m_operator == Operator::Like || m_operator == Operator::ILike)
-        return noSuchOperator("jsonb", "~~ unknown");
-    m_texts.clear();
+        return noSuchOperator("jsonb", m_operator);
     for (const FilterValue &value : values) {
         if (value.kind == FilterValue::Kind::Absent)
             continue;
-        // Wrapped, so that its keys are sorted, as the shelf's are, and nothing may follow the value.
-        const tl::expected<GoDocument, GoMistake> document = readGoJson('[' + value.text + ']');
-        if (!document || document->root().children.size() != 1)
-            return failed("invalid input syntax for type json", "22P02");
-        m_texts.push_back(writeGoJson(*document, document->at(document->root().children[0])));
+        std::optional<GoDocument> document = readOnlyValue(value.text);
+        if (!document)
+            return Failed(PostgresError{.sqlState = "22P02",
+                                        .message = "invalid input syntax for type json",
+                                        .detail = jsonMistake(value.text)});
+        m_documents.push_back(std::move(*document));
     }
     return {};
 }
@@ -193,10 +215,10 @@ bool Condition::comparesNumbers() const
         || m_operator == Operator::Between;
 }
 
-tl::expected<void, FilterFailure> Condition::prepareKey(const std::vector<FilterValue> &values)
+tl::expected<void, PostgresError> Condition::prepareKey(const std::vector<FilterValue> &values)
 {
     if (m_operator == Operator::Equal)
-        m_document = *readGoJson('[' + m_value.json + ']');
+        m_documents = {*readOnlyValue(m_value.json)};
     if (!comparesNumbers())
         return {};
     for (const FilterValue &value : values) {
@@ -208,7 +230,7 @@ tl::expected<void, FilterFailure> Condition::prepareKey(const std::vector<Filter
     return {};
 }
 
-tl::expected<bool, FilterFailure> Condition::holdsFor(const StoredLedger &ledger,
+tl::expected<bool, PostgresError> Condition::holdsFor(const StoredLedger &ledger,
                                                       MetadataReader *metadata) const
 {
     if (m_column == Column::MetadataKey)
@@ -223,7 +245,7 @@ tl::expected<bool, FilterFailure> Condition::holdsFor(const StoredLedger &ledger
     case Column::Name:
         return textHolds(ledger.name);
     case Column::Metadata:
-        return compare(m_operator, ledger.metadata, m_texts);
+        return documentHolds(metadata->document());
     case Column::Created:
     case Column::MetadataKey:
         break;
@@ -233,19 +255,26 @@ tl::expected<bool, FilterFailure> Condition::holdsFor(const StoredLedger &ledger
     return compare(m_operator, ledger.createdMicros, m_times);
 }
 
-tl::expected<bool, FilterFailure> Condition::likeHolds(const QByteArray &text) const
+bool Condition::documentHolds(const GoDocument &document) const
 {
-    const QString pattern = QString::fromUtf8(m_texts[0]);
+    return relates(m_operator, m_documents.size(), [&](size_t i) {
+        return compareJsonb(document, document.root(), m_documents[i], onlyValue(m_documents[i]));
+    });
+}
+
+tl::expected<bool, PostgresError> Condition::likeHolds(const QByteArray &text) const
+{
+    const QString pattern = textOf(m_texts[0]);
     qsizetype backslashes = 0;
     while (backslashes < pattern.size() && pattern[pattern.size() - 1 - backslashes] == u'\\')
         ++backslashes;
     if (backslashes % 2 == 1)
-        return failed("LIKE pattern must not end with escape character", "22025");
+        return failed("22025", "LIKE pattern must not end with escape character");
     const auto sensitivity = m_operator == Operator::Like ? Qt::CaseSensitive : Qt::CaseInsensitive;
-    return isLike(QString::fromUtf8(text), pattern, sensitivity);
+    return isLike(textOf(text), pattern, sensitivity);
 }
 
-tl::expected<bool, FilterFailure> Condition::textHolds(const QByteArray &text) const
+tl::expected<bool, PostgresError> Condition::textHolds(const QByteArray &text) const
 {
     if (m_operator == Operator::Like || m_operator == Operator::ILike)
         return likeHolds(text);
@@ -255,7 +284,7 @@ tl::expected<bool, FilterFailure> Condition::textHolds(const QByteArray &text) c
     return compare(m_operator, text, m_texts);
 }
 
-tl::expected<bool, FilterFailure> Condition::keyHolds(const GoDocument &document, const GoNode *node) const
+tl::expected<bool, PostgresError> Condition::keyHolds(const GoDocument &document, const GoNode *node) const
 {
     const bool there = node && node->type != GoNode::Type::Null;
     switch (m_operator) {
@@ -270,7 +299,7 @@ tl::expected<bool, FilterFailure> Condition::keyHolds(const GoDocument &document
     case Operator::Equal:
         if (m_value.kind == FilterValue::Kind::Time)
             return there ? keyTimeHolds(asText(document, *node)) : false;
-        return node && holds(document, *node, m_document, m_document.at(m_document.root().children[0]));
+        return node && holds(document, *node, m_documents[0], onlyValue(m_documents[0]));
     case Operator::NotEqual:
     case Operator::Greater:
     case Operator::GreaterOrEqual:
@@ -293,7 +322,7 @@ tl::expected<bool, FilterFailure> Condition::keyHolds(const GoDocument &document
     return m_absent ? false : compare(m_operator, *number, m_numbers);
 }
 
-tl::expected<bool, FilterFailure> Condition::keyTimeHolds(const QByteArray &text) const
+tl::expected<bool, PostgresError> Condition::keyTimeHolds(const QByteArray &text) const
 {
     const std::optional<WallClock> time = wallClock(text);
     if (!time)

@@ -4,6 +4,7 @@
 
 #include "sandbox/filter.h"
 #include "sandbox/metadatareader.h"
+#include "sandbox/postgreserror.h"
 
 #include <tl/expected.hpp>
 
@@ -31,20 +32,21 @@ class Condition
 {
 public:
     /// Fails where the database refuses the query before it reads a row.
-    static tl::expected<Condition, FilterFailure> from(const Filter &filter);
+    static tl::expected<Condition, PostgresError> from(const Filter &filter);
 
-    tl::expected<bool, FilterFailure> holdsFor(const StoredLedger &ledger, MetadataReader *metadata) const;
+    tl::expected<bool, PostgresError> holdsFor(const StoredLedger &ledger, MetadataReader *metadata) const;
 
 private:
     enum class Column { Id, Name, Created, Metadata, MetadataKey };
 
-    tl::expected<void, FilterFailure> prepareTimes(const std::vector<FilterValue> &values);
-    tl::expected<void, FilterFailure> prepareDocuments(const std::vector<FilterValue> &values);
-    tl::expected<void, FilterFailure> prepareKey(const std::vector<FilterValue> &values);
-    tl::expected<bool, FilterFailure> textHolds(const QByteArray &text) const;
-    tl::expected<bool, FilterFailure> likeHolds(const QByteArray &text) const;
-    tl::expected<bool, FilterFailure> keyHolds(const GoDocument &document, const GoNode *node) const;
-    tl::expected<bool, FilterFailure> keyTimeHolds(const QByteArray &text) const;
+    tl::expected<void, PostgresError> prepareTimes(const std::vector<FilterValue> &values);
+    tl::expected<void, PostgresError> prepareDocuments(const std::vector<FilterValue> &values);
+    tl::expected<void, PostgresError> prepareKey(const std::vector<FilterValue> &values);
+    tl::expected<bool, PostgresError> textHolds(const QByteArray &text) const;
+    tl::expected<bool, PostgresError> likeHolds(const QByteArray &text) const;
+    tl::expected<bool, PostgresError> keyHolds(const GoDocument &document, const GoNode *node) const;
+    tl::expected<bool, PostgresError> keyTimeHolds(const QByteArray &text) const;
+    bool documentHolds(const GoDocument &document) const;
     bool comparesNumbers() const;
 
     Column m_column = Column::Name;
@@ -55,7 +57,7 @@ private:
     std::vector<QByteArray> m_texts{};
     std::vector<qint64> m_times{};
     std::vector<double> m_numbers{};
-    GoDocument m_document{}; // of the value, for containment
+    std::vector<GoDocument> m_documents{}; // lists of one value each
 };
 
 } // namespace ledgerdesk::sandbox

@@ -8,7 +8,7 @@
 #include "sandbox/goreader.h"
 #include "sandbox/gostring.h"
 #include "sandbox/query.h"
-#include "sandbox/tokens.h"
+#include "sandbox/scopedkeys.h"
 
 namespace ledgerdesk::sandbox {
 
@@ -45,6 +45,8 @@ Route routeOf(Method method, const QByteArrayList &parts)
             return Route::Filter;
         return parts[1] == "metadata" ? Route::Metadata : Route::None;
     case Method::Head:
+    case Method::Patch:
+    case Method::Delete:
     case Method::Other:
         break;
     }
@@ -90,34 +92,6 @@ void addCoreHeaders(const Request &request, Answer *answer)
     answer->headers.insert(answer->headers.end(), headers.begin(), headers.end());
 }
 
-// Takes the same time for every key of this length, so that the time reveals nothing.
-bool sameKey(const QByteArray &a, const QByteArray &b)
-{
-    if (a.size() != b.size())
-        return false;
-    uint difference = 0;
-    for (qsizetype i = 0; i < a.size(); ++i)
-        difference |= static_cast<uint>(a[i] ^ b[i]);
-    return difference == 0;
-}
-
-/// What a scoped key is refused: it goes by the path's first part, which for metadata is a ledger's ID.
-std::optional<Answer> refusalOfScopes(const Request &request, SandboxCoreKey kind)
-{
-    const QByteArrayList parts = pathParts(request.path);
-    const bool isMetadata = parts.last() == "metadata" && kind != SandboxCoreKey::OfOldCore;
-    if (parts.first() != "ledgers" && !isMetadata)
-        return coreError("AUTH_UNKNOWN_RESOURCE", "Unknown resource type");
-    const bool isRead = request.method == Method::Get || request.method == Method::Head;
-    const QByteArray scope =
-        (isMetadata ? QByteArray("metadata") : parts.first()) + (isRead ? ":read" : ":write");
-    const bool isHeld =
-        scope == "ledgers:read" || (scope == "ledgers:write" && kind != SandboxCoreKey::ReadOnly);
-    if (isHeld)
-        return {};
-    return coreError("AUTH_INSUFFICIENT_PERMISSIONS", "Insufficient permissions for " + scope);
-}
-
 Answer malformed(const QByteArray &words, LegacyField field)
 {
     Answer answer = coreError("GEN_MALFORMED_REQUEST", words, {}, field);
@@ -138,8 +112,10 @@ Answer ledgerNotFound()
 
 Answer nulInText(const QByteArray &message)
 {
-    return databaseError(message, "22021", "invalid byte sequence for encoding \"UTF8\": 0x00",
-                         "report_invalid_encoding");
+    return databaseError(message,
+                         {.sqlState = "22021",
+                          .message = "invalid byte sequence for encoding \"UTF8\": 0x00",
+                          .routine = "report_invalid_encoding"});
 }
 
 // A trigger announces each new row in a notification, which PostgreSQL limits to 7,999 bytes.
@@ -165,7 +141,7 @@ std::optional<Answer> CoreRoutes::answerAtHead(const Request &request) const
 Answer CoreRoutes::answer(const Request &request, CoreGate gate)
 {
     const std::optional<Answer> atHead = withoutKey(request, gate);
-    Answer answer = atHead ? *atHead : routed(request);
+    Answer answer = atHead ? *atHead : admitted(request);
     addCoreHeaders(request, &answer);
     return answer;
 }
@@ -183,9 +159,21 @@ std::optional<Answer> CoreRoutes::withoutKey(const Request &request, CoreGate ga
         return json(200, R"("server running...")");
     if (route == Route::Health)
         return json(200, R"({"status":"UP"})");
+    if (parts.size() == 1 && (parts[0].isEmpty() || parts[0] == "health" || parts[0] == "metrics"))
+        return pageNotFound(); // Core checks no key on these paths
     if (gate == CoreGate::Key)
-        return refusalOfKey(request);
+        return refusalOfKey(request, m_masterKey);
     return std::nullopt;
+}
+
+Answer CoreRoutes::admitted(const Request &request)
+{
+    const std::optional<QByteArray> body = bodyAsRead(request, m_masterKey);
+    if (!body)
+        return {.status = 500, .contentType = {}};
+    Request read = request;
+    read.body = *body;
+    return routed(read);
 }
 
 Answer CoreRoutes::routed(const Request &request)
@@ -212,20 +200,6 @@ Answer CoreRoutes::routed(const Request &request)
     return pageNotFound();
 }
 
-std::optional<Answer> CoreRoutes::refusalOfKey(const Request &request) const
-{
-    if (request.coreKey.isEmpty())
-        return coreError("AUTH_MISSING_API_KEY", "Authentication required. Use X-Blnk-Key header");
-    if (sameKey(request.coreKey, m_masterKey))
-        return {};
-    for (const auto kind :
-         {SandboxCoreKey::ReadOnly, SandboxCoreKey::WithoutMetadata, SandboxCoreKey::OfOldCore}) {
-        if (sameKey(request.coreKey, coreKeyOf(m_masterKey, kind)))
-            return refusalOfScopes(request, kind);
-    }
-    return coreError("AUTH_INVALID_API_KEY", "Invalid API key");
-}
-
 Answer CoreRoutes::create(const Request &request)
 {
     const tl::expected<LedgerBody, QByteArray> body = bindCreation(request.body);
@@ -237,16 +211,23 @@ Answer CoreRoutes::create(const Request &request)
     const QByteArray message("Database error occurred");
     const qint64 row = m_shelf->takeRowNumber();
     if (body->measure.holdsNul)
-        return databaseError(message, "22P05", "unsupported Unicode escape sequence", "json_lex_string",
-                             "\\u0000 cannot be converted to text.");
+        return databaseError(message,
+                             {.sqlState = "22P05",
+                              .message = "unsupported Unicode escape sequence",
+                              .detail = "\\u0000 cannot be converted to text.",
+                              .routine = "json_lex_string"});
     if (body->name.contains('\0'))
         return nulInText(message);
     const qsizetype announcement =
         announcementFrame + jsonbTextBytes(body->name) + body->measure.bytes + QByteArray::number(row).size();
     if (announcement > announcementLimit)
-        return databaseError(message, "22023", "payload string too long", "Async_Notify");
+        return databaseError(
+            message, {.sqlState = "22023", .message = "payload string too long", .routine = "Async_Notify"});
     if (m_shelf->roomFor(body->name.size() + body->metadata.size()) == Shelf::Room::Full)
-        return databaseError(message, "53100", "could not extend file: No space left on device", "mdextend");
+        return databaseError(message,
+                             {.sqlState = "53100",
+                              .message = "could not extend file: No space left on device",
+                              .routine = "mdextend"});
 
     // Only this answer has the time of Core's own clock, in nanoseconds; reads return the database's. Three
     // zeros at the end would make the two look alike.
@@ -277,7 +258,7 @@ Answer CoreRoutes::rename(const QByteArray &id, const Request &request)
     if (!ledger)
         return ledgerNotFound();
     if (name->contains('\0'))
-        return nulInText("Failed to update ledger");
+        return nulInText("Database error occurred");
     m_shelf->rename(ledger, *name);
     return json(200, ledgerJson(*ledger));
 }

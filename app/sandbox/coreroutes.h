@@ -24,7 +24,7 @@ public:
 
 private:
     std::optional<Answer> withoutKey(const Request &request, CoreGate gate) const;
-    std::optional<Answer> refusalOfKey(const Request &request) const;
+    Answer admitted(const Request &request);
     Answer routed(const Request &request);
     Answer create(const Request &request);
     Answer list(const Request &request);

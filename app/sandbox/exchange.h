@@ -9,7 +9,7 @@
 
 namespace ledgerdesk::sandbox {
 
-enum class Method { Get, Head, Post, Put, Other };
+enum class Method { Get, Head, Post, Put, Patch, Delete, Other };
 
 /// A request as it arrived.
 struct Request {

@@ -55,9 +55,11 @@ QByteArray filterMistake(const FilterSet &set, Dialect dialect)
             return "invalid operator '" + filter.op + "' for field '" + filter.field
                 + "': must be one of eq, ne, gt, gte, lt, lte, in, between, like, ilike, isnull, isnotnull";
         if (filter.op == "in" && filter.values.empty())
-            return "operator 'in' for field '" + filter.field + "' requires a non-empty 'values' array";
+            return "operator 'in' for field '" + filter.field + "' requires at least one value in 'values'";
         if (filter.op == "between" && filter.values.size() != 2)
-            return "operator 'between' for field '" + filter.field + "' requires exactly 2 values";
+            return "operator 'between' for field '" + filter.field
+                + "' requires exactly two values in 'values', got "
+                + QByteArray::number(filter.values.size());
         if (filter.field.startsWith("meta_data.")) {
             QByteArray mistake = keyMistake(filter.field, dialect);
             if (!mistake.isEmpty())

@@ -21,16 +21,6 @@ struct FilterSet {
     QByteArray logicalOperator = QByteArrayLiteral("and");
 };
 
-/// Why filters could not be applied.
-struct FilterFailure {
-    enum class Cause {
-        BadFilter, ///< refused before the database was asked
-        Database, ///< the database refused
-    } cause = Cause::BadFilter;
-    QByteArray words{};
-    QByteArray sqlState{};
-};
-
 /// The operator of this name; "" if there is none. Queries accept any case and some aliases; bodies do not.
 QByteArray operatorNamed(const QByteArray &text, Dialect dialect);
 /// Why Core refuses the filters before it asks the database; "" if it does not.

@@ -5,7 +5,9 @@
 #include "sandbox/answers.h"
 #include "sandbox/filterbody.h"
 #include "sandbox/filterquery.h"
+#include "sandbox/goreader.h"
 #include "sandbox/gostring.h"
+#include "sandbox/jsonb.h"
 #include "sandbox/matching.h"
 
 #include <algorithm>
@@ -54,34 +56,37 @@ Found newestFirst(const Shelf &shelf, const Page &page)
     return found;
 }
 
+void sortByMetadata(Rows *rows)
+{
+    std::vector<std::pair<GoDocument, const StoredLedger *>> read;
+    read.reserve(rows->size());
+    for (const StoredLedger *row : *rows)
+        read.emplace_back(*readGoJson(row->metadata), row);
+    std::ranges::stable_sort(read, [](const auto &a, const auto &b) {
+        return compareJsonb(a.first, a.first.root(), b.first, b.first.root()) < 0;
+    });
+    std::ranges::transform(read, rows->begin(), &std::pair<GoDocument, const StoredLedger *>::second);
+}
+
+/// Orders texts by their bytes, as a database with the collation C.UTF-8 does.
 void sortRows(Rows *rows, const Sorting &sorting)
 {
-    // A database's collation sorts letters before their case.
-    const auto key = [&sorting](const StoredLedger *row) {
-        if (sorting.field == "ledger_id")
-            return row->id;
-        return sorting.field == "name" ? QString::fromUtf8(row->name).toCaseFolded().toUtf8() : row->metadata;
-    };
-    if (sorting.field == "ledger_id" || sorting.field == "name" || sorting.field == "meta_data") {
-        std::vector<std::pair<QByteArray, const StoredLedger *>> keyed;
-        keyed.reserve(rows->size());
-        for (const StoredLedger *row : *rows)
-            keyed.emplace_back(key(row), row);
-        std::stable_sort(keyed.begin(), keyed.end(),
-                         [](const auto &a, const auto &b) { return a.first < b.first; });
-        std::transform(keyed.begin(), keyed.end(), rows->begin(),
-                       [](const auto &pair) { return pair.second; });
-    }
+    if (sorting.field == "ledger_id")
+        std::ranges::stable_sort(*rows, {}, &StoredLedger::id);
+    else if (sorting.field == "name")
+        std::ranges::stable_sort(*rows, {}, &StoredLedger::name);
+    else if (sorting.field == "meta_data")
+        sortByMetadata(rows);
     if (sorting.order == Sorting::Order::Descending)
         std::reverse(rows->begin(), rows->end());
 }
 
-tl::expected<Found, FilterFailure> find(const Shelf &shelf, const FilterSet &set, const Sorting &sorting,
+tl::expected<Found, PostgresError> find(const Shelf &shelf, const FilterSet &set, const Sorting &sorting,
                                         const Page &page)
 {
     if (set.filters.empty() && sorting == Sorting{})
         return newestFirst(shelf, page);
-    tl::expected<Rows, FilterFailure> rows = matching(shelf, set);
+    tl::expected<Rows, PostgresError> rows = matching(shelf, set);
     if (!rows)
         return tl::unexpected(rows.error());
     sortRows(&*rows, sorting);
@@ -99,12 +104,12 @@ QByteArray rowsJson(const Rows &rows)
     return text + ']';
 }
 
-Answer refusedByDatabase(const FilterFailure &failure)
+Answer refusedByDatabase(const PostgresError &error)
 {
     const QByteArray message("Failed to retrieve ledgers");
-    if (failure.sqlState.isEmpty())
+    if (error.sqlState.isEmpty())
         return coreError("GEN_INTERNAL", message, {Details::Kind::EmptyObject});
-    return databaseError(message, failure.sqlState, failure.words, {});
+    return databaseError(message, error);
 }
 
 Answer badFilter(const QByteArray &mistake)
@@ -139,7 +144,7 @@ Answer dataAnswer(const Shelf &shelf, const FilterSet &set, const std::vector<Qu
     const QByteArray mistake = filterMistake(set, Dialect::Cloud);
     if (!mistake.isEmpty())
         return cloudError(400, "Invalid filter: " + mistake);
-    const tl::expected<Found, FilterFailure> found = find(shelf, set, {}, dataPage(query));
+    const tl::expected<Found, PostgresError> found = find(shelf, set, {}, dataPage(query));
     if (!found)
         return cloudError(500, "Failed to retrieve ledgers");
     return json(
@@ -166,7 +171,7 @@ Answer answerList(const Shelf &shelf, const std::vector<QueryItem> &query)
     if (const QByteArray mistake = filterMistake(set, Dialect::Core); !mistake.isEmpty())
         return badFilter(mistake);
     const Page page{*limit > limitMost ? limitFallback : *limit, *offset};
-    const tl::expected<Found, FilterFailure> found = find(shelf, set, {}, page);
+    const tl::expected<Found, PostgresError> found = find(shelf, set, {}, page);
     return found ? json(200, rowsJson(found->rows)) : refusedByDatabase(found.error());
 }
 
@@ -179,7 +184,7 @@ Answer answerFilter(const Shelf &shelf, const QByteArray &body)
         return badFilter(mistake);
     const bool usual = asked->limit > 0 && asked->limit <= limitMost;
     const Page page{usual ? asked->limit : limitFallback, std::max<qint64>(asked->offset, 0)};
-    const tl::expected<Found, FilterFailure> found = find(shelf, asked->set, asked->sorting, page);
+    const tl::expected<Found, PostgresError> found = find(shelf, asked->set, asked->sorting, page);
     if (!found)
         return refusedByDatabase(found.error());
     const QByteArray rows = rowsJson(found->rows);

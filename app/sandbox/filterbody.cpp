@@ -30,7 +30,9 @@ void readFilter(Binding *binding, const GoNode &object, Filter *filter)
             binding->refuse(goKind(node), "filters.values", "[]interface {}");
         }
     };
+    const QByteArray outer = binding->enter("QueryFilter");
     binding->eachField(object, {"field", "operator", "value", "values"}, visit);
+    binding->enter(outer);
 }
 
 void readFilters(Binding *binding, const GoNode &list, std::vector<Filter> *filters)
@@ -77,7 +79,7 @@ tl::expected<FilterBody, QByteArray> bindFilter(const QByteArray &body)
         if (field == "filters")
             readFilters(&binding, node, &result.set.filters);
         else if (field == "logical_operator")
-            binding.readText(node, field, "filter.LogicalOperator", &combine);
+            binding.readText(node, field, "string", &combine);
         else if (field == "limit")
             binding.readInteger(node, field, &result.limit);
         else if (field == "offset")

@@ -22,7 +22,7 @@ std::optional<QByteArray> guessedNumber(const QByteArray &text)
         return QByteArray::number(*whole);
     static const QRegularExpression special(u"^[+-]?(inf|infinity|nan)$"_qs,
                                             QRegularExpression::CaseInsensitiveOption);
-    const QString asText = QString::fromUtf8(text);
+    const QString asText = QString::fromLatin1(text);
     if (special.match(asText).hasMatch()) {
         if (asText.contains(u"nan"_qs, Qt::CaseInsensitive))
             return QByteArrayLiteral("NaN");

@@ -35,6 +35,7 @@ public:
     }
 
     tl::expected<GoDocument, GoMistake> read();
+    bool atEnd() const { return m_at >= m_text.size(); }
 
 private:
     bool beginValue();
@@ -49,7 +50,6 @@ private:
     bool string(QByteArray *out);
     GoNode &add(Type type);
 
-    bool atEnd() const { return m_at >= m_text.size(); }
     char current() const { return m_text[m_at]; }
     void skipSpace();
     bool unexpected(const char *where);
@@ -264,6 +264,16 @@ bool Reader::number()
 tl::expected<GoDocument, GoMistake> readGoJson(const QByteArray &text)
 {
     return Reader(text).read();
+}
+
+std::optional<GoDocument> readOnlyValue(const QByteArray &text)
+{
+    const QByteArray list = '[' + text + ']';
+    Reader reader(list);
+    tl::expected<GoDocument, GoMistake> document = reader.read();
+    if (!document || !reader.atEnd() || document->root().children.size() != 1)
+        return std::nullopt;
+    return std::move(*document);
 }
 
 } // namespace ledgerdesk::sandbox

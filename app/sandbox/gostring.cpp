@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/gostring.h"
 
-#include <QString>
+#include <QStringConverter>
 
 namespace ledgerdesk::sandbox {
 
@@ -77,7 +77,8 @@ tl::expected<QByteArray, GoMistake> readEscape(QByteArrayView text, qsizetype *a
     const tl::expected<char32_t, GoMistake> character = readUnicodeEscape(text, at);
     if (!character)
         return tl::unexpected(character.error());
-    return QString::fromUcs4(&*character, 1).toUtf8();
+    // QString::fromUcs4() would drop U+FEFF as a byte order mark.
+    return QStringView(QChar::fromUcs4(*character)).toUtf8();
 }
 
 } // namespace
@@ -104,6 +105,12 @@ tl::expected<QByteArray, GoMistake> readGoString(QByteArrayView text, qsizetype 
         }
     }
     return tl::unexpected(unexpectedByte(text, *at, {}));
+}
+
+QString textOf(QByteArrayView utf8)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(utf8);
 }
 
 QByteArray goQuoted(QByteArrayView utf8)

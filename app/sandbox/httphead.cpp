@@ -3,6 +3,7 @@
 #include "sandbox/httphead.h"
 
 #include <QByteArrayList>
+#include <QHash>
 
 #include <algorithm>
 
@@ -32,13 +33,11 @@ bool isControl(char c)
 
 Method methodOf(const QByteArray &word)
 {
-    if (word == "GET")
-        return Method::Get;
-    if (word == "HEAD")
-        return Method::Head;
-    if (word == "POST")
-        return Method::Post;
-    return word == "PUT" ? Method::Put : Method::Other;
+    static const QHash<QByteArray, Method> methods{
+        {"GET", Method::Get}, {"HEAD", Method::Head},   {"POST", Method::Post},
+        {"PUT", Method::Put}, {"PATCH", Method::Patch}, {"DELETE", Method::Delete},
+    };
+    return methods.value(word, Method::Other);
 }
 
 /// 0, or the status of the refusal.

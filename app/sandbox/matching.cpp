@@ -7,12 +7,12 @@
 
 namespace ledgerdesk::sandbox {
 
-tl::expected<std::vector<const StoredLedger *>, FilterFailure> matching(const Shelf &shelf,
+tl::expected<std::vector<const StoredLedger *>, PostgresError> matching(const Shelf &shelf,
                                                                         const FilterSet &set)
 {
     std::vector<Condition> conditions;
     for (const Filter &filter : set.filters) {
-        tl::expected<Condition, FilterFailure> condition = Condition::from(filter);
+        tl::expected<Condition, PostgresError> condition = Condition::from(filter);
         if (!condition)
             return tl::unexpected(condition.error());
         conditions.push_back(std::move(*condition));
@@ -23,7 +23,7 @@ tl::expected<std::vector<const StoredLedger *>, FilterFailure> matching(const Sh
         MetadataReader metadata(ledger);
         bool passes = !any || conditions.empty();
         for (const Condition &condition : conditions) {
-            const tl::expected<bool, FilterFailure> holds = condition.holdsFor(ledger, &metadata);
+            const tl::expected<bool, PostgresError> holds = condition.holdsFor(ledger, &metadata);
             if (!holds)
                 return tl::unexpected(holds.error());
             passes = *holds;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sandbox/filter.h"
+#include "sandbox/postgreserror.h"
 #include "sandbox/shelf.h"
 
 #include <tl/expected.hpp>
@@ -10,7 +11,7 @@
 namespace ledgerdesk::sandbox {
 
 /// The ledgers that pass the filters, oldest first.
-tl::expected<std::vector<const StoredLedger *>, FilterFailure> matching(const Shelf &shelf,
+tl::expected<std::vector<const StoredLedger *>, PostgresError> matching(const Shelf &shelf,
                                                                         const FilterSet &set);
 
 } // namespace ledgerdesk::sandbox

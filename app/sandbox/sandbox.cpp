@@ -4,7 +4,6 @@
 
 #include "sandbox/cloudroutes.h"
 #include "sandbox/httpfront.h"
-#include "sandbox/seed.h"
 #include "sandbox/tokens.h"
 
 #include <algorithm>
@@ -12,13 +11,15 @@
 namespace ledgerdesk {
 
 struct Sandbox::Private {
-    explicit Private(SandboxSecrets which)
+    Private(SandboxSecrets which, qsizetype sampleCount)
         : secrets(sandbox::secrets(which))
+        , samples(sampleCount)
     {
     }
 
     sandbox::Secrets secrets;
-    sandbox::Shelf shelf = sandbox::seededShelf(sandbox::nowNanos() / 1000);
+    qsizetype samples;
+    sandbox::Shelf shelf = sandbox::seededShelf(sandbox::nowNanos() / 1000, samples);
     sandbox::CoreRoutes core{&shelf, secrets.coreKey};
     sandbox::CloudRoutes cloud{&shelf, &core, secrets.instanceId, &secrets.tokens};
     sandbox::HttpFront front{{[this](const sandbox::Request &request) { return atHead(request); },
@@ -68,9 +69,9 @@ sandbox::Answer Sandbox::Private::answer(const sandbox::Request &request)
     return asClientSees(core.answer(asCoreSees(request), sandbox::CoreGate::Key), request);
 }
 
-Sandbox::Sandbox(SandboxSecrets secrets, QObject *parent)
+Sandbox::Sandbox(SandboxSecrets secrets, qsizetype samples, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(secrets))
+    , d(std::make_unique<Private>(secrets, samples))
 {
 }
 
@@ -124,7 +125,7 @@ QByteArray Sandbox::token(SandboxToken::Kind kind) const
 
 void Sandbox::reset()
 {
-    d->shelf = sandbox::seededShelf(sandbox::nowNanos() / 1000);
+    d->shelf = sandbox::seededShelf(sandbox::nowNanos() / 1000, d->samples);
     d->cloud.reset();
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "sandbox/sandboxtoken.h"
+#include "sandbox/seed.h"
 
 #include <QObject>
 #include <QString>
@@ -21,7 +22,9 @@ class Sandbox : public QObject
     Q_OBJECT
 
 public:
-    explicit Sandbox(SandboxSecrets secrets = SandboxSecrets::MadeAnew, QObject *parent = nullptr);
+    /// Starts with the General Ledger and this many sample ledgers.
+    explicit Sandbox(SandboxSecrets secrets = SandboxSecrets::MadeAnew,
+                     qsizetype samples = sandbox::sampleLedgers, QObject *parent = nullptr);
     ~Sandbox() override;
 
     /// Listens on 127.0.0.1, unless it already does. Port 0 means its previous port if that is free,

@@ -5,6 +5,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <array>
+
 namespace ledgerdesk {
 
 /// A token of the sandbox in the form of Cloud.
@@ -32,12 +34,21 @@ struct SandboxToken {
 /// Whether tokens, key and instance ID are new at each start, or fixed for scripts and documents.
 enum class SandboxSecrets { MadeAnew, Fixed };
 
-/// What a key of the sandbox's Core may do.
+/// A key of the sandbox in the form of Core: the master key, or a scoped key. Of what a scoped key creates or
+/// changes, Core notes the key's ID in the metadata, as BLNK_GENERATED_BY.
 enum class SandboxCoreKey {
-    Master, ///< everything
+    Master,
+    Scoped, ///< ledgers:read, ledgers:write and metadata:write
     ReadOnly, ///< ledgers:read
     WithoutMetadata, ///< ledgers:read and ledgers:write
     OfOldCore, ///< the same, on a Core before 0.15.3, which lets no scoped key add metadata
+    Expired,
 };
+inline constexpr std::array scopedCoreKeys{SandboxCoreKey::Scoped, SandboxCoreKey::ReadOnly,
+                                           SandboxCoreKey::WithoutMetadata, SandboxCoreKey::OfOldCore,
+                                           SandboxCoreKey::Expired};
+
+/// Untranslated: "read-only".
+QString labelOf(SandboxCoreKey kind);
 
 } // namespace ledgerdesk

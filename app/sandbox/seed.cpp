@@ -8,6 +8,7 @@
 #include <QUuid>
 
 #include <array>
+#include <span>
 
 namespace ledgerdesk::sandbox {
 
@@ -69,9 +70,11 @@ constexpr auto seeds = std::to_array<Seed>({
      R"({"description":"Ledger for integration test – all test balances live here"})"},
 });
 
+static_assert(seeds.size() == sampleLedgers);
+
 } // namespace
 
-Shelf seededShelf(qint64 nowMicros)
+Shelf seededShelf(qint64 nowMicros, qsizetype samples)
 {
     constexpr qint64 dayMicros = qint64(86'400) * 1'000'000;
     // Always the same seed, so that a ledger keeps its ID when the sandbox is reset.
@@ -79,7 +82,7 @@ Shelf seededShelf(qint64 nowMicros)
     Shelf shelf;
     shelf.takeRowNumber();
     shelf.add({"general_ledger_id", "General Ledger", nowMicros - 731 * dayMicros, "{}"});
-    for (const Seed &seed : seeds) {
+    for (const Seed &seed : std::span(seeds).first(size_t(samples))) {
         std::array<quint32, 4> bits{};
         random.fillRange(bits.data(), qsizetype(bits.size()));
         bits[1] = (bits[1] & 0xffff'0fff) | 0x4000;

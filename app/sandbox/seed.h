@@ -6,8 +6,10 @@
 
 namespace ledgerdesk::sandbox {
 
-/// The ledgers that a sandbox starts with: the General Ledger, and some forty as a company might have created
-/// them in the two years before `nowMicros`.
-Shelf seededShelf(qint64 nowMicros);
+inline constexpr qsizetype sampleLedgers = 41;
+
+/// The General Ledger, and the first `samples` of these sample ledgers, as a company might have created them
+/// in the two years before `nowMicros`.
+Shelf seededShelf(qint64 nowMicros, qsizetype samples);
 
 } // namespace ledgerdesk::sandbox

@@ -14,7 +14,7 @@ namespace ledgerdesk {
 
 int serveSandbox(const ServeArguments &arguments)
 {
-    Sandbox sandbox(arguments.secrets);
+    Sandbox sandbox(arguments.secrets, arguments.samples);
     const EndSignals endSignals;
     QObject::connect(&endSignals, &EndSignals::endRequested, &sandbox, [] { QCoreApplication::quit(); });
     if (const Result<void> listening = sandbox.listen(arguments.port); !listening) {
@@ -28,6 +28,8 @@ int serveSandbox(const ServeArguments &arguments)
     out << "address: " << sandbox.baseUrl().toString() << '\n'
         << "instance: " << sandbox.instanceId() << '\n'
         << "core key: " << sandbox.coreKey() << '\n';
+    for (const SandboxCoreKey kind : scopedCoreKeys)
+        out << "core key, " << labelOf(kind) << ": " << sandbox.coreKey(kind) << '\n';
     for (const SandboxToken &token : sandbox.tokens())
         out << "token, " << token.label << ": " << token.token << '\n';
     out.flush();

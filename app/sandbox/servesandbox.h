@@ -10,11 +10,12 @@ namespace ledgerdesk {
 struct ServeArguments {
     quint16 port = 0; ///< 0 lets the system choose
     SandboxSecrets secrets = SandboxSecrets::MadeAnew;
+    qsizetype samples = sandbox::sampleLedgers; ///< besides the General Ledger
 };
 
 /// Serves a sandbox until SIGTERM or SIGINT arrives, and returns the program's exit status: 0, or 1 if it
 /// cannot listen on the port (with one sentence on standard error). Standard output has one `what: value` per
-/// line: the address, the instance, the Core key, then each token.
+/// line: the address, the instance, the Core key, each scoped key of Core, and each token.
 ///
 /// It runs the event loop and needs a QCoreApplication, but no display:
 ///

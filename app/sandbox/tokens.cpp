@@ -62,14 +62,41 @@ QByteArray coreKeyOf(const QByteArray &masterKey, SandboxCoreKey kind)
     switch (kind) {
     case SandboxCoreKey::Master:
         break;
+    case SandboxCoreKey::Scoped:
+        return masterKey + "-scoped";
     case SandboxCoreKey::ReadOnly:
         return masterKey + "-reads";
     case SandboxCoreKey::WithoutMetadata:
         return masterKey + "-creates";
     case SandboxCoreKey::OfOldCore:
         return masterKey + "-old";
+    case SandboxCoreKey::Expired:
+        return masterKey + "-expired";
     }
     return masterKey;
 }
 
 } // namespace ledgerdesk::sandbox
+
+namespace ledgerdesk {
+
+QString labelOf(SandboxCoreKey kind)
+{
+    switch (kind) {
+    case SandboxCoreKey::Master:
+        return u"master"_qs;
+    case SandboxCoreKey::Scoped:
+        return u"scoped"_qs;
+    case SandboxCoreKey::ReadOnly:
+        return u"read-only"_qs;
+    case SandboxCoreKey::WithoutMetadata:
+        return u"without metadata"_qs;
+    case SandboxCoreKey::OfOldCore:
+        return u"of an old Core"_qs;
+    case SandboxCoreKey::Expired:
+        return u"expired"_qs;
+    }
+    return {};
+}
+
+} // namespace ledgerdesk

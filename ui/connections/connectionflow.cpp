@@ -110,9 +110,9 @@ void ConnectionFlow::chooseSandboxToken()
     auto *dialog = new SandboxDialog(m_sandbox.server(), m_theme, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (m_connection.isSandbox())
-        dialog->choose(m_sandbox.token(), m_connection.current()->endpoint.service);
+        dialog->choose(m_sandbox.token(), m_connection.current()->endpoint.service, m_sandbox.coreKey());
     connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { openSandbox(dialog->token(), dialog->service()); });
+            [this, dialog] { openSandbox(dialog->token(), dialog->service(), dialog->coreKey()); });
     dialog->open();
 }
 
@@ -185,9 +185,9 @@ void ConnectionFlow::takeBack(const Connection &before, const ConnectionInput &i
                      {this, [done](const Result<void> & /*removed*/) { done(); }});
 }
 
-void ConnectionFlow::openSandbox(SandboxToken::Kind token, Service service)
+void ConnectionFlow::openSandbox(SandboxToken::Kind token, Service service, SandboxCoreKey coreKey)
 {
-    if (const Result<void> opened = m_connection.openSandbox(token, service); !opened)
+    if (const Result<void> opened = m_connection.openSandbox(token, service, coreKey); !opened)
         m_messages.say(messagewords::trouble(opened.error()));
 }
 

@@ -32,7 +32,7 @@ public:
     void duplicate(const QString &connectionId);
     void showAll();
     void openSandbox(SandboxToken::Kind token = SandboxToken::Kind::AllRights,
-                     Service service = Service::Cloud);
+                     Service service = Service::Cloud, SandboxCoreKey coreKey = SandboxCoreKey::Master);
     void chooseSandboxToken(); ///< lists them, with what each does
 
 private:

@@ -15,11 +15,18 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ledgerdesk {
 
 namespace {
 
-constexpr int coreKeyId = 1000; // greater than any SandboxToken::Kind
+constexpr int firstKeyId = 1000; // greater than any SandboxToken::Kind
+
+int idOf(SandboxCoreKey key)
+{
+    return firstKeyId + static_cast<int>(key);
+}
 
 struct TokenWords {
     QString label;
@@ -67,6 +74,32 @@ TokenWords wordsFor(SandboxToken::Kind kind)
     return {};
 }
 
+TokenWords wordsFor(SandboxCoreKey key)
+{
+    switch (key) {
+    case SandboxCoreKey::Master:
+        return {SandboxDialog::tr("Master key"),
+                SandboxDialog::tr("The master key of this Blnk Core. It has all rights.")};
+    case SandboxCoreKey::Scoped:
+        return {SandboxDialog::tr("Scoped key"),
+                SandboxDialog::tr(
+                    "Lists and creates ledgers and changes metadata. Blnk Core records the key's ID "
+                    "in the metadata as BLNK_GENERATED_BY.")};
+    case SandboxCoreKey::ReadOnly:
+        return {SandboxDialog::tr("Read-only key"),
+                SandboxDialog::tr("Can list ledgers, but not create them.")};
+    case SandboxCoreKey::WithoutMetadata:
+        return {SandboxDialog::tr("Key without metadata"),
+                SandboxDialog::tr("Lists and creates ledgers, but cannot change metadata.")};
+    case SandboxCoreKey::OfOldCore:
+        return {SandboxDialog::tr("Key of an old Core"),
+                SandboxDialog::tr("Before version 0.15.3, no scoped key could change metadata.")};
+    case SandboxCoreKey::Expired:
+        return {SandboxDialog::tr("Expired key"), SandboxDialog::tr("Every request is refused.")};
+    }
+    return {};
+}
+
 } // namespace
 
 SandboxDialog::SandboxDialog(const Sandbox &sandbox, const Theme &theme, QWidget *parent)
@@ -84,11 +117,10 @@ SandboxDialog::SandboxDialog(const Sandbox &sandbox, const Theme &theme, QWidget
     followService();
 }
 
-void SandboxDialog::choose(SandboxToken::Kind token, Service service)
+void SandboxDialog::choose(SandboxToken::Kind token, Service service, SandboxCoreKey coreKey)
 {
     m_service->setCurrentIndex(m_service->findData(int(service)));
-    if (service == Service::Cloud)
-        m_choices->button(static_cast<int>(token))->setChecked(true);
+    m_choices->button(service == Service::Cloud ? static_cast<int>(token) : idOf(coreKey))->setChecked(true);
 }
 
 QString SandboxDialog::nameOf(SandboxToken::Kind token)
@@ -96,16 +128,26 @@ QString SandboxDialog::nameOf(SandboxToken::Kind token)
     return wordsFor(token).label;
 }
 
-SandboxToken::Kind SandboxDialog::token() const
+QString SandboxDialog::nameOf(SandboxCoreKey key)
 {
-    const int id = m_choices->checkedId();
-    return service() == Service::Core || id == coreKeyId ? SandboxToken::Kind::AllRights
-                                                         : static_cast<SandboxToken::Kind>(id);
+    return wordsFor(key).label;
 }
 
 Service SandboxDialog::service() const
 {
     return chosen<Service>(m_service);
+}
+
+SandboxToken::Kind SandboxDialog::token() const
+{
+    const int id = m_choices->checkedId();
+    return id < firstKeyId ? static_cast<SandboxToken::Kind>(id) : SandboxToken::Kind::AllRights;
+}
+
+SandboxCoreKey SandboxDialog::coreKey() const
+{
+    const int id = m_choices->checkedId();
+    return id < firstKeyId ? SandboxCoreKey::Master : static_cast<SandboxCoreKey>(id - firstKeyId);
 }
 
 QWidget *SandboxDialog::buildTokens(const Sandbox &sandbox)
@@ -118,8 +160,12 @@ QWidget *SandboxDialog::buildTokens(const Sandbox &sandbox)
         const TokenWords words = wordsFor(token.kind);
         addToken(words.label, words.sentence, token.token, static_cast<int>(token.kind));
     }
-    addToken(tr("Core key"), tr("The master key of this Blnk Core. It has all rights."), sandbox.coreKey(),
-             coreKeyId);
+    const auto addKey = [&](SandboxCoreKey key) {
+        const TokenWords words = wordsFor(key);
+        addToken(words.label, words.sentence, sandbox.coreKey(key), idOf(key));
+    };
+    addKey(SandboxCoreKey::Master);
+    std::ranges::for_each(scopedCoreKeys, addKey);
     m_rows->addStretch();
     return tokens;
 }
@@ -229,8 +275,9 @@ void SandboxDialog::followService()
 {
     const bool isCloud = service() == Service::Cloud;
     for (const auto &[id, row] : m_tokens)
-        row->setVisible((id == coreKeyId) != isCloud);
-    m_choices->button(isCloud ? static_cast<int>(SandboxToken::Kind::AllRights) : coreKeyId)
+        row->setVisible((id < firstKeyId) == isCloud);
+    m_choices
+        ->button(isCloud ? static_cast<int>(SandboxToken::Kind::AllRights) : idOf(SandboxCoreKey::Master))
         ->setChecked(true);
 }
 

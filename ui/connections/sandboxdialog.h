@@ -17,7 +17,7 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// Chooses whether the sandbox acts as Blnk Cloud or Blnk Core, and which of its tokens is used.
+/// Chooses whether the sandbox acts as Blnk Cloud or Blnk Core, and which of its tokens or keys is used.
 class SandboxDialog : public QDialog
 {
     Q_OBJECT
@@ -26,11 +26,13 @@ public:
     /// Reads the tokens of the sandbox, which need not be listening, and keeps no reference to it.
     SandboxDialog(const Sandbox &sandbox, const Theme &theme, QWidget *parent = nullptr);
 
-    /// Selects what is in use. AllRights for Core.
-    void choose(SandboxToken::Kind token, Service service);
+    /// Selects what is in use: a token of Cloud or a key of Core.
+    void choose(SandboxToken::Kind token, Service service, SandboxCoreKey coreKey = SandboxCoreKey::Master);
     static QString nameOf(SandboxToken::Kind token); ///< translated: "Read only"
-    SandboxToken::Kind token() const; ///< AllRights for Core, which has only one key
+    static QString nameOf(SandboxCoreKey key);
     Service service() const;
+    SandboxToken::Kind token() const; ///< AllRights for Core
+    SandboxCoreKey coreKey() const; ///< Master for Cloud
 
 private:
     QWidget *buildTokens(const Sandbox &sandbox);
@@ -45,7 +47,7 @@ private:
     QComboBox *m_service;
     QButtonGroup *m_choices;
     QVBoxLayout *m_rows = nullptr;
-    std::vector<std::pair<int, QWidget *>> m_tokens; ///< by ID: the kind, or coreKeyId
+    std::vector<std::pair<int, QWidget *>> m_tokens; ///< by the ID of their choice
     QLabel *m_copied;
 };
 

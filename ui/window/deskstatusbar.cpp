@@ -10,6 +10,18 @@
 
 namespace ledgerdesk {
 
+namespace {
+
+/// Its name within a sentence.
+QString sandboxToken(const BuiltInSandbox &sandbox, Service service)
+{
+    const QString name = service == Service::Cloud ? SandboxDialog::nameOf(sandbox.token())
+                                                   : SandboxDialog::nameOf(sandbox.coreKey());
+    return name.first(1).toLower() + name.sliced(1);
+}
+
+} // namespace
+
 DeskStatusBar::DeskStatusBar(Workspace &workspace, QWidget *parent)
     : QStatusBar(parent)
     , m_workspace(workspace)
@@ -64,9 +76,7 @@ QString DeskStatusBar::aboutToken() const
     if (!connection)
         return {};
     if (m_workspace.connection.isSandbox())
-        return connection->endpoint.service == Service::Core
-            ? tr("Token: sandbox key")
-            : tr("Token: sandbox, %1").arg(SandboxDialog::nameOf(m_workspace.sandbox.token()).toLower());
+        return tr("Token: sandbox, %1").arg(sandboxToken(m_workspace.sandbox, connection->endpoint.service));
     return connection->tokenPlace == TokenPlace::Keychain ? tr("Token: in the system keychain")
                                                           : tr("Token: for this session only");
 }
