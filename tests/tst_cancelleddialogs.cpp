@@ -17,10 +17,6 @@ using namespace ledgerdesk;
 namespace {
 
 const QByteArray token = "0123456789abcdefMARKER";
-constexpr LookUpPatience quick{.apart = std::chrono::milliseconds(30),
-                               .late = std::chrono::milliseconds(60),
-                               .retry = std::chrono::milliseconds(10),
-                               .longestRetry = std::chrono::milliseconds(20)};
 
 /// A store whose operations finish when the test says so.
 class HeldStore : public SessionCredentialStore
@@ -179,9 +175,7 @@ void CancelledDialogsTest::save_connectionsCannotBeWritten_takesTheTokenBack()
 void CancelledDialogsTest::enterId_readAfterCancel_recordsNothing()
 {
     ServedProgram program(quick);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.offers(u"Enter its ID"_qs));
     program.press(u"Enter its ID"_qs);
     QVERIFY(program.idField());

@@ -17,8 +17,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr LookUpPatience quick{.apart = 60ms, .late = 120ms, .retry = 10ms, .longestRetry = 40ms};
-
 void addJumps()
 {
     QTest::addColumn<int>("hours");

@@ -9,13 +9,6 @@
 using namespace ledgerdesk;
 using namespace std::chrono_literals;
 
-namespace {
-
-constexpr LookUpPatience quick{.apart = 30ms, .late = 60ms, .retry = 10ms, .longestRetry = 20ms};
-constexpr LookUpPatience slow{.apart = 1h, .late = 2h, .retry = 1h, .longestRetry = 1h};
-
-} // namespace
-
 /// What is said of a press of Create, where the eye is: while it runs, and what came of it.
 class CreatePressTest : public QObject
 {
@@ -33,9 +26,7 @@ private Q_SLOTS:
 void CreatePressTest::createAgain_goBack_keepsTheMessage()
 {
     UnresolvedProgram program(quick);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.offers(u"Create again"_qs));
     program.press(u"Create again"_qs);
     QTRY_VERIFY(program.find(u"Create anyway"_qs));
@@ -52,9 +43,7 @@ void CreatePressTest::createAgain_goBack_keepsTheMessage()
 void CreatePressTest::question_goBack_keepsWhatWasSaid()
 {
     UnresolvedProgram program(slow);
-    program.know("[]", 201);
-    program.open();
-    program.create();
+    program.openAndCreate("[]", 201);
     QTRY_VERIFY(program.message().contains(u"Created “Wallets”"_qs));
     program.create(); // there is one of this name now
     QTRY_VERIFY(program.find(u"Go back"_qs));
@@ -67,9 +56,7 @@ void CreatePressTest::question_goBack_keepsWhatWasSaid()
 void CreatePressTest::press_outcomeIsAboveCreate()
 {
     UnresolvedProgram program(slow);
-    program.know("[]", 201);
-    program.open();
-    program.create();
+    program.openAndCreate("[]", 201);
     QTRY_VERIFY(program.message().contains(u"Created “Wallets”"_qs));
     const MessageBar &outcome = program.window->findChild<NewLedgerForm *>()->outcome();
     QVERIFY(outcome.isVisible());
@@ -89,9 +76,7 @@ void CreatePressTest::press_outcomeIsAboveCreate()
 void CreatePressTest::sameName_createAnother()
 {
     UnresolvedProgram program(slow);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.find(u"Create another"_qs));
     QPushButton *create = program.find(u"Create another"_qs);
     QCOMPARE(create->text(), u"Create another…"_qs);

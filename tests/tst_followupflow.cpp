@@ -9,7 +9,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr LookUpPatience slow{.apart = 1h, .late = 2h, .retry = 1h, .longestRetry = 1h};
 constexpr auto metadata = R"({"note":"large"})";
 
 bool isAddition(const WireRequest &request)

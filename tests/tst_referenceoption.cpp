@@ -134,9 +134,7 @@ void ReferenceOptionTest::dialog_keyThatCannotBe_isSaidAtTheField()
 void ReferenceOptionTest::create_off_sendsNone()
 {
     ServedProgram program(patience);
-    program.know("[]", 201);
-    program.open();
-    program.create();
+    program.openAndCreate("[]", 201);
     QTRY_COMPARE(program.creates(), 1);
     QCOMPARE(bodyOfCreate(program), QByteArray(R"({"name":"Wallets"})"));
 }

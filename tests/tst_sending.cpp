@@ -69,8 +69,7 @@ void SendingTest::nameExists_isAskedBeforeAnythingIsSent()
                                      "[" + ledgerJson("ldg_2", "Acme EUR Reserve") + ","
                                          + ledgerJson("ldg_1", served.toUtf8()) + "]"));
     desk.open();
-    desk.create(typed);
-    QTRY_VERIFY(desk.dialog());
+    desk.createAndBeAsked(typed);
     const auto *table = named<QTableWidget>(desk.dialog(), u"Ledgers with the same name"_qs);
     QVERIFY(table);
     QCOMPARE(table->rowCount(), 1);
@@ -101,8 +100,7 @@ void SendingTest::lookAlikeExists_isAskedBeforeAnythingIsSent()
         desk.blnk.list = ledgers;
     desk.blnk.answerFilter(answering(200, isLoaded ? "[]" : ledgers));
     desk.open();
-    desk.create(u"Payments EUR"_qs);
-    QTRY_VERIFY(desk.dialog());
+    desk.createAndBeAsked(u"Payments EUR"_qs);
     const auto *table = named<QTableWidget>(desk.dialog(), u"Ledgers with similar-looking names"_qs);
     QVERIFY(table);
     QCOMPARE(table->item(0, 1)->text(), u"ldg_1"_qs);
@@ -119,8 +117,7 @@ void SendingTest::nameExists_renamed_isChosenInTheForm()
     SendingDesk desk;
     desk.blnk.answerFilter(answering(200, "[" + ledgerJson("ldg_1", "Acme EUR") + "]"));
     desk.open();
-    desk.create(u"acme eur"_qs);
-    QTRY_VERIFY(desk.dialog());
+    desk.createAndBeAsked(u"acme eur"_qs);
     desk.pressButton(u"Rename"_qs);
     desk.goBackToTheWindow();
     const auto *name = named<QLineEdit>(desk.program.window.get(), u"Ledger name"_qs);
@@ -137,8 +134,7 @@ void SendingTest::nameExists_createdAnyway_isOnePost()
     SendingDesk desk;
     desk.blnk.answerFilter(answering(200, "[" + ledgerJson("ldg_1", "Acme EUR") + "]"));
     desk.open();
-    desk.create(u"Acme EUR"_qs);
-    QTRY_VERIFY(desk.dialog());
+    desk.createAndBeAsked(u"Acme EUR"_qs);
     desk.pressButton(u"Create anyway"_qs);
     QTRY_VERIFY(desk.message().contains(u"Created “Acme EUR”"_qs));
     QCOMPARE(desk.blnk.creates(), 1);
@@ -151,8 +147,7 @@ void SendingTest::nameLoaded_isFoundThoughTheServiceMayNotBeAsked()
     desk.blnk.list = "[" + ledgerJson("ldg_1", "Ａｃｍｅ\u00a0EUR") + "]";
     desk.blnk.answerFilter(refusing(500));
     desk.open();
-    desk.create(u"acme eur"_qs);
-    QTRY_VERIFY(desk.dialog());
+    desk.createAndBeAsked(u"acme eur"_qs);
     const auto *table = named<QTableWidget>(desk.dialog(), u"Ledgers with the same name"_qs);
     QVERIFY(table);
     QCOMPARE(table->item(0, 1)->text(), u"ldg_1"_qs);
@@ -285,8 +280,7 @@ void SendingTest::unknownAttemptOfThatName_isOfferedToBeLookedUp()
     attempt.state = Attempt::State::Unknown;
     QVERIFY(desk.program.journal.finish(attempt));
     desk.open();
-    desk.create(u"lost name"_qs);
-    QTRY_VERIFY(desk.dialog());
+    desk.createAndBeAsked(u"lost name"_qs);
     auto *lookUp = named<QPushButton>(desk.dialog(), u"Look it up"_qs);
     QVERIFY(lookUp);
     lookUp->setFocus();

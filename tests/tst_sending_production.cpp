@@ -23,8 +23,7 @@ void SendingProductionTest::production_isAskedOnceAndAgainWhenDisarmed()
     SendingDesk desk;
     desk.open(Environment::Production);
     QVERIFY(!named<QPushButton>(desk.program.window.get(), u"Disarm"_qs));
-    desk.create(u"One"_qs);
-    QTRY_VERIFY(desk.dialog());
+    desk.createAndBeAsked(u"One"_qs);
     QVERIFY(named<QLineEdit>(desk.dialog(), u"Connection name"_qs)->hasFocus());
     screen::type(u"Acme"_qs);
     screen::press(Qt::Key_Return);
@@ -37,8 +36,7 @@ void SendingProductionTest::production_isAskedOnceAndAgainWhenDisarmed()
 
     desk.pressButton(u"Disarm"_qs);
     QVERIFY(!named<QPushButton>(desk.program.window.get(), u"Disarm"_qs));
-    desk.create(u"Three"_qs);
-    QTRY_VERIFY(desk.dialog());
+    desk.createAndBeAsked(u"Three"_qs);
     screen::press(Qt::Key_Escape);
     QCOMPARE(desk.blnk.creates(), 2);
 }
@@ -46,13 +44,11 @@ void SendingProductionTest::production_isAskedOnceAndAgainWhenDisarmed()
 void SendingProductionTest::production_screenLocked_isAskedAgain()
 {
     SendingDesk desk;
-    desk.open(Environment::Production);
-    desk.createInProduction(u"One"_qs);
+    desk.openInProduction();
     QVERIFY(named<QPushButton>(desk.program.window.get(), u"Disarm"_qs));
     Q_EMIT desk.program.window->findChild<LockWatch *>()->locked();
     QVERIFY(!named<QPushButton>(desk.program.window.get(), u"Disarm"_qs));
-    desk.create(u"Two"_qs);
-    QTRY_VERIFY(desk.dialog());
+    desk.createAndBeAsked(u"Two"_qs);
     screen::press(Qt::Key_Escape);
     QCOMPARE(desk.blnk.creates(), 1);
 }
@@ -61,11 +57,9 @@ void SendingProductionTest::production_screenLocked_isAskedAgain()
 void SendingProductionTest::production_screenLockedWhileAsked_isAskedAgain()
 {
     SendingDesk desk;
-    desk.open(Environment::Production);
-    desk.createInProduction(u"One"_qs);
+    desk.openInProduction();
     desk.blnk.answerFilter(answering(200, "[" + ledgerJson("ldg_1", "Two") + "]"));
-    desk.create(u"Two"_qs);
-    QTRY_VERIFY(desk.dialog());
+    desk.createAndBeAsked(u"Two"_qs);
     QVERIFY(!named<QLineEdit>(desk.dialog(), u"Connection name"_qs));
     Q_EMIT desk.program.window->findChild<LockWatch *>()->locked();
     desk.pressButton(u"Create anyway"_qs);
@@ -80,16 +74,14 @@ void SendingProductionTest::production_screenLockedWhileAsked_isAskedAgain()
 void SendingProductionTest::production_connectionRenamed_isAskedAgain()
 {
     SendingDesk desk;
-    desk.open(Environment::Production);
-    desk.createInProduction(u"One"_qs);
+    desk.openInProduction();
     Connection renamed = desk.blnk.connection(Environment::Production);
     renamed.name = u"Acme 2"_qs;
     desk.program.workspace.connection.open(renamed);
     QVERIFY(!named<QPushButton>(desk.program.window.get(), u"Disarm"_qs));
     QTRY_VERIFY(desk.isReady());
     QTRY_VERIFY(named<QPushButton>(desk.program.window.get(), u"Create ledger"_qs)->isEnabled());
-    desk.create(u"Two"_qs);
-    QTRY_VERIFY(desk.dialog());
+    desk.createAndBeAsked(u"Two"_qs);
     QCOMPARE(desk.blnk.creates(), 1);
 }
 

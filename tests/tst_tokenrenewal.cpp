@@ -16,7 +16,7 @@ namespace {
 
 const QByteArray oldToken = "old_0123456789abcdefMARKER";
 const QByteArray newToken = "new_0123456789abcdefMARKER";
-constexpr LookUpPatience quick{.apart = 30ms, .late = 60ms, .retry = 1h, .longestRetry = 1h};
+constexpr LookUpPatience onceOnly{.apart = 30ms, .late = 60ms, .retry = 1h, .longestRetry = 1h};
 
 WireScript usual(const WireRequest &request)
 {
@@ -28,7 +28,7 @@ struct RevokedProgram : ServedProgram {
     std::atomic<bool> isRevoked = false;
 
     RevokedProgram()
-        : ServedProgram(quick)
+        : ServedProgram(onceOnly)
     {
         keep(oldToken);
     }
@@ -388,7 +388,7 @@ void TokenRenewalTest::secondTokenWhileTheFirstIsSaved_isTheOneInUse()
 
 void TokenRenewalTest::sandbox_offersItsOwnTokens()
 {
-    ServedProgram program(quick);
+    ServedProgram program(onceOnly);
     program.window->show();
     QVERIFY(program.workspace.connection.openSandbox(SandboxToken::Kind::Expired));
     QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Failed);
@@ -399,7 +399,7 @@ void TokenRenewalTest::sandbox_offersItsOwnTokens()
 void TokenRenewalTest::dialog_tokenWithMore_isMendedOnlyWhenAsked()
 {
     const Theme theme;
-    const ServedProgram program(quick);
+    const ServedProgram program(onceOnly);
     TokenDialog dialog(program.connection, theme);
     const QSignalSpy saved(&dialog, &TokenDialog::saveRequested);
     dialog.show();
@@ -424,7 +424,7 @@ void TokenRenewalTest::dialog_tokenWithMore_isMendedOnlyWhenAsked()
 void TokenRenewalTest::dialog_keychainFails_offersThisSession()
 {
     const Theme theme;
-    const ServedProgram program(quick);
+    const ServedProgram program(onceOnly);
     TokenDialog dialog(program.connection, theme);
     const QSignalSpy once(&dialog, &TokenDialog::useOnceRequested);
     dialog.show();

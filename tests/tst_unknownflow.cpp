@@ -11,13 +11,6 @@
 using namespace ledgerdesk;
 using namespace std::chrono_literals;
 
-namespace {
-
-constexpr LookUpPatience quick{.apart = 30ms, .late = 60ms, .retry = 10ms, .longestRetry = 20ms};
-constexpr LookUpPatience slow{.apart = 1h, .late = 2h, .retry = 1h, .longestRetry = 1h};
-
-} // namespace
-
 /// An attempt whose outcome is Unknown, as a person sees it.
 class UnknownFlowTest : public QObject
 {
@@ -46,9 +39,7 @@ private Q_SLOTS:
 void UnknownFlowTest::notThereYet_saysWhenItLooksAgain()
 {
     ServedProgram program(slow);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY2(program.message().contains(u"Looking again at"), qPrintable(program.message()));
     QVERIFY(program.message().contains(u"We don't know whether “Wallets” was created"));
     QVERIFY(!program.message().contains(u"failed"));
@@ -61,9 +52,7 @@ void UnknownFlowTest::notThereYet_saysWhenItLooksAgain()
 void UnknownFlowTest::notFoundTwice_offersThreeChoices()
 {
     ServedProgram program(quick);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.offers(u"Create again"_qs));
     QVERIFY2(program.message().contains(u"No such ledger was found at"), qPrintable(program.message()));
     QVERIFY(program.offers(u"Enter its ID"_qs));
@@ -75,9 +64,7 @@ void UnknownFlowTest::notFoundTwice_offersThreeChoices()
 void UnknownFlowTest::enterId_otherName_isRefusedThenRightOneRecorded()
 {
     ServedProgram program(quick);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.offers(u"Enter its ID"_qs));
     program.press(u"Enter its ID"_qs);
     auto *id = program.idField();
@@ -277,9 +264,7 @@ void UnknownFlowTest::answeredWithOneThatTheNameCheckFound_isNotCreated()
 void UnknownFlowTest::leaveOpen_restsUntilLookedUp()
 {
     ServedProgram program(quick);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.offers(u"Leave open"_qs));
     program.press(u"Leave open"_qs);
     QVERIFY2(program.message().contains(u"is left open"), qPrintable(program.message()));

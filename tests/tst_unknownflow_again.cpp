@@ -9,9 +9,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr LookUpPatience quick{.apart = 30ms, .late = 60ms, .retry = 10ms, .longestRetry = 20ms};
-constexpr LookUpPatience slow{.apart = 1h, .late = 2h, .retry = 1h, .longestRetry = 1h};
-
 /// A service that loses the first create, answers the second, and lists what the test says.
 struct LateService {
     std::atomic<int> creates = 0;
@@ -79,9 +76,7 @@ private Q_SLOTS:
 void UnknownAgainTest::duplicateRequest_looksUpTheFirstAndOffersNoOther()
 {
     ServedProgram program(quick);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.offers(u"Create again"_qs));
     const Attempt first = program.newest();
     program.know("[]", 409, R"({"error":"Duplicate request"})");
@@ -111,9 +106,7 @@ void UnknownAgainTest::duplicateRequest_looksUpTheFirstAndOffersNoOther()
 void UnknownAgainTest::duplicateRequest_ofWhatWasCreated_showsIt()
 {
     ServedProgram program(slow);
-    program.know("[]", 201);
-    program.open();
-    program.create();
+    program.openAndCreate("[]", 201);
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
     program.know("[]", 409, R"({"error":"duplicate request"})");
     program.create();
@@ -142,9 +135,7 @@ void UnknownAgainTest::duplicateRequest_ofNothingKnown_isLookedUp()
 void UnknownAgainTest::duplicateRequest_ofEitherOfTwo_settlesNeither()
 {
     ServedProgram program(quick);
-    program.know("[]", 201);
-    program.open();
-    program.create();
+    program.openAndCreate("[]", 201);
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
     program.know("[]");
     program.create();
@@ -163,9 +154,7 @@ void UnknownAgainTest::duplicateRequest_ofEitherOfTwo_settlesNeither()
 void UnknownAgainTest::sameFromTheForm_repeatsTheFirstTry()
 {
     ServedProgram program(quick);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_COMPARE(program.newest().state, Attempt::State::Unknown);
     const Attempt first = program.newest();
     program.knowFromTheCreateOn('[' + newLedgerJson("ldg_other", "Wallets") + ']',
@@ -189,9 +178,7 @@ void UnknownAgainTest::sameFromTheForm_repeatsTheFirstTry()
 void UnknownAgainTest::createAgain_isItsOwnAttempt()
 {
     ServedProgram program(quick);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.offers(u"Create again"_qs));
     const Attempt first = program.newest();
     program.know("[" + newLedgerJson("ldg_other", "Wallets") + "]", 201);
@@ -209,9 +196,7 @@ void UnknownAgainTest::createAgain_isItsOwnAttempt()
 void UnknownAgainTest::createAgain_keepsWhatIsInTheForm()
 {
     ServedProgram program(quick);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.offers(u"Create again"_qs));
     auto *name = program.find<QLineEdit>(u"Ledger name"_qs);
     name->setFocus();
@@ -229,9 +214,7 @@ void UnknownAgainTest::createAgain_keepsWhatIsInTheForm()
 void UnknownAgainTest::createAgain_emptiesTheFormItStoodIn()
 {
     ServedProgram program(quick);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.offers(u"Create again"_qs));
     auto *name = program.find<QLineEdit>(u"Ledger name"_qs);
     QCOMPARE(name->text(), u"Wallets"_qs);
@@ -254,9 +237,7 @@ void UnknownAgainTest::createAgain_saysThatTheFirstMayStillArrive()
     QFETCH(bool, addsReference);
     ServedProgram program(quick);
     program.connection.addsReference = addsReference;
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.offers(u"Create again"_qs));
     program.press(u"Create again"_qs);
     QTRY_VERIFY(program.isShown(u"The earlier request may still arrive"_qs));

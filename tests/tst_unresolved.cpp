@@ -12,9 +12,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr LookUpPatience quick{.apart = 30ms, .late = 60ms, .retry = 10ms, .longestRetry = 20ms};
-constexpr LookUpPatience slow{.apart = 1h, .late = 2h, .retry = 1h, .longestRetry = 1h};
-
 const QString one = u"1 create is unresolved"_qs;
 
 } // namespace
@@ -70,9 +67,7 @@ void UnresolvedTest::none_takesNoSpace()
 void UnresolvedTest::escape_dismiss_newerMessage_doNotCloseIt()
 {
     UnresolvedProgram program(slow);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.strip());
     QCOMPARE(program.strip()->height(), program.theme.scaled(34));
     QTRY_VERIFY(program.offers(u"Look it up"_qs));
@@ -96,9 +91,7 @@ void UnresolvedTest::escape_dismiss_newerMessage_doNotCloseIt()
 void UnresolvedTest::otherConnectionOpened_staysCounted()
 {
     UnresolvedProgram program(slow);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.strip());
     QVERIFY(program.book.save(program.another()));
     program.workspace.connection.open(program.another());
@@ -129,9 +122,7 @@ void UnresolvedTest::otherConnection_isNotCalledLookedFor()
 {
     UnresolvedProgram program(slow);
     program.plant(u"Wallets"_qs, u"c2"_qs, u"Acme US"_qs); // to the same service
-    program.know("[]", 201);
-    program.open();
-    program.create();
+    program.openAndCreate("[]", 201);
     program.createAnyway();
     QTRY_VERIFY2(program.message().contains(u"Created “Wallets”"_qs), qPrintable(program.message()));
     QVERIFY2(!program.message().contains(u"keeps looking"_qs), qPrintable(program.message()));
@@ -155,9 +146,7 @@ void UnresolvedTest::removedConnection_isSaid()
 void UnresolvedTest::leftOpen_staysCounted()
 {
     UnresolvedProgram program(quick);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.offers(u"Leave open"_qs));
     program.press(u"Leave open"_qs);
     QTRY_COMPARE(program.newest().care, Attempt::Care::LeftOpen);
@@ -171,9 +160,7 @@ void UnresolvedTest::leftOpen_staysCounted()
 void UnresolvedTest::restart_isThereAgain()
 {
     UnresolvedProgram program(slow);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.strip());
     program.window.reset();
 
@@ -189,9 +176,7 @@ void UnresolvedTest::outcome_closesIt()
     UnresolvedProgram program(slow);
     program.connection.addsReference = true;
     program.connection.referenceKey = u"client_ref"_qs;
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.strip());
     QTRY_VERIFY(program.message().contains(u"Looking again at"_qs));
     const QByteArray metadata = R"({"client_ref":")" + program.newest().reference.toUtf8() + "\"}";
@@ -263,9 +248,7 @@ void UnresolvedTest::activity_carriesTheCount()
 void UnresolvedTest::review_byKeyboard_escapeClosesTheListAlone()
 {
     UnresolvedProgram program(slow);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.strip());
     program.find(u"Review"_qs)->setFocus();
     screen::press(Qt::Key_Return);
@@ -285,9 +268,7 @@ void UnresolvedTest::review_byKeyboard_escapeClosesTheListAlone()
 void UnresolvedTest::review_nextStepIsLookNow_createAgainIsNeverFirst()
 {
     UnresolvedProgram program(quick);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.offers(u"Create again"_qs));
     QVERIFY(!program.find(u"Create again"_qs)); // only under More
     QVERIFY(program.find(u"Look it up"_qs)->property("primary").toBool());
@@ -304,9 +285,7 @@ void UnresolvedTest::review_nextStepIsLookNow_createAgainIsNeverFirst()
 void UnresolvedTest::review_menuIsOpen_staysWhileSomethingIsFound()
 {
     UnresolvedProgram program(quick);
-    program.know("[]");
-    program.open();
-    program.create();
+    program.openAndCreate();
     QTRY_VERIFY(program.offers(u"Create again"_qs));
     program.press(u"Dismiss"_qs);
     program.press(u"Review"_qs);

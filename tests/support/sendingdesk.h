@@ -90,6 +90,12 @@ struct SendingDesk {
         program.typeName(name);
         screen::press(Qt::Key_Return, Qt::ControlModifier);
     }
+    /// Creates, and waits for a question about it.
+    void createAndBeAsked(const QString &name)
+    {
+        create(name);
+        QTRY_VERIFY(dialog());
+    }
     /// Enters a ledger that is too large to create at once, and presses Create.
     void typeLarge()
     {
@@ -104,11 +110,16 @@ struct SendingDesk {
     /// Creates on a production connection and types its name.
     void createInProduction(const QString &name)
     {
-        create(name);
-        QTRY_VERIFY(dialog());
+        createAndBeAsked(name);
         screen::type(u"Acme"_qs);
         screen::press(Qt::Key_Return);
         QTRY_VERIFY(message().contains(u"Created “%1”"_qs.arg(name)));
+    }
+    /// Opens a production connection, and arms it by creating a ledger.
+    void openInProduction()
+    {
+        open(Environment::Production);
+        createInProduction(u"One"_qs);
     }
     /// Activates the window, as a window manager does when a dialog closes.
     void goBackToTheWindow()

@@ -4,6 +4,7 @@
 
 #include "creation/draftstore.h"
 #include "support/creationroom.h"
+#include "support/lookups.h"
 #include "support/screen.h"
 #include "support/wireserver.h"
 #include "theme/theme.h"
@@ -99,6 +100,13 @@ struct ServedProgram : ProgramGround {
         field->selectAll();
         screen::type(name);
         screen::press(Qt::Key_Return, Qt::ControlModifier);
+    }
+    /// Opens the program on such a service, and creates a ledger.
+    void openAndCreate(const QByteArray &ledgers = "[]", int createStatus = 502)
+    {
+        know(ledgers, createStatus);
+        open();
+        create();
     }
     QString message() const { return screen::message(window.get()); }
     template <typename W = QPushButton>

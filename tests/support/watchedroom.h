@@ -4,14 +4,9 @@
 
 #include "creation/lookupschedule.h"
 #include "support/creationroom.h"
+#include "support/lookups.h"
 
 namespace ledgerdesk {
-
-using namespace std::chrono_literals;
-
-inline constexpr LookUpPatience quick{.apart = 60ms, .late = 120ms, .retry = 10ms, .longestRetry = 40ms};
-/// After the first look-up, nothing happens while a test runs.
-inline constexpr LookUpPatience slow{.apart = 1h, .late = 2h, .retry = 1h, .longestRetry = 1h};
 
 /// A room, and the look-ups that happen in it automatically.
 struct Watched : CreationRoom {
