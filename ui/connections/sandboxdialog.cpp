@@ -86,16 +86,15 @@ TokenWords wordsFor(SandboxCoreKey key)
                     "Lists and creates ledgers and changes metadata. Blnk Core records the key's ID "
                     "in the metadata as BLNK_GENERATED_BY.")};
     case SandboxCoreKey::ReadOnly:
-        return {SandboxDialog::tr("Read-only key"),
-                SandboxDialog::tr("Can list ledgers, but not create them.")};
+        return {SandboxDialog::tr("Read only"), SandboxDialog::tr("Can list ledgers, but not create them.")};
     case SandboxCoreKey::WithoutMetadata:
-        return {SandboxDialog::tr("Key without metadata"),
+        return {SandboxDialog::tr("Without metadata"),
                 SandboxDialog::tr("Lists and creates ledgers, but cannot change metadata.")};
     case SandboxCoreKey::OfOldCore:
-        return {SandboxDialog::tr("Key of an old Core"),
+        return {SandboxDialog::tr("Old Core"),
                 SandboxDialog::tr("Before version 0.15.3, no scoped key could change metadata.")};
     case SandboxCoreKey::Expired:
-        return {SandboxDialog::tr("Expired key"), SandboxDialog::tr("Every request is refused.")};
+        return {SandboxDialog::tr("Expired"), SandboxDialog::tr("Every request is refused.")};
     }
     return {};
 }
@@ -274,8 +273,11 @@ QLayout *SandboxDialog::buildButtons()
 void SandboxDialog::followService()
 {
     const bool isCloud = service() == Service::Cloud;
-    for (const auto &[id, row] : m_tokens)
-        row->setVisible((id < firstKeyId) == isCloud);
+    for (const auto &[id, row] : m_tokens) {
+        const bool isOffered = (id < firstKeyId) == isCloud;
+        row->setVisible(isOffered);
+        m_choices->button(id)->setVisible(isOffered); // arrow keys would reach it in a hidden row
+    }
     m_choices
         ->button(isCloud ? static_cast<int>(SandboxToken::Kind::AllRights) : idOf(SandboxCoreKey::Master))
         ->setChecked(true);
