@@ -166,9 +166,11 @@ def plurals():
                     'ui', 'app', 'ui', '-ts', copy.name)
         text = pathlib.Path(copy.name).read_text()
     for message in re.findall(r'<message numerus="yes">.*?</message>', text, re.S):
+        source = re.search(r'<source>(.*?)</source>', message, re.S).group(1)
         if 'type="unfinished"' in message:
-            wrong.append('no plural in resources/translations/ledgerdesk_en.ts for ' +
-                         re.search(r'<source>(.*?)</source>', message, re.S).group(1))
+            wrong.append('no plural in resources/translations/ledgerdesk_en.ts for ' + source)
+        if '%n' in source:
+            wrong.append(f'%Ln writes a count as the language does, %n does not: {source}')
     return wrong
 
 

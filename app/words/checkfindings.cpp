@@ -208,14 +208,14 @@ QString durationWords(qint64 seconds)
     static constexpr qint64 hour = 60 * minute;
     static constexpr qint64 day = 24 * hour;
     if (seconds < two * minute)
-        return QCoreApplication::translate("ledgerdesk::checkwords", "%n seconds", nullptr, int(seconds));
+        return QCoreApplication::translate("ledgerdesk::checkwords", "%Ln seconds", nullptr, int(seconds));
     if (seconds < two * hour)
-        return QCoreApplication::translate("ledgerdesk::checkwords", "%n minutes", nullptr,
+        return QCoreApplication::translate("ledgerdesk::checkwords", "%Ln minutes", nullptr,
                                            int(seconds / minute));
     if (seconds < two * day)
-        return QCoreApplication::translate("ledgerdesk::checkwords", "%n hours", nullptr,
+        return QCoreApplication::translate("ledgerdesk::checkwords", "%Ln hours", nullptr,
                                            int(seconds / hour));
-    return QCoreApplication::translate("ledgerdesk::checkwords", "%n days", nullptr, int(seconds / day));
+    return QCoreApplication::translate("ledgerdesk::checkwords", "%Ln days", nullptr, int(seconds / day));
 }
 
 /// The subject of a finding's sentence; a finding sets only the facts that it needs.

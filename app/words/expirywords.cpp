@@ -38,7 +38,7 @@ QString expiryWarning(const TokenExpiry &expiry)
     case Stage::Far:
         return {};
     case Stage::Days:
-        return ExpiryWords::tr("This token expires in %n days", nullptr, expiry.left);
+        return ExpiryWords::tr("This token expires in %Ln days", nullptr, expiry.left);
     case Stage::Day:
         return expiry.left == 0 ? ExpiryWords::tr("This token expires today")
                                 : ExpiryWords::tr("This token expires tomorrow");
@@ -61,7 +61,7 @@ QString expiryWords(const TokenExpiry &expiry)
             ? ExpiryWords::tr("until %1").arg(lastDay(expiry))
             : ExpiryWords::tr("until %1 UTC").arg(timeText(expiry.endsAt, TimeForm::Minute));
     case Stage::Days:
-        return ExpiryWords::tr("expires in %n days", nullptr, expiry.left);
+        return ExpiryWords::tr("expires in %Ln days", nullptr, expiry.left);
     case Stage::Day:
         return expiry.left == 0 ? ExpiryWords::tr("expires today") : ExpiryWords::tr("expires tomorrow");
     case Stage::Minutes:

@@ -4,251 +4,251 @@
 <context>
     <name>ledgerdesk::CheckDialog</name>
     <message numerus="yes">
-        <source>Test of %n connections</source>
+        <source>Test of %Ln connections</source>
         <translation>
-            <numerusform>Test of %n connection</numerusform>
-            <numerusform>Test of %n connections</numerusform>
+            <numerusform>Test of %Ln connection</numerusform>
+            <numerusform>Test of %Ln connections</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ledgerdesk::CheckPanel</name>
     <message numerus="yes">
-        <source>%n checks · %1</source>
+        <source>%Ln checks · %1</source>
         <translation>
-            <numerusform>%n check · %1</numerusform>
-            <numerusform>%n checks · %1</numerusform>
+            <numerusform>%Ln check · %1</numerusform>
+            <numerusform>%Ln checks · %1</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ledgerdesk::ConnectionExchange</name>
     <message numerus="yes">
-        <source>%n connections were exported, without tokens.</source>
+        <source>%Ln connections were exported, without tokens.</source>
         <translation>
             <numerusform>One connection was exported, without its token.</numerusform>
-            <numerusform>%n connections were exported, without tokens.</numerusform>
+            <numerusform>%Ln connections were exported, without tokens.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n connections were added.</source>
+        <source>%Ln connections were added.</source>
         <translation>
             <numerusform>One connection was added.</numerusform>
-            <numerusform>%n connections were added.</numerusform>
+            <numerusform>%Ln connections were added.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ledgerdesk::ConnectionImportDialog</name>
     <message numerus="yes">
-        <source>Add %n connections?</source>
+        <source>Add %Ln connections?</source>
         <translation>
             <numerusform>Add this connection?</numerusform>
-            <numerusform>Add %n connections?</numerusform>
+            <numerusform>Add %Ln connections?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n connections in the file already exist.</source>
+        <source>%Ln connections in the file already exist.</source>
         <translation>
             <numerusform>One connection in the file already exists.</numerusform>
-            <numerusform>%n connections in the file already exist.</numerusform>
+            <numerusform>%Ln connections in the file already exist.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n connections in the file cannot be used and are skipped.</source>
+        <source>%Ln connections in the file cannot be used and are skipped.</source>
         <translation>
             <numerusform>One connection in the file cannot be used and is skipped.</numerusform>
-            <numerusform>%n connections in the file cannot be used and are skipped.</numerusform>
+            <numerusform>%Ln connections in the file cannot be used and are skipped.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ledgerdesk::DeskStatusBar</name>
     <message numerus="yes">
-        <source>%n ledgers</source>
+        <source>%Ln ledgers</source>
         <translation>
-            <numerusform>%n ledger</numerusform>
-            <numerusform>%n ledgers</numerusform>
+            <numerusform>%Ln ledger</numerusform>
+            <numerusform>%Ln ledgers</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ledgerdesk::ExpiryWords</name>
     <message numerus="yes">
-        <source>This token expires in %n days</source>
+        <source>This token expires in %Ln days</source>
         <translation>
-            <numerusform>This token expires in %n day</numerusform>
-            <numerusform>This token expires in %n days</numerusform>
+            <numerusform>This token expires in %Ln day</numerusform>
+            <numerusform>This token expires in %Ln days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>expires in %n days</source>
+        <source>expires in %Ln days</source>
         <translation>
-            <numerusform>expires in %n day</numerusform>
-            <numerusform>expires in %n days</numerusform>
+            <numerusform>expires in %Ln day</numerusform>
+            <numerusform>expires in %Ln days</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ledgerdesk::LedgersPanel</name>
     <message numerus="yes">
-        <source>%n ledgers</source>
+        <source>%Ln ledgers</source>
         <translation>
-            <numerusform>%n ledger</numerusform>
-            <numerusform>%n ledgers</numerusform>
+            <numerusform>%Ln ledger</numerusform>
+            <numerusform>%Ln ledgers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n ledgers</source>
+        <source>%1 of %Ln ledgers</source>
         <translation>
-            <numerusform>%1 of %n ledger</numerusform>
-            <numerusform>%1 of %n ledgers</numerusform>
+            <numerusform>%1 of %Ln ledger</numerusform>
+            <numerusform>%1 of %Ln ledgers</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ledgerdesk::MetadataTreeModel</name>
     <message numerus="yes">
-        <source>%n keys</source>
+        <source>%Ln keys</source>
         <translation>
-            <numerusform>%n key</numerusform>
-            <numerusform>%n keys</numerusform>
+            <numerusform>%Ln key</numerusform>
+            <numerusform>%Ln keys</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n items</source>
+        <source>%Ln items</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ledgerdesk::MetadataView</name>
     <message numerus="yes">
-        <source>%n keys</source>
+        <source>%Ln keys</source>
         <translation>
-            <numerusform>%n key</numerusform>
-            <numerusform>%n keys</numerusform>
+            <numerusform>%Ln key</numerusform>
+            <numerusform>%Ln keys</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n items</source>
+        <source>%Ln items</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more…</source>
+        <source>%Ln more…</source>
         <translation>
-            <numerusform>%n more…</numerusform>
-            <numerusform>%n more…</numerusform>
+            <numerusform>%Ln more…</numerusform>
+            <numerusform>%Ln more…</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ledgerdesk::RequestDialog</name>
     <message numerus="yes">
-        <source>Body, %n bytes</source>
+        <source>Body, %Ln bytes</source>
         <translation>
-            <numerusform>Body, %n byte</numerusform>
-            <numerusform>Body, %n bytes</numerusform>
+            <numerusform>Body, %Ln byte</numerusform>
+            <numerusform>Body, %Ln bytes</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ledgerdesk::RowsPage</name>
     <message numerus="yes">
-        <source>%1 %n more rows have errors.</source>
+        <source>%1 %Ln more rows have errors.</source>
         <translation>
-            <numerusform>%1 %n more row has an error.</numerusform>
-            <numerusform>%1 %n more rows have errors.</numerusform>
+            <numerusform>%1 %Ln more row has an error.</numerusform>
+            <numerusform>%1 %Ln more rows have errors.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ledgerdesk::SendingSections</name>
     <message numerus="yes">
-        <source>%n ledgers on “%1” already have this name.</source>
+        <source>%Ln ledgers on “%1” already have this name.</source>
         <translation>
             <numerusform>A ledger on “%1” already has this name.</numerusform>
-            <numerusform>%n ledgers on “%1” already have this name.</numerusform>
+            <numerusform>%Ln ledgers on “%1” already have this name.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n ledgers on “%1” have names that look like this one.</source>
+        <source>%Ln ledgers on “%1” have names that look like this one.</source>
         <translation>
             <numerusform>A ledger on “%1” has a name that looks like this one.</numerusform>
-            <numerusform>%n ledgers on “%1” have names that look like this one.</numerusform>
+            <numerusform>%Ln ledgers on “%1” have names that look like this one.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>And %n more.</source>
+        <source>And %Ln more.</source>
         <translation>
-            <numerusform>And %n more.</numerusform>
-            <numerusform>And %n more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ledgerdesk::ValueDialog</name>
     <message numerus="yes">
-        <source>&amp;Value, %n characters</source>
+        <source>&amp;Value, %Ln characters</source>
         <translation>
-            <numerusform>&amp;Value, %n character</numerusform>
-            <numerusform>&amp;Value, %n characters</numerusform>
+            <numerusform>&amp;Value, %Ln character</numerusform>
+            <numerusform>&amp;Value, %Ln characters</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ledgerdesk::checkwords</name>
     <message numerus="yes">
-        <source>%n seconds</source>
+        <source>%Ln seconds</source>
         <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
+            <numerusform>%Ln second</numerusform>
+            <numerusform>%Ln seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minutes</source>
+        <source>%Ln minutes</source>
         <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hours</source>
+        <source>%Ln hours</source>
         <translation>
-            <numerusform>%n hour</numerusform>
-            <numerusform>%n hours</numerusform>
+            <numerusform>%Ln hour</numerusform>
+            <numerusform>%Ln hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ledgerdesk::UnresolvedFlow</name>
     <message numerus="yes">
-        <source>%n more are in Activity.</source>
+        <source>%Ln more are in Activity.</source>
         <translation>
             <numerusform>One more is in Activity.</numerusform>
-            <numerusform>%n more are in Activity.</numerusform>
+            <numerusform>%Ln more are in Activity.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ledgerdesk::UnresolvedStrip</name>
     <message numerus="yes">
-        <source>%n creates are unresolved</source>
+        <source>%Ln creates are unresolved</source>
         <translation>
-            <numerusform>%n create is unresolved</numerusform>
-            <numerusform>%n creates are unresolved</numerusform>
+            <numerusform>%Ln create is unresolved</numerusform>
+            <numerusform>%Ln creates are unresolved</numerusform>
         </translation>
     </message>
 </context>

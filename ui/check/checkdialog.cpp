@@ -118,7 +118,7 @@ void CheckDialog::layOut()
     setTextRole(heading, TextRole::Heading);
     const QString name = sentences::visibleText(m_runs.front().connection.name);
     const QString title = m_runs.size() == 1 ? tr("Test of %1").arg(name)
-                                             : tr("Test of %n connections", nullptr, int(m_runs.size()));
+                                             : tr("Test of %Ln connections", nullptr, int(m_runs.size()));
     heading->setText(heading->fontMetrics().elidedText(title, Qt::ElideRight, m_theme.scaled(600)));
     auto *middle = new QHBoxLayout;
     middle->setSpacing(m_theme.scaled(24));

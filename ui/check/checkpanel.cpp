@@ -238,7 +238,7 @@ void CheckPanel::showSummary()
     else if (m_isOutdated)
         m_summary->setText(tr("Result from before the last change"));
     else
-        m_summary->setText(tr("%n checks · %1", nullptr, stages).arg(durationText(m_report.milliseconds)));
+        m_summary->setText(tr("%Ln checks · %1", nullptr, stages).arg(durationText(m_report.milliseconds)));
 }
 
 void CheckPanel::colour()

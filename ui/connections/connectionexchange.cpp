@@ -60,7 +60,7 @@ void ConnectionExchange::exportTo(const QString &path, const std::vector<Connect
         return sayTrouble(m_messages, written.error(), tr("Nothing was exported."));
     m_messages.say(
         {.tone = Message::Tone::Created,
-         .title = tr("%n connections were exported, without tokens.", nullptr, int(connections.size())),
+         .title = tr("%Ln connections were exported, without tokens.", nullptr, int(connections.size())),
          .text = sentences::visibleText(QDir::toNativeSeparators(path)),
          .details = {},
          .actions = {}});
@@ -108,7 +108,7 @@ void ConnectionExchange::add(const ConnectionImport &import)
         return sayTrouble(m_messages, added.error(), tr("Nothing was imported."));
     Q_EMIT imported(import.added.front().id);
     m_messages.say({.tone = Message::Tone::Created,
-                    .title = tr("%n connections were added.", nullptr, int(import.added.size())),
+                    .title = tr("%Ln connections were added.", nullptr, int(import.added.size())),
                     .text = leftOutWords(import),
                     .details = {},
                     .actions = {}});

@@ -209,7 +209,7 @@ void ConnectionImportDialog::followTicks()
                               : tr("Not added"));
         count += isAdded ? 1 : 0;
     }
-    m_heading->setText(tr("Add %n connections?", nullptr, count));
+    m_heading->setText(tr("Add %Ln connections?", nullptr, count));
     m_add->setEnabled(count > 0);
 }
 
@@ -233,10 +233,10 @@ QString leftOutWords(const ConnectionImport &import)
 {
     QStringList sentences;
     if (import.same > 0)
-        sentences << ConnectionImportDialog::tr("%n connections in the file already exist.", nullptr,
+        sentences << ConnectionImportDialog::tr("%Ln connections in the file already exist.", nullptr,
                                                 import.same);
     if (import.refused > 0)
-        sentences << ConnectionImportDialog::tr("%n connections in the file cannot be used and are skipped.",
+        sentences << ConnectionImportDialog::tr("%Ln connections in the file cannot be used and are skipped.",
                                                 nullptr, import.refused);
     return sentences.join(u' ');
 }

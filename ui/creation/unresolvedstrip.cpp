@@ -46,7 +46,7 @@ void UnresolvedStrip::show(qint64 count, const QStringList &names)
 {
     const bool isNews = count > m_count;
     m_count = count;
-    const QString words = tr("%n creates are unresolved", nullptr, int(count));
+    const QString words = tr("%Ln creates are unresolved", nullptr, int(count));
     m_words->setText(words);
     m_names->setText(names.join(u", "_qs));
     setAccessibleName(words);

@@ -121,9 +121,9 @@ QVariant MetadataTreeModel::displayed(const Node &node, int column)
     case Type::Empty:
         return u"—"_qs;
     case Type::Object:
-        return count == 1 ? tr("1 key") : tr("%n keys", nullptr, count);
+        return count == 1 ? tr("1 key") : tr("%Ln keys", nullptr, count);
     case Type::List:
-        return count == 1 ? tr("1 item") : tr("%n items", nullptr, count);
+        return count == 1 ? tr("1 item") : tr("%Ln items", nullptr, count);
     }
     return {};
 }

@@ -108,7 +108,7 @@ RequestDialog::RequestDialog(const RequestPreview &preview, const Theme &theme, 
     column->addWidget(target);
     column->addWidget(fieldLabel(tr("Headers"), headers));
     column->addWidget(headers);
-    column->addWidget(fieldLabel(tr("Body, %n bytes", nullptr, int(preview.body.size())), body));
+    column->addWidget(fieldLabel(tr("Body, %Ln bytes", nullptr, int(preview.body.size())), body));
     column->addWidget(body, 1);
     column->addWidget(buttons);
     resize(theme.scaled(640), theme.scaled(520));

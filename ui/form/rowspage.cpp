@@ -183,7 +183,7 @@ void RowsPage::showSentence()
     m_note->say(FieldNote::Kind::Mistake,
                 more == 0       ? words
                     : more == 1 ? tr("%1 One more row has an error.").arg(words)
-                                : tr("%1 %n more rows have errors.", nullptr, more).arg(words));
+                                : tr("%1 %Ln more rows have errors.", nullptr, more).arg(words));
 }
 
 /// Announces what is wrong once, when a row is left; while it is typed, much is wrong for a moment.

@@ -24,7 +24,7 @@ ValueDialog::ValueDialog(const QString &title, const QString &value, const Theme
     auto *text = new LongText;
     text->setFont(theme.fixedFont());
     text->setText(visibleText(value));
-    auto *caption = new QLabel(tr("&Value, %n characters", nullptr, int(value.size())));
+    auto *caption = new QLabel(tr("&Value, %Ln characters", nullptr, int(value.size())));
     setTextRole(caption, TextRole::FieldLabel);
     caption->setBuddy(text);
     text->setAccessibleName(tr("Value"));

@@ -53,7 +53,7 @@ void DeskStatusBar::showState()
 
 QString DeskStatusBar::aboutList() const
 {
-    const QString ledgers = tr("%n ledgers", nullptr, int(m_workspace.ledgers.list().ledgerCount()));
+    const QString ledgers = tr("%Ln ledgers", nullptr, int(m_workspace.ledgers.list().ledgerCount()));
     switch (m_workspace.ledgers.state()) {
     case KnownLedgers::State::None:
         break;
