@@ -122,6 +122,10 @@ private Q_SLOTS:
     void stack_isNoThingOfItsOwnToAScreenReader();
     void text_onItsGround_isReadable_data();
     void text_onItsGround_isReadable();
+    void edge_onItsGround_isSeen_data();
+    void edge_onItsGround_isSeen();
+    void selectedRow_differsFromTheOthers_data();
+    void selectedRow_differsFromTheOthers();
     void icon_ofEachName_isDrawnInItsColour_data();
     void icon_ofEachName_isDrawnInItsColour();
     void icons_areAllDifferent();
@@ -181,6 +185,41 @@ void TestTheme::text_onItsGround_isReadable()
     QFETCH(const QColor, ground);
     const double found = contrast(ink, ground);
     QVERIFY2(found >= 4.5, qPrintable(u"%1 on %2: %3"_qs.arg(ink.name(), ground.name()).arg(found)));
+}
+
+/// WCAG 2.2, 1.4.11: what shows where an input is.
+void TestTheme::edge_onItsGround_isSeen_data()
+{
+    QTest::addColumn<QColor>("edge");
+    QTest::addColumn<QColor>("ground");
+    for (const auto &[column, colours] : {std::pair{"light", lightColours()}, {"dark", darkColours()}}) {
+        for (const Token &ground : {grounds[0], grounds[1], grounds[2]})
+            QTest::addRow("%s: on %s", column, ground.name) << colours.control << colours.*(ground.colour);
+    }
+}
+
+void TestTheme::edge_onItsGround_isSeen()
+{
+    QFETCH(const QColor, edge);
+    QFETCH(const QColor, ground);
+    const double found = contrast(edge, ground);
+    QVERIFY2(found >= 3, qPrintable(u"%1 on %2: %3"_qs.arg(edge.name(), ground.name()).arg(found)));
+}
+
+void TestTheme::selectedRow_differsFromTheOthers_data()
+{
+    QTest::addColumn<QColor>("selected");
+    QTest::addColumn<QColor>("other");
+    QTest::newRow("light") << lightColours().selection << lightColours().surface;
+    QTest::newRow("dark") << darkColours().selection << darkColours().surface;
+}
+
+void TestTheme::selectedRow_differsFromTheOthers()
+{
+    QFETCH(const QColor, selected);
+    QFETCH(const QColor, other);
+    const double found = contrast(selected, other);
+    QVERIFY2(found >= 1.5, qPrintable(QString::number(found)));
 }
 
 void TestTheme::icon_ofEachName_isDrawnInItsColour_data()
