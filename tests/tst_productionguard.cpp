@@ -3,9 +3,7 @@
 #include "desk/productionguard.h"
 
 #include <QLineEdit>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace ledgerdesk;
@@ -44,23 +42,19 @@ private Q_SLOTS:
     void otherConnection_isAsked();
     void disarm_isAtOnceAndTold();
     void end_isToldByItself();
-    void preference_isKeptPerConnection();
+    void thisLedgerOnly_armsNothing();
     void clock_neverGoesBack();
 
 private:
     std::chrono::milliseconds m_now{};
-    QTemporaryDir m_home;
-    std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<ProductionGuard> m_guard;
 };
 
 void ProductionGuardTest::init()
 {
     m_now = 1000min;
-    m_settings = std::make_unique<QSettings>(m_home.filePath(u"s.ini"_qs), QSettings::IniFormat);
-    m_settings->clear();
-    m_guard = std::make_unique<ProductionGuard>(*m_settings, ProductionGuard::Limits{15min, 10min},
-                                                [this] { return m_now; });
+    m_guard =
+        std::make_unique<ProductionGuard>(ProductionGuard::Limits{15min, 10min}, [this] { return m_now; });
 }
 
 void ProductionGuardTest::environment_decidesWhetherItIsAsked_data()
@@ -184,7 +178,7 @@ void ProductionGuardTest::disarm_isAtOnceAndTold()
 
 void ProductionGuardTest::end_isToldByItself()
 {
-    ProductionGuard guard(*m_settings, {50ms, 10min});
+    ProductionGuard guard({50ms, 10min});
     const QSignalSpy told(&guard, &ProductionGuard::changed);
     guard.arm(production(), Term::Minutes);
     QCOMPARE(told.count(), 1);
@@ -192,14 +186,12 @@ void ProductionGuardTest::end_isToldByItself()
     QVERIFY(!guard.armed(production()));
 }
 
-void ProductionGuardTest::preference_isKeptPerConnection()
+void ProductionGuardTest::thisLedgerOnly_armsNothing()
 {
-    QCOMPARE(m_guard->preferred(u"c1"_qs), Term::Minutes);
-    m_guard->arm(production(), Term::Session);
-    QCOMPARE(m_guard->preferred(u"c1"_qs), Term::Session);
-    QCOMPARE(m_guard->preferred(u"c2"_qs), Term::Minutes);
-    const ProductionGuard next(*m_settings, {15min, 10min});
-    QCOMPARE(next.preferred(u"c1"_qs), Term::Session);
+    const QSignalSpy told(m_guard.get(), &ProductionGuard::changed);
+    m_guard->arm(production(), Term::ThisLedger);
+    QVERIFY(!m_guard->isOpen(production()));
+    QCOMPARE(told.count(), 0);
 }
 
 void ProductionGuardTest::clock_neverGoesBack()

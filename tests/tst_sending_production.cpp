@@ -12,22 +12,35 @@ class SendingProductionTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void production_thisLedgerOnly_isAskedForTheNext();
     void production_isAskedOnceAndAgainWhenDisarmed();
     void production_screenLocked_isAskedAgain();
     void production_screenLockedWhileAsked_isAskedAgain();
     void production_connectionRenamed_isAskedAgain();
 };
 
+void SendingProductionTest::production_thisLedgerOnly_isAskedForTheNext()
+{
+    SendingDesk desk;
+    desk.open(Environment::Production);
+    for (const QString &name : {u"One"_qs, u"Two"_qs}) {
+        desk.create(name);
+        QTRY_VERIFY(desk.dialog());
+        QVERIFY(named<QLineEdit>(desk.dialog(), u"Type PRODUCTION"_qs)->hasFocus());
+        screen::type(u"PRODUCTION"_qs);
+        screen::press(Qt::Key_Return);
+        QTRY_VERIFY(desk.message().contains(u"Created “%1”"_qs.arg(name)));
+        QVERIFY(!named<QPushButton>(desk.program.window.get(), u"Disarm"_qs));
+    }
+    QCOMPARE(desk.blnk.creates(), 2);
+}
+
 void SendingProductionTest::production_isAskedOnceAndAgainWhenDisarmed()
 {
     SendingDesk desk;
     desk.open(Environment::Production);
     QVERIFY(!named<QPushButton>(desk.program.window.get(), u"Disarm"_qs));
-    desk.createAndBeAsked(u"One"_qs);
-    QVERIFY(named<QLineEdit>(desk.dialog(), u"Connection name"_qs)->hasFocus());
-    screen::type(u"Acme"_qs);
-    screen::press(Qt::Key_Return);
-    QTRY_VERIFY(desk.message().contains(u"Created “One”"_qs));
+    desk.createInProduction(u"One"_qs);
     QVERIFY(named<QPushButton>(desk.program.window.get(), u"Disarm"_qs));
 
     desk.create(u"Two"_qs);
@@ -60,12 +73,12 @@ void SendingProductionTest::production_screenLockedWhileAsked_isAskedAgain()
     desk.openInProduction();
     desk.blnk.answerFilter(answering(200, "[" + ledgerJson("ldg_1", "Two") + "]"));
     desk.createAndBeAsked(u"Two"_qs);
-    QVERIFY(!named<QLineEdit>(desk.dialog(), u"Connection name"_qs));
+    QVERIFY(!named<QLineEdit>(desk.dialog(), u"Type PRODUCTION"_qs));
     Q_EMIT desk.program.window->findChild<LockWatch *>()->locked();
     desk.pressButton(u"Create anyway"_qs);
-    QTRY_VERIFY(desk.dialog() && named<QLineEdit>(desk.dialog(), u"Connection name"_qs));
+    QTRY_VERIFY(desk.dialog() && named<QLineEdit>(desk.dialog(), u"Type PRODUCTION"_qs));
     QCOMPARE(desk.blnk.creates(), 1);
-    screen::type(u"Acme"_qs);
+    screen::type(u"PRODUCTION"_qs);
     screen::press(Qt::Key_Return);
     QTRY_VERIFY(desk.message().contains(u"Created “Two”"_qs));
     QCOMPARE(desk.blnk.creates(), 2);

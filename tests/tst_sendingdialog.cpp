@@ -75,9 +75,9 @@ private Q_SLOTS:
     void rename_isAnsweredOnce();
     void unknownAttempt_isLookedUp_data();
     void unknownAttempt_isLookedUp();
-    void production_nameNotTyped_cannotCreate_data();
-    void production_nameNotTyped_cannotCreate();
-    void production_nameTyped_createsWithTheChosenTerm();
+    void production_wordNotTyped_cannotCreate_data();
+    void production_wordNotTyped_cannotCreate();
+    void production_wordTyped_createsWithTheChosenTerm();
     void nameTooLarge_offersNoCreating();
     void tooLarge_offersTwoSteps();
     void tooLarge_metadataMayNotBeAdded_isNotOfferedAndSaidWhy_data();
@@ -109,7 +109,7 @@ void SendingDialogTest::nothingToAsk_isNotNeeded()
     asked.names.error = Error{.kind = Error::Kind::NotAllowed};
     asked.names.isComplete = false;
     QVERIFY(!asked.isNeeded()); // a failed name check prevents nothing
-    asked.production = ProductionGuard::Term::Minutes;
+    asked.isProduction = true;
     QVERIFY(asked.isNeeded());
 }
 
@@ -120,7 +120,7 @@ void SendingDialogTest::allMatters_areOneDialogOfPlainText()
     asked.names.ledgers = {ledgerOf(u"ldg_1"_qs, u"ACME \u202eEUR"_qs)};
     asked.names.unknown = {unknownAttempt()};
     asked.names.error = Error{.kind = Error::Kind::NotAllowed, .subject = u"api:443"_qs, .status = 403};
-    asked.production = ProductionGuard::Term::Minutes;
+    asked.isProduction = true;
     const SendingDialog &dialog = open(asked);
     QCOMPARE(dialog.windowTitle(), u"Before you create"_qs);
     QString all;
@@ -276,22 +276,26 @@ void SendingDialogTest::unknownAttempt_isLookedUp()
     QCOMPARE(dialog.chosenAttempt().id, 7);
 }
 
-void SendingDialogTest::production_nameNotTyped_cannotCreate_data()
+void SendingDialogTest::production_wordNotTyped_cannotCreate_data()
 {
     QTest::addColumn<QString>("typed");
-    QTest::newRow("nothing") << QString();
-    QTest::newRow("a part") << u"Main"_qs;
-    QTest::newRow("other case") << u"main <i>eu</i>"_qs;
-    QTest::newRow("more") << u"Main <i>EU</i> 2"_qs;
+    QTest::addColumn<QString>("difference");
+    QTest::newRow("nothing") << QString() << QString();
+    QTest::newRow("a part") << u"PROD"_qs << u"“UCTION” is missing at the end."_qs;
+    QTest::newRow("other case") << u"production"_qs << u"Type it in capital letters: PRODUCTION."_qs;
+    QTest::newRow("more") << u"PRODUCTION!"_qs << u"“!” at the end is too much."_qs;
+    QTest::newRow("mistyped") << u"PRODUKTION"_qs << u"Letter 6 is “K”, but has to be “C”."_qs;
+    QTest::newRow("something else") << u"Main <i>EU</i>"_qs << u"Letter 1 is “M”, but has to be “P”."_qs;
 }
 
-void SendingDialogTest::production_nameNotTyped_cannotCreate()
+void SendingDialogTest::production_wordNotTyped_cannotCreate()
 {
     QFETCH(QString, typed);
+    QFETCH(QString, difference);
     SendingQuestion asked = question();
-    asked.production = ProductionGuard::Term::Minutes;
+    asked.isProduction = true;
     const SendingDialog &dialog = open(asked);
-    QCOMPARE(QApplication::focusWidget(), field<QLineEdit>(dialog, u"Connection name"_qs));
+    QCOMPARE(QApplication::focusWidget(), field<QLineEdit>(dialog, u"Type PRODUCTION"_qs));
     type(typed);
     const auto *create = field<QPushButton>(dialog, u"Create in production"_qs);
     QVERIFY(!create->isEnabled());
@@ -301,27 +305,26 @@ void SendingDialogTest::production_nameNotTyped_cannotCreate()
         return;
     }
     QCOMPARE(m_choices, QList<Choice>()); // a typing mistake does not close the dialog silently
-    const auto *name = field<QLineEdit>(dialog, u"Connection name"_qs);
-    QVERIFY2(name->accessibleDescription().contains(u"not the connection's name"_qs),
-             qPrintable(name->accessibleDescription()));
+    const auto *name = field<QLineEdit>(dialog, u"Type PRODUCTION"_qs);
+    QCOMPARE(name->accessibleDescription(), difference);
     type(u"x"_qs);
     QCOMPARE(name->accessibleDescription(), QString());
     press(Qt::Key_Escape);
     QCOMPARE(m_choices, QList{Choice::GoBack});
 }
 
-void SendingDialogTest::production_nameTyped_createsWithTheChosenTerm()
+void SendingDialogTest::production_wordTyped_createsWithTheChosenTerm()
 {
     SendingQuestion asked = question();
-    asked.production = ProductionGuard::Term::Minutes;
+    asked.isProduction = true;
     const SendingDialog &dialog = open(asked);
-    type(u" Main <i>EU</i>"_qs);
+    type(u" PRODUCTION"_qs);
     QVERIFY(field<QPushButton>(dialog, u"Create in production"_qs)->isEnabled());
-    QCOMPARE(dialog.term(), ProductionGuard::Term::Minutes);
-    auto *term = field<QComboBox>(dialog, u"Do not ask again"_qs);
+    QCOMPARE(dialog.term(), ProductionGuard::Term::ThisLedger);
+    auto *term = field<QComboBox>(dialog, u"Valid for"_qs);
     term->setFocus();
-    press(Qt::Key_Down);
-    field<QLineEdit>(dialog, u"Connection name"_qs)->setFocus();
+    press(Qt::Key_End);
+    field<QLineEdit>(dialog, u"Type PRODUCTION"_qs)->setFocus();
     press(Qt::Key_Return);
     QCOMPARE(m_choices, QList{Choice::Create});
     QCOMPARE(dialog.term(), ProductionGuard::Term::Session);
@@ -391,7 +394,7 @@ void SendingDialogTest::everyControl_hasANameAndIsReachedByTab()
     SendingQuestion asked = question();
     asked.names.ledgers = {ledgerOf(u"ldg_1"_qs, u"a"_qs)};
     asked.names.unknown = {unknownAttempt()};
-    asked.production = ProductionGuard::Term::Session;
+    asked.isProduction = true;
     const SendingDialog &dialog = open(asked);
     QStringList reached;
     for (int i = 0; i < 12; ++i) {
@@ -399,9 +402,8 @@ void SendingDialogTest::everyControl_hasANameAndIsReachedByTab()
         press(Qt::Key_Tab);
     }
     for (const QString &name : {u"Ledgers with the same name"_qs, u"Open it"_qs, u"Look it up"_qs,
-                                u"Connection name"_qs, u"Do not ask again"_qs, u"Rename"_qs, u"Go back"_qs})
+                                u"Type PRODUCTION"_qs, u"Valid for"_qs, u"Rename"_qs, u"Go back"_qs})
         QVERIFY2(reached.contains(name), qPrintable(name + u" not in " + reached.join(u", ")));
-    QCOMPARE(dialog.term(), ProductionGuard::Term::Session);
 }
 
 QTEST_MAIN(SendingDialogTest)

@@ -4,7 +4,6 @@
 
 #include <QCoreApplication>
 #include <QEvent>
-#include <QSettings>
 
 #include <algorithm>
 #include <ctime>
@@ -17,11 +16,6 @@ namespace {
 /// not.
 constexpr std::chrono::milliseconds longestTick = std::chrono::seconds(10);
 constexpr std::chrono::milliseconds shortestTick{10};
-
-QString settingOf(const QString &connectionId)
-{
-    return u"production/"_qs + connectionId;
-}
 
 bool isInput(const QEvent *event)
 {
@@ -51,9 +45,8 @@ std::chrono::milliseconds ProductionGuard::timeSinceBoot()
     return duration_cast<milliseconds>(steady_clock::now().time_since_epoch());
 }
 
-ProductionGuard::ProductionGuard(QSettings &settings, Limits limits, Clock clock, QObject *parent)
+ProductionGuard::ProductionGuard(Limits limits, Clock clock, QObject *parent)
     : QObject(parent)
-    , m_settings(settings)
     , m_limits(limits)
     , m_clock(std::move(clock))
 {
@@ -90,7 +83,8 @@ std::optional<ProductionGuard::Armed> ProductionGuard::armed(const Connection &c
 
 void ProductionGuard::arm(const Connection &connection, Term term)
 {
-    m_settings.setValue(settingOf(connection.id), term == Term::Session ? u"session"_qs : u"minutes"_qs);
+    if (term == Term::ThisLedger)
+        return;
     m_lastInput = m_clock();
     m_entries.insert(connection.id, {connection, term, m_lastInput});
     watch();
@@ -104,12 +98,6 @@ void ProductionGuard::disarm()
     m_entries.clear();
     watch();
     Q_EMIT changed();
-}
-
-ProductionGuard::Term ProductionGuard::preferred(const QString &connectionId) const
-{
-    const QString word = m_settings.value(settingOf(connectionId)).toString();
-    return word == u"session" ? Term::Session : Term::Minutes;
 }
 
 bool ProductionGuard::isOver(const Entry &entry) const

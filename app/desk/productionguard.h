@@ -13,8 +13,6 @@
 #include <functional>
 #include <optional>
 
-class QSettings;
-
 namespace ledgerdesk {
 
 /// Remembers on which production connections a person confirmed creating, and for how long. A confirmation
@@ -25,8 +23,8 @@ class ProductionGuard : public QObject
     Q_OBJECT
 
 public:
-    /// The preferred term; kept in the settings for each connection.
-    enum class Term { Minutes, Session };
+    /// How far a confirmation reaches: one ledger unless the person chooses more.
+    enum class Term { ThisLedger, Minutes, Session };
     struct Limits {
         std::chrono::milliseconds armed = std::chrono::minutes(15); ///< for Term::Minutes
         std::chrono::milliseconds idle = std::chrono::minutes(15);
@@ -35,20 +33,18 @@ public:
     using Clock = std::function<std::chrono::milliseconds()>;
     static std::chrono::milliseconds timeSinceBoot();
 
-    explicit ProductionGuard(QSettings &settings, Limits limits, Clock clock = timeSinceBoot,
-                             QObject *parent = nullptr);
+    explicit ProductionGuard(Limits limits, Clock clock = timeSinceBoot, QObject *parent = nullptr);
 
     /// True if creating on this connection needs no confirmation: armed, or not production.
     bool isOpen(const Connection &connection);
-    void arm(const Connection &connection, Term term);
+    void arm(const Connection &connection, Term term); ///< ThisLedger arms nothing
     void disarm(); ///< for all connections
-    /// How long the connection stays armed; nothing if it is not armed.
+    /// How long the connection stays armed; nothing if it is not armed. Its term is never ThisLedger.
     struct Armed {
         Term term = Term::Minutes;
         QDateTime until{}; ///< Term::Minutes only, UTC
     };
     std::optional<Armed> armed(const Connection &connection);
-    Term preferred(const QString &connectionId) const;
 
 Q_SIGNALS:
     void changed(); ///< something was armed or disarmed
@@ -66,7 +62,6 @@ private:
     void removeOver();
     void watch();
 
-    QSettings &m_settings;
     const Limits m_limits;
     const Clock m_clock;
     QHash<QString, Entry> m_entries; ///< by connection ID

@@ -7,6 +7,7 @@
 #include "support/creationroom.h"
 #include "support/program.h"
 
+#include <QComboBox>
 #include <QMutex>
 #include <QPushButton>
 
@@ -107,11 +108,12 @@ struct SendingDesk {
         screen::named<QLineEdit>(program.window.get(), u"Ledger name"_qs)->setFocus();
         screen::press(Qt::Key_Return, Qt::ControlModifier);
     }
-    /// Creates on a production connection and types its name.
+    /// Creates on a production connection, and arms it for 15 minutes.
     void createInProduction(const QString &name)
     {
         createAndBeAsked(name);
-        screen::type(u"Acme"_qs);
+        screen::type(u"PRODUCTION"_qs);
+        screen::named<QComboBox>(dialog(), u"Valid for"_qs)->setCurrentIndex(1);
         screen::press(Qt::Key_Return);
         QTRY_VERIFY(message().contains(u"Created “%1”"_qs.arg(name)));
     }

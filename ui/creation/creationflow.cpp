@@ -163,8 +163,7 @@ void CreationFlow::ask(const LedgerDraft &typed, const NameFindings &names,
         question.repeat = connection.addsReference ? SendingQuestion::Repeat::ToldApart
                                                    : SendingQuestion::Repeat::LooksAlike;
     }
-    if (!m_guard.isOpen(connection))
-        question.production = m_guard.preferred(connection.id);
+    question.isProduction = !m_guard.isOpen(connection);
     question.way = wayFor(draft);
     const bool mayAdd = metadata.right == MetadataRight::Proved || metadata.right == MetadataRight::Likely;
     if (!mayAdd) {

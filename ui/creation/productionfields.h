@@ -14,26 +14,25 @@ namespace ledgerdesk {
 class FieldNote;
 class Theme;
 
-/// Where a person types the name of a production connection to confirm it, and chooses how long that lasts.
+/// Where a person types PRODUCTION to confirm that a ledger is meant for it, and chooses how far that
+/// reaches.
 class ProductionFields : public QWidget
 {
     Q_OBJECT
 
 public:
-    ProductionFields(QString connectionName, ProductionGuard::Term preferred, const Theme &theme,
-                     QWidget *parent = nullptr);
+    explicit ProductionFields(const Theme &theme, QWidget *parent = nullptr);
 
     bool isConfirmed() const;
     ProductionGuard::Term term() const;
-    void focusName();
-    /// True if the name was typed wrong; the field then says so.
+    void focusWord();
+    /// True if the word was typed wrong; the field then says what differs.
     bool sayMistyped();
 
 Q_SIGNALS:
     void changed(); ///< isConfirmed() may have changed
 
 private:
-    const QString m_connectionName;
     QLineEdit *m_typed;
     FieldNote *m_mistake;
     QComboBox *m_term;

@@ -64,7 +64,7 @@ SendingDialog::SendingDialog(SendingQuestion question, const Theme &theme, QWidg
     showReadiness();
     fit();
     if (ProductionFields *production = m_sections->production())
-        production->focusName();
+        production->focusWord();
     else
         m_back->setFocus();
 }
@@ -98,7 +98,7 @@ void SendingDialog::done(int result)
     }
 }
 
-/// If Enter is pressed with a mistyped name, says so instead of silently going back.
+/// If Enter is pressed with a mistyped word, says what differs instead of silently going back.
 void SendingDialog::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
@@ -145,7 +145,7 @@ QWidget *SendingDialog::buildButtons()
     return buttons;
 }
 
-/// Going back is the primary button until the connection's name has been typed.
+/// Going back is the primary button until production has been confirmed.
 void SendingDialog::showReadiness()
 {
     const ProductionFields *production = m_sections->production();

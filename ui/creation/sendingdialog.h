@@ -3,6 +3,7 @@
 #pragma once
 
 #include "creation/sendingquestion.h"
+#include "desk/productionguard.h"
 
 #include <QDialog>
 

@@ -11,7 +11,8 @@ bool SendingQuestion::isPossible() const
 
 bool SendingQuestion::isNeeded() const
 {
-    return !warnings.empty() || !names.isQuiet() || production || way != Way::AtOnce || repeat != Repeat::No;
+    return !warnings.empty() || !names.isQuiet() || isProduction || way != Way::AtOnce
+        || repeat != Repeat::No;
 }
 
 } // namespace ledgerdesk

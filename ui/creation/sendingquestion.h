@@ -4,9 +4,7 @@
 
 #include "blnk/draftwarnings.h"
 #include "creation/namecheck.h"
-#include "desk/productionguard.h"
 
-#include <optional>
 #include <vector>
 
 namespace ledgerdesk {
@@ -30,8 +28,7 @@ struct SendingQuestion {
     QString connectionName{};
     std::vector<DraftWarning> warnings{};
     NameFindings names{};
-    std::optional<ProductionGuard::Term>
-        production{}; ///< the term last chosen; set if Production must be confirmed
+    bool isProduction = false; ///< and has to be confirmed as such
     Way way = Way::AtOnce;
     Repeat repeat = Repeat::No;
     Client::MetadataAnswer metadata{}; ///< the reason for NotInTwoSteps; otherwise unused

@@ -153,7 +153,7 @@ SendingSections::SendingSections(const SendingQuestion &question, const Theme &t
 
 void SendingSections::addProduction(QVBoxLayout *column)
 {
-    if (!m_question.production)
+    if (!m_question.isProduction)
         return;
     QVBoxLayout *words = addMatter(column,
                                    m_theme.icon(Theme::environmentIcon(Environment::Production),
@@ -161,9 +161,8 @@ void SendingSections::addProduction(QVBoxLayout *column)
                                    m_theme);
     addWords(words,
              tr("“%1” is a production connection.").arg(sentences::visibleText(m_question.connectionName)),
-             tr("The ledger will be real, and a ledger can never be deleted. To continue, type the "
-                "connection's name."));
-    m_production = new ProductionFields(m_question.connectionName, *m_question.production, m_theme);
+             tr("The ledger will be real, and a ledger can never be deleted."));
+    m_production = new ProductionFields(m_theme);
     words->addWidget(m_production);
 }
 
@@ -199,7 +198,7 @@ void SendingSections::addNamesakes(QVBoxLayout *column)
         addMatter(column, m_theme.icon(IconName::Ledger, m_theme.colours().warning), m_theme);
     const int count = int(ledgers.size());
     addWords(words,
-             tr("%n ledgers on “%1” already have this name.", nullptr, count)
+             tr("%Ln ledgers on “%1” already have this name.", nullptr, count)
                  .arg(sentences::visibleText(m_question.connectionName)),
              tr("Differences in case, spaces and invisible characters are ignored."));
     addLedgers(words, ledgers, tr("Ledgers with the same name"));
@@ -213,7 +212,7 @@ void SendingSections::addLookAlikes(QVBoxLayout *column)
     QVBoxLayout *words =
         addMatter(column, m_theme.icon(IconName::Warning, m_theme.colours().warning), m_theme);
     addWords(words,
-             tr("%n ledgers on “%1” have names that look like this one.", nullptr, int(ledgers.size()))
+             tr("%Ln ledgers on “%1” have names that look like this one.", nullptr, int(ledgers.size()))
                  .arg(sentences::visibleText(m_question.connectionName)),
              tr("“%1” looks like “%2” but uses different characters: %3.")
                  .arg(messagewords::shortName(ledgers.front().name),
@@ -296,7 +295,7 @@ void SendingSections::addWarnings(QVBoxLayout *column)
     }
     const int more = int(warnings.size()) - shown;
     if (more > 0)
-        addWords(addMatter(column, icon, m_theme), {}, tr("And %n more.", nullptr, more));
+        addWords(addMatter(column, icon, m_theme), {}, tr("And %Ln more.", nullptr, more));
 }
 
 /// Says what the check could not cover. That alone is no reason to ask, but it helps a person who is asked.

@@ -54,7 +54,7 @@ MainWindow::MainWindow(Workspace &workspace, DraftStore &drafts, Theme &theme, Q
     buildActivity();
     setStatusBar(new DeskStatusBar(workspace, this));
     m_notices = std::make_unique<StartNotices>(m_panel->messages(), settings);
-    auto *guard = new ProductionGuard(settings, {}, ProductionGuard::timeSinceBoot, this);
+    auto *guard = new ProductionGuard({}, ProductionGuard::timeSinceBoot, this);
     m_renewal = new TokenRenewal(workspace, m_panel->messages(), theme, this);
     m_creation = new CreationFlow(workspace, *m_form, *m_panel, *guard, *m_renewal, theme, this);
     m_followUps = new FollowUpFlow(workspace, m_form->outcome(), *m_renewal, this); // runs after m_creation
