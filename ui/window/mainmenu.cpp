@@ -7,7 +7,6 @@
 
 #include <QActionGroup>
 #include <QLocale>
-#include <QMessageBox>
 #include <QSettings>
 #include <QUndoStack>
 
@@ -22,13 +21,13 @@ MainMenu::MainMenu(QWidget *form, const QUndoStack &edits, QAction *activity, Th
     addFile();
     addEdit(form, edits);
     addView(activity);
-    addHelp();
 }
 
 void MainMenu::addFile()
 {
     QMenu *file = addMenu(tr("&File"));
-    newConnection = file->addAction(tr("&New connection…"), QKeySequence::New);
+    newLedger = file->addAction(tr("New &ledger"), QKeySequence::New);
+    newConnection = file->addAction(tr("&New connection…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     connections = file->addAction(tr("&Connections…"));
     test = file->addAction(tr("Test connection"));
     sandbox = file->addAction(tr("Open the &sandbox"));
@@ -98,26 +97,6 @@ void MainMenu::addAppearances(QMenu *view)
             m_settings.setValue(u"appearance"_qs, int(appearance));
         });
     }
-}
-
-void MainMenu::addHelp()
-{
-    QAction *about = addMenu(tr("&Help"))->addAction(tr("&About Ledger Desk"));
-    about->setMenuRole(QAction::AboutRole);
-    connect(about, &QAction::triggered, this, &MainMenu::showAbout);
-}
-
-void MainMenu::showAbout()
-{
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Ledger Desk"),
-                                tr("Ledger Desk %1\n\nCreates and looks after ledgers on Blnk, and records "
-                                   "what happened to each attempt.\n\nQt %2 · Apache License 2.0")
-                                    .arg(QStringLiteral(LEDGERDESK_VERSION), QString::fromLatin1(qVersion())),
-                                QMessageBox::Close, window());
-    box->setTextFormat(Qt::PlainText);
-    box->setIconPixmap(window()->windowIcon().pixmap(64));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
 }
 
 } // namespace ledgerdesk

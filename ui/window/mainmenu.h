@@ -11,8 +11,8 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// The menus and their shortcuts. Copy, the appearance and About work by themselves; the window connects the
-/// other actions.
+/// The menus and their shortcuts. Copy and the appearance work by themselves; the window connects the other
+/// actions and adds Help.
 class MainMenu : public QMenuBar
 {
     Q_OBJECT
@@ -24,6 +24,7 @@ public:
 
     void showUnresolved(qint64 count); ///< at Activity
 
+    QAction *newLedger = nullptr;
     QAction *newConnection = nullptr;
     QAction *connections = nullptr;
     QAction *test = nullptr;
@@ -38,9 +39,7 @@ private:
     void addFile();
     void addEdit(QWidget *form, const QUndoStack &edits);
     void addView(QAction *activity);
-    void addHelp();
     void addAppearances(QMenu *view);
-    void showAbout();
 
     Theme &m_theme;
     QSettings &m_settings;

@@ -23,6 +23,7 @@
 #include "window/deskstatusbar.h"
 #include "window/draftkeeping.h"
 #include "window/environmentband.h"
+#include "window/helpmenu.h"
 #include "window/ledgersstate.h"
 #include "window/mainmenu.h"
 #include "window/startpage.h"
@@ -131,6 +132,8 @@ void MainWindow::buildMenu()
     QAction *activity = m_activityDock->toggleViewAction();
     m_menu = new MainMenu(m_form, *m_form->undoStack(), activity, m_theme, m_settings, this);
     setMenuBar(m_menu);
+    m_menu->addMenu(new HelpMenu(m_workspace, m_theme, this));
+    connect(m_menu->newLedger, &QAction::triggered, m_form, &NewLedgerForm::focusName);
     connect(m_menu->newConnection, &QAction::triggered, m_connections, &ConnectionFlow::create);
     connect(m_menu->connections, &QAction::triggered, m_connections, &ConnectionFlow::showAll);
     connect(m_menu->test, &QAction::triggered, m_checks, &CheckFlow::checkCurrent);
@@ -252,6 +255,7 @@ void MainWindow::announce(const std::optional<Connection> &connection)
 void MainWindow::showFrame(const Connection &connection)
 {
     m_pages->setCurrentWidget(m_splitter);
+    m_menu->newLedger->setEnabled(true);
     setWindowTitle(tr("%1 — Ledger Desk").arg(sentences::visibleText(connection.name)));
     const QString sentence = connection.id == sandboxConnectionId
         ? tr("Everything here stays on this computer. Nothing reaches Blnk.")
@@ -261,6 +265,7 @@ void MainWindow::showFrame(const Connection &connection)
 
 void MainWindow::showStart()
 {
+    m_menu->newLedger->setEnabled(false);
     m_pages->setCurrentWidget(startPage());
     startPage()->setFocus(Qt::OtherFocusReason);
     setWindowTitle(tr("Ledger Desk"));

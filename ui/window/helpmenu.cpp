@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "window/helpmenu.h"
+
+#include "desk/workspace.h"
+#include "window/supportreport.h"
+#include "window/textdialog.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QUrl>
+
+namespace ledgerdesk {
+
+namespace {
+
+constexpr int keyWidth = 20; ///< characters
+
+QString shortcutLine(const QString &keys, const QString &words)
+{
+    return keys.leftJustified(keyWidth) + words + u'\n';
+}
+
+/// An action's words, without mnemonic and ellipsis.
+QString wordsOf(const QAction &action)
+{
+    return action.text().remove(u'&').remove(u'…');
+}
+
+} // namespace
+
+HelpMenu::HelpMenu(Workspace &workspace, const Theme &theme, QWidget *window)
+    : QMenu(tr("&Help"), window)
+    , m_workspace(workspace)
+    , m_theme(theme)
+    , m_window(window)
+{
+    addAction(tr("&Keyboard shortcuts…"), QKeySequence::HelpContents, this, &HelpMenu::showShortcuts);
+    addSeparator();
+    addAction(tr("&Report for support…"), this, &HelpMenu::showReport);
+    addAction(tr("Open the &folder of the record"), this, &HelpMenu::openFolder);
+    addSeparator();
+    addAction(tr("&Licences…"), this, &HelpMenu::showLicences);
+    QAction *about = addAction(tr("&About Ledger Desk"), this, &HelpMenu::showAbout);
+    about->setMenuRole(QAction::AboutRole);
+}
+
+/// Those of the menus, and those of the panes, which no menu shows.
+void HelpMenu::showShortcuts()
+{
+    QString text;
+    for (const QAction *action : m_window->findChildren<QAction *>()) {
+        if (!action->shortcut().isEmpty() && !action->text().isEmpty())
+            text += shortcutLine(action->shortcut().toString(QKeySequence::NativeText), wordsOf(*action));
+    }
+    const auto keys = [](QKeyCombination one) {
+        return QKeySequence(one).toString(QKeySequence::NativeText);
+    };
+    text += shortcutLine(keys(Qt::CTRL | Qt::Key_Return), tr("Create ledger"));
+    text += shortcutLine(keys(Qt::Key_Down), tr("From the search into the table"));
+    text += shortcutLine(keys(Qt::Key_Return), tr("In the search or a table: details of the ledger"));
+    text += shortcutLine(keys(Qt::Key_Escape), tr("Close a dialog, or stop editing a row"));
+    (new TextDialog(tr("Keyboard shortcuts"), text, m_theme, m_window))->open();
+}
+
+void HelpMenu::showReport()
+{
+    (new TextDialog(tr("Report for support"), supportReport(m_workspace, *m_window), m_theme, m_window))
+        ->open();
+}
+
+void HelpMenu::openFolder()
+{
+    const QString folder = QFileInfo(m_workspace.stores.journal.path()).absolutePath();
+    if (QDesktopServices::openUrl(QUrl::fromLocalFile(folder)))
+        return;
+    auto *box =
+        new QMessageBox(QMessageBox::Information, tr("The folder of the record"),
+                        tr("No program opened the folder. It is %1.").arg(QDir::toNativeSeparators(folder)),
+                        QMessageBox::Close, m_window);
+    box->setTextFormat(Qt::PlainText);
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void HelpMenu::showLicences()
+{
+    const QString text = tr("Ledger Desk is free software under the Apache License 2.0.\n"
+                            "https://www.apache.org/licenses/LICENSE-2.0\n\n"
+                            "It uses:\n\n"
+                            "Qt            GNU LGPL 3     https://www.qt.io\n"
+                            "QtKeychain    BSD 3-Clause   https://github.com/frankosterfeld/qtkeychain\n"
+                            "ICU           Unicode 3.0    https://icu.unicode.org\n"
+                            "SQLite        Public domain  https://sqlite.org\n"
+                            "tl::expected  CC0 1.0        https://github.com/TartanLlama/expected\n");
+    (new TextDialog(tr("Licences"), text, m_theme, m_window))->open();
+}
+
+void HelpMenu::showAbout()
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Ledger Desk"),
+                                tr("Ledger Desk %1\n\nCreates and looks after ledgers on Blnk, and records "
+                                   "what happened to each attempt.\n\nQt %2 · Apache License 2.0")
+                                    .arg(QStringLiteral(LEDGERDESK_VERSION), QString::fromLatin1(qVersion())),
+                                QMessageBox::Close, m_window);
+    box->setTextFormat(Qt::PlainText);
+    box->setIconPixmap(m_window->windowIcon().pixmap(64));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace ledgerdesk
