@@ -1,14 +1,22 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "activity/activitypanel.h"
+#include "parts/stateview.h"
 #include "support/attempts.h"
 #include "support/fields.h"
 #include "support/meddle.h"
 #include "theme/theme.h"
 
 #include <QAbstractItemModel>
+#include <QAction>
+#include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
+#include <QProxyStyle>
 #include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QStyleOptionViewItem>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -42,15 +50,54 @@ struct Opened {
     {
         return table()->model()->index(row, ActivityModel::NameColumn).data().toString();
     }
+    QPushButton *button(const QString &name) const { return field<QPushButton>(panel, name); }
+    Attempt add(const QString &name, Attempt::State state, const QString &ledgerId = {})
+    {
+        const Attempt ending = ended(*journal.begin(newAttempt(name)), state, ledgerId);
+        if (!journal.finish(ending))
+            qFatal("the attempt cannot be recorded");
+        return ending;
+    }
+    void select(int row) const
+    {
+        table()->setFocus();
+        table()->selectRow(row);
+    }
+    QStringList choices() const
+    {
+        QStringList names;
+        for (const QAction *action : table()->actions()) {
+            if (action->isVisible())
+                names += action->text();
+        }
+        return names;
+    }
     /// The sentence about how many attempts are shown.
     QString count() const
     {
-        for (const QLabel *label : panel.findChildren<QLabel *>()) {
+        for (const QLabel *label : panel.findChildren<QLabel *>(Qt::FindDirectChildrenOnly)) {
             if (label->isVisible())
                 return label->text();
         }
         return {};
     }
+};
+
+/// Notes the longest text that the style is given to lay out in a cell.
+class LayoutWatch : public QProxyStyle
+{
+public:
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget) const override
+    {
+        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option))
+            m_longest = qMax(m_longest, item->text.size());
+        QProxyStyle::drawControl(element, option, painter, widget);
+    }
+    qsizetype longest() const { return m_longest; }
+
+private:
+    mutable qsizetype m_longest = 0;
 };
 
 } // namespace
@@ -69,6 +116,18 @@ private Q_SLOTS:
     void othersWrite_allThatIsShownIsReadAgain();
     void hidden_readsNothing();
     void otherJournal_isShownAlone();
+    void longTexts_areNotLaidOutInEachPainting_data();
+    void longTexts_areNotLaidOutInEachPainting();
+    void withoutAttempts_saysWhatWillBeHere();
+    void filter_typed_showsWhatContainsIt_data();
+    void filter_typed_showsWhatContainsIt();
+    void filter_thatNothingMatches_offersToClearIt();
+    void choices_areOnlyThoseThatApply_data();
+    void choices_areOnlyThoseThatApply();
+    void lookUp_pressed_keepsTheFocus();
+    void activated_asksForDetails();
+    void columns_needNoSidewaysScrolling_data();
+    void columns_needNoSidewaysScrolling();
 };
 
 void ActivityPanelTest::shown_isTheNewestAndSaysSo_data()
@@ -184,6 +243,179 @@ void ActivityPanelTest::otherJournal_isShownAlone()
     opened.panel.follow(other);
     QTRY_COMPARE(opened.rows(), 1);
     QCOMPARE(opened.name(0), u"other"_qs);
+}
+
+void ActivityPanelTest::longTexts_areNotLaidOutInEachPainting_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("letters") << QString(7600, u'x');
+    QTest::newRow("invisible characters") << QString(7600, QChar(0x200B));
+}
+
+void ActivityPanelTest::longTexts_areNotLaidOutInEachPainting()
+{
+    QFETCH(QString, name);
+    Opened opened(1);
+    opened.add(name, Attempt::State::Rejected);
+    opened.panel.resize(1000, 300);
+    opened.panel.show();
+    LayoutWatch watch;
+    opened.table()->setStyle(&watch);
+    QTRY_COMPARE(opened.rows(), 2);
+    QVERIFY(!opened.table()->grab().isNull());
+    static constexpr qsizetype longestWord = 20; // of an outcome
+    QVERIFY2(watch.longest() <= longestWord, qPrintable(QString::number(watch.longest())));
+    opened.table()->setStyle(nullptr);
+}
+
+void ActivityPanelTest::withoutAttempts_saysWhatWillBeHere()
+{
+    const Theme theme;
+    const QTemporaryDir folder;
+    Journal journal(folder.filePath(u"journal.sqlite"_qs));
+    QVERIFY(journal.open());
+    ActivityPanel panel(theme);
+    panel.follow(journal);
+    panel.show();
+    const auto *state = panel.findChild<StateView *>();
+    QVERIFY(state);
+    QTRY_VERIFY(state->isVisible());
+    QCOMPARE(state->accessibleName(), u"No attempts yet"_qs);
+    QVERIFY(journal.begin(newAttempt(u"first"_qs)));
+    QVERIFY(!state->isVisible());
+}
+
+void ActivityPanelTest::filter_typed_showsWhatContainsIt_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QStringList>("names");
+    QTest::newRow("name, in any case") << u"PAY"_qs << QStringList{u"Payroll"_qs};
+    QTest::newRow("ID") << u"ldg_2"_qs << QStringList{u"Wallets"_qs};
+    QTest::newRow("outcome") << u"unknown"_qs << QStringList{u"Payroll"_qs};
+    QTest::newRow("connection") << u"acme"_qs << QStringList{u"Wallets"_qs, u"Payroll"_qs, u"oldest"_qs};
+    QTest::newRow("blanks") << u"  "_qs << QStringList{u"Wallets"_qs, u"Payroll"_qs, u"oldest"_qs};
+}
+
+void ActivityPanelTest::filter_typed_showsWhatContainsIt()
+{
+    QFETCH(QString, typed);
+    QFETCH(QStringList, names);
+    Opened opened(1);
+    opened.add(u"Payroll"_qs, Attempt::State::Unknown);
+    opened.add(u"Wallets"_qs, Attempt::State::Created, u"ldg_2"_qs);
+    opened.panel.show();
+    QTRY_COMPARE(opened.rows(), 3);
+    auto *filter = field<QLineEdit>(opened.panel, u"Filter activity"_qs);
+    QVERIFY(filter);
+    filter->setFocus();
+    QTest::keyClicks(filter, typed);
+    QStringList shown;
+    for (int row = 0; row < opened.rows(); ++row)
+        shown += opened.name(row);
+    QCOMPARE(shown, names);
+    QCOMPARE(opened.count(), typed.trimmed().isEmpty() ? QString() : u"%1 of 3"_qs.arg(names.size()));
+}
+
+void ActivityPanelTest::filter_thatNothingMatches_offersToClearIt()
+{
+    Opened opened(1);
+    opened.panel.show();
+    QTRY_COMPARE(opened.rows(), 1);
+    auto *filter = field<QLineEdit>(opened.panel, u"Filter activity"_qs);
+    QVERIFY(filter);
+    QTest::keyClicks(filter, u"nothing"_qs);
+    QVERIFY(!opened.table()->isVisible());
+    auto *clear = opened.button(u"Clear the filter"_qs);
+    QVERIFY(clear->isVisible());
+    QTest::mouseClick(clear, Qt::LeftButton);
+    QVERIFY(opened.table()->isVisible());
+    QCOMPARE(opened.panel.focusWidget(), filter);
+}
+
+void ActivityPanelTest::choices_areOnlyThoseThatApply_data()
+{
+    QTest::addColumn<Attempt::State>("state");
+    QTest::addColumn<QStringList>("choices");
+    QTest::newRow("created") << Attempt::State::Created << QStringList{u"Copy ID"_qs, u"Details"_qs};
+    QTest::newRow("rejected") << Attempt::State::Rejected << QStringList{u"Details"_qs};
+    QTest::newRow("unknown") << Attempt::State::Unknown << QStringList{u"Look it up"_qs, u"Details"_qs};
+}
+
+void ActivityPanelTest::choices_areOnlyThoseThatApply()
+{
+    QFETCH(Attempt::State, state);
+    QFETCH(QStringList, choices);
+    Opened opened(1);
+    opened.add(u"Wallets"_qs, state, state == Attempt::State::Created ? u"ldg_1"_qs : QString());
+    opened.panel.show();
+    QTRY_COMPARE(opened.rows(), 2);
+    QCOMPARE(opened.choices(), QStringList());
+    opened.select(0);
+    QCOMPARE(opened.choices(), choices);
+    for (const QString &name : {u"Look it up"_qs, u"Copy ID"_qs, u"Create again"_qs})
+        QCOMPARE(opened.button(name)->isVisible(), choices.contains(name));
+}
+
+void ActivityPanelTest::lookUp_pressed_keepsTheFocus()
+{
+    Opened opened(1);
+    const Attempt lost = opened.add(u"Wallets"_qs, Attempt::State::Unknown);
+    connect(&opened.panel, &ActivityPanel::lookUpRequested, &opened.panel, [&opened](const Attempt &attempt) {
+        opened.panel.setWatch(attempt.id, {.stage = LookUpWatch::Stage::Looking});
+    });
+    opened.panel.show();
+    QTRY_COMPARE(opened.rows(), 2);
+    opened.panel.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&opened.panel));
+    opened.select(0);
+    auto *lookUp = opened.button(u"Look it up"_qs);
+    lookUp->setFocus();
+    QTest::keyClick(lookUp, Qt::Key_Space);
+    QVERIFY(lookUp->hasFocus()); // while the service is being asked
+    opened.panel.setWatch(lost.id, {.stage = LookUpWatch::Stage::Waiting});
+    QVERIFY(lookUp->hasFocus());
+    QVERIFY(opened.journal.finish(ended(lost, Attempt::State::Created, u"ldg_1"_qs)));
+    QVERIFY(!lookUp->isVisible());
+    QVERIFY(opened.table()->hasFocus());
+}
+
+void ActivityPanelTest::activated_asksForDetails()
+{
+    Opened opened(1);
+    opened.panel.show();
+    QTRY_COMPARE(opened.rows(), 1);
+    QSignalSpy asked(&opened.panel, &ActivityPanel::detailsRequested);
+    opened.select(0);
+    QTest::keyClick(opened.table(), Qt::Key_Return);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.front().front().value<Attempt>().id, opened.oldest.id);
+}
+
+void ActivityPanelTest::columns_needNoSidewaysScrolling_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<bool>("isNameWhole");
+    QTest::newRow("narrow") << 1000 << false;
+    QTest::newRow("usual") << 1320 << false;
+    QTest::newRow("wide") << 2400 << true;
+}
+
+void ActivityPanelTest::columns_needNoSidewaysScrolling()
+{
+    QFETCH(int, width);
+    QFETCH(bool, isNameWhole);
+    const QString name = u"Merchant settlement of the northern region, batch 2025"_qs;
+    Opened opened(40);
+    opened.add(name, Attempt::State::Created, u"ldg_2a5698b7-9da8-4fd7-9469-c085986cd221"_qs);
+    opened.panel.resize(width, 300);
+    opened.panel.show();
+    QTRY_COMPARE(opened.rows(), 41);
+    QTableView *table = opened.table();
+    QTRY_COMPARE(table->horizontalHeader()->length(), table->viewport()->width());
+    QVERIFY(!table->horizontalScrollBar()->isVisible());
+    QVERIFY(table->columnWidth(ActivityModel::DetailColumn) >= 20 * table->fontMetrics().averageCharWidth());
+    const int needed = table->fontMetrics().horizontalAdvance(name);
+    QVERIFY(!isNameWhole || table->columnWidth(ActivityModel::NameColumn) >= needed);
 }
 
 QTEST_MAIN(ActivityPanelTest)

@@ -9,13 +9,14 @@
 #include <QAction>
 #include <QClipboard>
 #include <QLabel>
+#include <QListView>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QShortcut>
 #include <QTabBar>
 #include <QTableWidget>
-#include <QTreeWidget>
+#include <QTreeView>
 
 using namespace ledgerdesk;
 using namespace std::chrono_literals;
@@ -98,22 +99,23 @@ struct Desk : ServedProgram {
         selectLedger(ledger);
         action(u"&Details"_qs)->setChecked(true);
     }
-    QTreeWidget *openMetadata(const QString &ledger) const
+    QListView *openRows(const QString &ledger) const
     {
         openDetails(ledger);
-        QTreeWidget *tree = nullptr;
+        QListView *rows = nullptr;
         (void)QTest::qWaitFor(
-            [&] { return (tree = find<QTreeWidget>(u"Metadata of the ledger"_qs)) != nullptr; });
-        return tree;
+            [&] { return (rows = find<QListView>(u"Details of the ledger"_qs)) != nullptr; });
+        return rows;
     }
-    QLabel *labelWith(const QString &text) const
+    /// Clicks the row of Details whose accessible text ends like this.
+    static void clickRow(QListView *rows, const QString &end)
     {
-        for (auto *label : window->findChildren<QLabel *>()) {
-            if (label->isVisible() && label->text().contains(text)
-                && label->textInteractionFlags().testFlag(Qt::TextSelectableByMouse))
-                return label;
+        for (int row = 0; row < rows->model()->rowCount(); ++row) {
+            const QModelIndex index = rows->model()->index(row, 0);
+            if (index.data(Qt::AccessibleTextRole).toString().endsWith(end))
+                return click(rows, index);
         }
-        return nullptr;
+        QFAIL(qPrintable(end));
     }
 };
 
@@ -166,42 +168,21 @@ const std::vector<std::tuple<const char *, Place, QString>> &places()
          },
          u"Refused"_qs},
         {"value in Details, with a ledger selected",
-         [](Desk &desk) {
-             auto *tree = desk.openMetadata(u"Alpha"_qs);
-             Desk::click(tree, tree->model()->index(Desk::rowOf(tree, u"note"_qs), 1));
-         },
+         [](Desk &desk) { Desk::clickRow(desk.openRows(u"Alpha"_qs), u"a⟨U+200B⟩b"_qs); },
          QString(u"a\u200bb"_qs)},
-        {"key in Details",
-         [](Desk &desk) {
-             auto *tree = desk.openMetadata(u"Alpha"_qs);
-             Desk::click(tree, tree->model()->index(Desk::rowOf(tree, u"nested"_qs), 0));
-         },
-         u"nested"_qs},
+        {"group in Details", [](Desk &desk) { Desk::clickRow(desk.openRows(u"Alpha"_qs), u"nested"_qs); },
+         u"{\"deep\":7}"_qs},
         {"value in Details, reached by keyboard",
          [](Desk &desk) {
-             auto *tree = desk.openMetadata(u"Alpha"_qs);
-             const QModelIndex nested = tree->model()->index(Desk::rowOf(tree, u"nested"_qs), 0);
-             Desk::click(tree, tree->model()->index(0, 0, nested));
-             screen::press(Qt::Key_Right);
+             Desk::clickRow(desk.openRows(u"Alpha"_qs), u"nested"_qs);
+             screen::press(Qt::Key_Down);
          },
          u"7"_qs},
-        {"name in Details",
-         [](Desk &desk) {
-             desk.openDetails(u"Alpha"_qs);
-             QLabel *name = nullptr;
-             QTRY_VERIFY((name = desk.labelWith(u"Alpha"_qs)));
-             QTest::mouseDClick(name, Qt::LeftButton, {}, QPoint(12, name->height() / 2));
-             QTest::mouseRelease(name, Qt::LeftButton, {}, QPoint(12, name->height() / 2));
-         },
+        {"name in Details", [](Desk &desk) { Desk::clickRow(desk.openRows(u"Alpha"_qs), u"Alpha"_qs); },
          u"Alpha"_qs},
-        {"ID in Details",
-         [](Desk &desk) {
-             desk.openDetails(u"Beta"_qs);
-             QPlainTextEdit *id = nullptr;
-             QTRY_VERIFY((id = desk.find<QPlainTextEdit>(u"Ledger ID"_qs)));
-             id->setFocus();
-             screen::press(Qt::Key_A, Qt::ControlModifier);
-         },
+        {"Details, entered by keyboard", [](Desk &desk) { desk.openRows(u"Alpha"_qs)->setFocus(); },
+         u"Alpha"_qs},
+        {"ID in Details", [](Desk &desk) { Desk::clickRow(desk.openRows(u"Beta"_qs), u"ldg_b"_qs); },
          u"ldg_b"_qs},
         {"search field",
          [](Desk &desk) {
@@ -261,17 +242,7 @@ const std::vector<std::pair<const char *, Place>> &silentPlaces()
              Desk::clickAttempt(activity, u"Refused"_qs, ActivityModel::IdColumn);
          }},
         {"empty value in Details",
-         [](Desk &desk) {
-             auto *tree = desk.openMetadata(u"Alpha"_qs);
-             Desk::click(tree, tree->model()->index(Desk::rowOf(tree, u"none"_qs), 1));
-         }},
-        {"name in Details without a selection",
-         [](Desk &desk) {
-             desk.openDetails(u"Alpha"_qs);
-             QLabel *name = nullptr;
-             QTRY_VERIFY((name = desk.labelWith(u"Alpha"_qs)));
-             name->setFocus();
-         }},
+         [](Desk &desk) { Desk::clickRow(desk.openRows(u"Alpha"_qs), u"Empty text"_qs); }},
     };
     return all;
 }

@@ -50,7 +50,7 @@ void CreatePressTest::question_goBack_keepsWhatWasSaid()
     QTest::mouseClick(program.find(u"Go back"_qs), Qt::LeftButton);
     QTRY_VERIFY(!program.find(u"Go back"_qs));
     QVERIFY2(program.message().contains(u"Created “Wallets”"_qs), qPrintable(program.message()));
-    QVERIFY(program.find(u"Copy ID"_qs));
+    QVERIFY(program.find(u"Copy ID of “Wallets”"_qs));
 }
 
 void CreatePressTest::press_outcomeIsAboveCreate()

@@ -298,6 +298,9 @@ void MainWindowTest::smallWindow_withAllThatCanBeShown_doesNotGrow()
     program.openLast(); // the start page has also been shown
     program.window->resize(1024, 660);
     program.openSandbox();
+    program.typeName(u"In Activity"_qs);
+    screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(program.selectedName(), u"In Activity"_qs);
     for (QAction *action : program.window->findChildren<QAction *>()) {
         const QString text = action->text().remove(u'&');
         if (action->isCheckable() && !action->isChecked() && (text == u"Activity" || text == u"Details"))

@@ -53,7 +53,7 @@ void SendingLargeTest::tooLarge_isCreatedInTwoStepsInTheSandbox()
     create->setFocus();
     screen::press(Qt::Key_Space);
     QTRY_VERIFY(screen::message(program.window.get()).contains(u"was created and its metadata was added"_qs));
-    QVERIFY(named<QPushButton>(program.window->findChild<NewLedgerForm *>(), u"Copy ID"_qs));
+    QVERIFY(named<QPushButton>(program.window->findChild<NewLedgerForm *>(), u"Copy ID of “Large”"_qs));
     QCOMPARE(program.workspace.sandbox.server().ledgerCount(), before + 1);
     const auto recorded = program.workspace.connection.journal().recent();
     QCOMPARE(recorded->front().followUp.state, FollowUp::State::Done);

@@ -113,7 +113,7 @@ void UnknownAgainTest::duplicateRequest_ofWhatWasCreated_showsIt()
     program.createAnyway(); // there is one of this name
     QTRY_COMPARE(program.newest().state, Attempt::State::Rejected);
     QTRY_VERIFY2(program.message().contains(u"Nothing was created"), qPrintable(program.message()));
-    QVERIFY(program.find(u"Copy ID"_qs));
+    QVERIFY(program.find(u"Copy ID of “Wallets”"_qs));
     QVERIFY(!program.find(u"Retry"_qs));
 }
 

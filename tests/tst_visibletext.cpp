@@ -17,6 +17,8 @@ private Q_SLOTS:
     void toolTipText_isNeverMarkup_data();
     void toolTipText_isNeverMarkup();
     void toolTipText_isShort();
+    void cellText_isShortWhateverItHolds_data();
+    void cellText_isShortWhateverItHolds();
 };
 
 void TestVisibleText::visibleText_showsWhatIsHidden_data()
@@ -84,6 +86,27 @@ void TestVisibleText::toolTipText_isShort()
     const QString toolTip = toolTipText(QString(1'000'000, u'x'));
     QVERIFY(toolTip.size() < 1100);
     QVERIFY(toolTip.contains(u"x…"));
+}
+
+void TestVisibleText::cellText_isShortWhateverItHolds_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("letters") << QString(7600, u'x');
+    QTest::newRow("invisible characters") << QString(7600, QChar(0x200B));
+    QTest::newRow("invisible characters, not at a multiple")
+        << QString(u"abc"_qs + QString(7600, QChar(0x200B)));
+    QTest::newRow("characters of two units") << u"😀"_qs.repeated(3000);
+    QTest::newRow("characters of two units, shifted") << QString(u"\u200b"_qs + u"😀"_qs.repeated(3000));
+}
+
+void TestVisibleText::cellText_isShortWhateverItHolds()
+{
+    QFETCH(QString, text);
+    const QString shown = cellText(text);
+    QVERIFY2(shown.size() <= cellLimit + 1, qPrintable(QString::number(shown.size())));
+    QVERIFY(shown.endsWith(u'…'));
+    QCOMPARE(shown.count(u'⟨'), shown.count(u'⟩')); // no mark is cut
+    QVERIFY(shown.isValidUtf16());
 }
 
 QTEST_APPLESS_MAIN(TestVisibleText)

@@ -127,7 +127,7 @@ def take(program, folder, appearance):
     program.press('Create ledger', 'push button', 'button')
     program.find('Message')
     program.press('Details', 'menu item', 'check menu item')
-    program.find('Metadata of the ledger')
+    program.find('Details of the ledger')
     fill(program, 'Customer Wallets USD')
     program.picture(window, folder / f'main-{appearance}.png')
     program.press('New connection', 'menu item')

@@ -139,15 +139,13 @@ void KnownLedgers::takeCreated(const Ledger &ledger)
     m_list.merge({ledger});
 }
 
-JsonValue KnownLedgers::sentMetadataOf(const QString &ledgerId) const
+std::optional<WholeAttempt> KnownLedgers::attemptThatCreated(const QString &ledgerId) const
 {
     if (!m_connection.current())
         return {};
-    const std::optional<WholeAttempt> attempt =
-        m_connection.journal().attemptThatCreated(ledgerId, *m_connection.current()).value_or(std::nullopt);
-    if (!attempt)
-        return {};
-    return attempt->followUp.state == FollowUp::State::Done ? wholeMetadata(*attempt) : attempt->metadata;
+    return m_connection.journal()
+        .attemptThatCreated(ledgerId, *m_connection.current())
+        .value_or(std::nullopt);
 }
 
 } // namespace ledgerdesk

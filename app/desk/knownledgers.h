@@ -31,8 +31,8 @@ public:
     bool isComplete() const { return m_state == State::Ready && m_isComplete; }
     /// Takes a ledger that was just created from here, or found to have been.
     void takeCreated(const Ledger &ledger);
-    /// The metadata that was sent for a ledger, for a row without any; Empty if it is unknown.
-    JsonValue sentMetadataOf(const QString &ledgerId) const;
+    /// The attempt from this computer that created a ledger, if there is one.
+    std::optional<WholeAttempt> attemptThatCreated(const QString &ledgerId) const;
 
 Q_SIGNALS:
     void stateChanged();

@@ -129,8 +129,18 @@ QString visibleText(const QString &text)
 
 QString cellText(const QString &text)
 {
-    const QString shown = visibleText(text.left(cellLimit));
-    return text.size() > cellLimit ? QString(shown + u'…') : shown;
+    QString shown = visibleText(text.left(cellLimit));
+    if (shown.size() <= cellLimit)
+        return text.size() > cellLimit ? QString(shown + u'…') : shown;
+    // Invisible characters take up to ten places each: cut before one that would be split.
+    static constexpr qsizetype longestMark = 10;
+    shown.truncate(cellLimit);
+    const qsizetype mark = shown.lastIndexOf(u'⟨');
+    if (mark > shown.lastIndexOf(u'⟩') && mark > cellLimit - longestMark)
+        shown.truncate(mark);
+    if (shown.back().isHighSurrogate())
+        shown.chop(1);
+    return shown + u'…';
 }
 
 QString withoutInvisible(const QString &text, Controls controls)

@@ -18,7 +18,7 @@ QString shortName(const QString &name);
 /// The most characters that a cell shows: laying out a megabyte would block the window.
 inline constexpr qsizetype cellLimit = 500;
 
-/// The same for a text that may be long: its beginning, with an ellipsis if it is cut.
+/// The same for a text that may be long: at most cellLimit characters, with an ellipsis if it is cut.
 QString cellText(const QString &text);
 
 enum class Controls { Removed, Kept };

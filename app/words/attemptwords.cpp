@@ -101,7 +101,92 @@ QString unknownWords(const Attempt &attempt, const LookUpWatch &watch)
     return parts.join(u" · "_qs);
 }
 
+/// A sentence and, after it, what is known of the reason.
+QString withRemark(const QString &words, const Attempt &attempt)
+{
+    QStringList parts{words, statusWords(attempt), shownRemark(attempt.detail)};
+    parts.removeAll(QString());
+    return cellText(parts.join(u" · "_qs));
+}
+
+void addLookUps(std::vector<AttemptEvent> &events, const EmptyLookUps &empty)
+{
+    if (empty.count == 0)
+        return;
+    events.push_back({empty.firstAt, AttemptWords::tr("Looked: not there"), Attempt::State::Unknown});
+    if (empty.count == 2)
+        events.push_back(
+            {empty.lastAt, AttemptWords::tr("Looked again: not there"), Attempt::State::Unknown});
+    else if (empty.count > 2)
+        events.push_back({empty.lastAt,
+                          AttemptWords::tr("Looked again: not there in %Ln look-ups", nullptr, empty.count),
+                          Attempt::State::Unknown});
+}
+
+/// How it ended, or what is known until then.
+AttemptEvent lastEvent(const Attempt &attempt, const LookUpWatch &watch)
+{
+    using State = Attempt::State;
+    switch (attempt.state) {
+    case State::Sending:
+        return {{}, AttemptWords::tr("Waiting for the answer"), State::Sending};
+    case State::Created:
+        if (attempt.detail == remarks::foundByLookUp)
+            return {attempt.finishedAt,
+                    attempt.reference.isEmpty() ? AttemptWords::tr("Found · same name and metadata")
+                                                : AttemptWords::tr("Found · same request reference"),
+                    State::Created};
+        return {attempt.finishedAt, withRemark(AttemptWords::tr("Created"), attempt), State::Created};
+    case State::Rejected:
+        return {attempt.finishedAt, withRemark(AttemptWords::tr("Rejected"), attempt), State::Rejected};
+    case State::Unknown:
+        return {{}, attemptDetail(attempt, watch), State::Unknown};
+    case State::NotSent:
+        break;
+    }
+    return {attempt.finishedAt, withRemark(AttemptWords::tr("Not sent"), attempt), State::NotSent};
+}
+
 } // namespace
+
+QString outcomeWord(Attempt::State state)
+{
+    switch (state) {
+    case Attempt::State::Sending:
+        return AttemptWords::tr("Sending");
+    case Attempt::State::Created:
+        return AttemptWords::tr("Created");
+    case Attempt::State::Rejected:
+        return AttemptWords::tr("Rejected");
+    case Attempt::State::Unknown:
+        return AttemptWords::tr("Unknown");
+    case Attempt::State::NotSent:
+        return AttemptWords::tr("Not sent");
+    }
+    return {};
+}
+
+std::vector<AttemptEvent> attemptHistory(const Attempt &attempt, const LookUpWatch &watch)
+{
+    using State = Attempt::State;
+    std::vector<AttemptEvent> events;
+    if (attempt.repeats != 0)
+        events.push_back({{}, AttemptWords::tr("Created again after an attempt that stayed unknown"), {}});
+    const bool isLost = attempt.detail == remarks::foundByLookUp || attempt.state == State::Unknown
+        || attempt.emptyLookUps.count > 0;
+    if (isLost)
+        events.push_back({attempt.startedAt, AttemptWords::tr("Sent · answer lost"), State::Unknown});
+    else if (attempt.state != State::NotSent)
+        events.push_back({attempt.startedAt, AttemptWords::tr("Sent"), State::Sending});
+    addLookUps(events, attempt.emptyLookUps);
+    if (AttemptEvent last = lastEvent(attempt, watch); !last.words.isEmpty())
+        events.push_back(std::move(last));
+    if (QString step = secondStepWords(attempt); !step.isEmpty()) {
+        step[0] = step.at(0).toUpper();
+        events.push_back({{}, step, attempt.state});
+    }
+    return events;
+}
 
 QString attemptDetail(const Attempt &attempt, const LookUpWatch &watch)
 {

@@ -10,23 +10,6 @@
 
 namespace ledgerdesk {
 
-QString outcomeWord(Attempt::State state)
-{
-    switch (state) {
-    case Attempt::State::Sending:
-        return ActivityModel::tr("Sending");
-    case Attempt::State::Created:
-        return ActivityModel::tr("Created");
-    case Attempt::State::Rejected:
-        return ActivityModel::tr("Rejected");
-    case Attempt::State::Unknown:
-        return ActivityModel::tr("Unknown");
-    case Attempt::State::NotSent:
-        return ActivityModel::tr("Not sent");
-    }
-    return {};
-}
-
 QString ActivityModel::textOf(const Attempt &attempt, Column column) const
 {
     switch (column) {
@@ -174,7 +157,7 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     case StateRole:
         return int(attempt->state);
     case LedgerIdRole:
-        return attempt->ledgerId;
+        return attempt->ledgerId.isEmpty() ? QVariant() : attempt->ledgerId;
     default:
         return {};
     }

@@ -31,7 +31,7 @@ public:
     enum Role {
         SortRole = Qt::UserRole, ///< the raw value
         StateRole, ///< int of Attempt::State, in every column
-        LedgerIdRole, ///< QString, in every column; "" unless Created
+        LedgerIdRole, ///< QString, in every column; invalid unless Created
     };
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -61,8 +61,5 @@ private:
     std::vector<Attempt> m_attempts;
     std::unordered_map<qint64, LookUpWatch> m_watches;
 };
-
-/// `Created`, `Rejected`, `Unknown`, `Sending` or `Not sent`, translated.
-QString outcomeWord(Attempt::State state);
 
 } // namespace ledgerdesk

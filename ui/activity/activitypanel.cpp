@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "activity/activitypanel.h"
 
+#include "activity/activitydelegate.h"
+#include "activity/activityfilter.h"
 #include "creation/decisions.h"
 #include "parts/copying.h"
 #include "parts/rowtable.h"
+#include "parts/stateview.h"
+#include "text/timetext.h"
 #include "theme/textrole.h"
 #include "theme/theme.h"
 
@@ -13,9 +17,11 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QStyledItemDelegate>
+#include <QScrollBar>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QUuid>
 
@@ -30,56 +36,6 @@ namespace {
 constexpr std::chrono::seconds othersInterval{2};
 /// Rows read in one step on the main thread, which takes a few milliseconds.
 constexpr int stepRows = 250;
-
-/// Colours the outcome and draws the ID in the fixed font; colour never replaces the word.
-class ActivityDelegate : public QStyledItemDelegate
-{
-public:
-    ActivityDelegate(const Theme &theme, QObject *parent)
-        : QStyledItemDelegate(parent)
-        , m_theme(theme)
-    {
-    }
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        if (index.column() == ActivityModel::IdColumn) {
-            option->font = m_theme.fixedFont();
-            option->textElideMode = Qt::ElideMiddle;
-        }
-        if (index.column() != ActivityModel::OutcomeColumn)
-            return;
-        const auto [icon, colour] = mark(Attempt::State(index.data(ActivityModel::StateRole).toInt()));
-        option->palette.setColor(QPalette::Text, colour);
-        option->palette.setColor(QPalette::HighlightedText, colour);
-        option->icon = m_theme.icon(icon, colour);
-        option->decorationSize = QSize(16, 16);
-        option->features |= QStyleOptionViewItem::HasDecoration;
-    }
-
-private:
-    std::pair<IconName, QColor> mark(Attempt::State state) const
-    {
-        const Colours &colours = m_theme.colours();
-        switch (state) {
-        case Attempt::State::Sending:
-            return {IconName::Clock, colours.muted};
-        case Attempt::State::Created:
-            return {IconName::Check, colours.created};
-        case Attempt::State::Rejected:
-            return {IconName::Cross, colours.rejected};
-        case Attempt::State::Unknown:
-            return {IconName::Question, colours.unknown};
-        case Attempt::State::NotSent:
-            return {IconName::Cross, colours.muted};
-        }
-        return {IconName::Question, colours.muted};
-    }
-
-    const Theme &m_theme;
-};
 
 } // namespace
 
@@ -96,18 +52,26 @@ ActivityPanel::ActivityPanel(const Theme &theme, QWidget *parent)
     connect(&m_reading, &QTimer::timeout, this, &ActivityPanel::readNext);
 }
 
+ActivityPanel::~ActivityPanel() = default;
+
 /// Builds the contents when the panel is first shown, which in most runs never happens.
 void ActivityPanel::build()
 {
-    m_table = new QTableView(this);
+    m_filter = std::make_unique<ActivityFilter>(m_model);
+    m_stack = new QStackedWidget(this);
+    m_table = new QTableView(m_stack);
+    m_state = new StateView(m_theme, m_stack);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_state);
     m_buttons = new QHBoxLayout;
     buildTable();
+    buildFilter();
     buildChoices();
     buildCount();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_table, 1);
+    layout->addWidget(m_stack, 1);
     layout->addLayout(m_buttons);
     // Children created this late are not shown with their parent; left alone, they would appear only after
     // a first paint without them.
@@ -116,21 +80,25 @@ void ActivityPanel::build()
             child->show();
     }
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &ActivityPanel::showChoices);
-    connect(&m_model, &QAbstractItemModel::dataChanged, this, &ActivityPanel::showChoices);
-    connect(&m_model, &QAbstractItemModel::modelReset, this, &ActivityPanel::showChoices);
+            &ActivityPanel::followSelection);
+    connect(m_filter.get(), &QAbstractItemModel::dataChanged, this, &ActivityPanel::showChoices);
+    connect(m_filter.get(), &QAbstractItemModel::modelReset, this, &ActivityPanel::followSelection);
     showChoices();
 }
 
 void ActivityPanel::buildTable()
 {
     m_table->setAccessibleName(tr("Activity"));
-    m_table->setModel(&m_model);
+    m_table->setModel(m_filter.get());
     m_table->setItemDelegate(new ActivityDelegate(m_theme, m_table));
     showAsChoices(m_table, rowHeight());
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     setCopiedRole(m_table, ActivityModel::LedgerIdRole);
+    connect(m_table, &QAbstractItemView::activated, this, [this] {
+        if (const Attempt *attempt = selected())
+            Q_EMIT detailsRequested(Attempt(*attempt));
+    });
     QHeaderView *header = m_table->horizontalHeader();
     header->setStretchLastSection(true);
     connect(header, &QHeaderView::sectionHandleDoubleClicked, this, [this] { m_columnsAreOurs = false; });
@@ -142,30 +110,55 @@ void ActivityPanel::buildTable()
     fitColumns();
 }
 
-/// Gives every column its minimum, then space to the ID up to its full width, then to the name, and the rest
-/// to the detail.
+/// Gives every column its minimum, then space to the ID up to its full width, to the name and the connection
+/// up to the longest of those read, and the rest to the detail.
 void ActivityPanel::fitColumns()
 {
     const int letter = fontMetrics().averageCharWidth();
-    static constexpr std::array least{
-        std::pair{ActivityModel::WhenColumn, 21}, std::pair{ActivityModel::ConnectionColumn, 14},
-        std::pair{ActivityModel::OutcomeColumn, 16},
-        std::pair{ActivityModel::IdColumn, 16}, // before the name, because it gets spare space first
-        std::pair{ActivityModel::NameColumn, 24}};
-    static constexpr int leastDetail = 32;
-    static constexpr int longName = 48;
-    int room = width() - leastDetail * letter;
-    for (const auto &[column, letters] : least)
-        room -= letters * letter;
+    const int margins = 4 * letter;
+    const QString anyTime = timeText(QDateTime({2028, 9, 30}, {22, 58, 58}, Qt::UTC), TimeForm::DayAndSecond);
     const QString anyId = u"ldg_"_qs + QUuid().toString(QUuid::WithoutBraces); // every ID has this length
-    const int wholeId = QFontMetrics(m_theme.fixedFont()).horizontalAdvance(anyId) + 3 * letter;
-    for (const auto &[column, letters] : least) {
-        const int wanted = column == ActivityModel::IdColumn ? wholeId : longName * letter;
-        const bool takesRoom = column == ActivityModel::IdColumn || column == ActivityModel::NameColumn;
-        const int more = takesRoom ? qBound(0, room, qMax(0, wanted - letters * letter)) : 0;
-        m_table->setColumnWidth(column, letters * letter + more);
+    const int time = fontMetrics().horizontalAdvance(anyTime) + margins;
+    const int wholeId = QFontMetrics(m_theme.fixedFont()).horizontalAdvance(anyId) + margins;
+    const int outcome = 16 * letter;
+    const Longest longest = longestTexts();
+    static constexpr int leastDetail = 24;
+    struct Share {
+        int column;
+        int least;
+        int most;
+    };
+    const std::array shares{
+        Share{ActivityModel::IdColumn, 14 * letter, wholeId}, // before the name, so that it can be read whole
+        Share{ActivityModel::NameColumn, 20 * letter, longest.name * letter + margins},
+        Share{ActivityModel::ConnectionColumn, 12 * letter, longest.connection * letter + margins}};
+    // Whether or not the scroll bar is needed now.
+    int room =
+        width() - m_table->verticalScrollBar()->sizeHint().width() - time - outcome - leastDetail * letter;
+    for (const Share &share : shares)
+        room -= share.least;
+    m_table->setColumnWidth(ActivityModel::WhenColumn, time);
+    m_table->setColumnWidth(ActivityModel::OutcomeColumn, outcome);
+    for (const Share &share : shares) {
+        const int more = qBound(0, room, qMax(0, share.most - share.least));
+        m_table->setColumnWidth(share.column, share.least + more);
         room -= more;
     }
+}
+
+/// Lengths in characters, up to what a column should take.
+ActivityPanel::Longest ActivityPanel::longestTexts() const
+{
+    static constexpr int longestName = 72;
+    static constexpr int longestConnection = 36;
+    Longest longest;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const Attempt &attempt = *m_model.attemptAt(row);
+        longest.name = qMax(longest.name, int(qMin<qsizetype>(attempt.ledgerName.size(), longestName)));
+        longest.connection =
+            qMax(longest.connection, int(qMin<qsizetype>(attempt.connectionName.size(), longestConnection)));
+    }
+    return longest;
 }
 
 void ActivityPanel::resizeEvent(QResizeEvent *event)
@@ -175,11 +168,27 @@ void ActivityPanel::resizeEvent(QResizeEvent *event)
         fitColumns();
 }
 
-/// The actions for the selected attempt, as buttons and in the table's menu.
-void ActivityPanel::buildChoices()
+void ActivityPanel::buildFilter()
 {
     m_buttons->setContentsMargins(16, 8, 16, 8);
     m_buttons->setSpacing(8);
+    m_wanted = new QLineEdit(this);
+    m_wanted->setPlaceholderText(tr("Filter activity"));
+    m_wanted->setAccessibleName(tr("Filter activity"));
+    m_wanted->setClearButtonEnabled(true);
+    m_wanted->setMaxLength(200);
+    m_wanted->setMinimumWidth(m_theme.scaled(120));
+    m_wanted->setMaximumWidth(m_theme.scaled(240));
+    connect(m_wanted, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filter->setText(text);
+        showCount();
+    });
+    m_buttons->addWidget(m_wanted, 1);
+}
+
+/// The actions for the selected attempt, as buttons and in the table's menu; only those that apply are shown.
+void ActivityPanel::buildChoices()
+{
     m_lookUp =
         addChoice(tr("Look it up"), [this](const Attempt &attempt) { Q_EMIT lookUpRequested(attempt); });
     m_createAgain = addChoice(tr("Create again"),
@@ -190,12 +199,12 @@ void ActivityPanel::buildChoices()
         addChoice(tr("Leave open"), [this](const Attempt &attempt) { Q_EMIT leaveOpenRequested(attempt); });
     m_copy = addChoice(tr("Copy ID"),
                        [this](const Attempt &attempt) { Q_EMIT copyIdRequested(attempt.ledgerId); });
+    m_details =
+        addChoice(tr("Details"), [this](const Attempt &attempt) { Q_EMIT detailsRequested(attempt); });
     m_addMetadata = addChoice(tr("Add the metadata"),
                               [this](const Attempt &attempt) { Q_EMIT addMetadataRequested(attempt); });
     m_leaveMetadata =
         addChoice(tr("Leave it"), [this](const Attempt &attempt) { Q_EMIT leaveMetadataRequested(attempt); });
-    for (QAction *rare : {m_addMetadata, m_leaveMetadata})
-        rare->setVisible(false);
     m_buttons->addStretch(1);
 }
 
@@ -217,11 +226,15 @@ QAction *ActivityPanel::addChoice(const QString &text, const std::function<void(
 {
     auto *action = new QAction(text, this);
     auto *button = new QPushButton(text, this);
+    button->setAccessibleName(text);
     m_table->addAction(action);
     m_buttons->addWidget(button);
-    connect(action, &QAction::enabledChanged, button, &QPushButton::setEnabled);
-    connect(action, &QAction::visibleChanged, button,
-            [button, action] { button->setVisible(action->isVisible()); });
+    connect(action, &QAction::visibleChanged, button, [this, button, action] {
+        const bool hadFocus = button->hasFocus();
+        button->setVisible(action->isVisible());
+        if (hadFocus && !action->isVisible())
+            m_table->setFocus(Qt::OtherFocusReason);
+    });
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     connect(action, &QAction::triggered, this, [this, choose] {
         if (const Attempt *attempt = selected())
@@ -316,6 +329,8 @@ void ActivityPanel::readNext()
     const bool isEnough = m_readTo <= m_wantedTo && m_model.rowCount() >= m_wantedRows;
     if (!m_isWhole && !isEnough)
         m_reading.start(0);
+    else if (m_columnsAreOurs)
+        fitColumns();
     showCount();
 }
 
@@ -328,20 +343,48 @@ void ActivityPanel::take(const Attempt &attempt)
     m_model.put(attempt);
     if (m_model.rowCount() != rows)
         showCount();
+    if (rows == 0 && m_columnsAreOurs)
+        fitColumns();
 }
 
 void ActivityPanel::showCount()
 {
     if (m_count == nullptr || m_reading.isActive())
         return;
-    if (!m_isWhole) {
-        const QLocale locale;
+    const QLocale locale;
+    const int read = m_model.rowCount();
+    const bool isFiltered = m_filter->isOn();
+    if (isFiltered)
+        m_count->setText((m_isWhole ? tr("%1 of %2") : tr("%1 of the newest %2"))
+                             .arg(locale.toString(m_filter->rowCount()), locale.toString(read)));
+    else if (!m_isWhole)
         m_count->setText(tr("Newest %1 of %2")
-                             .arg(locale.toString(m_model.rowCount()),
-                                  locale.toString(m_journal->count().value_or(m_model.rowCount()))));
-    }
-    m_count->setVisible(!m_isWhole);
+                             .arg(locale.toString(read), locale.toString(m_journal->count().value_or(read))));
+    m_count->setVisible(isFiltered || !m_isWhole);
     m_more->setVisible(!m_isWhole);
+    showTableOrState();
+}
+
+void ActivityPanel::showTableOrState()
+{
+    if (m_filter->rowCount() > 0)
+        return m_stack->setCurrentWidget(m_table);
+    if (m_model.rowCount() == 0)
+        m_state->setState({.icon = IconName::Activity,
+                           .title = tr("No attempts yet"),
+                           .text = tr("Each press of Create on this computer is listed here, with what came "
+                                      "of it.")});
+    else
+        m_state->setState({.icon = IconName::Search,
+                           .title = tr("No attempt matches"),
+                           .text = m_isWhole ? tr("None of the attempts contains this text.")
+                                             : tr("None of the attempts read so far contains this text."),
+                           .actionText = tr("Clear the filter"),
+                           .action = [this] {
+                               m_wanted->clear();
+                               m_wanted->setFocus(); // the button disappears, and its focus with it
+                           }});
+    m_stack->setCurrentWidget(m_state);
 }
 
 const Attempt *ActivityPanel::selected() const
@@ -349,20 +392,32 @@ const Attempt *ActivityPanel::selected() const
     if (m_table == nullptr)
         return nullptr;
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    return rows.isEmpty() ? nullptr : m_model.attemptAt(rows.first().row());
+    return rows.isEmpty() ? nullptr : m_model.attemptAt(m_filter->mapToSource(rows.first()).row());
+}
+
+void ActivityPanel::followSelection()
+{
+    const Attempt *attempt = selected();
+    const auto id = attempt ? std::optional(attempt->id) : std::nullopt;
+    showChoices();
+    Q_EMIT selectionChanged(id);
 }
 
 void ActivityPanel::showChoices()
 {
     const Attempt *attempt = selected();
-    const auto choices = attempt && m_journal
-        ? decisions::choicesFor(*m_journal, *attempt, m_model.watchOf(attempt->id))
-        : decisions::Choices{};
-    m_lookUp->setEnabled(choices.lookUp);
-    m_createAgain->setEnabled(choices.createAgain);
-    m_enterId->setEnabled(choices.enterId);
-    m_leaveOpen->setEnabled(choices.leaveOpen);
-    m_copy->setEnabled(attempt && !attempt->ledgerId.isEmpty());
+    const LookUpWatch watch = attempt ? m_model.watchOf(attempt->id) : LookUpWatch{};
+    const auto choices =
+        attempt && m_journal ? decisions::choicesFor(*m_journal, *attempt, watch) : decisions::Choices{};
+    // While the service is being asked, the button stays, and with it the focus.
+    const bool isLooking =
+        attempt && attempt->state == Attempt::State::Unknown && watch.stage == LookUpWatch::Stage::Looking;
+    m_lookUp->setVisible(choices.lookUp || isLooking);
+    m_createAgain->setVisible(choices.createAgain);
+    m_enterId->setVisible(choices.enterId);
+    m_leaveOpen->setVisible(choices.leaveOpen);
+    m_copy->setVisible(attempt && !attempt->ledgerId.isEmpty());
+    m_details->setVisible(attempt != nullptr);
     const bool isPending = attempt && isMetadataPending(*attempt) && !m_journal->readOnly();
     m_addMetadata->setVisible(isPending);
     m_leaveMetadata->setVisible(isPending);

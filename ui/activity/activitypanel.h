@@ -10,14 +10,20 @@
 #include <QWidget>
 
 #include <functional>
+#include <memory>
+#include <optional>
 
 class QHBoxLayout;
 class QLabel;
+class QLineEdit;
 class QPushButton;
+class QStackedWidget;
 class QTableView;
 
 namespace ledgerdesk {
 
+class ActivityFilter;
+class StateView;
 class Theme;
 
 /// The attempts made on this computer, from the journal in use: the newest, and older ones on request.
@@ -29,6 +35,7 @@ public:
     static constexpr int pageRows = 1000; ///< attempts shown at first, and added by each `Show more`
 
     explicit ActivityPanel(const Theme &theme, QWidget *parent = nullptr);
+    ~ActivityPanel() override;
     /// Shows this journal and follows it. While the panel is visible, that includes what other instances of
     /// the program write to the journal.
     void follow(Journal &journal);
@@ -41,6 +48,8 @@ public:
 Q_SIGNALS:
     void lookUpRequested(const ledgerdesk::Attempt &attempt);
     void copyIdRequested(const QString &ledgerId);
+    void detailsRequested(const ledgerdesk::Attempt &attempt);
+    void selectionChanged(std::optional<qint64> attemptId);
     void addMetadataRequested(const ledgerdesk::Attempt &attempt);
     void leaveMetadataRequested(const ledgerdesk::Attempt &attempt);
     void createAgainRequested(const ledgerdesk::Attempt &attempt);
@@ -53,8 +62,13 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    struct Longest {
+        int name = 0;
+        int connection = 0;
+    };
     void build();
     void buildTable();
+    void buildFilter();
     void buildChoices();
     void buildCount();
     QAction *addChoice(const QString &text, const std::function<void(const Attempt &)> &choose);
@@ -63,23 +77,31 @@ private:
     void readNext();
     void take(const Attempt &attempt);
     void showCount();
+    void showTableOrState();
+    void followSelection();
     void showChoices();
     void fitColumns();
+    Longest longestTexts() const;
     int rowHeight() const;
     const Attempt *selected() const;
 
     const Theme &m_theme;
     ActivityModel m_model;
     QPointer<Journal> m_journal;
+    std::unique_ptr<ActivityFilter> m_filter;
+    QStackedWidget *m_stack = nullptr;
     QTableView *m_table = nullptr;
+    StateView *m_state = nullptr; ///< in place of an empty table
+    QLineEdit *m_wanted = nullptr;
     QHBoxLayout *m_buttons = nullptr;
-    QLabel *m_count = nullptr; ///< visible while not all attempts are shown
+    QLabel *m_count = nullptr; ///< visible unless all attempts are shown
     QPushButton *m_more = nullptr;
     QAction *m_lookUp = nullptr;
     QAction *m_createAgain = nullptr;
     QAction *m_enterId = nullptr;
     QAction *m_leaveOpen = nullptr;
     QAction *m_copy = nullptr;
+    QAction *m_details = nullptr;
     QAction *m_addMetadata = nullptr; ///< visible while the selected ledger's metadata is still to be added
     QAction *m_leaveMetadata = nullptr;
     QTimer m_notice;

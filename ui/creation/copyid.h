@@ -6,7 +6,8 @@
 
 namespace ledgerdesk {
 
-/// The button `Copy ID` in a message.
-Message::Action copyIdAction(const QString &ledgerId);
+/// The button in a message that copies the ID of this ledger, and names it: the message may stay while
+/// another ledger is selected.
+Message::Action copyIdAction(const QString &ledgerId, const QString &ledgerName);
 
 } // namespace ledgerdesk

@@ -264,7 +264,7 @@ void CreationFlow::showCreated(const Creation &creation)
             {message.text, creationmessages::throughAnotherConnection(creation.attempt)});
     if (!m_nameUnchecked.isEmpty())
         message.text += message.text.isEmpty() ? m_nameUnchecked : u' ' + m_nameUnchecked;
-    message.actions.push_back(copyIdAction(id));
+    message.actions.push_back(copyIdAction(id, creation.attempt.ledgerName));
     m_form.outcome().say(std::move(message));
 }
 
@@ -314,7 +314,7 @@ void CreationFlow::showDuplicate(const Creation &creation)
     Message message = creationmessages::notCreated(creation);
     if (first && first->state == Attempt::State::Created) {
         m_panel.select(first->ledgerId);
-        message.actions.push_back(copyIdAction(first->ledgerId));
+        message.actions.push_back(copyIdAction(first->ledgerId, first->ledgerName));
     }
     m_form.outcome().say(std::move(message));
 }

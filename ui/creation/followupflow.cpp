@@ -86,7 +86,7 @@ void FollowUpFlow::sayWhatIsPending()
 void FollowUpFlow::showAdded(const followups::Addition &addition)
 {
     Message message = followupmessages::added(addition);
-    message.actions.push_back(copyIdAction(addition.attempt.ledgerId));
+    message.actions.push_back(copyIdAction(addition.attempt.ledgerId, addition.attempt.ledgerName));
     m_messages.say(std::move(message));
 }
 

@@ -210,7 +210,7 @@ void UnknownFlow::showCreated(const Attempt &attempt, Message message)
     if (!isSpokenOf(attempt.id) && !m_form.outcome().isClear() && !wasInForm)
         return; // Activity shows it
     m_panel.select(attempt.ledgerId);
-    message.actions.push_back(copyIdAction(attempt.ledgerId));
+    message.actions.push_back(copyIdAction(attempt.ledgerId, attempt.ledgerName));
     m_form.outcome().say(std::move(message));
 }
 

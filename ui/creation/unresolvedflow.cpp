@@ -85,13 +85,13 @@ void UnresolvedFlow::showList()
     for (const Attempt &attempt : attempts)
         creates.push_back(listed(attempt));
     const qint64 others = m_workspace.unresolved.count() - std::ssize(attempts);
-    m_list->show(creates, others > 0 ? tr("%n more are in Activity.", nullptr, int(others)) : QString());
+    m_list->show(creates, others > 0 ? tr("%Ln more are in Activity.", nullptr, int(others)) : QString());
 }
 
 UnresolvedCreate UnresolvedFlow::listed(const Attempt &attempt)
 {
     UnresolvedCreate create{.attemptId = attempt.id,
-                            .name = visibleText(attempt.ledgerName),
+                            .name = cellText(attempt.ledgerName),
                             .sent = unresolvedwords::sent(attempt)};
     const auto &current = m_workspace.connection.current();
     const std::optional<Connection> where = whereItCanBeLookedUp(attempt);

@@ -3,32 +3,42 @@
 #pragma once
 
 #include "blnk/ledger.h"
+#include "creation/lookupwatch.h"
+#include "journal/attempt.h"
 
 #include <QWidget>
 
 #include <optional>
 
-class QFormLayout;
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 class QStackedWidget;
 
 namespace ledgerdesk {
 
-class MetadataView;
+class InspectorView;
 class Theme;
 
-/// Everything known about the selected ledger: ID, time, metadata as a tree. Of long content it shows the
-/// beginning, and the rest on request.
+/// What Details is about: a ledger, an attempt to create one, or both; nothing if neither is set.
+struct Inspected {
+    std::optional<Ledger> ledger{}; ///< as it is listed
+    std::optional<WholeAttempt> attempt{}; ///< as the journal of this computer has it
+    LookUpWatch watch{}; ///< of the attempt
+
+    bool operator==(const Inspected &) const = default;
+};
+
+/// Everything known about the selected ledger or attempt: the facts, the metadata with its paths, what
+/// differs from what was sent, and what happened to it on this computer.
 class DetailsPanel : public QWidget
 {
     Q_OBJECT
 
 public:
+    static constexpr int usualWidth = 360;
+
     explicit DetailsPanel(const Theme &theme, QWidget *parent = nullptr);
-    enum class Source { Service, Journal }; ///< Journal: the metadata is what was sent
-    void show(const std::optional<Ledger> &ledger, Source source = Source::Service);
+    void show(const Inspected &what);
 
 Q_SIGNALS:
     void copyIdRequested(const QString &ledgerId);
@@ -39,22 +49,14 @@ protected:
 private:
     /// Builds the contents when the panel is first shown, as it is hidden until someone wants it.
     void build();
-    QWidget *buildFacts();
-    QFormLayout *buildRows();
-    void showName(const QString &name);
-    void takeLook();
+    QWidget *buildFooter();
+    QString shownId() const;
 
     const Theme &m_theme;
-    std::optional<Ledger> m_ledger;
+    Inspected m_shown;
     QStackedWidget *m_stack = nullptr;
-    QLabel *m_name = nullptr;
-    QPushButton *m_wholeName = nullptr; ///< visible while the name is cut
-    QPlainTextEdit *m_id = nullptr; ///< a text view, as labels do not wrap a long word
-    QLabel *m_created = nullptr;
-    QLabel *m_metadataTitle = nullptr;
+    InspectorView *m_view = nullptr;
     QPushButton *m_copy = nullptr;
-    MetadataView *m_metadata = nullptr;
-    QLabel *m_cutNote = nullptr; ///< visible while a value is cut
 };
 
 } // namespace ledgerdesk

@@ -15,12 +15,14 @@
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QResizeEvent>
+#include <QScrollBar>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QTableView>
@@ -60,9 +62,11 @@ LedgersPanel::LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent
     layout->addLayout(
         messageRow); // below the table, so that its rows do not move when a message appears or disappears
     m_table->viewport()->installEventFilter(this);
+    m_search->installEventFilter(this);
 
     connect(m_refresh, &QPushButton::clicked, this, &LedgersPanel::refreshRequested);
     connect(m_search, &QLineEdit::textChanged, &m_list, &LedgerList::setSearch);
+    connect(m_search, &QLineEdit::returnPressed, this, &LedgersPanel::openFirst);
     connect(&m_list, &LedgerList::countChanged, this, &LedgersPanel::showTableOrState);
     m_settling.setSingleShot(true);
     m_settling.setInterval(settledMs);
@@ -129,6 +133,9 @@ void LedgersPanel::buildTable(const Theme &theme)
             [this] { Q_EMIT selectionChanged(selectedId()); });
     connect(m_model, &QAbstractItemModel::modelReset, this,
             [this] { Q_EMIT selectionChanged(selectedId()); });
+    // A row that leaves the table takes its selection along, which the selection model does not tell.
+    connect(m_model, &QAbstractItemModel::layoutChanged, this,
+            [this] { Q_EMIT selectionChanged(selectedId()); });
     setCopiedRole(m_table, LedgerTableModel::LedgerIdRole);
 }
 
@@ -156,10 +163,15 @@ void LedgersPanel::showTableOrState()
 {
     const qsizetype shown = m_list.rowCount();
     const qsizetype known = m_list.ledgerCount();
-    if (shown == known)
-        m_count->setText(known > 0 ? QLocale().toString(known) : QString());
+    const QString all = QLocale().toString(known);
+    if (known == 0)
+        m_wasRead = false;
+    if (shown == known && known > 0 && m_isReading && !m_wasRead)
+        m_count->setText(tr("%1 so far").arg(all));
+    else if (shown == known)
+        m_count->setText(known > 0 ? all : QString());
     else
-        m_count->setText(tr("%1 of %2").arg(QLocale().toString(shown), QLocale().toString(known)));
+        m_count->setText(tr("%1 of %2").arg(QLocale().toString(shown), all));
     if (shown > 0) {
         m_stack->setCurrentWidget(m_table);
         return;
@@ -186,9 +198,9 @@ void LedgersPanel::announceCount()
     if (known == 0 || shown == 0)
         announce(*m_state, m_state->accessibleName() + u' ' + m_state->accessibleDescription());
     else if (shown == known)
-        announce(*m_table, tr("%n ledgers", nullptr, int(known)));
+        announce(*m_table, tr("%Ln ledgers", nullptr, int(known)));
     else
-        announce(*m_table, tr("%1 of %n ledgers", nullptr, int(known)).arg(QLocale().toString(shown)));
+        announce(*m_table, tr("%1 of %Ln ledgers", nullptr, int(known)).arg(QLocale().toString(shown)));
 }
 
 void LedgersPanel::resizeEvent(QResizeEvent *event)
@@ -198,9 +210,15 @@ void LedgersPanel::resizeEvent(QResizeEvent *event)
         fitColumns();
 }
 
-/// Keeps the selected row visible when a message or a dock makes the table smaller.
+/// Keeps the selected row visible when a message or a dock makes the table smaller. Down leads from the
+/// search into the table.
 bool LedgersPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::KeyPress && watched == m_search
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Down) {
+        selectFirst();
+        return true;
+    }
     if (event->type() == QEvent::Resize && watched == m_table->viewport()) {
         const QModelIndex current = m_table->currentIndex();
         const int top = m_table->visualRect(current).top();
@@ -214,7 +232,8 @@ bool LedgersPanel::eventFilter(QObject *watched, QEvent *event)
 void LedgersPanel::fitColumns()
 {
     const QFontMetrics metrics = m_table->fontMetrics();
-    const int width = m_stack->width();
+    const int scrollBar = m_table->verticalScrollBar()->sizeHint().width(); // whether or not it is needed now
+    const int width = m_stack->width() - scrollBar;
     // The widest date in this language must never be clipped; 32 is for the margins of the cell.
     const QString widest = timeText(QDateTime({2028, 9, 30}, {22, 58}, Qt::UTC), TimeForm::DayAndMinute);
     const int created = metrics.horizontalAdvance(widest) + 32;
@@ -230,6 +249,9 @@ void LedgersPanel::fitColumns()
 
 void LedgersPanel::setRefreshing(bool refreshing)
 {
+    m_wasRead = m_wasRead || (m_isReading && !refreshing);
+    m_isReading = refreshing;
+    showTableOrState();
     if (m_refresh->isEnabled() == !refreshing)
         return;
     const bool hadFocus = m_refresh->hasFocus();
@@ -254,6 +276,26 @@ void LedgersPanel::select(const QString &ledgerId)
         return;
     m_table->selectRow(row);
     m_table->scrollTo(m_model->index(row, 0), QAbstractItemView::EnsureVisible);
+}
+
+/// Selects the first row, unless another visible one is selected, and moves the focus to the table.
+void LedgersPanel::selectFirst()
+{
+    if (m_list.rowCount() == 0)
+        return;
+    if (selectedId().isEmpty())
+        m_table->selectRow(0);
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+/// Opens the first ledger that the search found.
+void LedgersPanel::openFirst()
+{
+    if (m_list.rowCount() == 0)
+        return;
+    m_table->selectRow(0);
+    m_table->scrollToTop();
+    Q_EMIT detailsRequested(selectedId());
 }
 
 QString LedgersPanel::selectedId() const

@@ -57,6 +57,8 @@ private:
     void showMenu(const QPoint &at);
     void showTableOrState();
     void announceCount();
+    void selectFirst();
+    void openFirst();
     void fitColumns();
 
     LedgerList &m_list;
@@ -71,6 +73,8 @@ private:
     StateView::State m_emptyState;
     QPointer<QWidget> m_focusKeeper; ///< has the focus while Refresh is disabled
     QTimer m_settling; ///< runs until the rows stay the same; the count is then announced
+    bool m_isReading = false; ///< more ledgers may be on their way
+    bool m_wasRead = false; ///< once, since the list was empty
     bool m_columnsAreOurs = true; ///< until a person resizes one
 };
 

@@ -22,8 +22,8 @@ QString currentText(const QAbstractItemView &view)
 {
     const QModelIndex current = view.currentIndex();
     const QVariant role = view.property(copiedRole);
-    const QString text = role.isValid() ? current.data(role.toInt()).toString() : QString();
-    return text.isEmpty() ? current.data(Qt::DisplayRole).toString() : text;
+    const QVariant copied = role.isValid() ? current.data(role.toInt()) : QVariant();
+    return (copied.isValid() ? copied : current.data(Qt::DisplayRole)).toString();
 }
 
 QString selectedText(const QLabel &label)

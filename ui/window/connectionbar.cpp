@@ -27,13 +27,14 @@ ConnectionBar::ConnectionBar(const Workspace &workspace, const Theme &theme, QWi
     m_layout->setSpacing(8);
     auto *label = new QLabel(tr("&Connection"));
     setTextRole(label, TextRole::FieldLabel);
-    m_picker->setMinimumWidth(248);
+    m_picker->setMinimumWidth(160);
+    m_picker->setMaximumWidth(248);
     m_picker->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_picker->setPlaceholderText(tr("No connection"));
     m_picker->setAccessibleName(tr("Connection"));
     label->setBuddy(m_picker);
     m_layout->addWidget(label);
-    m_layout->addWidget(m_picker);
+    m_layout->addWidget(m_picker, 1000); // before the empty space, up to its greatest width
     m_layout->addStretch(1);
     connect(m_picker, &QComboBox::activated, this, &ConnectionBar::choose);
     connect(&workspace.creation, &LedgerCreation::creatingChanged, m_picker, &QComboBox::setDisabled);

@@ -16,6 +16,7 @@
 #include "ledgers/ledgerspanel.h"
 #include "parts/copying.h"
 #include "parts/messagebar.h"
+#include "parts/overflowarea.h"
 #include "parts/scrollingcolumn.h"
 #include "theme/theme.h"
 #include "window/armedwatch.h"
@@ -99,19 +100,20 @@ void MainWindow::buildFrame()
 
 void MainWindow::buildDesk()
 {
-    m_splitter = new QSplitter(Qt::Horizontal, m_pages);
-    m_pages->addWidget(m_splitter); // add it while it is empty, so that its contents are measured only once
+    m_splitter = new QSplitter(Qt::Horizontal);
+    m_desk = new OverflowArea(m_splitter, m_pages);
+    m_pages->addWidget(m_desk); // while still empty, so that its contents are measured only once
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_form = new NewLedgerForm(m_theme, m_splitter);
     m_panel = new LedgersPanel(m_workspace.ledgers.list(), m_theme, m_splitter);
     m_details = new DetailsPanel(m_theme, m_splitter);
-    m_form->setMinimumWidth(320);
+    m_form->setMinimumWidth(300);
     m_panel->setMinimumWidth(384);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_form, m_panel, m_details})
         m_splitter->addWidget(widget);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({388, 620, 320});
+    m_splitter->setSizes({388, 572, DetailsPanel::usualWidth});
     m_details->hide();
 }
 
@@ -125,6 +127,12 @@ void MainWindow::buildActivity()
     m_activityDock->setWidget(m_activity);
     m_activityDock->hide(); // hide it first, so that its contents are not built before they are needed
     addDockWidget(Qt::BottomDockWidgetArea, m_activityDock);
+    // Assistive technology checks the action without triggering it, which alone opens the dock. A window that
+    // hides takes its docks along.
+    connect(m_activityDock->toggleViewAction(), &QAction::toggled, this, [this](bool isWanted) {
+        if (!isHidden() && m_activityDock->isHidden() == isWanted)
+            m_activityDock->setVisible(isWanted);
+    });
 }
 
 void MainWindow::buildMenu()
@@ -181,7 +189,11 @@ void MainWindow::followConnection()
 void MainWindow::followPanels()
 {
     connect(&m_workspace.ledgers.list(), &LedgerList::rowChanged, this, &MainWindow::showDetails);
-    connect(m_panel, &LedgersPanel::selectionChanged, this, &MainWindow::showDetails);
+    connect(m_panel, &LedgersPanel::selectionChanged, this, [this](const QString &ledgerId) {
+        if (!ledgerId.isEmpty())
+            m_inspectedAttempt.reset(); // the person has gone on to a ledger
+        showDetails();
+    });
     connect(m_panel, &LedgersPanel::detailsRequested, this, [this] { m_menu->details->setChecked(true); });
     connect(m_panel, &LedgersPanel::copyIdRequested, this, copyText);
     connect(m_details, &DetailsPanel::copyIdRequested, this, copyText);
@@ -197,10 +209,30 @@ void MainWindow::followActivity()
     connect(m_activity, &ActivityPanel::leaveOpenRequested, unknown, &UnknownFlow::leaveOpen);
     connect(m_activity, &ActivityPanel::addMetadataRequested, m_followUps, &FollowUpFlow::add);
     connect(m_activity, &ActivityPanel::leaveMetadataRequested, m_followUps, &FollowUpFlow::leave);
+    connect(m_activity, &ActivityPanel::detailsRequested, this, &MainWindow::inspect);
+    connect(m_activity, &ActivityPanel::selectionChanged, this, [this](std::optional<qint64> attemptId) {
+        if (!m_inspectedAttempt)
+            return;
+        m_inspectedAttempt = attemptId;
+        showDetails();
+    });
     connect(&m_workspace.unresolved, &UnresolvedCreates::changed, m_menu,
             [this] { m_menu->showUnresolved(m_workspace.unresolved.count()); });
     connect(&m_workspace.unknown, &UnknownAttempts::watchChanged, m_activity,
             [this](qint64 id) { m_activity->setWatch(id, m_workspace.unknown.watch(id)); });
+    connect(&m_workspace.unknown, &UnknownAttempts::watchChanged, this, &MainWindow::showDetails);
+}
+
+/// Opens Details on the ledger that an attempt created if that is listed, otherwise on the attempt.
+void MainWindow::inspect(const Attempt &attempt)
+{
+    const bool isListed = m_workspace.connection.isSentFromHere(attempt)
+        && m_workspace.ledgers.list().ledger(attempt.ledgerId) != nullptr;
+    m_inspectedAttempt = isListed ? std::nullopt : std::optional(attempt.id);
+    if (isListed)
+        m_panel->select(attempt.ledgerId);
+    m_menu->details->setChecked(true);
+    showDetails();
 }
 
 QWidget *MainWindow::startPage()
@@ -254,7 +286,7 @@ void MainWindow::announce(const std::optional<Connection> &connection)
 
 void MainWindow::showFrame(const Connection &connection)
 {
-    m_pages->setCurrentWidget(m_splitter);
+    m_pages->setCurrentWidget(m_desk);
     m_menu->newLedger->setEnabled(true);
     setWindowTitle(tr("%1 — Ledger Desk").arg(sentences::visibleText(connection.name)));
     const QString sentence = connection.id == sandboxConnectionId
@@ -283,6 +315,8 @@ void MainWindow::showConnection()
     Journal &journal = m_workspace.connection.journal();
     m_activity->forgetWatches();
     m_activity->follow(journal);
+    m_inspectedAttempt.reset();
+    connect(&journal, &Journal::changed, this, &MainWindow::showDetails, Qt::UniqueConnection);
     m_settings.setValue(u"connection"_qs, connection->id);
     if (const auto newer = journal.readOnly()) {
         m_notices->say(*newer); // nothing in a newer journal can be decided
@@ -299,16 +333,18 @@ void MainWindow::showDetails()
 {
     if (m_details->isHidden())
         return;
-    const Ledger *listed = m_workspace.ledgers.list().ledger(m_panel->selectedId());
+    if (m_inspectedAttempt) {
+        const auto attempt = m_workspace.connection.journal().wholeAttempt(*m_inspectedAttempt);
+        if (!attempt)
+            return m_details->show({});
+        return m_details->show(
+            {.attempt = *attempt, .watch = m_workspace.unknown.watch(*m_inspectedAttempt)});
+    }
+    const QString id = m_panel->selectedId();
+    const Ledger *listed = m_workspace.ledgers.list().ledger(id);
     if (listed == nullptr)
         return m_details->show({});
-    Ledger ledger = *listed;
-    // Ledgers listed from the journal come without long metadata.
-    if (ledger.metadata.type == JsonValue::Type::Empty)
-        ledger.metadata = m_workspace.ledgers.sentMetadataOf(ledger.id);
-    m_details->show(ledger,
-                    ledger.metadata == listed->metadata ? DetailsPanel::Source::Service
-                                                        : DetailsPanel::Source::Journal);
+    m_details->show({.ledger = *listed, .attempt = m_workspace.ledgers.attemptThatCreated(id)});
 }
 
 void MainWindow::changeEvent(QEvent *event)

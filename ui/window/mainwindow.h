@@ -26,6 +26,7 @@ class FollowUpFlow;
 class LedgersPanel;
 class MainMenu;
 class NewLedgerForm;
+class OverflowArea;
 class Theme;
 class TokenRenewal;
 class UnresolvedStrip;
@@ -69,6 +70,7 @@ private:
     void showFrame(const Connection &connection);
     void showConnection();
     void showDetails();
+    void inspect(const Attempt &attempt);
     void askBeforeClosing();
     void save();
     void restore();
@@ -83,6 +85,7 @@ private:
     UnresolvedStrip *m_strip = nullptr;
     QStackedWidget *m_pages = nullptr;
     QWidget *m_start = nullptr; ///< made when first needed
+    OverflowArea *m_desk = nullptr;
     QSplitter *m_splitter = nullptr;
     NewLedgerForm *m_form = nullptr;
     LedgersPanel *m_panel = nullptr;
@@ -96,6 +99,7 @@ private:
     FollowUpFlow *m_followUps = nullptr;
     CheckFlow *m_checks = nullptr;
     ConnectionFlow *m_connections = nullptr;
+    std::optional<qint64> m_inspectedAttempt; ///< what Details shows instead of the selected ledger
     bool m_closing = false; ///< the person confirmed
 };
 

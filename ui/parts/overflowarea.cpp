@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "parts/overflowarea.h"
+
+#include <QEvent>
+#include <QScreen>
+
+namespace ledgerdesk {
+
+OverflowArea::OverflowArea(QWidget *contents, QWidget *parent)
+    : QScrollArea(parent)
+{
+    setFrameShape(NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setWidgetResizable(true);
+    setWidget(contents);
+    contents->installEventFilter(this);
+}
+
+/// As large as the contents need, up to a part of the screen that leaves room for the rest of the window.
+QSize OverflowArea::minimumSizeHint() const
+{
+    return widget()->minimumSizeHint().boundedTo(screen()->availableSize() * 3 / 4);
+}
+
+bool OverflowArea::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        updateGeometry(); // the contents may need more or less now
+    return QScrollArea::eventFilter(watched, event);
+}
+
+} // namespace ledgerdesk
