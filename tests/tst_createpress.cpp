@@ -81,6 +81,7 @@ void CreatePressTest::sameName_createAnother()
     QPushButton *create = program.find(u"Create another"_qs);
     QCOMPARE(create->text(), u"Create another…"_qs);
     QVERIFY(!create->property("primary").toBool());
+    QTRY_VERIFY(program.find(u"Look it up"_qs)->property("primary").toBool());
     QVERIFY(!program.find(u"Create ledger"_qs));
     auto *name = program.find<QLineEdit>(u"Ledger name"_qs);
     name->setFocus();
@@ -100,6 +101,7 @@ void CreatePressTest::sameName_createAnother()
     screen::type(u"Purses"_qs);
     QTRY_VERIFY(program.find(u"Create ledger"_qs));
     QVERIFY(program.find(u"Create ledger"_qs)->property("primary").toBool());
+    QVERIFY(!program.find(u"Look it up"_qs)->property("primary").toBool()); // one solid button
 }
 
 void CreatePressTest::cancel_saysWhatItMeans()

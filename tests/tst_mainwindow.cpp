@@ -37,6 +37,7 @@ private Q_SLOTS:
     void tab_goesThroughTheWholeWindowAndBack();
     void smallWindow_withAllThatCanBeShown_doesNotGrow();
     void close_whileCreating_asks();
+    void sandboxReset_leavesNothingUnresolved();
 };
 
 void MainWindowTest::firstStart_offersToConnectAndTheSandbox()
@@ -348,6 +349,25 @@ void MainWindowTest::close_whileCreating_asks()
     QVERIFY(wait);
     QTest::mouseClick(wait, Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(program.selectedName(), u"Slow"_qs, 15'000);
+}
+
+void MainWindowTest::sandboxReset_leavesNothingUnresolved()
+{
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openSandboxThatMayFailToList(SandboxToken::Kind::Slow);
+    program.typeName(u"Slow"_qs);
+    screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(program.workspace.creation.isCreating());
+    program.workspace.creation.cancel();
+    QTRY_COMPARE(program.workspace.unresolved.count(), 1);
+    auto *reset = named<QAbstractButton>(program.window.get(), u"Reset"_qs);
+    QVERIFY(reset);
+    reset->click();
+    QTRY_COMPARE(program.workspace.unresolved.count(), 0);
+    QTRY_VERIFY(program.workspace.ledgers.state() == KnownLedgers::State::Ready);
+    QCOMPARE(program.workspace.unresolved.count(), 0);
+    QCOMPARE(program.workspace.connection.journal().recent()->size(), size_t(0));
 }
 
 QTEST_MAIN(MainWindowTest)

@@ -19,10 +19,9 @@ QString tr(const char *text)
 
 } // namespace
 
-QString briefName(const QString &name)
+QString briefName(const QString &name, int most)
 {
-    static constexpr int most = 24;
-    static constexpr int atTheEnd = 10;
+    const int atTheEnd = most * 5 / 12;
     QString visible = visibleText(name);
     if (visible.size() <= most)
         return visible;

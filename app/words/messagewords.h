@@ -10,8 +10,8 @@
 namespace ledgerdesk::messagewords {
 
 using ledgerdesk::shortName;
-/// A name at a glance: at most 24 characters, with its end, which tells the names of a batch apart.
-QString briefName(const QString &name);
+/// A name at a glance: its beginning, and its end, which tells the names of a batch apart.
+QString briefName(const QString &name, int most = 24);
 /// Joins sentences with spaces and skips empty ones.
 QString joined(const QStringList &sentences);
 /// The technical details of an attempt and its error, in one line.

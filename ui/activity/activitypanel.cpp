@@ -110,8 +110,8 @@ void ActivityPanel::buildTable()
     fitColumns();
 }
 
-/// Gives every column its minimum, then space to the ID up to its full width, to the name and the connection
-/// up to the longest of those read, and the rest to the detail.
+/// Gives every column its minimum, then space to the name and the connection up to the longest of those read,
+/// to the ID up to its full width, and the rest to the detail.
 void ActivityPanel::fitColumns()
 {
     const int letter = fontMetrics().averageCharWidth();
@@ -129,9 +129,9 @@ void ActivityPanel::fitColumns()
         int most;
     };
     const std::array shares{
-        Share{ActivityModel::IdColumn, 14 * letter, wholeId}, // before the name, so that it can be read whole
         Share{ActivityModel::NameColumn, 20 * letter, longest.name * letter + margins},
-        Share{ActivityModel::ConnectionColumn, 12 * letter, longest.connection * letter + margins}};
+        Share{ActivityModel::ConnectionColumn, 12 * letter, longest.connection * letter + margins},
+        Share{ActivityModel::IdColumn, 14 * letter, wholeId}};
     // Whether or not the scroll bar is needed now.
     int room =
         width() - m_table->verticalScrollBar()->sizeHint().width() - time - outcome - leastDetail * letter;

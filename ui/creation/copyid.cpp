@@ -11,7 +11,9 @@ namespace ledgerdesk {
 
 Message::Action copyIdAction(const QString &ledgerId, const QString &ledgerName)
 {
-    const QString name = messagewords::briefName(ledgerName).replace(u'&', u"&&"_qs); // not a mnemonic
+    static constexpr int most = 14; // characters: the button stands beside another in a narrow form
+    QString name = messagewords::briefName(ledgerName, most);
+    name.replace(u'&', u"&&"_qs); // not a mnemonic
     return {QCoreApplication::translate("ledgerdesk::CreationFlow", "Copy ID of “%1”").arg(name),
             [ledgerId] { copyText(ledgerId); }};
 }

@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "blnk/ledger.h"
-#include "creation/lookupwatch.h"
-#include "journal/attempt.h"
+#include "ledgers/inspected.h"
 
 #include <QWidget>
-
-#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -18,15 +14,6 @@ namespace ledgerdesk {
 
 class InspectorView;
 class Theme;
-
-/// What Details is about: a ledger, an attempt to create one, or both; nothing if neither is set.
-struct Inspected {
-    std::optional<Ledger> ledger{}; ///< as it is listed
-    std::optional<WholeAttempt> attempt{}; ///< as the journal of this computer has it
-    LookUpWatch watch{}; ///< of the attempt
-
-    bool operator==(const Inspected &) const = default;
-};
 
 /// Everything known about the selected ledger or attempt: the facts, the metadata with its paths, what
 /// differs from what was sent, and what happened to it on this computer.

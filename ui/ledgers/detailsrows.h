@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ledgers/detailspanel.h"
+#include "ledgers/inspected.h"
 #include "ledgers/inspectorrow.h"
 
 #include <vector>

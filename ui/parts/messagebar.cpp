@@ -264,13 +264,24 @@ QPushButton *MessageBar::addAction(std::size_t index)
     QPushButton *button = addButton(linkButton(action.text, this));
     if (action.rank == Message::Action::Rank::Next) {
         button->setProperty("link", false);
-        button->setProperty("primary", true);
+        button->setProperty("primary", m_nextStep == NextStep::Solid);
         button->setCursor(Qt::ArrowCursor);
+        m_next = button;
     }
     connect(button, &QPushButton::clicked, this, [this, index] { run(index); });
     if (action.wait.count() > 0)
         countDown(button, action.text, action.wait);
     return button;
+}
+
+void MessageBar::setNextStep(NextStep step)
+{
+    m_nextStep = step;
+    if (!m_next)
+        return;
+    m_next->setProperty("primary", step == NextStep::Solid);
+    m_next->updateGeometry(); // a solid button has a bolder text
+    m_next->update();
 }
 
 void MessageBar::run(std::size_t index)

@@ -35,6 +35,9 @@ public:
     /// that takes a moment and then says something itself, so that nothing jumps twice.
     void clearSoon();
     bool isClear() const;
+    /// Whether the next best step is a solid button. Beside another solid button it is outlined.
+    enum class NextStep { Solid, Outlined };
+    void setNextStep(NextStep step);
     /// The last of its buttons in the tab order: set this one's place, and the others come before it.
     QWidget &lastButton() const;
     const Message &message() const;
@@ -66,6 +69,8 @@ private:
     WrappingLabel *m_label;
     MessageLayout *m_layout;
     QPushButton *m_dismiss;
+    QPointer<QPushButton> m_next; ///< the button of the next best step
+    NextStep m_nextStep = NextStep::Solid;
     QPlainTextEdit *m_details = nullptr; ///< made when first shown
     QPointer<QWidget> m_cameFrom; ///< had the focus before a button in this bar
     std::vector<QPushButton *> m_buttons; ///< of this message, excluding Dismiss

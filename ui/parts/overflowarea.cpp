@@ -20,7 +20,8 @@ OverflowArea::OverflowArea(QWidget *contents, QWidget *parent)
 /// As large as the contents need, up to a part of the screen that leaves room for the rest of the window.
 QSize OverflowArea::minimumSizeHint() const
 {
-    return widget()->minimumSizeHint().boundedTo(screen()->availableSize() * 3 / 4);
+    const QSize room = screen()->availableSize();
+    return widget()->minimumSizeHint().boundedTo({room.width() * 3 / 4, room.height() / 2});
 }
 
 bool OverflowArea::eventFilter(QObject *watched, QEvent *event)
