@@ -31,7 +31,7 @@ void CheckCommandUsageTest::wrongUse_isSaidWithoutValues_data()
     row("no such kind", {u"--check"_qs, u"sandbox"_qs, u"--sandbox-token"_qs, token},
         "KIND must be one of: all-rights");
     row("a kind elsewhere", {u"--check"_qs, token, u"--sandbox-token"_qs, u"slow"_qs}, "--check sandbox");
-    row("only JSON", {u"--json"_qs}, "need --check");
+    row("only JSON", {u"--json"_qs}, "--json needs --check or --test");
     row("a token as an argument", {u"--check"_qs, u"sandbox"_qs, token}, "only options are accepted");
     row("no connection", {u"--check"_qs}, nameless);
     row("an empty name", {u"--check"_qs, QString()}, nameless);
@@ -45,6 +45,26 @@ void CheckCommandUsageTest::wrongUse_isSaidWithoutValues_data()
         "--sandbox-token needs a kind.");
     row("no port", {u"--serve-sandbox"_qs, u"--json"_qs}, "--serve-sandbox needs a port");
     row("two ways to start", {u"--sandbox"_qs, u"--check"_qs, u"sandbox"_qs}, "use only one of");
+    const QString address = u"https://blnk.example"_qs;
+    row("an address without a token", {u"--check"_qs, address}, "needs --token-from-stdin");
+    row("an address with a password",
+        {u"--check"_qs, u"https://me:"_qs + token + u"@blnk.example"_qs, u"--token-from-stdin"_qs},
+        "ADDRESS must start with https://");
+    row("plain HTTP", {u"--check"_qs, u"http://blnk.example"_qs, u"--token-from-stdin"_qs},
+        "ADDRESS must start with https://");
+    row("an instance of a connection", {u"--check"_qs, u"a"_qs, u"--instance"_qs, token},
+        "--instance needs --check ADDRESS");
+    row("a token as an instance",
+        {u"--check"_qs, address, u"--instance"_qs, u"blnk_at_0123456789"_qs + token,
+         u"--token-from-stdin"_qs},
+        "not a token");
+    row("no instance", {u"--check"_qs, address, u"--instance"_qs, u"--json"_qs}, "needs an instance ID");
+    row("an instance alone", {u"--instance"_qs, token}, "need --check");
+    row("a test and a check", {u"--test"_qs, u"--check"_qs, u"sandbox"_qs}, "use only one of");
+    row("a test of an argument", {u"--test"_qs, token}, "only options are accepted");
+    row("a test with a value", {u"--test="_qs + token}, "--test");
+    row("a test with an option of a check", {u"--test"_qs, u"--token-from-stdin"_qs},
+        "--test takes everything from standard input");
     row("an unknown option", {u"--token"_qs, token}, "ledgerdesk: unknown option --token.");
     row("an unknown option with a value", {u"--token="_qs + token}, "unknown option --token.");
     row("a token as an option", {u"--"_qs + token}, "unknown option.");

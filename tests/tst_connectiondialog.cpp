@@ -243,7 +243,7 @@ void tst_ConnectionDialog::fields_doNotMoveWhenMistakesAppear()
     type(u"Instance ID"_qs, u"a b"_qs);
     type(u"Access token"_qs, u"\""_qs + goodToken + u"\""_qs);
     pressSave();
-    QTRY_VERIFY(button(u"Use the corrected token"_qs) != nullptr);
+    QTRY_VERIFY(button(u"Use the cleaned token"_qs) != nullptr);
     for (const QString &name : names)
         QVERIFY2(!field(name)->accessibleDescription().isEmpty(), qPrintable(name));
     QVERIFY(places() == before);

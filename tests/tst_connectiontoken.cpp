@@ -52,9 +52,9 @@ void ConnectionTokenTest::token_pastedWithMore_isMendedOnlyWhenAsked()
     QVERIFY(token->text() != goodToken);
     QVERIFY(!token->accessibleDescription().isEmpty());
 
-    QVERIFY(tabTo(*m_dialog, button(u"Use the corrected token"_qs)));
+    QVERIFY(tabTo(*m_dialog, button(u"Use the cleaned token"_qs)));
     QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Space);
-    QVERIFY(button(u"Use the corrected token"_qs) == nullptr);
+    QVERIFY(button(u"Use the cleaned token"_qs) == nullptr);
     pressSave();
     QCOMPARE(saved.count(), 1);
     QCOMPARE(dialog.input().newToken->reveal(), goodToken.toLatin1());

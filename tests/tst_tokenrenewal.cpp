@@ -415,7 +415,7 @@ void TokenRenewalTest::dialog_tokenWithMore_isMendedOnlyWhenAsked()
     save->click();
     QCOMPARE(saved.size(), 0);
     QVERIFY(screen::descriptionOf(token).contains(u"the word Bearer"));
-    screen::named<QPushButton>(&dialog, u"Use the corrected token"_qs)->click();
+    screen::named<QPushButton>(&dialog, u"Use the cleaned token"_qs)->click();
     save->click();
     QCOMPARE(saved.size(), 1);
     QCOMPARE(dialog.token().reveal(), newToken);

@@ -19,7 +19,7 @@ namespace {
 
 const QString cloudToken = u"blnk_0123456789abcdefMARKER"_qs;
 const QString coreKey = u"0123456789abcdefMARKER"_qs;
-const QString mending = u"Use the corrected token"_qs;
+const QString mending = u"Use the cleaned token"_qs;
 
 Connection connectionTo(Service service)
 {
@@ -74,8 +74,8 @@ void TokenRowTest::pasted_isSeenThroughAtOnce_data()
     QTest::newRow("key") << Service::Core << coreKey << QString() << false << 1;
     QTest::newRow("quotes") << Service::Cloud << u"\"%1\""_qs.arg(cloudToken) << u"quotes"_qs << true << 2;
     QTest::newRow("header without space")
-        << Service::Core << u"X-Blnk-Key:"_qs + coreKey << u"a header name"_qs << true << 2;
-    QTest::newRow("Bearer") << Service::Cloud << u"Bearer "_qs + cloudToken << u"the word Bearer"_qs << true
+        << Service::Core << u"X-Blnk-Key:"_qs + coreKey << u"the header name"_qs << true << 2;
+    QTest::newRow("Bearer") << Service::Cloud << u"Bearer "_qs + cloudToken << u"Remove “Bearer”"_qs << true
                             << 0;
     QTest::newRow("spaces around") << Service::Cloud << u" %1 "_qs.arg(cloudToken) << u"spaces"_qs << true
                                    << 0;

@@ -4,6 +4,7 @@
 #include "base/ownfolders.h"
 #include "base/privatememory.h"
 #include "cli/arguments.h"
+#include "cli/testcommand.h"
 #include "connections/connectionbook.h"
 #include "connections/keychaincredentialstore.h"
 #include "connections/tidykeychain.h"
@@ -123,7 +124,7 @@ private:
     std::function<void()> m_then;
 };
 
-int checkConnection(const CheckArguments &arguments)
+int runWithoutWindow(const Arguments &arguments)
 {
     QTranslator translator;
     translate(translator);
@@ -133,7 +134,9 @@ int checkConnection(const CheckArguments &arguments)
     ConnectionBook book(files.connections);
     KeychainCredentialStore keychain(keychainService.toString());
     SessionCredentialStore session;
-    return runCheckCommand(arguments, {book, {keychain, session}, files.journal});
+    const CheckCommandStores stores{book, {keychain, session}, files.journal};
+    return arguments.test ? runTestCommand(*arguments.test, stores)
+                          : runCheckCommand(*arguments.check, stores);
 }
 
 int openWindow(const Arguments &arguments, const QString &sans)
@@ -209,10 +212,10 @@ int main(int argc, char *argv[])
                    arguments.error().status == 0 ? stdout : stderr);
         return arguments.error().status;
     }
-    if (arguments->serve || arguments->check) {
+    if (arguments->serve || arguments->check || arguments->test) {
         hideMemory();
         const QCoreApplication application(argc, argv);
-        return arguments->check ? checkConnection(*arguments->check) : serveSandbox(*arguments->serve);
+        return arguments->serve ? serveSandbox(*arguments->serve) : runWithoutWindow(*arguments);
     }
     FontsAhead fonts;
     qInstallMessageHandler(waitForDisplay);

@@ -33,11 +33,6 @@ qsizetype distance(QStringView a, QStringView b)
     return row.back();
 }
 
-bool isOrLiesUnder(const QString &host, QStringView domain)
-{
-    return host == domain || host.endsWith(QString(u'.' + domain.toString()));
-}
-
 bool isSeenAs(const QString &host, const QString &domain)
 {
     const QString seen = unicode::skeleton(host).toLower(); // the skeleton of a zero is a capital O
@@ -51,7 +46,7 @@ bool isSeenAs(const QString &host, const QString &domain)
 /// True for a host that is not the service's own but may be mistaken for it.
 bool looksLikeService(const QString &host)
 {
-    if (isOrLiesUnder(host, serviceDomain))
+    if (isOfBlnkCloud(host))
         return false;
     const QString service = serviceDomain.toString();
     // Some letters look alike only as capitals: Cyrillic К looks like K, but к does not look like k.
@@ -109,6 +104,22 @@ StageResult judge(const QUrl &url)
 }
 
 } // namespace
+
+std::optional<QString> pathWithoutEndpoint(const QString &path)
+{
+    static const QSet<QString> endpoints{u"proxy"_qs, u"ledgers"_qs, u"data"_qs, u"ledger"_qs, u"health"_qs};
+    const QStringList parts = path.split(u'/');
+    const auto first = std::find_if(parts.cbegin(), parts.cend(),
+                                    [](const QString &part) { return endpoints.contains(part.toLower()); });
+    if (first == parts.cend())
+        return std::nullopt;
+    return parts.mid(0, first - parts.cbegin()).join(u'/');
+}
+
+bool isOfBlnkCloud(const QString &host)
+{
+    return host == serviceDomain || host.endsWith(QString(u'.' + serviceDomain.toString()));
+}
 
 StageResult checkAddress(const Endpoint &endpoint)
 {

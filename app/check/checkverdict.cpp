@@ -201,6 +201,18 @@ const StageResult *decidingStage(const CheckReport &report)
     return stage == report.stages.end() ? nullptr : &*stage;
 }
 
+const StageResult *firstTrouble(const CheckReport &report)
+{
+    if (const StageResult *deciding = decidingStage(report))
+        return deciding;
+    for (const StageState state : {StageState::Failed, StageState::Warned}) {
+        const auto stage = std::ranges::find(report.stages, state, &StageResult::state);
+        if (stage != report.stages.end())
+            return &*stage;
+    }
+    return nullptr;
+}
+
 CheckVerdict verdictOf(const CheckReport &report)
 {
     const StageResult *stage = decidingStage(report);

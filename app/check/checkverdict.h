@@ -14,6 +14,10 @@ TokenRights rightsOf(const CheckReport &report);
 /// The single stage that decides the verdict; nullptr if all the rights together do.
 const StageResult *decidingStage(const CheckReport &report);
 
+/// The stage to look at first: the deciding one, else the first that failed, else the first with a note;
+/// nullptr if there is none.
+const StageResult *firstTrouble(const CheckReport &report);
+
 /// The verdict of the stages and rights of a report. Cancelled only if that ended the check.
 CheckVerdict verdictOf(const CheckReport &report);
 

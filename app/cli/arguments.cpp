@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/arguments.h"
 
+#include "connections/pastedtoken.h"
+
 #include <QCommandLineParser>
 #include <QHash>
 #include <QRegularExpression>
@@ -45,7 +47,9 @@ QString usage()
     return u"Usage: ledgerdesk [--sandbox]\n"
            "       ledgerdesk --serve-sandbox PORT [--ledgers COUNT] [--fixed-secrets]\n"
            "       ledgerdesk --check CONNECTION [--token-from-stdin] [--json]\n"
+           "       ledgerdesk --check ADDRESS [--instance ID] --token-from-stdin [--json]\n"
            "       ledgerdesk --check sandbox [--sandbox-token KIND] [--json]\n"
+           "       ledgerdesk --test [--json] <MESSAGE\n"
            "Creates and shows ledgers on Blnk.\n\n"_qs
         + option(u"--sandbox"_qs, u"open the built-in sandbox: no account, no network"_qs)
         + option(u"--serve-sandbox PORT"_qs, u"serve the sandbox alone, without a window (0 picks a port)"_qs)
@@ -58,11 +62,17 @@ QString usage()
                u"use the same instance ID, Core key and tokens each time, for scripts; they are then known to anyone who can run programs on this computer"_qs)
         + option(
                u"--check CONNECTION"_qs,
-               u"report what a connection's token can do, and why not if it cannot; CONNECTION is the name or ID of a connection, or the word sandbox; for a name that starts with a dash, write --check=NAME"_qs)
+               u"report what a connection's token can do, and why not if it cannot; CONNECTION is the name or ID of a connection, the address of a service, or the word sandbox; for a name that starts with a dash, write --check=NAME"_qs)
         + option(u"--token-from-stdin"_qs,
                  u"check the token on the first line of standard input instead of the stored one"_qs)
         + option(u"--sandbox-token KIND"_qs,
                  u"the kind of sandbox token to check: "_qs + sandboxTokenWords().join(u", "_qs))
+        + option(
+               u"--instance ID"_qs,
+               u"the instance on Blnk Cloud to check at ADDRESS; without it, ADDRESS is a Blnk Core's unless it is Blnk Cloud's own"_qs)
+        + option(
+               u"--test"_qs,
+               u"test the token in a message on standard input, such as a chat or a cURL command, and print a summary; the address and the instance ID are taken from the message"_qs)
         + option(u"--json"_qs, u"print the full report as JSON"_qs)
         + option(u"-h, --help"_qs, u"show this text"_qs) + option(u"-v, --version"_qs, u"show the version"_qs)
         + u'\n' + checkExitStatuses();
@@ -83,6 +93,7 @@ std::optional<QString> lackedBy(const QStringList &list)
         {u"--serve-sandbox"_qs, u"--serve-sandbox needs a port, a number from 0 to 65535."_qs},
         {u"--ledgers"_qs, u"--ledgers needs a count."_qs},
         {u"--sandbox-token"_qs, u"--sandbox-token needs a kind."_qs},
+        {u"--instance"_qs, u"--instance needs an instance ID."_qs},
     };
     static const QStringList ending{u"--"_qs, u"-h"_qs, u"--help"_qs, u"-v"_qs, u"--version"_qs};
     for (qsizetype i = 1; i < list.size() && !ending.contains(list.at(i)); ++i) {
@@ -122,7 +133,29 @@ struct Options {
     QCommandLineOption json{u"json"_qs};
     QCommandLineOption stdinToken{u"token-from-stdin"_qs};
     QCommandLineOption sandboxToken{u"sandbox-token"_qs, {}, u"KIND"_qs};
+    QCommandLineOption instance{u"instance"_qs, {}, u"ID"_qs};
+    QCommandLineOption test{u"test"_qs};
+
+    QList<QCommandLineOption> all() const
+    {
+        return {help,  version, sandbox,    serve,        ledgers,  fixedSecrets,
+                check, json,    stdinToken, sandboxToken, instance, test};
+    }
 };
+
+/// What is wrong with an address and its instance, as a sentence; "" if nothing is.
+QString addressMistake(const CheckArguments &check)
+{
+    if (!isAddress(check.connection))
+        return check.instanceId.isEmpty() ? QString() : u"--instance needs --check ADDRESS."_qs;
+    if (!baseUrlFrom(check.connection))
+        return u"ADDRESS must start with https://, or with http:// on this computer, and have no user name, query or fragment."_qs;
+    if (looksLikeToken(check.instanceId))
+        return u"--instance takes an instance ID, not a token."_qs;
+    return check.source == CheckArguments::Source::StandardInput
+        ? QString()
+        : u"--check ADDRESS needs --token-from-stdin."_qs;
+}
 
 tl::expected<Arguments, EarlyEnd> checkFrom(const QCommandLineParser &parser, const Options &options)
 {
@@ -130,7 +163,7 @@ tl::expected<Arguments, EarlyEnd> checkFrom(const QCommandLineParser &parser, co
         return misused(u"--check takes one connection at a time."_qs);
     CheckArguments check{.connection = parser.value(options.check)};
     if (parser.isSet(options.json))
-        check.format = CheckArguments::Format::Json;
+        check.format = CheckFormat::Json;
     if (parser.isSet(options.stdinToken))
         check.source = CheckArguments::Source::StandardInput;
     if (parser.isSet(options.sandboxToken)) {
@@ -140,7 +173,19 @@ tl::expected<Arguments, EarlyEnd> checkFrom(const QCommandLineParser &parser, co
         if (check.connection != sandboxConnectionId)
             return misused(u"--sandbox-token needs --check sandbox."_qs);
     }
+    check.instanceId = parser.value(options.instance);
+    if (const QString mistake = addressMistake(check); !mistake.isEmpty())
+        return misused(mistake);
     return Arguments{.check = check};
+}
+
+tl::expected<Arguments, EarlyEnd> testFrom(const QCommandLineParser &parser, const Options &options)
+{
+    if (parser.isSet(options.stdinToken) || parser.isSet(options.sandboxToken)
+        || parser.isSet(options.instance))
+        return misused(u"--test takes everything from standard input and has only --json."_qs);
+    return Arguments{.test = TestArguments{.format = parser.isSet(options.json) ? CheckFormat::Json
+                                                                                : CheckFormat::Summary}};
 }
 
 tl::expected<Arguments, EarlyEnd> serveFrom(const QCommandLineParser &parser, const Options &options)
@@ -167,9 +212,7 @@ tl::expected<Arguments, EarlyEnd> readArguments(const QStringList &list)
 {
     QCommandLineParser parser;
     const Options options;
-    parser.addOptions({options.help, options.version, options.sandbox, options.serve, options.ledgers,
-                       options.fixedSecrets, options.check, options.json, options.stdinToken,
-                       options.sandboxToken});
+    parser.addOptions(options.all());
     const bool understood = parser.parse(list);
     if (const std::optional<QString> lack = lackedBy(list))
         return misused(*lack);
@@ -181,14 +224,19 @@ tl::expected<Arguments, EarlyEnd> readArguments(const QStringList &list)
         return misused(unknownWords(parser));
     if (!parser.positionalArguments().isEmpty())
         return misused(u"only options are accepted, no other arguments."_qs);
-    const std::array ways{parser.isSet(options.check), parser.isSet(options.sandbox),
-                          parser.isSet(options.serve)};
+    const std::array ways{parser.isSet(options.check), parser.isSet(options.test),
+                          parser.isSet(options.sandbox), parser.isSet(options.serve)};
     if (std::count(ways.begin(), ways.end(), true) > 1)
-        return misused(u"use only one of --sandbox, --serve-sandbox and --check."_qs);
+        return misused(u"use only one of --sandbox, --serve-sandbox, --check and --test."_qs);
     if (parser.isSet(options.check))
         return checkFrom(parser, options);
-    if (parser.isSet(options.json) || parser.isSet(options.stdinToken) || parser.isSet(options.sandboxToken))
-        return misused(u"--json, --token-from-stdin and --sandbox-token need --check."_qs);
+    if (parser.isSet(options.test))
+        return testFrom(parser, options);
+    if (parser.isSet(options.json))
+        return misused(u"--json needs --check or --test."_qs);
+    if (parser.isSet(options.instance) || parser.isSet(options.stdinToken)
+        || parser.isSet(options.sandboxToken))
+        return misused(u"--instance, --token-from-stdin and --sandbox-token need --check."_qs);
     if (parser.isSet(options.serve))
         return serveFrom(parser, options);
     for (const QCommandLineOption &option : {options.ledgers, options.fixedSecrets}) {

@@ -17,6 +17,7 @@ struct Arguments {
     bool sandbox = false;
     std::optional<ServeArguments> serve{};
     std::optional<CheckArguments> check{};
+    std::optional<TestArguments> test{};
 };
 
 /// What to print instead of starting, and the exit status.

@@ -9,16 +9,30 @@
 
 namespace ledgerdesk {
 
-/// The arguments of a check on the command line.
+/// What a check on the command line prints.
+enum class CheckFormat { Stages, Summary, Json };
+
+/// The arguments of --check.
 struct CheckArguments {
-    enum class Format { Text, Json };
     enum class Source { Kept, StandardInput };
 
-    QString connection{}; ///< its name in any case, its ID, or "sandbox"
-    Format format = Format::Text;
+    QString connection{}; ///< its name in any case, its ID, "sandbox", or the address of a service
+    QString instanceId{}; ///< for an address; "" for that of a Core
+    CheckFormat format = CheckFormat::Stages;
     Source source = Source::Kept; ///< where the token comes from
     QString sandboxToken{}; ///< one of sandboxTokenWords(), "" for the first
 };
+
+/// The arguments of --test.
+struct TestArguments {
+    CheckFormat format = CheckFormat::Summary;
+};
+
+/// True if --check names the address of a service rather than a connection.
+inline bool isAddress(const QString &connection)
+{
+    return connection.contains(u"://");
+}
 
 /// The stores that a check on the command line uses.
 struct CheckCommandStores {

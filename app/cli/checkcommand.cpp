@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/checkcommand.h"
 
-#include "base/endsignals.h"
-#include "base/hiddenline.h"
+#include "base/hiddeninput.h"
+#include "check/addresscheck.h"
 #include "check/checkverdict.h"
+#include "check/senttext.h"
 #include "cli/checkcommandrun.h"
 #include "sandbox/sandbox.h"
 #include "words/sentences.h"
 #include "words/verdictwords.h"
 
 #include <QCoreApplication>
-#include <QLoggingCategory>
 #include <QTextStream>
 
 #include <algorithm>
@@ -131,6 +131,13 @@ CheckRequest sandboxRequest(const Sandbox &sandbox, const QString &word)
     return request;
 }
 
+/// Cloud is known by its address, and elsewhere by an instance, which it always needs.
+Connection connectionTo(const QString &address, const QString &instanceId)
+{
+    const bool isCloud = !instanceId.isEmpty() || isOfBlnkCloud(QUrl(address).host().toLower());
+    return sentConnection(isCloud ? Service::Cloud : Service::Core, address, instanceId);
+}
+
 } // namespace
 
 QStringList sandboxTokenWords()
@@ -143,7 +150,7 @@ QStringList sandboxTokenWords()
 
 QString checkExitStatuses()
 {
-    QString text = u"Exit statuses of --check:\n"_qs;
+    QString text = u"Exit statuses of --check and --test:\n"_qs;
     const auto add = [&text](int status, const QString &words) {
         text += QString::number(status).rightJustified(5) + u"  "_qs + words + u'\n';
     };
@@ -170,6 +177,8 @@ int runCheckCommand(const CheckArguments &arguments, const CheckCommandStores &s
             return failedStatus;
         }
         request = sandboxRequest(sandbox, arguments.sandboxToken);
+    } else if (isAddress(arguments.connection)) {
+        request.connection = connectionTo(arguments.connection, arguments.instanceId);
     } else if (const auto found = connectionFor(arguments.connection, stores.book)) {
         request.connection = *found;
         request.others = stores.book.connections();
@@ -184,13 +193,7 @@ int runCheckCommand(const CheckArguments &arguments, const CheckCommandStores &s
                     "check. Use --token-from-stdin to pass one on standard input."));
         return exitStatusOf(CheckVerdict::TokenMissing);
     }
-    // The output already includes the requests. QT_LOGGING_RULES still turns the log on.
-    QLoggingCategory::setFilterRules(u"ledgerdesk.*.info=false"_qs);
-    CheckCommandRun run(arguments.format, stores);
-    const EndSignals endSignals;
-    QObject::connect(&endSignals, &EndSignals::endRequested, &run, &CheckCommandRun::cancel);
-    run.start(request);
-    return QCoreApplication::exec();
+    return runCheck(request, arguments.format, stores);
 }
 
 } // namespace ledgerdesk

@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/checkcommandrun.h"
 
+#include "base/endsignals.h"
 #include "check/checkverdict.h"
 #include "words/checkfindings.h"
 #include "words/checkreportjson.h"
+#include "words/checksummary.h"
 #include "words/checkwords.h"
 #include "words/connectionwords.h"
 #include "words/sentences.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 namespace ledgerdesk {
 
@@ -20,7 +23,7 @@ constexpr int stageColumn = 26;
 
 } // namespace
 
-CheckCommandRun::CheckCommandRun(CheckArguments::Format format, const CheckCommandStores &stores)
+CheckCommandRun::CheckCommandRun(CheckFormat format, const CheckCommandStores &stores)
     : m_format(format)
     , m_stores(stores)
     , m_out(stdout)
@@ -39,7 +42,7 @@ CheckCommandRun::CheckCommandRun(CheckArguments::Format format, const CheckComma
 void CheckCommandRun::start(const CheckRequest &request)
 {
     m_connection = request.connection;
-    if (isText())
+    if (showsStages())
         printHead(m_connection);
     prepareCheck(request, m_stores.credentials, {this, [this](Result<CheckSubject> subject) {
                                                      if (subject)
@@ -59,7 +62,7 @@ void CheckCommandRun::check(CheckSubject subject)
 {
     subject.writes = m_writes.get();
     m_check = std::make_unique<CredentialCheck>(std::move(subject));
-    if (isText())
+    if (showsStages())
         connect(m_check.get(), &CredentialCheck::stageChanged, this, &CheckCommandRun::printStage);
     connect(m_check.get(), &CredentialCheck::finished, this, &CheckCommandRun::finish);
     m_check->start();
@@ -131,14 +134,32 @@ void CheckCommandRun::printRecord()
 
 void CheckCommandRun::finish(const CheckReport &report)
 {
-    if (isText())
+    switch (m_format) {
+    case CheckFormat::Stages:
         printEnd(report);
-    else
+        break;
+    case CheckFormat::Summary:
+        m_out << checkSummary(report);
+        break;
+    case CheckFormat::Json:
         m_out << QString::fromUtf8(reportJson(report));
+        break;
+    }
     m_out.flush();
     m_writes.reset(); // stop waiting for writes without an answer
     printRecord();
     QCoreApplication::exit(exitStatusOf(report.verdict));
+}
+
+int runCheck(const CheckRequest &request, CheckFormat format, const CheckCommandStores &stores)
+{
+    // The output already includes the requests. QT_LOGGING_RULES still turns the log on.
+    QLoggingCategory::setFilterRules(u"ledgerdesk.*.info=false"_qs);
+    CheckCommandRun run(format, stores);
+    const EndSignals endSignals;
+    QObject::connect(&endSignals, &EndSignals::endRequested, &run, &CheckCommandRun::cancel);
+    run.start(request);
+    return QCoreApplication::exec();
 }
 
 } // namespace ledgerdesk

@@ -19,7 +19,7 @@ class CheckCommandRun : public QObject
     Q_OBJECT
 
 public:
-    CheckCommandRun(CheckArguments::Format format, const CheckCommandStores &stores);
+    CheckCommandRun(CheckFormat format, const CheckCommandStores &stores);
 
     void start(const CheckRequest &request);
     void cancel();
@@ -32,9 +32,9 @@ private:
     void record(const CheckWrite &write);
     void printRecord();
     void finish(const CheckReport &report);
-    bool isText() const { return m_format == CheckArguments::Format::Text; }
+    bool showsStages() const { return m_format == CheckFormat::Stages; }
 
-    const CheckArguments::Format m_format;
+    const CheckFormat m_format;
     const CheckCommandStores m_stores;
     Connection m_connection{};
     QTextStream m_out;
@@ -43,5 +43,8 @@ private:
     std::unique_ptr<CredentialCheck> m_check;
     std::optional<Result<void>> m_recorded{}; ///< set if there was something to record
 };
+
+/// Runs a check and the event loop until it ends; SIGINT cancels it. Returns the exit status.
+int runCheck(const CheckRequest &request, CheckFormat format, const CheckCommandStores &stores);
 
 } // namespace ledgerdesk

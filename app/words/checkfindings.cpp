@@ -26,7 +26,6 @@ struct Words {
 };
 
 constexpr auto enterToken = SENTENCE("Paste the token again: the whole token and nothing else.");
-constexpr auto useMended = SENTENCE("Remove everything else.");
 constexpr auto useAccessToken = SENTENCE("Use an access token (it starts with blnk_at_) or an API key.");
 constexpr auto tryLater =
     SENTENCE("Try again later. If the problem persists, contact the service's administrator.");
@@ -37,12 +36,11 @@ constexpr auto lookAtLedgers =
 constexpr std::array table{
     Words{Finding::SecretPlausible, SENTENCE("The format is valid for a token or key.")},
     Words{Finding::SecretUnavailable},
-    Words{Finding::SecretMissing, SENTENCE("There is no token."), enterToken},
+    Words{Finding::SecretMissing, SENTENCE("There is no token."), SENTENCE("Enter a token.")},
     Words{Finding::SecretOptional,
           SENTENCE("There is no key. You can still use a Blnk Core that does not require one.")},
-    Words{Finding::SecretFlawed, SENTENCE("The text contains more than a token: %2."), useMended},
-    Words{Finding::SecretUnsendable, SENTENCE("It contains more than a token and cannot be sent: %2."),
-          enterToken},
+    Words{Finding::SecretFlawed, SENTENCE("Remove %2.")},
+    Words{Finding::SecretUnsendable, SENTENCE("Remove %2.")},
     Words{Finding::SecretTooLong, SENTENCE("It cannot be sent: it is too long to be a token."), enterToken},
     Words{Finding::SecretOfOther, SENTENCE("The connection “%2” uses the same token."),
           SENTENCE("Make sure the token belongs to this connection.")},
@@ -177,19 +175,19 @@ QString flawWord(SecretFlaw flaw)
 {
     switch (flaw) {
     case SecretFlaw::Spaces:
-        return tr("spaces");
+        return tr("the spaces");
     case SecretFlaw::LineEnds:
-        return tr("line breaks");
+        return tr("the line breaks");
     case SecretFlaw::Quotes:
-        return tr("quotes");
+        return tr("the quotes");
     case SecretFlaw::HeaderName:
-        return tr("a header name");
+        return tr("the header name");
     case SecretFlaw::Bearer:
-        return tr("the word Bearer");
+        return tr("“Bearer”");
     case SecretFlaw::Invisible:
-        return tr("invisible characters");
+        return tr("the invisible characters");
     case SecretFlaw::SpecialLetters:
-        return tr("characters that no token contains");
+        return tr("the characters that no token contains");
     }
     return {};
 }
@@ -226,9 +224,9 @@ QString subjectOf(const StageResult &result)
         return durationWords(qAbs(facts.clockDifferenceMs.value_or(0)) / 1000);
     if (result.finding == Finding::ConnectedThroughProxy)
         return sentences::visibleText(facts.proxy);
+    if (!facts.flaws.isEmpty())
+        return flaws(facts.flaws);
     QStringList words = facts.addresses;
-    for (const SecretFlaw flaw : facts.flaws)
-        words << flawWord(flaw);
     for (const auto &[name, value] : facts.limits)
         words << sentences::visibleText(name + u": "_qs + value);
     if (!words.isEmpty())
@@ -294,6 +292,18 @@ QString finding(const StageResult &result)
     return tr(words->sentence)
         .replace(u"%1"_qs, sentences::visibleText(service))
         .replace(u"%2"_qs, subjectOf(result));
+}
+
+QString flaws(const QList<SecretFlaw> &flaws)
+{
+    QStringList words;
+    for (const SecretFlaw flaw :
+         {SecretFlaw::HeaderName, SecretFlaw::Bearer, SecretFlaw::Quotes, SecretFlaw::Spaces,
+          SecretFlaw::LineEnds, SecretFlaw::Invisible, SecretFlaw::SpecialLetters}) {
+        if (flaws.contains(flaw))
+            words << flawWord(flaw);
+    }
+    return QLocale().createSeparatedList(words);
 }
 
 QString advice(const StageResult &result)

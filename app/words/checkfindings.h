@@ -13,5 +13,7 @@ namespace ledgerdesk::checkwords {
 QString finding(const StageResult &result);
 /// What to do about it: one sentence, or "".
 QString advice(const StageResult &result);
+/// What to remove from a pasted text: "“Bearer” and the spaces".
+QString flaws(const QList<SecretFlaw> &flaws);
 
 } // namespace ledgerdesk::checkwords

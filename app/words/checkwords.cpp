@@ -135,6 +135,64 @@ QString right(CheckStage stage)
     return {};
 }
 
+QString shortRight(CheckStage stage)
+{
+    switch (stage) {
+    case CheckStage::List:
+        return CheckWords::tr("List");
+    case CheckStage::Data:
+        return CheckWords::tr("Data API");
+    case CheckStage::Filter:
+        return CheckWords::tr("Filter");
+    case CheckStage::Write:
+        return CheckWords::tr("Create");
+    case CheckStage::Metadata:
+        return CheckWords::tr("Add metadata");
+    case CheckStage::Secret:
+    case CheckStage::Address:
+    case CheckStage::NameLookup:
+    case CheckStage::Tcp:
+    case CheckStage::Tls:
+    case CheckStage::Service:
+    case CheckStage::Token:
+    case CheckStage::Instance:
+    case CheckStage::Limits:
+        break;
+    }
+    return {};
+}
+
+QString secretKind(SecretKind kind)
+{
+    switch (kind) {
+    case SecretKind::ApiKey:
+        return CheckWords::tr("API key");
+    case SecretKind::AccessToken:
+        return CheckWords::tr("access token");
+    case SecretKind::RefreshToken:
+        return CheckWords::tr("refresh token");
+    case SecretKind::AgentKey:
+        return CheckWords::tr("agent key");
+    case SecretKind::ClientSecret:
+        return CheckWords::tr("client secret");
+    case SecretKind::None:
+    case SecretKind::Other:
+        break;
+    }
+    return CheckWords::tr("key");
+}
+
+std::vector<std::pair<CheckStage, RightFinding>> rights(const CheckReport &report)
+{
+    std::vector<std::pair<CheckStage, RightFinding>> all{{CheckStage::Write, report.rights.write},
+                                                         {CheckStage::Metadata, report.rights.metadata},
+                                                         {CheckStage::List, report.rights.list},
+                                                         {CheckStage::Filter, report.rights.filter}};
+    if (report.service == Service::Cloud)
+        all.emplace_back(CheckStage::Data, report.rights.data);
+    return all;
+}
+
 QString rightWord(const RightFinding &right)
 {
     switch (right.right) {
@@ -180,8 +238,11 @@ QString verdict(const CheckReport &report)
     case CheckVerdict::WrongInstance:
         return CheckWords::tr("This token does not work on %1. %2").arg(name, reason(report));
     case CheckVerdict::TokenMissing:
+        return report.stage(CheckStage::Secret).finding == Finding::SecretMissing
+            ? CheckWords::tr("Enter a token.")
+            : CheckWords::tr("%1 has no token. Enter one in the connection.").arg(name);
     case CheckVerdict::KeychainUnusable:
-        return CheckWords::tr("%1 has no token to check. %2").arg(name, reason(report));
+        return CheckWords::tr("The token of %1 cannot be read. %2").arg(name, reason(report));
     case CheckVerdict::HostNotFound:
     case CheckVerdict::ConnectionRefused:
     case CheckVerdict::TimedOut:

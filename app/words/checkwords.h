@@ -13,7 +13,12 @@ QString stage(CheckStage stage); ///< "Name lookup"
 QString state(StageState state); ///< "Passed"
 
 QString right(CheckStage stage); ///< "List ledgers": the right that List, Data, Filter or Write checks
+QString shortRight(CheckStage stage); ///< "Create"
+QString secretKind(SecretKind kind); ///< "access token"
 QString rightWord(const RightFinding &right); ///< "Yes", "No", "Probably", "Not known", "Not offered here"
+
+/// The rights that the report's service has, in the order in which people look for them.
+std::vector<std::pair<CheckStage, RightFinding>> rights(const CheckReport &report);
 
 /// The result in one sentence: "This token can create ledgers on Acme but cannot list them: it lacks
 /// proxy:read."

@@ -28,7 +28,7 @@ TokenRow::TokenRow(FormColumn &form, const Theme &theme)
     : QObject(&form)
     , m_form(form)
     , m_edit(new TokenEdit(theme, TokenEdit::Holds::Token, &form))
-    , m_mend(new QPushButton(tr("Use the corrected token"), &form))
+    , m_mend(new QPushButton(tr("Use the cleaned token"), &form))
 {
     m_mend->setProperty("link", true);
     m_mend->setAutoDefault(true); // Enter presses it, as Space does

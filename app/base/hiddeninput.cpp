@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "base/hiddenline.h"
+#include "base/hiddeninput.h"
 
 #include <QtGlobal>
 
@@ -72,15 +72,26 @@ struct HiddenTyping {
 
 #endif
 
+QByteArray readUntil(int end, const char *prompt, qsizetype limit)
+{
+    const HiddenTyping hidden(prompt);
+    QByteArray text;
+    for (int byte = std::getc(stdin); byte != EOF && byte != end && text.size() < limit;
+         byte = std::getc(stdin))
+        text += char(byte);
+    return text;
+}
+
 } // namespace
+
+QByteArray readHiddenText(const char *prompt, qsizetype limit)
+{
+    return readUntil(EOF, prompt, limit);
+}
 
 QByteArray readHiddenLine(const char *prompt, qsizetype limit)
 {
-    const HiddenTyping hidden(prompt);
-    QByteArray line;
-    for (int byte = std::getc(stdin); byte != EOF && byte != '\n' && line.size() < limit;
-         byte = std::getc(stdin))
-        line += char(byte);
+    QByteArray line = readUntil('\n', prompt, limit);
     if (line.endsWith('\r'))
         line.chop(1);
     return line;
