@@ -229,7 +229,8 @@ void TokenSearch::findAlone()
     static const QRegularExpression line(
         uR"(^[ \t>|*\-]*+(["'`“‘«]?)([^\s"'`<>“”‘’«»]++)(["'`”’»]?)[ \t]*$)"_qs,
         QRegularExpression::MultilineOption);
-    const bool isAll = !m_text.trimmed().contains(QRegularExpression(u"\\s"_qs));
+    const QString all = m_text.trimmed();
+    const bool isAll = std::none_of(all.cbegin(), all.cend(), [](QChar c) { return c.isSpace(); });
     for (auto matches = line.globalMatch(m_text); matches.hasNext();) {
         const QRegularExpressionMatch match = matches.next();
         const QString value = match.captured(2);
