@@ -5,8 +5,10 @@
 #include "support/checkroom.h"
 #include "support/program.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSemaphore>
 
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void noConnection_hasNothingToTest();
     void sandbox_isTestedWithTheTokenInUse();
     void enteredConnection_isTestedBesideItsFields();
+    void tokenFromAMessage_isTestedAndBecomesAConnection();
     void tokenThatIsToMove_isReadWhereItStillIs();
     void serviceThatCreates_isInTheActivity();
     void cancelledTestThatCreates_isSaidLoudly_data();
@@ -134,6 +137,38 @@ void CheckFlowTest::enteredConnection_isTestedBesideItsFields()
     QTRY_COMPARE(program.book.connections().size(), std::size_t(1));
     QVERIFY(program.book.connections().front().lastCheck); // for exactly this token and address
     QCOMPARE(program.book.connections().front().lastCheck->verdict, u"allRights"_qs);
+}
+
+void CheckFlowTest::tokenFromAMessage_isTestedAndBecomesAConnection()
+{
+    Sandbox sandbox;
+    QVERIFY(sandbox.listen());
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openLast();
+    program.show();
+    screen::named<QPushButton>(program.window.get(), u"Test a token"_qs)->click();
+    QTRY_VERIFY(onScreen<QPlainTextEdit>(u"Paste what you were sent"_qs));
+    const QByteArray token = sandbox.token(SandboxToken::Kind::WriteOnly);
+    QGuiApplication::clipboard()->setText(u"%1 %2 Bearer %3"_qs.arg(
+        sandbox.baseUrl().toString(), sandbox.instanceId(), QString::fromLatin1(token)));
+    auto *text = onScreen<QPlainTextEdit>(u"Paste what you were sent"_qs);
+    text->setFocus();
+    QTRY_VERIFY(text->hasFocus());
+    screen::press(Qt::Key_V, Qt::ControlModifier);
+    screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY2_WITH_TIMEOUT(screen::descriptionOf(result()).contains(u"cannot list them"),
+                              qPrintable(screen::descriptionOf(result())), 20'000);
+    QVERIFY(program.book.connections().empty());
+    onScreen<QPushButton>(u"Save as connection"_qs)->click();
+    QTRY_VERIFY(onScreen<QLineEdit>(u"Connection name"_qs));
+    QCOMPARE(onScreen<QLineEdit>(u"Base URL"_qs)->text(), sandbox.baseUrl().toString());
+    QCOMPARE(onScreen<QLineEdit>(u"Instance ID"_qs)->text(), sandbox.instanceId());
+    QCOMPARE(onScreen<QLineEdit>(u"Access token"_qs)->echoMode(), QLineEdit::Password);
+    QCOMPARE(onScreen<QComboBox>(u"Keep the token"_qs)->currentText(), u"For this session only"_qs);
+    onScreen<QPushButton>(u"Save"_qs)->click();
+    QTRY_COMPARE(program.book.connections().size(), std::size_t(1));
+    QTRY_VERIFY(!onScreen<QLineEdit>(u"Connection name"_qs));
 }
 
 void CheckFlowTest::tokenThatIsToMove_isReadWhereItStillIs()

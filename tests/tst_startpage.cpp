@@ -31,8 +31,8 @@ void TestStartPage::choices_haveTheirNamesAndSayWhatTheyMean()
         names.append(button->accessibleName());
         QVERIFY(!button->accessibleDescription().isEmpty());
     }
-    QCOMPARE(texts, (QStringList{u"Connect to Blnk…"_qs, u"Open the sandbox"_qs}));
-    QCOMPARE(names, (QStringList{u"Connect to Blnk"_qs, u"Open the sandbox"_qs}));
+    QCOMPARE(texts, (QStringList{u"Connect to Blnk…"_qs, u"Open the sandbox"_qs, u"Test a token…"_qs}));
+    QCOMPARE(names, (QStringList{u"Connect to Blnk"_qs, u"Open the sandbox"_qs, u"Test a token"_qs}));
 }
 
 void TestStartPage::choices_byKeyboardAlone_canBeMade()

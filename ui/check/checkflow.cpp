@@ -4,6 +4,7 @@
 
 #include "check/checkdialog.h"
 #include "check/lastcheck.h"
+#include "check/tokentestdialog.h"
 #include "creation/checkrecord.h"
 #include "parts/messagebar.h"
 #include "parts/whileopen.h"
@@ -65,6 +66,19 @@ void CheckFlow::open(std::vector<Connection> connections)
     connect(dialog, &CheckDialog::checked, this, &CheckFlow::keep);
     dialog->open();
     dialog->start();
+}
+
+void CheckFlow::testToken()
+{
+    auto *dialog = new TokenTestDialog(m_theme, m_window);
+    connect(dialog, &TokenTestDialog::subjectWanted, this,
+            [this, dialog](const CheckRequest &request, int round) {
+                prepare(request, {whileOpen(dialog), [dialog, round](const Result<CheckSubject> &subject) {
+                                      dialog->check(*subject, round);
+                                  }});
+            });
+    connect(dialog, &TokenTestDialog::saveRequested, this, &CheckFlow::saveRequested);
+    dialog->open();
 }
 
 void CheckFlow::prepare(const CheckRequest &request, const Done<CheckSubject> &done)

@@ -16,7 +16,8 @@ class MessageBar;
 struct Message;
 class Theme;
 
-/// Tests connections and keeps the results: the one in use, several at once, or one that is being entered.
+/// Tests connections and keeps the results: the one in use, several at once, or one that is being entered;
+/// and tokens that belong to no connection yet.
 class CheckFlow : public QObject
 {
     Q_OBJECT
@@ -28,8 +29,13 @@ public:
 
     void checkCurrent();
     void check(const QStringList &connectionIds);
+    void testToken();
     /// Collects what a check of this connection needs.
     void prepare(const CheckRequest &request, const Done<CheckSubject> &done);
+
+Q_SIGNALS:
+    /// A person wants to keep a token that was tested. The connection has no ID.
+    void saveRequested(const ledgerdesk::Connection &connection, const ledgerdesk::Secret &token);
 
 private:
     void open(std::vector<Connection> connections);

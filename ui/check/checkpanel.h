@@ -6,21 +6,24 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QListView;
 class QPushButton;
-class QTableView;
 
 namespace ledgerdesk {
 
+class CheckStageDelegate;
 class CheckStageModel;
 class CredentialCheck;
+class DisclosureButton;
 class QuietProgress;
-class RightsModel;
+class RightsLine;
 class Theme;
-class WrappingLabel;
+class VerdictCard;
 
-/// Shows one credential check: its stages as they run, its verdict, and what the token can do.
+/// Shows one credential check: its verdict first, then what the token can do, then its stages: all of them as
+/// they run, and afterwards those that need attention, with the rest folded into one line.
 class CheckPanel : public QWidget
 {
     Q_OBJECT
@@ -30,43 +33,58 @@ public:
 
     explicit CheckPanel(const Theme &theme, QWidget *parent = nullptr);
 
+    /// Shows what will be here once there is a check.
+    void showNothing(const QString &sentence);
     /// Shows that the subject of the check is awaited, as the keychain may take its time.
     void await();
     /// Shows the check as far as it has come, and follows it from now on instead of any other.
     void follow(const CredentialCheck &check, Progress progress);
     bool isRunning() const;
-    /// Something that is checked has changed since await(). If the check still runs, this is said at its end.
+    bool hasCurrentResult() const; ///< nothing has changed since
+    /// Something that is checked has changed since await(). The result is faded; if the check still runs, at
+    /// its end.
     void setOutdated();
+
+    void addButton(QPushButton *button); ///< beside those that copy
+    QPushButton *copySummary() const { return m_copySummary; }
 
 Q_SIGNALS:
     void cancelRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
-    void buildList(const Theme &theme);
-    void buildResult(const Theme &theme);
+    void buildList();
     void layOut(const Theme &theme);
     void show(const CheckReport &report, Progress progress);
-    void showSummary();
+    void showState();
+    void showFade();
+    void fold();
+    bool isFoldedAway(const StageResult &stage) const;
     void leave();
     void showProgress(const StageResult &stage);
     void end(const CheckReport &report);
-    void colour();
-    void copyReport();
+    void copy(const QString &text, const QString &said);
     void showReport();
 
     const Theme &m_theme;
     CheckStageModel *m_stages;
-    RightsModel *m_rights;
     QListView *m_list;
-    QTableView *m_table;
+    CheckStageDelegate *m_rows;
+    RightsLine *m_rights;
+    VerdictCard *m_verdict;
     QuietProgress *m_progress;
     QLabel *m_summary;
-    QLabel *m_icon;
-    WrappingLabel *m_verdict;
+    DisclosureButton *m_fold;
     QPushButton *m_cancel;
-    QPushButton *m_copy;
+    QPushButton *m_copySummary;
+    QPushButton *m_copyReport;
     QPushButton *m_save;
+    QHBoxLayout *m_buttons;
     CheckReport m_report;
+    bool m_isEmpty = true; ///< there was no check yet
+    bool m_isRunning = false;
     bool m_isOutdated = false; ///< before or after the check ended
     QMetaObject::Connection m_stageChanged;
     QMetaObject::Connection m_finished;

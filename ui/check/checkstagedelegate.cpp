@@ -154,6 +154,7 @@ void CheckStageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const bool isQuiet = state == StageState::Waiting || state == StageState::Skipped;
     const Colours &colours = m_theme.colours();
     painter->save();
+    painter->setOpacity(m_opacity);
     drawState(painter, placed(places.state), index);
     painter->setFont(QApplication::font());
     painter->setPen(isQuiet ? colours.muted : colours.text);

@@ -17,6 +17,8 @@ class CheckStageDelegate : public QStyledItemDelegate
 public:
     CheckStageDelegate(const Theme &theme, QObject *parent);
 
+    void setOpacity(qreal opacity) { m_opacity = opacity; } ///< of all rows, from 0 to 1
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -27,6 +29,7 @@ private:
     void drawState(QPainter *painter, const QRect &place, const QModelIndex &index) const;
 
     const Theme &m_theme;
+    qreal m_opacity = 1;
 };
 
 } // namespace ledgerdesk

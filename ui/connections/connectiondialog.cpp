@@ -118,6 +118,11 @@ void ConnectionDialog::connectParts()
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
 }
 
+void ConnectionDialog::enterToken(const Secret &token)
+{
+    m_form->enterToken(token);
+}
+
 ConnectionInput ConnectionDialog::input() const
 {
     ConnectionInput input = m_form->input();

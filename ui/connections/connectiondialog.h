@@ -30,6 +30,7 @@ public:
     ConnectionDialog(const Connection &before, StoredToken stored, QStringList takenNames, const Theme &theme,
                      QWidget *parent = nullptr);
 
+    void enterToken(const Secret &token);
     /// The content of the fields; valid once saveRequested() has been emitted.
     ConnectionInput input() const;
 

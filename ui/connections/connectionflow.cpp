@@ -61,6 +61,13 @@ void ConnectionFlow::create()
     openDialog({}, ConnectionDialog::StoredToken::None);
 }
 
+void ConnectionFlow::createWith(const Connection &connection, const Secret &token)
+{
+    Connection named = connection;
+    named.name = m_book.freeName(connection.name);
+    openDialog(named, ConnectionDialog::StoredToken::None)->enterToken(token);
+}
+
 void ConnectionFlow::edit(const QString &connectionId)
 {
     const auto connection = m_book.connection(connectionId);
@@ -116,7 +123,7 @@ void ConnectionFlow::chooseSandboxToken()
     dialog->open();
 }
 
-void ConnectionFlow::openDialog(const Connection &before, ConnectionDialog::StoredToken stored)
+ConnectionDialog *ConnectionFlow::openDialog(const Connection &before, ConnectionDialog::StoredToken stored)
 {
     QStringList taken;
     for (const Connection &other : m_book.connections()) {
@@ -139,6 +146,7 @@ void ConnectionFlow::openDialog(const Connection &before, ConnectionDialog::Stor
     connect(&m_connection, &ConnectionInUse::keychainWaiting, dialog,
             [dialog] { dialog->setProgress(ConnectionDialog::Progress::WaitingForKeychain); });
     dialog->open();
+    return dialog;
 }
 
 void ConnectionFlow::save(ConnectionDialog *dialog, const Connection &before)

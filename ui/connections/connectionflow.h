@@ -28,6 +28,8 @@ public:
                    QWidget *window);
 
     void create();
+    /// The same with the fields filled in. The token stays in memory until it is saved.
+    void createWith(const Connection &connection, const Secret &token);
     void edit(const QString &connectionId);
     void duplicate(const QString &connectionId);
     void showAll();
@@ -39,7 +41,7 @@ private:
     void sayToken();
     void sayWaiting();
     void sayLeft(const Error &error);
-    void openDialog(const Connection &before, ConnectionDialog::StoredToken stored);
+    ConnectionDialog *openDialog(const Connection &before, ConnectionDialog::StoredToken stored);
     void save(ConnectionDialog *dialog, const Connection &before);
     void finish(ConnectionDialog *dialog, const Connection &before, const Connection &after);
     void takeBack(const Connection &before, const ConnectionInput &input, const Result<void> &kept,

@@ -138,6 +138,11 @@ ConnectionInput ConnectionForm::input() const
     return input;
 }
 
+void ConnectionForm::enterToken(const Secret &token)
+{
+    m_token->setText(QString::fromUtf8(token.reveal()));
+}
+
 void ConnectionForm::keepTokenForSession()
 {
     choose(m_place, TokenPlace::Session);

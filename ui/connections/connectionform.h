@@ -44,6 +44,7 @@ public:
                    QWidget *parent = nullptr);
 
     ConnectionInput input() const;
+    void enterToken(const Secret &token);
     void keepTokenForSession();
     void hideTexts(); ///< hides the token and the password if they are shown
 

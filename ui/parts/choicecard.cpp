@@ -52,7 +52,7 @@ QSize ChoiceCard::sizeHint() const
 
 QSize ChoiceCard::minimumSizeHint() const
 {
-    const int width = m_theme.scaled(280);
+    const int width = m_theme.scaled(360);
     return {width, heightForWidth(width)};
 }
 

@@ -30,6 +30,7 @@ void MainMenu::addFile()
     newConnection = file->addAction(tr("&New connection…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     connections = file->addAction(tr("&Connections…"));
     test = file->addAction(tr("Test connection"));
+    testToken = file->addAction(tr("T&est a token…"), QKeySequence(Qt::CTRL | Qt::Key_T));
     sandbox = file->addAction(tr("Open the &sandbox"));
     sandboxTokens = file->addAction(tr("Sandbox &tokens…"));
     file->addSeparator();

@@ -28,6 +28,7 @@ public:
     QAction *newConnection = nullptr;
     QAction *connections = nullptr;
     QAction *test = nullptr;
+    QAction *testToken = nullptr;
     QAction *sandbox = nullptr;
     QAction *sandboxTokens = nullptr;
     QAction *quit = nullptr;

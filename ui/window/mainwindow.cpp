@@ -145,6 +145,8 @@ void MainWindow::buildMenu()
     connect(m_menu->newConnection, &QAction::triggered, m_connections, &ConnectionFlow::create);
     connect(m_menu->connections, &QAction::triggered, m_connections, &ConnectionFlow::showAll);
     connect(m_menu->test, &QAction::triggered, m_checks, &CheckFlow::checkCurrent);
+    connect(m_menu->testToken, &QAction::triggered, m_checks, &CheckFlow::testToken);
+    connect(m_checks, &CheckFlow::saveRequested, m_connections, &ConnectionFlow::createWith);
     connect(m_menu->sandbox, &QAction::triggered, this, &MainWindow::openSandbox);
     connect(m_menu->sandboxTokens, &QAction::triggered, m_connections, &ConnectionFlow::chooseSandboxToken);
     connect(m_menu->quit, &QAction::triggered, this, &QWidget::close);
@@ -243,6 +245,7 @@ QWidget *MainWindow::startPage()
         column->setColumn(page);
         connect(page, &StartPage::connectRequested, m_connections, &ConnectionFlow::create);
         connect(page, &StartPage::sandboxRequested, this, &MainWindow::openSandbox);
+        connect(page, &StartPage::tokenTestRequested, m_checks, &CheckFlow::testToken);
         column->setFocusProxy(page);
         m_pages->addWidget(column);
         m_start = column;

@@ -58,9 +58,12 @@ void StartPage::addChoices(QVBoxLayout *column)
                                tr("A Blnk service inside this program for trying things out. It needs no "
                                   "account and no network, and nothing you do there is real."),
                                this);
+    m_testToken = new ChoiceCard(m_theme, IconName::Check, tr("Test a token…"),
+                                 tr("See what a token that you were sent can do, without saving it."), this);
+    connect(m_testToken, &QPushButton::clicked, this, &StartPage::tokenTestRequested);
     connect(m_connect, &QPushButton::clicked, this, &StartPage::connectRequested);
     connect(m_sandbox, &QPushButton::clicked, this, &StartPage::sandboxRequested);
-    for (ChoiceCard *card : {m_connect, m_sandbox}) {
+    for (ChoiceCard *card : {m_connect, m_sandbox, m_testToken}) {
         column->addWidget(card);
         column->addSpacing(m_theme.scaled(4));
     }

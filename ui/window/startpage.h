@@ -12,7 +12,8 @@ namespace ledgerdesk {
 class ChoiceCard;
 class Theme;
 
-/// First start: `Connect to Blnk…` and `Open the sandbox`, each with a sentence that explains it.
+/// First start: `Connect to Blnk…`, `Open the sandbox` and `Test a token…`, each with a sentence that
+/// explains it.
 class StartPage : public QWidget
 {
     Q_OBJECT
@@ -23,6 +24,7 @@ public:
 Q_SIGNALS:
     void connectRequested();
     void sandboxRequested();
+    void tokenTestRequested();
 
 private:
     void addChoices(QVBoxLayout *column);
@@ -32,6 +34,7 @@ private:
     QLabel *m_picture;
     ChoiceCard *m_connect;
     ChoiceCard *m_sandbox;
+    ChoiceCard *m_testToken;
 };
 
 } // namespace ledgerdesk
