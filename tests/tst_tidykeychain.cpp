@@ -78,6 +78,8 @@ private Q_SLOTS:
     void changedAddress_killedBeforeTheOldTokenIsRemoved_isRemovedAtTheNextStart();
     void removedOrSaved_leavesNoNote();
     void noNoteCanBeKept_nothingIsWritten();
+    void twoProgramsSave_bothTokensHaveTheirConnection();
+    void removedElsewhere_leavesNoNote();
 
 private:
     qsizetype count(const Connection &of) const
@@ -269,6 +271,51 @@ void TidyKeychainTest::noNoteCanBeKept_nothingIsWritten()
     QVERIFY(!*answer);
     QCOMPARE((*answer).error().kind, Error::Kind::StorageFailed);
     QCOMPARE(keychain.writes, 0);
+}
+
+void TidyKeychainTest::twoProgramsSave_bothTokensHaveTheirConnection()
+{
+    const Connection other = connection(u"other"_qs, u"other.example"_qs);
+    {
+        ConnectionBook book(path(u"connections.json"_qs));
+        ConnectionBook otherBook(path(u"connections.json"_qs));
+        TidyKeychain tidy(m_keychain, book, path(u"unowned"_qs));
+        TidyKeychain otherTidy(m_keychain, otherBook, path(u"unowned"_qs));
+        QVERIFY(book.load());
+        QVERIFY(otherBook.load());
+        keep(tidy, m_new);
+        keep(otherTidy, other);
+        QVERIFY(book.save(m_new));
+        QVERIFY(otherBook.save(other));
+    }
+    startAgain(0);
+    ConnectionBook book(path(u"connections.json"_qs));
+    QVERIFY(book.load());
+    for (const Connection &each : {m_new, other}) {
+        QVERIFY2(book.connection(each.id), qPrintable(each.id));
+        QCOMPARE(count(each), 1);
+    }
+    remove(m_keychain, other);
+}
+
+void TidyKeychainTest::removedElsewhere_leavesNoNote()
+{
+    {
+        ConnectionBook book(path(u"connections.json"_qs));
+        ConnectionBook otherBook(path(u"connections.json"_qs));
+        TidyKeychain tidy(m_keychain, book, path(u"unowned"_qs));
+        TidyKeychain otherTidy(m_keychain, otherBook, path(u"unowned"_qs));
+        QVERIFY(book.load());
+        QVERIFY(otherBook.load());
+        keep(tidy, m_new);
+        QVERIFY(book.save(m_new));
+        otherBook.takeIn();
+        remove(tidy, m_new); // together with its connection
+        QVERIFY(book.remove(m_new.id));
+        otherBook.takeIn();
+    }
+    startAgain(0);
+    QCOMPARE(count(m_new), 0);
 }
 
 int main(int argc, char *argv[])

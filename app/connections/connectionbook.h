@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace ledgerdesk {
 
 struct ConnectionFile;
 
-/// The person's connections, kept in one JSON file that is replaced atomically.
+/// The person's connections, kept in one JSON file that several programs may use at the same time. Each
+/// change is made to what the file contains at that moment, under a lock, and replaces the file atomically.
 class ConnectionBook : public QObject
 {
     Q_OBJECT
@@ -26,14 +28,21 @@ public:
     /// its new path), and what could be read of it is kept. A file that cannot be read or that a newer
     /// version wrote is never overwritten.
     Result<void> load();
+    /// Takes in what another program has written since. A file that cannot be used changes nothing.
+    void takeIn();
+    /// From now on, does so by itself as soon as the file is replaced.
+    void watch();
 
     const std::vector<Connection> &connections() const { return m_connections; }
     std::optional<Connection> connection(const QString &id) const;
 
-    /// Adds the connection or replaces the one with its id, and writes the file. On an error, nothing has
-    /// changed.
-    /// Errors: StorageFailed, AddressUnsuitable, Invalid (subject: the field).
+    /// Adds the connection or replaces the one with its id, and writes the file. On an error, this program has
+    /// changed nothing. Errors: StorageFailed, also if another program keeps the file locked for half a
+    /// second; AddressUnsuitable; Invalid (subject: the field).
     Result<void> save(const Connection &connection);
+    /// Changes only what `edit` does, so that other changes to the connection stay. Does nothing if there is
+    /// no such connection. Errors as for save().
+    Result<void> update(const QString &id, const std::function<void(Connection &connection)> &edit);
     /// Adds all of them or none. Errors as for save().
     Result<void> add(const std::vector<Connection> &connections);
     Result<void> remove(const QString &id);
@@ -44,17 +53,22 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void changedElsewhere(); ///< follows changed() if another program made changes
 
 private:
-    enum class Access { Writable, ReadOnly };
+    using Connections = std::vector<Connection>;
+    using Edit = std::function<Result<void>(Connections &connections)>;
 
-    Result<void> take(ConnectionFile content);
-    Result<void> keep(std::vector<Connection> connections);
-    Result<void> write(const std::vector<Connection> &connections);
+    QString lockPath() const;
+    Result<void> repair(ConnectionFile &content) const;
+    Result<ConnectionFile> latest() const;
+    Result<void> change(const Edit &edit);
+    Result<void> changeFile(const Edit &edit, Connections &before, Connections &after) const;
+    Result<void> write(const Connections &connections) const;
+    void adopt(Connections connections);
 
     QString m_path;
-    std::vector<Connection> m_connections;
-    Access m_access = Access::Writable; ///< ReadOnly after a load that no write may follow
+    Connections m_connections;
 };
 
 /// Likewise, among any connections.

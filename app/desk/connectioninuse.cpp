@@ -130,9 +130,13 @@ void ConnectionInUse::renewToken(const Secret &token)
 {
     if (!m_current || isSandbox())
         return;
-    m_current = withNewToken(*m_current, token, QDateTime::currentDateTimeUtc());
-    if (m_stores.book.connection(m_current->id))
-        (void)m_stores.book.save(*m_current); // if this fails, the next start only lacks the expiry
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    m_current = withNewToken(*m_current, token, now);
+    // If this fails, the next start only lacks the expiry.
+    (void)m_stores.book.update(m_current->id, [&](Connection &kept) {
+        if (credentialKey(kept) == credentialKey(*m_current) && kept.tokenPlace == m_current->tokenPlace)
+            kept = withNewToken(kept, token, now);
+    });
     openNetwork(token);
 }
 
@@ -150,7 +154,9 @@ bool ConnectionInUse::takeKeptToken(const Connection &connection, const Secret &
     if (m_current && isPlaceOfToken(*m_current))
         renewToken(token);
     else
-        (void)m_stores.book.save(withNewToken(*known, token, QDateTime::currentDateTimeUtc()));
+        (void)m_stores.book.update(known->id, [&token](Connection &kept) {
+            kept = withNewToken(kept, token, QDateTime::currentDateTimeUtc());
+        });
     return true;
 }
 

@@ -103,11 +103,11 @@ void CheckFlow::keep(const CheckReport &report, const Connection &connection)
     if (!check)
         return;
     m_connection.setLastCheck(connection, *check);
-    auto stored = m_stores.book.connection(connection.id);
-    if (!stored || stored->endpoint != connection.endpoint)
-        return; // the sandbox, or changed meanwhile
-    stored->lastCheck = check;
-    if (const Result<void> saved = m_stores.book.save(*stored); !saved)
+    const auto remember = [&connection, &check](Connection &kept) {
+        if (kept.endpoint == connection.endpoint) // or it was changed meanwhile
+            kept.lastCheck = check;
+    };
+    if (const Result<void> saved = m_stores.book.update(connection.id, remember); !saved)
         say(messagewords::trouble(saved.error()));
 }
 
