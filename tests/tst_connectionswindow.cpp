@@ -59,7 +59,8 @@ private Q_SLOTS:
     void table_markupInAName_staysText();
     void empty_offersANewConnection();
     void everyControl_isReachedByTab();
-    void enterAndDoubleClick_edit();
+    void enterAndDoubleClick_use();
+    void tokenPlace_isSaidOnce();
     void buttons_askForTheSelectedConnection();
     void changedBook_keepsTheSelection();
     void remove_asksByNameAndCancelKeepsAll();
@@ -164,8 +165,8 @@ void tst_ConnectionsWindow::table_saysWhatAPersonMustKnow()
              (QStringList{u"Name"_qs, u"Environment"_qs, u"Service"_qs, u"Host"_qs, u"Token"_qs,
                           u"Last check"_qs}));
     QCOMPARE(words,
-             (QStringList{u"Acme"_qs, u"Staging"_qs, u"Blnk Core"_qs, u"core.acme.example:8443"_qs,
-                          u"System keychain"_qs, u"Never"_qs}));
+             (QStringList{u"Acme"_qs, u"Staging"_qs, u"Blnk Core"_qs, u"core.acme.example:8443"_qs, u"—"_qs,
+                          u"Never"_qs}));
 }
 
 void tst_ConnectionsWindow::table_markupInAName_staysText()
@@ -193,8 +194,8 @@ void tst_ConnectionsWindow::empty_offersANewConnection()
 
 void tst_ConnectionsWindow::everyControl_isReachedByTab()
 {
-    for (const QString &name : {u"Connections"_qs, u"New"_qs, u"Edit"_qs, u"Duplicate"_qs, u"Remove"_qs,
-                                u"Move down"_qs, u"Import"_qs, u"Export"_qs, u"Close"_qs})
+    for (const QString &name : {u"Connections"_qs, u"Use"_qs, u"New"_qs, u"Edit"_qs, u"Duplicate"_qs,
+                                u"Remove"_qs, u"Move down"_qs, u"Import"_qs, u"Export"_qs, u"Close"_qs})
         QVERIFY2(tabTo(*m_window, named<QWidget>(*m_window, name)), qPrintable(name));
     QVERIFY(tabTo(*m_window, named<QWidget>(*m_window, u"Export"_qs)));
     QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab);
@@ -202,9 +203,30 @@ void tst_ConnectionsWindow::everyControl_isReachedByTab()
              named<QWidget>(*m_window, u"Close"_qs)); // the last field, as on the screen
 }
 
-void tst_ConnectionsWindow::enterAndDoubleClick_edit()
+void tst_ConnectionsWindow::tokenPlace_isSaidOnce()
 {
-    const QSignalSpy asked(m_window.get(), &ConnectionsWindow::editRequested);
+    const auto isShown = [this](const QString &words) {
+        const auto labels = m_window->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(), [&words](const QLabel *label) {
+            return label->isVisible() && label->text().contains(words);
+        });
+    };
+    const auto token = [this](int row, int role = Qt::DisplayRole) {
+        return table()->model()->index(row, ConnectionTableModel::Token).data(role).toString();
+    };
+    QVERIFY(isShown(u"except where the table says “This session”"_qs));
+    QCOMPARE(token(0), u"—"_qs);
+    QCOMPARE(token(1), u"This session"_qs);
+    // A screen reader says it of each, as does a tooltip.
+    QCOMPARE(token(0, Qt::AccessibleTextRole), u"System keychain"_qs);
+    QVERIFY(token(0, Qt::ToolTipRole).contains(u"System keychain"_qs));
+    QVERIFY(m_book->remove(u"b"_qs));
+    QVERIFY(isShown(u"Tokens are in the system keychain."_qs));
+}
+
+void tst_ConnectionsWindow::enterAndDoubleClick_use()
+{
+    const QSignalSpy asked(m_window.get(), &ConnectionsWindow::useRequested);
     QVERIFY(tabTo(*m_window, table()));
     QTest::keyClick(table(), Qt::Key_Down);
     QTest::keyClick(table(), Qt::Key_Return);
@@ -219,11 +241,14 @@ void tst_ConnectionsWindow::enterAndDoubleClick_edit()
 
 void tst_ConnectionsWindow::buttons_askForTheSelectedConnection()
 {
+    const QSignalSpy used(m_window.get(), &ConnectionsWindow::useRequested);
     const QSignalSpy edited(m_window.get(), &ConnectionsWindow::editRequested);
     const QSignalSpy duplicated(m_window.get(), &ConnectionsWindow::duplicateRequested);
     m_window->select(u"c"_qs);
+    press(u"Use"_qs);
     press(u"Edit"_qs);
     press(u"Duplicate"_qs);
+    QCOMPARE(used.last().first().toString(), u"c"_qs);
     QCOMPARE(edited.last().first().toString(), u"c"_qs);
     QCOMPARE(duplicated.last().first().toString(), u"c"_qs);
 }

@@ -243,10 +243,11 @@ void ConnectionTableTest::expiry_isReadInANarrowWindow()
     Connection sooner = connectionNamed(u"a"_qs, u"Acme payments of the northern region, settled"_qs);
     sooner.endpoint.baseUrl = QUrl(u"https://a-very-long-name-of-a-machine.example.com"_qs);
     sooner.lastCheck = LastCheck{.at = QDateTime::currentDateTimeUtc()};
+    sooner.tokenPlace = TokenPlace::Session; // which stands before the expiry
     Connection later = sooner;
     later.id = u"b"_qs;
     const QDate today = QDateTime::currentDateTimeUtc().date();
-    sooner.tokenExpires = today.addDays(-1);
+    sooner.tokenExpires = today.addDays(80);
     later.tokenExpires = today.addDays(90);
     const Opened opened({sooner, later});
     opened.window->resize(900, 600);

@@ -10,7 +10,9 @@
 #include "theme/theme.h"
 #include "words/messagewords.h"
 
+#include <QCloseEvent>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollBar>
@@ -20,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace ledgerdesk {
 
@@ -27,6 +30,7 @@ namespace {
 
 constexpr int narrowestDialog = 640;
 constexpr int widest = 960;
+constexpr int messageHeight = 92;
 /// Width of the fields while the test is beside them, so that both fit on a small screen.
 constexpr int narrowFields = 520;
 /// Characters of the longest sentence under a field, its label and the button beside it.
@@ -54,6 +58,7 @@ ConnectionDialog::ConnectionDialog(const Connection &before, StoredToken stored,
     , m_theme(theme)
     , m_form(new ConnectionForm(withId(before), stored, std::move(takenNames), theme, this))
     , m_scroll(new ScrollingColumn(this))
+    , m_said(new QGridLayout)
     , m_message(new MessageBar(theme, this))
     , m_progress(new SavingLine(this))
     , m_testButton(new QPushButton(tr("Test connection"), this))
@@ -78,10 +83,7 @@ void ConnectionDialog::layOut()
     for (QPushButton *button : {m_testButton, m_save, m_cancel})
         button->setAccessibleName(button->text());
 
-    // Reserve space for a message, so that nothing jumps.
-    auto *said = new QGridLayout;
-    said->addWidget(m_message, 0, 0, Qt::AlignTop);
-    said->setRowMinimumHeight(0, m_theme.scaled(92));
+    m_said->addWidget(m_message, 0, 0, Qt::AlignTop);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(m_theme.scaled(8));
     buttons->addWidget(m_testButton);
@@ -97,7 +99,7 @@ void ConnectionDialog::layOut()
     m_sides->addLayout(column, 1);
     column->addWidget(heading);
     column->addWidget(m_scroll, 1);
-    column->addLayout(said);
+    column->addLayout(m_said);
     column->addLayout(buttons);
     // With a wide font, widen the dialog so that each sentence fits on one line.
     const int wanted = QFontMetrics(Theme::smallFont()).averageCharWidth() * lettersInRow;
@@ -131,6 +133,47 @@ ConnectionInput ConnectionDialog::input() const
     return input;
 }
 
+void ConnectionDialog::beginAgain(QStringList takenNames)
+{
+    setProgress(Progress::None);
+    m_form->beginAgain(std::move(takenNames));
+    m_form->setFocus();
+    say({.tone = Message::Tone::Info,
+         .title = tr("What you typed is still here. Nothing has been saved."),
+         .text = tr("It is kept until you quit."),
+         .actions = {{tr("Start afresh"), [this] { Q_EMIT startAfreshRequested(); }}}});
+}
+
+void ConnectionDialog::say(Message message)
+{
+    setProgress(Progress::None);
+    m_message->say(std::move(message));
+}
+
+void ConnectionDialog::reject()
+{
+    m_isChecking = false;
+    const bool isSaving = m_progress->progress() != Progress::None;
+    if (!m_asksToDiscard || isSaving || !isChanged())
+        return QDialog::reject();
+    auto *box = new QMessageBox(QMessageBox::Question, windowTitle(),
+                                tr("Discard your changes to this connection?"), QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto *discard = box->addButton(tr("Discard"), QMessageBox::DestructiveRole);
+    auto *keep = box->addButton(tr("Keep editing"), QMessageBox::RejectRole);
+    box->setDefaultButton(keep);
+    box->setEscapeButton(keep);
+    connect(discard, &QAbstractButton::clicked, this, [this] { QDialog::reject(); });
+    box->open();
+}
+
+void ConnectionDialog::closeEvent(QCloseEvent *event)
+{
+    if (!event->spontaneous()) // the program ends, and must not wait for an answer
+        m_asksToDiscard = false;
+    QDialog::closeEvent(event);
+}
+
 void ConnectionDialog::setProgress(Progress progress)
 {
     m_progress->setProgress(progress);
@@ -147,13 +190,12 @@ void ConnectionDialog::setProgress(Progress progress)
 
 void ConnectionDialog::showError(const Error &error)
 {
-    setProgress(Progress::None);
     Message message = messagewords::trouble(error, {{.text = tr("Retry"), .run = [this] { save(); }}});
     if (isOfTheKeychain(error.kind)) {
         message.actions.push_back(
             {.text = tr("Keep it for this session only"), .run = [this] { saveForThisSession(); }});
     }
-    m_message->say(std::move(message));
+    say(std::move(message));
     m_save->setFocus();
 }
 
@@ -163,8 +205,7 @@ void ConnectionDialog::save()
         return;
     m_isChecking = true;
     m_form->check([this](QWidget *wrong) {
-        m_isChecking = false;
-        if (!isVisible())
+        if (!std::exchange(m_isChecking, false))
             return; // cancelled meanwhile
         if (wrong != nullptr)
             goTo(wrong);
@@ -234,14 +275,23 @@ void ConnectionDialog::showEvent(QShowEvent *event)
     QDialog::showEvent(event);
 }
 
+QSize ConnectionDialog::sizeWithRoomForMessage(int height)
+{
+    m_said->setRowMinimumHeight(0, height);
+    // Nested layouts notify each other with separate events, and the last may not have arrived yet.
+    m_scroll->updateGeometry();
+    layout()->activate();
+    return sizeHint();
+}
+
 /// Makes the dialog as large as its fields need, up to the size of the screen.
 void ConnectionDialog::fit()
 {
     const QSize most = screen()->availableSize() - (frameSize() - size());
-    // Nested layouts notify each other with separate events, and the last may not have arrived yet.
-    m_scroll->updateGeometry();
-    layout()->activate();
-    const QSize wanted = sizeHint();
+    // Reserve space for a message, so that nothing jumps, but not where it would make the fields scroll.
+    QSize wanted = sizeWithRoomForMessage(m_theme.scaled(messageHeight));
+    if (wanted.height() > most.height())
+        wanted = sizeWithRoomForMessage(0);
     resize(qMax(width(), qMin(wanted.width(), most.width())),
            qMax(minimumSizeHint().height(), qMin(wanted.height(), most.height())));
 }

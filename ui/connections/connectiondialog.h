@@ -5,9 +5,11 @@
 #include "check/credentialcheck.h"
 #include "connections/connectionform.h"
 #include "parts/savingline.h"
+#include "words/message.h"
 
 #include <QDialog>
 
+class QGridLayout;
 class QHBoxLayout;
 class QPushButton;
 
@@ -31,6 +33,14 @@ public:
                      QWidget *parent = nullptr);
 
     void enterToken(const Secret &token);
+    /// Makes Cancel and Escape ask before they discard changes.
+    void askBeforeDiscarding() { m_asksToDiscard = true; }
+    bool isChanged() const { return m_form->isChanged(); } ///< by the person
+    /// Call before a dialog that was cancelled is opened again: says that the input is still there, and
+    /// offers to start afresh.
+    void beginAgain(QStringList takenNames);
+    void say(Message message);
+
     /// The content of the fields; valid once saveRequested() has been emitted.
     ConnectionInput input() const;
 
@@ -45,11 +55,16 @@ public:
 Q_SIGNALS:
     /// All fields are valid. To be answered with accept() or showError().
     void saveRequested();
+    void startAfreshRequested(); ///< with an empty dialog
     /// To be answered with check() and the same round.
     void testRequested(int round);
     void tested(const ledgerdesk::CheckReport &report, const ledgerdesk::Connection &connection);
 
+public Q_SLOTS:
+    void reject() override;
+
 protected:
+    void closeEvent(QCloseEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -57,6 +72,7 @@ private:
     void connectParts();
     void goTo(QWidget *field);
     void fit();
+    QSize sizeWithRoomForMessage(int height);
     void save();
     void saveForThisSession();
     void test();
@@ -64,9 +80,11 @@ private:
 
     const Theme &m_theme;
     bool m_isChecking = false; ///< after Save was pressed
+    bool m_asksToDiscard = false;
 
     ConnectionForm *m_form;
     ScrollingColumn *m_scroll;
+    QGridLayout *m_said; ///< the place of the message
     MessageBar *m_message;
     SavingLine *m_progress;
     QPushButton *m_testButton;

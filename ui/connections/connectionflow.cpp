@@ -20,6 +20,15 @@ namespace ledgerdesk {
 
 namespace {
 
+/// Without what a window finds out by itself, which is no change of the connection.
+Connection withoutFindings(Connection connection)
+{
+    connection.tokenEnteredAt = {};
+    connection.tokenExpires = {};
+    connection.lastCheck.reset();
+    return connection;
+}
+
 /// The input as a test uses it: named after its host if it has no name, with stored secrets read from where
 /// they still are, as only Save moves them. If no token is stored, the keychain is not asked for one.
 ConnectionInput asTested(ConnectionInput input, const Connection &before,
@@ -44,6 +53,7 @@ ConnectionFlow::ConnectionFlow(Workspace &workspace, CheckFlow &checks, MessageB
                                const Theme &theme, QWidget *window)
     : QObject(window)
     , m_connection(workspace.connection)
+    , m_creation(workspace.creation)
     , m_sandbox(workspace.sandbox)
     , m_book(workspace.stores.book)
     , m_credentials(workspace.stores.credentials)
@@ -54,11 +64,78 @@ ConnectionFlow::ConnectionFlow(Workspace &workspace, CheckFlow &checks, MessageB
 {
     connect(&m_connection, &ConnectionInUse::tokenStateChanged, this, &ConnectionFlow::sayToken);
     connect(&m_connection, &ConnectionInUse::keychainWaiting, this, &ConnectionFlow::sayWaiting);
+    connect(&m_book, &ConnectionBook::changedElsewhere, this, &ConnectionFlow::followOthers);
+}
+
+/// Goes on with a connection that another window changed as it was when it was opened: what is in the form
+/// must not go to another service unless the person says so.
+void ConnectionFlow::followOthers()
+{
+    if (!m_connection.current() || m_connection.isSandbox())
+        return;
+    const Connection current = *m_connection.current();
+    const QString name = sentences::visibleText(current.name);
+    Message message{.tone = Message::Tone::Warning, .about = u"changed elsewhere"_qs};
+    const auto stored = m_book.connection(current.id);
+    if (!stored) {
+        m_connection.close();
+        message.title = tr("“%1” was removed in another window.").arg(name);
+        message.text = tr("What you typed is still here. Choose another connection to go on with it.");
+    } else if (withoutFindings(*stored) != withoutFindings(current)) {
+        message.title = tr("“%1” was changed in another window.").arg(name);
+        message.text = tr("This window still uses it as before, on %1, until you use the change.")
+                           .arg(targetOf(current.endpoint.baseUrl));
+        message.actions.push_back({tr("Use the change"), [this, id = current.id] {
+                                       const auto changed = m_book.connection(id);
+                                       if (changed && !m_creation.isCreating())
+                                           m_connection.open(*changed);
+                                   }});
+    } else {
+        return;
+    }
+    Q_EMIT changedElsewhere(message);
 }
 
 void ConnectionFlow::create()
 {
-    openDialog({}, ConnectionDialog::StoredToken::None);
+    if (m_unfinished)
+        continueNew();
+    else
+        openDialog({}, ConnectionDialog::StoredToken::None);
+}
+
+void ConnectionFlow::continueNew()
+{
+    ConnectionDialog *dialog = m_unfinished;
+    m_unfinished.clear();
+    dialog->setParent(windowAbove(), dialog->windowFlags());
+    dialog->beginAgain(takenNames({}));
+    dialog->open();
+}
+
+/// Keeps what was typed, with the token only in memory, until the program ends.
+void ConnectionFlow::keepUnfinished(ConnectionDialog *dialog, int result)
+{
+    if (result == QDialog::Accepted || !dialog->isChanged())
+        return dialog->deleteLater();
+    dialog->setParent(m_window, dialog->windowFlags()); // the window below it may be closed for good
+    m_unfinished = dialog;
+}
+
+QWidget *ConnectionFlow::windowAbove() const
+{
+    QWidget *modal = QApplication::activeModalWidget();
+    return modal ? modal : m_window;
+}
+
+QStringList ConnectionFlow::takenNames(const QString &exceptOfId) const
+{
+    QStringList names;
+    for (const Connection &connection : m_book.connections()) {
+        if (connection.id != exceptOfId)
+            names << connection.name;
+    }
+    return names;
 }
 
 void ConnectionFlow::createWith(const Connection &connection, const Secret &token)
@@ -99,6 +176,14 @@ void ConnectionFlow::showAll()
 {
     auto *window = new ConnectionsWindow(m_book, m_credentials, m_theme, m_window);
     window->setAttribute(Qt::WA_DeleteOnClose);
+    connect(window, &ConnectionsWindow::useRequested, this, [this, window](const QString &id) {
+        const auto connection = m_book.connection(id);
+        if (!connection || m_creation.isCreating())
+            return;
+        window->accept();
+        if (m_connection.current() != connection)
+            m_connection.open(*connection);
+    });
     connect(window, &ConnectionsWindow::newRequested, this, &ConnectionFlow::create);
     connect(window, &ConnectionsWindow::editRequested, this, &ConnectionFlow::edit);
     connect(window, &ConnectionsWindow::duplicateRequested, this, &ConnectionFlow::duplicate);
@@ -125,14 +210,20 @@ void ConnectionFlow::chooseSandboxToken()
 
 ConnectionDialog *ConnectionFlow::openDialog(const Connection &before, ConnectionDialog::StoredToken stored)
 {
-    QStringList taken;
-    for (const Connection &other : m_book.connections()) {
-        if (other.id != before.id)
-            taken << other.name;
+    auto *dialog = new ConnectionDialog(before, stored, takenNames(before.id), m_theme, windowAbove());
+    if (before == Connection{}) {
+        connect(dialog, &QDialog::finished, this,
+                [this, dialog](int result) { keepUnfinished(dialog, result); });
+        connect(dialog, &ConnectionDialog::startAfreshRequested, this, [this, dialog] {
+            disconnect(dialog, &QDialog::finished, this, nullptr);
+            dialog->reject();
+            dialog->deleteLater();
+            create();
+        });
+    } else {
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->askBeforeDiscarding();
     }
-    QWidget *above = QApplication::activeModalWidget();
-    auto *dialog = new ConnectionDialog(before, stored, taken, m_theme, above ? above : m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ConnectionDialog::saveRequested, this, [this, dialog, before] { save(dialog, before); });
     connect(dialog, &ConnectionDialog::testRequested, this, [this, dialog, before, stored](int round) {
         const ConnectionInput input = asTested(dialog->input(), before, stored);
@@ -151,22 +242,40 @@ ConnectionDialog *ConnectionFlow::openDialog(const Connection &before, Connectio
 
 void ConnectionFlow::save(ConnectionDialog *dialog, const Connection &before)
 {
+    m_book.takeIn();
+    const auto stored = m_book.connection(before.id);
+    if (!before.id.isEmpty() && withoutFindings(stored.value_or(Connection{})) != withoutFindings(before))
+        return sayChangedMeanwhile(dialog, stored.value_or(Connection{}));
     const ConnectionInput input = dialog->input();
     dialog->setProgress(ConnectionDialog::Progress::Saving);
     // Handled even after the dialog was cancelled: what was stored has to be taken back.
-    keepSecrets({before, input.connection, input.newToken, input.newProxyPassword}, m_credentials,
-                {this, [this, dialog = QPointer(dialog), before, input](const Result<void> &kept) {
-                     const bool isAwaited = dialog && dialog->isVisible();
-                     if (isAwaited && !kept)
-                         return dialog->showError(kept.error());
-                     const Result<void> saved = isAwaited ? m_book.save(input.connection) : kept;
-                     if (isAwaited && saved)
-                         return finish(dialog, before, input.connection);
-                     takeBack(before, input, kept, [dialog, saved] {
-                         if (dialog && dialog->isVisible())
-                             dialog->showError(saved.error());
-                     });
-                 }});
+    keepSecrets(
+        {before, input.connection, input.newToken, input.newProxyPassword}, m_credentials,
+        {this, [this, dialog, open = QPointer(whileOpen(dialog)), before, input](const Result<void> &kept) {
+             const bool isAwaited = open != nullptr;
+             if (isAwaited && !kept)
+                 return dialog->showError(kept.error());
+             const Result<void> saved = isAwaited ? m_book.save(input.connection) : kept;
+             if (isAwaited && saved)
+                 return finish(dialog, before, input.connection);
+             takeBack(before, input, kept, [dialog, open, saved] {
+                 if (open)
+                     dialog->showError(saved.error());
+             });
+         }});
+}
+
+/// Lets the person decide whose change is to stay. `now`: as it is in the file; without an ID if it was
+/// removed.
+void ConnectionFlow::sayChangedMeanwhile(ConnectionDialog *dialog, const Connection &now)
+{
+    dialog->say(
+        {.tone = Message::Tone::Warning,
+         .title = now.id.isEmpty() ? tr("This connection was removed in another window while you edited it.")
+                                   : tr("This connection was changed in another window while you edited it."),
+         .text = now.id.isEmpty() ? tr("If you save it, it is added again.")
+                                  : tr("If you save it, your values replace those of the other window."),
+         .actions = {{tr("Save anyway"), [this, dialog, now] { save(dialog, now); }}}});
 }
 
 void ConnectionFlow::finish(ConnectionDialog *dialog, const Connection &before, const Connection &after)

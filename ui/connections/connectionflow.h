@@ -4,8 +4,10 @@
 
 #include "connections/connectiondialog.h"
 #include "desk/workspace.h"
+#include "words/message.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 
@@ -37,10 +39,20 @@ public:
                      Service service = Service::Cloud, SandboxCoreKey coreKey = SandboxCoreKey::Master);
     void chooseSandboxToken(); ///< lists them, with what each does
 
+Q_SIGNALS:
+    /// Another window changed or removed the connection in use, or what else the message says about it.
+    void changedElsewhere(const ledgerdesk::Message &message);
+
 private:
+    void followOthers();
     void sayToken();
     void sayWaiting();
     void sayLeft(const Error &error);
+    QWidget *windowAbove() const;
+    QStringList takenNames(const QString &exceptOfId) const;
+    void continueNew();
+    void keepUnfinished(ConnectionDialog *dialog, int result);
+    void sayChangedMeanwhile(ConnectionDialog *dialog, const Connection &now);
     ConnectionDialog *openDialog(const Connection &before, ConnectionDialog::StoredToken stored);
     void save(ConnectionDialog *dialog, const Connection &before);
     void finish(ConnectionDialog *dialog, const Connection &before, const Connection &after);
@@ -48,6 +60,7 @@ private:
                   const std::function<void()> &done);
 
     ConnectionInUse &m_connection;
+    const LedgerCreation &m_creation;
     BuiltInSandbox &m_sandbox;
     ConnectionBook &m_book;
     const CredentialStores m_credentials;
@@ -55,6 +68,7 @@ private:
     MessageBar &m_messages;
     const Theme &m_theme;
     QWidget *m_window;
+    QPointer<ConnectionDialog> m_unfinished; ///< a new connection that was cancelled, to be opened again
 };
 
 } // namespace ledgerdesk

@@ -13,9 +13,12 @@
 #include "theme/theme.h"
 #include "words/connectionwords.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFocusEvent>
 #include <QLineEdit>
+#include <QMetaProperty>
+#include <QUuid>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -49,6 +52,7 @@ ConnectionForm::ConnectionForm(Connection before, StoredToken stored, QStringLis
     column->addStretch(1);
     fillIn();
     connectFields();
+    m_contentsBefore = contents();
     setFocusProxy(m_name);
 }
 
@@ -141,6 +145,29 @@ ConnectionInput ConnectionForm::input() const
 void ConnectionForm::enterToken(const Secret &token)
 {
     m_token->setText(QString::fromUtf8(token.reveal()));
+}
+
+QVariantList ConnectionForm::contents() const
+{
+    QVariantList all;
+    for (const QWidget *widget : findChildren<QWidget *>()) {
+        const bool isField = qobject_cast<const QLineEdit *>(widget)
+            || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QCheckBox *>(widget);
+        if (isField)
+            all << widget->metaObject()->userProperty().read(widget);
+    }
+    return all;
+}
+
+bool ConnectionForm::isChanged() const
+{
+    return contents() != m_contentsBefore;
+}
+
+void ConnectionForm::beginAgain(QStringList takenNames)
+{
+    m_before.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    m_takenNames = std::move(takenNames);
 }
 
 void ConnectionForm::keepTokenForSession()

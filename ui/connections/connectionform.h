@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QStringList>
+#include <QVariantList>
 #include <QWidget>
 
 #include <functional>
@@ -46,6 +47,10 @@ public:
     ConnectionInput input() const;
     void enterToken(const Secret &token);
     void keepTokenForSession();
+    bool isChanged() const; ///< any field differs from how it was filled in at first
+    /// Prepares what is typed for a connection that was not saved: with a new ID, so that nothing which an
+    /// earlier attempt still does to its token can harm it.
+    void beginAgain(QStringList takenNames);
     void hideTexts(); ///< hides the token and the password if they are shown
 
     /// Checks every field and the files that are named, and shows each mistake. Answers, at once or later,
@@ -65,6 +70,7 @@ protected:
 
 private:
     void buildFields();
+    QVariantList contents() const;
     void fillIn();
     void connectFields();
 
@@ -81,10 +87,11 @@ private:
     QString missingToken() const;
 
     const Theme &m_theme;
-    const Connection m_before;
+    Connection m_before;
     const StoredToken m_stored;
-    const QStringList m_takenNames;
+    QStringList m_takenNames;
     QString m_takenAsIs; ///< an address that is not taken apart, as a person insists on it
+    QVariantList m_contentsBefore;
     QDateTime m_tokenEnteredAt; ///< UTC; when the token in the field was entered
 
     FormColumn *m_column;

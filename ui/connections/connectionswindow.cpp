@@ -11,10 +11,12 @@
 #include "parts/savingline.h"
 #include "parts/spokenname.h"
 #include "parts/stateview.h"
+#include "theme/textrole.h"
 #include "theme/theme.h"
 #include "words/expirywords.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
@@ -23,6 +25,23 @@
 #include <algorithm>
 
 namespace ledgerdesk {
+
+namespace {
+
+/// Where the tokens are, said once for the rows that say nothing of it.
+QString tokenPlacesOf(const std::vector<Connection> &connections)
+{
+    if (connections.empty())
+        return {};
+    const bool isAnyOfSession =
+        std::ranges::find(connections, TokenPlace::Session, &Connection::tokenPlace) != connections.end();
+    return isAnyOfSession
+        ? ConnectionsWindow::tr("Tokens are in the system keychain, except where the table says "
+                                "“This session”: those are forgotten when you quit.")
+        : ConnectionsWindow::tr("Tokens are in the system keychain.");
+}
+
+} // namespace
 
 ConnectionsWindow::ConnectionsWindow(ConnectionBook &book, CredentialStores stores, const Theme &theme,
                                      QWidget *parent)
@@ -33,6 +52,7 @@ ConnectionsWindow::ConnectionsWindow(ConnectionBook &book, CredentialStores stor
     , m_table(new ConnectionTable(theme, this))
     , m_empty(new StateView(theme, this))
     , m_pages(new QStackedWidget(this))
+    , m_tokenPlaces(new QLabel(this))
     , m_message(new MessageBar(theme, this))
     , m_progress(new SavingLine(this))
     , m_exchange(new ConnectionExchange(book, *m_message, theme, this))
@@ -93,7 +113,7 @@ void ConnectionsWindow::buildTable()
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Connections"));
     connect(m_table, &QTableView::activated, this,
-            [this](const QModelIndex &index) { Q_EMIT editRequested(m_model->connection(index.row()).id); });
+            [this](const QModelIndex &index) { Q_EMIT useRequested(m_model->connection(index.row()).id); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ConnectionsWindow::followSelection);
     // Queued, as the drag needs the rows unchanged until it is over.
@@ -146,6 +166,8 @@ void ConnectionsWindow::layOut()
 {
     m_pages->addWidget(m_table);
     m_pages->addWidget(m_empty);
+    m_tokenPlaces->setWordWrap(true);
+    setTextRole(m_tokenPlaces, TextRole::Muted);
     m_empty->setState({.icon = IconName::Connection,
                        .title = tr("No connections yet"),
                        .text = tr("A connection is a Blnk service under a name you choose."),
@@ -166,6 +188,7 @@ void ConnectionsWindow::layOut()
     column->setContentsMargins(margin, margin, margin, margin);
     column->setSpacing(m_theme.scaled(16));
     column->addLayout(middle, 1);
+    column->addWidget(m_tokenPlaces);
     column->addWidget(m_message);
     column->addLayout(bottom);
     const QSize wanted(m_theme.scaled(1200), m_theme.scaled(520));
@@ -184,8 +207,9 @@ QWidget *ConnectionsWindow::buildButtons()
         column->addWidget(button);
         return button;
     };
+    m_use = add(tr("Use"));
+    m_use->setProperty("primary", true);
     m_new = add(tr("New…"));
-    m_new->setProperty("primary", true);
     m_edit = add(tr("Edit…"));
     m_duplicate = add(tr("Duplicate"));
     m_test = add(tr("Test connection"));
@@ -201,6 +225,7 @@ QWidget *ConnectionsWindow::buildButtons()
     connect(m_import, &QPushButton::clicked, m_exchange, &ConnectionExchange::askWhatToImport);
     connect(m_export, &QPushButton::clicked, this,
             [this] { m_exchange->askWhereToExport(connectionsToExport()); });
+    connect(m_use, &QPushButton::clicked, this, [this] { Q_EMIT useRequested(currentId()); });
     connect(m_new, &QPushButton::clicked, this, &ConnectionsWindow::newRequested);
     connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(currentId()); });
     connect(m_duplicate, &QPushButton::clicked, this, [this] { Q_EMIT duplicateRequested(currentId()); });
@@ -215,6 +240,7 @@ void ConnectionsWindow::follow()
     const int row = m_table->currentIndex().row();
     m_model->setConnections(m_book.connections());
     m_pages->setCurrentWidget(m_book.connections().empty() ? static_cast<QWidget *>(m_empty) : m_table);
+    m_tokenPlaces->setText(tokenPlacesOf(m_book.connections()));
     for (const QString &id : ids) {
         const QModelIndex index = m_model->index(m_model->rowOf(id), 0);
         if (index.isValid() && !m_table->currentIndex().isValid())
@@ -232,7 +258,7 @@ void ConnectionsWindow::followSelection()
     const bool isChosen = !currentId().isEmpty();
     const bool isWaiting = m_removal->isWaiting();
     m_new->setEnabled(!isWaiting);
-    for (QPushButton *button : {m_edit, m_duplicate, m_remove})
+    for (QPushButton *button : {m_use, m_edit, m_duplicate, m_remove})
         button->setEnabled(isChosen && !isWaiting);
     m_test->setEnabled(!selectedIds().isEmpty() && !isWaiting);
     const int row = m_model->rowOf(currentId());

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 class QAction;
+class QLabel;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -24,7 +25,7 @@ class SavingLine;
 class StateView;
 class Theme;
 
-/// All of a person's connections: to edit, copy, remove, reorder, export and import.
+/// All of a person's connections: to use, edit, copy, remove, reorder, export and import.
 class ConnectionsWindow : public QDialog
 {
     Q_OBJECT
@@ -42,6 +43,7 @@ public:
     std::vector<Connection> connectionsToExport() const;
 
 Q_SIGNALS:
+    void useRequested(const QString &connectionId);
     void newRequested();
     void editRequested(const QString &connectionId);
     void duplicateRequested(const QString &connectionId); ///< a new connection that starts with these values
@@ -67,10 +69,12 @@ private:
     ConnectionTable *m_table;
     StateView *m_empty;
     QStackedWidget *m_pages;
+    QLabel *m_tokenPlaces;
     MessageBar *m_message;
     SavingLine *m_progress;
     ConnectionExchange *m_exchange;
     ConnectionRemoval *m_removal;
+    QPushButton *m_use = nullptr;
     QPushButton *m_new = nullptr;
     QPushButton *m_edit = nullptr;
     QPushButton *m_duplicate = nullptr;

@@ -19,12 +19,26 @@ namespace {
 
 constexpr auto rowType = u"application/x-ledgerdesk-connection";
 
-/// "System keychain · ends in 8 min"
+QString joinedToken(const QString &place, const Connection &connection)
+{
+    QStringList parts{place, expiryWords(tokenExpiry(connection, QDateTime::currentDateTimeUtc()))};
+    parts.removeAll(QString());
+    return parts.join(u" · "_qs);
+}
+
+/// "System keychain · expires in 8 min"
+QString wholeTokenText(const Connection &connection)
+{
+    return joinedToken(shortTokenPlaceWord(connection.tokenPlace), connection);
+}
+
+/// The same without the usual place, which the window says once for all rows.
 QString tokenText(const Connection &connection)
 {
-    const QString expiry = expiryWords(tokenExpiry(connection, QDateTime::currentDateTimeUtc()));
-    const QString place = shortTokenPlaceWord(connection.tokenPlace);
-    return expiry.isEmpty() ? place : place + u" · "_qs + expiry;
+    const bool isUsual = connection.tokenPlace == TokenPlace::Keychain;
+    const QString text =
+        joinedToken(isUsual ? QString() : shortTokenPlaceWord(connection.tokenPlace), connection);
+    return text.isEmpty() ? u"—"_qs : text;
 }
 
 /// "Today, 10:42 · can create and list"
@@ -73,8 +87,12 @@ QVariant ConnectionTableModel::data(const QModelIndex &index, int role) const
     const auto column = static_cast<Column>(index.column());
     if (role == Qt::DisplayRole)
         return text(row, column);
+    if (role == Qt::ToolTipRole && column == Token)
+        return toolTipText(wholeTokenText(row));
     if (role == Qt::ToolTipRole)
         return toolTipText(column == Host ? row.endpoint.baseUrl.toString() : text(row, column));
+    if (role == Qt::AccessibleTextRole && column == Token)
+        return wholeTokenText(row);
     if (role == IdRole)
         return row.id;
     if (role == EnvironmentRole)
