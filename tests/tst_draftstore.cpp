@@ -10,6 +10,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
+#include <linux/capability.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
 using namespace ledgerdesk;
 
 namespace {
@@ -25,6 +30,25 @@ DraftForm typed(const QString &name)
     form.setJson(u"{\"broken\": "_qs);
     return form;
 }
+
+/// Root may read every file. Gives that up for as long as this lives.
+class WithoutRootsRights
+{
+public:
+    WithoutRootsRights()
+    {
+        ::syscall(SYS_capget, &m_header, m_before.data());
+        auto less = m_before;
+        less[0].effective &= ~(CAP_TO_MASK(CAP_DAC_OVERRIDE) | CAP_TO_MASK(CAP_DAC_READ_SEARCH));
+        ::syscall(SYS_capset, &m_header, less.data());
+    }
+    ~WithoutRootsRights() { ::syscall(SYS_capset, &m_header, m_before.data()); }
+    Q_DISABLE_COPY_MOVE(WithoutRootsRights)
+
+private:
+    __user_cap_header_struct m_header{.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
+    std::array<__user_cap_data_struct, _LINUX_CAPABILITY_U32S_3> m_before{};
+};
 
 } // namespace
 
@@ -47,7 +71,14 @@ private Q_SLOTS:
     void flush_directoryCannotBeMade_saysSoAndStaysPending();
     void flush_tooLarge_saysSoAndKeepsTheFile();
     void flush_afterLoadingAlone_writesNothing();
-    void flush_emptyForm_leavesTheFileOfAnotherWindow();
+    void windows_haveTheirOwnFiles();
+    void windowThatLives_keepsItsDraft();
+    void keep_withoutLoading_replacesNoDraft();
+    void left_newestIsContinuedAndOthersAreListed();
+    void open_left_leavesTheDraftInUse();
+    void open_draftOfAWindowThatLives_isRefused();
+    void open_pendingDraftCannotBeWritten_changesNothing();
+    void discard_removesOnlyWhatWasLeft();
     void begin_isKeptWithTheForm();
     void keep_token_isInNoFile_data();
     void keep_token_isInNoFile();
@@ -55,7 +86,9 @@ private Q_SLOTS:
     void keep_tokenTakenOut_isWrittenAgain();
     void reconsider_tokenBecomesKnown_removesTheFile();
     void load_token_isShownAndRemovedFromTheFile();
-    void load_damagedWithToken_isRemoved();
+    void load_damagedWithToken_isSetAsideWithoutIt();
+    void load_unreadable_isSetAsideAndSaid();
+    void load_unusable_doesNotHideAnOlderDraft();
     void load_damaged_isSetAsideAndSaid_data();
     void load_damaged_isSetAsideAndSaid();
 
@@ -63,6 +96,26 @@ private:
     void write(const QByteArray &bytes);
     QByteArray filesHold() const;
     QString path() const { return m_dir->filePath(u"data/draft.json"_qs); }
+    QString second() const { return m_dir->filePath(u"data/draft-2.json"_qs); }
+    /// What is in a file, whoever uses it.
+    static DraftForm formIn(const QString &path)
+    {
+        QFile file(path);
+        const auto kept =
+            file.open(QIODevice::ReadOnly) ? KeptDraft::fromBytes(file.readAll()) : std::nullopt;
+        return kept ? kept->form : DraftForm{};
+    }
+    /// Leaves a draft as a program does that ended so long ago.
+    void leave(const QString &path, const QString &name, int secondsAgo)
+    {
+        QVERIFY(QDir().mkpath(m_dir->filePath(u"data"_qs)));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(KeptDraft{typed(name)}.toBytes());
+        QVERIFY(file.flush()); // or closing would set the time
+        QVERIFY(file.setFileTime(QDateTime::currentDateTimeUtc().addSecs(-secondsAgo),
+                                 QFileDevice::FileModificationTime));
+    }
 
     std::unique_ptr<QTemporaryDir> m_dir;
 };
@@ -80,8 +133,7 @@ void TestDraftStore::keep_isWrittenByItself()
     DraftStore store(path());
     store.keep(typed(u"Acme"_qs));
     QTRY_VERIFY(QFile::exists(path()));
-    DraftStore other(path()); // as after a kill: the first store was never told to write
-    QVERIFY(other.load() == typed(u"Acme"_qs));
+    QVERIFY(formIn(path()) == typed(u"Acme"_qs)); // as after a kill: the store was never told to write
 }
 
 void TestDraftStore::keep_typingOnAndOn_isWrittenMeanwhile()
@@ -130,9 +182,11 @@ void TestDraftStore::flush_fileIsPrivate()
     QVERIFY(QDir().mkpath(m_dir->filePath(u"data"_qs)));
     QFile open(path());
     QVERIFY(open.open(QIODevice::WriteOnly));
+    open.write(KeptDraft{typed(u"Bolt"_qs)}.toBytes());
     open.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther);
     open.close();
     DraftStore store(path());
+    store.load();
     store.keep(typed(u"Acme"_qs));
     QVERIFY(store.flush());
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
@@ -210,18 +264,131 @@ void TestDraftStore::flush_afterLoadingAlone_writesNothing()
     QVERIFY(filesHold().endsWith('\n'));
 }
 
-void TestDraftStore::flush_emptyForm_leavesTheFileOfAnotherWindow()
+void TestDraftStore::windows_haveTheirOwnFiles()
 {
-    DraftStore store(path());
-    store.keep(typed(u"Acme"_qs));
-    QVERIFY(store.flush());
+    DraftStore one(path());
     DraftStore other(path());
+    QVERIFY(one.load().isEmpty());
+    QVERIFY(other.load().isEmpty());
+    one.keep(typed(u"Acme"_qs));
+    QVERIFY(one.flush());
     other.keep(typed(u"Typed elsewhere"_qs));
     QVERIFY(other.flush());
+    QVERIFY(formIn(path()) == typed(u"Acme"_qs));
+    QVERIFY(formIn(second()) == typed(u"Typed elsewhere"_qs));
 
-    store.keep({}); // its ledger was created
+    one.keep({}); // its ledger was created
+    QVERIFY(one.flush());
+    QVERIFY(!QFile::exists(path()));
+    QVERIFY(formIn(second()) == typed(u"Typed elsewhere"_qs));
+}
+
+void TestDraftStore::windowThatLives_keepsItsDraft()
+{
+    DraftStore one(path());
+    one.load();
+    one.keep(typed(u"Acme"_qs));
+    QVERIFY(one.flush());
+    DraftStore other(path());
+    QVERIFY(other.load().isEmpty());
+    QCOMPARE(other.countLeft(), 0);
+    QVERIFY(other.left().empty());
+    other.keep(typed(u"Typed elsewhere"_qs));
+    other.keep({});
+    QVERIFY(other.flush());
+    QVERIFY(formIn(path()) == typed(u"Acme"_qs));
+}
+
+void TestDraftStore::keep_withoutLoading_replacesNoDraft()
+{
+    leave(path(), u"Acme"_qs, 10);
+    DraftStore store(path());
+    store.keep(typed(u"Bolt"_qs));
     QVERIFY(store.flush());
-    QVERIFY(DraftStore(path()).load() == typed(u"Typed elsewhere"_qs));
+    QVERIFY(formIn(path()) == typed(u"Acme"_qs));
+    QVERIFY(formIn(second()) == typed(u"Bolt"_qs));
+}
+
+void TestDraftStore::left_newestIsContinuedAndOthersAreListed()
+{
+    leave(path(), u"Oldest"_qs, 300);
+    leave(second(), u"Newest"_qs, 10);
+    leave(m_dir->filePath(u"data/draft-7.json"_qs), u"Between"_qs, 60);
+    DraftStore store(path());
+    QVERIFY(store.load() == typed(u"Newest"_qs));
+    QCOMPARE(store.countLeft(), 2);
+    const std::vector<LeftDraft> left = store.left();
+    QCOMPARE(left.size(), 2);
+    QCOMPARE(left.at(0).form.name, u"Between"_qs);
+    QCOMPARE(left.at(1).form.name, u"Oldest"_qs);
+    QCOMPARE(left.at(1).path, path());
+    QVERIFY(left.at(0).changedAt > left.at(1).changedAt);
+
+    DraftStore other(path()); // a second window, opened after a crash
+    QVERIFY(other.load() == typed(u"Between"_qs));
+    QCOMPARE(store.countLeft(), 1);
+}
+
+void TestDraftStore::open_left_leavesTheDraftInUse()
+{
+    leave(path(), u"Older"_qs, 60);
+    leave(second(), u"Newer"_qs, 10);
+    DraftStore store(path());
+    store.load();
+    store.keep(typed(u"Newer, typed on"_qs)); // still pending
+    const Result<DraftForm> opened = store.open(path());
+    QVERIFY(opened);
+    QVERIFY(*opened == typed(u"Older"_qs));
+    QCOMPARE(store.left().front().form.name, u"Newer, typed on"_qs);
+    store.keep(typed(u"Older, typed on"_qs));
+    QVERIFY(store.flush());
+    QVERIFY(formIn(path()) == typed(u"Older, typed on"_qs));
+    QVERIFY(formIn(second()) == typed(u"Newer, typed on"_qs));
+}
+
+void TestDraftStore::open_draftOfAWindowThatLives_isRefused()
+{
+    leave(path(), u"Acme"_qs, 10);
+    DraftStore other(path());
+    DraftStore store(path());
+    other.load();
+    store.load();
+    store.keep(typed(u"Bolt"_qs));
+    const Result<DraftForm> opened = store.open(path());
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, Error::Kind::StorageFailed);
+    QVERIFY(!store.discard(path()));
+    store.keep(typed(u"Bolt EUR"_qs));
+    QVERIFY(store.flush());
+    QVERIFY(formIn(path()) == typed(u"Acme"_qs));
+    QVERIFY(formIn(second()) == typed(u"Bolt EUR"_qs));
+}
+
+void TestDraftStore::open_pendingDraftCannotBeWritten_changesNothing()
+{
+    leave(path(), u"Older"_qs, 60);
+    leave(second(), u"Newer"_qs, 10);
+    DraftStore store(path());
+    store.load();
+    store.keep(typed(QString(draftFileLimit, u'x')));
+    QVERIFY(!store.open(path()));
+    store.keep(typed(u"Newer, shorter"_qs));
+    QVERIFY(store.flush());
+    QVERIFY(formIn(path()) == typed(u"Older"_qs));
+    QVERIFY(formIn(second()) == typed(u"Newer, shorter"_qs));
+}
+
+void TestDraftStore::discard_removesOnlyWhatWasLeft()
+{
+    leave(path(), u"Older"_qs, 60);
+    leave(second(), u"Newer"_qs, 10);
+    DraftStore store(path());
+    store.load();
+    QVERIFY(!store.discard(second())); // in use in this very window
+    QVERIFY(store.discard(path()));
+    QVERIFY(!QFile::exists(path()));
+    QCOMPARE(store.countLeft(), 0);
+    QVERIFY(formIn(second()) == typed(u"Newer"_qs));
 }
 
 void TestDraftStore::begin_isKeptWithTheForm()
@@ -233,7 +400,8 @@ void TestDraftStore::begin_isKeptWithTheForm()
     store.keep(typed(u"Acme"_qs));
     QVERIFY(!store.isBlank());
     QVERIFY(store.flush());
-    DraftStore again(path());
+    DraftStore again(m_dir->filePath(u"copy.json"_qs));
+    QVERIFY(QFile::copy(path(), m_dir->filePath(u"copy.json"_qs)));
     again.load();
     QVERIFY(!again.isBlank());
     QCOMPARE(again.begunAfter().value_or(0), 7);
@@ -298,7 +466,7 @@ void TestDraftStore::keep_tokenTakenOut_isWrittenAgain()
     QVERIFY(store.flush());
     QCOMPARE(withheld.size(), 2);
     QVERIFY(!store.isWithheld());
-    QVERIFY(DraftStore(path()).load() == typed(u"Acme"_qs));
+    QVERIFY(formIn(path()) == typed(u"Acme"_qs));
 }
 
 void TestDraftStore::reconsider_tokenBecomesKnown_removesTheFile()
@@ -324,14 +492,54 @@ void TestDraftStore::load_token_isShownAndRemovedFromTheFile()
     QCOMPARE(filesHold(), QByteArray());
 }
 
-void TestDraftStore::load_damagedWithToken_isRemoved()
+void TestDraftStore::load_damagedWithToken_isSetAsideWithoutIt()
 {
-    write(KeptDraft{typed(QString::fromLatin1(earlierToken))}.toBytes().chopped(5));
+    DraftForm form = typed(u"Acme"_qs);
+    form.setJson(u"{\"note\": \"%1\"}"_qs.arg(QString::fromLatin1(earlierToken)));
+    write(KeptDraft{form}.toBytes().chopped(5));
     DraftStore store(path());
     QSignalSpy failed(&store, &DraftStore::failed);
     QVERIFY(store.load().isEmpty());
     QCOMPARE(failed.size(), 1);
-    QCOMPARE(filesHold(), QByteArray());
+    QFile aside(failed.at(0).at(0).value<Error>().subject);
+    QVERIFY(aside.open(QIODevice::ReadOnly));
+    QVERIFY(aside.readAll().contains("Acme"));
+    QVERIFY(!filesHold().contains(earlierToken));
+}
+
+void TestDraftStore::load_unreadable_isSetAsideAndSaid()
+{
+    leave(path(), u"Acme"_qs, 10);
+    QVERIFY(QFile::setPermissions(path(), QFile::Permissions()));
+    Error error;
+    {
+        const WithoutRootsRights less;
+        DraftStore store(path());
+        QSignalSpy failed(&store, &DraftStore::failed);
+        QVERIFY(store.load().isEmpty());
+        QCOMPARE(failed.size(), 1);
+        error = failed.at(0).at(0).value<Error>();
+        store.keep(typed(u"Bolt"_qs));
+        QVERIFY(store.flush());
+        store.keep({});
+        QVERIFY(store.flush());
+    }
+    QCOMPARE(error.kind, Error::Kind::StorageFailed);
+    QVERIFY2(error.subject.startsWith(path() + u".corrupt-"_qs), qPrintable(error.subject));
+    QVERIFY(QFile::setPermissions(error.subject, QFile::ReadOwner));
+    QVERIFY(formIn(error.subject) == typed(u"Acme"_qs));
+}
+
+void TestDraftStore::load_unusable_doesNotHideAnOlderDraft()
+{
+    leave(path(), u"Older"_qs, 60);
+    leave(second(), u"Newer"_qs, 10);
+    QFile newer(second());
+    QVERIFY(newer.resize(20));
+    DraftStore store(path());
+    QSignalSpy failed(&store, &DraftStore::failed);
+    QVERIFY(store.load() == typed(u"Older"_qs));
+    QCOMPARE(failed.size(), 1);
 }
 
 void TestDraftStore::load_damaged_isSetAsideAndSaid_data()

@@ -4,11 +4,14 @@
 #include "form/newledgerform.h"
 #include "support/creationroom.h"
 #include "support/program.h"
+#include "window/draftkeeping.h"
 
 #include <QClipboard>
 #include <QDirIterator>
 #include <QFile>
 #include <QLabel>
+#include <QMessageBox>
+#include <QTableWidget>
 #include <QUndoStack>
 
 #include <atomic>
@@ -54,6 +57,13 @@ DraftForm typed(const QString &name)
     return form;
 }
 
+void setTime(const QString &path, const QDateTime &time)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.setFileTime(time, QFileDevice::FileModificationTime));
+}
+
 /// A home in which the program is started repeatedly.
 struct Home {
     QTemporaryDir directory;
@@ -80,6 +90,8 @@ struct Home {
         QTRY_COMPARE(program->journal.recent()->size(), before + 1);
         QTRY_COMPARE(program->journal.recent(1)->front().state, outcome);
         QTRY_VERIFY(!program->workspace.creation.isCreating());
+        if (outcome == Attempt::State::Created)
+            QTRY_COMPARE(name(), QString());
     }
     /// Ends the program, and restores the draft file to what a kill would have left.
     void endAsIfKilled()
@@ -89,6 +101,34 @@ struct Home {
         QVERIFY(QFile::copy(aside(), file()));
     }
     QString name() const { return form()->form().name; }
+    /// Leaves drafts as programs do that have ended, the last one last.
+    void leave(const QStringList &names) const
+    {
+        for (int i = 0; i < names.size(); ++i) {
+            DraftStore drafts(file());
+            drafts.keep(typed(names.at(i)));
+            QVERIFY(drafts.flush());
+        }
+        // They were written within one tick of the file system's clock.
+        for (int i = 0; i < names.size(); ++i) {
+            for (const QFileInfo &info : QDir(directory.path()).entryInfoList({u"draft*.json"_qs})) {
+                QFile one(info.filePath());
+                QVERIFY(one.open(QIODevice::ReadOnly));
+                if (one.readAll().contains(QByteArray("\"name\":\"" + names.at(i).toUtf8() + "\"")))
+                    setTime(info.filePath(), QDateTime::currentDateTimeUtc().addSecs(i - 10));
+            }
+        }
+    }
+    QTableWidget *draftsTable() const
+    {
+        return named<QTableWidget>(program->window.get(), u"Unsent drafts"_qs);
+    }
+    void press(const QString &name) const
+    {
+        auto *button = named<QAbstractButton>(program->window.get(), name);
+        QVERIFY2(button, qPrintable(name));
+        button->click();
+    }
     /// True if any file in the home contains the text.
     bool filesHold(const QByteArray &text) const
     {
@@ -101,13 +141,6 @@ struct Home {
         return false;
     }
 };
-
-void setTime(const QString &path, const QDateTime &time)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::ReadWrite));
-    QVERIFY(file.setFileTime(time, QFileDevice::FileModificationTime));
-}
 
 } // namespace
 
@@ -122,7 +155,11 @@ private Q_SLOTS:
     void notCreated_isShownAgain_data();
     void notCreated_isShownAgain();
     void start_writesNothing();
-    void clearing_leavesTheDraftOfAnotherWindow();
+    void twoWindows_eachKeepsItsDraft();
+    void left_areOfferedAndOpened();
+    void left_tokenInTheForm_isNotLost();
+    void left_createdMeanwhile_isNotOpened();
+    void left_canBeDeleted();
     void token_isInNoFileAndSaid_data();
     void token_isInNoFileAndSaid();
     void tokenTakenOut_isKeptAgain();
@@ -287,19 +324,104 @@ void KeptDraftTest::start_writesNothing()
     QVERIFY(file.readAll().endsWith('\n'));
 }
 
-void KeptDraftTest::clearing_leavesTheDraftOfAnotherWindow()
+void KeptDraftTest::twoWindows_eachKeepsItsDraft()
 {
     Home home;
     home.start();
     home.type(typed(u"Wallets"_qs));
     QVERIFY(home.program->drafts.flush());
-    DraftStore other(home.file());
-    other.keep(typed(u"Typed elsewhere"_qs));
-    QVERIFY(other.flush());
+    Program other(home.directory.path());
+    auto *otherForm = other.window->findChild<NewLedgerForm *>();
+    QCOMPARE(otherForm->form().name, QString());
+    otherForm->setForm(typed(u"Typed elsewhere"_qs));
+    QVERIFY(other.drafts.flush());
     home.form()->submit();
     QTRY_COMPARE(home.name(), QString());
     QVERIFY(home.program->drafts.flush());
-    QVERIFY(DraftStore(home.file()).load() == typed(u"Typed elsewhere"_qs));
+    QCOMPARE(other.drafts.countLeft(), 0);
+    QVERIFY(home.filesHold("Typed elsewhere"));
+    QVERIFY(!QFile::exists(home.file()));
+}
+
+void KeptDraftTest::left_areOfferedAndOpened()
+{
+    Home home;
+    home.leave({u"Oldest"_qs, u"Between"_qs, u"Newest"_qs});
+    home.start();
+    QCOMPARE(home.name(), u"Newest"_qs);
+    home.program->window->drafts().offerOthers();
+    QVERIFY(screen::message(home.program->window.get()).contains(u"2 other unsent drafts were kept"_qs));
+    home.press(u"Show drafts"_qs);
+    QTableWidget *table = home.draftsTable();
+    QVERIFY(table);
+    QCOMPARE(table->rowCount(), 2);
+    QCOMPARE(table->item(0, 0)->text(), u"Between"_qs);
+    QCOMPARE(table->item(1, 0)->text(), u"Oldest"_qs);
+    QCOMPARE(table->item(1, 1)->text(), u"owner"_qs);
+    QTRY_VERIFY(table->hasFocus());
+    screen::press(Qt::Key_Down);
+    home.press(u"Open"_qs);
+    QTRY_VERIFY(!home.draftsTable());
+    QVERIFY(home.form()->form() == typed(u"Oldest"_qs));
+    home.program->window->drafts().showOthers();
+    QCOMPARE(home.draftsTable()->rowCount(), 2);
+    QCOMPARE(home.draftsTable()->item(0, 0)->text(), u"Newest"_qs);
+}
+
+void KeptDraftTest::left_tokenInTheForm_isNotLost()
+{
+    Home home;
+    home.leave({u"Left"_qs});
+    home.start();
+    home.type({});
+    QVERIFY(home.program->drafts.flush());
+    home.leave({u"Left by another"_qs});
+    home.type(typed(QString::fromLatin1(usualToken)));
+    QVERIFY(home.program->drafts.flush());
+    home.program->window->drafts().showOthers();
+    home.press(u"Open"_qs);
+    QVERIFY(home.draftsTable());
+    QVERIFY(screen::message(home.program->window.get()).contains(u"because it contains a token"_qs));
+    QCOMPARE(home.name(), QString::fromLatin1(usualToken));
+}
+
+void KeptDraftTest::left_createdMeanwhile_isNotOpened()
+{
+    Home home;
+    home.start();
+    home.type(typed(u"Wallets"_qs));
+    home.create();
+    home.endAsIfKilled();
+    setTime(home.file(), QDateTime::currentDateTimeUtc().addSecs(-60));
+    home.leave({u"Newer"_qs});
+    home.start();
+    QCOMPARE(home.name(), u"Newer"_qs);
+    home.program->window->drafts().showOthers();
+    home.press(u"Open"_qs);
+    QTRY_VERIFY(!home.draftsTable());
+    QCOMPARE(home.name(), QString()); // that ledger must not be created again
+    home.program->window->drafts().showOthers();
+    QCOMPARE(home.draftsTable()->item(0, 0)->text(), u"Newer"_qs);
+}
+
+void KeptDraftTest::left_canBeDeleted()
+{
+    Home home;
+    home.leave({u"Older"_qs, u"Newer"_qs});
+    home.start();
+    home.program->window->drafts().showOthers();
+    home.press(u"Delete"_qs);
+    const auto *question = home.program->window->findChild<QMessageBox *>();
+    QVERIFY(question && question->text().contains(u"“Older”"_qs));
+    QVERIFY(home.filesHold("Older"));
+    for (QAbstractButton *button : question->buttons()) {
+        if (button->text() == u"Delete"_qs)
+            button->click();
+    }
+    QVERIFY(!home.filesHold("Older"));
+    QVERIFY(home.filesHold("Newer"));
+    QTRY_VERIFY(!home.draftsTable()); // a sentence takes its place
+    QVERIFY(named<QLabel>(home.program->window.get(), u"No other drafts"_qs));
 }
 
 void KeptDraftTest::token_isInNoFileAndSaid_data()

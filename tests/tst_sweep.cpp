@@ -126,6 +126,7 @@ void Day::saveConnection()
 void Day::typeDraft()
 {
     DraftStore drafts(path(u"draft.json"_qs));
+    drafts.load();
     drafts.keep(formOf(name));
     m_isDraftKept = drafts.flush().has_value();
     if (!m_isDraftKept)

@@ -15,6 +15,7 @@
 #include "sandbox/servesandbox.h"
 #include "theme/fontsahead.h"
 #include "theme/theme.h"
+#include "window/draftkeeping.h"
 #include "window/mainwindow.h"
 #include "words/sentences.h"
 
@@ -163,6 +164,7 @@ int openWindow(const Arguments &arguments, const QString &sans)
     window.announce(first);
     // Show the window first; open the journal and the connection behind it.
     const auto begin = [&] {
+        book.watch();
         const Result<void> opened = journal.open();
         if (first && !workspace.connection.current())
             window.open(*first);
@@ -181,6 +183,7 @@ int openWindow(const Arguments &arguments, const QString &sans)
             window.notices().say(opened.error());
         else if (const auto damaged = journal.setAside())
             window.notices().say(*damaged);
+        window.drafts().offerOthers();
         if (const QString planted = keychain.plantedFile(); !planted.isEmpty())
             window.notices().sayPlanted(planted);
     };

@@ -7,7 +7,6 @@
 #include "base/regularfile.h"
 #include "text/confidential.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 
@@ -28,16 +27,11 @@ tl::unexpected<Error> failure(const QString &path, const QString &detail)
     return tl::unexpected(error);
 }
 
-QByteArray markOf(const QByteArray &bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
-}
-
 } // namespace
 
 DraftStore::DraftStore(QString path, QObject *parent)
     : QObject(parent)
-    , m_path(std::move(path))
+    , m_firstPath(std::move(path))
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(writeDelay);
@@ -65,30 +59,81 @@ bool DraftStore::holdsSecret() const
 
 DraftForm DraftStore::load()
 {
-    if (!QFileInfo::exists(m_path))
-        return {};
-    const Result<QByteArray> bytes = readRegularFile(m_path, draftFileLimit);
-    if (!bytes && bytes.error().rule != Error::Rule::NotAFile) {
-        Q_EMIT failed(bytes.error());
-        return {};
+    m_file = {};
+    for (DraftFile &file : takeLeftDrafts(m_firstPath)) {
+        const auto kept = read(file.path);
+        if (!kept)
+            continue;
+        m_file = std::move(file);
+        m_draft = *kept;
+        reconsider();
+        return m_draft.form;
     }
-    if (bytes) {
-        if (const auto kept = KeptDraft::fromBytes(*bytes)) {
-            m_draft = *kept;
-            m_fileMark = markOf(*bytes);
-            reconsider();
-            return m_draft.form;
-        }
-        if (maskedTokenIn(QString::fromUtf8(*bytes)) && QFile::remove(m_path)) {
-            Q_EMIT failed(
-                failure(m_path, u"it was damaged, and removed because it held an access token"_qs).value());
-            return {};
-        }
-    }
-    Error error = bytes ? failure({}, u"the draft file is damaged"_qs).value() : bytes.error();
-    error.subject = setAside(m_path);
-    Q_EMIT failed(error);
+    m_file = takeUnusedDraftFile(m_firstPath).value_or(DraftFile{});
     return {};
+}
+
+/// The draft in a file that this program holds. Reports a file that cannot be used.
+std::optional<KeptDraft> DraftStore::read(const QString &path)
+{
+    const Result<QByteArray> bytes = readRegularFile(path, draftFileLimit);
+    if (bytes) {
+        if (auto kept = KeptDraft::fromBytes(*bytes))
+            return kept;
+    }
+    Q_EMIT failed(setAsideUnusable(path, bytes));
+    return std::nullopt;
+}
+
+Error DraftStore::setAsideUnusable(const QString &path, const Result<QByteArray> &bytes) const
+{
+    Error error = bytes ? failure({}, u"the draft file is damaged"_qs).value() : bytes.error();
+    const QString text = bytes ? QString::fromUtf8(*bytes) : QString();
+    if (maskedTokenIn(text)) {
+        error.detail += u", and held an access token, which was taken out"_qs;
+        if (!writeDurably(path, withoutConfidential(text).toUtf8()))
+            QFile::remove(path); // rather than leave the token in it
+    }
+    error.subject = setAside(path);
+    return error;
+}
+
+qsizetype DraftStore::countLeft() const
+{
+    return qsizetype(takeLeftDrafts(m_firstPath).size());
+}
+
+std::vector<LeftDraft> DraftStore::left()
+{
+    std::vector<LeftDraft> drafts;
+    for (const DraftFile &file : takeLeftDrafts(m_firstPath)) {
+        if (auto kept = read(file.path))
+            drafts.push_back({file.path, QFileInfo(file.path).lastModified(), std::move(kept->form)});
+    }
+    return drafts;
+}
+
+Result<DraftForm> DraftStore::open(const QString &path)
+{
+    if (const auto written = flush(); !written)
+        return tl::unexpected(written.error());
+    std::optional<DraftFile> file = takeDraftFile(path);
+    const auto kept = file ? read(path) : std::nullopt;
+    if (!kept)
+        return failure(path, u"the draft is in use in another window, or cannot be read"_qs);
+    m_file = std::move(*file);
+    m_draft = *kept;
+    reconsider();
+    return m_draft.form;
+}
+
+Result<void> DraftStore::discard(const QString &path)
+{
+    const std::optional<DraftFile> file = takeDraftFile(path);
+    if (!file)
+        return failure(path, u"the draft is in use in another window"_qs);
+    QFile left(path);
+    return left.remove() ? Result<void>() : failure(path, left.errorString());
 }
 
 void DraftStore::begin(std::optional<qint64> newestAttempt)
@@ -135,23 +180,20 @@ Result<void> DraftStore::write()
 {
     const QByteArray bytes = m_draft.toBytes();
     if (bytes.size() > draftFileLimit)
-        return failure(m_path, u"the draft is larger than %1 bytes"_qs.arg(draftFileLimit));
-    return writeDurably(m_path, bytes).map([&] { m_fileMark = markOf(bytes); });
+        return failure(m_file.path, u"the draft is larger than %1 bytes"_qs.arg(draftFileLimit));
+    if (m_file.path.isEmpty())
+        m_file = takeUnusedDraftFile(m_firstPath).value_or(DraftFile{});
+    if (m_file.path.isEmpty())
+        return failure(m_firstPath, u"too many windows are open"_qs);
+    return writeDurably(m_file.path, bytes);
 }
 
-/// Leaves the file alone if another window has written to it since.
-Result<void> DraftStore::remove()
+Result<void> DraftStore::remove() const
 {
-    if (m_fileMark.isEmpty() || !QFileInfo::exists(m_path))
+    if (m_file.path.isEmpty() || !QFileInfo::exists(m_file.path))
         return {};
-    const Result<QByteArray> there = readRegularFile(m_path, draftFileLimit);
-    if (there ? markOf(*there) != m_fileMark : there.error().rule == Error::Rule::NotAFile)
-        return {};
-    QFile file(m_path);
-    if (!file.remove())
-        return failure(m_path, file.errorString());
-    m_fileMark.clear();
-    return {};
+    QFile file(m_file.path);
+    return file.remove() ? Result<void>() : failure(m_file.path, file.errorString());
 }
 
 } // namespace ledgerdesk

@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>ledgerdesk::DraftKeeping</name>
+    <message numerus="yes">
+        <source>%n other unsent drafts were kept.</source>
+        <translation>
+            <numerusform>One other unsent draft was kept.</numerusform>
+            <numerusform>%n other unsent drafts were kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ledgerdesk::DeskStatusBar</name>
     <message numerus="yes">
         <source>%Ln ledgers</source>

@@ -5,19 +5,23 @@
 #include "creation/draftstore.h"
 #include "desk/workspace.h"
 #include "form/newledgerform.h"
+#include "parts/messagebar.h"
+#include "theme/theme.h"
+#include "window/draftsdialog.h"
 #include "window/startnotices.h"
-
-#include <QPointer>
+#include "words/messagewords.h"
 
 namespace ledgerdesk {
 
 DraftKeeping::DraftKeeping(NewLedgerForm &form, DraftStore &drafts, Workspace &workspace,
-                           StartNotices &notices, QObject *parent)
-    : QObject(parent)
+                           StartNotices &notices, const Theme &theme, QWidget *window)
+    : QObject(window)
     , m_form(form)
     , m_drafts(drafts)
     , m_workspace(workspace)
     , m_notices(notices)
+    , m_theme(theme)
+    , m_window(window)
 {
     connect(&form, &NewLedgerForm::formChanged, this, &DraftKeeping::keep);
     connect(&drafts, &DraftStore::withheldChanged, &form, &NewLedgerForm::setWithheld);
@@ -35,6 +39,62 @@ void DraftKeeping::forgetCreated()
 {
     if (const auto cleared = m_drafts.flush(); !cleared)
         m_notices.say(cleared.error());
+}
+
+void DraftKeeping::offerOthers()
+{
+    const qsizetype count = m_drafts.countLeft();
+    if (count == 0)
+        return;
+    m_notices.say({.tone = Message::Tone::Info,
+                   .title = tr("%n other unsent drafts were kept.", nullptr, int(count)),
+                   .text = tr("Other windows left them when they ended. File, Unsent drafts lists them too."),
+                   .details = {},
+                   .actions = {{tr("Show drafts…"), [this] { showOthers(); }}},
+                   .about = u"drafts"_qs});
+}
+
+void DraftKeeping::showOthers()
+{
+    if (m_workspace.creation.isCreating() || (m_dialog && m_dialog->isVisible()))
+        return; // the form must not change now
+    m_dialog = new DraftsDialog(m_theme, m_window);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog->setDrafts(m_drafts.left());
+    connect(m_dialog, &DraftsDialog::openRequested, this, &DraftKeeping::open);
+    connect(m_dialog, &DraftsDialog::deleteRequested, this, &DraftKeeping::discard);
+    m_dialog->open();
+}
+
+void DraftKeeping::open(const QString &path)
+{
+    if (m_drafts.isWithheld()) {
+        m_dialog->messages().say(
+            {.tone = Message::Tone::Warning,
+             .title = tr("The draft in the form is not saved, because it contains a token."),
+             .text = tr("It would be lost. Remove the token from the form first."),
+             .details = {},
+             .actions = {}});
+        return;
+    }
+    const Result<DraftForm> form = m_drafts.open(path);
+    if (!form) {
+        m_dialog->setDrafts(m_drafts.left());
+        m_dialog->messages().say(messagewords::trouble(form.error()));
+        return;
+    }
+    m_dialog->accept();
+    m_form.setForm(*form);
+    m_form.focusName();
+    Q_EMIT opened();
+}
+
+void DraftKeeping::discard(const QString &path)
+{
+    const Result<void> discarded = m_drafts.discard(path);
+    m_dialog->setDrafts(m_drafts.left());
+    if (!discarded)
+        m_dialog->messages().say(messagewords::trouble(discarded.error()));
 }
 
 void DraftKeeping::keep()

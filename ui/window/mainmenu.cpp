@@ -34,6 +34,8 @@ void MainMenu::addFile()
     sandbox = file->addAction(tr("Open the &sandbox"));
     sandboxTokens = file->addAction(tr("Sandbox &tokens…"));
     file->addSeparator();
+    drafts = file->addAction(tr("&Unsent drafts…"));
+    file->addSeparator();
     quit = file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     quit->setMenuRole(QAction::QuitRole);
 }

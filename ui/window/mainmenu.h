@@ -31,6 +31,7 @@ public:
     QAction *testToken = nullptr;
     QAction *sandbox = nullptr;
     QAction *sandboxTokens = nullptr;
+    QAction *drafts = nullptr; ///< those that other windows left
     QAction *quit = nullptr;
     QAction *findLedgers = nullptr;
     QAction *details = nullptr; ///< checkable

@@ -68,7 +68,7 @@ MainWindow::MainWindow(Workspace &workspace, DraftStore &drafts, Theme &theme, Q
     new TokenExpiryWatch(workspace.connection, *m_band, this);
     new ArmedWatch(workspace.connection, *guard, *m_band, this);
     new LedgersState(workspace.ledgers, *m_panel, *m_renewal, this);
-    new DraftKeeping(*m_form, drafts, workspace, *m_notices, this);
+    m_draftKeeping = new DraftKeeping(*m_form, drafts, workspace, *m_notices, theme, this);
     buildMenu();
     followConnection();
     followPanels();
@@ -149,6 +149,7 @@ void MainWindow::buildMenu()
     connect(m_checks, &CheckFlow::saveRequested, m_connections, &ConnectionFlow::createWith);
     connect(m_menu->sandbox, &QAction::triggered, this, &MainWindow::openSandbox);
     connect(m_menu->sandboxTokens, &QAction::triggered, m_connections, &ConnectionFlow::chooseSandboxToken);
+    connect(m_menu->drafts, &QAction::triggered, m_draftKeeping, &DraftKeeping::showOthers);
     connect(m_menu->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_menu->findLedgers, &QAction::triggered, m_panel, &LedgersPanel::focusSearch);
     connect(m_menu->refresh, &QAction::triggered, &m_workspace.ledgers, &KnownLedgers::refresh);
@@ -156,9 +157,9 @@ void MainWindow::buildMenu()
         m_details->setVisible(shown);
         showDetails();
     });
-    // The connection cannot change while a create is in progress.
+    // Neither the connection nor the form can change while a create is in progress.
     for (QAction *action :
-         {m_menu->newConnection, m_menu->connections, m_menu->sandbox, m_menu->sandboxTokens})
+         {m_menu->newConnection, m_menu->connections, m_menu->sandbox, m_menu->sandboxTokens, m_menu->drafts})
         connect(&m_workspace.creation, &LedgerCreation::creatingChanged, action, &QAction::setDisabled);
     m_bar->addTest(m_menu->test);
     m_bar->addButton(activity);
@@ -177,6 +178,9 @@ void MainWindow::followConnection()
         m_workspace.resetSandbox();
     });
     connect(&m_workspace.connection, &ConnectionInUse::changed, this, &MainWindow::showConnection);
+    connect(m_connections, &ConnectionFlow::changedElsewhere, this,
+            [this](const Message &message) { m_notices->say(message); });
+    connect(m_draftKeeping, &DraftKeeping::opened, this, &MainWindow::clearWhatWasCreated);
     connect(&m_workspace.connection, &ConnectionInUse::tokenStateChanged, this, [this] {
         if (m_workspace.connection.tokenState() == ConnectionInUse::TokenState::Failed)
             m_notices->addPlanted();
@@ -327,9 +331,15 @@ void MainWindow::showConnection()
         m_creation->unknown().sayWhatIsUnknown();
         m_followUps->sayWhatIsPending();
     }
-    m_creation->clearWhatWasCreated(m_workspace.stores.journal, m_drafts.begunAfter());
+    clearWhatWasCreated();
     if (!m_bar->isBeingUsed()) // leave the focus with a person who steps through the connections by keyboard
         m_form->focusName();
+}
+
+/// A program that was killed may have left a draft whose ledger was created.
+void MainWindow::clearWhatWasCreated()
+{
+    m_creation->clearWhatWasCreated(m_workspace.stores.journal, m_drafts.begunAfter());
 }
 
 void MainWindow::showDetails()
@@ -352,8 +362,11 @@ void MainWindow::showDetails()
 
 void MainWindow::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::ActivationChange && isActiveWindow())
-        m_workspace.unresolved.noticeOthers(); // another instance may have left one meanwhile
+    // Another program may have written meanwhile; not every file system says so.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+        m_workspace.unresolved.noticeOthers();
+        m_workspace.stores.book.takeIn();
+    }
     QMainWindow::changeEvent(event);
 }
 

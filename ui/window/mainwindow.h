@@ -21,6 +21,7 @@ class ConnectionBar;
 class ConnectionFlow;
 class CreationFlow;
 class DetailsPanel;
+class DraftKeeping;
 class EnvironmentBand;
 class FollowUpFlow;
 class LedgersPanel;
@@ -49,6 +50,7 @@ public:
     void open(const Connection &connection);
     void openSandbox();
     StartNotices &notices() { return *m_notices; }
+    DraftKeeping &drafts() { return *m_draftKeeping; }
     /// Ends the program even while a create is in progress; its attempt is then Unknown at the next start.
     void closeWithoutAsking();
 
@@ -69,6 +71,7 @@ private:
     void showStart();
     void showFrame(const Connection &connection);
     void showConnection();
+    void clearWhatWasCreated();
     void showDetails();
     void inspect(const Attempt &attempt);
     void askBeforeClosing();
@@ -100,6 +103,7 @@ private:
     CheckFlow *m_checks = nullptr;
     ConnectionFlow *m_connections = nullptr;
     std::optional<qint64> m_inspectedAttempt; ///< what Details shows instead of the selected ledger
+    DraftKeeping *m_draftKeeping = nullptr;
     bool m_closing = false; ///< the person confirmed
 };
 

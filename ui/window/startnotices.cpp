@@ -31,6 +31,11 @@ void StartNotices::say(const Error &error)
     m_messages.say(messagewords::trouble(error));
 }
 
+void StartNotices::say(const Message &message)
+{
+    m_messages.say(message);
+}
+
 void StartNotices::warn(const QString &title, const QString &text)
 {
     m_messages.say(

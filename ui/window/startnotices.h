@@ -11,6 +11,7 @@ namespace ledgerdesk {
 class Journal;
 class MessageBar;
 struct Error;
+struct Message;
 
 /// Says what is wrong with the program's own files and surroundings, as found at the start.
 class StartNotices
@@ -22,6 +23,7 @@ public:
     StartNotices(MessageBar &messages, QSettings &settings);
 
     void say(const Error &error);
+    void say(const Message &message);
     /// Warns if the settings cannot be saved; everything else works.
     void sayIfSettingsAreNotKept();
     /// Warns, once for each folder, that other computers may use the journal at the same time.
