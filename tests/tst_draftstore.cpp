@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
-#include "creation/draftstore.h"
+#include "support/leftdrafts.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -22,14 +22,6 @@ namespace {
 const QByteArray marker = "blnk_at_0123456789abcdefMARKER";
 // Written by an earlier version of the program; the other token must not be in any file that a test writes.
 const QByteArray earlierToken = "blnk_at_0123456789abcdefEARLIER";
-
-DraftForm typed(const QString &name)
-{
-    DraftForm form;
-    form.name = name;
-    form.setJson(u"{\"broken\": "_qs);
-    return form;
-}
 
 /// Root may read every file. Gives that up for as long as this lives.
 class WithoutRootsRights
@@ -71,14 +63,6 @@ private Q_SLOTS:
     void flush_directoryCannotBeMade_saysSoAndStaysPending();
     void flush_tooLarge_saysSoAndKeepsTheFile();
     void flush_afterLoadingAlone_writesNothing();
-    void windows_haveTheirOwnFiles();
-    void windowThatLives_keepsItsDraft();
-    void keep_withoutLoading_replacesNoDraft();
-    void left_newestIsContinuedAndOthersAreListed();
-    void open_left_leavesTheDraftInUse();
-    void open_draftOfAWindowThatLives_isRefused();
-    void open_pendingDraftCannotBeWritten_changesNothing();
-    void discard_removesOnlyWhatWasLeft();
     void begin_isKeptWithTheForm();
     void keep_token_isInNoFile_data();
     void keep_token_isInNoFile();
@@ -97,25 +81,6 @@ private:
     QByteArray filesHold() const;
     QString path() const { return m_dir->filePath(u"data/draft.json"_qs); }
     QString second() const { return m_dir->filePath(u"data/draft-2.json"_qs); }
-    /// What is in a file, whoever uses it.
-    static DraftForm formIn(const QString &path)
-    {
-        QFile file(path);
-        const auto kept =
-            file.open(QIODevice::ReadOnly) ? KeptDraft::fromBytes(file.readAll()) : std::nullopt;
-        return kept ? kept->form : DraftForm{};
-    }
-    /// Leaves a draft as a program does that ended so long ago.
-    void leave(const QString &path, const QString &name, int secondsAgo)
-    {
-        QVERIFY(QDir().mkpath(m_dir->filePath(u"data"_qs)));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(KeptDraft{typed(name)}.toBytes());
-        QVERIFY(file.flush()); // or closing would set the time
-        QVERIFY(file.setFileTime(QDateTime::currentDateTimeUtc().addSecs(-secondsAgo),
-                                 QFileDevice::FileModificationTime));
-    }
 
     std::unique_ptr<QTemporaryDir> m_dir;
 };
@@ -264,133 +229,6 @@ void TestDraftStore::flush_afterLoadingAlone_writesNothing()
     QVERIFY(filesHold().endsWith('\n'));
 }
 
-void TestDraftStore::windows_haveTheirOwnFiles()
-{
-    DraftStore one(path());
-    DraftStore other(path());
-    QVERIFY(one.load().isEmpty());
-    QVERIFY(other.load().isEmpty());
-    one.keep(typed(u"Acme"_qs));
-    QVERIFY(one.flush());
-    other.keep(typed(u"Typed elsewhere"_qs));
-    QVERIFY(other.flush());
-    QVERIFY(formIn(path()) == typed(u"Acme"_qs));
-    QVERIFY(formIn(second()) == typed(u"Typed elsewhere"_qs));
-
-    one.keep({}); // its ledger was created
-    QVERIFY(one.flush());
-    QVERIFY(!QFile::exists(path()));
-    QVERIFY(formIn(second()) == typed(u"Typed elsewhere"_qs));
-}
-
-void TestDraftStore::windowThatLives_keepsItsDraft()
-{
-    DraftStore one(path());
-    one.load();
-    one.keep(typed(u"Acme"_qs));
-    QVERIFY(one.flush());
-    DraftStore other(path());
-    QVERIFY(other.load().isEmpty());
-    QCOMPARE(other.countLeft(), 0);
-    QVERIFY(other.left().empty());
-    other.keep(typed(u"Typed elsewhere"_qs));
-    other.keep({});
-    QVERIFY(other.flush());
-    QVERIFY(formIn(path()) == typed(u"Acme"_qs));
-}
-
-void TestDraftStore::keep_withoutLoading_replacesNoDraft()
-{
-    leave(path(), u"Acme"_qs, 10);
-    DraftStore store(path());
-    store.keep(typed(u"Bolt"_qs));
-    QVERIFY(store.flush());
-    QVERIFY(formIn(path()) == typed(u"Acme"_qs));
-    QVERIFY(formIn(second()) == typed(u"Bolt"_qs));
-}
-
-void TestDraftStore::left_newestIsContinuedAndOthersAreListed()
-{
-    leave(path(), u"Oldest"_qs, 300);
-    leave(second(), u"Newest"_qs, 10);
-    leave(m_dir->filePath(u"data/draft-7.json"_qs), u"Between"_qs, 60);
-    DraftStore store(path());
-    QVERIFY(store.load() == typed(u"Newest"_qs));
-    QCOMPARE(store.countLeft(), 2);
-    const std::vector<LeftDraft> left = store.left();
-    QCOMPARE(left.size(), 2);
-    QCOMPARE(left.at(0).form.name, u"Between"_qs);
-    QCOMPARE(left.at(1).form.name, u"Oldest"_qs);
-    QCOMPARE(left.at(1).path, path());
-    QVERIFY(left.at(0).changedAt > left.at(1).changedAt);
-
-    DraftStore other(path()); // a second window, opened after a crash
-    QVERIFY(other.load() == typed(u"Between"_qs));
-    QCOMPARE(store.countLeft(), 1);
-}
-
-void TestDraftStore::open_left_leavesTheDraftInUse()
-{
-    leave(path(), u"Older"_qs, 60);
-    leave(second(), u"Newer"_qs, 10);
-    DraftStore store(path());
-    store.load();
-    store.keep(typed(u"Newer, typed on"_qs)); // still pending
-    const Result<DraftForm> opened = store.open(path());
-    QVERIFY(opened);
-    QVERIFY(*opened == typed(u"Older"_qs));
-    QCOMPARE(store.left().front().form.name, u"Newer, typed on"_qs);
-    store.keep(typed(u"Older, typed on"_qs));
-    QVERIFY(store.flush());
-    QVERIFY(formIn(path()) == typed(u"Older, typed on"_qs));
-    QVERIFY(formIn(second()) == typed(u"Newer, typed on"_qs));
-}
-
-void TestDraftStore::open_draftOfAWindowThatLives_isRefused()
-{
-    leave(path(), u"Acme"_qs, 10);
-    DraftStore other(path());
-    DraftStore store(path());
-    other.load();
-    store.load();
-    store.keep(typed(u"Bolt"_qs));
-    const Result<DraftForm> opened = store.open(path());
-    QVERIFY(!opened);
-    QCOMPARE(opened.error().kind, Error::Kind::StorageFailed);
-    QVERIFY(!store.discard(path()));
-    store.keep(typed(u"Bolt EUR"_qs));
-    QVERIFY(store.flush());
-    QVERIFY(formIn(path()) == typed(u"Acme"_qs));
-    QVERIFY(formIn(second()) == typed(u"Bolt EUR"_qs));
-}
-
-void TestDraftStore::open_pendingDraftCannotBeWritten_changesNothing()
-{
-    leave(path(), u"Older"_qs, 60);
-    leave(second(), u"Newer"_qs, 10);
-    DraftStore store(path());
-    store.load();
-    store.keep(typed(QString(draftFileLimit, u'x')));
-    QVERIFY(!store.open(path()));
-    store.keep(typed(u"Newer, shorter"_qs));
-    QVERIFY(store.flush());
-    QVERIFY(formIn(path()) == typed(u"Older"_qs));
-    QVERIFY(formIn(second()) == typed(u"Newer, shorter"_qs));
-}
-
-void TestDraftStore::discard_removesOnlyWhatWasLeft()
-{
-    leave(path(), u"Older"_qs, 60);
-    leave(second(), u"Newer"_qs, 10);
-    DraftStore store(path());
-    store.load();
-    QVERIFY(!store.discard(second())); // in use in this very window
-    QVERIFY(store.discard(path()));
-    QVERIFY(!QFile::exists(path()));
-    QCOMPARE(store.countLeft(), 0);
-    QVERIFY(formIn(second()) == typed(u"Newer"_qs));
-}
-
 void TestDraftStore::begin_isKeptWithTheForm()
 {
     DraftStore store(path());
@@ -509,7 +347,7 @@ void TestDraftStore::load_damagedWithToken_isSetAsideWithoutIt()
 
 void TestDraftStore::load_unreadable_isSetAsideAndSaid()
 {
-    leave(path(), u"Acme"_qs, 10);
+    leaveDraft(path(), u"Acme"_qs, 10);
     QVERIFY(QFile::setPermissions(path(), QFile::Permissions()));
     Error error;
     {
@@ -532,8 +370,8 @@ void TestDraftStore::load_unreadable_isSetAsideAndSaid()
 
 void TestDraftStore::load_unusable_doesNotHideAnOlderDraft()
 {
-    leave(path(), u"Older"_qs, 60);
-    leave(second(), u"Newer"_qs, 10);
+    leaveDraft(path(), u"Older"_qs, 60);
+    leaveDraft(second(), u"Newer"_qs, 10);
     QFile newer(second());
     QVERIFY(newer.resize(20));
     DraftStore store(path());

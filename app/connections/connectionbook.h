@@ -36,8 +36,8 @@ public:
     const std::vector<Connection> &connections() const { return m_connections; }
     std::optional<Connection> connection(const QString &id) const;
 
-    /// Adds the connection or replaces the one with its id, and writes the file. On an error, this program has
-    /// changed nothing. Errors: StorageFailed, also if another program keeps the file locked for half a
+    /// Adds the connection or replaces the one with its id, and writes the file. On an error, this program
+    /// has changed nothing. Errors: StorageFailed, also if another program keeps the file locked for half a
     /// second; AddressUnsuitable; Invalid (subject: the field).
     Result<void> save(const Connection &connection);
     /// Changes only what `edit` does, so that other changes to the connection stay. Does nothing if there is
