@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "parts/formcolumn.h"
+#include "parts/scrollingcolumn.h"
 #include "parts/wrappinglabel.h"
 #include "support/connectiondialogroom.h"
 
@@ -9,6 +10,7 @@
 #include <QLabel>
 #include <QScopeGuard>
 #include <QScreen>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 using namespace ledgerdesk;
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void words_areThoseOfTheScreen();
     void everyControl_isReachedByTab();
     void advanced_takesTheHeightThatTheScreenHas();
+    void fieldsThatScroll_leaveNoRoomForAMessage();
     void newConnection_byKeyboardAlone_isGivenBack();
     void twoNewConnections_haveDifferentIds();
     void storedConnection_unchanged_isGivenBackWithoutToken();
@@ -91,6 +94,26 @@ void tst_ConnectionDialog::advanced_takesTheHeightThatTheScreenHas()
     QVERIFY(advanced);
     advanced->click();
     QTRY_COMPARE(m_dialog->height() + frame, available);
+}
+
+void tst_ConnectionDialog::fieldsThatScroll_leaveNoRoomForAMessage()
+{
+    const QFont usual = QApplication::font();
+    QFont large = usual;
+    large.setPixelSize(22); // too large for this screen
+    QApplication::setFont(large);
+    const auto restore = qScopeGuard([usual] { QApplication::setFont(usual); });
+    const Theme theme;
+    m_dialog = std::make_unique<ConnectionDialog>(Connection{}, ConnectionDialog::StoredToken::None,
+                                                  QStringList{}, theme);
+    m_dialog->open();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+    const auto *fields = m_dialog->findChild<ScrollingColumn *>();
+    QVERIFY(fields->verticalScrollBar()->maximum() > 0);
+    const int end = fields->mapTo(m_dialog.get(), QPoint(0, fields->height())).y();
+    const int buttons = button(u"Save"_qs)->mapTo(m_dialog.get(), QPoint()).y();
+    QVERIFY2(buttons - end <= theme.scaled(40), qPrintable(QString::number(buttons - end)));
+    m_dialog.reset(); // before its theme is destroyed
 }
 
 void tst_ConnectionDialog::newConnection_byKeyboardAlone_isGivenBack()
