@@ -311,6 +311,8 @@ void MainWindowTest::smallWindow_withAllThatCanBeShown_doesNotGrow()
     QTRY_VERIFY(activity && activity->isVisible());
     QTRY_VERIFY(activity->rect().height() > activity->horizontalHeader()->height());
     QCOMPARE(program.window->size(), QSize(1024, 660));
+    QVERIFY2(program.window->minimumSizeHint().height() <= 620, // which leaves room for the strip
+             qPrintable(QString::number(program.window->minimumSizeHint().height())));
 }
 
 void MainWindowTest::connections_byKeyboard_canAllBeReached()

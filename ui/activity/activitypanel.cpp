@@ -63,6 +63,7 @@ void ActivityPanel::build()
     m_state = new StateView(m_theme, m_stack);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_state);
+    m_stack->setMinimumHeight(2 * rowHeight()); // the drawn state would take more from the panes above
     m_buttons = new QHBoxLayout;
     buildTable();
     buildFilter();
@@ -111,7 +112,7 @@ void ActivityPanel::buildTable()
 }
 
 /// Gives every column its minimum, then space to the name and the connection up to the longest of those read,
-/// to the ID up to its full width, and the rest to the detail.
+/// to the detail up to what most of them need, to the ID up to its full width, and the rest to the detail.
 void ActivityPanel::fitColumns()
 {
     const int letter = fontMetrics().averageCharWidth();
@@ -122,7 +123,6 @@ void ActivityPanel::fitColumns()
     const int wholeId = QFontMetrics(m_theme.fixedFont()).horizontalAdvance(anyId) + margins;
     const int outcome = 16 * letter;
     const Longest longest = longestTexts();
-    static constexpr int leastDetail = 24;
     struct Share {
         int column;
         int least;
@@ -131,10 +131,10 @@ void ActivityPanel::fitColumns()
     const std::array shares{
         Share{ActivityModel::NameColumn, 20 * letter, longest.name * letter + margins},
         Share{ActivityModel::ConnectionColumn, 12 * letter, longest.connection * letter + margins},
+        Share{ActivityModel::DetailColumn, 24 * letter, 64 * letter},
         Share{ActivityModel::IdColumn, 14 * letter, wholeId}};
     // Whether or not the scroll bar is needed now.
-    int room =
-        width() - m_table->verticalScrollBar()->sizeHint().width() - time - outcome - leastDetail * letter;
+    int room = width() - m_table->verticalScrollBar()->sizeHint().width() - time - outcome;
     for (const Share &share : shares)
         room -= share.least;
     m_table->setColumnWidth(ActivityModel::WhenColumn, time);

@@ -35,12 +35,12 @@ QString moreWord()
     return u' ' + InspectorDelegate::tr("more");
 }
 
-InspectorLines linesOf(const QString &text, const QFont &font, int width)
+InspectorLines linesOf(const QString &text, const QFont &font, QTextOption::WrapMode wrap, int width)
 {
     InspectorLines lines;
     const QFontMetrics metrics(font);
     QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setWrapMode(wrap);
     QTextLayout layout(text, font);
     layout.setTextOption(option);
     layout.beginLayout();
@@ -124,7 +124,9 @@ InspectorDelegate::Places InspectorDelegate::placesIn(const QRect &rect, const I
         room.setLeft(places.caption.right() + 1 + m_theme.scaled(8));
         bottom = places.caption.bottom() + 1;
     }
-    places.lines = linesOf(row.value, places.valueFont, room.width());
+    const auto wrap = row.tone == InspectorRow::Tone::Code ? QTextOption::WrapAnywhere
+                                                           : QTextOption::WrapAtWordBoundaryOrAnywhere;
+    places.lines = linesOf(row.value, places.valueFont, wrap, room.width());
     places.value = {room.left(), room.top(), room.width(), places.lines.height};
     places.height = qMax(bottom, places.value.bottom() + 1) + m_theme.scaled(4) - rect.top();
     return places;
