@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>ledgerdesk::AttemptWords</name>
+    <message numerus="yes">
+        <source>Looked again: not there in %Ln look-ups</source>
+        <translation>
+            <numerusform>Looked again: not there in %Ln look-up</numerusform>
+            <numerusform>Looked again: not there in %Ln look-ups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ledgerdesk::CheckDialog</name>
     <message numerus="yes">
         <source>Test of %Ln connections</source>
@@ -130,30 +140,6 @@
         <translation>
             <numerusform>%Ln item</numerusform>
             <numerusform>%Ln items</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ledgerdesk::MetadataView</name>
-    <message numerus="yes">
-        <source>%Ln keys</source>
-        <translation>
-            <numerusform>%Ln key</numerusform>
-            <numerusform>%Ln keys</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln items</source>
-        <translation>
-            <numerusform>%Ln item</numerusform>
-            <numerusform>%Ln items</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln more…</source>
-        <translation>
-            <numerusform>%Ln more…</numerusform>
-            <numerusform>%Ln more…</numerusform>
         </translation>
     </message>
 </context>
