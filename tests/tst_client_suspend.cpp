@@ -43,9 +43,14 @@ void ClientSuspendTest::create_answerArrivedWhileStopped_isCreated()
     Client client({Service::Core, url, {}}, Secret(),
                   {.authorities = WireServer::authority(), .patience = {.total = 2s, .grace = 2s}});
     std::optional<Verdict> verdict;
-    client.createLedger(LedgerDraft{.name = u"Acme EUR"_qs},
-                        {this, [&verdict](const Result<Verdict> &answer) { verdict = *answer; }});
-    QTRY_VERIFY_WITH_TIMEOUT(server.canReadLine(), 30'000); // it has the request
+    // On a busy computer, the answer may be here before this process stops: then once more.
+    for (int tries = 0; tries < 10 && (tries == 0 || verdict); ++tries) {
+        verdict.reset();
+        client.createLedger(LedgerDraft{.name = u"Acme EUR"_qs},
+                            {this, [&verdict](const Result<Verdict> &answer) { verdict = *answer; }});
+        QTRY_VERIFY_WITH_TIMEOUT(server.canReadLine(), 30'000); // it has the request
+        server.readLine();
+    }
     QVERIFY2(!verdict, "this computer is too slow for the deadline of this test");
     ::raise(SIGSTOP);
     QTRY_VERIFY_WITH_TIMEOUT(verdict, 30'000);

@@ -24,6 +24,7 @@ using namespace ledgerdesk;
 namespace {
 
 constexpr int patience = 60'000; // for a sanitized program on a busy computer
+const QString window = u"Acme — Ledger Desk"_qs;
 const QByteArray marker = "blnk_at_marker0123456789abcdefMARKER";
 
 QString configFile(const QString &name)
@@ -158,8 +159,7 @@ void ProgramTest::kill_whileCreating_isUnknownAtTheNextStartAndFound()
 
     const auto program = m_desktop.start({});
     QTRY_VERIFY_WITH_TIMEOUT(!server.requests().empty(), patience); // it lists, so the window is shown
-    QTRY_VERIFY_WITH_TIMEOUT(m_desktop.press(u"Acme — Ledger Desk"_qs, u"ctrl+Return"_qs), patience);
-    QTRY_VERIFY_WITH_TIMEOUT(posted->load(), patience);
+    QVERIFY(m_desktop.pressUntil(window, u"ctrl+Return"_qs, [posted] { return posted->load(); }));
     program->kill();
     QVERIFY(program->waitForFinished(patience));
 
@@ -175,15 +175,15 @@ void ProgramTest::kill_whileCreating_isUnknownAtTheNextStartAndFound()
     QSettings settings(configFile(u"settings.ini"_qs), QSettings::IniFormat);
     Theme theme;
     Workspace workspace({book, {session, session}, journal});
-    MainWindow window(workspace, drafts, theme, settings);
-    window.open(*window.lastUsed());
-    window.show();
+    MainWindow opened(workspace, drafts, theme, settings);
+    opened.open(*opened.lastUsed());
+    opened.show();
     QTRY_VERIFY(
-        screen::message(&window).contains(u"We don't know whether “Killed In Flight” was created"_qs));
-    auto *lookUp = screen::named<QAbstractButton>(&window, u"Look it up"_qs);
+        screen::message(&opened).contains(u"We don't know whether “Killed In Flight” was created"_qs));
+    auto *lookUp = screen::named<QAbstractButton>(&opened, u"Look it up"_qs);
     QVERIFY(lookUp);
     QTest::mouseClick(lookUp, Qt::LeftButton);
-    QTRY_VERIFY(screen::message(&window).contains(u"ldg_found"_qs));
+    QTRY_VERIFY(screen::message(&opened).contains(u"ldg_found"_qs));
     QCOMPARE(journal.recent()->front().state, Attempt::State::Created);
     // The other POSTs only read, and none of them creates.
     int creates = 0;
@@ -216,8 +216,9 @@ void ProgramTest::kill_betweenTheTwoSteps_metadataIsOfferedAtTheNextStart()
 
     const auto program = m_desktop.start({});
     QTRY_VERIFY_WITH_TIMEOUT(!server.requests().empty(), patience); // it lists, so the window is shown
-    QTRY_VERIFY_WITH_TIMEOUT(m_desktop.press(u"Acme — Ledger Desk"_qs, u"ctrl+Return"_qs), patience);
-    // The keys may close the dialog before xdotool is done with its window.
+    const auto isAsked = [&] { return m_desktop.press(u"Before you create"_qs, u"shift"_qs); };
+    QVERIFY(m_desktop.pressUntil(window, u"ctrl+Return"_qs, isAsked));
+    // The keys may close the dialog before xdotool is done with its window, so what counts is the request.
     QTRY_VERIFY_WITH_TIMEOUT(
         (m_desktop.press(u"Before you create"_qs, u"Tab space"_qs), countOf(isAdding) == 1), patience);
     program->kill();
@@ -235,15 +236,15 @@ void ProgramTest::kill_betweenTheTwoSteps_metadataIsOfferedAtTheNextStart()
     QSettings settings(configFile(u"settings.ini"_qs), QSettings::IniFormat);
     Theme theme;
     Workspace workspace({book, {session, session}, journal});
-    MainWindow window(workspace, drafts, theme, settings);
-    window.open(*window.lastUsed());
-    window.show();
-    QTRY_VERIFY(screen::message(&window).contains(u"we don't know whether its metadata was added"_qs));
+    MainWindow opened(workspace, drafts, theme, settings);
+    opened.open(*opened.lastUsed());
+    opened.show();
+    QTRY_VERIFY(screen::message(&opened).contains(u"we don't know whether its metadata was added"_qs));
     QTRY_COMPARE(workspace.connection.tokenState(), ConnectionInUse::TokenState::Ready);
-    auto *add = screen::named<QAbstractButton>(&window, u"Add the metadata"_qs);
+    auto *add = screen::named<QAbstractButton>(&opened, u"Add the metadata"_qs);
     QVERIFY(add);
     QTest::mouseClick(add, Qt::LeftButton);
-    QTRY_VERIFY(screen::message(&window).contains(u"was created and its metadata was added"_qs));
+    QTRY_VERIFY(screen::message(&opened).contains(u"was created and its metadata was added"_qs));
     QCOMPARE(journal.recent()->front().followUp.state, FollowUp::State::Done);
     QCOMPARE(countOf(isAdding), 2);
     const auto isCreating = [](const WireRequest &request) {
@@ -287,10 +288,11 @@ void ProgramTest::create_tokenInTheKeyring_isInNoFileLogOrProcessListing()
 
     const auto program = m_desktop.start({}, {u"QT_LOGGING_RULES=*=true"_qs});
     QTRY_VERIFY_WITH_TIMEOUT(!server.requests().empty(), patience);
-    QTRY_VERIFY_WITH_TIMEOUT(m_desktop.press(u"Acme — Ledger Desk"_qs, u"ctrl+Return"_qs), patience);
-    QTRY_VERIFY_WITH_TIMEOUT(filesWith("ldg_kept").contains(dataFile(u"journal.sqlite-wal"_qs))
-                                 || filesWith("ldg_kept").contains(dataFile(u"journal.sqlite"_qs)),
-                             patience);
+    QVERIFY(m_desktop.pressUntil(window, u"ctrl+Return"_qs, [] {
+        const QStringList files = filesWith("ldg_kept");
+        return files.contains(dataFile(u"journal.sqlite-wal"_qs))
+            || files.contains(dataFile(u"journal.sqlite"_qs));
+    }));
     const QString process = u"/proc/%1/"_qs.arg(program->processId());
     const QByteArray listing = contentsOf(process + u"cmdline"_qs) + contentsOf(process + u"environ"_qs);
     QVERIFY(!listing.isEmpty());
@@ -326,8 +328,7 @@ void ProgramTest::sessionBusEnds_programLivesAndWorks()
     m_keyring.stopBus();
     const std::size_t before = server.requests().size();
     // Everything still works, with the token that it has.
-    QTRY_VERIFY_WITH_TIMEOUT(
-        m_desktop.press(u"Acme — Ledger Desk"_qs, u"F5"_qs) && server.requests().size() > before, patience);
+    QVERIFY(m_desktop.pressUntil(window, u"F5"_qs, [&] { return server.requests().size() > before; }));
     QCOMPARE(program->state(), QProcess::Running);
     program->terminate(); // it still handles other signals
     QVERIFY(program->waitForFinished(patience));
@@ -370,7 +371,12 @@ void ProgramTest::arguments_data()
                                      << QByteArray("token");
     QTest::newRow("no port") << QStringList{u"--serve-sandbox"_qs, u"x"_qs} << 1 << QByteArray("65535");
     QTest::newRow("fixed secrets of nothing")
-        << QStringList{u"--fixed-secrets"_qs} << 1 << QByteArray("needs --serve-sandbox");
+        << QStringList{u"--fixed-secrets"_qs} << 1 << QByteArray("--fixed-secrets needs --serve-sandbox");
+    QTest::newRow("ledgers of nothing")
+        << QStringList{u"--ledgers"_qs, u"0"_qs} << 1 << QByteArray("--ledgers needs --serve-sandbox");
+    QTest::newRow("too many ledgers")
+        << QStringList{u"--serve-sandbox"_qs, u"0"_qs, u"--ledgers"_qs, u"42"_qs} << 1
+        << QByteArray("COUNT must be a number from 0 to 41");
 }
 
 void ProgramTest::arguments()
@@ -396,13 +402,15 @@ void ProgramTest::serveSandbox_printsItsLinesAndEndsOnSigterm()
     const auto lines = [&program, &printed] {
         return (printed += program.readAllStandardOutput()).count('\n');
     };
-    QTRY_COMPARE_WITH_TIMEOUT(lines(), 16, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(lines(), 21, patience);
     const QList<QByteArray> line = printed.split('\n');
     QVERIFY(line.at(0).startsWith("address: http://127.0.0.1:"));
     QVERIFY(line.at(1).startsWith("instance: instance_"));
     QVERIFY(line.at(2).startsWith("core key: "));
-    QVERIFY(line.at(3).startsWith("token, all rights: blnk_at_"));
-    for (int i = 4; i < 16; ++i)
+    for (int i = 3; i < 8; ++i)
+        QVERIFY2(line.at(i).startsWith("core key, "), line.at(i).constData());
+    QVERIFY(line.at(8).startsWith("token, all rights: blnk_at_"));
+    for (int i = 9; i < 21; ++i)
         QVERIFY2(line.at(i).startsWith("token, ") && line.at(i).contains(": blnk_at_"),
                  line.at(i).constData());
     ::kill(pid_t(program.processId()), SIGTERM);

@@ -287,8 +287,7 @@ void ReplacedConnectionTest::meanwhile_theFormIsUsableAndTheOutcomeRecorded()
         const auto *another = desk.find(u"Create another"_qs);
         return (create && create->isEnabled()) || (another && another->isEnabled());
     };
-    QTRY_VERIFY(isCreatable());
-    QVERIFY(desk.find<QComboBox>(u"Connection"_qs)->isEnabled());
+    QTRY_VERIFY(isCreatable() && desk.find<QComboBox>(u"Connection"_qs)->isEnabled());
     form->setForm(next);
     const qsizetype attempts = qsizetype(desk.program.workspace.connection.journal().recent()->size());
     form->submit();

@@ -3,6 +3,7 @@
 #include "support/desktop.h"
 
 #include <QProcessEnvironment>
+#include <QTest>
 
 namespace ledgerdesk {
 
@@ -49,6 +50,16 @@ bool Desktop::press(const QString &windowTitle, const QString &keys) const
                            u"--sync"_qs, u"key"_qs, u"--clearmodifiers"_qs}
                    + keys.split(u' '));
     return tool.waitForFinished(10'000) && tool.exitStatus() == QProcess::NormalExit && tool.exitCode() == 0;
+}
+
+bool Desktop::pressUntil(const QString &windowTitle, const QString &keys,
+                         const std::function<bool()> &wereHeard) const
+{
+    constexpr int patience = 120'000; // ms; for a sanitized program on a busy computer
+    constexpr int pause = 2'000; // ms; for what the keys set off
+    return QTest::qWaitFor(
+        [&] { return wereHeard() || (press(windowTitle, keys) && QTest::qWaitFor(wereHeard, pause)); },
+        patience);
 }
 
 } // namespace ledgerdesk

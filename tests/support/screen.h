@@ -80,16 +80,29 @@ inline QStringList announced(const QWidget *widget)
     return said;
 }
 
+/// True if keys would reach the window that a person sees in front: a dialog gets the focus only a moment
+/// after it is shown.
+inline bool isListening()
+{
+    const QWidget *dialog = QApplication::activeModalWidget();
+    const QWidget *focus = QApplication::focusWidget();
+    if (dialog == nullptr)
+        return focus != nullptr;
+    while (focus != nullptr && focus != dialog)
+        focus = focus->parentWidget();
+    return focus != nullptr;
+}
+
 /// Types into the widget with the focus.
 inline void type(const QString &text)
 {
-    QVERIFY(QApplication::focusWidget());
+    QTRY_VERIFY_WITH_TIMEOUT(isListening(), 30'000); // if it is, no event is processed
     QTest::keyClicks(QApplication::focusWidget(), text);
 }
 
 inline void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
 {
-    QVERIFY(QApplication::focusWidget());
+    QTRY_VERIFY_WITH_TIMEOUT(isListening(), 30'000); // if it is, no event is processed
     QTest::keyClick(QApplication::focusWidget(), key, modifiers);
 }
 
