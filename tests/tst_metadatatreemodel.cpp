@@ -144,7 +144,10 @@ void TestMetadataTreeModel::setData_key_renames()
     QVERIFY(m_model->setData(at({0, 0}), QStringLiteral("c"), Qt::EditRole));
     QCOMPARE(written(*m_model), compact(R"({"a":{"c":1}})"));
     QCOMPARE(edits.size(), 1);
-    QCOMPARE(edits[0][0].value<Model::Change>(), Model::Change::Cell);
+    const auto edit = edits[0][0].value<FieldEdit>();
+    QCOMPARE(edit.kind, FieldEdit::Kind::Typing);
+    QCOMPARE(edit.before, QStringLiteral("b"));
+    QCOMPARE(edit.after, QStringLiteral("c"));
 }
 
 void TestMetadataTreeModel::setData_sameValue_isNoEdit()

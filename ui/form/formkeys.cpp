@@ -18,6 +18,22 @@ bool isCreate(const QKeyEvent &key)
     return enter && (key.modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
 }
 
+/// True for keys that put one character into a text or delete one.
+bool isTyping(const QKeyEvent &key)
+{
+    if (key.key() == Qt::Key_Backspace || key.key() == Qt::Key_Delete)
+        return (key.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier; // Shift+Delete cuts
+    const bool isCommand =
+        (key.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) != 0;
+    return !isCommand && !key.text().isEmpty() && key.text().at(0).isPrint();
+}
+
+bool isModifier(const QKeyEvent &key)
+{
+    return key.key() == Qt::Key_Shift || key.key() == Qt::Key_Control || key.key() == Qt::Key_Alt
+        || key.key() == Qt::Key_Meta || key.key() == Qt::Key_AltGr;
+}
+
 bool isOurs(const QKeyEvent &key)
 {
     return isCreate(key) || key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo);
@@ -53,6 +69,8 @@ bool FormKeys::eventFilter(QObject *watched, QEvent *event)
     const bool override = event->type() == QEvent::ShortcutOverride;
     if (override || event->type() == QEvent::KeyPress) {
         const auto &key = *static_cast<QKeyEvent *>(event);
+        if (!override && !isModifier(key))
+            isTyping(key) ? Q_EMIT typed() : Q_EMIT acted();
         if (!isOurs(key))
             return false;
         event->accept();
@@ -66,9 +84,9 @@ bool FormKeys::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
-    if (event->type() == QEvent::FocusOut
-        && static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason)
-        Q_EMIT left();
+    if (event->type() == QEvent::FocusOut || event->type() == QEvent::MouseButtonPress
+        || event->type() == QEvent::Drop)
+        Q_EMIT acted();
     return false;
 }
 

@@ -13,7 +13,7 @@ class QWidget;
 namespace ledgerdesk {
 
 /// Gives the form's keys precedence over those of its fields: undo and redo use the form's stack instead of
-/// each field's own, and Ctrl+Enter is Create wherever the focus is.
+/// each field's own, and Ctrl+Enter is Create wherever the focus is. Also tells typing from other input.
 class FormKeys : public QObject
 {
     Q_OBJECT
@@ -27,7 +27,8 @@ Q_SIGNALS:
     void undoPressed();
     void redoPressed();
     void createPressed();
-    void left(); ///< a field lost the focus
+    void typed(); ///< a letter or a deletion key, before the field takes it
+    void acted(); ///< any other input, such as a shortcut, a click or a menu, or the field lost the focus
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

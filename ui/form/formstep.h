@@ -19,7 +19,7 @@ struct FormState {
     MetadataTab tab = MetadataTab::Rows; ///< where the change was made
 };
 
-/// One undoable step: the whole form before and after. Consecutive steps with the same key merge into one.
+/// One undoable step: the whole form before and after. Consecutive steps with the same key are one.
 class FormStep : public QUndoCommand
 {
 public:

@@ -4,6 +4,7 @@
 
 #include "blnk/draftwarnings.h"
 #include "blnk/ledgerdraft.h"
+#include "form/textdifference.h"
 #include "parts/fieldnote.h"
 #include "words/sentences.h"
 
@@ -24,8 +25,11 @@ void showLine(QLineEdit *line, const QString &text)
 {
     if (line->text() == text)
         return;
+    const TextDifference change = differenceOf(line->text(), text);
     line->setText(text);
-    if (!line->hasFocus())
+    if (line->hasFocus())
+        line->setCursorPosition(int(change.head + change.added));
+    else
         line->home(false); // shows the beginning of a long text
 }
 
@@ -104,35 +108,37 @@ QWidget *LedgerFields::metadataHead()
 
 void LedgerFields::connectInputs()
 {
+    using Kind = FieldEdit::Kind;
     connect(m_name, &QLineEdit::textChanged, this, [this](const QString &text) {
         DraftForm next = form();
         next.name = text;
-        tell(std::move(next), tr("name"), u"name:%1"_qs.arg(m_series), Source::Elsewhere);
+        tell(std::move(next), tr("name"), {Kind::Typing, form().name, text}, Source::Elsewhere);
     });
     connect(m_topLevelKey, &QLineEdit::textChanged, this, [this](const QString &text) {
         DraftForm next = form();
         next.topLevelKey = text;
-        tell(std::move(next), tr("top-level key"), u"key:%1"_qs.arg(m_series), Source::Elsewhere);
+        tell(std::move(next), tr("top-level key"), {Kind::Typing, form().topLevelKey, text},
+             Source::Elsewhere);
     });
     connect(m_metadata, &MetadataEditor::rowsEdited, this,
-            [this](const JsonValue &rows, const QString &step) {
+            [this](const JsonValue &rows, const FieldEdit &edit) {
                 DraftForm next = form();
                 next.setRows(rows);
-                tell(std::move(next), tr("metadata"), step, Source::Rows);
+                tell(std::move(next), tr("metadata"), edit, Source::Rows);
             });
-    connect(m_metadata, &MetadataEditor::textEdited, this, [this](const QString &text, const QString &step) {
+    connect(m_metadata, &MetadataEditor::textEdited, this, [this](const QString &text) {
         DraftForm next = form();
         next.setJson(text);
-        tell(std::move(next), tr("metadata"), u"%1:%2"_qs.arg(step).arg(m_series), Source::Text);
+        tell(std::move(next), tr("metadata"), {Kind::Typing, form().json(), text}, Source::Text);
     });
 }
 
-void LedgerFields::tell(DraftForm next, const QString &step, const QString &series, Source source)
+void LedgerFields::tell(DraftForm next, const QString &what, const FieldEdit &edit, Source source)
 {
     if (m_isShowing || next == form())
         return;
     const auto state = std::make_shared<const FormState>(FormState{std::move(next), m_metadata->tab()});
-    Q_EMIT edited(state, step, series, source);
+    Q_EMIT edited(state, what, m_steps.stepOf(edit), source);
 }
 
 void LedgerFields::show(FormStep::State state, Source source)

@@ -4,6 +4,7 @@
 
 #include "form/formstep.h"
 #include "form/metadataeditor.h"
+#include "form/typingsteps.h"
 #include "theme/textrole.h"
 
 class QLabel;
@@ -36,12 +37,11 @@ public:
     void setNameRefusal(const QString &plainText); ///< the service's words, shown until the name changes
     void setMetadataRefusal(const QString &plainText); ///< the same, until the metadata or its key changes
     void setWithheld(bool withheld); ///< says that the form is not saved to a file
-    void endSeries() { ++m_series; } ///< what is typed from now on is another step
+    TypingSteps &steps() { return m_steps; }
 
 Q_SIGNALS:
-    /// `step` is the edit's name in the undo menu. Edits of the same series merge into one step; an edit with
-    /// an empty series never merges.
-    void edited(const ledgerdesk::FormStep::State &next, const QString &step, const QString &series,
+    /// `what` is the edit's name in the undo menu. Edits with the same `step` are undone together.
+    void edited(const ledgerdesk::FormStep::State &next, const QString &what, const QString &step,
                 ledgerdesk::MetadataEditor::Source source);
 
 private:
@@ -51,7 +51,7 @@ private:
     QWidget *nameField();
     QWidget *metadataHead();
     void connectInputs();
-    void tell(DraftForm next, const QString &step, const QString &series, Source source);
+    void tell(DraftForm next, const QString &what, const FieldEdit &edit, Source source);
     void sayOfName();
     void warnOfName();
 
@@ -64,7 +64,7 @@ private:
     FieldNote *m_withheld = nullptr;
 
     FormStep::State m_state = std::make_shared<const FormState>();
-    int m_series = 0;
+    TypingSteps m_steps;
     bool m_isShowing = false; ///< the program is writing to the inputs
     bool m_isNameMissing = false; ///< Create was pressed without a name
     QString m_nameRefusal;

@@ -3,6 +3,7 @@
 #include "form/metadatadelegate.h"
 
 #include "form/metadatatreemodel.h"
+#include "form/textdifference.h"
 #include "parts/announcement.h"
 #include "theme/theme.h"
 #include "words/sentences.h"
@@ -214,8 +215,12 @@ void MetadataDelegate::setEditorData(QWidget *editor, const QModelIndex &index) 
     if (auto *choice = qobject_cast<QComboBox *>(editor)) {
         choice->setCurrentIndex(choice->findData(value));
     } else if (auto *line = qobject_cast<QLineEdit *>(editor)) {
-        if (line->text() != value.toString()) // setting the same text would move the cursor
-            line->setText(value.toString());
+        const QString text = value.toString();
+        if (line->text() == text)
+            return; // setting the same text would move the cursor
+        const TextDifference change = differenceOf(line->text(), text);
+        line->setText(text);
+        line->setCursorPosition(int(change.head + change.added));
     }
 }
 

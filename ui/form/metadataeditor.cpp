@@ -5,6 +5,7 @@
 #include "creation/rowmistakes.h"
 #include "form/metadatatext.h"
 #include "form/rowspage.h"
+#include "form/textdifference.h"
 #include "parts/fieldnote.h"
 #include "theme/theme.h"
 #include "words/sentences.h"
@@ -122,19 +123,20 @@ void MetadataEditor::show(const DraftForm &form, Source source)
     m_rows->setMistakes(m_textHasMistake ? std::vector<RowMistake>() : form.rowMistakes());
 }
 
-void MetadataEditor::onTextEdited(const QString &text, int run)
+void MetadataEditor::onTextEdited(const QString &before, const QString &after)
 {
-    m_step = u"json:%1"_qs.arg(run);
-    if (text.size() > readAtOnceLimit)
-        m_patience.start();
-    else
-        sayText();
+    const TextDifference change = differenceOf(before, after);
+    if (after.size() > readAtOnceLimit && change.removed + change.added == 1)
+        return m_patience.start();
+    if (m_patience.isActive())
+        Q_EMIT textEdited(before); // so that what was typed is not undone together with, say, a paste
+    sayText();
 }
 
 void MetadataEditor::sayText()
 {
     m_patience.stop();
-    Q_EMIT textEdited(m_text->text(), m_step);
+    Q_EMIT textEdited(m_text->text());
 }
 
 std::optional<QString> MetadataEditor::pendingText() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "form/fieldedit.h"
 #include "form/formstep.h"
 #include "form/metadatatreemodel.h"
 
@@ -39,13 +40,13 @@ public:
     QList<QWidget *> fields() const; ///< in Tab order
 
 Q_SIGNALS:
-    void rowsEdited(const ledgerdesk::JsonValue &rows, const QString &step);
-    void textEdited(const QString &text, const QString &step);
+    void rowsEdited(const ledgerdesk::JsonValue &rows, const ledgerdesk::FieldEdit &edit);
+    void textEdited(const QString &text);
     void editorOpened(QWidget *editor);
 
 private:
     QWidget *textPage();
-    void onTextEdited(const QString &text, int run);
+    void onTextEdited(const QString &before, const QString &after);
     void sayText();
     void markTabs();
 
@@ -54,7 +55,6 @@ private:
     MetadataText *m_text;
     FieldNote *m_textNote;
     QTimer m_patience; ///< delays reading a long text until typing pauses
-    QString m_step;
     bool m_textHasMistake = false;
 };
 

@@ -3,6 +3,7 @@
 #include "form/metadatatext.h"
 
 #include "form/jsonhighlighter.h"
+#include "form/textdifference.h"
 #include "parts/announcement.h"
 #include "theme/theme.h"
 
@@ -27,27 +28,6 @@ QString withoutDocumentMarks(QString text)
             text.remove(QChar(mark));
     }
     return text;
-}
-
-struct Difference {
-    qsizetype head = 0; ///< equal at the front
-    qsizetype tail = 0; ///< equal at the end
-};
-
-Difference differenceOf(QStringView a, QStringView b)
-{
-    const qsizetype shorter = qMin(a.size(), b.size());
-    Difference found;
-    while (found.head < shorter && a[found.head] == b[found.head])
-        ++found.head;
-    while (found.tail < shorter - found.head && a[a.size() - 1 - found.tail] == b[b.size() - 1 - found.tail])
-        ++found.tail;
-    // Never split a surrogate pair.
-    if (found.head > 0 && a[found.head - 1].isHighSurrogate())
-        --found.head;
-    if (found.tail > 0 && a[a.size() - found.tail].isLowSurrogate())
-        --found.tail;
-    return found;
 }
 
 } // namespace
@@ -95,12 +75,11 @@ void MetadataText::showText(const QString &text)
     if (had == wanted)
         return;
     const QScopedValueRollback showing(m_showing, true);
-    const Difference same = differenceOf(had, wanted);
+    const TextDifference same = differenceOf(had, wanted);
     QTextCursor cursor(document());
     cursor.setPosition(int(same.head));
     cursor.setPosition(int(had.size() - same.tail), QTextCursor::KeepAnchor);
-    cursor.insertText(wanted.mid(same.head, wanted.size() - same.head - same.tail));
-    m_typing = Typing::Nothing;
+    cursor.insertText(wanted.mid(same.head, same.added));
 }
 
 void MetadataText::onTextChanged()
@@ -110,22 +89,8 @@ void MetadataText::onTextChanged()
     QString now = text();
     if (now == m_shown)
         return; // only the colours changed
-    countRun(m_shown, now);
-    m_shown = std::move(now);
-    Q_EMIT edited(m_shown, m_run);
-}
-
-void MetadataText::countRun(QStringView before, QStringView after)
-{
-    const Difference same = differenceOf(before, after);
-    const qsizetype removed = before.size() - same.head - same.tail;
-    const qsizetype added = after.size() - same.head - same.tail;
-    const bool typed = added == 1 && removed == 0 && after[same.head] != u'\n';
-    const bool deleted = added == 0 && removed == 1;
-    const Typing typing = typed ? Typing::Inserting : deleted ? Typing::Deleting : Typing::Nothing;
-    if (typing == Typing::Nothing || typing != m_typing)
-        ++m_run;
-    m_typing = typing;
+    const QString before = std::exchange(m_shown, std::move(now));
+    Q_EMIT edited(before, m_shown);
 }
 
 void MetadataText::setMistake(const std::optional<JsonMistake> &mistake)

@@ -25,26 +25,20 @@ public:
     void goToMistake();
 
 Q_SIGNALS:
-    /// A person changed the text. `run` changes where a new undo step begins: consecutive typing and deleting
-    /// share one step, which a line break or a paste ends.
-    void edited(const QString &text, int run);
+    void edited(const QString &before, const QString &after); ///< a person changed the text
 
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
-    enum class Typing { Nothing, Inserting, Deleting };
     void onTextChanged();
-    void countRun(QStringView before, QStringView after);
     void underline();
     void applyTheme();
 
     const Theme &m_theme;
     QString m_shown;
     std::optional<JsonMistake> m_mistake;
-    Typing m_typing = Typing::Nothing;
-    int m_run = 0;
     bool m_showing = false;
 };
 

@@ -289,7 +289,7 @@ QModelIndex MetadataTreeModel::addRow(const QModelIndex &parent, int position)
     const JsonMember added{{}, JsonValue::ofText({})};
     insertNodes(node, position, {&added, 1});
     const QPersistentModelIndex row = index(position, KeyColumn, parent);
-    Q_EMIT edited(Change::Structure);
+    Q_EMIT edited({});
     return row;
 }
 
@@ -299,7 +299,7 @@ bool MetadataTreeModel::takeOut(const QModelIndex &index)
         return false;
     Node &node = *nodeOf(index);
     removeNodes(*node.parent, node.position, 1);
-    Q_EMIT edited(Change::Structure);
+    Q_EMIT edited({});
     return true;
 }
 
@@ -313,7 +313,7 @@ bool MetadataTreeModel::moveTo(const QModelIndex &index, const QModelIndex &pare
     if (node.parent == &target && (position == node.position || position == node.position + 1))
         return false; // already there
     moveNode(*node.parent, node.position, target, position);
-    Q_EMIT edited(Change::Structure);
+    Q_EMIT edited({});
     return true;
 }
 
@@ -330,7 +330,7 @@ bool MetadataTreeModel::changeType(Node &node, Type type)
     if (type == Type::Object && !node.children.empty()) // positions became keys
         Q_EMIT dataChanged(indexOf(*node.children.front(), KeyColumn),
                            indexOf(*node.children.back(), KeyColumn));
-    Q_EMIT edited(Change::Structure);
+    Q_EMIT edited({});
     return true;
 }
 
@@ -339,9 +339,9 @@ bool MetadataTreeModel::changeText(Node &node, int column, const QString &text)
     QString &place = column == KeyColumn ? node.key : node.text;
     if (place == text)
         return true;
-    place = text;
+    const QString before = std::exchange(place, text);
     rowChanged(node);
-    Q_EMIT edited(Change::Cell);
+    Q_EMIT edited({FieldEdit::Kind::Typing, before, text});
     return true;
 }
 
@@ -359,7 +359,7 @@ bool MetadataTreeModel::setData(const QModelIndex &index, const QVariant &value,
         const bool wanted = role == Qt::CheckStateRole ? value.toInt() == Qt::Checked : value.toBool();
         if (std::exchange(node.boolean, wanted) != wanted) {
             rowChanged(node);
-            Q_EMIT edited(Change::Structure); // each choice is a step of its own
+            Q_EMIT edited({});
         }
         return true;
     }

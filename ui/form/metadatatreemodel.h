@@ -3,6 +3,7 @@
 #pragma once
 
 #include "creation/draftform.h"
+#include "form/fieldedit.h"
 #include "text/json.h"
 
 #include <QAbstractItemModel>
@@ -28,8 +29,6 @@ public:
         MistakeRole, ///< int of RowMistake::Kind in the cell that has one; invalid elsewhere
     };
     enum class Access { Editable, ReadOnly };
-    enum class Change { Cell, Structure };
-    Q_ENUM(Change)
     using Path = std::vector<int>; ///< positions from the top, as in RowMistake
 
     explicit MetadataTreeModel(QObject *parent = nullptr);
@@ -73,7 +72,7 @@ public:
 
 Q_SIGNALS:
     /// A person changed the rows; setRows() does not count.
-    void edited(ledgerdesk::MetadataTreeModel::Change change);
+    void edited(const ledgerdesk::FieldEdit &edit);
 
 private:
     using Node = MetadataNode;

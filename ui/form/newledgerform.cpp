@@ -70,7 +70,8 @@ void NewLedgerForm::connectKeys()
     setFocusProxy(&m_fields->name());
     connect(&m_fields->metadata(), &MetadataEditor::editorOpened, m_keys, &FormKeys::watch);
     connect(m_keys, &FormKeys::createPressed, this, &NewLedgerForm::submit);
-    connect(m_keys, &FormKeys::left, m_fields, &LedgerFields::endSeries);
+    connect(m_keys, &FormKeys::typed, this, [this] { m_fields->steps().expect(TypingSteps::Input::Typing); });
+    connect(m_keys, &FormKeys::acted, this, [this] { m_fields->steps().expect(TypingSteps::Input::Other); });
     connect(m_keys, &FormKeys::undoPressed, this, [this] {
         m_fields->metadata().commitText();
         if (!m_bar->isRunning())
@@ -84,12 +85,13 @@ void NewLedgerForm::connectKeys()
 }
 
 /// Handles every edit: a new value, one step in the history, and an update of the other fields.
-void NewLedgerForm::change(const FormStep::State &next, const QString &step, const QString &series,
+void NewLedgerForm::change(const FormStep::State &next, const QString &what, const QString &step,
                            LedgerFields::Source source)
 {
     // Undo and redo switch to the tab of the edit, so that a person sees what changes.
     auto before = std::make_shared<const FormState>(FormState{m_fields->form(), next->tab});
-    m_stack.push(new FormStep(step, series, std::move(before), next, [this](const FormStep::State &shown) {
+    m_stack.push(new FormStep(what, step, std::move(before), next, [this](const FormStep::State &shown) {
+        m_fields->steps().end();
         showState(shown, LedgerFields::Source::Elsewhere);
     }));
     showState(next, source);

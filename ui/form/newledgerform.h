@@ -66,7 +66,7 @@ Q_SIGNALS:
 
 private:
     void connectKeys();
-    void change(const FormStep::State &next, const QString &step, const QString &series,
+    void change(const FormStep::State &next, const QString &what, const QString &step,
                 LedgerFields::Source source);
     void showState(FormStep::State state, LedgerFields::Source source);
     void showSize();

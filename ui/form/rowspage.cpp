@@ -43,12 +43,15 @@ RowsPage::RowsPage(const Theme &theme, QWidget *parent)
     column->addLayout(buttons);
     column->addWidget(m_note);
     column->addStretch(1);
-    connect(m_model, &Model::edited, this, &RowsPage::onEdited);
+    connect(m_model, &Model::edited, this, [this](FieldEdit edit) {
+        if (m_abandoning)
+            edit.kind = FieldEdit::Kind::Withdrawal;
+        Q_EMIT edited(m_model->rows(), edit);
+    });
     connect(m_add, &QPushButton::clicked, m_view, &MetadataTreeView::addRow);
     connect(m_remove, &QPushButton::clicked, m_view, &MetadataTreeView::removeRow);
     connect(m_goTo, &QPushButton::clicked, this, &RowsPage::goToTextMistake);
     connect(m_view, &MetadataTreeView::editorOpened, this, [this](QWidget *editor) {
-        ++m_editing;
         showMistakes();
         Q_EMIT editorOpened(editor);
     });
@@ -59,7 +62,7 @@ RowsPage::RowsPage(const Theme &theme, QWidget *parent)
         applyAccess();
     });
     connect(m_view, &MetadataTreeView::newRowAbandoned, this, [this](const QModelIndex &row) {
-        // Merge the removal with the adding into one step without any effect.
+        // Merge the removal with the adding, or with Escape's change of the key, so that it leaves no step.
         const QScopedValueRollback abandoning(m_abandoning, true);
         m_model->takeOut(row);
     });
@@ -141,15 +144,6 @@ void RowsPage::commitEditor()
 void RowsPage::dropEditor()
 {
     m_view->dropEditor();
-}
-
-void RowsPage::onEdited(Model::Change change)
-{
-    if (change == Model::Change::Structure && !m_abandoning)
-        ++m_structure;
-    const QString step =
-        change == Model::Change::Cell ? u"cell:%1"_qs.arg(m_editing) : u"structure:%1"_qs.arg(m_structure);
-    Q_EMIT edited(m_model->rows(), step);
 }
 
 void RowsPage::showMistakes()

@@ -35,14 +35,12 @@ public:
     QList<QWidget *> fields() const; ///< in Tab order
 
 Q_SIGNALS:
-    /// A person changed the rows; edits of one `step` belong together.
-    void edited(const ledgerdesk::JsonValue &rows, const QString &step);
+    void edited(const ledgerdesk::JsonValue &rows, const ledgerdesk::FieldEdit &edit);
     void editorOpened(QWidget *editor);
     void mistakesShown(); ///< those of the row being typed in are held back until it is left
     void goToTextMistake();
 
 private:
-    void onEdited(MetadataTreeModel::Change change);
     void showMistakes();
     void showSentence();
     void announceMistake();
@@ -65,8 +63,6 @@ private:
     MetadataTreeModel::Access m_access = MetadataTreeModel::Access::Editable;
     bool m_textHasMistake = false;
     bool m_abandoning = false;
-    int m_editing = 0; ///< counts the cell editors opened so far
-    int m_structure = 0; ///< counts the structural changes
 };
 
 } // namespace ledgerdesk
