@@ -57,6 +57,9 @@ private Q_SLOTS:
     void moveTo();
     void drop_movesTheRow();
     void drop_fromAnotherModel_isRefused();
+    void ghost_isTheLastRowOfEveryLevel();
+    void ghost_becomesTheRowThatIsTypedInIt();
+    void ghost_isNoRowYet();
     void readOnly_refusesEveryEdit();
     void setRows_isNotAnEdit();
     void setRows_keepsRowsThatStay_data();
@@ -301,6 +304,53 @@ void TestMetadataTreeModel::drop_fromAnotherModel_isRefused()
     broken.setData(m_model->mimeTypes().first(), QByteArray("\xff\xff"));
     QVERIFY(!m_model->dropMimeData(&broken, Qt::MoveAction, -1, -1, {}));
     QCOMPARE(written(*m_model), compact(R"({"a":1,"o":{}})"));
+}
+
+void TestMetadataTreeModel::ghost_isTheLastRowOfEveryLevel()
+{
+    m_model->setRows(json(R"({"a":1,"o":{"l":[]}})"));
+    QCOMPARE(m_model->rowCount(), 3);
+    QCOMPARE(m_model->index(2, Model::KeyColumn).data().toString(), QStringLiteral("add key…"));
+    QCOMPARE(m_model->ghostOf({}), m_model->index(2, Model::KeyColumn));
+    const QModelIndex list = at({1, 0});
+    QCOMPARE(m_model->rowCount(list), 1);
+    QCOMPARE(m_model->index(0, Model::KeyColumn, list).data().toString(), QStringLiteral("add item…"));
+    QCOMPARE(m_model->ghostOf(list), m_model->index(0, Model::ValueColumn, list));
+    QCOMPARE(m_model->rowCount(at({0})), 0);
+    QVERIFY(m_model->setData(at({0}, Model::TypeColumn), int(Type::Object), Qt::EditRole));
+    QCOMPARE(m_model->rowCount(at({0})), 1);
+    QVERIFY(m_model->setData(at({1}, Model::TypeColumn), int(Type::Text), Qt::EditRole));
+    QCOMPARE(m_model->rowCount(at({1})), 0);
+}
+
+void TestMetadataTreeModel::ghost_becomesTheRowThatIsTypedInIt()
+{
+    m_model->setRows(json(R"({"a":1,"l":[]})"));
+    const QPersistentModelIndex key = m_model->ghostOf({});
+    const QPersistentModelIndex item = m_model->ghostOf(at({1}));
+    QVERIFY(m_model->setData(key, QStringLiteral("b"), Qt::EditRole));
+    QVERIFY(m_model->setData(item, QStringLiteral("12"), Model::TypedRole));
+    QCOMPARE(written(*m_model), compact(R"({"a":1,"l":[12],"b":""})"));
+    QCOMPARE(key, at({2})); // a cell that is open stays open
+    QVERIFY(m_model->setData(key, QStringLiteral("be"), Qt::EditRole));
+    QVERIFY(m_model->setData(item, QStringLiteral("12a"), Model::TypedRole));
+    QCOMPARE(written(*m_model), compact(R"({"a":1,"l":["12a"],"be":""})"));
+    QCOMPARE(m_model->rowCount(), 4);
+}
+
+void TestMetadataTreeModel::ghost_isNoRowYet()
+{
+    m_model->setRows(json(R"({"o":{}})"));
+    QSignalSpy edits(m_model.get(), &Model::edited);
+    const QModelIndex ghost = m_model->ghostOf({});
+    QVERIFY(!m_model->takeOut(ghost));
+    QVERIFY(!m_model->moveTo(ghost, at({0}), 0));
+    QVERIFY(!m_model->setValue(ghost, json("[1]")));
+    QVERIFY(!m_model->makeList(ghost));
+    QVERIFY(!m_model->duplicate(ghost).isValid());
+    QVERIFY(m_model->setData(ghost, QString(), Qt::EditRole));
+    QCOMPARE(edits.size(), 0);
+    QCOMPARE(written(*m_model), compact(R"({"o":{}})"));
 }
 
 void TestMetadataTreeModel::readOnly_refusesEveryEdit()

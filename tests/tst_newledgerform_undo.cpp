@@ -248,7 +248,6 @@ void TestNewLedgerFormUndo::undo_goesBackOverTheWholeForm()
     field<QLineEdit>(*m_form, QStringLiteral("Top-level key"))->setFocus();
     type(QStringLiteral("MyApp"));
     tree()->setFocus();
-    press(Qt::Key_Insert);
     type(QStringLiteral("a"));
     press(Qt::Key_Return);
     QTRY_COMPARE(QApplication::focusWidget(), tree());

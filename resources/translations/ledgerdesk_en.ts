@@ -248,4 +248,35 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ledgerdesk::PastedRowsDialog</name>
+    <message numerus="yes">
+        <source>%n rows would be added to the metadata.</source>
+        <translation>
+            <numerusform>%n row would be added to the metadata.</numerusform>
+            <numerusform>%n rows would be added to the metadata.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows would be added to “%1”.</source>
+        <translation>
+            <numerusform>%n row would be added to “%1”.</numerusform>
+            <numerusform>%n rows would be added to “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

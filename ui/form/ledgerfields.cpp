@@ -4,13 +4,12 @@
 
 #include "blnk/draftwarnings.h"
 #include "blnk/ledgerdraft.h"
-#include "form/textdifference.h"
 #include "parts/fieldnote.h"
+#include "theme/theme.h"
 #include "words/sentences.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
 
@@ -21,15 +20,12 @@ namespace {
 // The service has no limit, but a longer name is surely a mistaken paste.
 constexpr int nameLengthLimit = 100'000;
 
-void showLine(QLineEdit *line, const QString &text)
+void showLine(LineField *line, const QString &text)
 {
     if (line->text() == text)
         return;
-    const TextDifference change = differenceOf(line->text(), text);
-    line->setText(text);
-    if (line->hasFocus())
-        line->setCursorPosition(int(change.head + change.added));
-    else
+    line->showText(text);
+    if (!line->hasFocus())
         line->home(false); // shows the beginning of a long text
 }
 
@@ -46,12 +42,14 @@ LedgerFields::LedgerFields(const Theme &theme, QWidget *parent)
 void LedgerFields::build()
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 16, 16, 4);
+    column->setContentsMargins(16, 12, 16, 4);
     column->setSpacing(8);
-    column->addWidget(label(tr("New ledger"), TextRole::Heading));
+    m_headings = {label(tr("New ledger"), TextRole::Heading), label(tr("Metadata"), TextRole::FieldLabel)};
+    column->addWidget(m_headings.front());
     column->addWidget(nameField());
-    column->addWidget(metadataHead());
+    column->addWidget(m_headings.back());
     m_metadata = new MetadataEditor(m_theme, this);
+    m_metadata->setCornerWidget(topLevelKeyField());
     column->addWidget(m_metadata, 1);
     m_refusal = new FieldNote(m_theme, FieldNote::Place::WhenNeeded, this);
     column->addWidget(m_refusal);
@@ -68,9 +66,9 @@ QLabel *LedgerFields::label(const QString &text, TextRole role, QWidget *buddy)
     return made;
 }
 
-QLineEdit *LedgerFields::lineEdit(const QString &accessibleName)
+LineField *LedgerFields::lineEdit(const QString &accessibleName)
 {
-    auto *line = new QLineEdit(this);
+    auto *line = new LineField(this);
     line->setAccessibleName(accessibleName);
     line->setMaxLength(nameLengthLimit);
     return line;
@@ -90,20 +88,28 @@ QWidget *LedgerFields::nameField()
     return field;
 }
 
-QWidget *LedgerFields::metadataHead()
+QWidget *LedgerFields::topLevelKeyField()
 {
-    auto *head = new QWidget(this);
+    auto *field = new QWidget(this);
     m_topLevelKey = lineEdit(tr("Top-level key"));
     m_topLevelKey->setPlaceholderText(tr("none"));
     m_topLevelKey->setToolTip(tr("Groups all metadata under one key, for example the name of your app."));
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 0);
+    m_topLevelKey->setFixedWidth(m_theme.scaled(96)); // leaves room for the tabs
+    auto *row = new QHBoxLayout(field);
+    row->setContentsMargins(0, 0, 0, 4);
     row->setSpacing(8);
-    row->addWidget(label(tr("Metadata"), TextRole::FieldLabel));
-    row->addStretch(1);
     row->addWidget(label(tr("Top-level key"), TextRole::FieldLabel, m_topLevelKey));
-    row->addWidget(m_topLevelKey, 2);
-    return head;
+    row->addWidget(m_topLevelKey);
+    return field;
+}
+
+void LedgerFields::setRoom(Room room)
+{
+    const bool little = room == Room::Little;
+    for (QWidget *heading : qAsConst(m_headings))
+        heading->setVisible(!little);
+    layout()->setSpacing(little ? 6 : 8);
+    layout()->setContentsMargins(16, little ? 8 : 12, 16, 4);
 }
 
 void LedgerFields::connectInputs()

@@ -3,12 +3,12 @@
 #pragma once
 
 #include "form/formstep.h"
+#include "form/linefield.h"
 #include "form/metadataeditor.h"
 #include "form/typingsteps.h"
 #include "theme/textrole.h"
 
 class QLabel;
-class QLineEdit;
 
 namespace ledgerdesk {
 
@@ -29,13 +29,16 @@ public:
     using QWidget::show;
     const DraftForm &form() const { return m_state->form; } ///< the value on the screen
     MetadataEditor &metadata() const { return *m_metadata; }
-    QLineEdit &name() const { return *m_name; }
+    LineField &name() const { return *m_name; }
     QList<QWidget *> inputs() const; ///< in Tab order
     void setAccess(MetadataTreeModel::Access access);
 
     void setNameMissing(bool missing);
     void setNameRefusal(const QString &plainText); ///< the service's words, shown until the name changes
     void setMetadataRefusal(const QString &plainText); ///< the same, until the metadata or its key changes
+    /// In little room, the metadata gets that of the headings.
+    enum class Room { Little, Enough };
+    void setRoom(Room room);
     void setWithheld(bool withheld); ///< says that the form is not saved to a file
     TypingSteps &steps() { return m_steps; }
 
@@ -47,18 +50,19 @@ Q_SIGNALS:
 private:
     void build();
     QLabel *label(const QString &text, TextRole role, QWidget *buddy = nullptr);
-    QLineEdit *lineEdit(const QString &accessibleName);
+    LineField *lineEdit(const QString &accessibleName);
     QWidget *nameField();
-    QWidget *metadataHead();
+    QWidget *topLevelKeyField();
     void connectInputs();
     void tell(DraftForm next, const QString &what, const FieldEdit &edit, Source source);
     void sayOfName();
     void warnOfName();
 
     const Theme &m_theme;
-    QLineEdit *m_name = nullptr;
+    QList<QWidget *> m_headings; ///< shown if there is room
+    LineField *m_name = nullptr;
     FieldNote *m_nameNote = nullptr;
-    QLineEdit *m_topLevelKey = nullptr;
+    LineField *m_topLevelKey = nullptr;
     MetadataEditor *m_metadata = nullptr;
     FieldNote *m_refusal = nullptr; ///< the service's words about the metadata
     FieldNote *m_withheld = nullptr;

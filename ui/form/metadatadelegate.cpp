@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/metadatadelegate.h"
 
+#include "form/linefield.h"
 #include "form/metadatatreemodel.h"
-#include "form/textdifference.h"
+#include "form/valuetypes.h"
 #include "parts/announcement.h"
+#include "text/typedvalue.h"
 #include "theme/theme.h"
 #include "words/sentences.h"
 
 #include <QAbstractItemView>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QTreeView>
@@ -22,14 +23,25 @@ namespace {
 constexpr int cellPadding = 10;
 constexpr int markSize = 16; // chevron, check box, mistake icon
 constexpr int markGap = 6;
+constexpr int chipWidth = 24;
+constexpr int chipHeight = 22;
+constexpr int linkGap = 16;
 // A cell elides longer texts anyway, and measuring megabytes at every paint would stall.
 constexpr int longestShown = 300;
 
 const char *const originalText = "originalText";
+const char *const followsText = "followsText"; // the type follows from what is typed
 
 JsonValue::Type typeOf(const QModelIndex &index)
 {
     return JsonValue::Type(index.data(MetadataTreeModel::TypeRole).toInt());
+}
+
+/// Whether the type may follow from what is typed: a Text that looks like something else is one on purpose.
+bool mayBeGuessed(const QModelIndex &index)
+{
+    return typeOf(index) == JsonValue::Type::Text
+        && guessedValue(index.data(Qt::EditRole).toString()).type == JsonValue::Type::Text;
 }
 
 bool isCheck(const QModelIndex &index)
@@ -37,15 +49,31 @@ bool isCheck(const QModelIndex &index)
     return index.column() == MetadataTreeModel::ValueColumn && typeOf(index) == JsonValue::Type::Boolean;
 }
 
+bool isContainer(const QModelIndex &index)
+{
+    return typeOf(index) == JsonValue::Type::Object || typeOf(index) == JsonValue::Type::List;
+}
+
 bool hasChevron(const QModelIndex &index)
 {
-    return index.column() == MetadataTreeModel::KeyColumn
-        && (typeOf(index) == JsonValue::Type::Object || typeOf(index) == JsonValue::Type::List);
+    return index.column() == MetadataTreeModel::KeyColumn && isContainer(index);
+}
+
+bool hasLink(const QModelIndex &index)
+{
+    return index.column() == MetadataTreeModel::ValueColumn && isContainer(index)
+        && index.flags().testFlag(Qt::ItemIsDragEnabled); // the row can be edited
+}
+
+QString linkText(const QModelIndex &index)
+{
+    return typeOf(index) == JsonValue::Type::List ? MetadataDelegate::tr("+ item")
+                                                  : MetadataDelegate::tr("+ key");
 }
 
 QRect chevronRect(const QRect &cell)
 {
-    return {cell.left() + cellPadding - 2, cell.top() + (cell.height() - markSize) / 2, markSize, markSize};
+    return {cell.left() + cellPadding - 4, cell.top() + (cell.height() - markSize) / 2, markSize, markSize};
 }
 
 QRect checkRect(const QRect &cell)
@@ -71,9 +99,22 @@ MetadataDelegate::MetadataDelegate(const Theme &theme, QTreeView *view)
 {
 }
 
+bool MetadataDelegate::isGuessing(const QWidget *editor)
+{
+    return editor->property(followsText).toBool();
+}
+
 int MetadataDelegate::rowHeight() const
 {
     return qMax(32, m_view->fontMetrics().height() + 14);
+}
+
+int MetadataDelegate::typeWidth() const
+{
+    const QString title = m_view->model()
+                              ->headerData(MetadataTreeModel::TypeColumn, Qt::Horizontal, Qt::DisplayRole)
+                              .toString();
+    return 2 * cellPadding + qMax(chipWidth, m_view->fontMetrics().horizontalAdvance(title) + 4);
 }
 
 QSize MetadataDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -116,10 +157,8 @@ int MetadataDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &o
         m_view->style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &check, painter, m_view);
         return markSize + markGap;
     }
-    int along = 0;
-    if (hasChevron(index) && index.model()->rowCount(index) == 0) {
-        along += markSize; // nothing to expand
-    } else if (hasChevron(index)) {
+    int along = index.column() == MetadataTreeModel::KeyColumn ? gutter : 0;
+    if (hasChevron(index)) {
         const QRect rect = chevronRect(option.rect);
         painter->save();
         painter->translate(QRectF(rect).center());
@@ -128,7 +167,6 @@ int MetadataDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &o
         m_theme.icon(IconName::ChevronDown, colours.muted)
             .paint(painter, QRect(-markSize / 2, -markSize / 2, markSize, markSize));
         painter->restore();
-        along += markSize;
     }
     if (index.data(MetadataTreeModel::MistakeRole).isValid()) {
         const QRect rect = checkRect(option.rect).translated(along, 0);
@@ -136,6 +174,42 @@ int MetadataDelegate::paintMark(QPainter *painter, const QStyleOptionViewItem &o
         along += markSize + markGap;
     }
     return along;
+}
+
+void MetadataDelegate::paintChip(QPainter *painter, const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const
+{
+    if (index.data(MetadataTreeModel::GhostRole).toBool())
+        return;
+    const Colours &colours = m_theme.colours();
+    const QRectF chip(option.rect.left() + cellPadding, option.rect.center().y() - chipHeight / 2 + 0.5,
+                      chipWidth - 1, chipHeight - 1);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(colours.border, 1));
+    painter->setBrush(colours.raised);
+    painter->drawRoundedRect(chip, 4, 4);
+    painter->setPen(colours.muted);
+    painter->setFont(Theme::smallFont());
+    painter->drawText(chip, Qt::AlignCenter, typeSign(typeOf(index)));
+}
+
+/// Right of the count, or at the right edge if the column is narrow.
+QRect MetadataDelegate::linkRect(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QFontMetrics metrics(option.font);
+    const int width = metrics.horizontalAdvance(linkText(index)) + cellPadding;
+    const int wanted =
+        option.rect.left() + cellPadding + metrics.horizontalAdvance(displayText(index.data(), {})) + linkGap;
+    const int left = qMin(wanted, option.rect.right() - width);
+    return {left, option.rect.top(), width, option.rect.height()};
+}
+
+void MetadataDelegate::paintLink(QPainter *painter, const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const
+{
+    painter->setPen(m_theme.colours().accent);
+    painter->drawText(linkRect(option, index), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                      linkText(index));
 }
 
 void MetadataDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -147,6 +221,11 @@ void MetadataDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->save();
     painter->setClipRect(cell.rect);
     paintGround(painter, cell);
+    if (index.column() == MetadataTreeModel::TypeColumn) {
+        paintChip(painter, cell, index);
+        painter->restore();
+        return;
+    }
     const int along = paintMark(painter, cell, index);
     const QVariant mistake = index.data(MetadataTreeModel::MistakeRole);
     QString text = cell.text;
@@ -159,20 +238,30 @@ void MetadataDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
                         : selected    ? colours.onSelection
                                       : colours.text);
     painter->setFont(cell.font);
-    const QRect textRect = cell.rect.adjusted(cellPadding + along, 0, -cellPadding / 2, 0);
+    QRect textRect = cell.rect.adjusted(cellPadding + along, 0, -cellPadding / 2, 0);
+    if (hasLink(index))
+        textRect.setRight(linkRect(cell, index).left() - markGap);
     painter->drawText(textRect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                       cell.fontMetrics.elidedText(text, Qt::ElideRight, textRect.width()));
+    if (hasLink(index))
+        paintLink(painter, cell, index);
     painter->restore();
 }
 
 QWidget *MetadataDelegate::lineEditor(QWidget *parent, const QModelIndex &index) const
 {
-    auto *line = new QLineEdit(parent);
+    auto *line = new LineField(parent);
     line->setProperty("cell", true);
     line->setProperty(originalText, index.data(Qt::EditRole).toString());
     const bool isKey = index.column() == MetadataTreeModel::KeyColumn;
     line->setAccessibleName(isKey ? tr("Key") : tr("Value"));
+    line->setProperty(followsText, !isKey && mayBeGuessed(index));
+    line->setBlocksReported(true);
     connect(line, &QLineEdit::textEdited, this, &MetadataDelegate::commitTyped);
+    connect(line, &LineField::blockEntered, this,
+            [this, cell = QPersistentModelIndex(index)](const QString &block) {
+                Q_EMIT const_cast<MetadataDelegate *>(this)->blockEntered(cell, block);
+            });
     // The view selects the text before it focuses the editor; a screen reader that hears of a selection first
     // does not say which field it belongs to.
     const QString key = index.siblingAtColumn(MetadataTreeModel::KeyColumn).data().toString();
@@ -187,8 +276,8 @@ QWidget *MetadataDelegate::choiceEditor(QWidget *parent, const QModelIndex &inde
     choice->setProperty("cell", true);
     if (index.column() == MetadataTreeModel::TypeColumn) {
         choice->setAccessibleName(tr("Type"));
-        for (const JsonValue::Type type : MetadataTreeModel::types())
-            choice->addItem(MetadataTreeModel::typeName(type), int(type));
+        for (const JsonValue::Type type : valueTypes())
+            choice->addItem(typeName(type), int(type));
     } else {
         choice->setAccessibleName(tr("Value"));
         choice->addItem(tr("False"), false);
@@ -214,13 +303,8 @@ void MetadataDelegate::setEditorData(QWidget *editor, const QModelIndex &index) 
     const QVariant value = index.data(Qt::EditRole);
     if (auto *choice = qobject_cast<QComboBox *>(editor)) {
         choice->setCurrentIndex(choice->findData(value));
-    } else if (auto *line = qobject_cast<QLineEdit *>(editor)) {
-        const QString text = value.toString();
-        if (line->text() == text)
-            return; // setting the same text would move the cursor
-        const TextDifference change = differenceOf(line->text(), text);
-        line->setText(text);
-        line->setCursorPosition(int(change.head + change.added));
+    } else if (auto *line = qobject_cast<LineField *>(editor)) {
+        line->showText(value.toString());
     }
 }
 
@@ -229,15 +313,20 @@ void MetadataDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
 {
     if (const auto *choice = qobject_cast<QComboBox *>(editor))
         model->setData(index, choice->currentData(), Qt::EditRole);
-    else if (const auto *line = qobject_cast<QLineEdit *>(editor))
-        model->setData(index, line->text(), Qt::EditRole);
+    else if (const auto *line = qobject_cast<LineField *>(editor))
+        model->setData(index, line->text(),
+                       isGuessing(line) ? int(MetadataTreeModel::TypedRole) : int(Qt::EditRole));
 }
 
 void MetadataDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                                             const QModelIndex &index) const
 {
-    const int along = hasChevron(index) ? markSize : 0;
-    editor->setGeometry(option.rect.adjusted(along, 0, 0, -1));
+    QRect place = option.rect.adjusted(0, 0, 0, -1);
+    if (index.column() == MetadataTreeModel::KeyColumn)
+        place.setLeft(place.left() + gutter);
+    if (index.column() == MetadataTreeModel::TypeColumn) // wider than the chip that it changes
+        place.setWidth(qMax(place.width(), editor->sizeHint().width()));
+    editor->setGeometry(place);
 }
 
 void MetadataDelegate::commitTyped()
@@ -254,9 +343,9 @@ void MetadataDelegate::commitChoice()
     Q_EMIT closeEditor(m_editor, NoHint);
 }
 
-void MetadataDelegate::revert(QLineEdit *line)
+void MetadataDelegate::revert(LineField *line)
 {
-    line->setText(line->property(originalText).toString());
+    line->showText(line->property(originalText).toString());
     Q_EMIT commitData(line);
 }
 
@@ -267,7 +356,7 @@ bool MetadataDelegate::eventFilter(QObject *watched, QEvent *event)
         const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         if (enter && key->modifiers().testFlag(Qt::ControlModifier))
             return false; // Create does not close the cell
-        if (auto *line = qobject_cast<QLineEdit *>(watched); line && key->matches(QKeySequence::Cancel))
+        if (auto *line = qobject_cast<LineField *>(watched); line && key->matches(QKeySequence::Cancel))
             revert(line);
     }
     return QStyledItemDelegate::eventFilter(watched, event);
@@ -285,8 +374,16 @@ bool MetadataDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
         m_view->setExpanded(index, !m_view->isExpanded(index));
         return true;
     }
-    if (isCheck(index) && checkRect(option.rect).contains(mouse->position().toPoint())
-        && index.flags().testFlag(Qt::ItemIsEditable)) {
+    const bool isEditable = index.flags().testFlag(Qt::ItemIsEditable);
+    if (hasLink(index) && linkRect(option, index).contains(mouse->position().toPoint())) {
+        Q_EMIT addRequested(index.siblingAtColumn(MetadataTreeModel::KeyColumn));
+        return true;
+    }
+    if (index.column() == MetadataTreeModel::TypeColumn && isEditable) {
+        Q_EMIT typePressed(index);
+        return true;
+    }
+    if (isCheck(index) && checkRect(option.rect).contains(mouse->position().toPoint()) && isEditable) {
         const bool checked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
         return model->setData(index, checked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
     }

@@ -6,11 +6,11 @@
 #include <QPointer>
 #include <QStyledItemDelegate>
 
-class QLineEdit;
 class QTreeView;
 
 namespace ledgerdesk {
 
+class LineField;
 class Theme;
 
 /// A combo box in a cell. Arrow keys only move the highlight; Enter, Tab, leaving the cell or a click in the
@@ -29,8 +29,8 @@ protected:
     void hidePopup() override;
 };
 
-/// Paints the cells of the metadata tree, and edits each with the editor for its type. Text typed in a line
-/// edit reaches the model letter by letter.
+/// Paints the cells of the metadata tree: the type as a chip, a link that adds a row to an Object or a List.
+/// Edits each with the editor for its type. Text typed in a line edit reaches the model letter by letter.
 class MetadataDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -38,7 +38,11 @@ class MetadataDelegate : public QStyledItemDelegate
 public:
     MetadataDelegate(const Theme &theme, QTreeView *view);
 
+    /// Whether the type of a value follows from what is typed in this editor.
+    static bool isGuessing(const QWidget *editor);
     int rowHeight() const;
+    int typeWidth() const; ///< of the column with the chips
+    static constexpr int gutter = 16; ///< in front of each key, for the chevron
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -55,6 +59,10 @@ public:
 
 Q_SIGNALS:
     void editorOpened(QWidget *editor);
+    void addRequested(const QModelIndex &container);
+    void typePressed(const QModelIndex &cell);
+    /// Several cells or lines were pasted into the line edit of this cell, which did not take them.
+    void blockEntered(const QModelIndex &cell, const QString &block);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -64,8 +72,11 @@ private:
     QWidget *choiceEditor(QWidget *parent, const QModelIndex &index) const;
     void commitTyped(); ///< commits the text typed so far
     void commitChoice();
-    void revert(QLineEdit *line);
+    void revert(LineField *line);
     void paintGround(QPainter *painter, const QStyleOptionViewItem &option) const;
+    void paintChip(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    void paintLink(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    QRect linkRect(const QStyleOptionViewItem &option, const QModelIndex &index) const;
     int paintMark(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
     const Theme &m_theme;

@@ -50,6 +50,7 @@ MetadataEditor::MetadataEditor(const Theme &theme, QWidget *parent)
     setFocusProxy(nullptr); // otherwise Tab would cycle through its fields for ever
     setFocusPolicy(Qt::NoFocus); // only its tab bar and the fields on its pages take the focus
     tabBar()->setExpanding(false);
+    setUsesScrollButtons(false);
     tabBar()->setDrawBase(true);
     addTab(m_rows, tr("Rows"));
     addTab(textPage(), tr("JSON"));

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/metadatanode.h"
 
+#include "text/typedvalue.h"
+
+#include <algorithm>
+
 namespace ledgerdesk {
 
 using Type = JsonValue::Type;
@@ -10,6 +14,8 @@ std::unique_ptr<MetadataNode> MetadataNode::fromMember(const JsonMember &member)
 {
     auto node = std::make_unique<MetadataNode>();
     node->take(member);
+    if (node->isContainer())
+        node->addGhost();
     node->insert(0, member.value.members);
     return node;
 }
@@ -74,6 +80,45 @@ bool MetadataNode::take(const JsonMember &member)
     return true;
 }
 
+void MetadataNode::addGhost()
+{
+    ghost = std::make_unique<MetadataNode>();
+    ghost->isGhost = true;
+    ghost->parent = this;
+    ghost->position = int(children.size());
+}
+
+MetadataNode &MetadataNode::admitGhost()
+{
+    MetadataNode &admitted = *children.emplace_back(std::move(ghost));
+    admitted.label = admitted.position;
+    addGhost();
+    return admitted;
+}
+
+QString MetadataNode::keyForCopy() const
+{
+    if (standsInList())
+        return {};
+    const auto isTaken = [this](const QString &wanted) {
+        return std::any_of(parent->children.begin(), parent->children.end(),
+                           [&wanted](const auto &sibling) { return sibling->key == wanted; });
+    };
+    int number = 2;
+    while (isTaken(u"%1_%2"_qs.arg(key).arg(number)))
+        ++number;
+    return u"%1_%2"_qs.arg(key).arg(number);
+}
+
+void MetadataNode::takeTyped(const QString &typed)
+{
+    const JsonValue value = guessedValue(typed);
+    const bool isContainer = value.type == Type::Object || value.type == Type::List;
+    type = isContainer ? Type::Text : value.type;
+    boolean = value.boolean;
+    text = typed;
+}
+
 void MetadataNode::insert(int at, std::span<const JsonMember> members)
 {
     std::vector<std::unique_ptr<MetadataNode>> added;
@@ -129,6 +174,8 @@ void MetadataNode::renumber(int from)
 {
     for (auto i = size_t(from); i < children.size(); ++i)
         children[i]->position = int(i);
+    if (ghost)
+        ghost->position = int(children.size());
 }
 
 void MetadataNode::nameChildren()

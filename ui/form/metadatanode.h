@@ -12,16 +12,19 @@
 
 namespace ledgerdesk {
 
-/// One row of the metadata tree: a JSON value that knows its parent and its place.
+/// One row of the metadata tree: a JSON value that knows its parent and its place. Every Object and List ends
+/// with a ghost: the row in which a person types the next one.
 struct MetadataNode {
     MetadataNode *parent = nullptr;
     int position = 0; ///< among the parent's children
     int label = 0; ///< the position as shown, which is updated once a change is complete
     QString key{}; ///< kept while the row is in a List, so that it returns with the Object
     JsonValue::Type type = JsonValue::Type::Text;
+    bool isGhost = false; ///< nothing was typed in it yet
     QString text{};
     bool boolean = false;
     std::vector<std::unique_ptr<MetadataNode>> children{};
+    std::unique_ptr<MetadataNode> ghost{}; ///< of an Object or a List, after the children
     std::optional<RowMistake::Kind> mistake{};
 
     static std::unique_ptr<MetadataNode> fromMember(const JsonMember &member);
@@ -34,6 +37,12 @@ struct MetadataNode {
 
     /// Takes over a key and a value, except for its members. False if nothing changes.
     bool take(const JsonMember &member);
+    void addGhost();
+    MetadataNode &admitGhost(); ///< moves the ghost, still one, among the children, and adds another
+    QString keyForCopy() const; ///< one that no sibling has; "" in a List
+    /// Takes a value while it is typed. What will be an Object or a List is a Text until the cell is left, so
+    /// that no rows open under it. The text stays as typed, whatever its type.
+    void takeTyped(const QString &typed);
     void insert(int at, std::span<const JsonMember> members);
     void erase(int at, int count);
     /// Moves a child; `at` counts without it. A child that leaves a List for an Object gets a key if it has

@@ -23,6 +23,7 @@ public:
     QString text() const; ///< exact, unlike toPlainText()
     void setMistake(const std::optional<JsonMistake> &mistake);
     void goToMistake();
+    QSize sizeHint() const override { return minimumSizeHint(); } ///< takes what room there is
 
 Q_SIGNALS:
     void edited(const QString &before, const QString &after); ///< a person changed the text

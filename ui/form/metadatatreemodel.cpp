@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/metadatatreemodel.h"
 
+#include "form/metadatacells.h"
 #include "form/metadatanode.h"
-#include "text/visibletext.h"
-#include "words/rowmistakewords.h"
+#include "form/valuetypes.h"
+#include "text/typedvalue.h"
 
 #include <QIODevice>
 #include <QMimeData>
+
+#include <array>
 
 namespace ledgerdesk {
 
@@ -20,12 +23,6 @@ const auto rowMimeType = u"application/x-ledgerdesk-metadata-row"_qs;
 // With more differing siblings than this, looking for the moved ones costs more than it saves.
 constexpr int arrangeLimit = 200;
 
-/// The beginning of the text, as much as a cell lays out.
-QString shortened(const QString &text)
-{
-    return text.size() > cellLimit ? QString(text.left(cellLimit) + u'…') : text;
-}
-
 } // namespace
 
 MetadataTreeModel::MetadataTreeModel(QObject *parent)
@@ -33,6 +30,7 @@ MetadataTreeModel::MetadataTreeModel(QObject *parent)
     , m_top(std::make_unique<Node>())
 {
     m_top->type = Type::Object;
+    m_top->addGhost();
 }
 
 MetadataTreeModel::~MetadataTreeModel() = default;
@@ -81,13 +79,25 @@ bool MetadataTreeModel::standsInList(const QModelIndex &index) const
     return nodeOf(index)->standsInList();
 }
 
+bool MetadataTreeModel::isGhost(const QModelIndex &index) const
+{
+    return nodeOf(index)->isGhost;
+}
+
+QModelIndex MetadataTreeModel::ghostOf(const QModelIndex &container) const
+{
+    const Node &node = *nodeOf(container);
+    return node.ghost ? indexOf(*node.ghost, node.type == Type::List ? ValueColumn : KeyColumn)
+                      : QModelIndex();
+}
+
 QModelIndex MetadataTreeModel::index(int row, int column, const QModelIndex &parent) const
 {
     const Node *node = nodeOf(parent);
-    if (parent.column() > 0 || column < 0 || column >= ColumnCount || row < 0
-        || size_t(row) >= node->children.size())
+    if (row < 0 || row >= rowCount(parent) || column < 0 || column >= ColumnCount)
         return {};
-    return createIndex(row, column, node->children[size_t(row)].get());
+    const bool ghost = size_t(row) == node->children.size();
+    return createIndex(row, column, ghost ? node->ghost.get() : node->children[size_t(row)].get());
 }
 
 QModelIndex MetadataTreeModel::parent(const QModelIndex &child) const
@@ -97,7 +107,8 @@ QModelIndex MetadataTreeModel::parent(const QModelIndex &child) const
 
 int MetadataTreeModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.column() > 0 ? 0 : int(nodeOf(parent)->children.size());
+    const Node *node = nodeOf(parent);
+    return parent.column() > 0 ? 0 : int(node->children.size()) + (node->ghost ? 1 : 0);
 }
 
 int MetadataTreeModel::columnCount(const QModelIndex & /*parent*/) const
@@ -105,86 +116,17 @@ int MetadataTreeModel::columnCount(const QModelIndex & /*parent*/) const
     return ColumnCount;
 }
 
-QVariant MetadataTreeModel::displayed(const Node &node, int column)
-{
-    if (column == KeyColumn)
-        return node.standsInList() ? QString::number(node.label) : shortened(node.key);
-    if (column == TypeColumn)
-        return typeName(node.type);
-    const int count = int(node.children.size());
-    switch (node.type) {
-    case Type::Text:
-    case Type::Number:
-        return shortened(node.text);
-    case Type::Boolean:
-        return node.boolean ? tr("True") : tr("False");
-    case Type::Empty:
-        return u"—"_qs;
-    case Type::Object:
-        return count == 1 ? tr("1 key") : tr("%Ln keys", nullptr, count);
-    case Type::List:
-        return count == 1 ? tr("1 item") : tr("%Ln items", nullptr, count);
-    }
-    return {};
-}
-
-QVariant MetadataTreeModel::mistakeIn(const Node &node, int column)
-{
-    if (!node.mistake)
-        return {};
-    const int at = *node.mistake == RowMistake::Kind::BadNumber ? ValueColumn : KeyColumn;
-    return at == column ? QVariant(int(*node.mistake)) : QVariant();
-}
-
 QVariant MetadataTreeModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid())
-        return {};
-    const Node &node = *nodeOf(index);
-    const int column = index.column();
-    switch (role) {
-    case Qt::DisplayRole:
-        return displayed(node, column);
-    case Qt::EditRole:
-        if (column == TypeColumn)
-            return int(node.type);
-        if (column == ValueColumn && node.type == Type::Boolean)
-            return node.boolean;
-        return column == KeyColumn ? node.key : node.text;
-    case Qt::CheckStateRole:
-        if (column == ValueColumn && node.type == Type::Boolean)
-            return node.boolean ? Qt::Checked : Qt::Unchecked;
-        return {};
-    case Qt::AccessibleDescriptionRole: {
-        const QVariant mistake = mistakeIn(node, column);
-        return mistake.isValid() ? rowMistakeWords(RowMistake::Kind(mistake.toInt()),
-                                                   displayed(node, KeyColumn).toString(), node.text)
-                                 : QVariant();
-    }
-    case TypeRole:
-        return int(node.type);
-    case MutedRole:
-        return column == TypeColumn || (column == KeyColumn && node.standsInList())
-            || (column == ValueColumn && (node.isContainer() || node.type == Type::Empty));
-    case MistakeRole:
-        return mistakeIn(node, column);
-    }
-    return {};
+    return index.isValid() ? cellData(*nodeOf(index), index.column(), role) : QVariant();
 }
 
 QVariant MetadataTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    switch (section) {
-    case KeyColumn:
-        return tr("Key");
-    case TypeColumn:
-        return tr("Type");
-    case ValueColumn:
-        return tr("Value");
-    }
-    return {};
+    const std::array<QString, ColumnCount> titles{tr("Key"), tr("Type"), tr("Value")};
+    return section >= 0 && section < ColumnCount ? titles.at(size_t(section)) : QVariant();
 }
 
 Qt::ItemFlags MetadataTreeModel::flags(const QModelIndex &index) const
@@ -195,6 +137,10 @@ Qt::ItemFlags MetadataTreeModel::flags(const QModelIndex &index) const
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     if (m_access == Access::ReadOnly)
         return flags;
+    if (node.isGhost) {
+        const int column = node.standsInList() ? ValueColumn : KeyColumn;
+        return index.column() == column ? flags | Qt::ItemIsEditable : flags;
+    }
     flags |= Qt::ItemIsDragEnabled;
     if (node.isContainer())
         flags |= Qt::ItemIsDropEnabled;
@@ -280,24 +226,99 @@ void MetadataTreeModel::moveNode(Node &from, int row, Node &to, int position)
     rowChanged(moved);
 }
 
+/// Gives a row that is a container now its ghost.
+void MetadataTreeModel::open(Node &node)
+{
+    if (node.ghost)
+        return;
+    beginInsertRows(indexOf(node), 0, 0);
+    node.addGhost();
+    endInsertRows();
+}
+
+/// Removes everything from a row that will be no container.
+void MetadataTreeModel::close(Node &node)
+{
+    if (!node.ghost)
+        return;
+    beginRemoveRows(indexOf(node), 0, int(node.children.size()));
+    node.children.clear();
+    node.ghost.reset();
+    endRemoveRows();
+}
+
 QModelIndex MetadataTreeModel::addRow(const QModelIndex &parent, int position)
+{
+    return addRows(parent, position, {{{}, JsonValue::ofText({})}});
+}
+
+QModelIndex MetadataTreeModel::addRows(const QModelIndex &parent, int position,
+                                       const std::vector<JsonMember> &members)
 {
     Node &node = *nodeOf(parent);
     if (m_access == Access::ReadOnly || !node.isContainer() || position < 0
-        || position > int(node.children.size()))
+        || position > int(node.children.size()) || members.empty())
         return {};
-    const JsonMember added{{}, JsonValue::ofText({})};
-    insertNodes(node, position, {&added, 1});
+    insertNodes(node, position, members);
     const QPersistentModelIndex row = index(position, KeyColumn, parent);
     Q_EMIT edited({});
     return row;
 }
 
+/// The ghost becomes the row in which a person types, so that the cell stays open.
+bool MetadataTreeModel::fillGhost(Node &ghost, int column, const QString &text)
+{
+    if (text.isEmpty())
+        return true;
+    Node &parent = *ghost.parent;
+    const int next = ghost.position + 1;
+    beginInsertRows(indexOf(parent), next, next);
+    Node &row = parent.admitGhost();
+    endInsertRows();
+    row.isGhost = false;
+    if (column == KeyColumn)
+        row.key = text;
+    else
+        row.takeTyped(text);
+    childrenChanged(parent, row.position);
+    rowChanged(row);
+    Q_EMIT edited({FieldEdit::Kind::Typing, {}, text});
+    return true;
+}
+
+bool MetadataTreeModel::setValue(const QModelIndex &index, const JsonValue &value)
+{
+    Node &node = *nodeOf(index);
+    if (m_access == Access::ReadOnly || !index.isValid() || node.isGhost)
+        return false;
+    update(node, {node.key, value});
+    Q_EMIT edited({});
+    return true;
+}
+
+QModelIndex MetadataTreeModel::duplicate(const QModelIndex &index)
+{
+    const Node &node = *nodeOf(index);
+    if (!index.isValid() || node.isGhost)
+        return {};
+    return addRows(index.parent(), node.position + 1, {{node.keyForCopy(), node.toJson()}});
+}
+
+bool MetadataTreeModel::makeList(const QModelIndex &index)
+{
+    const Node &node = *nodeOf(index);
+    if (!index.isValid() || node.isGhost || node.type == Type::List)
+        return false;
+    const JsonValue value = node.toJson();
+    return setValue(
+        index, JsonValue::list(node.isContainer() ? value.members : std::vector<JsonMember>{{{}, value}}));
+}
+
 bool MetadataTreeModel::takeOut(const QModelIndex &index)
 {
-    if (m_access == Access::ReadOnly || !index.isValid())
-        return false;
     Node &node = *nodeOf(index);
+    if (m_access == Access::ReadOnly || !index.isValid() || node.isGhost)
+        return false;
     removeNodes(*node.parent, node.position, 1);
     Q_EMIT edited({});
     return true;
@@ -307,8 +328,8 @@ bool MetadataTreeModel::moveTo(const QModelIndex &index, const QModelIndex &pare
 {
     Node &node = *nodeOf(index);
     Node &target = *nodeOf(parent);
-    if (m_access == Access::ReadOnly || !index.isValid() || !target.isContainer() || target.isWithin(&node)
-        || position < 0 || position > int(target.children.size()))
+    if (m_access == Access::ReadOnly || !index.isValid() || node.isGhost || !target.isContainer()
+        || target.isWithin(&node) || position < 0 || position > int(target.children.size()))
         return false;
     if (node.parent == &target && (position == node.position || position == node.position + 1))
         return false; // already there
@@ -321,11 +342,12 @@ bool MetadataTreeModel::changeType(Node &node, Type type)
 {
     if (node.type == type)
         return true;
-    const bool keepsChildren = type == Type::Object || type == Type::List;
-    if (!keepsChildren)
-        removeNodes(node, 0, int(node.children.size()));
+    if (type != Type::Object && type != Type::List)
+        close(node);
     node.convertTo(type);
     rowChanged(node);
+    if (node.isContainer())
+        open(node);
     childrenChanged(node, 0);
     if (type == Type::Object && !node.children.empty()) // positions became keys
         Q_EMIT dataChanged(indexOf(*node.children.front(), KeyColumn),
@@ -345,13 +367,30 @@ bool MetadataTreeModel::changeText(Node &node, int column, const QString &text)
     return true;
 }
 
+bool MetadataTreeModel::changeTyped(Node &node, const QString &text)
+{
+    const QString before = node.text;
+    if (before == text)
+        return true;
+    node.takeTyped(text);
+    rowChanged(node);
+    Q_EMIT edited({FieldEdit::Kind::Typing, before, text});
+    return true;
+}
+
 bool MetadataTreeModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (!flags(index).testFlag(Qt::ItemIsEditable) || (role != Qt::EditRole && role != Qt::CheckStateRole))
+    // The value of a row that has just been guessed to be Empty cannot be edited, but is still being typed.
+    if (role == TypedRole && m_access == Access::Editable && index.isValid() && !isGhost(index))
+        return changeTyped(*nodeOf(index), value.toString());
+    if (!flags(index).testFlag(Qt::ItemIsEditable)
+        || (role != Qt::EditRole && role != Qt::CheckStateRole && role != TypedRole))
         return false;
     Node &node = *nodeOf(index);
+    if (node.isGhost)
+        return fillGhost(node, index.column(), value.toString());
     if (index.column() == TypeColumn) {
-        const auto all = types();
+        const auto all = valueTypes();
         const auto type = Type(value.toInt());
         return std::find(all.begin(), all.end(), type) != all.end() && changeType(node, type);
     }
@@ -396,7 +435,8 @@ bool MetadataTreeModel::dropMimeData(const QMimeData *data, Qt::DropAction actio
     if (stream.status() != QDataStream::Ok || origin != quint64(quintptr(this)))
         return false; // a row of another form
     const QModelIndex target = parent.siblingAtColumn(KeyColumn);
-    return moveTo(indexOf(Path(path.begin(), path.end())), target, row < 0 ? rowCount(target) : row);
+    const int end = int(nodeOf(target)->children.size()); // before the ghost
+    return moveTo(indexOf(Path(path.begin(), path.end())), target, row < 0 ? end : qMin(row, end));
 }
 
 void MetadataTreeModel::setRows(const JsonValue &rows)
@@ -409,11 +449,13 @@ void MetadataTreeModel::update(Node &node, const JsonMember &member)
     const JsonValue &value = member.value;
     const bool willContain = value.type == Type::Object || value.type == Type::List;
     if (!willContain)
-        removeNodes(node, 0, int(node.children.size()));
+        close(node);
     if (node.take(member))
         childrenChanged(node, 0);
-    if (willContain)
+    if (willContain) {
+        open(node);
         updateChildren(node, value.members);
+    }
 }
 
 void MetadataTreeModel::updateChildren(Node &node, const std::vector<JsonMember> &members)
@@ -454,30 +496,6 @@ void MetadataTreeModel::arrange(Node &node, const std::vector<JsonMember> &membe
                 insertNodes(node, i, {&members[size_t(i)], 1});
         }
     }
-}
-
-QString MetadataTreeModel::typeName(Type type)
-{
-    switch (type) {
-    case Type::Text:
-        return tr("Text");
-    case Type::Number:
-        return tr("Number");
-    case Type::Boolean:
-        return tr("True/False");
-    case Type::Empty:
-        return tr("Empty");
-    case Type::Object:
-        return tr("Object");
-    case Type::List:
-        return tr("List");
-    }
-    return {};
-}
-
-std::vector<Type> MetadataTreeModel::types()
-{
-    return {Type::Text, Type::Number, Type::Boolean, Type::Empty, Type::Object, Type::List};
 }
 
 } // namespace ledgerdesk

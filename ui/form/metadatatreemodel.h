@@ -4,6 +4,7 @@
 
 #include "creation/draftform.h"
 #include "form/fieldedit.h"
+#include "form/metadatacells.h"
 #include "text/json.h"
 
 #include <QAbstractItemModel>
@@ -16,18 +17,13 @@ namespace ledgerdesk {
 
 struct MetadataNode;
 
-/// Metadata as a tree of rows that a person edits: key, type and value, nested to any depth.
-class MetadataTreeModel : public QAbstractItemModel
+/// Metadata as a tree of rows that a person edits: key, type and value, nested to any depth. The last row of
+/// every level is a ghost, which becomes a row once something is typed in it.
+class MetadataTreeModel : public QAbstractItemModel, public MetadataCells
 {
     Q_OBJECT
 
 public:
-    enum Column { KeyColumn, TypeColumn, ValueColumn, ColumnCount };
-    enum Role {
-        TypeRole = Qt::UserRole, ///< int of JsonValue::Type, in every column
-        MutedRole, ///< bool: text from the program, not from a person
-        MistakeRole, ///< int of RowMistake::Kind in the cell that has one; invalid elsewhere
-    };
     enum class Access { Editable, ReadOnly };
     using Path = std::vector<int>; ///< positions from the top, as in RowMistake
 
@@ -44,10 +40,17 @@ public:
     Path pathOf(const QModelIndex &index) const;
     bool isContainer(const QModelIndex &index) const; ///< Object or List; true for the root
     bool standsInList(const QModelIndex &index) const;
+    bool isGhost(const QModelIndex &index) const;
+    QModelIndex
+    ghostOf(const QModelIndex &container) const; ///< the cell in which a person types the next row
 
     /// The edits. A read-only model refuses each: it returns an invalid index or false.
     QModelIndex addRow(const QModelIndex &parent, int position); ///< an empty Text
+    QModelIndex addRows(const QModelIndex &parent, int position, const std::vector<JsonMember> &members);
     bool takeOut(const QModelIndex &index);
+    bool setValue(const QModelIndex &index, const JsonValue &value);
+    QModelIndex duplicate(const QModelIndex &index); ///< the copy, which has a key of its own
+    bool makeList(const QModelIndex &index); ///< of its values, or of its one value
     /// `position` is counted before the move, as in beginMoveRows(). Refuses a move into the row's own
     /// children.
     bool moveTo(const QModelIndex &index, const QModelIndex &parent, int position);
@@ -67,9 +70,6 @@ public:
     bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
                       const QModelIndex &parent) override;
 
-    static QString typeName(JsonValue::Type type); ///< "Text", "True/False", …
-    static std::vector<JsonValue::Type> types(); ///< in the order that a person sees
-
 Q_SIGNALS:
     /// A person changed the rows; setRows() does not count.
     void edited(const ledgerdesk::FieldEdit &edit);
@@ -78,10 +78,12 @@ private:
     using Node = MetadataNode;
     Node *nodeOf(const QModelIndex &index) const;
     QModelIndex indexOf(const Node &node, int column = KeyColumn) const;
-    static QVariant displayed(const Node &node, int column);
-    static QVariant mistakeIn(const Node &node, int column);
     bool changeType(Node &node, JsonValue::Type type);
     bool changeText(Node &node, int column, const QString &text);
+    bool changeTyped(Node &node, const QString &text);
+    bool fillGhost(Node &ghost, int column, const QString &text);
+    void open(Node &node);
+    void close(Node &node);
     void rowChanged(const Node &node);
     void childrenChanged(const Node &node, int from);
 

@@ -3,11 +3,15 @@
 #include "form/metadatatreeview.h"
 
 #include "form/metadatadelegate.h"
+#include "form/rowsheader.h"
 #include "parts/cellfocus.h"
+#include "text/typedvalue.h"
 #include "theme/theme.h"
 
+#include <QClipboard>
 #include <QComboBox>
-#include <QHeaderView>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScopedValueRollback>
@@ -20,8 +24,8 @@ namespace {
 
 // After inserting more rows than this at once (a big JSON text), the inner ones stay collapsed.
 constexpr int expandLimit = 500;
-// More rows than any screen shows at once; with more, the tree scrolls.
-constexpr int shownLimit = 120;
+// What of the tree is always in sight, at the system's text size.
+constexpr int leastHeight = 160;
 
 // True if nothing was entered in the row.
 bool isPristine(const QModelIndex &row)
@@ -38,7 +42,9 @@ MetadataTreeView::MetadataTreeView(const Theme &theme, MetadataTreeModel *model,
     , m_theme(theme)
     , m_model(model)
     , m_delegate(new MetadataDelegate(theme, this))
+    , m_header(new RowsHeader(this))
 {
+    setHeader(m_header);
     setModel(model);
     setItemDelegate(m_delegate);
     setAccessibleName(tr("Metadata"));
@@ -54,55 +60,125 @@ MetadataTreeView::MetadataTreeView(const Theme &theme, MetadataTreeModel *model,
     setDefaultDropAction(Qt::MoveAction);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(NoFrame);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    header()->setStretchLastSection(true);
-    header()->setSectionsMovable(false);
-    header()->setMinimumSectionSize(56);
-    header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     connect(m_delegate, &MetadataDelegate::editorOpened, this, [this](QWidget *editor) {
         m_open = editor;
         Q_EMIT editorOpened(editor);
     });
-    connect(header(), &QHeaderView::sectionResized, this, [this](int section) {
-        if (section != Model::ValueColumn && !m_placing)
-            m_columnsPlaced = true;
-    });
-    connect(this, &QTreeView::expanded, this, &QWidget::updateGeometry);
-    connect(this, &QTreeView::collapsed, this, &QWidget::updateGeometry);
-    connect(model, &QAbstractItemModel::rowsRemoved, this, &QWidget::updateGeometry);
-    connect(model, &QAbstractItemModel::rowsMoved, this, &QWidget::updateGeometry);
+    // A click must be over before another cell opens.
+    connect(m_delegate, &MetadataDelegate::addRequested, this, &MetadataTreeView::openGhost,
+            Qt::QueuedConnection);
+    connect(
+        m_delegate, &MetadataDelegate::typePressed, this,
+        [this](const QModelIndex &cell) { edit(cell, DoubleClicked, nullptr); }, Qt::QueuedConnection);
+    connect(m_delegate, &MetadataDelegate::blockEntered, this, &MetadataTreeView::rowsPasted);
 }
 
 void MetadataTreeView::addRow()
 {
     commitEditor();
-    const QModelIndex row = currentIndex().siblingAtColumn(Model::KeyColumn);
-    if (row.isValid() && !m_model->isContainer(row))
-        beginRow(row.parent(), row.row() + 1);
-    else
-        beginRow(row, m_model->rowCount(row));
+    openGhost({});
 }
 
 void MetadataTreeView::addRowAfter()
 {
     commitEditor();
     const QModelIndex row = currentIndex().siblingAtColumn(Model::KeyColumn);
-    beginRow(row.parent(), row.isValid() ? row.row() + 1 : m_model->rowCount());
+    if (!row.isValid() || m_model->isGhost(row))
+        return openGhost(row.parent());
+    const QPersistentModelIndex added = m_model->addRow(row.parent(), row.row() + 1);
+    if (!added.isValid())
+        return;
+    const int column = m_model->standsInList(added) ? Model::ValueColumn : Model::KeyColumn;
+    m_new = added;
+    openCell(added.sibling(added.row(), column));
 }
 
-void MetadataTreeView::beginRow(const QModelIndex &parent, int position)
+void MetadataTreeView::openCell(const QModelIndex &cell)
 {
-    const QPersistentModelIndex row = m_model->addRow(parent, position);
-    if (!row.isValid())
-        return;
-    setExpanded(row.parent(), true);
-    const int column = m_model->standsInList(row) ? Model::ValueColumn : Model::KeyColumn;
-    const QModelIndex cell = row.sibling(row.row(), column);
     setFocus(Qt::OtherFocusReason);
     setCurrentIndex(cell);
     scrollTo(cell);
-    m_new = row;
     edit(cell);
+}
+
+void MetadataTreeView::openGhost(const QModelIndex &container)
+{
+    if (container.isValid())
+        expand(container.siblingAtColumn(Model::KeyColumn));
+    const QModelIndex cell = m_model->ghostOf(container);
+    if (cell.flags().testFlag(Qt::ItemIsEditable))
+        openCell(cell);
+}
+
+/// Enter in a value adds the next row if it was the last one of its level. In an empty ghost it goes out one
+/// level.
+void MetadataTreeView::goOnAfter(const QModelIndex &cell)
+{
+    const QModelIndex level = cell.parent();
+    const QModelIndex row = cell.siblingAtColumn(Model::KeyColumn);
+    if (m_model->isGhost(cell)) {
+        if (level.isValid())
+            openGhost(level.parent());
+    } else if (cell.column() == Model::ValueColumn && m_model->isContainer(row)) {
+        openGhost(row);
+    } else if (cell.column() == Model::ValueColumn && row.row() + 2 == m_model->rowCount(level)) {
+        openGhost(level);
+    }
+}
+
+/// Makes an Object or a List of a value that was typed as JSON.
+void MetadataTreeView::settle(const QModelIndex &cell)
+{
+    if (cell.column() != Model::ValueColumn
+        || cell.data(Model::TypeRole).toInt() != int(JsonValue::Type::Text))
+        return;
+    const JsonValue value = guessedValue(cell.data(Qt::EditRole).toString());
+    if (value.type == JsonValue::Type::Object || value.type == JsonValue::Type::List)
+        m_model->setValue(cell, value);
+}
+
+void MetadataTreeView::addRows(const QModelIndex &row, const JsonValue &rows)
+{
+    const QModelIndex level = row.parent();
+    const int position = !row.isValid() ? m_model->ghostOf({}).row()
+        : m_model->isGhost(row)         ? row.row()
+                                        : row.row() + 1;
+    // Rows with keys become one item of a List, and a list becomes one row of an Object, whose key is to be
+    // typed.
+    const JsonValue::Type type =
+        level.isValid() ? JsonValue::Type(level.data(Model::TypeRole).toInt()) : JsonValue::Type::Object;
+    const QModelIndex first = m_model->addRows(
+        level, position, rows.type == type ? rows.members : std::vector{JsonMember{{}, rows}});
+    if (!first.isValid())
+        return;
+    setCurrentIndex(first);
+    scrollTo(first);
+    setFocus(Qt::OtherFocusReason);
+}
+
+void MetadataTreeView::duplicate()
+{
+    commitEditor();
+    const QModelIndex copy = m_model->duplicate(currentIndex());
+    if (copy.isValid()) {
+        setCurrentIndex(copy);
+        scrollTo(copy);
+    }
+}
+
+void MetadataTreeView::makeList()
+{
+    commitEditor();
+    if (m_model->makeList(currentIndex()))
+        expand(currentIndex().siblingAtColumn(Model::KeyColumn));
+}
+
+void MetadataTreeView::paste()
+{
+    const QString text = QGuiApplication::clipboard()->text();
+    if (!text.isEmpty())
+        Q_EMIT rowsPasted(currentIndex(), text);
 }
 
 void MetadataTreeView::removeRow()
@@ -113,13 +189,15 @@ void MetadataTreeView::removeRow()
 
 void MetadataTreeView::commitEditor()
 {
-    if (m_open)
-        commitData(m_open);
-    dropEditor();
+    if (!m_open)
+        return;
+    commitData(m_open);
+    closeEditor(m_open, QAbstractItemDelegate::NoHint);
 }
 
 void MetadataTreeView::dropEditor()
 {
+    const QScopedValueRollback dropping(m_dropping, true);
     if (m_open)
         closeEditor(m_open, QAbstractItemDelegate::NoHint);
 }
@@ -152,7 +230,9 @@ QModelIndex MetadataTreeView::editableFrom(const QModelIndex &index, Way way) co
             const QModelIndex next = way == Way::Forward ? indexBelow(row) : indexAbove(row);
             cell = next.siblingAtColumn(way == Way::Forward ? 0 : Model::ColumnCount - 1);
         }
-    } while (cell.isValid() && !cell.flags().testFlag(Qt::ItemIsEditable));
+        // The type follows from the value; Left goes to it.
+    } while (cell.isValid()
+             && (cell.column() == Model::TypeColumn || !cell.flags().testFlag(Qt::ItemIsEditable)));
     return cell;
 }
 
@@ -173,7 +253,7 @@ void MetadataTreeView::moveRow(Towards towards)
         break;
     case Towards::Inwards: {
         const QPersistentModelIndex above = m_model->index(row.row() - 1, 0, parent);
-        moved = above.isValid() && m_model->moveTo(row, above, m_model->rowCount(above));
+        moved = above.isValid() && m_model->moveTo(row, above, m_model->ghostOf(above).row());
         if (moved)
             expand(above);
         break;
@@ -193,6 +273,8 @@ void MetadataTreeView::editCurrent()
     QModelIndex cell = currentIndex();
     if (!cell.isValid())
         return;
+    if (m_model->isGhost(cell))
+        return openGhost(cell.parent());
     if (!cell.flags().testFlag(Qt::ItemIsEditable)) {
         if (m_model->isContainer(cell.siblingAtColumn(Model::KeyColumn))) {
             const QModelIndex row = cell.siblingAtColumn(Model::KeyColumn);
@@ -265,6 +347,10 @@ bool MetadataTreeView::takeKey(Qt::Key key, Qt::KeyboardModifiers modifiers)
         return false;
     if (modifiers == Qt::AltModifier)
         return moveByKey(key);
+    if (modifiers == Qt::ControlModifier && key == Qt::Key_D) {
+        duplicate();
+        return true;
+    }
     if (modifiers != Qt::NoModifier)
         return false;
     if (key == Qt::Key_Space)
@@ -284,8 +370,14 @@ bool MetadataTreeView::takeKey(Qt::Key key, Qt::KeyboardModifiers modifiers)
 
 void MetadataTreeView::keyPressEvent(QKeyEvent *event)
 {
-    if (!takeKey(Qt::Key(event->key()), event->modifiers() & ~Qt::KeypadModifier))
-        QTreeView::keyPressEvent(event);
+    if (!m_open && event->matches(QKeySequence::Paste))
+        return paste();
+    if (takeKey(Qt::Key(event->key()), event->modifiers() & ~Qt::KeypadModifier))
+        return;
+    const QModelIndex cell = currentIndex();
+    if (m_model->isGhost(cell) && !event->text().isEmpty() && event->text().at(0).isPrint())
+        setCurrentIndex(m_model->ghostOf(cell.parent())); // typing anywhere in the row adds to it
+    QTreeView::keyPressEvent(event);
 }
 
 void MetadataTreeView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
@@ -296,10 +388,14 @@ void MetadataTreeView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEd
     const QPersistentModelIndex fresh = std::exchange(m_new, {});
     if (editor == m_open)
         m_open = nullptr;
+    if (!m_dropping && hint != Hint::RevertModelCache && MetadataDelegate::isGuessing(editor))
+        settle(from);
     QTreeView::closeEditor(editor, onwards ? QAbstractItemDelegate::NoHint : hint);
     Q_EMIT editorClosed();
     if (hint == Hint::RevertModelCache && fresh.isValid() && isPristine(fresh))
         Q_EMIT newRowAbandoned(fresh);
+    if (hint == Hint::SubmitModelCache)
+        return goOnAfter(from);
     if (!onwards)
         return;
     const QModelIndex next = editableFrom(from, hint == Hint::EditNextItem ? Way::Forward : Way::Backward);
@@ -320,6 +416,8 @@ void MetadataTreeView::currentChanged(const QModelIndex &current, const QModelIn
 bool MetadataTreeView::edit(const QModelIndex &index, EditTrigger trigger, QEvent *event)
 {
     const bool opened = QTreeView::edit(index, trigger, event);
+    if (opened && m_model->isGhost(index))
+        m_new = index;
     const bool byMouse = trigger == DoubleClicked || trigger == SelectedClicked;
     if (auto *choice = qobject_cast<QComboBox *>(m_open.data()); choice && opened && byMouse)
         choice->showPopup();
@@ -331,7 +429,8 @@ void MetadataTreeView::rowsInserted(const QModelIndex &parent, int start, int en
     QTreeView::rowsInserted(parent, start, end);
     int budget = expandLimit;
     expandInserted(parent, start, end, budget);
-    updateGeometry();
+    if (parent.isValid() && m_model->rowCount(parent) == 1)
+        expand(parent); // it has just become an Object or a List: shows where to type
 }
 
 void MetadataTreeView::expandInserted(const QModelIndex &parent, int start, int end, int &budget)
@@ -346,49 +445,20 @@ void MetadataTreeView::expandInserted(const QModelIndex &parent, int start, int 
     }
 }
 
-int MetadataTreeView::shownRows(const QModelIndex &parent, int limit) const
-{
-    const int count = m_model->rowCount(parent);
-    int shown = qMin(count, limit);
-    for (int row = 0; row < count && shown < limit; ++row) {
-        const QModelIndex index = m_model->index(row, 0, parent);
-        if (isExpanded(index))
-            shown += shownRows(index, limit - shown);
-    }
-    return shown;
-}
-
 QSize MetadataTreeView::sizeHint() const
 {
-    const int rows = qMax(2, shownRows({}, shownLimit));
-    return {QTreeView::sizeHint().width(),
-            header()->sizeHint().height() + rows * m_delegate->rowHeight() + 2 * frameWidth()};
+    return {QTreeView::sizeHint().width(), minimumSizeHint().height()};
 }
 
 QSize MetadataTreeView::minimumSizeHint() const
 {
-    return {QTreeView::minimumSizeHint().width(),
-            header()->sizeHint().height() + 2 * m_delegate->rowHeight()};
-}
-
-void MetadataTreeView::placeColumns()
-{
-    if (m_columnsPlaced)
-        return;
-    int type = 0;
-    for (const JsonValue::Type each : Model::types())
-        type = qMax(type, fontMetrics().horizontalAdvance(Model::typeName(each)));
-    type += 24;
-    const int rest = viewport()->width() - type;
-    const QScopedValueRollback placing(m_placing, true);
-    header()->resizeSection(Model::KeyColumn, qMax(96, rest / 2));
-    header()->resizeSection(Model::TypeColumn, type);
+    return {QTreeView::minimumSizeHint().width(), m_theme.scaled(leastHeight)};
 }
 
 void MetadataTreeView::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
-    placeColumns();
+    m_header->place(m_delegate->typeWidth());
 }
 
 void MetadataTreeView::drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const
@@ -399,15 +469,15 @@ void MetadataTreeView::drawBranches(QPainter *painter, const QRect &rect, const 
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), m_theme.colours().border);
 }
 
-void MetadataTreeView::paintEvent(QPaintEvent *event)
+void MetadataTreeView::contextMenuEvent(QContextMenuEvent *event)
 {
-    QTreeView::paintEvent(event);
-    if (m_model->rowCount() > 0)
-        return;
-    QPainter painter(viewport());
-    painter.setPen(m_theme.colours().muted);
-    painter.drawText(viewport()->rect().adjusted(8, 0, -8, 0), Qt::AlignCenter | Qt::TextWordWrap,
-                     tr("No metadata yet. It is optional."));
+    if (!m_model->ghostOf({}).flags().testFlag(Qt::ItemIsEditable))
+        return; // read-only
+    const bool byMouse = event->reason() == QContextMenuEvent::Mouse;
+    if (const QModelIndex cell = indexAt(event->pos()); byMouse && cell.isValid())
+        setCurrentIndex(cell);
+    const QPoint below = viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft());
+    Q_EMIT menuRequested(byMouse ? event->globalPos() : below);
 }
 
 } // namespace ledgerdesk

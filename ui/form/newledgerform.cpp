@@ -18,11 +18,14 @@ namespace {
 
 // Each step holds the whole form, and few people go back further.
 constexpr int undoLimit = 100;
+// In a lower form, at the system's text size, the headings would leave too little of the metadata.
+constexpr int lowHeight = 480;
 
 } // namespace
 
 NewLedgerForm::NewLedgerForm(const Theme &theme, QWidget *parent)
     : QWidget(parent)
+    , m_theme(theme)
 {
     m_stack.setUndoLimit(undoLimit);
     m_keys = new FormKeys(m_stack, this);
@@ -57,6 +60,13 @@ NewLedgerForm::~NewLedgerForm()
     // The fields call the form even while they are being destroyed.
     for (QObject *child : findChildren<QObject *>())
         child->blockSignals(true);
+}
+
+void NewLedgerForm::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_fields->setRoom(height() < m_theme.scaled(lowHeight) ? LedgerFields::Room::Little
+                                                           : LedgerFields::Room::Enough);
 }
 
 void NewLedgerForm::connectKeys()

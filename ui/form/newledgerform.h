@@ -64,6 +64,9 @@ Q_SIGNALS:
     void cancelRequested();
     void previewRequested(const ledgerdesk::LedgerDraft &draft);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void connectKeys();
     void change(const FormStep::State &next, const QString &what, const QString &step,
@@ -72,6 +75,7 @@ private:
     void showSize();
     std::optional<LedgerDraft> completeDraft();
 
+    const Theme &m_theme;
     QUndoStack m_stack;
     FormKeys *m_keys = nullptr;
     LedgerFields *m_fields = nullptr;

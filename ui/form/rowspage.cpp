@@ -3,8 +3,11 @@
 #include "form/rowspage.h"
 
 #include "form/metadatatreeview.h"
+#include "form/pastedrowsdialog.h"
+#include "form/rowmenu.h"
 #include "parts/announcement.h"
 #include "parts/fieldnote.h"
+#include "text/pastedrows.h"
 #include "theme/theme.h"
 #include "words/rowmistakewords.h"
 
@@ -39,10 +42,9 @@ RowsPage::RowsPage(const Theme &theme, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_notice);
-    column->addWidget(m_view);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_note); // takes its room from the tree, so that the buttons stay where they are
     column->addLayout(buttons);
-    column->addWidget(m_note);
-    column->addStretch(1);
     connect(m_model, &Model::edited, this, [this](FieldEdit edit) {
         if (m_abandoning)
             edit.kind = FieldEdit::Kind::Withdrawal;
@@ -66,6 +68,12 @@ RowsPage::RowsPage(const Theme &theme, QWidget *parent)
         const QScopedValueRollback abandoning(m_abandoning, true);
         m_model->takeOut(row);
     });
+    connect(m_view, &MetadataTreeView::menuRequested, this, [this](const QPoint &globalPosition) {
+        auto *menu = new RowMenu(*m_view);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->popup(globalPosition);
+    });
+    connect(m_view, &MetadataTreeView::rowsPasted, this, &RowsPage::offerRows);
     applyAccess();
 }
 
@@ -133,7 +141,8 @@ void RowsPage::applyAccess()
     const bool editable = m_access == Model::Access::Editable && !m_textHasMistake;
     m_model->setAccess(editable ? Model::Access::Editable : Model::Access::ReadOnly);
     m_add->setEnabled(editable);
-    m_remove->setEnabled(editable && m_view->currentIndex().isValid());
+    const QModelIndex row = m_view->currentIndex();
+    m_remove->setEnabled(editable && row.isValid() && !m_model->isGhost(row));
 }
 
 void RowsPage::commitEditor()
@@ -144,6 +153,27 @@ void RowsPage::commitEditor()
 void RowsPage::dropEditor()
 {
     m_view->dropEditor();
+}
+
+/// Asks before it adds what was pasted. In a value they become the value, elsewhere they follow the row.
+void RowsPage::offerRows(const QModelIndex &cell, const QString &text)
+{
+    const std::optional<JsonValue> rows = pastedRows(text);
+    if (!rows || !m_add->isEnabled())
+        return;
+    const bool inValue = cell.isValid() && cell.column() == Model::ValueColumn && !m_model->isGhost(cell);
+    const QPersistentModelIndex place = cell.siblingAtColumn(Model::KeyColumn);
+    m_view->commitEditor();
+    const QModelIndex target = inValue ? QModelIndex(place) : place.parent();
+    auto *dialog = new PastedRowsDialog(*rows, target.data().toString(), window());
+    connect(dialog, &QDialog::accepted, this, [this, dialog, place, inValue] {
+        if (inValue)
+            m_model->setValue(place, dialog->rows());
+        else
+            m_view->addRows(place, dialog->rows());
+    });
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void RowsPage::showMistakes()
@@ -183,8 +213,6 @@ void RowsPage::showSentence()
 /// Announces what is wrong once, when a row is left; while it is typed, much is wrong for a moment.
 void RowsPage::announceMistake()
 {
-    if (m_view->isEditing())
-        return;
     const QString sentence = m_note->sentence();
     if (std::exchange(m_announced, sentence) != sentence)
         announce(*m_note, sentence);

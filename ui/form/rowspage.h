@@ -41,6 +41,7 @@ Q_SIGNALS:
     void goToTextMistake();
 
 private:
+    void offerRows(const QModelIndex &cell, const QString &text);
     void showMistakes();
     void showSentence();
     void announceMistake();

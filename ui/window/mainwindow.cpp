@@ -133,6 +133,12 @@ void MainWindow::buildActivity()
         if (!isHidden() && m_activityDock->isHidden() == isWanted)
             m_activityDock->setVisible(isWanted);
     });
+    // It opens low, because the form needs the height; a person can make it higher.
+    const auto openLow = [this] {
+        resizeDocks({m_activityDock}, {qMax(m_theme.scaled(136), height() / 6)}, Qt::Vertical);
+    };
+    connect(m_activityDock->toggleViewAction(), &QAction::toggled, this, openLow,
+            Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 
 void MainWindow::buildMenu()
