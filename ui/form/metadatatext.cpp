@@ -9,6 +9,7 @@
 
 #include <QContextMenuEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QScopedValueRollback>
 #include <QTextBlock>
 #include <QTextDocument>
@@ -28,6 +29,34 @@ QString withoutDocumentMarks(QString text)
             text.remove(QChar(mark));
     }
     return text;
+}
+
+/// JSON in lines of a length that Qt lays out quickly: it lays out a whole line for each letter that is typed
+/// in it, which takes half a second for a megabyte. Breaks only after commas between values.
+QString inShortLines(const QString &json)
+{
+    static constexpr qsizetype longestLine = 5000;
+    static constexpr qsizetype enough = 200;
+    const QString trimmed = json.trimmed();
+    if (json.size() <= longestLine || (!trimmed.startsWith(u'{') && !trimmed.startsWith(u'[')))
+        return json;
+    QString lines;
+    lines.reserve(json.size() + json.size() / enough);
+    bool inString = false;
+    qsizetype lineStart = 0;
+    for (qsizetype i = 0; i < json.size(); ++i) {
+        const QChar c = json[i];
+        lines += c;
+        if (c == u'"')
+            inString = !inString;
+        else if (c == u'\\' && inString && i + 1 < json.size())
+            lines += json[++i];
+        else if (c == u',' && !inString && lines.size() - lineStart > enough)
+            lines += u'\n';
+        if (lines.endsWith(u'\n'))
+            lineStart = lines.size();
+    }
+    return lines;
 }
 
 } // namespace
@@ -132,6 +161,13 @@ void MetadataText::goToMistake()
     setTextCursor(cursor);
     ensureCursorVisible();
     focusOnMistake(*this);
+}
+
+void MetadataText::insertFromMimeData(const QMimeData *source)
+{
+    QMimeData lines;
+    lines.setText(inShortLines(source->text()));
+    QPlainTextEdit::insertFromMimeData(&lines);
 }
 
 void MetadataText::contextMenuEvent(QContextMenuEvent *event)

@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
     void showEvent(QShowEvent *event) override;
 
 private:
