@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/durablefile.h"
 
+#include "base/storageerror.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
 #include <QTemporaryFile>
 
+#include <cerrno>
 #include <filesystem>
 
 #ifdef Q_OS_UNIX
-#include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
@@ -20,19 +22,22 @@ namespace ledgerdesk {
 
 namespace {
 
-tl::unexpected<Error> notWritten(const QString &path, const QString &detail)
+/// `systemError`: from `errno`, which Qt's classes leave as the failed call set it.
+tl::unexpected<Error> notWritten(const QString &path, const QString &detail, int systemError)
 {
-    return tl::unexpected(Error{.kind = Error::Kind::StorageFailed, .subject = path, .detail = detail});
+    return tl::unexpected(storageError(path, storageRule(systemError), detail));
 }
 
 /// Qt's own classes ignore a failing fsync().
 Result<void> sync(QFileDevice &file)
 {
     if (!file.flush())
-        return notWritten(file.fileName(), file.errorString());
+        return notWritten(file.fileName(), file.errorString(), errno);
 #ifdef Q_OS_UNIX
-    if (::fsync(file.handle()) != 0)
-        return notWritten(file.fileName(), QString::fromLocal8Bit(std::strerror(errno)));
+    if (::fsync(file.handle()) != 0) {
+        const int systemError = errno;
+        return notWritten(file.fileName(), QString::fromLocal8Bit(std::strerror(systemError)), systemError);
+    }
 #endif
     return {};
 }
@@ -55,18 +60,22 @@ void syncDirectory([[maybe_unused]] const QString &directory)
 Result<void> writeDurably(const QString &path, const QByteArray &bytes)
 {
     const QDir directory = QFileInfo(path).absoluteDir();
+    errno = 0;
     if (!directory.mkpath(u"."_qs))
-        return notWritten(path, u"the directory cannot be made"_qs);
+        return notWritten(path, u"the directory cannot be made"_qs, errno);
     QSaveFile file(path);
+    errno = 0;
     if (!file.open(QIODevice::WriteOnly))
-        return notWritten(path, file.errorString());
+        return notWritten(path, file.errorString(), errno);
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    errno = 0;
     if (file.write(bytes) != bytes.size())
-        return notWritten(path, file.errorString());
+        return notWritten(path, file.errorString(), errno);
     if (auto synced = sync(file); !synced)
         return synced;
+    errno = 0;
     if (!file.commit())
-        return notWritten(path, file.errorString());
+        return notWritten(path, file.errorString(), errno);
     syncDirectory(directory.path());
     return {};
 }
@@ -75,18 +84,22 @@ Result<void> writeExport(const QString &path, const QByteArray &bytes)
 {
     const QFileInfo target(path);
     QTemporaryFile file(target.absolutePath() + u"/.ledgerdesk-XXXXXX"_qs); // only its owner can read it
+    errno = 0;
     if (!file.open())
-        return notWritten(path, file.errorString());
+        return notWritten(path, file.errorString(), errno);
+    errno = 0;
     if (file.write(bytes) != bytes.size())
-        return notWritten(path, file.errorString());
-    if (auto synced = sync(file); !synced)
-        return notWritten(path, synced.error().detail);
+        return notWritten(path, file.errorString(), errno);
+    if (auto synced = sync(file); !synced) {
+        synced.error().subject = path;
+        return synced;
+    }
     // Not through Qt, which would follow a symbolic link.
     std::error_code wrong;
     std::filesystem::rename(QFileInfo(file.fileName()).filesystemFilePath(), target.filesystemFilePath(),
                             wrong);
     if (wrong)
-        return notWritten(path, QString::fromStdString(wrong.message()));
+        return notWritten(path, QString::fromStdString(wrong.message()), wrong.value());
     file.setAutoRemove(false);
     syncDirectory(target.absolutePath());
     return {};

@@ -3,6 +3,7 @@
 #include "base/ownfolders.h"
 
 #include "base/regularfile.h"
+#include "base/storageerror.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -108,9 +109,7 @@ std::vector<Error> setAsideIfLarger(const QString &path, qint64 limit)
 {
     if (QFileInfo(path).size() <= limit)
         return {};
-    return {{.kind = Error::Kind::StorageFailed,
-             .subject = setAside(path),
-             .detail = u"it is larger than %1 bytes"_qs.arg(limit)}};
+    return {storageError(setAside(path), Error::Rule::TooLarge, u"it is larger than %1 bytes"_qs.arg(limit))};
 }
 
 QString setAside(const QString &path)

@@ -3,12 +3,14 @@
 #include "base/regularfile.h"
 
 #include "base/brokenrule.h"
+#include "base/storageerror.h"
 
 #include <QFile>
 #include <QFileInfo>
 
-#ifdef Q_OS_UNIX
 #include <cerrno>
+
+#ifdef Q_OS_UNIX
 #include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -18,9 +20,9 @@ namespace ledgerdesk {
 
 namespace {
 
-tl::unexpected<Error> notRead(const QString &path, const QString &detail)
+tl::unexpected<Error> notRead(const QString &path, const QString &detail, int systemError)
 {
-    return tl::unexpected(Error{.kind = Error::Kind::StorageFailed, .subject = path, .detail = detail});
+    return tl::unexpected(storageError(path, storageRule(systemError), detail));
 }
 
 #ifdef Q_OS_UNIX
@@ -31,13 +33,15 @@ Result<void> open(QFile &file, const QString &path)
         ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (descriptor < 0 && errno == ENXIO) // a socket
         return tl::unexpected(notAFile(path));
-    if (descriptor < 0)
-        return notRead(path, QString::fromLocal8Bit(std::strerror(errno)));
+    if (descriptor < 0) {
+        const int systemError = errno;
+        return notRead(path, QString::fromLocal8Bit(std::strerror(systemError)), systemError);
+    }
     struct stat status {
     };
     const bool isRegular = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
     if (!file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle))
-        return notRead(path, file.errorString());
+        return notRead(path, file.errorString(), errno);
     return isRegular ? Result<void>() : tl::unexpected(notAFile(path));
 }
 #else
@@ -46,7 +50,7 @@ Result<void> open(QFile &file, const QString &path)
     if (QFileInfo::exists(path) && !QFileInfo(path).isFile())
         return tl::unexpected(notAFile(path));
     file.setFileName(path);
-    return file.open(QIODevice::ReadOnly) ? Result<void>() : notRead(path, file.errorString());
+    return file.open(QIODevice::ReadOnly) ? Result<void>() : notRead(path, file.errorString(), errno);
 }
 #endif
 
@@ -64,7 +68,7 @@ Result<QByteArray> readRegularFile(const QString &path, qint64 limit)
         return tl::unexpected(opened.error());
     QByteArray bytes = file.read(limit + 1);
     if (file.error() != QFileDevice::NoError)
-        return notRead(path, file.errorString());
+        return notRead(path, file.errorString(), errno);
     return bytes;
 }
 

@@ -80,6 +80,14 @@ struct Error {
         ProxyPlainHttp,
         // StorageFailed
         NotAFile, ///< a folder, pipe, socket or device
+        Damaged, ///< and still in its place
+        SetAside, ///< damaged; subject: its new path
+        TooLarge,
+        WrittenByNewer, ///< by a newer version of this program
+        Locked, ///< by another program, which may soon be done
+        DiskFull,
+        NoPermission, ///< to read or write it, also because the disk is read-only
+        TokenNotNoted, ///< a token was not saved, as it could not be noted first; subject: the folder
         // CertificateUnsuitable
         CertificateNotAFile,
         CertificateUnreadable,

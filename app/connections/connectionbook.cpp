@@ -28,10 +28,10 @@ constexpr int lockWait = 500;
 /// that lives is never taken over, on Unix.
 constexpr int staleAfter = 5000;
 
-Error storageError(const QString &path, const QString &detail)
+Error storageError(const QString &path, const QString &detail, Error::Rule rule = Error::Rule::None)
 {
     qCWarning(logBook) << "connections:" << path << detail;
-    return {.kind = Error::Kind::StorageFailed, .subject = path, .detail = detail};
+    return {.kind = Error::Kind::StorageFailed, .rule = rule, .subject = path, .detail = detail};
 }
 
 /// False if another program holds it. Where files cannot be locked, reading just before writing has to be
@@ -89,7 +89,7 @@ Result<void> ConnectionBook::load()
     if (content.state == ConnectionFile::State::Damaged)
         result = repair(content);
     else if (content.state == ConnectionFile::State::Newer)
-        result = tl::unexpected(storageError(m_path, content.mistake));
+        result = tl::unexpected(storageError(m_path, content.mistake, Error::Rule::WrittenByNewer));
     adopt(std::move(content.connections));
     return result;
 }
@@ -105,7 +105,8 @@ Result<void> ConnectionBook::repair(ConnectionFile &content) const
     if (content.state == ConnectionFile::State::Whole)
         return {};
     const QString aside = isOurs ? setAside(m_path) : m_path;
-    Error error = storageError(aside, content.mistake);
+    Error error =
+        storageError(aside, content.mistake, aside == m_path ? Error::Rule::Damaged : Error::Rule::SetAside);
     if (aside != m_path && !content.connections.empty()) {
         if (const Result<void> kept = write(content.connections); !kept)
             error.detail += u"; " % kept.error().detail;

@@ -81,8 +81,12 @@ Result<ConnectionImport> readConnectionExport(const QByteArray &bytes, const std
 {
     const ConnectionFile file = readConnectionFile(bytes);
     if (file.connections.empty() && file.state != ConnectionFile::State::Whole)
-        return tl::unexpected(
-            Error{.kind = Error::Kind::StorageFailed, .subject = {}, .detail = file.mistake});
+        return tl::unexpected(Error{.kind = Error::Kind::StorageFailed,
+                                    .rule = file.state == ConnectionFile::State::Newer
+                                        ? Error::Rule::WrittenByNewer
+                                        : Error::Rule::None,
+                                    .subject = {},
+                                    .detail = file.mistake});
     ConnectionImport import{.refused = file.refused};
     std::vector<Connection> all = present;
     for (Connection connection : file.connections) {

@@ -3,6 +3,7 @@
 #include "connections/tidykeychain.h"
 
 #include "base/regularfile.h"
+#include "base/storageerror.h"
 #include "connections/connectionfile.h"
 #include "connections/connectionsecrets.h"
 
@@ -65,6 +66,12 @@ std::optional<std::vector<Connection>> savedConnections(const QString &bookPath)
     ConnectionFile file = readConnectionFile(*bytes);
     return file.state == ConnectionFile::State::Whole ? std::optional(std::move(file.connections))
                                                       : std::nullopt;
+}
+
+/// `folder`: of the notes, which means nothing to a person; the one around it is the program's own.
+Error notNoted(const QString &folder, const QString &detail)
+{
+    return storageError(QFileInfo(folder).path(), Error::Rule::TokenNotNoted, detail);
 }
 
 /// True if the failed write left nothing in the keychain.
@@ -133,9 +140,7 @@ Result<void> TidyKeychain::Note::write(const QString &text) const
 
 Error TidyKeychain::Note::failure() const
 {
-    return {.kind = Error::Kind::StorageFailed,
-            .subject = m_path,
-            .detail = QString::fromLocal8Bit(std::strerror(errno))};
+    return notNoted(QFileInfo(m_path).path(), QString::fromLocal8Bit(std::strerror(errno)));
 }
 
 #else
@@ -247,9 +252,7 @@ Result<void> TidyKeychain::takeNote(const CredentialKey &key)
     if (m_notes.contains(key.text()))
         return {};
     if (!QDir().mkpath(m_folder))
-        return tl::unexpected(Error{.kind = Error::Kind::StorageFailed,
-                                    .subject = m_folder,
-                                    .detail = u"the directory cannot be made"_qs});
+        return tl::unexpected(notNoted(m_folder, u"the directory cannot be made"_qs));
     const QByteArray name = QCryptographicHash::hash(key.text().toUtf8(), QCryptographicHash::Sha256).toHex();
     auto note = Note::open(QDir(m_folder).filePath(QString::fromLatin1(name) + u".note"_qs));
     if (!note)

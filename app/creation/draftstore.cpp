@@ -5,6 +5,7 @@
 #include "base/durablefile.h"
 #include "base/ownfolders.h"
 #include "base/regularfile.h"
+#include "base/storageerror.h"
 #include "text/confidential.h"
 
 #include <QFile>
@@ -87,7 +88,8 @@ std::optional<KeptDraft> DraftStore::read(const QString &path)
 
 Error DraftStore::setAsideUnusable(const QString &path, const Result<QByteArray> &bytes) const
 {
-    Error error = bytes ? failure({}, u"the draft file is damaged"_qs).value() : bytes.error();
+    Error error =
+        bytes ? storageError({}, Error::Rule::SetAside, u"the draft file is damaged"_qs) : bytes.error();
     const QString text = bytes ? QString::fromUtf8(*bytes) : QString();
     if (maskedTokenIn(text)) {
         error.detail += u", and held an access token, which was taken out"_qs;

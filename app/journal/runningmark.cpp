@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/runningmark.h"
 
+#include "base/storageerror.h"
+
 #include <QDir>
 #include <QFile>
 #include <QLockFile>
 #include <QUuid>
 
-#ifdef Q_OS_UNIX
 #include <cerrno>
+
+#ifdef Q_OS_UNIX
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -50,18 +53,18 @@ Result<void> RunningMark::hold()
 {
     if (m_lock)
         return {};
-    Error error;
-    error.kind = Error::Kind::StorageFailed;
-    error.subject = m_directory;
-    if (!QDir().mkpath(m_directory)) {
-        error.detail = u"the directory cannot be made"_qs;
-        return tl::unexpected(error);
-    }
+    errno = 0;
+    if (!QDir().mkpath(m_directory))
+        return tl::unexpected(
+            storageError(m_directory, storageRule(errno), u"the directory cannot be made"_qs));
     auto lock = std::make_unique<QLockFile>(lockPath(m_owner));
     lock->setStaleLockTime(0); // otherwise a running program would count as ended after half a minute
+    errno = 0;
     if (!lock->tryLock(0)) {
-        error.detail = u"no lock file can be made (QLockFile error %1)"_qs.arg(int(lock->error()));
-        return tl::unexpected(error);
+        const auto rule =
+            lock->error() == QLockFile::PermissionError ? Error::Rule::NoPermission : storageRule(errno);
+        return tl::unexpected(storageError(
+            m_directory, rule, u"no lock file can be made (QLockFile error %1)"_qs.arg(int(lock->error()))));
     }
     m_lock = std::move(lock);
     return {};

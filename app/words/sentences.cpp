@@ -97,11 +97,28 @@ bool isOfCloudsKey(const Error &error)
     return isOfCloud(error) && error.code.startsWith(u"AUTH_");
 }
 
-QString afterStorageFailure(const Error &error)
+QString afterStorageFailure(Error::Rule rule)
 {
-    return error.rule == Error::Rule::NotAFile
-        ? tr("Find out what created it, or choose another file.")
-        : tr("Free up disk space or check the file's permissions, then try again.");
+    if (rule == Error::Rule::NotAFile)
+        return tr("Find out what created it, or choose another file.");
+    if (rule == Error::Rule::Damaged)
+        return tr("Restore it from a backup, or move it away.");
+    if (rule == Error::Rule::SetAside)
+        return tr("Keep that file if you want to recover what is in it. Otherwise, delete it.");
+    if (rule == Error::Rule::TooLarge)
+        return tr("Find out what filled it.");
+    if (rule == Error::Rule::WrittenByNewer)
+        return tr("Use the newer version, or update this one.");
+    if (rule == Error::Rule::Locked)
+        return tr("Close that program or wait until it is done, then try again.");
+    if (rule == Error::Rule::DiskFull)
+        return tr("Free up disk space, then try again.");
+    if (rule == Error::Rule::NoPermission)
+        return tr("Check the permissions of the file and its folder, and whether the disk is read-only. Then "
+                  "try again.");
+    if (rule == Error::Rule::TokenNotNoted)
+        return tr("Free up disk space or check the folder's permissions, then try again.");
+    return tr("Check the disk, then try again.");
 }
 
 /// What to do about a request that the service refused.
@@ -207,7 +224,7 @@ QString whatToDo(const Error &error)
     case Kind::CertificateUnsuitable:
         return tr("Choose another file under Advanced in the connection.");
     case Kind::StorageFailed:
-        return afterStorageFailure(error);
+        return afterStorageFailure(error.rule);
     case Kind::RecordNewer:
         return tr("To create ledgers, use the newer version. Activity shows the parts of the record that "
                   "this version can read.");
