@@ -21,7 +21,7 @@ struct HeldWrite {
     QSemaphore release;
     std::unique_ptr<CheckWrites> writes = std::make_unique<CheckWrites>([this](const CheckWrite &write) {
         ended.push_back(write);
-        if (const std::optional<Attempt> attempt = whatWasWritten(write))
+        if (std::optional<Attempt> attempt = whatWasWritten(write))
             recorded = recordWhatWasWritten(*attempt, room.journal).has_value();
     });
     std::vector<CheckWrite> ended{};

@@ -114,10 +114,11 @@ void CheckCommandRun::printEnd(const CheckReport &report)
 /// ledgers end with it, so they are not recorded.
 void CheckCommandRun::record(const CheckWrite &write)
 {
-    const std::optional<Attempt> attempt = whatWasWritten(write);
+    std::optional<Attempt> attempt = whatWasWritten(write);
     if (!attempt || m_connection.id == sandboxConnectionId)
         return;
-    Journal journal(m_stores.journalPath);
+    static constexpr std::chrono::seconds lockWait{5}; // no window stops answering
+    Journal journal(m_stores.journalPath, nullptr, lockWait);
     m_recorded = journal.open().and_then([&] { return recordWhatWasWritten(*attempt, journal); });
 }
 

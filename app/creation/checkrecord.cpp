@@ -44,12 +44,14 @@ std::optional<Attempt> whatWasWritten(const CheckWrite &write)
     return attempt;
 }
 
-Result<void> recordWhatWasWritten(Attempt attempt, Journal &journal)
+Result<void> recordWhatWasWritten(Attempt &attempt, Journal &journal)
 {
-    const Result<WholeAttempt> begun = journal.begin(WholeAttempt{attempt});
-    if (!begun)
-        return tl::unexpected(begun.error());
-    attempt.id = begun->id;
+    if (attempt.id == 0) {
+        const Result<WholeAttempt> begun = journal.begin(WholeAttempt{attempt});
+        if (!begun)
+            return tl::unexpected(begun.error());
+        attempt.id = begun->id;
+    }
     if (Result<void> finished = journal.finish(attempt); !finished)
         return finished;
     if (attempt.state != Attempt::State::Unknown)

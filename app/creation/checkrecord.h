@@ -12,7 +12,8 @@ namespace ledgerdesk {
 /// that ordinary checks leave no trace.
 std::optional<Attempt> whatWasWritten(const CheckWrite &write);
 
+/// Sets the attempt's ID. After Rule::Locked, call it again with the same attempt: it goes on where it was.
 /// Errors: StorageFailed.
-Result<void> recordWhatWasWritten(Attempt attempt, Journal &journal);
+Result<void> recordWhatWasWritten(Attempt &attempt, Journal &journal);
 
 } // namespace ledgerdesk

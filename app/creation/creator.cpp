@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/creator.h"
 
+#include "base/storageerror.h"
 #include "creation/matching.h"
 #include "journal/remarks.h"
 
@@ -134,15 +135,17 @@ Creation creationOf(WholeAttempt attempt, const Verdict &verdict)
 
 } // namespace
 
-Creator::Creator(Journal &journal, QObject *parent)
+Creator::Creator(Journal &journal, QObject *parent, RecordPatience patience)
     : QObject(parent)
     , m_journal(journal)
+    , m_patience(patience)
 {
+    connect(&m_wait, &LockWait::waitingChanged, this, &Creator::waitingForRecord);
 }
 
 Creator::~Creator()
 {
-    if (!m_flight)
+    if (!m_flight || m_flight->waiting)
         return;
     Attempt attempt = m_flight->attempt;
     attempt.state = Attempt::State::Unknown;
@@ -160,22 +163,65 @@ void Creator::create(const Connection &connection, Client &client, const Written
     if (const auto mistake = mistakeIn(draft))
         return done(tl::unexpected(*mistake));
     // Set before the journal's signal: a slot connected to it may start another create.
-    m_flight = Flight{.client = &client, .done = done, .wasLoaded = beforehand.wasLoaded};
-    const Result<WholeAttempt> begun = m_journal.begin(
-        attemptOf(connection, client, draft.draft(), beforehand), {draft.metadata(), draft.later()});
+    m_flight = Flight{.attempt = attemptOf(connection, client, draft.draft(), beforehand),
+                      .client = &client,
+                      .done = done,
+                      .wasLoaded = beforehand.wasLoaded};
+    if (!send(draft))
+        waitForRecord(draft);
+    if (m_flight)
+        Q_EMIT busyChanged(true);
+}
+
+/// Records the attempt, then sends it. False if another program holds the journal.
+bool Creator::send(const WrittenDraft &draft)
+{
+    const QPointer<Client> client = m_flight->client;
+    if (!client) {
+        refuse(errorOf(Error::Kind::Cancelled, u"the connection was closed before anything was sent"_qs));
+        return true;
+    }
+    const Result<WholeAttempt> begun = m_journal.open().and_then([&] {
+        return m_journal.begin(m_flight->attempt, {draft.metadata(), draft.later()});
+    });
+    if (isLocked(begun))
+        return false;
     if (!begun) {
-        m_flight.reset();
-        return done(tl::unexpected(begun.error()));
+        refuse(begun.error());
+        return true;
     }
     m_flight->attempt = *begun;
+    m_flight->waiting.reset();
     const Done<Verdict> landed(this, [this](const Result<Verdict> &verdict) { land(verdict); });
-    client.createLedger(draft, landed.endingWith(client));
-    Q_EMIT busyChanged(true);
+    client->createLedger(draft, landed.endingWith(*client));
+    return true;
+}
+
+void Creator::waitForRecord(const WrittenDraft &draft)
+{
+    m_flight->attempt.newcomer = Attempt::Newcomer::MayBeAnothers; // what was known before grows old
+    m_flight->waiting = std::make_unique<QObject>();
+    QObject *context = m_flight->waiting.get();
+    QTimer::singleShot(m_patience.total, context, [this] {
+        refuse(storageError(m_journal.path(), Error::Rule::Locked, u"not released in time"_qs));
+    });
+    m_wait.add(context, [this, draft] { return send(draft); });
+}
+
+/// Ends a create of which nothing was recorded or sent.
+void Creator::refuse(const Error &error)
+{
+    const Flight flight = *std::exchange(m_flight, std::nullopt);
+    flight.done(tl::unexpected(error));
+    if (flight.waiting)
+        Q_EMIT busyChanged(false);
 }
 
 void Creator::cancel(Ended reason)
 {
-    if (m_flight && m_flight->client)
+    if (isWaitingForRecord())
+        refuse(errorOf(Error::Kind::Cancelled, u"nothing was sent"_qs));
+    else if (m_flight && m_flight->client)
         m_flight->client->cancelCreate(reason);
 }
 
@@ -191,15 +237,32 @@ void Creator::land(const Result<Verdict> &verdict)
     if (isOfDuplicate(judged) && !m_journal.sameBefore(flight.attempt).value_or(std::nullopt))
         judged.outcome = Outcome::Unknown;
     Creation creation = creationOf(flight.attempt, judged);
-    if (const auto recorded = m_journal.finish(creation.attempt); !recorded) {
-        qCWarning(lcCreation) << "the outcome of an attempt could not be recorded";
-        creation.journalError = recorded.error();
-    }
+    recordOutcome(creation);
     flight.done(creation);
     // Before busyChanged(), because a slot connected to it may delete this object or the client.
     if (flight.client && creation.attempt.state == Attempt::State::Created)
         readStored(*flight.client, creation.attempt);
     Q_EMIT busyChanged(false);
+}
+
+void Creator::recordOutcome(Creation &creation)
+{
+    const auto record = [&journal = m_journal, attempt = creation.attempt] {
+        return journal.finish(attempt);
+    };
+    const Result<void> recorded = record();
+    if (isLocked(recorded)) {
+        creation.isRecordLate = true;
+        m_journal.writeWhenFree(record, {this, [this, creation](const Result<void> &late) {
+                                             Creation now = creation;
+                                             if (!late)
+                                                 now.journalError = late.error();
+                                             Q_EMIT recordedLate(now);
+                                         }});
+    } else if (!recorded) {
+        qCWarning(lcCreation) << "the outcome of an attempt could not be recorded";
+        creation.journalError = recorded.error();
+    }
 }
 
 bool Creator::isFromBefore(const Flight &flight, const QString &ledgerId) const
@@ -221,7 +284,10 @@ void Creator::readStored(Client &client, const Attempt &attempt)
 void Creator::storedRead(Attempt attempt, const Ledger &ledger)
 {
     attempt.createdAtText = ledger.createdAtText;
-    if (!m_journal.finish(attempt))
+    const auto record = [&journal = m_journal, attempt] { return journal.finish(attempt); };
+    if (const Result<void> recorded = record(); isLocked(recorded))
+        m_journal.writeWhenFree(record, {nullptr, {}}); // after the outcome, if that waits too
+    else if (!recorded)
         qCWarning(lcCreation) << "the stored time of a ledger could not be recorded";
     Q_EMIT createdAtKnown(attempt, ledger);
 }

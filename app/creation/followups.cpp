@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/followups.h"
 
+#include "base/storageerror.h"
 #include "creation/matching.h"
 
 #include <QPointer>
@@ -41,7 +42,12 @@ Addition recorded(Journal &journal, WholeAttempt attempt, FollowUp::State state)
 {
     Addition addition;
     attempt.followUp.state = state;
-    if (const auto stored = journal.recordFollowUp(attempt.id, state); !stored)
+    const auto record = [&journal, id = attempt.id, state]() -> Result<void> {
+        return journal.recordFollowUp(id, state).map([](const Attempt &) {});
+    };
+    if (const Result<void> stored = record(); isLocked(stored))
+        journal.writeWhenFree(record, {nullptr, {}});
+    else if (!stored)
         addition.journalError = stored.error();
     addition.attempt = std::move(attempt);
     return addition;

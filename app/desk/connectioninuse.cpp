@@ -17,6 +17,10 @@ ConnectionInUse::ConnectionInUse(const Stores &stores, BuiltInSandbox &sandbox, 
 {
     for (CredentialStore *store : {&stores.credentials.keychain, &stores.credentials.session})
         connect(store, &CredentialStore::waiting, this, &ConnectionInUse::keychainWaiting);
+    connect(&stores.journal, &Journal::opened, this, [this] {
+        if (m_current && !isSandbox())
+            Q_EMIT recordOpened();
+    });
 }
 
 ConnectionInUse::~ConnectionInUse() = default;

@@ -87,6 +87,7 @@ Q_SIGNALS:
     void tokenStateChanged();
     void tokenSettled(); ///< follows tokenStateChanged() once the token can be used, or cannot be read
     void keychainWaiting();
+    void recordOpened(); ///< the journal of the connection in use, after it could not be opened before
 
 private:
     void use(const std::optional<Connection> &connection);

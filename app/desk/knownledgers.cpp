@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <array>
 
 namespace ledgerdesk {
 
@@ -17,6 +18,17 @@ constexpr int pageSize = 100;
 constexpr int createdStep = 250; ///< ledgers read from the journal in one step of the main thread
 constexpr int createdLimit = 10'000; ///< and in total
 
+/// True if the service or the way to it failed, rather than that it refuses the list or that this is
+/// unusable.
+bool mayPass(Error::Kind kind)
+{
+    using Kind = Error::Kind;
+    static constexpr std::array passing{Kind::TimedOut,       Kind::HostNotFound, Kind::ConnectionRefused,
+                                        Kind::ConnectionLost, Kind::TlsFailed,    Kind::ProxyFailed,
+                                        Kind::NetworkFailed,  Kind::ServiceFailed};
+    return std::ranges::find(passing, kind) != passing.end();
+}
+
 } // namespace
 
 KnownLedgers::KnownLedgers(ConnectionInUse &connection)
@@ -24,6 +36,7 @@ KnownLedgers::KnownLedgers(ConnectionInUse &connection)
 {
     connect(&connection, &ConnectionInUse::changed, this, &KnownLedgers::beginAnew);
     connect(&connection, &ConnectionInUse::tokenSettled, this, &KnownLedgers::followToken);
+    connect(&connection, &ConnectionInUse::recordOpened, this, [this] { readCreated(0); });
 }
 
 void KnownLedgers::beginAnew()
@@ -137,6 +150,13 @@ void KnownLedgers::takeCreated(const Ledger &ledger)
     m_created.push_back(ledger);
     m_list.markNew(ledger.id);
     m_list.merge({ledger});
+    serviceAnswered();
+}
+
+void KnownLedgers::serviceAnswered()
+{
+    if (m_state == State::Failed && m_connection.client() && m_error && mayPass(m_error->kind))
+        refresh();
 }
 
 std::optional<WholeAttempt> KnownLedgers::attemptThatCreated(const QString &ledgerId) const

@@ -4,6 +4,7 @@
 
 #include "blnk/answerheaders.h"
 
+#include <QPointer>
 #include <QSet>
 
 #include <algorithm>
@@ -58,7 +59,12 @@ void LedgerCreation::checkName(const QString &name, const Done<NameFindings> &do
     m_nameCheck = std::make_unique<NameCheck>();
     m_nameCheck->begin(
         {*m_connection.current(), name, m_ledgers.list().namesakes(name), m_ledgers.isComplete()},
-        m_connection.journal(), *m_connection.client(), done);
+        m_connection.journal(), *m_connection.client(),
+        done.step<NameFindings>([self = QPointer(this), done](Result<NameFindings> names) {
+            if (self && names && !names->error)
+                self->m_ledgers.serviceAnswered();
+            done(std::move(names));
+        }));
 }
 
 void LedgerCreation::askMetadataRight(const Done<Client::MetadataAnswer> &done)
@@ -104,11 +110,13 @@ void LedgerCreation::takeOutcome(const Result<Creation> &result)
         m_connection.paceAt(result->attempt.origin).failed(*result->error);
     if (!result->ledger) {
         Q_EMIT notCreated(*result);
-        return;
+    } else {
+        if (m_connection.isSentFromHere(result->attempt))
+            m_ledgers.takeCreated(*result->ledger);
+        Q_EMIT created(*result);
     }
-    if (m_connection.isSentFromHere(result->attempt))
-        m_ledgers.takeCreated(*result->ledger);
-    Q_EMIT created(*result);
+    if (!result->isRecordLate && !result->journalError)
+        Q_EMIT recorded(*result);
 }
 
 void LedgerCreation::cancel(Ended reason)
@@ -122,12 +130,25 @@ bool LedgerCreation::isCreating() const
     return std::ranges::any_of(m_creators, [](const auto &each) { return each.second->isBusy(); });
 }
 
+bool LedgerCreation::isWaitingForRecord() const
+{
+    return std::ranges::any_of(m_creators,
+                               [](const auto &each) { return each.second->isWaitingForRecord(); });
+}
+
 Creator &LedgerCreation::creator()
 {
     std::unique_ptr<Creator> &creator = m_creators[&m_connection.journal()];
     if (!creator) {
         creator = std::make_unique<Creator>(m_connection.journal());
         connect(creator.get(), &Creator::busyChanged, this, &LedgerCreation::creatingChanged);
+        connect(creator.get(), &Creator::waitingForRecord, this, &LedgerCreation::waitingForRecord);
+        connect(creator.get(), &Creator::recordedLate, this, [this](const Creation &creation) {
+            if (creation.journalError)
+                Q_EMIT notRecorded(*creation.journalError);
+            else
+                Q_EMIT recorded(creation);
+        });
         connect(creator.get(), &Creator::createdAtKnown, this,
                 [this](const Attempt &attempt, const Ledger &ledger) {
                     if (m_connection.isSentFromHere(attempt))

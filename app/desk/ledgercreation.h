@@ -36,12 +36,17 @@ public:
     void cancel(Ended reason = Ended::ByPerson);
     /// True until the create in progress has its outcome, even if another connection was opened meanwhile.
     bool isCreating() const;
+    bool isWaitingForRecord() const; ///< and has sent nothing yet
 
 Q_SIGNALS:
     void creatingChanged(bool creating);
     void created(const ledgerdesk::Creation &creation);
     void notCreated(const ledgerdesk::Creation &creation); ///< Rejected, Unknown or NotSent
     void refused(const ledgerdesk::Error &error); ///< nothing was sent or recorded
+    void waitingForRecord(bool isWaiting); ///< another program holds the journal
+    /// The outcome is in the journal; follows created() or notCreated(), at once unless isRecordLate.
+    void recorded(const ledgerdesk::Creation &creation);
+    void notRecorded(const ledgerdesk::Error &error); ///< the outcome could not be, after it was late
 
 private:
     Creator &creator(); ///< for the journal of the connection in use

@@ -14,6 +14,7 @@ SecondSteps::SecondSteps(ConnectionInUse &connection, KnownLedgers &ledgers)
 {
     connect(&connection, &ConnectionInUse::changed, this, [this] { m_unsettled.clear(); });
     connect(&connection, &ConnectionInUse::tokenSettled, this, &SecondSteps::settleAll);
+    connect(&connection, &ConnectionInUse::recordOpened, this, &SecondSteps::settleAll);
 }
 
 void SecondSteps::add(const Attempt &attempt, const Done<followups::Addition> &done)

@@ -12,6 +12,10 @@ UnknownAttempts::UnknownAttempts(ConnectionInUse &connection, KnownLedgers &ledg
 {
     connect(&connection, &ConnectionInUse::changed, this, &UnknownAttempts::beginAnew);
     connect(&connection, &ConnectionInUse::tokenSettled, this, &UnknownAttempts::followToken);
+    connect(&connection, &ConnectionInUse::recordOpened, this, [this] {
+        if (m_connection.client())
+            m_schedule->start(*m_connection.client());
+    });
 }
 
 void UnknownAttempts::beginAnew()
@@ -41,6 +45,7 @@ void UnknownAttempts::take(const LookUp &lookUp)
         m_ledgers.takeCreated(lookUp.ledgers.front());
     else
         m_ledgers.list().merge(lookUp.ledgers); // it is unknown which one was sent, so none is marked
+    m_ledgers.serviceAnswered();
     Q_EMIT lookedUp(lookUp);
 }
 

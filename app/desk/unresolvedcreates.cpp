@@ -33,6 +33,7 @@ void UnresolvedCreates::follow()
             m_journal->disconnect(this);
         m_journal = &journal;
         const auto later = [this] { m_later.start(0); };
+        connect(&journal, &Journal::opened, this, later);
         connect(&journal, &Journal::changed, this, later);
         connect(&journal, &Journal::forgotten, this, later);
         connect(&journal, &Journal::changedElsewhere, this, later);

@@ -3,6 +3,7 @@
 #include "journal/journal.h"
 
 #include "base/filesystem.h"
+#include "base/storageerror.h"
 #include "blnk/outcome.h"
 #include "journal/attemptrow.h"
 #include "journal/exacttext.h"
@@ -72,17 +73,26 @@ Result<WholeAttempt> wholeIn(const JournalDatabase &database, const Attempt &att
 
 } // namespace
 
-Journal::Journal(QString path, QObject *parent)
+Journal::Journal(QString path, QObject *parent, std::chrono::milliseconds lockWait)
     : QObject(parent)
-    , m_database(std::make_unique<JournalDatabase>(std::move(path)))
+    , m_database(std::make_unique<JournalDatabase>(std::move(path), lockWait))
 {
+    connect(&m_lateWrites, &LockWait::waitingChanged, this, &Journal::waitingToWrite);
 }
 
-Journal::~Journal() = default;
+Journal::~Journal()
+{
+    m_lateWrites.tryNow();
+}
 
 Result<void> Journal::open()
 {
-    return m_database->open();
+    if (isOpen())
+        return {};
+    Result<void> result = m_database->open();
+    if (result)
+        Q_EMIT opened();
+    return result;
 }
 
 bool Journal::isOpen() const
@@ -151,6 +161,17 @@ Result<void> Journal::finish(const Attempt &attempt)
         return m_database->failed(u"an attempt cannot end as Sending"_qs);
     // The row may already have a better outcome, which stays.
     return update(attempt.id, attemptrow::finish(attempt)).map([](const Attempt &) {});
+}
+
+void Journal::writeWhenFree(std::function<Result<void>()> write, const Done<void> &done)
+{
+    m_lateWrites.add(this, [write = std::move(write), done] {
+        Result<void> written = write();
+        if (isLocked(written))
+            return false;
+        done(std::move(written));
+        return true;
+    });
 }
 
 Result<std::vector<Attempt>> Journal::recent(int limit, qint64 before) const

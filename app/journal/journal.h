@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/done.h"
 #include "base/result.h"
 #include "blnk/ledger.h"
 #include "journal/attempt.h"
+#include "journal/lockwait.h"
 
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <limits>
 #include <memory>
@@ -27,18 +30,25 @@ class Journal : public QObject
     Q_OBJECT
 
 public:
+    /// How long a statement blocks while another program holds the file: other instances write for less, and
+    /// a window must not stop answering for longer.
+    static constexpr std::chrono::milliseconds briefLockWait{25};
+
     /// `path`: the database file, created if it does not exist. Call open() successfully before any other
     /// function.
-    explicit Journal(QString path, QObject *parent = nullptr);
+    explicit Journal(QString path, QObject *parent = nullptr,
+                     std::chrono::milliseconds lockWait = briefLockWait);
+    /// Tries the writes that wait for a last time.
     ~Journal() override;
 
     /// Opens or creates the file (WAL, synchronous=EXTRA) and marks as Unknown each Sending row whose program
     /// has ended. A damaged file is renamed to "….corrupt-DATE", see setAside(). A file with a newer schema
-    /// is opened read-only, see readOnly(). Errors: StorageFailed, LocksMissing.
+    /// is opened read-only, see readOnly(). Errors: StorageFailed, LocksMissing. Like every function below,
+    /// it answers Rule::Locked soon if another program holds the file; calling it again may then succeed.
     Result<void> open();
     bool isOpen() const;
     QString path() const;
-    /// Set if open() found a damaged file and started a new one: StorageFailed, whose subject is the damaged
+    /// Set if open() found a damaged file and started a new one: Rule::SetAside; the subject is the damaged
     /// file's new path. Tell the user, because its attempts are no longer known here.
     std::optional<Error> setAside() const;
     /// Set if a newer program wrote the file: RecordNewer. The file can be read, except for rows that this
@@ -55,6 +65,10 @@ public:
     /// Records how the attempt `attempt.id` ended, or what a look-up found. A Created row stays Created with
     /// its ledger ID: any other outcome changes nothing and is not an error. Errors: StorageFailed.
     Result<void> finish(const Attempt &attempt);
+    /// Repeats a write that was answered with Rule::Locked until it succeeds or fails for another reason. For
+    /// what must not be lost, such as the outcome of something sent. Reads do not show it before.
+    void writeWhenFree(std::function<Result<void>()> write, const Done<void> &done);
+    bool isWaitingToWrite() const { return !m_lateWrites.isEmpty(); }
 
     static constexpr qint64 newest = std::numeric_limits<qint64>::max();
     /// The newest attempts with an ID below `before`, newest first.
@@ -139,6 +153,9 @@ public:
     Result<void> forget(const QString &connectionId);
 
 Q_SIGNALS:
+    void opened();
+    /// True once writes have waited long enough to show it, false when all are done.
+    void waitingToWrite(bool isWaiting);
     void changed(const ledgerdesk::Attempt &attempt);
     void forgotten(const QString &connectionId);
     void changedElsewhere();
@@ -147,6 +164,7 @@ private:
     Result<Attempt> update(qint64 id, const attemptrow::Statement &statement);
 
     const std::unique_ptr<JournalDatabase> m_database;
+    LockWait m_lateWrites;
 };
 
 } // namespace ledgerdesk

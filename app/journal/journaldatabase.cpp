@@ -3,6 +3,7 @@
 #include "journal/journaldatabase.h"
 
 #include "base/filesystem.h"
+#include "base/storageerror.h"
 #include "journal/journalsql.h"
 #include "journal/remarks.h"
 
@@ -11,13 +12,9 @@
 #include <QFileInfo>
 #include <QLockFile>
 
-#include <chrono>
-
 namespace ledgerdesk {
 
 namespace {
-
-constexpr std::chrono::milliseconds openingWait{5000};
 
 QString runningDirectory(const QString &path)
 {
@@ -26,8 +23,9 @@ QString runningDirectory(const QString &path)
 
 } // namespace
 
-JournalDatabase::JournalDatabase(QString path)
+JournalDatabase::JournalDatabase(QString path, std::chrono::milliseconds lockWait)
     : m_path(std::move(path))
+    , m_lockWait(lockWait)
     , m_mark(runningDirectory(m_path))
 {
 }
@@ -47,7 +45,7 @@ Result<void> JournalDatabase::open()
 
 Result<void> JournalDatabase::openFile()
 {
-    auto file = std::make_unique<JournalFile>(m_path);
+    auto file = std::make_unique<JournalFile>(m_path, m_lockWait);
     if (auto made = file->makeDirectory(); !made)
         return made;
     if (auto held = m_mark.hold(); !held)
@@ -59,10 +57,14 @@ Result<void> JournalDatabase::openFile()
     }
     // Only one instance may examine the file at a time, or one could set aside what another just created.
     QLockFile one(QDir(runningDirectory(m_path)).filePath(u"opening.lock"_qs));
-    if (!one.tryLock(int(openingWait.count())))
-        return failed(u"another instance of the program is just opening it"_qs);
+    if (!one.tryLock(int(m_lockWait.count()))) {
+        const bool isHeld = one.error() == QLockFile::LockFailedError;
+        return tl::unexpected(storageError(m_path, isHeld ? Error::Rule::Locked : Error::Rule::None,
+                                           u"another instance of the program is just opening it"_qs));
+    }
     auto opened = file->open();
-    m_setAside = file->setAside();
+    if (file->setAside()) // also if the new file cannot be opened yet
+        m_setAside = file->setAside();
     if (!opened)
         return opened;
     m_file = std::move(file);

@@ -9,6 +9,7 @@
 #include <QStringList>
 #include <QVariantList>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -20,7 +21,8 @@ namespace ledgerdesk {
 class JournalDatabase
 {
 public:
-    explicit JournalDatabase(QString path);
+    /// `lockWait`: how long each statement blocks while another program holds the file.
+    JournalDatabase(QString path, std::chrono::milliseconds lockWait);
 
     /// See Journal::open().
     Result<void> open();
@@ -54,6 +56,7 @@ private:
     tl::unexpected<Error> notOpen() const;
 
     const QString m_path;
+    const std::chrono::milliseconds m_lockWait;
     RunningMark m_mark;
     std::unique_ptr<JournalFile> m_file;
     std::optional<Error> m_setAside;

@@ -5,6 +5,7 @@
 #include "base/filesystem.h"
 #include "base/ownfolders.h"
 #include "base/regularfile.h"
+#include "base/storageerror.h"
 #include "journal/attemptrow.h"
 #include "journal/journalschema.h"
 #include "journal/journalsql.h"
@@ -15,6 +16,8 @@
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QUuid>
+
+#include <cerrno>
 
 namespace ledgerdesk {
 
@@ -45,8 +48,9 @@ QString firstRow()
 
 } // namespace
 
-JournalFile::JournalFile(QString path)
+JournalFile::JournalFile(QString path, std::chrono::milliseconds lockWait)
     : m_path(std::move(path))
+    , m_lockWait(lockWait)
     , m_connection(u"journal-"_qs + QUuid::createUuid().toString(QUuid::WithoutBraces))
 {
 }
@@ -88,8 +92,9 @@ Result<void> JournalFile::makeDirectory() const
     const QDir directory = QFileInfo(m_path).absoluteDir();
     if (directory.exists())
         return {}; // keep its permissions: it may be a folder that the person made
+    errno = 0;
     if (!directory.mkpath(u"."_qs))
-        return tl::unexpected(sql::storageFailed(m_path, u"the directory cannot be made"_qs));
+        return tl::unexpected(storageError(m_path, storageRule(errno), u"the directory cannot be made"_qs));
     QFile::setPermissions(directory.absolutePath(), onlyOwner | QFile::ExeOwner);
     return {};
 }
@@ -107,8 +112,12 @@ Result<void> JournalFile::makePrivate() const
     if (QFileInfo::exists(m_path))
         return {};
     QFile file(m_path); // created here, because SQLite would let others read it
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, onlyOwner) && !QFileInfo::exists(m_path))
-        return tl::unexpected(sql::storageFailed(m_path, file.errorString()));
+    errno = 0;
+    if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly, onlyOwner))
+        return {};
+    const int systemError = errno;
+    if (!QFileInfo::exists(m_path))
+        return tl::unexpected(storageError(m_path, storageRule(systemError), file.errorString()));
     return {};
 }
 
@@ -116,7 +125,7 @@ bool JournalFile::connect(Rights rights) const
 {
     QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_qs, m_connection);
     database.setDatabaseName(m_path);
-    const QString options = u"QSQLITE_BUSY_TIMEOUT=5000"_qs;
+    const QString options = u"QSQLITE_BUSY_TIMEOUT=%1"_qs.arg(m_lockWait.count());
     database.setConnectOptions(rights == Rights::Read ? options + u";QSQLITE_OPEN_READONLY"_qs : options);
     return database.open();
 }
@@ -135,19 +144,20 @@ Result<void> JournalFile::openReadOnly(int schema)
 {
     if (!holdsAttempts() || !sql::run(database(), firstRow())) {
         disconnect();
-        return tl::unexpected(newer(Error::Kind::StorageFailed, schema));
+        return tl::unexpected(newer(schema));
     }
-    m_readOnly = newer(Error::Kind::RecordNewer, schema);
+    m_readOnly = newer(schema);
+    m_readOnly->kind = Error::Kind::RecordNewer;
+    m_readOnly->rule = Error::Rule::None;
     qCWarning(lcJournal) << "the journal is of a newer program and is only read";
     return {};
 }
 
-Error JournalFile::newer(Error::Kind kind, int schema) const
+Error JournalFile::newer(int schema) const
 {
     const QString words = u"it was written by a newer program: schema %1, this program knows %2"_qs;
-    Error error = sql::storageFailed(m_path, words.arg(schema).arg(journalschema::newestVersion()));
-    error.kind = kind;
-    return error;
+    return storageError(m_path, Error::Rule::WrittenByNewer,
+                        words.arg(schema).arg(journalschema::newestVersion()));
 }
 
 JournalFile::Step JournalFile::connectAndExamine()
@@ -160,7 +170,7 @@ JournalFile::Step JournalFile::connectAndExamine()
     if (*version < 0)
         return tl::unexpected(damaged(u"schema %1"_qs.arg(*version)));
     if (*version > journalschema::newestVersion()) // and the file could not be opened read-only
-        return tl::unexpected(Trouble{Soundness::Sound, newer(Error::Kind::StorageFailed, *version)});
+        return tl::unexpected(Trouble{Soundness::Sound, newer(*version)});
     if (auto checked = checkContent(); !checked) // before anything is written to it
         return checked;
     if (auto set = settings(); !set)
@@ -229,13 +239,13 @@ Result<void> JournalFile::moveAside(const Error &why)
 {
     const QString target = ledgerdesk::setAside(m_path);
     if (target == m_path)
-        return tl::unexpected(
-            sql::storageFailed(m_path, u"%1; the damaged file cannot be set aside"_qs.arg(why.detail)));
+        return tl::unexpected(storageError(m_path, Error::Rule::Damaged,
+                                           u"%1; the damaged file cannot be set aside"_qs.arg(why.detail)));
     for (const QString &companion : companions()) {
         if (QFileInfo::exists(m_path + companion))
             QFile::rename(m_path + companion, target + companion);
     }
-    m_setAside = sql::storageFailed(target, why.detail);
+    m_setAside = storageError(target, Error::Rule::SetAside, why.detail);
     qCWarning(lcJournal) << "a damaged journal was set aside";
     return {};
 }

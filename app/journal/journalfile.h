@@ -6,6 +6,7 @@
 
 #include <QSqlDatabase>
 
+#include <chrono>
 #include <optional>
 
 namespace ledgerdesk {
@@ -14,7 +15,8 @@ namespace ledgerdesk {
 class JournalFile
 {
 public:
-    explicit JournalFile(QString path);
+    /// `lockWait`: how long each statement blocks while another program holds the file.
+    JournalFile(QString path, std::chrono::milliseconds lockWait);
     ~JournalFile(); ///< closes
     JournalFile(const JournalFile &) = delete;
     JournalFile &operator=(const JournalFile &) = delete;
@@ -23,12 +25,13 @@ public:
     Result<void> makeDirectory() const;
     /// Opens the file with the newest schema, or creates it. The caller ensures that no other instance does
     /// so at the same time. A file with a newer schema is opened read-only, see readOnly(). Errors:
-    /// StorageFailed, also if a newer schema lacks something that this program reads.
+    /// StorageFailed, also if a newer schema lacks something that this program reads; Rule::Locked if another
+    /// program holds the file.
     Result<void> open();
     QSqlDatabase database() const;
 
-    /// Set if a damaged file was found: StorageFailed; the subject is its new path, the detail SQLite's
-    /// message.
+    /// Set if a damaged file was found: StorageFailed, Rule::SetAside; the subject is its new path, the
+    /// detail SQLite's message.
     std::optional<Error> setAside() const { return m_setAside; }
     /// Set if the file has a newer schema and must not be written: RecordNewer; the subject is the file.
     const std::optional<Error> &readOnly() const { return m_readOnly; }
@@ -47,7 +50,7 @@ private:
     bool connect(Rights rights) const;
     std::optional<int> newerSchema() const;
     Result<void> openReadOnly(int schema);
-    Error newer(Error::Kind kind, int schema) const;
+    Error newer(int schema) const;
     Step connectAndExamine();
     Step settings() const;
     bool holdsAttempts() const;
@@ -58,6 +61,7 @@ private:
     Trouble troubleOf(const QSqlError &error) const;
 
     QString m_path;
+    std::chrono::milliseconds m_lockWait;
     QString m_connection; ///< name of the QSqlDatabase; unique, so that two objects never share a connection
     std::optional<Error> m_setAside;
     std::optional<Error> m_readOnly;

@@ -250,6 +250,7 @@ void ActivityPanel::follow(Journal &journal)
     if (m_journal)
         m_journal->disconnect(this);
     m_journal = &journal;
+    connect(&journal, &Journal::opened, this, &ActivityPanel::load);
     connect(&journal, &Journal::changed, this, &ActivityPanel::take);
     connect(&journal, &Journal::forgotten, this, &ActivityPanel::load);
     connect(&journal, &Journal::changedElsewhere, this, &ActivityPanel::load);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "check/checkflow.h"
 
+#include "base/storageerror.h"
 #include "check/checkdialog.h"
 #include "check/lastcheck.h"
 #include "check/tokentestdialog.h"
@@ -114,12 +115,18 @@ void CheckFlow::keep(const CheckReport &report, const Connection &connection)
 /// Records in the journal a request that the service accepted although it must refuse it.
 void CheckFlow::record(const CheckWrite &write)
 {
-    const std::optional<Attempt> attempt = whatWasWritten(write);
-    if (!attempt)
+    const std::optional<Attempt> written = whatWasWritten(write);
+    if (!written)
         return;
+    const auto attempt = std::make_shared<Attempt>(*written);
     const bool isOfSandbox = write.connection.id == sandboxConnectionId && m_sandbox.journal() != nullptr;
-    const Result<void> recorded =
-        recordWhatWasWritten(*attempt, isOfSandbox ? *m_sandbox.journal() : m_stores.journal);
+    Journal &journal = isOfSandbox ? *m_sandbox.journal() : m_stores.journal;
+    Result<void> recorded = recordWhatWasWritten(*attempt, journal);
+    if (isLocked(recorded)) {
+        journal.writeWhenFree([attempt, &journal] { return recordWhatWasWritten(*attempt, journal); },
+                              {nullptr, {}});
+        recorded = {};
+    }
     if (!recorded)
         qCWarning(lcCheck) << "what a check left behind could not be recorded";
     if (!write.isAwaited)
