@@ -225,6 +225,8 @@ void KeychainSurroundingsTest::plantedFile_isSaidAndNeverSent()
     QTRY_COMPARE_WITH_TIMEOUT(program.workspace.connection.tokenState(), ConnectionInUse::TokenState::Failed,
                               longWait);
     QCOMPARE(program.workspace.connection.tokenError()->kind, Error::Kind::TokenMissing);
+    QTRY_VERIFY(program.button(u"1 more messages"_qs)); // the newer one is about the token
+    QTest::mouseClick(program.button(u"1 more messages"_qs), Qt::LeftButton);
     QVERIFY2(program.message().contains(path), qPrintable(program.message()));
     for (const WireRequest &request : program.server.requests())
         QVERIFY(!request.header("Authorization").contains(planted));

@@ -6,6 +6,7 @@
 #include "support/creationroom.h"
 #include "support/meddle.h"
 #include "support/servedprogram.h"
+#include "window/recordwatch.h"
 
 #include <QTest>
 
@@ -149,8 +150,8 @@ void NetworkHomeTest::window_withoutLocks_saysSoAndSendsNothing()
     SessionCredentialStore session;
     Workspace workspace({book, {session, session}, journal});
     MainWindow window(workspace, drafts, theme, settings);
-    const auto opened = journal.open();
-    QVERIFY(!opened);
+    window.record().open();
+    QVERIFY(!journal.isOpen());
     Connection connection;
     connection.id = u"c1"_qs;
     connection.name = u"Acme"_qs;
@@ -158,7 +159,6 @@ void NetworkHomeTest::window_withoutLocks_saysSoAndSendsNothing()
     connection.tokenPlace = TokenPlace::Session;
     connection.environment = Environment::Test;
     workspace.connection.open(connection);
-    window.notices().say(opened.error());
     window.show();
     QVERIFY(QTest::qWaitForWindowActive(&window));
     QTRY_COMPARE(workspace.ledgers.state(), KnownLedgers::State::Ready);

@@ -17,6 +17,7 @@
 #include "theme/theme.h"
 #include "window/draftkeeping.h"
 #include "window/mainwindow.h"
+#include "window/recordwatch.h"
 #include "words/sentences.h"
 
 #include <QApplication>
@@ -165,24 +166,20 @@ int openWindow(const Arguments &arguments, const QString &sans)
     // Show the window first; open the journal and the connection behind it.
     const auto begin = [&] {
         book.watch();
-        const Result<void> opened = journal.open();
+        window.record().open();
         if (first && !workspace.connection.current())
             window.open(*first);
         else
             workspace.unresolved.follow(); // they are in sight even while no connection is in use
         SandboxFolder::sweep();
+        window.notices().sayIfRecordIsShared(journal);
         window.notices().sayIfSettingsAreNotKept();
-        window.notices().sayIfRecordIsShared(workspace.connection.journal());
         for (const Error &trouble : files.troubles)
-            window.notices().say(trouble);
+            window.notices().sayFile(trouble);
         if (read)
             tidyKeychain.sweep(files.connections);
         else
-            window.notices().say(read.error());
-        if (!opened)
-            window.notices().say(opened.error());
-        else if (const auto damaged = journal.setAside())
-            window.notices().say(*damaged);
+            window.notices().sayConnections(read.error());
         window.drafts().offerOthers();
         if (const QString planted = keychain.plantedFile(); !planted.isEmpty())
             window.notices().sayPlanted(planted);

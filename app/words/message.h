@@ -30,6 +30,12 @@ struct Message {
     QString details{}; ///< technical, shown when `Details` is pressed
     std::vector<Action> actions{}; ///< shown before `Details` and `Dismiss`
     QString about{}; ///< what it is about, to find it again for an update; not shown
+    enum class Lasts {
+        WithConnection, ///< gone with the connection in use
+        UntilDismissed,
+    };
+    Lasts lasts = Lasts::WithConnection;
+    std::function<void()> seen{}; ///< called once, when the message has been on the screen or is dismissed
 };
 
 } // namespace ledgerdesk

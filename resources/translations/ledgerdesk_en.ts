@@ -127,6 +127,16 @@
     </message>
 </context>
 <context>
+    <name>ledgerdesk::MessageStack</name>
+    <message numerus="yes">
+        <source>%n more messages</source>
+        <translation>
+            <numerusform>%n more message</numerusform>
+            <numerusform>%n more messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ledgerdesk::MetadataTreeModel</name>
     <message numerus="yes">
         <source>%Ln keys</source>

@@ -7,7 +7,7 @@
 #include "check/lastcheck.h"
 #include "check/tokentestdialog.h"
 #include "creation/checkrecord.h"
-#include "parts/messagebar.h"
+#include "parts/messagelist.h"
 #include "parts/whileopen.h"
 #include "words/messagewords.h"
 
@@ -22,7 +22,7 @@ Q_LOGGING_CATEGORY(lcCheck, "ledgerdesk.check")
 
 } // namespace
 
-CheckFlow::CheckFlow(Workspace &workspace, MessageBar &messages, const Theme &theme, QWidget *window)
+CheckFlow::CheckFlow(Workspace &workspace, MessageList &messages, const Theme &theme, QWidget *window)
     : QObject(window)
     , m_connection(workspace.connection)
     , m_sandbox(workspace.sandbox)
@@ -135,10 +135,12 @@ void CheckFlow::record(const CheckWrite &write)
         say(messagewords::trouble(recorded.error()));
 }
 
-void CheckFlow::say(const Message &message)
+void CheckFlow::say(Message message)
 {
+    message.about = u"check"_qs;
+    message.lasts = Message::Lasts::UntilDismissed; // it may be about another connection than the one in use
     if (m_messages)
-        m_messages->say(message);
+        m_messages->say(std::move(message));
 }
 
 } // namespace ledgerdesk

@@ -12,7 +12,7 @@ namespace ledgerdesk {
 class CheckDialog;
 class CheckWrites;
 struct CheckWrite;
-class MessageBar;
+class MessageList;
 struct Message;
 class Theme;
 
@@ -23,7 +23,7 @@ class CheckFlow : public QObject
     Q_OBJECT
 
 public:
-    CheckFlow(Workspace &workspace, MessageBar &messages, const Theme &theme, QWidget *window);
+    CheckFlow(Workspace &workspace, MessageList &messages, const Theme &theme, QWidget *window);
     /// Records writes that were sent but have no answer yet.
     ~CheckFlow() override;
 
@@ -41,12 +41,12 @@ private:
     void open(std::vector<Connection> connections);
     void keep(const CheckReport &report, const Connection &connection);
     void record(const CheckWrite &write);
-    void say(const Message &message);
+    void say(Message message);
 
     ConnectionInUse &m_connection;
     BuiltInSandbox &m_sandbox;
     const Stores m_stores;
-    QPointer<MessageBar> m_messages; ///< destroyed before the last write is recorded
+    QPointer<MessageList> m_messages; ///< destroyed before the last write is recorded
     const Theme &m_theme;
     QWidget *m_window;
     std::unique_ptr<CheckWrites> m_writes;

@@ -7,7 +7,7 @@
 #include "connections/connectionsecrets.h"
 #include "connections/connectionswindow.h"
 #include "connections/sandboxdialog.h"
-#include "parts/messagebar.h"
+#include "parts/messagelist.h"
 #include "parts/whileopen.h"
 #include "theme/theme.h"
 #include "words/messagewords.h"
@@ -27,6 +27,12 @@ Connection withoutFindings(Connection connection)
     connection.tokenExpires = {};
     connection.lastCheck.reset();
     return connection;
+}
+
+/// Marks a message that holds until the token is read.
+QString aboutToken()
+{
+    return u"token"_qs;
 }
 
 /// The input as a test uses it: named after its host if it has no name, with stored secrets read from where
@@ -49,7 +55,7 @@ ConnectionInput asTested(ConnectionInput input, const Connection &before,
 
 } // namespace
 
-ConnectionFlow::ConnectionFlow(Workspace &workspace, CheckFlow &checks, MessageBar &messages,
+ConnectionFlow::ConnectionFlow(Workspace &workspace, CheckFlow &checks, MessageList &messages,
                                const Theme &theme, QWidget *window)
     : QObject(window)
     , m_connection(workspace.connection)
@@ -311,6 +317,8 @@ void ConnectionFlow::openSandbox(SandboxToken::Kind token, Service service, Sand
 /// Says why there is no token, and what helps.
 void ConnectionFlow::sayToken()
 {
+    if (m_connection.tokenState() == ConnectionInUse::TokenState::Ready)
+        m_messages.remove(aboutToken());
     if (m_connection.tokenState() != ConnectionInUse::TokenState::Failed)
         return;
     const Error error = m_connection.whyNoClient();
@@ -321,6 +329,7 @@ void ConnectionFlow::sayToken()
                                    if (m_connection.current())
                                        edit(m_connection.current()->id);
                                }});
+    message.about = aboutToken();
     m_messages.say(std::move(message));
 }
 
@@ -331,7 +340,8 @@ void ConnectionFlow::sayWaiting()
                         .title = tr("Still waiting for the system keychain."),
                         .text = tr("Look for a window asking you to unlock it."),
                         .details = {},
-                        .actions = {}});
+                        .actions = {},
+                        .about = aboutToken()});
 }
 
 void ConnectionFlow::sayLeft(const Error &error)
@@ -340,7 +350,9 @@ void ConnectionFlow::sayLeft(const Error &error)
                     .title = tr("The old token could not be removed."),
                     .text = sentences::whatHappened(error),
                     .details = sentences::visibleText(error.detail),
-                    .actions = {}});
+                    .actions = {},
+                    .about = u"old token"_qs,
+                    .lasts = Message::Lasts::UntilDismissed});
 }
 
 } // namespace ledgerdesk

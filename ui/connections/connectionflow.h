@@ -16,7 +16,7 @@ class QWidget;
 namespace ledgerdesk {
 
 class CheckFlow;
-class MessageBar;
+class MessageList;
 class Theme;
 
 /// Guides through creating, changing and removing connections, and stores their tokens where the person
@@ -26,7 +26,7 @@ class ConnectionFlow : public QObject
     Q_OBJECT
 
 public:
-    ConnectionFlow(Workspace &workspace, CheckFlow &checks, MessageBar &messages, const Theme &theme,
+    ConnectionFlow(Workspace &workspace, CheckFlow &checks, MessageList &messages, const Theme &theme,
                    QWidget *window);
 
     void create();
@@ -65,7 +65,7 @@ private:
     ConnectionBook &m_book;
     const CredentialStores m_credentials;
     CheckFlow &m_checks;
-    MessageBar &m_messages;
+    MessageList &m_messages;
     const Theme &m_theme;
     QWidget *m_window;
     QPointer<ConnectionDialog> m_unfinished; ///< a new connection that was cancelled, to be opened again

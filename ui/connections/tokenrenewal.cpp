@@ -16,7 +16,7 @@ constexpr auto aboutList = u"list"; ///< marks a message that stays until the li
 
 } // namespace
 
-TokenRenewal::TokenRenewal(Workspace &workspace, MessageBar &messages, const Theme &theme, QWidget *window)
+TokenRenewal::TokenRenewal(Workspace &workspace, MessageList &messages, const Theme &theme, QWidget *window)
     : QObject(window)
     , m_connection(workspace.connection)
     , m_credentials(workspace.stores.credentials)
@@ -36,16 +36,16 @@ void TokenRenewal::offer(MessageBar &bar, Message &message, const Error &error, 
 {
     if (error.kind != Error::Kind::TokenRefused)
         return;
-    if (&bar != &m_messages) {
-        m_offeredIn = &bar;
-        listIsRead(); // one offer is enough, and this one knows what to repeat
-    }
-    if (m_connection.isSandbox()) {
-        message.actions.push_back({tr("Sandbox tokens…"), [this] { Q_EMIT sandboxTokensRequested(); }});
-        return;
-    }
-    message.actions.push_back({tr("Enter a new token…"),
-                               [this, repetition = Repetition{&bar, title, repeat}] { ask(repetition); }});
+    m_offeredIn = &bar;
+    listIsRead(); // one offer is enough, and this one knows what to repeat
+    message.actions.push_back(actionFor({&bar, title, repeat}));
+}
+
+Message::Action TokenRenewal::actionFor(const Repetition &repetition)
+{
+    if (m_connection.isSandbox())
+        return {tr("Sandbox tokens…"), [this] { Q_EMIT sandboxTokensRequested(); }};
+    return {tr("Enter a new token…"), [this, repetition] { ask(repetition); }};
 }
 
 bool TokenRenewal::isOfferedElsewhere() const
@@ -58,23 +58,19 @@ bool TokenRenewal::isOfferedElsewhere() const
 
 void TokenRenewal::sayListRefused(const Error &error)
 {
-    const bool isFree = m_messages.isClear() || m_messages.message().about == aboutList;
-    if (error.kind != Error::Kind::TokenRefused || !isFree || isOfferedElsewhere())
+    if (error.kind != Error::Kind::TokenRefused || isOfferedElsewhere())
         return;
-    Message message{.tone = Message::Tone::Warning,
+    m_messages.say({.tone = Message::Tone::Warning,
                     .title = sentences::whatHappened(error),
                     .text = tr("Could not list the ledgers. Everything you typed is still here."),
                     .details = sentences::visibleText(error.detail),
-                    .actions = {},
-                    .about = QString::fromUtf16(aboutList)};
-    offer(m_messages, message, error);
-    m_messages.say(std::move(message));
+                    .actions = {actionFor({})},
+                    .about = QString::fromUtf16(aboutList)});
 }
 
 void TokenRenewal::listIsRead()
 {
-    if (m_messages.message().about == aboutList)
-        m_messages.clear();
+    m_messages.remove(QString::fromUtf16(aboutList));
 }
 
 void TokenRenewal::ask(const Repetition &repetition)
@@ -113,11 +109,13 @@ void TokenRenewal::keep(const Connection &connection, const Repetition &repetiti
 void TokenRenewal::use(const Secret &token, const Repetition &repetition)
 {
     m_dialog->accept();
-    whenInUse([repetition] {
+    whenInUse([this, repetition] {
         if (repetition.run)
             sayInUse(tr("The new token is in use. Nothing is sent again until you press Retry."), repetition);
-        else
+        else if (repetition.bar)
             repetition.bar->clear();
+        else
+            listIsRead();
     });
     m_connection.renewToken(token);
 }
@@ -126,7 +124,7 @@ void TokenRenewal::use(const Secret &token, const Repetition &repetition)
 void TokenRenewal::useLate(const Connection &connection, const Secret &token, const Repetition &repetition)
 {
     if (m_connection.current() && m_connection.current()->id == connection.id) {
-        whenInUse([repetition] {
+        whenInUse([this, repetition] {
             if (repetition.run)
                 sayInUse(tr("The new token was saved before it could be cancelled, and is in use. Nothing is "
                             "sent again until you press Retry."),
@@ -158,7 +156,13 @@ void TokenRenewal::sayInUse(const QString &text, const Repetition &repetition)
     Message message{.tone = Message::Tone::Info, .title = repetition.title, .text = text, .details = {}};
     if (repetition.run)
         message.actions = {{tr("Retry"), repetition.run}};
-    repetition.bar->say(std::move(message));
+    if (repetition.bar) {
+        repetition.bar->say(std::move(message));
+    } else {
+        listIsRead();
+        message.about = u"new token"_qs;
+        m_messages.say(std::move(message));
+    }
 }
 
 } // namespace ledgerdesk

@@ -4,6 +4,7 @@
 
 #include "desk/workspace.h"
 #include "parts/messagebar.h"
+#include "parts/messagelist.h"
 
 #include <QObject>
 #include <QPointer>
@@ -23,14 +24,15 @@ class TokenRenewal : public QObject
     Q_OBJECT
 
 public:
-    TokenRenewal(Workspace &workspace, MessageBar &messages, const Theme &theme, QWidget *window);
+    TokenRenewal(Workspace &workspace, MessageList &messages, const Theme &theme, QWidget *window);
 
     /// Adds the action to a message about this error for this bar, if a new token would help. `repeat`: what
     /// was refused, offered again under the title once the new token is in use; it never runs by itself.
     /// Leave it empty if what was refused only reads, which is repeated in any case.
     void offer(MessageBar &bar, Message &message, const Error &error, const QString &title = {},
                const std::function<void()> &repeat = {});
-    /// Says that the list could not be read because the token was refused, unless another message is shown.
+    /// Says that the list could not be read because the token was refused, unless another bar offers a new
+    /// one.
     void sayListRefused(const Error &error);
     /// Removes that message.
     void listIsRead();
@@ -41,7 +43,7 @@ Q_SIGNALS:
 
 private:
     struct Repetition {
-        MessageBar *bar = nullptr; ///< where the message is
+        MessageBar *bar = nullptr; ///< where the message is; nullptr for the one about the list
         QString title{};
         std::function<void()> run{};
     };
@@ -52,11 +54,12 @@ private:
     void use(const Secret &token, const Repetition &repetition);
     void useLate(const Connection &connection, const Secret &token, const Repetition &repetition);
     void whenInUse(const std::function<void()> &say);
-    static void sayInUse(const QString &text, const Repetition &repetition);
+    void sayInUse(const QString &text, const Repetition &repetition);
+    Message::Action actionFor(const Repetition &repetition);
 
     ConnectionInUse &m_connection;
     const CredentialStores m_credentials;
-    MessageBar &m_messages;
+    MessageList &m_messages;
     const Theme &m_theme;
     QWidget *m_window;
     QPointer<MessageBar> m_offeredIn; ///< the other bar whose message got the action last

@@ -15,6 +15,7 @@
 #include "text/visibletext.h"
 #include "words/attemptwords.h"
 #include "words/creationmessages.h"
+#include "words/filemessages.h"
 #include "words/messagewords.h"
 #include "words/sentences.h"
 
@@ -68,6 +69,15 @@ CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPan
     connect(&m_creation, &LedgerCreation::refused, this, [this](const Error &error) {
         m_form.setBusy(NewLedgerForm::Busy::No);
         m_form.outcome().say(creationmessages::refused(error));
+    });
+    connect(&m_creation, &LedgerCreation::waitingForRecord, this, [this](bool isWaiting) {
+        if (!m_creation.isCreating())
+            return;
+        m_form.setBusy(isWaiting ? NewLedgerForm::Busy::Waiting : NewLedgerForm::Busy::Sending);
+        if (isWaiting)
+            m_form.outcome().say(filemessages::waitingToSend());
+        else
+            m_form.outcome().clear();
     });
     showWhetherCreatable();
 }

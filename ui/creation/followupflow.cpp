@@ -25,7 +25,8 @@ FollowUpFlow::FollowUpFlow(Workspace &workspace, MessageBar &messages, TokenRene
     , m_messages(messages)
     , m_renewal(renewal)
 {
-    connect(&workspace.creation, &LedgerCreation::created, this, [this](const Creation &creation) {
+    // Only what is recorded as created can have its metadata added.
+    connect(&workspace.creation, &LedgerCreation::recorded, this, [this](const Creation &creation) {
         // If other tries created a ledger too, a person first has to say which one is used.
         const auto others = m_connection.journal().ledgersOfOtherTries(creation.attempt);
         if (isMetadataPending(creation.attempt) && m_connection.isSentFromHere(creation.attempt) && others

@@ -131,6 +131,8 @@ QString CreateBar::phaseWords() const
 {
     if (m_phase == Phase::Checking)
         return tr("Checking the name…");
+    if (m_phase == Phase::Waiting)
+        return tr("Waiting for the local record…");
     const qint64 left =
         std::max<qint64>(0, std::chrono::milliseconds(m_timeout).count() - m_sending.elapsed());
     if (m_sending.elapsed() < longMs || m_timeout.count() == 0)
@@ -179,9 +181,9 @@ void CreateBar::showState()
     const bool isNews = running && m_said != m_phase;
     m_said = running ? m_phase : Phase::Ready;
     if (running) {
-        const QString meaning = m_phase == Phase::Checking
-            ? tr("Stop before sending")
-            : tr("Stop waiting: it stays unknown until looked up");
+        const QString meaning = m_phase == Phase::Sending
+            ? tr("Stop waiting: it stays unknown until looked up")
+            : tr("Stop before sending");
         m_cancel->setToolTip(toolTipText(meaning));
         m_cancel->setAccessibleDescription(meaning);
         m_progress->setAccessibleDescription(phaseWords());

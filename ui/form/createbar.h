@@ -30,6 +30,7 @@ public:
         Ready,
         Asked, ///< pressed; nothing else is accepted until the owner has decided
         Checking, ///< the name; nothing has been sent
+        Waiting, ///< for the local record; nothing has been sent
         Sending,
     };
     /// What Create would create for the name in the form.
@@ -42,7 +43,7 @@ public:
 
     void setPhase(Phase phase);
     Phase phase() const { return m_phase; }
-    bool isRunning() const { return m_phase == Phase::Checking || m_phase == Phase::Sending; }
+    bool isRunning() const { return m_phase > Phase::Asked; }
     void setOffer(Offer offer);
     void setTimeout(std::chrono::seconds timeout); ///< for the answer to a create
     void setSize(int bytes); ///< of what would be sent; 0 if nothing has been entered

@@ -188,6 +188,9 @@ void NewLedgerForm::setBusy(Busy busy)
     case Busy::Checking:
         m_bar->setPhase(CreateBar::Phase::Checking);
         break;
+    case Busy::Waiting:
+        m_bar->setPhase(CreateBar::Phase::Waiting);
+        break;
     case Busy::Sending:
         m_bar->setPhase(CreateBar::Phase::Sending);
         break;

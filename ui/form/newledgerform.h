@@ -33,7 +33,7 @@ public:
     void clear(); ///< keeps the top-level key; undoable, as a person may want the draft back
     QUndoStack *undoStack() { return &m_stack; } ///< for the whole form
 
-    enum class Busy { No, Checking, Sending };
+    enum class Busy { No, Checking, Waiting, Sending };
     /// While a create runs: inputs read-only, `Create ledger` becomes `Cancel`, progress is shown.
     void setBusy(Busy busy);
     void setTimeout(std::chrono::seconds timeout); ///< for the answer to a create; shown when it takes long

@@ -7,7 +7,7 @@
 #include "ledgers/ledgertablemodel.h"
 #include "parts/announcement.h"
 #include "parts/copying.h"
-#include "parts/messagebar.h"
+#include "parts/messagestack.h"
 #include "parts/rowtable.h"
 #include "text/timetext.h"
 #include "theme/textrole.h"
@@ -43,14 +43,12 @@ LedgersPanel::LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent
     , m_count(new QLabel)
     , m_search(new QLineEdit)
     , m_refresh(new QPushButton(tr("&Refresh")))
-    , m_messages(new MessageBar(theme))
+    , m_messageRow(new QHBoxLayout)
     , m_stack(new QStackedWidget)
     , m_table(new QTableView)
     , m_state(new StateView(theme))
 {
-    auto *messageRow = new QHBoxLayout;
-    messageRow->setContentsMargins(16, 0, 16, 8);
-    messageRow->addWidget(m_messages);
+    m_messageRow->setContentsMargins(16, 0, 16, 8);
     buildTable(theme);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_state);
@@ -59,8 +57,7 @@ LedgersPanel::LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent
     layout->setSpacing(0);
     layout->addLayout(buildTop(theme));
     layout->addWidget(m_stack, 1);
-    layout->addLayout(
-        messageRow); // below the table, so that its rows do not move when a message appears or disappears
+    layout->addLayout(m_messageRow);
     m_table->viewport()->installEventFilter(this);
     m_search->installEventFilter(this);
 
@@ -73,6 +70,13 @@ LedgersPanel::LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent
     connect(m_search, &QLineEdit::textEdited, &m_settling, qOverload<>(&QTimer::start));
     connect(&m_settling, &QTimer::timeout, this, &LedgersPanel::announceCount);
     showTableOrState();
+}
+
+void LedgersPanel::showMessages(MessageStack &messages)
+{
+    m_messageRow->addWidget(&messages);
+    messages.show(); // now; the layout would show it only after pending events
+    messages.setTabPlace(m_table);
 }
 
 QHBoxLayout *LedgersPanel::buildTop(const Theme &theme)

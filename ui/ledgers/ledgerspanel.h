@@ -20,7 +20,7 @@ namespace ledgerdesk {
 
 class LedgerList;
 class LedgerTableModel;
-class MessageBar;
+class MessageStack;
 
 /// The Ledgers panel: search, messages, and the table or, in its place, a state such as empty or loading.
 class LedgersPanel : public QWidget
@@ -30,7 +30,8 @@ class LedgersPanel : public QWidget
 public:
     LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent = nullptr);
 
-    MessageBar &messages() { return *m_messages; }
+    /// Shows the window's messages below the table, so that its rows do not move when one comes or goes.
+    void showMessages(MessageStack &messages);
     /// Sets what replaces the table while it has no rows.
     void setEmptyState(const StateView::State &state);
     void setRefreshing(bool refreshing);
@@ -66,7 +67,7 @@ private:
     QLabel *m_count;
     QLineEdit *m_search;
     QPushButton *m_refresh;
-    MessageBar *m_messages;
+    QHBoxLayout *m_messageRow;
     QStackedWidget *m_stack;
     QTableView *m_table;
     StateView *m_state;

@@ -255,7 +255,7 @@ void MessageBar::addButtons()
         details->setCheckable(true);
         connect(details, &QPushButton::toggled, this, &MessageBar::showDetails);
     }
-    orderButtons();
+    orderButtons(m_dismiss);
 }
 
 QPushButton *MessageBar::addAction(std::size_t index)
@@ -293,18 +293,24 @@ void MessageBar::run(std::size_t index)
         action();
 }
 
-void MessageBar::orderButtons()
+void MessageBar::placeAfter(QWidget &before)
+{
+    orderButtons(&before);
+}
+
+void MessageBar::orderButtons(QWidget *before)
 {
     // Dismiss exists from the start and keeps the bar's place in the window's tab order. New buttons would
     // come after everything else.
     m_layout->removeWidget(m_dismiss);
     m_layout->addButton(m_dismiss);
-    QPushButton *last = m_dismiss;
+    QWidget *last = before;
     for (QPushButton *button : m_buttons) {
         setTabOrder(last, button);
         last = button;
     }
-    setTabOrder(last, m_dismiss);
+    if (last != m_dismiss)
+        setTabOrder(last, m_dismiss);
 }
 
 QPushButton *MessageBar::addButton(QPushButton *button)
@@ -316,6 +322,8 @@ QPushButton *MessageBar::addButton(QPushButton *button)
 
 void MessageBar::dismiss()
 {
+    if (const auto seen = std::exchange(m_message.seen, {}))
+        seen();
     clear();
     Q_EMIT dismissed();
 }
@@ -358,6 +366,8 @@ void MessageBar::paintEvent(QPaintEvent * /*event*/)
     painter.setPen(Qt::NoPen);
     painter.setBrush(lookOf(m_message.tone, m_theme.colours()).ground);
     painter.drawRoundedRect(rect(), 6, 6);
+    if (const auto seen = std::exchange(m_message.seen, {}))
+        seen();
 }
 
 void MessageBar::keyPressEvent(QKeyEvent *event)

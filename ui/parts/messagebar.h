@@ -40,6 +40,7 @@ public:
     void setNextStep(NextStep step);
     /// The last of its buttons in the tab order: set this one's place, and the others come before it.
     QWidget &lastButton() const;
+    void placeAfter(QWidget &before); ///< in the tab order
     const Message &message() const;
 
 Q_SIGNALS:
@@ -57,7 +58,7 @@ private:
     QPushButton *addAction(std::size_t index);
     QPushButton *addButton(QPushButton *button);
     void run(std::size_t index);
-    void orderButtons();
+    void orderButtons(QWidget *before);
     void dismiss();
     void showDetails(bool shown);
     void colour();

@@ -142,7 +142,7 @@ int MessageLayout::arrange(const QRect &rect, Purpose purpose) const
         const bool beside = room - buttonsWidth >= qMin(text->sizeHint().width(), narrowestText);
         const int width = beside ? room - buttonsWidth : room;
         const int height = text->heightForWidth(width);
-        const int lineHeight = beside ? text->minimumSize().height() : text->widget()->fontMetrics().height();
+        const int lineHeight = text->widget()->fontMetrics().height();
         // Level the first line with the icon and, if they are beside it, the buttons.
         const int rowHeight = qMax(beside ? buttonsHeight : leastRow, lineHeight);
         const int lift = (rowHeight - lineHeight) / 2;

@@ -26,7 +26,7 @@ DraftKeeping::DraftKeeping(NewLedgerForm &form, DraftStore &drafts, Workspace &w
     connect(&form, &NewLedgerForm::formChanged, this, &DraftKeeping::keep);
     connect(&drafts, &DraftStore::withheldChanged, &form, &NewLedgerForm::setWithheld);
     connect(&workspace.connection, &ConnectionInUse::tokenStateChanged, &drafts, &DraftStore::reconsider);
-    connect(&drafts, &DraftStore::failed, this, [this](const Error &error) { m_notices.say(error); });
+    connect(&drafts, &DraftStore::failed, this, [this](const Error &error) { m_notices.sayDraft(error); });
     connect(&workspace.creation, &LedgerCreation::created, this, &DraftKeeping::forgetCreated);
     drafts.setSecretTest([known = QPointer(&workspace.connection)](const QString &text) {
         return known && known->holdsToken(text);
@@ -38,7 +38,7 @@ DraftKeeping::DraftKeeping(NewLedgerForm &form, DraftStore &drafts, Workspace &w
 void DraftKeeping::forgetCreated()
 {
     if (const auto cleared = m_drafts.flush(); !cleared)
-        m_notices.say(cleared.error());
+        m_notices.sayDraft(cleared.error());
 }
 
 void DraftKeeping::offerOthers()
@@ -51,7 +51,8 @@ void DraftKeeping::offerOthers()
                    .text = tr("Other windows left them when they ended. File, Unsent drafts lists them too."),
                    .details = {},
                    .actions = {{tr("Show drafts…"), [this] { showOthers(); }}},
-                   .about = u"drafts"_qs});
+                   .about = u"drafts"_qs,
+                   .lasts = Message::Lasts::UntilDismissed});
 }
 
 void DraftKeeping::showOthers()

@@ -17,6 +17,7 @@
 #include "parts/copying.h"
 #include "parts/messagebar.h"
 #include "parts/overflowarea.h"
+#include "parts/messagestack.h"
 #include "parts/scrollingcolumn.h"
 #include "theme/theme.h"
 #include "window/armedwatch.h"
@@ -27,8 +28,11 @@
 #include "window/helpmenu.h"
 #include "window/ledgersstate.h"
 #include "window/mainmenu.h"
+#include "window/recordwatch.h"
 #include "window/startpage.h"
 #include "window/tokenexpirywatch.h"
+#include "words/creationmessages.h"
+#include "words/filemessages.h"
 #include "words/sentences.h"
 
 #include <QAbstractButton>
@@ -55,16 +59,19 @@ MainWindow::MainWindow(Workspace &workspace, DraftStore &drafts, Theme &theme, Q
     buildDesk();
     buildActivity();
     setStatusBar(new DeskStatusBar(workspace, this));
-    m_notices = std::make_unique<StartNotices>(m_panel->messages(), settings);
+    m_messages = new MessageList(this);
+    connect(m_messages, &MessageList::changed, this, &MainWindow::showMessages);
+    m_notices = std::make_unique<StartNotices>(*m_messages, settings);
+    m_record = new RecordWatch(workspace.stores.journal, *m_messages, this);
     auto *guard = new ProductionGuard({}, ProductionGuard::timeSinceBoot, this);
-    m_renewal = new TokenRenewal(workspace, m_panel->messages(), theme, this);
+    m_renewal = new TokenRenewal(workspace, *m_messages, theme, this);
     m_creation = new CreationFlow(workspace, *m_form, *m_panel, *guard, *m_renewal, theme, this);
     m_followUps = new FollowUpFlow(workspace, m_form->outcome(), *m_renewal, this); // runs after m_creation
     auto *unresolved =
         new UnresolvedFlow(workspace, m_creation->unknown(), *m_form, *m_strip, theme, centralWidget());
     connect(unresolved, &UnresolvedFlow::openRequested, this, &MainWindow::open);
-    m_checks = new CheckFlow(workspace, m_panel->messages(), theme, this);
-    m_connections = new ConnectionFlow(workspace, *m_checks, m_panel->messages(), theme, this);
+    m_checks = new CheckFlow(workspace, *m_messages, theme, this);
+    m_connections = new ConnectionFlow(workspace, *m_checks, *m_messages, theme, this);
     new TokenExpiryWatch(workspace.connection, *m_band, this);
     new ArmedWatch(workspace.connection, *guard, *m_band, this);
     new LedgersState(workspace.ledgers, *m_panel, *m_renewal, this);
@@ -179,22 +186,24 @@ void MainWindow::followConnection()
     connect(m_renewal, &TokenRenewal::sandboxTokensRequested, m_connections,
             &ConnectionFlow::chooseSandboxToken);
     connect(m_band, &EnvironmentBand::resetRequested, this, [this] {
-        m_panel->messages().clear();
+        m_messages->leaveConnection();
         m_form->outcome().clear();
         m_workspace.resetSandbox();
     });
     connect(&m_workspace.connection, &ConnectionInUse::changed, this, &MainWindow::showConnection);
     connect(m_connections, &ConnectionFlow::changedElsewhere, this,
-            [this](const Message &message) { m_notices->say(message); });
+            [this](const Message &message) { m_messages->say(message); });
     connect(m_draftKeeping, &DraftKeeping::opened, this, &MainWindow::clearWhatWasCreated);
-    connect(&m_workspace.connection, &ConnectionInUse::tokenStateChanged, this, [this] {
-        if (m_workspace.connection.tokenState() == ConnectionInUse::TokenState::Failed)
-            m_notices->addPlanted();
-    });
-    connect(&m_workspace.creation, &LedgerCreation::creatingChanged, this, [this](bool creating) {
-        // If the connection was removed meanwhile, the start page shows no messages.
-        if (!creating && !m_workspace.connection.current())
-            m_activityDock->show();
+    connect(&m_workspace.connection, &ConnectionInUse::recordOpened, this, &MainWindow::showRecord);
+    // These follow what m_creation says.
+    connect(&m_workspace.creation, &LedgerCreation::created, this, &MainWindow::showMessageOfHiddenForm);
+    connect(&m_workspace.creation, &LedgerCreation::notCreated, this, &MainWindow::showMessageOfHiddenForm);
+    connect(&m_workspace.creation, &LedgerCreation::refused, this, &MainWindow::showMessageOfHiddenForm);
+    connect(&m_workspace.creation, &LedgerCreation::notRecorded, this, [this](const Error &error) {
+        Message message = creationmessages::notRecorded(error);
+        message.about = filemessages::recordTopic;
+        message.lasts = Message::Lasts::UntilDismissed;
+        m_messages->say(std::move(message));
     });
 }
 
@@ -250,15 +259,22 @@ void MainWindow::inspect(const Attempt &attempt)
 QWidget *MainWindow::startPage()
 {
     if (m_start == nullptr) {
-        auto *column = new ScrollingColumn(m_pages);
-        auto *page = new StartPage(m_theme, column);
-        column->setColumn(page);
-        connect(page, &StartPage::connectRequested, m_connections, &ConnectionFlow::create);
-        connect(page, &StartPage::sandboxRequested, this, &MainWindow::openSandbox);
-        connect(page, &StartPage::tokenTestRequested, m_checks, &CheckFlow::testToken);
-        column->setFocusProxy(page);
-        m_pages->addWidget(column);
-        m_start = column;
+        m_start = new QWidget(m_pages);
+        auto *column = new ScrollingColumn(m_start);
+        m_choices = new StartPage(m_theme, column);
+        column->setColumn(m_choices);
+        connect(m_choices, &StartPage::connectRequested, m_connections, &ConnectionFlow::create);
+        connect(m_choices, &StartPage::sandboxRequested, this, &MainWindow::openSandbox);
+        connect(m_choices, &StartPage::tokenTestRequested, m_checks, &CheckFlow::testToken);
+        m_startMessages = new QHBoxLayout;
+        m_startMessages->setContentsMargins(16, 0, 16, 8);
+        auto *all = new QVBoxLayout(m_start);
+        all->setContentsMargins(0, 0, 0, 0);
+        all->setSpacing(0);
+        all->addWidget(column, 1);
+        all->addLayout(m_startMessages);
+        m_start->setFocusProxy(m_choices);
+        m_pages->addWidget(m_start);
     }
     return m_start;
 }
@@ -306,6 +322,7 @@ void MainWindow::showFrame(const Connection &connection)
         ? tr("Everything here stays on this computer. Nothing reaches Blnk.")
         : tr("%1 on %2").arg(sentences::visibleText(connection.name), connection.endpoint.baseUrl.host());
     m_band->show(connection.environment, sentence);
+    showMessages();
 }
 
 void MainWindow::showStart()
@@ -315,31 +332,68 @@ void MainWindow::showStart()
     startPage()->setFocus(Qt::OtherFocusReason);
     setWindowTitle(tr("Ledger Desk"));
     m_band->showNothing();
+    showMessages();
+}
+
+/// Shows the messages on the page that is in view.
+void MainWindow::showMessages()
+{
+    if (m_messages->messages().empty())
+        return;
+    if (m_stack == nullptr)
+        m_stack = new MessageStack(*m_messages, m_theme, m_pages);
+    if (m_pages->currentWidget() == m_stack->parentWidget())
+        return;
+    if (m_pages->currentWidget() == m_start) {
+        m_startMessages->addWidget(m_stack);
+        m_stack->show();
+        m_stack->setTabPlace(&m_choices->lastChoice());
+    } else if (m_stack->parentWidget() != m_panel) {
+        m_panel->showMessages(*m_stack);
+    }
+}
+
+/// The connection may be removed while a ledger is created. The start page then says what came of it.
+void MainWindow::showMessageOfHiddenForm()
+{
+    if (m_workspace.connection.current())
+        return;
+    Message message = m_form->outcome().message();
+    message.about = u"create"_qs;
+    message.lasts = Message::Lasts::UntilDismissed;
+    m_messages->say(std::move(message));
+    m_activityDock->show();
 }
 
 void MainWindow::showConnection()
 {
-    m_panel->messages().clear();
+    m_messages->leaveConnection();
     m_form->outcome().clear();
     const auto &connection = m_workspace.connection.current();
     if (!connection)
         return showStart();
     showFrame(*connection);
-    Journal &journal = m_workspace.connection.journal();
     m_activity->forgetWatches();
+    Journal &journal = m_workspace.connection.journal();
     m_activity->follow(journal);
     m_inspectedAttempt.reset();
     connect(&journal, &Journal::changed, this, &MainWindow::showDetails, Qt::UniqueConnection);
     m_settings.setValue(u"connection"_qs, connection->id);
-    if (const auto newer = journal.readOnly()) {
-        m_notices->say(*newer); // nothing in a newer journal can be decided
+    showRecord();
+    if (!m_bar->isBeingUsed()) // leave the focus with a person who steps through the connections by keyboard
+        m_form->focusName();
+}
+
+/// Shows what the journal says about earlier attempts through this connection.
+void MainWindow::showRecord()
+{
+    if (const auto newer = m_workspace.connection.journal().readOnly()) {
+        m_messages->say(filemessages::aboutRecord(*newer)); // nothing in a newer journal can be decided
     } else {
         m_creation->unknown().sayWhatIsUnknown();
         m_followUps->sayWhatIsPending();
     }
     clearWhatWasCreated();
-    if (!m_bar->isBeingUsed()) // leave the focus with a person who steps through the connections by keyboard
-        m_form->focusName();
 }
 
 /// A program that was killed may have left a draft whose ledger was created.
@@ -378,7 +432,7 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_workspace.creation.isCreating() && !m_closing) {
+    if (mustAskBeforeClosing() && !m_closing) {
         event->ignore();
         return askBeforeClosing();
     }
@@ -395,23 +449,38 @@ void MainWindow::closeWithoutAsking()
     QCoreApplication::quit(); // an open dialog must not keep the program alive
 }
 
+/// True while something that was sent has no recorded outcome.
+bool MainWindow::mustAskBeforeClosing() const
+{
+    const bool isSent = m_workspace.creation.isCreating() && !m_workspace.creation.isWaitingForRecord();
+    return isSent || m_workspace.stores.journal.isWaitingToWrite();
+}
+
 void MainWindow::askBeforeClosing()
 {
-    auto *box = new QMessageBox(QMessageBox::Question, tr("A ledger is being created"),
-                                tr("If you quit now, you will not know whether it was created until you open "
-                                   "this connection again and Ledger Desk looks it up."),
-                                QMessageBox::NoButton, this);
+    const bool isCreating = m_workspace.creation.isCreating();
+    auto *box = new QMessageBox(
+        QMessageBox::Question,
+        isCreating ? tr("A ledger is being created") : tr("The outcome is not recorded yet"),
+        isCreating ? tr("If you quit now, you will not know whether it was created until you open this "
+                        "connection again and Ledger Desk looks it up.")
+                   : tr("Another program holds the local record, so what came of your last create is not "
+                        "recorded yet. If you quit now, Ledger Desk looks it up on the service when you open "
+                        "this connection again."),
+        QMessageBox::NoButton, this);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    auto *wait = box->addButton(tr("Wait for the answer"), QMessageBox::RejectRole);
+    auto *wait = box->addButton(isCreating ? tr("Wait for the answer") : tr("Wait"), QMessageBox::RejectRole);
     auto *quit = box->addButton(tr("Quit now"), QMessageBox::DestructiveRole);
     box->setDefaultButton(wait);
     box->setEscapeButton(wait);
     connect(quit, &QAbstractButton::clicked, this, &MainWindow::closeWithoutAsking);
-    connect(&m_workspace.creation, &LedgerCreation::creatingChanged, box, [box](bool creating) {
-        if (!creating)
+    const auto closeWhenDone = [this, box] {
+        if (!mustAskBeforeClosing())
             box->close();
-    });
+    };
+    connect(&m_workspace.creation, &LedgerCreation::creatingChanged, box, closeWhenDone);
+    connect(&m_workspace.stores.journal, &Journal::waitingToWrite, box, closeWhenDone);
     box->open();
 }
 

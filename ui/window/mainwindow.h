@@ -9,6 +9,7 @@
 #include <QMainWindow>
 
 class QDockWidget;
+class QHBoxLayout;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -26,8 +27,12 @@ class EnvironmentBand;
 class FollowUpFlow;
 class LedgersPanel;
 class MainMenu;
+class MessageList;
+class MessageStack;
 class NewLedgerForm;
 class OverflowArea;
+class RecordWatch;
+class StartPage;
 class Theme;
 class TokenRenewal;
 class UnresolvedStrip;
@@ -51,6 +56,8 @@ public:
     void openSandbox();
     StartNotices &notices() { return *m_notices; }
     DraftKeeping &drafts() { return *m_draftKeeping; }
+    /// Opens the journal, and waits while another program holds it.
+    RecordWatch &record() { return *m_record; }
     /// Ends the program even while a create is in progress; its attempt is then Unknown at the next start.
     void closeWithoutAsking();
 
@@ -72,8 +79,12 @@ private:
     void showFrame(const Connection &connection);
     void showConnection();
     void clearWhatWasCreated();
+    void showRecord();
+    void showMessages();
+    void showMessageOfHiddenForm();
     void showDetails();
     void inspect(const Attempt &attempt);
+    bool mustAskBeforeClosing() const;
     void askBeforeClosing();
     void save();
     void restore();
@@ -87,7 +98,9 @@ private:
     EnvironmentBand *m_band = nullptr;
     UnresolvedStrip *m_strip = nullptr;
     QStackedWidget *m_pages = nullptr;
-    QWidget *m_start = nullptr; ///< made when first needed
+    QWidget *m_start = nullptr; ///< made, like what it holds, when first needed
+    StartPage *m_choices = nullptr;
+    QHBoxLayout *m_startMessages = nullptr;
     OverflowArea *m_desk = nullptr;
     QSplitter *m_splitter = nullptr;
     NewLedgerForm *m_form = nullptr;
@@ -96,6 +109,9 @@ private:
     QDockWidget *m_activityDock = nullptr;
     ActivityPanel *m_activity = nullptr;
     MainMenu *m_menu = nullptr;
+    MessageList *m_messages = nullptr;
+    MessageStack *m_stack = nullptr; ///< made when there is first something to say
+    RecordWatch *m_record = nullptr;
     std::unique_ptr<StartNotices> m_notices;
     TokenRenewal *m_renewal = nullptr;
     CreationFlow *m_creation = nullptr;

@@ -49,6 +49,11 @@ StartPage::StartPage(const Theme &theme, QWidget *parent)
     colour();
 }
 
+QWidget &StartPage::lastChoice() const
+{
+    return *m_sandbox;
+}
+
 void StartPage::addChoices(QVBoxLayout *column)
 {
     m_connect = new ChoiceCard(

@@ -21,6 +21,8 @@ class StartPage : public QWidget
 public:
     explicit StartPage(const Theme &theme, QWidget *parent = nullptr);
 
+    QWidget &lastChoice() const; ///< in the tab order
+
 Q_SIGNALS:
     void connectRequested();
     void sandboxRequested();
