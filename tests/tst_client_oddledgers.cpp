@@ -144,14 +144,12 @@ void OddLedgersTest::page_oddLedger_namesItsTroubleAndHidesNoOther()
 void OddLedgersTest::page_tooLarge_isReadInSmallerOnes_data()
 {
     QTest::addColumn<Service>("service");
-    QTest::addColumn<bool>("isProxyOpen");
     QTest::addColumn<int>("count");
     QTest::addColumn<qsizetype>("size");
-    QTest::newRow("Core, 90 of 50 kB") << Service::Core << true << 90 << qsizetype(50'000);
-    QTest::newRow("Core, 100 of 50 kB") << Service::Core << true << 100 << qsizetype(50'000);
-    QTest::newRow("Core, 150 of 50 kB") << Service::Core << true << 150 << qsizetype(50'000);
-    QTest::newRow("Core, 7 of 1 MB") << Service::Core << true << 7 << qsizetype(megabyte);
-    QTest::newRow("Cloud, 100 of 50 kB") << Service::Cloud << true << 100 << qsizetype(50'000);
+    QTest::newRow("Core, 90 of 50 kB") << Service::Core << 90 << qsizetype(50'000);
+    QTest::newRow("Core, 150 of 50 kB") << Service::Core << 150 << qsizetype(50'000);
+    QTest::newRow("Core, 7 of 1 MB") << Service::Core << 7 << qsizetype(megabyte);
+    QTest::newRow("Cloud, 100 of 50 kB") << Service::Cloud << 100 << qsizetype(50'000);
 }
 
 void OddLedgersTest::page_tooLarge_isReadInSmallerOnes()

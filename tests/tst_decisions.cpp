@@ -76,7 +76,10 @@ void TestDecisions::adopt_notItsLedger_changesNothing_data()
                                      << int(Kind::Invalid) << Error::Rule::OtherReference;
     QTest::newRow("not there") << answering(404, "{}") << int(Kind::NotFound) << Error::Rule::None;
     QTest::newRow("may not read") << answering(403, "{}") << int(Kind::NotAllowed) << Error::Rule::None;
-    QTest::newRow("garbage") << answering(200, "<html>") << int(Kind::AnswerUnusable) << Error::Rule::None;
+    QTest::newRow("garbage") << answering(200, "{}") << int(Kind::AnswerUnusable) << Error::Rule::None;
+    QTest::newRow("a page") << answering(200, "<html>") << int(Kind::AnswerUnusable) << Error::Rule::WebPage;
+    QTest::newRow("name cannot be read") << answering(200, R"({"ledger_id":"ldg_1","name":7})")
+                                         << int(Kind::AnswerUnusable) << Error::Rule::None;
 }
 
 void TestDecisions::adopt_notItsLedger_changesNothing()

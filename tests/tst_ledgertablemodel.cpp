@@ -189,7 +189,7 @@ void TestLedgerTableModel::data_ofATrouble_namesIt_data()
     QTest::addColumn<QString>("shownName");
     QTest::addColumn<QString>("shownMetadata");
     QTest::newRow("too deep") << Trouble::TooDeep << u"Deep"_qs << u"Deep"_qs
-                              << u"Metadata nested too deeply to show"_qs;
+                              << u"Nested too deeply to show"_qs;
     QTest::newRow("too large") << Trouble::TooLarge << u"Large"_qs << u"Large"_qs << u"Too large to show"_qs;
     QTest::newRow("damaged") << Trouble::Damaged << QString() << u"Unreadable ledger"_qs
                              << u"Cannot be read"_qs;

@@ -110,7 +110,7 @@ void StaleListTest::oddLedger_isARowAmongTheOthers()
             cells << program.table()->model()->index(row, column).data().toString();
     }
     QVERIFY(cells.contains(u"Acme EUR"_qs) && cells.contains(u"Acme USD"_qs));
-    QVERIFY(cells.contains(u"Deep"_qs) && cells.contains(u"Metadata nested too deeply to show"_qs));
+    QVERIFY(cells.contains(u"Deep"_qs) && cells.contains(u"Nested too deeply to show"_qs));
     QVERIFY(cells.contains(u"Unreadable ledger"_qs) && cells.contains(u"Cannot be read"_qs));
 }
 

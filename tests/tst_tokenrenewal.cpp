@@ -414,7 +414,7 @@ void TokenRenewalTest::dialog_tokenWithMore_isMendedOnlyWhenAsked()
     QCOMPARE(screen::descriptionOf(token), QString());
     save->click();
     QCOMPARE(saved.size(), 0);
-    QVERIFY(screen::descriptionOf(token).contains(u"the word Bearer"));
+    QVERIFY(screen::descriptionOf(token).contains(u"Remove “Bearer”"));
     screen::named<QPushButton>(&dialog, u"Use the cleaned token"_qs)->click();
     save->click();
     QCOMPARE(saved.size(), 1);

@@ -3,6 +3,7 @@
 #include "check/senttext.h"
 #include "check/tokentestdialog.h"
 #include "sandbox/sandbox.h"
+#include "support/clipping.h"
 #include "support/screen.h"
 #include "theme/theme.h"
 
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void close_forgetsAllAndEndsTheTest();
     void save_handsOverConnectionAndToken();
     void width_staysTheSame();
+    void longerLanguage_clipsNothing();
 
 private:
     QString message(SandboxToken::Kind kind) const;
@@ -376,6 +378,21 @@ void TokenTestDialogTest::width_staysTheSame()
     QCOMPARE(m_dialog->size(), QSize(width, height));
     waitForTheEnd();
     QCOMPARE(m_dialog->size(), QSize(width, height));
+}
+
+void TokenTestDialogTest::longerLanguage_clipsNothing()
+{
+    delete m_dialog;
+    LongerWords words;
+    QCoreApplication::installTranslator(&words);
+    m_dialog = new TokenTestDialog(m_theme);
+    m_dialog->open();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog));
+    QTRY_COMPARE(clippedTexts(*m_dialog), QStringList());
+    const QSize least = m_dialog->minimumSizeHint();
+    QVERIFY2(least.width() <= 1024 && least.height() <= 636,
+             qPrintable(u"%1 x %2"_qs.arg(least.width()).arg(least.height())));
+    QCoreApplication::removeTranslator(&words);
 }
 
 QTEST_MAIN(TokenTestDialogTest)

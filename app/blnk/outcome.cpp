@@ -141,7 +141,7 @@ std::optional<Error> codingError(const Exchange &exchange)
         return std::nullopt;
     Error error = errorOfKind(Kind::AnswerUnusable, exchange);
     error.rule = exchange.coding == Coding::Unknown ? Error::Rule::CodingUnknown : Error::Rule::CodingDamaged;
-    error.detail = exchange.codingName;
+    error.detail = u"Content-Encoding: "_qs + exchange.codingName;
     error.retryAfterMs = exchange.retryAfterMs;
     return error;
 }
@@ -212,10 +212,13 @@ Error errorOfStatus(const Exchange &exchange, const wire::ServiceWords &words)
         error.kind = Kind::Refused;
         error.scope.clear();
     }
-    if (error.kind == Kind::Moved)
+    if (error.kind == Kind::Moved) {
         error.subject = exchange.location;
-    else if (error.kind == Kind::Invalid)
+        if (error.rule != Error::Rule::None)
+            error.detail = u"redirected to "_qs + exchange.location;
+    } else if (error.kind == Kind::Invalid) {
         setField(error, words.field);
+    }
     return error;
 }
 

@@ -81,75 +81,55 @@ Result<Ledger> ledgerFromObject(const JsonValue &object)
     return ledger;
 }
 
-/// Collects the members of a ledger that can be read by themselves, and why others cannot.
-class ReadableMembers
+/// Adds a member to an object if it can be read by itself.
+void addReadable(JsonValue &object, const JsonPart &part)
 {
-public:
-    JsonValue read(QByteArrayView ledger);
-    Trouble trouble() const { return m_trouble; }
-
-private:
-    JsonValue metadataOf(QByteArrayView json);
-    std::optional<JsonValue> read(const JsonPart &part);
-
-    Trouble m_trouble = Trouble::Damaged;
-};
-
-JsonValue ReadableMembers::read(QByteArrayView ledger)
-{
-    JsonValue object = JsonValue::object();
-    outlineJson(ledger, [&](const JsonPart &part) {
-        const auto key = parseJson(part.key.toByteArray(), DuplicateKeys::Keep);
-        if (key && key->text == u"meta_data")
-            object.members.push_back({key->text, metadataOf(part.value)});
-        else if (std::optional<JsonValue> value = read(part); value && key)
-            object.members.push_back({key->text, *std::move(value)});
-        return true;
-    });
-    return object;
+    if (!part.isWhole)
+        return;
+    const auto key = parseJson(part.key.toByteArray(), DuplicateKeys::Keep);
+    auto value = parseJson(part.value.toByteArray(), DuplicateKeys::Keep);
+    if (key && value)
+        object.members.push_back({key->text, *std::move(value)});
 }
 
-/// A few of its members, by which a ledger may be known.
-JsonValue ReadableMembers::metadataOf(QByteArrayView json)
+/// The short members of metadata that cannot be read as a whole: a ledger may be known by one of them.
+JsonValue readableMetadata(QByteArrayView json)
 {
     static constexpr qsizetype keptLimit = 16 * 1024; ///< bytes
     JsonValue metadata = JsonValue::object();
     qsizetype kept = 0;
-    const OutlineEnd end = outlineJson(json, [&](const JsonPart &part) {
-        kept += part.key.size() + part.value.size();
-        const auto key = parseJson(part.key.toByteArray(), DuplicateKeys::Keep);
-        std::optional<JsonValue> value = kept <= keptLimit ? read(part) : std::nullopt;
-        if (value && key)
-            metadata.members.push_back({key->text, *std::move(value)});
-        return kept <= keptLimit;
+    outlineJson(json, [&](const JsonPart &part) {
+        const qsizetype size = part.key.size() + part.value.size();
+        if (kept + size <= keptLimit) {
+            kept += size;
+            addReadable(metadata, part);
+        }
+        return true;
     });
-    return end == OutlineEnd::Broken ? JsonValue() : metadata;
-}
-
-std::optional<JsonValue> ReadableMembers::read(const JsonPart &part)
-{
-    if (!part.isWhole)
-        return std::nullopt;
-    auto value = parseJson(part.value.toByteArray(), DuplicateKeys::Keep);
-    if (value)
-        return *std::move(value);
-    if (value.error().kind == JsonMistake::Kind::TooDeep)
-        m_trouble = Trouble::TooDeep;
-    return std::nullopt;
+    return metadata;
 }
 
 /// As much of a ledger as can be read.
 Ledger ledgerOfRow(QByteArrayView row, Ending ending)
 {
-    if (const auto object = parseJson(row.toByteArray(), DuplicateKeys::Keep)) {
-        if (Result<Ledger> ledger = ledgerFromObject(*object)) {
-            ledger->trouble = hasLoneSurrogate(row) ? Trouble::Characters : Trouble::None;
-            return *std::move(ledger);
-        }
+    const auto whole = parseJson(row.toByteArray(), DuplicateKeys::Keep);
+    if (Result<Ledger> ledger = whole ? ledgerFromObject(*whole) : tl::unexpected(Error{})) {
+        ledger->trouble = hasLoneSurrogate(row) ? Trouble::Characters : Trouble::None;
+        return *std::move(ledger);
     }
-    ReadableMembers members;
-    Ledger ledger = fieldsOf(members.read(row));
-    ledger.trouble = ending == Ending::Cut ? Trouble::TooLarge : members.trouble();
+    JsonValue object = JsonValue::object();
+    outlineJson(row, [&object](const JsonPart &part) {
+        if (part.key == QByteArrayView("\"meta_data\""))
+            object.members.push_back({u"meta_data"_qs, readableMetadata(part.value)});
+        else
+            addReadable(object, part);
+        return true;
+    });
+    Ledger ledger = fieldsOf(object);
+    const bool isTooDeep = !whole && whole.error().kind == JsonMistake::Kind::TooDeep;
+    ledger.trouble = ending == Ending::Cut ? Trouble::TooLarge
+        : isTooDeep                        ? Trouble::TooDeep
+                                           : Trouble::Damaged;
     return ledger;
 }
 
@@ -163,9 +143,8 @@ QByteArrayView dataIn(QByteArrayView answer, char open, JsonValue &others)
         isLedger = isLedger || part.key == QByteArrayView("\"ledger_id\"");
         if (part.key == QByteArrayView("\"data\"") && part.value.startsWith(open))
             data = part.value;
-        else if (!part.key.isEmpty() && part.value.size() <= shortValue && part.isWhole)
-            if (const auto value = parseJson(part.value.toByteArray(), DuplicateKeys::Keep))
-                others.members.push_back({QString::fromUtf8(part.key.sliced(1).chopped(1)), *value});
+        else if (part.value.size() <= shortValue)
+            addReadable(others, part);
         return true;
     });
     return isLedger ? answer : data;

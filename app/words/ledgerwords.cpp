@@ -22,7 +22,7 @@ QString troubleWords(const Ledger &ledger)
     case Trouble::Characters:
         return LedgerWords::tr("Some characters are not valid text and are shown as �");
     case Trouble::TooDeep:
-        return LedgerWords::tr("Metadata nested too deeply to show");
+        return LedgerWords::tr("Nested too deeply to show");
     case Trouble::TooLarge:
         return LedgerWords::tr("Too large to show");
     case Trouble::Damaged:

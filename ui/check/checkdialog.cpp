@@ -136,7 +136,7 @@ void CheckDialog::layOut()
     column->addWidget(heading);
     column->addLayout(middle, 1);
     column->addLayout(buttons);
-    const QSize wanted(m_theme.scaled(m_runs.size() == 1 ? 720 : 980), m_theme.scaled(640));
+    const QSize wanted(m_theme.scaled(m_runs.size() == 1 ? 720 : 980), m_theme.scaled(560));
     resize(wanted.boundedTo(screen()->availableSize() - QSize(16, 64)));
 }
 

@@ -97,6 +97,7 @@ void CheckPanel::layOut(const Theme &theme)
     m_summary->setAccessibleName(tr("Check progress"));
     setTextRole(m_summary, TextRole::FieldLabel);
     m_cancel->setProperty("link", true);
+    m_save->setProperty("link", true);
 
     auto *top = new QHBoxLayout;
     top->setSpacing(theme.scaled(8));
@@ -109,10 +110,15 @@ void CheckPanel::layOut(const Theme &theme)
     result->addWidget(m_verdict);
     result->addWidget(m_rights);
     result->addWidget(m_list, 1);
-    result->addWidget(m_fold, 0, Qt::AlignLeading);
+    auto *rest = new QHBoxLayout;
+    rest->setSpacing(theme.scaled(8));
+    rest->addWidget(m_fold);
+    rest->addStretch(1);
+    rest->addWidget(m_save);
+    result->addLayout(rest);
     result->addStretch(0);
     m_buttons->setSpacing(theme.scaled(8));
-    for (QPushButton *one : {m_copySummary, m_copyReport, m_save})
+    for (QPushButton *one : {m_copySummary, m_copyReport})
         m_buttons->addWidget(one);
     m_buttons->addStretch(1);
 
@@ -124,7 +130,7 @@ void CheckPanel::layOut(const Theme &theme)
     column->addLayout(result, 1);
     column->addLayout(m_buttons);
     // Keep the space of hidden widgets, so that nothing jumps.
-    for (QWidget *hidden : std::initializer_list<QWidget *>{m_progress, m_rights, m_fold}) {
+    for (QWidget *hidden : std::initializer_list<QWidget *>{m_progress, m_rights, m_fold, m_save}) {
         QSizePolicy policy = hidden->sizePolicy();
         policy.setRetainSizeWhenHidden(true);
         hidden->setSizePolicy(policy);
@@ -188,7 +194,7 @@ void CheckPanel::show(const CheckReport &report, Progress progress)
     if (!m_isRunning && m_cancel->hasFocus())
         setFocus(); // otherwise the window's next field gets it
     m_cancel->setVisible(m_isRunning);
-    for (QPushButton *one : {m_copySummary, m_copyReport, m_save})
+    for (QPushButton *one : {m_copySummary, m_copyReport})
         one->setEnabled(!m_isRunning && !m_isEmpty);
     if (m_isRunning)
         m_verdict->say(std::nullopt, {}, tr("The result appears here when the check is finished."));
@@ -224,7 +230,8 @@ void CheckPanel::fold()
         height += isAway ? 0 : m_list->sizeHintForIndex(m_stages->index(row)).height();
     }
     m_list->setMaximumHeight(m_isRunning ? QWIDGETSIZE_MAX : height);
-    m_fold->setVisible(!m_isRunning && !m_isEmpty);
+    for (QPushButton *one : {static_cast<QPushButton *>(m_fold), m_save})
+        one->setVisible(!m_isRunning && !m_isEmpty);
     const QString time = durationText(m_report.milliseconds);
     const QString words = skipped == 0 ? tr("%1 passed · %2").arg(passed).arg(time)
                                        : tr("%1 passed, %2 skipped · %3").arg(passed).arg(skipped).arg(time);
