@@ -103,16 +103,22 @@ void TestJson::parse_mistake_isSaidWhereItIs_data()
     row("open unicode escape", u"\"\\u12"_qs, Kind::UnexpectedEnd, 1, 6, {});
     row("open number", u"[1."_qs, Kind::UnexpectedEnd, 1, 4, {});
     row("minus alone", u"-"_qs, Kind::UnexpectedEnd, 1, 2, {});
-    row("comma before the end", u"{\"a\":1,}"_qs, Kind::UnexpectedCharacter, 1, 8, u"}"_qs);
-    row("comma in a list", u"[1,]"_qs, Kind::UnexpectedCharacter, 1, 4, u"]"_qs);
+    row("comma before the end", u"{\"a\":1,}"_qs, Kind::TrailingComma, 1, 7, u","_qs);
+    row("comma and a line break before the end", u"{\"a\":1,\n}"_qs, Kind::TrailingComma, 1, 7, u","_qs);
+    row("comma in a list", u"[1,]"_qs, Kind::TrailingComma, 1, 3, u","_qs);
     row("missing comma", u"{\n  \"a\": 1\n  \"b\": 2\n}"_qs, Kind::UnexpectedCharacter, 3, 3, u"\""_qs);
     row("missing comma, CRLF", u"{\r\n  \"a\": 1\r\n  \"b\": 2\r\n}"_qs, Kind::UnexpectedCharacter, 3, 3,
         u"\""_qs);
     row("missing comma, CR", u"{\r  \"a\": 1\r  \"b\": 2\r}"_qs, Kind::UnexpectedCharacter, 3, 3, u"\""_qs);
     row("missing colon", u"{\"a\" 1}"_qs, Kind::UnexpectedCharacter, 1, 6, u"1"_qs);
     row("bare key", u"{a:1}"_qs, Kind::UnexpectedCharacter, 1, 2, u"a"_qs);
-    row("single quotes", u"{'a':1}"_qs, Kind::UnexpectedCharacter, 1, 2, u"'"_qs);
-    row("comment", u"{} // no"_qs, Kind::TextAfterEnd, 1, 4, u"/"_qs);
+    row("single quotes", u"{'a':1}"_qs, Kind::SingleQuote, 1, 2, u"'"_qs);
+    row("typographic quotes", u"{“a”:1}"_qs, Kind::TypographicQuote, 1, 2, u"“"_qs);
+    row("comment inside", u"{/* a */}"_qs, Kind::Comment, 1, 2, u"/"_qs);
+    row("shell comment", u"# a\n{}"_qs, Kind::Comment, 1, 1, u"#"_qs);
+    row("byte order mark", u"\ufeff{}"_qs, Kind::InvisibleCharacter, 1, 1, u"\ufeff"_qs);
+    row("zero-width space after the end", u"{}\u200b"_qs, Kind::InvisibleCharacter, 1, 3, u"\u200b"_qs);
+    row("comment", u"{} // no"_qs, Kind::Comment, 1, 4, u"/"_qs);
     row("two values", u"1 2"_qs, Kind::TextAfterEnd, 1, 3, u"2"_qs);
     row("two objects", u"{}{}"_qs, Kind::TextAfterEnd, 1, 3, u"{"_qs);
     row("wrong case", u"[True]"_qs, Kind::UnexpectedCharacter, 1, 2, u"T"_qs);
@@ -120,7 +126,7 @@ void TestJson::parse_mistake_isSaidWhereItIs_data()
     row("NaN", u"[NaN]"_qs, Kind::UnexpectedCharacter, 1, 2, u"N"_qs);
     row("emoji, UTF-16 column", u"[\"😀\" 😀]"_qs, Kind::UnexpectedCharacter, 1, 7, u"😀"_qs);
     row("wrong bracket", u"[1}"_qs, Kind::UnexpectedCharacter, 1, 3, u"}"_qs);
-    row("no-break space", u"[\u00a01]"_qs, Kind::UnexpectedCharacter, 1, 2, u"\u00a0"_qs);
+    row("no-break space", u"[\u00a01]"_qs, Kind::InvisibleCharacter, 1, 2, u"\u00a0"_qs);
     row("leading zero", u"[007]"_qs, Kind::BadNumber, 1, 3, u"00"_qs);
     row("leading plus", u"[+1]"_qs, Kind::BadNumber, 1, 2, u"+"_qs);
     row("leading point", u"[.5]"_qs, Kind::BadNumber, 1, 2, u"."_qs);
@@ -135,7 +141,7 @@ void TestJson::parse_mistake_isSaidWhereItIs_data()
     row("tab in text", u"\"\t\""_qs, Kind::ControlCharacter, 1, 2, u"\t"_qs);
     row("duplicate key", u"{\"a\":1,\n \"b\":2, \"a\":3}"_qs, Kind::DuplicateKey, 2, 9, u"a"_qs);
     row("duplicate by escape", u"{\"a\":1,\"\\u0061\":2}"_qs, Kind::DuplicateKey, 1, 8, u"a"_qs);
-    row("empty key", u"{\"a\":{\"\":1}}"_qs, Kind::EmptyKey, 1, 7, {});
+    row("empty key twice", u"{\"\":1,\"\":1}"_qs, Kind::DuplicateKey, 1, 7, {});
 }
 
 void TestJson::parse_mistake_isSaidWhereItIs()

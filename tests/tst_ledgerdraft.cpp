@@ -20,6 +20,8 @@ private Q_SLOTS:
     void warnings_ordinaryDraft_areNone();
     void warnings_name_isLookedAt_data();
     void warnings_name_isLookedAt();
+    void warnings_keysAndTexts_areLookedAt_data();
+    void warnings_keysAndTexts_areLookedAt();
     void warnings_number_saysWhatIsStored_data();
     void warnings_number_saysWhatIsStored();
     void warnings_confidentialText_isFoundAndMasked_data();
@@ -108,24 +110,24 @@ void TestLedgerDraft::warnings_name_isLookedAt_data()
     const auto row = [](const char *label, const QString &name, Kind kind) {
         QTest::newRow(label) << name << int(kind);
     };
-    row("leading space", u" A"_qs, Kind::NameHasOuterSpaces);
-    row("trailing tab", u"A\t"_qs, Kind::NameHasOuterSpaces);
-    row("trailing no-break space", u"A\u00a0"_qs, Kind::NameHasOuterSpaces);
-    row("spaces only", u"   "_qs, Kind::NameHasOuterSpaces);
-    row("line break", u"A\nB"_qs, Kind::NameHasInvisibles);
-    row("zero-width space", u"A\u200bB"_qs, Kind::NameHasInvisibles);
-    row("right-to-left override", u"A\u202eB"_qs, Kind::NameHasInvisibles);
-    row("joiner between Latin letters", u"A\u200dB"_qs, Kind::NameHasInvisibles);
-    row("isolate", u"A\u2066B"_qs, Kind::NameHasInvisibles);
-    row("byte order mark", u"\ufeffA"_qs, Kind::NameHasInvisibles);
-    row("soft hyphen", u"A\u00adB"_qs, Kind::NameHasInvisibles);
-    row("filler", u"A\u3164B"_qs, Kind::NameHasInvisibles);
-    row("tag character", u"A\U000E0041"_qs, Kind::NameHasInvisibles);
-    row("variation selector", u"Acme\ufe0f"_qs, Kind::NameHasInvisibles);
-    row("variation selector after a digit", u"Acme 1\ufe0f"_qs, Kind::NameHasInvisibles);
-    row("unassigned, never shown", u"A\U000E0FFF"_qs, Kind::NameHasInvisibles);
-    row("Cyrillic letter in a Latin word", u"Pаyments"_qs, Kind::NameMixesAlphabets);
-    row("Latin letter in a Cyrillic word", u"Плaтежи"_qs, Kind::NameMixesAlphabets);
+    row("leading space", u" A"_qs, Kind::BeginsBlank);
+    row("trailing tab", u"A\t"_qs, Kind::EndsBlank);
+    row("trailing no-break space", u"A\u00a0"_qs, Kind::EndsBlank);
+    row("spaces only", u" "_qs, Kind::BeginsBlank);
+    row("line break", u"A\nB"_qs, Kind::HasInvisibles);
+    row("zero-width space", u"A\u200bB"_qs, Kind::HasInvisibles);
+    row("right-to-left override", u"A\u202eB"_qs, Kind::HasInvisibles);
+    row("joiner between Latin letters", u"A\u200dB"_qs, Kind::HasInvisibles);
+    row("isolate", u"A\u2066B"_qs, Kind::HasInvisibles);
+    row("byte order mark", u"\ufeffA"_qs, Kind::HasInvisibles);
+    row("soft hyphen", u"A\u00adB"_qs, Kind::HasInvisibles);
+    row("filler", u"A\u3164B"_qs, Kind::HasInvisibles);
+    row("tag character", u"A\U000E0041"_qs, Kind::HasInvisibles);
+    row("variation selector", u"Acme\ufe0f"_qs, Kind::HasInvisibles);
+    row("variation selector after a digit", u"Acme 1\ufe0f"_qs, Kind::HasInvisibles);
+    row("unassigned, never shown", u"A\U000E0FFF"_qs, Kind::HasInvisibles);
+    row("Cyrillic letter in a Latin word", u"Pаyments"_qs, Kind::MixesAlphabets);
+    row("Latin letter in a Cyrillic word", u"Плaтежи"_qs, Kind::MixesAlphabets);
     row("NUL", QString(u"A"_qs + QChar(u'\0')), Kind::HoldsNul);
     row("token", u"blnk_at_8f1c2a7751f04f6d"_qs, Kind::LooksLikeToken);
     row("card", u"4111 1111 1111 1111"_qs, Kind::LooksLikeCardNumber);
@@ -138,6 +140,40 @@ void TestLedgerDraft::warnings_name_isLookedAt()
     const auto warnings = warningsOf(Kind(kind), draftOf(name, u"{}"_qs));
     QCOMPARE(warnings.size(), size_t(1));
     QVERIFY(warnings.front().path.isEmpty());
+}
+
+void TestLedgerDraft::warnings_keysAndTexts_areLookedAt_data()
+{
+    QTest::addColumn<QString>("metadata");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<bool>("inKey");
+    const auto row = [](const char *label, const QString &metadata, Kind kind, bool inKey) {
+        QTest::newRow(label) << metadata << int(kind) << inKey;
+    };
+    row("blank before a key", u"{\"a\":{\" k\":1}}"_qs, Kind::BeginsBlank, true);
+    row("no-break space after a value", u"{\"a\":[\"v\\u00a0\"]}"_qs, Kind::EndsBlank, false);
+    row("zero-width space in a key", u"{\"k\\u200bk\":1}"_qs, Kind::HasInvisibles, true);
+    row("bidi in a value", u"{\"k\":\"a\\u202eb\"}"_qs, Kind::HasInvisibles, false);
+    row("another alphabet in a value", u"{\"k\":\"Pаyments\"}"_qs, Kind::MixesAlphabets, false);
+    row("another alphabet in a key", u"{\"pаyments\":1}"_qs, Kind::MixesAlphabets, true);
+    row("empty key", u"{\"\":1}"_qs, Kind::EmptyKey, true);
+    row("keys that differ in what cannot be seen", u"{\"k\":1,\"k\\u200b\":2}"_qs, Kind::KeyLooksLikeOther,
+        true);
+    row("keys that differ in a blank", u"{\"a b\":1,\"a\\u00a0b\":2}"_qs, Kind::KeyLooksLikeOther, true);
+    row("half a character", u"{\"k\":\"\\ud800\"}"_qs, Kind::HoldsReplacement, false);
+}
+
+void TestLedgerDraft::warnings_keysAndTexts_areLookedAt()
+{
+    QFETCH(QString, metadata);
+    QFETCH(int, kind);
+    QFETCH(bool, inKey);
+    const auto warnings = warningsOf(Kind(kind), draftOf(u"A"_qs, metadata));
+    QCOMPARE(warnings.size(), size_t(1));
+    QVERIFY(!warnings.front().path.isEmpty());
+    QCOMPARE(warnings.front().part == DraftWarning::Part::Key, inKey);
+    const auto none = draftWarnings(draftOf(u"A"_qs, u"{\"k\":\"two\\nlines\\tof text\",\"K\":1}"_qs));
+    QVERIFY(none.empty());
 }
 
 void TestLedgerDraft::warnings_number_saysWhatIsStored_data()

@@ -4,7 +4,9 @@
 #include "support/screen.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QSignalSpy>
+#include <QTextBlock>
 
 using namespace ledgerdesk;
 
@@ -24,7 +26,15 @@ private Q_SLOTS:
     void json_specialCharacters_stayAsTheyAre();
     void json_withAMistake_keepsTheRowsAndSaysWhere();
     void json_withAMistake_createGoesThere();
+    void json_mistakeWithOneMeaning_isMendedWithOnePress_data();
+    void json_mistakeWithOneMeaning_isMendedWithOnePress();
+    void emptyKey_isSaidAndCanBeSent();
+    void row_whatCannotBeSeen_isSaid_data();
+    void row_whatCannotBeSeen_isSaid();
+    void row_remedy_changesIt_data();
+    void row_remedy_changesIt();
     void json_long_isInTheFormAtOnce();
+    void json_pastedInOneLongLine_isShownInShortOnes();
     void rowMistakes_areSaidAndStopCreate_data();
     void rowMistakes_areSaidAndStopCreate();
     void newRow_leftWithEscape_leavesNothing();
@@ -201,6 +211,121 @@ void TestNewLedgerFormMetadata::json_withAMistake_createGoesThere()
     QCOMPARE(text()->textCursor().position(), 5);
 }
 
+void TestNewLedgerFormMetadata::json_mistakeWithOneMeaning_isMendedWithOnePress_data()
+{
+    QTest::addColumn<QString>("json");
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<QString>("mended"); // "" for what cannot be mended
+    const auto row = [](const char *name, const QString &json, const QString &said, const QString &button,
+                        const QString &mended) { QTest::newRow(name) << json << said << button << mended; };
+    row("zero-width space", u"{\u200b\"a\":\u200b1}"_qs, u"cannot be seen: ZERO WIDTH SPACE (U+200B)"_qs,
+        u"Remove it"_qs, u"{\"a\":1}"_qs);
+    row("no-break space", u"{\u00a0\"a\":1}"_qs, u"NO-BREAK SPACE (U+00A0)"_qs, u"Remove it"_qs,
+        u"{ \"a\":1}"_qs);
+    row("typographic quotes", u"{“a”: “it’s \"so\"”, „b“: 1}"_qs, u"“ is a typographic quotation mark"_qs,
+        u"Replace with \""_qs, u"{\"a\": \"it’s \\\"so\\\"\", \"b\": 1}"_qs);
+    row("single quotes", u"{'a': 'don't', 'b': 2}"_qs, u"not single ones"_qs, u"Replace with \""_qs,
+        u"{\"a\": \"don't\", \"b\": 2}"_qs);
+    row("comments", u"{ // one\n\"a\": 1 /* two */}"_qs, u"JSON has no comments"_qs, u"Remove the comment"_qs,
+        u"{ \n\"a\": 1 }"_qs);
+    row("trailing commas", u"{\"a\": [1,],}"_qs, u"Nothing follows this comma"_qs, u"Remove the comma"_qs,
+        u"{\"a\": [1]}"_qs);
+    row("a bare word", u"{a: 1}"_qs, u"“a” is not expected here"_qs, {}, {});
+    row("a quote that is not closed", u"{'a: 1}"_qs, u"not single ones"_qs, {}, {});
+}
+
+void TestNewLedgerFormMetadata::json_mistakeWithOneMeaning_isMendedWithOnePress()
+{
+    QFETCH(QString, json);
+    QFETCH(QString, said);
+    QFETCH(QString, button);
+    QFETCH(QString, mended);
+    m_form->setForm(formOf(QStringLiteral("n"), json));
+    tabs()->setCurrentIndex(1);
+    QVERIFY2(text()->accessibleDescription().contains(said), qPrintable(text()->accessibleDescription()));
+    const QList<QPushButton *> buttons = tabs()->currentWidget()->findChildren<QPushButton *>();
+    QCOMPARE(buttons.size(), 1);
+    QCOMPARE(buttons.front()->isVisible(), !mended.isEmpty());
+    if (mended.isEmpty())
+        return;
+    QCOMPARE(buttons.front()->text(), button);
+    buttons.front()->click();
+    QCOMPARE(m_form->form().json(), mended);
+    QVERIFY(!m_form->form().jsonMistake());
+    QVERIFY(!buttons.front()->isVisible());
+    stack()->undo();
+    QCOMPARE(m_form->form().json(), json);
+}
+
+void TestNewLedgerFormMetadata::emptyKey_isSaidAndCanBeSent()
+{
+    m_form->setForm(formOf(QStringLiteral("n"), QStringLiteral(R"({"":1})")));
+    focusCell({0});
+    QVERIFY(says(QStringLiteral("This row has no key.")));
+    QVERIFY(tabs()->tabIcon(0).isNull());
+    QSignalSpy created(m_form.get(), &NewLedgerForm::createRequested);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(created.size(), 1);
+}
+
+void TestNewLedgerFormMetadata::row_whatCannotBeSeen_isSaid_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("key, space") << u"k "_qs << u"v"_qs << u"The key “k ” ends with a space."_qs;
+    QTest::newRow("value, space") << u"k"_qs << u" v"_qs << u"“k” starts with a space."_qs;
+    QTest::newRow("value, no-break space") << u"k"_qs << u"v\u00a0"_qs << u"NO-BREAK SPACE (U+00A0)"_qs;
+    QTest::newRow("key, zero-width") << u"k\u200bk"_qs << u"v"_qs << u"invisible characters"_qs;
+    QTest::newRow("value, bidi") << u"k"_qs << u"a\u202eb"_qs << u"“k” contains invisible characters"_qs;
+    QTest::newRow("value, look-alike") << u"k"_qs << u"Pаyments"_qs << u"Cyrillic а"_qs;
+    QTest::newRow("value, two lines") << u"k"_qs << u"a\nb"_qs << QString();
+}
+
+void TestNewLedgerFormMetadata::row_whatCannotBeSeen_isSaid()
+{
+    QFETCH(QString, key);
+    QFETCH(QString, value);
+    QFETCH(QString, said);
+    DraftForm form;
+    form.setRows(JsonValue::object({{key, JsonValue::ofText(value)}}));
+    m_form->setForm(form);
+    focusCell({0});
+    QCOMPARE(says(said.isEmpty() ? QStringLiteral("invisible") : said), !said.isEmpty());
+    QVERIFY(!form.jsonMistake());
+}
+
+void TestNewLedgerFormMetadata::row_remedy_changesIt_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<QString>("after");
+    QTest::newRow("blank in the key")
+        << QStringLiteral(R"({"k ":"v"})") << QStringLiteral("Remove it") << QStringLiteral(R"({"k":"v"})");
+    QTest::newRow("blank in the value")
+        << QStringLiteral(R"({"k":" v "})") << QStringLiteral("Remove it") << QStringLiteral(R"({"k":"v"})");
+    QTest::newRow("text that is a number here")
+        << QStringLiteral(R"({"k":"1.234,5"})") << QStringLiteral("Make it the number 1234.5")
+        << QStringLiteral(R"({"k":1234.5})");
+}
+
+void TestNewLedgerFormMetadata::row_remedy_changesIt()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, button);
+    QFETCH(QString, after);
+    const QLocale locale;
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    m_form->setForm(formOf(QStringLiteral("n"), before));
+    focusCell({0});
+    pressButton(button.toLatin1().constData());
+    QCOMPARE(written(), after);
+    stack()->undo();
+    QCOMPARE(written(), before);
+    QLocale::setDefault(locale);
+}
+
 void TestNewLedgerFormMetadata::json_long_isInTheFormAtOnce()
 {
     QString members;
@@ -221,13 +346,29 @@ void TestNewLedgerFormMetadata::json_long_isInTheFormAtOnce()
     QCOMPARE(shown({5000}, valueColumn), QStringLiteral("7"));
 }
 
+/// Each letter typed in a line of a megabyte would stall the window.
+void TestNewLedgerFormMetadata::json_pastedInOneLongLine_isShownInShortOnes()
+{
+    QString members;
+    for (int i = 0; i < 5000; ++i)
+        members += QStringLiteral("\"key, %1\":\"a \\\", value\",").arg(i);
+    const QString pasted = QStringLiteral("{%1\"end\":0}").arg(members);
+    QApplication::clipboard()->setText(pasted);
+    tabs()->setCurrentIndex(1);
+    text()->setFocus();
+    press(Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(m_form->form().rows(), json(pasted));
+    for (QTextBlock block = text()->document()->begin(); block.isValid(); block = block.next())
+        QVERIFY(block.length() < 1000);
+    QCOMPARE(QString(text()->toPlainText()).remove(QLatin1Char('\n')), pasted);
+}
+
 void TestNewLedgerFormMetadata::rowMistakes_areSaidAndStopCreate_data()
 {
     QTest::addColumn<int>("column");
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("sentence");
     QTest::newRow("duplicate key") << keyColumn << QStringLiteral("a") << QStringLiteral("“a” appears twice");
-    QTest::newRow("empty key") << keyColumn << QString() << QStringLiteral("has no key");
     QTest::newRow("bad number") << valueColumn << QStringLiteral("12,5")
                                 << QStringLiteral("“b” is not a number: “12,5”");
     QTest::newRow("empty number") << valueColumn << QString()

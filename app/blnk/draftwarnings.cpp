@@ -7,6 +7,8 @@
 #include "text/numbers.h"
 #include "text/visibletext.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace ledgerdesk {
@@ -53,6 +55,7 @@ public:
     std::vector<DraftWarning> take() { return std::move(m_warnings); }
 
 private:
+    void inspectKey(const QString &key, QHash<QString, QString> &likeKeys);
     void inspectText(const QString &text);
     void inspectNumber(const QString &text);
     void inspectMembers(const JsonValue &value);
@@ -60,12 +63,12 @@ private:
 
     std::function<bool(const QString &)> m_isSecret;
     QStringList m_path;
+    DraftWarning::Part m_part = DraftWarning::Part::Value; ///< being inspected, of what is at the path
     std::vector<DraftWarning> m_warnings;
 };
 
 void DraftInspection::inspectName(const QString &name)
 {
-    m_warnings = nameWarnings(name);
     inspectText(name);
 }
 
@@ -90,11 +93,12 @@ void DraftInspection::inspectValue(const JsonValue &value)
 
 void DraftInspection::inspectMembers(const JsonValue &value)
 {
+    QHash<QString, QString> likeKeys;
     for (size_t i = 0; i < value.members.size() && m_warnings.size() < warningLimit; ++i) {
         const JsonMember &member = value.members[i];
         if (value.type == JsonValue::Type::Object) {
             m_path.append(withoutConfidential(member.key));
-            inspectText(member.key);
+            inspectKey(member.key, likeKeys);
         } else {
             m_path.append(QString::number(i));
         }
@@ -103,8 +107,25 @@ void DraftInspection::inspectMembers(const JsonValue &value)
     }
 }
 
+/// `likeKeys`: the keys beside it by what is seen of them.
+void DraftInspection::inspectKey(const QString &key, QHash<QString, QString> &likeKeys)
+{
+    m_part = DraftWarning::Part::Key;
+    if (key.isEmpty())
+        warn(DraftWarning::Kind::EmptyKey, {});
+    const QString seen = plainName(key);
+    if (const auto other = likeKeys.constFind(seen); other != likeKeys.constEnd() && *other != key)
+        warn(DraftWarning::Kind::KeyLooksLikeOther, shown(*other));
+    likeKeys.insert(seen, key);
+    inspectText(key);
+    m_part = DraftWarning::Part::Value;
+}
+
 void DraftInspection::inspectText(const QString &text)
 {
+    const bool isValue = m_part == DraftWarning::Part::Value && !m_path.isEmpty();
+    for (DraftWarning &warning : textWarnings(text, isValue ? TextUse::Value : TextUse::Name))
+        warn(warning.kind, std::move(warning.value));
     if (text.contains(QChar(u'\0')))
         warn(DraftWarning::Kind::HoldsNul, shown(text));
     if (const auto masked = maskedTokenIn(text))
@@ -135,20 +156,30 @@ void DraftInspection::inspectSize(const LedgerDraft &draft)
 
 void DraftInspection::warn(DraftWarning::Kind kind, QString value, QString becomes)
 {
-    m_warnings.push_back({kind, m_path, std::move(value), std::move(becomes)});
+    m_warnings.push_back({kind, m_path, std::move(value), std::move(becomes), m_part});
 }
 
 } // namespace
 
-std::vector<DraftWarning> nameWarnings(const QString &name)
+std::vector<DraftWarning> textWarnings(const QString &text, TextUse use)
 {
+    using Kind = DraftWarning::Kind;
+    QString oneLine = text;
+    if (use == TextUse::Value) {
+        for (const char16_t layout : {u'\n', u'\r', u'\t'})
+            oneLine.replace(QChar(layout), u' ');
+    }
     std::vector<DraftWarning> warnings;
-    if (name.trimmed().size() != name.size())
-        warnings.push_back({.kind = DraftWarning::Kind::NameHasOuterSpaces, .value = shown(name)});
-    if (visibleText(name) != name)
-        warnings.push_back({.kind = DraftWarning::Kind::NameHasInvisibles, .value = aroundInvisible(name)});
-    if (const QString stray = strayLetters(name); !stray.isEmpty())
-        warnings.push_back({.kind = DraftWarning::Kind::NameMixesAlphabets, .value = stray});
+    if (!text.isEmpty() && text.front().isSpace())
+        warnings.push_back({.kind = Kind::BeginsBlank, .value = text.front()});
+    if (text.size() > 1 && text.back().isSpace())
+        warnings.push_back({.kind = Kind::EndsBlank, .value = text.back()});
+    if (visibleText(oneLine) != oneLine)
+        warnings.push_back({.kind = Kind::HasInvisibles, .value = aroundInvisible(oneLine)});
+    if (const QString stray = strayLetters(text); !stray.isEmpty())
+        warnings.push_back({.kind = Kind::MixesAlphabets, .value = stray});
+    if (text.contains(QChar::ReplacementCharacter))
+        warnings.push_back({.kind = Kind::HoldsReplacement, .value = shown(text)});
     return warnings;
 }
 

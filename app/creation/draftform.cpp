@@ -55,12 +55,14 @@ void DraftForm::setJson(const QString &text)
     if (text == m_json)
         return; // text generated from rows with mistakes must not be parsed into other rows
     m_json = text;
-    auto parsed = metadataFrom(text);
     m_jsonMistake.reset();
+    if (firstMistakeInText(m_rows) && text == writtenRows(m_rows)) {
+        m_jsonMistake = mistakeOfWritten(m_rows, text);
+        return;
+    }
+    auto parsed = metadataFrom(text);
     if (parsed)
         m_rows = std::move(*parsed);
-    else if (text == writtenRows(m_rows))
-        m_jsonMistake = mistakeOfWritten(m_rows, text);
     else
         m_jsonMistake = parsed.error();
 }
@@ -87,7 +89,7 @@ bool DraftForm::anyText(const std::function<bool(const QString &)> &matches) con
 
 std::optional<LedgerDraft> DraftForm::draft() const
 {
-    if (name.isEmpty() || m_jsonMistake || !rowMistakes().empty())
+    if (name.isEmpty() || m_jsonMistake || firstMistakeInText(m_rows))
         return {};
     return LedgerDraft{name, m_rows, topLevelKey};
 }

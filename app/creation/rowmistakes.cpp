@@ -6,6 +6,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace ledgerdesk {
 
 namespace {
@@ -41,10 +43,10 @@ void RowCheck::check(const JsonValue &value)
 
 void RowCheck::checkKey(const QString &key, QSet<QString> &keys)
 {
-    if (key.isEmpty())
-        note(RowMistake::Kind::EmptyKey);
-    else if (keys.contains(key))
+    if (keys.contains(key))
         note(RowMistake::Kind::DuplicateKey);
+    else if (key.isEmpty())
+        note(RowMistake::Kind::EmptyKey);
     keys.insert(key);
 }
 
@@ -56,20 +58,12 @@ JsonMember &memberAt(JsonValue &rows, const std::vector<int> &row)
     return *member;
 }
 
-JsonMistake::Kind kindInText(RowMistake::Kind kind)
-{
-    switch (kind) {
-    case RowMistake::Kind::DuplicateKey:
-        return JsonMistake::Kind::DuplicateKey;
-    case RowMistake::Kind::EmptyKey:
-        return JsonMistake::Kind::EmptyKey;
-    case RowMistake::Kind::BadNumber:
-        break;
-    }
-    return JsonMistake::Kind::BadNumber;
-}
-
 } // namespace
+
+bool preventsCreating(RowMistake::Kind kind)
+{
+    return kind != RowMistake::Kind::EmptyKey;
+}
 
 std::vector<RowMistake> mistakesIn(const JsonValue &rows)
 {
@@ -86,21 +80,24 @@ QString writtenRows(const JsonValue &rows)
 std::optional<JsonMistake> firstMistakeInText(const JsonValue &rows)
 {
     const std::vector<RowMistake> mistakes = mistakesIn(rows);
-    if (mistakes.empty())
+    const auto first = std::find_if(mistakes.begin(), mistakes.end(),
+                                    [](const RowMistake &each) { return preventsCreating(each.kind); });
+    if (first == mistakes.end())
         return {};
+    const bool isKey = first->kind == RowMistake::Kind::DuplicateKey;
     const QString text = writtenRows(rows);
     // To find its offset, write the rows with a unique mark in its place.
     QString mark = u"@here@"_qs;
     while (text.contains(mark))
         mark += u'@';
     JsonValue marked = rows;
-    JsonMember &member = memberAt(marked, mistakes.front().row);
-    QString &wrong = mistakes.front().kind == RowMistake::Kind::BadNumber ? member.value.text : member.key;
+    JsonMember &member = memberAt(marked, first->row);
+    QString &wrong = isKey ? member.key : member.value.text;
     JsonMistake mistake;
-    mistake.kind = kindInText(mistakes.front().kind);
+    mistake.kind = isKey ? JsonMistake::Kind::DuplicateKey : JsonMistake::Kind::BadNumber;
     mistake.subject = std::exchange(wrong, mark);
     mistake.offset = writtenRows(marked).indexOf(mark);
-    if (mistake.kind != JsonMistake::Kind::BadNumber)
+    if (isKey)
         --mistake.offset; // a key starts at its quote
     const QStringView before = QStringView(text).first(mistake.offset);
     mistake.line = int(before.count(u'\n')) + 1;

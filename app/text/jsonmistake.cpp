@@ -2,7 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/jsonmistake.h"
 
+#include "text/visibletext.h"
+
 namespace ledgerdesk {
+
+namespace {
+
+/// Why the character at an offset is not JSON.
+JsonMistake::Kind kindAt(QStringView text, qsizetype offset)
+{
+    const QString character = characterAt(text, offset);
+    const char32_t c = character.toUcs4().value(0);
+    const QStringView rest = text.sliced(offset);
+    if (isTypographicQuote(character))
+        return JsonMistake::Kind::TypographicQuote;
+    if (c == U'\'')
+        return JsonMistake::Kind::SingleQuote;
+    if (c == U'#' || rest.startsWith(u"//") || rest.startsWith(u"/*"))
+        return JsonMistake::Kind::Comment;
+    if (isInvisible(c) || QChar::isSpace(c))
+        return JsonMistake::Kind::InvisibleCharacter;
+    return JsonMistake::Kind::UnexpectedCharacter;
+}
+
+} // namespace
 
 JsonMistake mistakeAt(JsonMistake::Kind kind, QStringView text, qsizetype offset, QString subject)
 {
@@ -23,7 +46,12 @@ JsonMistake unexpectedAt(QStringView text, qsizetype offset)
 {
     if (offset >= text.size())
         return mistakeAt(JsonMistake::Kind::UnexpectedEnd, text, text.size());
-    return mistakeAt(JsonMistake::Kind::UnexpectedCharacter, text, offset, characterAt(text, offset));
+    return mistakeAt(kindAt(text, offset), text, offset, characterAt(text, offset));
+}
+
+bool isTypographicQuote(QStringView character)
+{
+    return character.size() == 1 && QStringView(u"“”„‟‘’‚‛«»").contains(character.front());
 }
 
 QString characterAt(QStringView text, qsizetype offset)

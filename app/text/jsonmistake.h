@@ -11,11 +11,15 @@ struct JsonMistake {
     enum class Kind {
         UnexpectedEnd,
         UnexpectedCharacter,
+        InvisibleCharacter, ///< outside a string, or a space other than JSON's own
+        TypographicQuote, ///< “ or ” for "
+        SingleQuote, ///< ' for "
+        Comment,
+        TrailingComma, ///< before a closing bracket
         BadNumber, ///< not a number as JSON writes it
         BadEscape,
         ControlCharacter, ///< unescaped in a string
         DuplicateKey,
-        EmptyKey,
         TooDeep,
         TooLong,
         TextAfterEnd,
@@ -32,8 +36,10 @@ struct JsonMistake {
 
 /// A mistake at an offset in a text, with its line and column.
 JsonMistake mistakeAt(JsonMistake::Kind kind, QStringView text, qsizetype offset, QString subject = {});
-/// UnexpectedCharacter at an offset, or UnexpectedEnd if the text ends there.
+/// Why what is at an offset is not expected there: the kind that says most of it, or UnexpectedEnd.
 JsonMistake unexpectedAt(QStringView text, qsizetype offset);
+/// True for the quotation marks that word processors put in place of " and '.
+bool isTypographicQuote(QStringView character);
 /// The character at an offset, which may be a surrogate pair; "" at the end of the text.
 QString characterAt(QStringView text, qsizetype offset);
 

@@ -42,9 +42,8 @@ public:
 
 private:
     bool readValue(JsonValue &value);
-    bool readObject(JsonValue &value);
+    bool readMembers(JsonValue &value);
     bool readMember(JsonValue &object, QSet<QString> &keys);
-    bool readList(JsonValue &value);
     bool readString(QString &string);
     bool readNumber(JsonValue &value);
     bool readWord(QLatin1StringView word);
@@ -76,7 +75,9 @@ tl::expected<JsonValue, JsonMistake> JsonParser::parse()
         return tl::unexpected(m_mistake);
     skipSpace();
     if (!atEnd()) {
-        fail(JsonMistake::Kind::TextAfterEnd, m_at, characterAt(m_text, m_at));
+        failHere();
+        if (m_mistake.kind == JsonMistake::Kind::UnexpectedCharacter)
+            m_mistake.kind = JsonMistake::Kind::TextAfterEnd;
         return tl::unexpected(m_mistake);
     }
     return value;
@@ -88,9 +89,8 @@ bool JsonParser::readValue(JsonValue &value)
         return failHere();
     switch (m_text[m_at].unicode()) {
     case u'{':
-        return readObject(value);
     case u'[':
-        return readList(value);
+        return readMembers(value);
     case u'"':
         value.type = JsonValue::Type::Text;
         return readString(value.text);
@@ -107,38 +107,30 @@ bool JsonParser::readValue(JsonValue &value)
     }
 }
 
-bool JsonParser::readObject(JsonValue &value)
+bool JsonParser::readMembers(JsonValue &value)
 {
     if (m_depth >= m_depthLimit)
         return fail(JsonMistake::Kind::TooDeep, m_at, characterAt(m_text, m_at));
-    value.type = JsonValue::Type::Object;
+    const bool isObject = isAt(u'{');
+    const QChar close = isObject ? u'}' : u']';
+    value.type = isObject ? JsonValue::Type::Object : JsonValue::Type::List;
     ++m_depth;
     ++m_at;
     skipSpace();
-    if (isAt(u'}')) {
-        ++m_at;
-        --m_depth;
-        return true;
-    }
     QSet<QString> keys;
-    for (;;) {
-        if (!readMember(value, keys))
+    for (Next next = isAt(close) ? readSeparator(close) : Next::Another; next != Next::End;
+         next = readSeparator(close)) {
+        if (next == Next::Mistake)
             return false;
-        switch (readSeparator(u'}')) {
-        case Next::Another:
-            break;
-        case Next::End:
-            --m_depth;
-            return true;
-        case Next::Mistake:
+        if (!(isObject ? readMember(value, keys) : readValue(value.members.emplace_back().value)))
             return false;
-        }
     }
+    --m_depth;
+    return true;
 }
 
 bool JsonParser::readMember(JsonValue &object, QSet<QString> &keys)
 {
-    skipSpace();
     const qsizetype keyStart = m_at;
     if (!isAt(u'"'))
         return failHere();
@@ -146,8 +138,6 @@ bool JsonParser::readMember(JsonValue &object, QSet<QString> &keys)
     if (!readString(member.key))
         return false;
     if (m_duplicates == DuplicateKeys::Refuse) {
-        if (member.key.isEmpty())
-            return fail(JsonMistake::Kind::EmptyKey, keyStart);
         if (keys.contains(member.key))
             return fail(JsonMistake::Kind::DuplicateKey, keyStart, member.key);
         keys.insert(member.key);
@@ -160,42 +150,26 @@ bool JsonParser::readMember(JsonValue &object, QSet<QString> &keys)
     return readValue(member.value);
 }
 
-bool JsonParser::readList(JsonValue &value)
-{
-    if (m_depth >= m_depthLimit)
-        return fail(JsonMistake::Kind::TooDeep, m_at, characterAt(m_text, m_at));
-    value.type = JsonValue::Type::List;
-    ++m_depth;
-    ++m_at;
-    skipSpace();
-    if (isAt(u']')) {
-        ++m_at;
-        --m_depth;
-        return true;
-    }
-    for (;;) {
-        skipSpace();
-        if (!readValue(value.members.emplace_back().value))
-            return false;
-        switch (readSeparator(u']')) {
-        case Next::Another:
-            break;
-        case Next::End:
-            --m_depth;
-            return true;
-        case Next::Mistake:
-            return false;
-        }
-    }
-}
-
+/// Reads a comma or the closing bracket, and the space around it.
 JsonParser::Next JsonParser::readSeparator(QChar close)
 {
     skipSpace();
-    if (isAt(u',') || isAt(close))
-        return m_text[m_at++] == close ? Next::End : Next::Another;
-    failHere();
-    return Next::Mistake;
+    const qsizetype start = m_at;
+    if (isAt(close)) {
+        ++m_at;
+        return Next::End;
+    }
+    if (!isAt(u',')) {
+        failHere();
+        return Next::Mistake;
+    }
+    ++m_at;
+    skipSpace();
+    if (isAt(close)) {
+        fail(JsonMistake::Kind::TrailingComma, start, u","_qs);
+        return Next::Mistake;
+    }
+    return Next::Another;
 }
 
 bool JsonParser::readString(QString &string)

@@ -4,6 +4,9 @@
 
 #include <QByteArray>
 
+#include <array>
+
+#include <unicode/uchar.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
@@ -84,6 +87,15 @@ bool mixesScripts(const QString &word)
     UErrorCode status = U_ZERO_ERROR;
     return checker && uspoof_check(checker, unitsOf(word), int(word.size()), nullptr, &status) != 0
         && U_SUCCESS(status);
+}
+
+QString characterName(char32_t character)
+{
+    std::array<char, 128> name{}; // the longest has 88 letters
+    UErrorCode status = U_ZERO_ERROR;
+    const int length =
+        u_charName(UChar32(character), U_EXTENDED_CHAR_NAME, name.data(), int(name.size()), &status);
+    return U_SUCCESS(status) ? QString::fromLatin1(name.data(), length) : QString();
 }
 
 QString scriptName(char32_t character, const QString &language)

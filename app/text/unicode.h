@@ -22,6 +22,9 @@ QString skeleton(const QString &text);
 /// restrictive).
 bool mixesScripts(const QString &word);
 
+/// Unicode's name of a character: "ZERO WIDTH SPACE". In English, as documentation has it.
+QString characterName(char32_t character);
+
 /// The name of a letter's script in a language: "Cyrillic" in "en"; "" for characters that scripts share,
 /// such as digits and signs.
 QString scriptName(char32_t character, const QString &language);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "words/rowmistakewords.h"
 
+#include "text/visibletext.h"
+
 #include <QCoreApplication>
 
 namespace ledgerdesk {
@@ -12,7 +14,8 @@ namespace {
 QString shortened(const QString &text)
 {
     constexpr int longest = 40;
-    return text.size() > longest ? text.left(longest - 1) + u'…' : text;
+    const QString visible = visibleText(text.left(longest + 1)); // a line break would break the sentence
+    return text.size() > longest ? visible.left(longest - 1) + u'…' : visible;
 }
 
 } // namespace
@@ -25,7 +28,9 @@ QString rowMistakeWords(RowMistake::Kind kind, const QString &key, const QString
         return QCoreApplication::translate(context, "The key “%1” appears twice. Rename one of them.")
             .arg(shortened(key));
     case RowMistake::Kind::EmptyKey:
-        return QCoreApplication::translate(context, "This row has no key. Enter one, or remove the row.");
+        return QCoreApplication::translate(context,
+                                           "This row has no key. It can be stored so, but ledgers cannot be "
+                                           "found by it. Enter a key, or remove the row.");
     case RowMistake::Kind::BadNumber:
         if (text.isEmpty())
             return QCoreApplication::translate(context, "“%1” is a Number but has no value.")

@@ -250,6 +250,33 @@ QString whatToDo(const Error &error)
 
 namespace {
 
+/// "ZERO WIDTH SPACE (U+200B)".
+QString invisibleInWords(char32_t character)
+{
+    return u"%1 (U+%2)"_qs.arg(unicode::characterName(character),
+                               QString::number(character, 16).toUpper().rightJustified(4, u'0'));
+}
+
+/// What a warning is about: "The name", "The key “a › b”", "“a › b”".
+QString subjectOf(const DraftWarning &warning)
+{
+    if (warning.path.isEmpty())
+        return tr("The name");
+    const QString path = visibleText(warning.path.join(u" › "));
+    return warning.part == DraftWarning::Part::Key ? tr("The key “%1”").arg(path) : tr("“%1”").arg(path);
+}
+
+QString blankWords(const DraftWarning &warning)
+{
+    const QString where = subjectOf(warning);
+    const char32_t blank = warning.value.toUcs4().value(0);
+    const bool begins = warning.kind == DraftWarning::Kind::BeginsBlank;
+    if (blank == U' ')
+        return (begins ? tr("%1 starts with a space.") : tr("%1 ends with a space.")).arg(where);
+    return (begins ? tr("%1 starts with a blank character, %2.") : tr("%1 ends with a blank character, %2."))
+        .arg(where, invisibleInWords(blank));
+}
+
 QString mistakeReason(const JsonMistake &mistake)
 {
     switch (mistake.kind) {
@@ -257,6 +284,17 @@ QString mistakeReason(const JsonMistake &mistake)
         return tr("The text ends too early: a bracket or quotation mark is not closed.");
     case JsonMistake::Kind::UnexpectedCharacter:
         return tr("“%1” is not expected here.").arg(visibleText(mistake.subject));
+    case JsonMistake::Kind::InvisibleCharacter:
+        return tr("There is a character here that cannot be seen: %1.")
+            .arg(invisibleInWords(mistake.subject.toUcs4().value(0)));
+    case JsonMistake::Kind::TypographicQuote:
+        return tr("%1 is a typographic quotation mark. JSON uses \".").arg(mistake.subject);
+    case JsonMistake::Kind::SingleQuote:
+        return tr("JSON uses double quotation marks (\"), not single ones.");
+    case JsonMistake::Kind::Comment:
+        return tr("JSON has no comments.");
+    case JsonMistake::Kind::TrailingComma:
+        return tr("Nothing follows this comma.");
     case JsonMistake::Kind::BadNumber:
         return tr("This is not a valid JSON number.");
     case JsonMistake::Kind::BadEscape:
@@ -265,8 +303,6 @@ QString mistakeReason(const JsonMistake &mistake)
         return tr("A line break or control character in a string must be escaped, for example \\n.");
     case JsonMistake::Kind::DuplicateKey:
         return tr("The key “%1” appears twice in this object.").arg(visibleText(mistake.subject));
-    case JsonMistake::Kind::EmptyKey:
-        return tr("A key must not be empty.");
     case JsonMistake::Kind::TooDeep:
         return tr("This is nested too deeply. The limit is %1 levels.")
             .arg(QLocale().toString(jsonDepthLimit));
@@ -284,6 +320,34 @@ QString mistakeReason(const JsonMistake &mistake)
 
 } // namespace
 
+QString jsonMending(JsonMistake::Kind kind)
+{
+    switch (kind) {
+    case JsonMistake::Kind::InvisibleCharacter:
+        return tr("Remove it");
+    case JsonMistake::Kind::TypographicQuote:
+    case JsonMistake::Kind::SingleQuote:
+        return tr("Replace with \"");
+    case JsonMistake::Kind::Comment:
+        return tr("Remove the comment");
+    case JsonMistake::Kind::TrailingComma:
+        return tr("Remove the comma");
+    case JsonMistake::Kind::UnexpectedEnd:
+    case JsonMistake::Kind::UnexpectedCharacter:
+    case JsonMistake::Kind::BadNumber:
+    case JsonMistake::Kind::BadEscape:
+    case JsonMistake::Kind::ControlCharacter:
+    case JsonMistake::Kind::DuplicateKey:
+    case JsonMistake::Kind::TooDeep:
+    case JsonMistake::Kind::TooLong:
+    case JsonMistake::Kind::TextAfterEnd:
+    case JsonMistake::Kind::NotAnObject:
+    case JsonMistake::Kind::BadEncoding:
+        break;
+    }
+    return {};
+}
+
 QString jsonMistake(const JsonMistake &mistake)
 {
     return tr("Line %1, column %2: %3").arg(mistake.line).arg(mistake.column).arg(mistakeReason(mistake));
@@ -291,15 +355,25 @@ QString jsonMistake(const JsonMistake &mistake)
 
 QString draftWarning(const DraftWarning &warning)
 {
-    const QString where = warning.path.isEmpty() ? tr("The name") : tr("“%1”").arg(warning.path.join(u" › "));
+    const QString where = subjectOf(warning);
     switch (warning.kind) {
-    case DraftWarning::Kind::NameHasOuterSpaces:
-        return tr("The name starts or ends with a space. The space is stored but cannot be seen.");
-    case DraftWarning::Kind::NameHasInvisibles:
-        return tr("The name contains invisible characters: %1").arg(visibleText(warning.value));
-    case DraftWarning::Kind::NameMixesAlphabets:
-        return tr("The name contains letters from another alphabet that look like ordinary letters: %1.")
-            .arg(charactersInWords(warning.value));
+    case DraftWarning::Kind::BeginsBlank:
+    case DraftWarning::Kind::EndsBlank:
+        return blankWords(warning);
+    case DraftWarning::Kind::HasInvisibles:
+        return tr("%1 contains invisible characters: %2").arg(where, visibleText(warning.value));
+    case DraftWarning::Kind::MixesAlphabets:
+        return tr("%1 contains letters from another alphabet that look like ordinary letters: %2.")
+            .arg(where, charactersInWords(warning.value));
+    case DraftWarning::Kind::EmptyKey:
+        return tr("A key in the metadata is empty. The service stores it, but cannot search for it.");
+    case DraftWarning::Kind::KeyLooksLikeOther:
+        return tr("%1 looks like the key “%2” beside it. They differ only in what cannot be seen.")
+            .arg(where, visibleText(warning.value));
+    case DraftWarning::Kind::HoldsReplacement:
+        return tr("%1 contains U+FFFD (�), which stands for a character that could not be read, such as "
+                  "\\ud800.")
+            .arg(where);
     case DraftWarning::Kind::NumberLosesPrecision:
         if (warning.becomes.isEmpty())
             return tr("%1: the number %2 is too large, and the service will refuse it. Send it as Text.")

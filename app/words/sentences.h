@@ -18,6 +18,9 @@ QString whatHappened(const Error &error);
 QString whatToDo(const Error &error);
 /// "line 3, column 5: a comma or } is expected here"
 QString jsonMistake(const JsonMistake &mistake);
+/// What a button that mends such a mistake says: "Remove the comma"; "" for mistakes that have several
+/// meanings.
+QString jsonMending(JsonMistake::Kind kind);
 QString draftWarning(const DraftWarning &warning);
 /// The characters, each with its alphabet: "Cyrillic а, Cyrillic е".
 QString charactersInWords(const QString &characters);

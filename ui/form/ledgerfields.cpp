@@ -4,12 +4,14 @@
 
 #include "blnk/draftwarnings.h"
 #include "blnk/ledgerdraft.h"
+#include "form/linkbutton.h"
 #include "parts/fieldnote.h"
 #include "theme/theme.h"
 #include "words/sentences.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
 
@@ -84,7 +86,11 @@ QWidget *LedgerFields::nameField()
     column->setSpacing(4);
     column->addWidget(label(tr("Ledger name"), TextRole::FieldLabel, m_name));
     column->addWidget(m_name);
-    column->addWidget(m_nameNote);
+    m_trim = linkButton(field);
+    auto *note = new QHBoxLayout;
+    note->addWidget(m_nameNote, 1);
+    note->addWidget(m_trim, 0, Qt::AlignTop);
+    column->addLayout(note);
     return field;
 }
 
@@ -119,6 +125,12 @@ void LedgerFields::connectInputs()
         DraftForm next = form();
         next.name = text;
         tell(std::move(next), tr("name"), {Kind::Typing, form().name, text}, Source::Elsewhere);
+    });
+    connect(m_trim, &QPushButton::clicked, this, [this] {
+        m_steps.end();
+        m_name->setFocus(Qt::OtherFocusReason); // the button is about to hide
+        m_name->setText(m_name->text().trimmed());
+        m_steps.end();
     });
     connect(m_topLevelKey, &QLineEdit::textChanged, this, [this](const QString &text) {
         DraftForm next = form();
@@ -176,6 +188,11 @@ void LedgerFields::sayOfName()
         m_nameNote->say(FieldNote::Kind::Mistake, mistake);
     else
         warnOfName();
+    const QString trimmed = form().name.trimmed();
+    const bool canTrim = mistake.isEmpty() && !trimmed.isEmpty() && trimmed != form().name;
+    m_trim->setText(canTrim ? tr("Remove it") : QString());
+    m_trim->setAccessibleName(m_trim->text());
+    m_trim->setVisible(canTrim && !m_name->isReadOnly());
     m_name->setAccessibleDescription(m_nameNote->sentence());
     if (m_name->property("invalid").toBool() != !mistake.isEmpty()) {
         m_name->setProperty("invalid", !mistake.isEmpty());
@@ -183,17 +200,19 @@ void LedgerFields::sayOfName()
     }
 }
 
-/// Shows a hint about spaces, a warning about deceptive characters. Both are also asked about before sending.
+/// Shows a hint about blanks at the ends, a warning about deceptive characters. Both are also asked about
+/// before sending.
 void LedgerFields::warnOfName()
 {
+    using Kind = DraftWarning::Kind;
     auto kind = FieldNote::Kind::Hint;
     QStringList said;
-    for (const DraftWarning &warning : nameWarnings(form().name)) {
-        if (warning.kind == DraftWarning::Kind::NameHasOuterSpaces) {
-            said << (form().name.trimmed().isEmpty() ? tr("The name contains only spaces.")
-                                                     : tr("The name starts or ends with a space."));
-        } else {
-            kind = FieldNote::Kind::Warning;
+    if (!form().name.isEmpty() && form().name.trimmed().isEmpty()) {
+        said << tr("The name contains only spaces.");
+    } else {
+        for (const DraftWarning &warning : textWarnings(form().name)) {
+            if (warning.kind != Kind::BeginsBlank && warning.kind != Kind::EndsBlank)
+                kind = FieldNote::Kind::Warning;
             said << sentences::draftWarning(warning);
         }
     }
@@ -235,7 +254,7 @@ void LedgerFields::setAccess(MetadataTreeModel::Access access)
 
 QList<QWidget *> LedgerFields::inputs() const
 {
-    return QList<QWidget *>{m_name, m_topLevelKey} + m_metadata->fields();
+    return QList<QWidget *>{m_name, m_trim, m_topLevelKey} + m_metadata->fields();
 }
 
 } // namespace ledgerdesk

@@ -9,6 +9,7 @@
 #include "theme/textrole.h"
 
 class QLabel;
+class QPushButton;
 
 namespace ledgerdesk {
 
@@ -62,6 +63,7 @@ private:
     QList<QWidget *> m_headings; ///< shown if there is room
     LineField *m_name = nullptr;
     FieldNote *m_nameNote = nullptr;
+    QPushButton *m_trim = nullptr; ///< removes blanks at the ends of the name
     LineField *m_topLevelKey = nullptr;
     MetadataEditor *m_metadata = nullptr;
     FieldNote *m_refusal = nullptr; ///< the service's words about the metadata

@@ -3,13 +3,17 @@
 #include "form/metadataeditor.h"
 
 #include "creation/rowmistakes.h"
+#include "form/linkbutton.h"
 #include "form/metadatatext.h"
 #include "form/rowspage.h"
 #include "form/textdifference.h"
 #include "parts/fieldnote.h"
+#include "text/jsonmending.h"
 #include "theme/theme.h"
 #include "words/sentences.h"
 
+#include <QHBoxLayout>
+#include <QPushButton>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -46,6 +50,7 @@ MetadataEditor::MetadataEditor(const Theme &theme, QWidget *parent)
     , m_rows(new RowsPage(theme))
     , m_text(new MetadataText(theme))
     , m_textNote(new FieldNote(theme, FieldNote::Place::Reserved))
+    , m_mend(linkButton())
 {
     setFocusProxy(nullptr); // otherwise Tab would cycle through its fields for ever
     setFocusPolicy(Qt::NoFocus); // only its tab bar and the fields on its pages take the focus
@@ -58,6 +63,7 @@ MetadataEditor::MetadataEditor(const Theme &theme, QWidget *parent)
     m_patience.setInterval(pauseMs);
     connect(&m_patience, &QTimer::timeout, this, &MetadataEditor::sayText);
     connect(m_text, &MetadataText::edited, this, &MetadataEditor::onTextEdited);
+    connect(m_mend, &QPushButton::clicked, this, &MetadataEditor::mendText);
     connect(m_rows, &RowsPage::edited, this, &MetadataEditor::rowsEdited);
     connect(m_rows, &RowsPage::editorOpened, this, &MetadataEditor::editorOpened);
     connect(m_rows, &RowsPage::mistakesShown, this, &MetadataEditor::markTabs);
@@ -76,8 +82,11 @@ QWidget *MetadataEditor::textPage()
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 8, 0, 0);
     column->setSpacing(4);
+    auto *note = new QHBoxLayout;
+    note->addWidget(m_textNote, 1);
+    note->addWidget(m_mend, 0, Qt::AlignTop);
     column->addWidget(m_text, 1);
-    column->addWidget(m_textNote);
+    column->addLayout(note);
     return page;
 }
 
@@ -97,7 +106,7 @@ void MetadataEditor::setTab(MetadataTab tab)
 
 QList<QWidget *> MetadataEditor::fields() const
 {
-    return QList<QWidget *>{tabBar()} + m_rows->fields() + QList<QWidget *>{m_text};
+    return QList<QWidget *>{tabBar()} + m_rows->fields() + QList<QWidget *>{m_text, m_mend};
 }
 
 void MetadataEditor::setAccess(MetadataTreeModel::Access access)
@@ -115,6 +124,11 @@ void MetadataEditor::show(const DraftForm &form, Source source)
     if (source != Source::Rows)
         m_rows->setRows(form.rows());
     const std::optional<JsonMistake> mistake = form.jsonMistake();
+    m_mistake = mistake;
+    const bool canMend = mistake && canMendJson(form.json(), *mistake);
+    m_mend->setText(canMend ? sentences::jsonMending(mistake->kind) : QString());
+    m_mend->setAccessibleName(m_mend->text());
+    m_mend->setVisible(canMend && !m_text->isReadOnly());
     m_textHasMistake = textCounts(form);
     m_text->setMistake(mistake);
     const QString sentence = mistake ? asSentence(sentences::jsonMistake(*mistake)) : QString();
@@ -122,6 +136,16 @@ void MetadataEditor::show(const DraftForm &form, Source source)
     m_text->setAccessibleDescription(sentence);
     m_rows->setTextMistake(m_textHasMistake ? mistake : std::nullopt);
     m_rows->setMistakes(m_textHasMistake ? std::vector<RowMistake>() : form.rowMistakes());
+}
+
+void MetadataEditor::mendText()
+{
+    const auto mended = m_mistake ? mendedJson(m_text->text(), *m_mistake) : std::nullopt;
+    if (!mended)
+        return;
+    m_text->showText(*mended);
+    m_text->setFocus(Qt::OtherFocusReason); // the button is about to hide
+    Q_EMIT textEdited(*mended);
 }
 
 void MetadataEditor::onTextEdited(const QString &before, const QString &after)
@@ -159,7 +183,7 @@ void MetadataEditor::commitText()
 
 bool MetadataEditor::showFirstMistake(const DraftForm &form)
 {
-    const bool inRows = !textCounts(form) && !form.rowMistakes().empty();
+    const bool inRows = !textCounts(form) && firstMistakeInText(form.rows());
     if (form.jsonMistake() && !inRows) {
         setTab(MetadataTab::Json);
         m_text->goToMistake();

@@ -9,6 +9,8 @@
 #include <QTabWidget>
 #include <QTimer>
 
+class QPushButton;
+
 namespace ledgerdesk {
 
 class FieldNote;
@@ -46,6 +48,7 @@ Q_SIGNALS:
 
 private:
     QWidget *textPage();
+    void mendText();
     void onTextEdited(const QString &before, const QString &after);
     void sayText();
     void markTabs();
@@ -54,6 +57,8 @@ private:
     RowsPage *m_rows;
     MetadataText *m_text;
     FieldNote *m_textNote;
+    QPushButton *m_mend; ///< the mistake, with one press
+    std::optional<JsonMistake> m_mistake;
     QTimer m_patience; ///< delays reading a long text until typing pauses
     bool m_textHasMistake = false;
 };

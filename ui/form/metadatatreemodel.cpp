@@ -137,10 +137,8 @@ Qt::ItemFlags MetadataTreeModel::flags(const QModelIndex &index) const
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     if (m_access == Access::ReadOnly)
         return flags;
-    if (node.isGhost) {
-        const int column = node.standsInList() ? ValueColumn : KeyColumn;
-        return index.column() == column ? flags | Qt::ItemIsEditable : flags;
-    }
+    if (node.isGhost)
+        return index == ghostOf(index.parent()) ? flags | Qt::ItemIsEditable : flags;
     flags |= Qt::ItemIsDragEnabled;
     if (node.isContainer())
         flags |= Qt::ItemIsDropEnabled;
@@ -226,7 +224,7 @@ void MetadataTreeModel::moveNode(Node &from, int row, Node &to, int position)
     rowChanged(moved);
 }
 
-/// Gives a row that is a container now its ghost.
+/// Adds the ghost.
 void MetadataTreeModel::open(Node &node)
 {
     if (node.ghost)
@@ -256,8 +254,8 @@ QModelIndex MetadataTreeModel::addRows(const QModelIndex &parent, int position,
                                        const std::vector<JsonMember> &members)
 {
     Node &node = *nodeOf(parent);
-    if (m_access == Access::ReadOnly || !node.isContainer() || position < 0
-        || position > int(node.children.size()) || members.empty())
+    const bool fits = node.isContainer() && position >= 0 && position <= int(node.children.size());
+    if (m_access == Access::ReadOnly || !fits || members.empty())
         return {};
     insertNodes(node, position, members);
     const QPersistentModelIndex row = index(position, KeyColumn, parent);

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/rowspage.h"
 
+#include "form/linkbutton.h"
 #include "form/metadatatreeview.h"
 #include "form/pastedrowsdialog.h"
 #include "form/rowmenu.h"
+#include "form/rownote.h"
 #include "parts/announcement.h"
 #include "parts/fieldnote.h"
 #include "text/pastedrows.h"
@@ -31,6 +33,7 @@ RowsPage::RowsPage(const Theme &theme, QWidget *parent)
     , m_add(button(tr("Add row"), IconName::Add))
     , m_remove(button(tr("Remove row"), IconName::Remove))
     , m_note(new FieldNote(theme, FieldNote::Place::WhenNeeded, this))
+    , m_remedy(linkButton(this))
 {
     buildNotice(m_notice);
     auto *buttons = new QHBoxLayout;
@@ -43,7 +46,10 @@ RowsPage::RowsPage(const Theme &theme, QWidget *parent)
     column->setSpacing(8);
     column->addWidget(m_notice);
     column->addWidget(m_view, 1);
-    column->addWidget(m_note); // takes its room from the tree, so that the buttons stay where they are
+    auto *note = new QHBoxLayout;
+    note->addWidget(m_note, 1);
+    note->addWidget(m_remedy, 0, Qt::AlignTop);
+    column->addLayout(note); // takes its room from the tree, so that the buttons stay where they are
     column->addLayout(buttons);
     connect(m_model, &Model::edited, this, [this](FieldEdit edit) {
         if (m_abandoning)
@@ -52,6 +58,7 @@ RowsPage::RowsPage(const Theme &theme, QWidget *parent)
     });
     connect(m_add, &QPushButton::clicked, m_view, &MetadataTreeView::addRow);
     connect(m_remove, &QPushButton::clicked, m_view, &MetadataTreeView::removeRow);
+    connect(m_remedy, &QPushButton::clicked, this, &RowsPage::applyRemedy);
     connect(m_goTo, &QPushButton::clicked, this, &RowsPage::goToTextMistake);
     connect(m_view, &MetadataTreeView::editorOpened, this, [this](QWidget *editor) {
         showMistakes();
@@ -60,8 +67,8 @@ RowsPage::RowsPage(const Theme &theme, QWidget *parent)
     connect(m_view, &MetadataTreeView::editorClosed, this, &RowsPage::showMistakes);
     connect(m_view, &MetadataTreeView::editorClosed, this, &RowsPage::announceMistake, Qt::QueuedConnection);
     connect(m_view, &MetadataTreeView::currentRowChanged, this, [this] {
-        showSentence();
         applyAccess();
+        showSentence();
     });
     connect(m_view, &MetadataTreeView::newRowAbandoned, this, [this](const QModelIndex &row) {
         // Merge the removal with the adding, or with Escape's change of the key, so that it leaves no step.
@@ -75,6 +82,12 @@ RowsPage::RowsPage(const Theme &theme, QWidget *parent)
     });
     connect(m_view, &MetadataTreeView::rowsPasted, this, &RowsPage::offerRows);
     applyAccess();
+}
+
+bool RowsPage::hasMistake() const
+{
+    return std::any_of(m_shownMistakes.begin(), m_shownMistakes.end(),
+                       [](const RowMistake &each) { return preventsCreating(each.kind); });
 }
 
 QPushButton *RowsPage::button(const QString &text, IconName icon)
@@ -103,7 +116,7 @@ void RowsPage::buildNotice(QWidget *notice)
 
 QList<QWidget *> RowsPage::fields() const
 {
-    return {m_goTo, m_view, m_add, m_remove};
+    return {m_goTo, m_view, m_remedy, m_add, m_remove};
 }
 
 void RowsPage::setRows(const JsonValue &rows)
@@ -192,22 +205,45 @@ void RowsPage::showMistakes()
 
 void RowsPage::showSentence()
 {
-    if (m_shownMistakes.empty()) {
-        m_note->clear();
-        return;
-    }
-    const Model::Path current = m_model->pathOf(m_view->currentIndex());
+    const QModelIndex current = m_view->currentIndex();
+    const Model::Path path = m_model->pathOf(current);
     const auto here = std::find_if(m_shownMistakes.begin(), m_shownMistakes.end(),
-                                   [&current](const RowMistake &mistake) { return mistake.row == current; });
-    const RowMistake &mistake = here == m_shownMistakes.end() ? m_shownMistakes.front() : *here;
+                                   [&path](const RowMistake &mistake) { return mistake.row == path; });
+    const bool isHere = here != m_shownMistakes.end();
+    // While a cell is typed, much is odd for a moment.
+    const bool isSaid = isHere || m_shownMistakes.empty();
+    const RowNote note = isSaid && !m_view->isEditing() ? noteOf(current) : RowNote();
+    if (!isHere && note.sentence.isEmpty() && m_shownMistakes.empty())
+        m_note->clear();
+    else if (!isHere && m_shownMistakes.empty())
+        m_note->say(FieldNote::Kind::Hint, note.sentence);
+    else
+        sayMistake(isHere ? *here : m_shownMistakes.front());
+    m_remedy->setText(note.remedy);
+    m_remedy->setAccessibleName(note.remedy);
+    m_remedy->setVisible(!note.remedy.isEmpty() && m_add->isEnabled());
+}
+
+void RowsPage::sayMistake(const RowMistake &mistake)
+{
     const QModelIndex row = m_model->indexOf(mistake.row);
     const QString words = rowMistakeWords(mistake.kind, row.data().toString(),
                                           row.siblingAtColumn(Model::ValueColumn).data().toString());
     const int more = int(m_shownMistakes.size()) - 1;
-    m_note->say(FieldNote::Kind::Mistake,
+    m_note->say(preventsCreating(mistake.kind) ? FieldNote::Kind::Mistake : FieldNote::Kind::Warning,
                 more == 0       ? words
                     : more == 1 ? tr("%1 One more row has an error.").arg(words)
                                 : tr("%1 %Ln more rows have errors.", nullptr, more).arg(words));
+}
+
+void RowsPage::applyRemedy()
+{
+    const RowNote note = noteOf(m_view->currentIndex());
+    m_view->commitEditor();
+    m_view->setFocus(Qt::OtherFocusReason); // the button is about to hide
+    if (note.cell.isValid())
+        m_model->setData(note.cell, note.content, note.role);
+    showSentence();
 }
 
 /// Announces what is wrong once, when a row is left; while it is typed, much is wrong for a moment.
@@ -220,10 +256,12 @@ void RowsPage::announceMistake()
 
 void RowsPage::showFirstMistake()
 {
-    if (m_mistakes.empty())
+    const auto first = std::find_if(m_mistakes.begin(), m_mistakes.end(),
+                                    [](const RowMistake &each) { return preventsCreating(each.kind); });
+    if (first == m_mistakes.end())
         return;
     const QPersistentModelIndex before = m_view->hasFocus() ? m_view->currentIndex() : QModelIndex();
-    m_view->showMistake(m_mistakes.front());
+    m_view->showMistake(*first);
     if (before.isValid() && before == m_view->currentIndex())
         announce(*m_note, m_note->sentence()); // the focus did not move, so nothing would be read out
 }

@@ -31,7 +31,7 @@ public:
     void commitEditor();
     void dropEditor();
     void showFirstMistake();
-    bool hasMistake() const { return !m_shownMistakes.empty(); }
+    bool hasMistake() const; ///< one that prevents creating
     QList<QWidget *> fields() const; ///< in Tab order
 
 Q_SIGNALS:
@@ -44,6 +44,8 @@ private:
     void offerRows(const QModelIndex &cell, const QString &text);
     void showMistakes();
     void showSentence();
+    void sayMistake(const RowMistake &mistake);
+    void applyRemedy();
     void announceMistake();
     void applyAccess();
     void buildNotice(QWidget *notice);
@@ -58,6 +60,7 @@ private:
     QPushButton *m_add;
     QPushButton *m_remove;
     FieldNote *m_note;
+    QPushButton *m_remedy; ///< for what is said of the current row
     QString m_announced; ///< the sentence last announced when a cell was left
     std::vector<RowMistake> m_mistakes;
     std::vector<RowMistake> m_shownMistakes;
