@@ -12,6 +12,8 @@
 #include <QFileInfo>
 #include <QLockFile>
 
+#include <cerrno>
+
 namespace ledgerdesk {
 
 namespace {
@@ -57,9 +59,11 @@ Result<void> JournalDatabase::openFile()
     }
     // Only one instance may examine the file at a time, or one could set aside what another just created.
     QLockFile one(QDir(runningDirectory(m_path)).filePath(u"opening.lock"_qs));
+    errno = 0;
     if (!one.tryLock(int(m_lockWait.count()))) {
-        const bool isHeld = one.error() == QLockFile::LockFailedError;
-        return tl::unexpected(storageError(m_path, isHeld ? Error::Rule::Locked : Error::Rule::None,
+        if (one.error() != QLockFile::LockFailedError)
+            return tl::unexpected(lockFileError(m_path, one.error(), errno));
+        return tl::unexpected(storageError(m_path, Error::Rule::Locked,
                                            u"another instance of the program is just opening it"_qs));
     }
     auto opened = file->open();

@@ -41,6 +41,13 @@ bool isAbandoned([[maybe_unused]] const QString &path)
 
 } // namespace
 
+Error lockFileError(const QString &path, QLockFile::LockError error, int systemError)
+{
+    return storageError(
+        path, error == QLockFile::PermissionError ? Error::Rule::NoPermission : storageRule(systemError),
+        u"no lock file can be made (QLockFile error %1)"_qs.arg(int(error)));
+}
+
 RunningMark::RunningMark(QString directory)
     : m_directory(std::move(directory))
     , m_owner(QUuid::createUuid().toString(QUuid::WithoutBraces))
@@ -60,12 +67,8 @@ Result<void> RunningMark::hold()
     auto lock = std::make_unique<QLockFile>(lockPath(m_owner));
     lock->setStaleLockTime(0); // otherwise a running program would count as ended after half a minute
     errno = 0;
-    if (!lock->tryLock(0)) {
-        const auto rule =
-            lock->error() == QLockFile::PermissionError ? Error::Rule::NoPermission : storageRule(errno);
-        return tl::unexpected(storageError(
-            m_directory, rule, u"no lock file can be made (QLockFile error %1)"_qs.arg(int(lock->error()))));
-    }
+    if (!lock->tryLock(0))
+        return tl::unexpected(lockFileError(m_directory, lock->error(), errno));
     m_lock = std::move(lock);
     return {};
 }

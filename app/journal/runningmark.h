@@ -4,13 +4,15 @@
 
 #include "base/result.h"
 
+#include <QLockFile>
 #include <QString>
 
 #include <memory>
 
-class QLockFile;
-
 namespace ledgerdesk {
+
+/// StorageFailed for this path: a lock file cannot be made. `systemError`: the `errno` it left.
+Error lockFileError(const QString &path, QLockFile::LockError error, int systemError);
 
 /// Shows other instances that this program is running: it keeps the file "UUID.lock" locked while it lives.
 class RunningMark
