@@ -50,7 +50,7 @@ MetadataTreeView::MetadataTreeView(const Theme &theme, MetadataTreeModel *model,
     setAccessibleName(tr("Metadata"));
     sayCellOnFocus(this);
     setRootIsDecorated(false); // the delegate draws the chevron, so that leaves need no gap for it
-    setIndentation(18);
+    setIndentation(14);
     setUniformRowHeights(true);
     setExpandsOnDoubleClick(false);
     setSelectionMode(SingleSelection);
