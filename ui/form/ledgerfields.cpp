@@ -114,8 +114,8 @@ void LedgerFields::setRoom(Room room)
     const bool little = room == Room::Little;
     for (QWidget *heading : qAsConst(m_headings))
         heading->setVisible(!little);
-    layout()->setSpacing(little ? 6 : 8);
-    layout()->setContentsMargins(16, little ? 8 : 12, 16, 4);
+    layout()->setSpacing(little ? 4 : 8);
+    layout()->setContentsMargins(16, little ? 6 : 12, 16, little ? 0 : 4);
 }
 
 void LedgerFields::connectInputs()
