@@ -119,6 +119,8 @@ void CredentialCheckMetadataTest::metadata_ofTheSandboxsKeys_isProved_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("master") << SandboxCoreKey::Master << Finding::RightProved << V::AllRights
                             << u"Allowed"_qs;
+    QTest::newRow("scoped, with all rights")
+        << SandboxCoreKey::Scoped << Finding::RightProved << V::AllRights << u"Allowed"_qs;
     QTest::newRow("read-only") << SandboxCoreKey::ReadOnly << Finding::RightRefused << V::CannotCreate
                                << u"lacks metadata:write"_qs;
     QTest::newRow("without metadata:write") << SandboxCoreKey::WithoutMetadata << Finding::RightRefused
