@@ -127,7 +127,7 @@ void WheelTest::everyWindow_withoutFocus_nothingChanges()
         dialog = std::make_unique<SandboxDialog>(program.workspace.sandbox.server(), program.theme);
     } else if (what == u"sending") {
         SendingQuestion question{.ledgerName = u"A"_qs, .connectionName = u"Acme"_qs};
-        question.production = ProductionGuard::Term::Minutes;
+        question.isProduction = true;
         dialog = std::make_unique<SendingDialog>(std::move(question), program.theme, nullptr);
     }
     if (dialog) {

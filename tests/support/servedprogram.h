@@ -160,10 +160,12 @@ struct ServedProgram : ProgramGround {
         const auto requests = server.requests();
         return int(std::count_if(requests.begin(), requests.end(), isCreate));
     }
+    /// The table of Activity, which is hidden while it is empty.
     QTableView *openActivity() const
     {
-        window->findChild<QDockWidget *>(u"activity"_qs)->show();
-        return screen::named<QTableView>(window.get(), u"Activity"_qs);
+        auto *dock = window->findChild<QDockWidget *>(u"activity"_qs);
+        dock->show();
+        return dock->findChild<QTableView *>();
     }
     static QString cell(const QTableView *table, int row, int column)
     {
