@@ -223,7 +223,7 @@ Result<ConnectionFile> ConnectionBook::latest() const
         return tl::unexpected(bytes.error());
     ConnectionFile content = readConnectionFile(*bytes);
     if (content.state == ConnectionFile::State::Newer)
-        return tl::unexpected(storageError(m_path, content.mistake));
+        return tl::unexpected(storageError(m_path, content.mistake, Error::Rule::WrittenByNewer));
     if (content.state == ConnectionFile::State::Damaged)
         content.connections = m_connections;
     return content;
@@ -251,7 +251,7 @@ Result<void> ConnectionBook::changeFile(const Edit &edit, Connections &before, C
     QDir().mkpath(QFileInfo(m_path).absolutePath());
     QLockFile lock(lockPath());
     if (!take(lock))
-        return tl::unexpected(storageError(m_path, u"another program is writing it"_qs));
+        return tl::unexpected(storageError(m_path, u"another program is writing it"_qs, Error::Rule::Locked));
     Result<ConnectionFile> there = latest();
     if (!there)
         return tl::unexpected(there.error());
@@ -260,7 +260,7 @@ Result<void> ConnectionBook::changeFile(const Edit &edit, Connections &before, C
     if (Result<void> edited = edit(after); !edited || after == before)
         return edited;
     if (there->state == ConnectionFile::State::Damaged && setAside(m_path) == m_path)
-        return tl::unexpected(storageError(m_path, there->mistake));
+        return tl::unexpected(storageError(m_path, there->mistake, Error::Rule::Damaged));
     return write(after);
 }
 
@@ -268,7 +268,8 @@ Result<void> ConnectionBook::write(const Connections &connections) const
 {
     const QByteArray bytes = writeConnectionFile(connections);
     if (bytes.size() > connectionFileSizeLimit)
-        return tl::unexpected(storageError(m_path, u"it would become larger than 1 MiB"_qs));
+        return tl::unexpected(
+            storageError(m_path, u"it would become larger than 1 MiB"_qs, Error::Rule::TooLarge));
     return writeDurably(m_path, bytes);
 }
 

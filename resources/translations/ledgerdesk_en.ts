@@ -75,10 +75,10 @@
 <context>
     <name>ledgerdesk::DraftKeeping</name>
     <message numerus="yes">
-        <source>%n other unsent drafts were kept.</source>
+        <source>%Ln other unsent drafts were kept.</source>
         <translation>
             <numerusform>One other unsent draft was kept.</numerusform>
-            <numerusform>%n other unsent drafts were kept.</numerusform>
+            <numerusform>%Ln other unsent drafts were kept.</numerusform>
         </translation>
     </message>
 </context>
@@ -129,10 +129,10 @@
 <context>
     <name>ledgerdesk::MessageStack</name>
     <message numerus="yes">
-        <source>%n more messages</source>
+        <source>%Ln more messages</source>
         <translation>
-            <numerusform>%n more message</numerusform>
-            <numerusform>%n more messages</numerusform>
+            <numerusform>%Ln more message</numerusform>
+            <numerusform>%Ln more messages</numerusform>
         </translation>
     </message>
 </context>
@@ -261,31 +261,31 @@
 <context>
     <name>ledgerdesk::PastedRowsDialog</name>
     <message numerus="yes">
-        <source>%n rows would be added to the metadata.</source>
+        <source>%Ln rows would be added to the metadata.</source>
         <translation>
-            <numerusform>%n row would be added to the metadata.</numerusform>
-            <numerusform>%n rows would be added to the metadata.</numerusform>
+            <numerusform>%Ln row would be added to the metadata.</numerusform>
+            <numerusform>%Ln rows would be added to the metadata.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rows would be added to “%1”.</source>
+        <source>%Ln rows would be added to “%1”.</source>
         <translation>
-            <numerusform>%n row would be added to “%1”.</numerusform>
-            <numerusform>%n rows would be added to “%1”.</numerusform>
+            <numerusform>%Ln row would be added to “%1”.</numerusform>
+            <numerusform>%Ln rows would be added to “%1”.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n keys</source>
+        <source>%Ln keys</source>
         <translation>
-            <numerusform>%n key</numerusform>
-            <numerusform>%n keys</numerusform>
+            <numerusform>%Ln key</numerusform>
+            <numerusform>%Ln keys</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n items</source>
+        <source>%Ln items</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
         </translation>
     </message>
 </context>

@@ -45,9 +45,9 @@ QVariant displayed(const MetadataNode &node, int column)
     case Type::Empty:
         return u"—"_qs;
     case Type::Object:
-        return count == 1 ? Words::tr("1 key") : Words::tr("%n keys", nullptr, count);
+        return count == 1 ? Words::tr("1 key") : Words::tr("%Ln keys", nullptr, count);
     case Type::List:
-        return count == 1 ? Words::tr("1 item") : Words::tr("%n items", nullptr, count);
+        return count == 1 ? Words::tr("1 item") : Words::tr("%Ln items", nullptr, count);
     }
     return {};
 }

@@ -56,9 +56,9 @@ QString shownValue(const JsonValue &value)
     case JsonValue::Type::Empty:
         return u"—"_qs;
     case JsonValue::Type::Object:
-        return PastedRowsDialog::tr("%n keys", nullptr, int(value.members.size()));
+        return PastedRowsDialog::tr("%Ln keys", nullptr, int(value.members.size()));
     case JsonValue::Type::List:
-        return PastedRowsDialog::tr("%n items", nullptr, int(value.members.size()));
+        return PastedRowsDialog::tr("%Ln items", nullptr, int(value.members.size()));
     }
     return {};
 }
@@ -94,8 +94,8 @@ void PastedRowsDialog::build(const QString &target)
     auto *words = new WrappingLabel(this);
     words->say({},
                target.isEmpty()
-                   ? tr("%n rows would be added to the metadata.", nullptr, count)
-                   : tr("%n rows would be added to “%1”.", nullptr, count).arg(shortName(target)));
+                   ? tr("%Ln rows would be added to the metadata.", nullptr, count)
+                   : tr("%Ln rows would be added to “%1”.", nullptr, count).arg(shortName(target)));
     m_table = new QTreeWidget(this);
     m_table->setAccessibleName(tr("Pasted rows"));
     m_table->setHeaderLabels({tr("Key"), tr("Type"), tr("Value")});

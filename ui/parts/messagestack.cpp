@@ -112,7 +112,7 @@ void MessageStack::showMessages()
             message.actions.push_back(
                 m_extent == Extent::All
                     ? Message::Action{tr("Show less"), [this] { showOnly(Extent::Newest); }}
-                    : Message::Action{tr("%n more messages", nullptr, int(all.size()) - 1),
+                    : Message::Action{tr("%Ln more messages", nullptr, int(all.size()) - 1),
                                       [this] { showOnly(Extent::All); }});
         m_column->insertWidget(int(i), m_shown[i].bar);
         m_shown[i].bar->say(std::move(message));

@@ -47,7 +47,7 @@ void DraftKeeping::offerOthers()
     if (count == 0)
         return;
     m_notices.say({.tone = Message::Tone::Info,
-                   .title = tr("%n other unsent drafts were kept.", nullptr, int(count)),
+                   .title = tr("%Ln other unsent drafts were kept.", nullptr, int(count)),
                    .text = tr("Other windows left them when they ended. File, Unsent drafts lists them too."),
                    .details = {},
                    .actions = {{tr("Show drafts…"), [this] { showOthers(); }}},

@@ -5,6 +5,7 @@
 #include "connections/tokenrenewal.h"
 #include "desk/knownledgers.h"
 #include "ledgers/ledgerspanel.h"
+#include "parts/messagelist.h"
 #include "text/timetext.h"
 #include "words/sentences.h"
 
@@ -12,14 +13,19 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr auto aboutStale = u"stale list";
+QString aboutStale()
+{
+    return u"stale list"_qs;
+}
 
 } // namespace
 
-LedgersState::LedgersState(KnownLedgers &ledgers, LedgersPanel &panel, TokenRenewal &renewal, QObject *parent)
+LedgersState::LedgersState(KnownLedgers &ledgers, LedgersPanel &panel, MessageList &messages,
+                           TokenRenewal &renewal, QObject *parent)
     : QObject(parent)
     , m_ledgers(ledgers)
     , m_panel(panel)
+    , m_messages(messages)
     , m_renewal(renewal)
 {
     connect(&panel, &LedgersPanel::refreshRequested, &ledgers, &KnownLedgers::refresh);
@@ -31,7 +37,7 @@ void LedgersState::show()
 {
     m_panel.setRefreshing(m_ledgers.state() == KnownLedgers::State::Loading);
     if (m_ledgers.state() != KnownLedgers::State::Loading && m_ledgers.state() != KnownLedgers::State::Failed)
-        clearStale();
+        m_messages.remove(aboutStale());
     switch (m_ledgers.state()) {
     case KnownLedgers::State::None:
     case KnownLedgers::State::Loading:
@@ -60,8 +66,8 @@ void LedgersState::show()
 void LedgersState::showFailed()
 {
     const Error error = m_ledgers.error().value_or(Error{});
-    m_renewal.sayListRefused(error);
     sayStale(error);
+    m_renewal.sayListRefused(error);
     m_panel.setEmptyState({.icon = IconName::Warning,
                            .title = tr("Could not list the ledgers"),
                            .text = sentences::whatHappened(error) + u' ' + sentences::whatToDo(error),
@@ -69,25 +75,18 @@ void LedgersState::showFailed()
                            .action = [this] { m_ledgers.refresh(); }});
 }
 
-void LedgersState::clearStale()
-{
-    if (m_panel.messages().message().about == aboutStale)
-        m_panel.messages().clear();
-}
-
-/// Says why the rows on display are old, and how old, unless another message is shown.
+/// Says why the rows on display are old, and how old.
 void LedgersState::sayStale(const Error &error)
 {
-    const bool isFree = m_panel.messages().isClear() || m_panel.messages().message().about == aboutStale;
-    if (!m_ledgers.listedAt() || m_ledgers.list().ledgerCount() == 0 || !isFree)
+    if (!m_ledgers.listedAt() || m_ledgers.list().ledgerCount() == 0)
         return;
-    m_panel.messages().say({.tone = Message::Tone::Warning,
-                            .title = tr("Could not refresh the ledgers. The table shows them as of %1 UTC.")
-                                         .arg(timeText(*m_ledgers.listedAt(), TimeForm::Minute)),
-                            .text = sentences::whatHappened(error) + u' ' + sentences::whatToDo(error),
-                            .details = sentences::visibleText(error.detail),
-                            .actions = {{.text = tr("Retry"), .run = [this] { m_ledgers.refresh(); }}},
-                            .about = QString::fromUtf16(aboutStale)});
+    m_messages.say({.tone = Message::Tone::Warning,
+                    .title = tr("Could not refresh the ledgers. The table shows them as of %1 UTC.")
+                                 .arg(timeText(*m_ledgers.listedAt(), TimeForm::Minute)),
+                    .text = sentences::whatHappened(error) + u' ' + sentences::whatToDo(error),
+                    .details = sentences::visibleText(error.detail),
+                    .actions = {{.text = tr("Retry"), .run = [this] { m_ledgers.refresh(); }}},
+                    .about = aboutStale()});
 }
 
 } // namespace ledgerdesk

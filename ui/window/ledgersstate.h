@@ -8,6 +8,7 @@ namespace ledgerdesk {
 
 class KnownLedgers;
 class LedgersPanel;
+class MessageList;
 class TokenRenewal;
 
 /// Shows in the Ledgers panel whether its list is loading, empty or could not be read, and what helps.
@@ -17,17 +18,17 @@ class LedgersState : public QObject
 
 public:
     /// All must outlive this object.
-    LedgersState(KnownLedgers &ledgers, LedgersPanel &panel, TokenRenewal &renewal,
+    LedgersState(KnownLedgers &ledgers, LedgersPanel &panel, MessageList &messages, TokenRenewal &renewal,
                  QObject *parent = nullptr);
 
 private:
     void show();
     void showFailed();
     void sayStale(const Error &error);
-    void clearStale();
 
     KnownLedgers &m_ledgers;
     LedgersPanel &m_panel;
+    MessageList &m_messages;
     TokenRenewal &m_renewal;
 };
 

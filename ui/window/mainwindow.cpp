@@ -16,8 +16,8 @@
 #include "ledgers/ledgerspanel.h"
 #include "parts/copying.h"
 #include "parts/messagebar.h"
-#include "parts/overflowarea.h"
 #include "parts/messagestack.h"
+#include "parts/overflowarea.h"
 #include "parts/scrollingcolumn.h"
 #include "theme/theme.h"
 #include "window/armedwatch.h"
@@ -74,7 +74,7 @@ MainWindow::MainWindow(Workspace &workspace, DraftStore &drafts, Theme &theme, Q
     m_connections = new ConnectionFlow(workspace, *m_checks, *m_messages, theme, this);
     new TokenExpiryWatch(workspace.connection, *m_band, this);
     new ArmedWatch(workspace.connection, *guard, *m_band, this);
-    new LedgersState(workspace.ledgers, *m_panel, *m_renewal, this);
+    new LedgersState(workspace.ledgers, *m_panel, *m_messages, *m_renewal, this);
     m_draftKeeping = new DraftKeeping(*m_form, drafts, workspace, *m_notices, theme, this);
     buildMenu();
     followConnection();
