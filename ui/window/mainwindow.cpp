@@ -18,7 +18,6 @@
 #include "parts/messagebar.h"
 #include "parts/messagestack.h"
 #include "parts/overflowarea.h"
-#include "parts/scrollingcolumn.h"
 #include "theme/theme.h"
 #include "window/armedwatch.h"
 #include "window/connectionbar.h"
@@ -29,6 +28,7 @@
 #include "window/ledgersstate.h"
 #include "window/mainmenu.h"
 #include "window/recordwatch.h"
+#include "window/startarea.h"
 #include "window/startpage.h"
 #include "window/tokenexpirywatch.h"
 #include "words/creationmessages.h"
@@ -259,21 +259,10 @@ void MainWindow::inspect(const Attempt &attempt)
 QWidget *MainWindow::startPage()
 {
     if (m_start == nullptr) {
-        m_start = new QWidget(m_pages);
-        auto *column = new ScrollingColumn(m_start);
-        m_choices = new StartPage(m_theme, column);
-        column->setColumn(m_choices);
-        connect(m_choices, &StartPage::connectRequested, m_connections, &ConnectionFlow::create);
-        connect(m_choices, &StartPage::sandboxRequested, this, &MainWindow::openSandbox);
-        connect(m_choices, &StartPage::tokenTestRequested, m_checks, &CheckFlow::testToken);
-        m_startMessages = new QHBoxLayout;
-        m_startMessages->setContentsMargins(16, 0, 16, 8);
-        auto *all = new QVBoxLayout(m_start);
-        all->setContentsMargins(0, 0, 0, 0);
-        all->setSpacing(0);
-        all->addWidget(column, 1);
-        all->addLayout(m_startMessages);
-        m_start->setFocusProxy(m_choices);
+        m_start = new StartArea(m_theme, m_pages);
+        connect(&m_start->page(), &StartPage::connectRequested, m_connections, &ConnectionFlow::create);
+        connect(&m_start->page(), &StartPage::sandboxRequested, this, &MainWindow::openSandbox);
+        connect(&m_start->page(), &StartPage::tokenTestRequested, m_checks, &CheckFlow::testToken);
         m_pages->addWidget(m_start);
     }
     return m_start;
@@ -344,13 +333,10 @@ void MainWindow::showMessages()
         m_stack = new MessageStack(*m_messages, m_theme, m_pages);
     if (m_pages->currentWidget() == m_stack->parentWidget())
         return;
-    if (m_pages->currentWidget() == m_start) {
-        m_startMessages->addWidget(m_stack);
-        m_stack->show();
-        m_stack->setTabPlace(&m_choices->lastChoice());
-    } else if (m_stack->parentWidget() != m_panel) {
+    if (m_pages->currentWidget() == m_start)
+        m_start->showMessages(*m_stack);
+    else if (m_stack->parentWidget() != m_panel)
         m_panel->showMessages(*m_stack);
-    }
 }
 
 /// The connection may be removed while a ledger is created. The start page then says what came of it.

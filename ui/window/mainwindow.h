@@ -9,7 +9,6 @@
 #include <QMainWindow>
 
 class QDockWidget;
-class QHBoxLayout;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -32,7 +31,7 @@ class MessageStack;
 class NewLedgerForm;
 class OverflowArea;
 class RecordWatch;
-class StartPage;
+class StartArea;
 class Theme;
 class TokenRenewal;
 class UnresolvedStrip;
@@ -98,9 +97,7 @@ private:
     EnvironmentBand *m_band = nullptr;
     UnresolvedStrip *m_strip = nullptr;
     QStackedWidget *m_pages = nullptr;
-    QWidget *m_start = nullptr; ///< made, like what it holds, when first needed
-    StartPage *m_choices = nullptr;
-    QHBoxLayout *m_startMessages = nullptr;
+    StartArea *m_start = nullptr; ///< made when first needed
     OverflowArea *m_desk = nullptr;
     QSplitter *m_splitter = nullptr;
     NewLedgerForm *m_form = nullptr;
