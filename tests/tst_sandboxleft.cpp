@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QProcess>
+#include <QTcpServer>
 #include <QTcpSocket>
 
 #include <csignal>
