@@ -76,8 +76,8 @@ public:
     template <typename Stop>
     void ifAbandoned(const QObject *receiver, Stop stop) const
     {
-        if (const QObject *context = m_wait->aliveContext())
-            QObject::connect(context, &QObject::destroyed, receiver, std::move(stop));
+        if (const QObject *sender = m_wait->aliveContext())
+            QObject::connect(sender, &QObject::destroyed, receiver, std::move(stop));
     }
 
     /// The answer of an intermediate call, in the same context.

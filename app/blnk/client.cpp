@@ -181,7 +181,7 @@ void Client::cancelCreate(Ended reason)
         d->create->end(reason);
 }
 
-void Client::addMetadata(const QString &ledgerId, const JsonValue &metadata, Done<JsonValue> done)
+void Client::addMetadata(const QString &ledgerId, const JsonValue &metadata, const Done<JsonValue> &done)
 {
     if (const std::optional<Error> error = d->obstacle())
         return done(tl::unexpected(*error));
@@ -200,7 +200,7 @@ void Client::addMetadata(const QString &ledgerId, const JsonValue &metadata, Don
                         2 * requestLimitBytes + longestCreateAnswer, done, judged);
 }
 
-void Client::mayAddMetadata(Done<MetadataAnswer> done)
+void Client::mayAddMetadata(const Done<MetadataAnswer> &done)
 {
     if (const std::optional<Error> error = d->obstacle())
         return done(MetadataAnswer{.error = error});

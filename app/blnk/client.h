@@ -50,7 +50,7 @@ public:
     void cancelCreate(Ended reason = Ended::ByPerson);
 
     /// Adds metadata to a ledger and answers with all of its metadata. Repeating it does no harm.
-    void addMetadata(const QString &ledgerId, const JsonValue &metadata, Done<JsonValue> done);
+    void addMetadata(const QString &ledgerId, const JsonValue &metadata, const Done<JsonValue> &done);
 
     /// Whether the token may add metadata, found out without adding any; see metadataProbe().
     struct MetadataAnswer {
@@ -58,7 +58,7 @@ public:
         std::optional<Error> error{}; ///< why not, or why it is unknown
     };
     /// Never answers with an Error.
-    void mayAddMetadata(Done<MetadataAnswer> done);
+    void mayAddMetadata(const Done<MetadataAnswer> &done);
 
     /// One ledger by its ID, as far as it can be read, see Trouble.
     void ledger(const QString &id, Done<Ledger> done);

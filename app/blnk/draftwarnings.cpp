@@ -116,7 +116,7 @@ void DraftInspection::inspectKey(const QString &key, QHash<QString, QString> &li
     const QString seen = plainName(key);
     if (const auto other = likeKeys.constFind(seen); other != likeKeys.constEnd() && *other != key)
         warn(DraftWarning::Kind::KeyLooksLikeOther, shown(*other));
-    likeKeys.insert(seen, key);
+    likeKeys[seen] = key;
     inspectText(key);
     m_part = DraftWarning::Part::Value;
 }

@@ -377,7 +377,7 @@ std::optional<Error> judgeRead(const Exchange &exchange)
         return errorOfStatus(exchange, wire::serviceWordsFrom(exchange.body));
     if (exchange.networkError != QNetworkReply::NoError)
         return errorOfKind(networkKind(exchange), exchange);
-    if (const std::optional<Error> error = codingError(exchange))
+    if (std::optional<Error> error = codingError(exchange))
         return error;
     if (intermediaryOf(exchange) != Error::Rule::None)
         return unusable(exchange);

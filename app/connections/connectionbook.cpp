@@ -233,7 +233,7 @@ Result<void> ConnectionBook::change(const Edit &edit)
 {
     Connections before = m_connections;
     Connections after;
-    const Result<void> done = changeFile(edit, before, after);
+    Result<void> done = changeFile(edit, before, after);
     // Only now that the lock is released: whoever hears of it may change connections too.
     const bool isChangedElsewhere = before != m_connections;
     if (done && after != m_connections)

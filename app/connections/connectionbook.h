@@ -44,7 +44,7 @@ public:
     /// no such connection. Errors as for save().
     Result<void> update(const QString &id, const std::function<void(Connection &connection)> &edit);
     /// Adds all of them or none. Errors as for save().
-    Result<void> add(const std::vector<Connection> &connections);
+    Result<void> add(const std::vector<Connection> &added);
     Result<void> remove(const QString &id);
     /// Moves the connection down by `places`, or up if negative, within the list. StorageFailed.
     Result<void> move(const QString &id, int places);

@@ -86,7 +86,7 @@ std::optional<KeptDraft> DraftStore::read(const QString &path)
     return std::nullopt;
 }
 
-Error DraftStore::setAsideUnusable(const QString &path, const Result<QByteArray> &bytes) const
+Error DraftStore::setAsideUnusable(const QString &path, const Result<QByteArray> &bytes)
 {
     Error error =
         bytes ? storageError({}, Error::Rule::SetAside, u"the draft file is damaged"_qs) : bytes.error();

@@ -45,7 +45,7 @@ public:
     /// Continues a draft that was left. The one in use is left in its place, unless it is empty.
     /// StorageFailed; nothing has changed then.
     Result<DraftForm> open(const QString &path);
-    Result<void> discard(const QString &path); ///< removes a draft that was left; StorageFailed
+    static Result<void> discard(const QString &path); ///< removes a draft that was left; StorageFailed
     /// For a form that is still blank: stores the newest attempt in the journal, if known.
     void begin(std::optional<qint64> newestAttempt);
     bool isBlank() const { return m_draft.form.isBlank(); } ///< whether the last kept form is blank
@@ -65,7 +65,7 @@ Q_SIGNALS:
 private:
     bool holdsSecret() const;
     std::optional<KeptDraft> read(const QString &path);
-    Error setAsideUnusable(const QString &path, const Result<QByteArray> &bytes) const;
+    static Error setAsideUnusable(const QString &path, const Result<QByteArray> &bytes);
     Result<void> write();
     Result<void> remove() const;
 

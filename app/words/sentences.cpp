@@ -187,7 +187,7 @@ QString whatHappened(const Error &error)
 
 QString whatToDo(const Error &error)
 {
-    if (const QString advice = afterInterception(error.rule); !advice.isEmpty())
+    if (QString advice = afterInterception(error.rule); !advice.isEmpty())
         return advice;
     switch (error.kind) {
     case Kind::TokenRefused:

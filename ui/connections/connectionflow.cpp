@@ -105,9 +105,8 @@ void ConnectionFlow::followOthers()
 void ConnectionFlow::create()
 {
     if (m_unfinished)
-        continueNew();
-    else
-        openDialog({}, ConnectionDialog::StoredToken::None);
+        return continueNew();
+    openDialog({}, ConnectionDialog::StoredToken::None);
 }
 
 void ConnectionFlow::continueNew()

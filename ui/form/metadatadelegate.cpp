@@ -182,7 +182,7 @@ void MetadataDelegate::paintChip(QPainter *painter, const QStyleOptionViewItem &
     if (index.data(MetadataTreeModel::GhostRole).toBool())
         return;
     const Colours &colours = m_theme.colours();
-    const QRectF chip(option.rect.left() + cellPadding, option.rect.center().y() - chipHeight / 2 + 0.5,
+    const QRectF chip(option.rect.left() + cellPadding, option.rect.center().y() - (chipHeight - 1) / 2.0,
                       chipWidth - 1, chipHeight - 1);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(colours.border, 1));

@@ -28,7 +28,7 @@ QString firstLocalNumber(const JsonValue &value, const QLocale &locale)
     if (value.type == JsonValue::Type::Text && !numberInLocale(value.text, locale).isEmpty())
         return value.text;
     for (const JsonMember &member : value.members) {
-        if (const QString found = firstLocalNumber(member.value, locale); !found.isEmpty())
+        if (QString found = firstLocalNumber(member.value, locale); !found.isEmpty())
             return found;
     }
     return {};

@@ -92,7 +92,7 @@ void DraftKeeping::open(const QString &path)
 
 void DraftKeeping::discard(const QString &path)
 {
-    const Result<void> discarded = m_drafts.discard(path);
+    const Result<void> discarded = DraftStore::discard(path);
     m_dialog->setDrafts(m_drafts.left());
     if (!discarded)
         m_dialog->messages().say(messagewords::trouble(discarded.error()));
