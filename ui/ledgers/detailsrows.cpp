@@ -45,7 +45,7 @@ bool isAsSent(const Inspected &what)
 
 QString metadataHeading(const Inspected &what)
 {
-    const QString trouble = what.ledger && !isAsSent(what) ? troubleWords(*what.ledger) : QString();
+    QString trouble = what.ledger && !isAsSent(what) ? troubleWords(*what.ledger) : QString();
     if (!trouble.isEmpty())
         return trouble;
     if (metadata(what).members.empty())
