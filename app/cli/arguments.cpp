@@ -241,7 +241,7 @@ tl::expected<Arguments, EarlyEnd> readArguments(const QStringList &list)
         return serveFrom(parser, options);
     for (const QCommandLineOption &option : {options.ledgers, options.fixedSecrets}) {
         if (parser.isSet(option))
-            return misused(u"--%1 needs --serve-sandbox."_qs.arg(option.names().first()));
+            return misused(u"--%1 needs --serve-sandbox."_qs.arg(option.names().constFirst()));
     }
     return Arguments{.sandbox = parser.isSet(options.sandbox)};
 }
