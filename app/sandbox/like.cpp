@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/like.h"
 
+#include <QList>
+#include <QString>
+
 namespace ledgerdesk::sandbox {
 
 namespace {

@@ -4,6 +4,8 @@
 
 #include "text/visibletext.h"
 
+#include <QList>
+
 namespace ledgerdesk {
 
 namespace {

@@ -3,6 +3,7 @@
 #include "text/jsonoutline.h"
 
 #include <QByteArray>
+#include <QString>
 
 #include <optional>
 

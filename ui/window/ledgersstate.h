@@ -10,6 +10,7 @@ class KnownLedgers;
 class LedgersPanel;
 class MessageList;
 class TokenRenewal;
+struct Error;
 
 /// Shows in the Ledgers panel whether its list is loading, empty or could not be read, and what helps.
 class LedgersState : public QObject
