@@ -83,11 +83,13 @@ void ConnectionFlow::followOthers()
     const QString name = sentences::visibleText(current.name);
     Message message{.tone = Message::Tone::Warning, .about = u"changed elsewhere"_qs};
     const auto stored = m_book.connection(current.id);
+    if (stored && withoutFindings(*stored) == withoutFindings(current))
+        return;
     if (!stored) {
         m_connection.close();
         message.title = tr("“%1” was removed in another window.").arg(name);
         message.text = tr("What you typed is still here. Choose another connection to go on with it.");
-    } else if (withoutFindings(*stored) != withoutFindings(current)) {
+    } else {
         message.title = tr("“%1” was changed in another window.").arg(name);
         message.text = tr("This window still uses it as before, on %1, until you use the change.")
                            .arg(targetOf(current.endpoint.baseUrl));
@@ -96,8 +98,6 @@ void ConnectionFlow::followOthers()
                                        if (changed && !m_creation.isCreating())
                                            m_connection.open(*changed);
                                    }});
-    } else {
-        return;
     }
     Q_EMIT changedElsewhere(message);
 }
