@@ -161,7 +161,8 @@ void NamesakesTest::filterClosed_listIsAsked()
     QTRY_COMPARE(answer.count, 1);
     QCOMPARE(idsOf((*answer)->ledgers), QStringList{u"ldg_1"_qs});
     QCOMPARE(lines(server).last(),
-             QByteArray("GET /proxy/ledgers?instance_id=instance_1&limit=100&offset=0&name_ilike=%25Acme%25EUR%25"));
+             QByteArray(
+                 "GET /proxy/ledgers?instance_id=instance_1&limit=100&offset=0&name_ilike=%25Acme%25EUR%25"));
 }
 
 void NamesakesTest::nothingMayBeRead_isAnErrorOfTheToken()

@@ -40,8 +40,8 @@ struct DraftWarning {
     bool operator==(const DraftWarning &) const = default;
 };
 
-/// Warnings about the characters of a name, key or value, for the field in which it is typed. A value may have
-/// several lines.
+/// Warnings about the characters of a name, key or value, for the field in which it is typed. A value may
+/// have several lines.
 enum class TextUse { Name, Value };
 std::vector<DraftWarning> textWarnings(const QString &text, TextUse use = TextUse::Name);
 /// In the order name, metadata, size; about a hundred at most. `isSecret` recognizes secrets that do not look

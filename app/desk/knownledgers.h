@@ -29,8 +29,8 @@ public:
     const std::optional<QDateTime> &listedAt() const { return m_listedAt; }
     /// True if the service has no others, and the names of all can be read.
     bool isComplete() const { return m_state == State::Ready && m_isComplete; }
-    /// Reads the list again if it could not be read for a reason that may be over, because the service has just
-    /// answered something else.
+    /// Reads the list again if it could not be read for a reason that may be over, because the service has
+    /// just answered something else.
     void serviceAnswered();
     /// Takes a ledger that was just created from here, or found to have been.
     void takeCreated(const Ledger &ledger);

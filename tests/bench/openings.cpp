@@ -85,10 +85,10 @@ Subject details(const QString &name, const Theme &theme, const QString &text)
 {
     return {name, [&theme, text] {
                 auto *panel = new DetailsPanel(theme);
-                panel->show(
-                    {.ledger = Ledger{.id = u"ldg_1"_qs,
-                                      .name = u"Customer wallets"_qs,
-                                      .metadata = JsonValue::object({{u"text"_qs, JsonValue::ofText(text)}})}});
+                panel->show({.ledger = Ledger{
+                                 .id = u"ldg_1"_qs,
+                                 .name = u"Customer wallets"_qs,
+                                 .metadata = JsonValue::object({{u"text"_qs, JsonValue::ofText(text)}})}});
                 return panel;
             }};
 }

@@ -16,8 +16,8 @@ class StartNotices;
 class Theme;
 class Workspace;
 
-/// Fills the form with the newest draft that was left and saves it while it is typed, except for tokens and for
-/// what has become a ledger. Offers the other drafts that were left.
+/// Fills the form with the newest draft that was left and saves it while it is typed, except for tokens and
+/// for what has become a ledger. Offers the other drafts that were left.
 class DraftKeeping : public QObject
 {
     Q_OBJECT
