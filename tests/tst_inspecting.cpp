@@ -47,6 +47,17 @@ struct Desk {
         screen::press(Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY(!program.workspace.creation.isCreating());
     }
+    /// Shows the attempt of a refused create in Details, from Activity.
+    void inspectRefused()
+    {
+        create(u"Refused"_qs);
+        openActivity();
+        QTRY_COMPARE(activity()->model()->rowCount(), 1);
+        activity()->setFocus();
+        activity()->selectRow(0);
+        screen::press(Qt::Key_Return);
+        QTRY_COMPARE(inspected(), u"Refused"_qs);
+    }
     /// The name of what Details shows; "" if it asks to select something.
     QString inspected() const
     {
@@ -127,13 +138,7 @@ void InspectingTest::attemptOfAListedLedger_opensThatLedger()
 void InspectingTest::attemptWithoutALedger_isShownUntilItIsNoLongerSelected()
 {
     Desk desk(SandboxToken::Kind::ReadOnly);
-    desk.create(u"Refused"_qs);
-    desk.openActivity();
-    QTRY_COMPARE(desk.activity()->model()->rowCount(), 1);
-    desk.activity()->setFocus();
-    desk.activity()->selectRow(0);
-    screen::press(Qt::Key_Return);
-    QTRY_COMPARE(desk.inspected(), u"Refused"_qs);
+    desk.inspectRefused();
     QTRY_VERIFY(desk.rows().contains(u"Rejected"_qs));
     desk.program.table()->selectRow(3);
     QTRY_COMPARE(desk.inspected(), desk.program.selectedName());
@@ -142,13 +147,7 @@ void InspectingTest::attemptWithoutALedger_isShownUntilItIsNoLongerSelected()
 void InspectingTest::attemptThatTheFilterHides_isNotShown()
 {
     Desk desk(SandboxToken::Kind::ReadOnly);
-    desk.create(u"Refused"_qs);
-    desk.openActivity();
-    QTRY_COMPARE(desk.activity()->model()->rowCount(), 1);
-    desk.activity()->setFocus();
-    desk.activity()->selectRow(0);
-    screen::press(Qt::Key_Return);
-    QTRY_COMPARE(desk.inspected(), u"Refused"_qs);
+    desk.inspectRefused();
     named<QLineEdit>(desk.window(), u"Filter activity"_qs)->setText(u"something else"_qs);
     QTRY_COMPARE(desk.inspected(), QString());
 }

@@ -35,6 +35,24 @@ struct SlowRoom : CreationRoom {
     SlowRoom &operator=(const SlowRoom &) = delete;
 };
 
+/// A create of which the outcome is known while another program holds the journal.
+struct UnrecordedOutcome : SlowRoom {
+    std::unique_ptr<Journal> ownJournal = std::make_unique<Journal>(path);
+    std::unique_ptr<Creator> ownCreator = std::make_unique<Creator>(*ownJournal);
+    std::unique_ptr<LockHolder> other;
+
+    UnrecordedOutcome()
+    {
+        QVERIFY(ownJournal->open());
+        Answer<Creation> answer;
+        ownCreator->create(connection, *client, draftOf(u"Wallets"_qs), {}, {&context, answer.done()});
+        QTRY_COMPARE(creates(), 1);
+        other = std::make_unique<LockHolder>(path);
+        mayAnswer.release();
+        QTRY_VERIFY(answer.result);
+    }
+};
+
 } // namespace
 
 /// What happens while another program holds the journal.
@@ -253,20 +271,10 @@ void TestLockedJournal::outcome_locked_isToldAtOnceAndRecordedLater()
 
 void TestLockedJournal::outcome_lockedUntilTheEnd_isUnknownAtTheNextStart()
 {
-    SlowRoom room;
-    auto journal = std::make_unique<Journal>(room.path);
-    QVERIFY(journal->open());
-    auto creator = std::make_unique<Creator>(*journal);
-    Answer<Creation> answer;
-    creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), {},
-                    {&room.context, answer.done()});
-    QTRY_COMPARE(room.creates(), 1);
-    LockHolder other(room.path);
-    room.mayAnswer.release();
-    QTRY_VERIFY(answer.result);
-    creator.reset();
-    journal.reset();
-    other.release();
+    UnrecordedOutcome room;
+    room.ownCreator.reset();
+    room.ownJournal.reset();
+    room.other->release();
     Journal next(room.path);
     QVERIFY(next.open());
     QCOMPARE(next.recent()->front().state, State::Unknown); // and is looked up
@@ -274,20 +282,10 @@ void TestLockedJournal::outcome_lockedUntilTheEnd_isUnknownAtTheNextStart()
 
 void TestLockedJournal::outcome_releasedBeforeTheEnd_isRecordedThen()
 {
-    SlowRoom room;
-    auto journal = std::make_unique<Journal>(room.path);
-    QVERIFY(journal->open());
-    auto creator = std::make_unique<Creator>(*journal);
-    Answer<Creation> answer;
-    creator->create(room.connection, *room.client, draftOf(u"Wallets"_qs), {},
-                    {&room.context, answer.done()});
-    QTRY_COMPARE(room.creates(), 1);
-    LockHolder other(room.path);
-    room.mayAnswer.release();
-    QTRY_VERIFY(answer.result);
-    creator.reset();
-    other.release(); // no event loop runs from here to the end
-    journal.reset();
+    UnrecordedOutcome room;
+    room.ownCreator.reset();
+    room.other->release(); // no event loop runs from here to the end
+    room.ownJournal.reset();
     Journal next(room.path);
     QVERIFY(next.open());
     QCOMPARE(next.recent()->front().state, State::Created);

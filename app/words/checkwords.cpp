@@ -56,6 +56,39 @@ QString unproved(const CheckReport &report)
         : CheckWords::tr("Inferred, not proved: %1.").arg(QLocale().createSeparatedList(rights));
 }
 
+struct RightWords {
+    QString whole;
+    QString brief;
+};
+
+/// Both empty for a stage that shows no right.
+RightWords wordsOfRight(CheckStage stage)
+{
+    switch (stage) {
+    case CheckStage::List:
+        return {CheckWords::tr("List ledgers"), CheckWords::tr("List")};
+    case CheckStage::Data:
+        return {CheckWords::tr("Read through the data API"), CheckWords::tr("Data API")};
+    case CheckStage::Filter:
+        return {CheckWords::tr("Filter ledgers"), CheckWords::tr("Filter")};
+    case CheckStage::Write:
+        return {CheckWords::tr("Create ledgers"), CheckWords::tr("Create")};
+    case CheckStage::Metadata:
+        return {CheckWords::tr("Add metadata"), CheckWords::tr("Add metadata")};
+    case CheckStage::Secret:
+    case CheckStage::Address:
+    case CheckStage::NameLookup:
+    case CheckStage::Tcp:
+    case CheckStage::Tls:
+    case CheckStage::Service:
+    case CheckStage::Token:
+    case CheckStage::Instance:
+    case CheckStage::Limits:
+        break;
+    }
+    return {};
+}
+
 } // namespace
 
 QString stage(CheckStage stage)
@@ -110,56 +143,12 @@ QString state(StageState state)
 
 QString right(CheckStage stage)
 {
-    switch (stage) {
-    case CheckStage::List:
-        return CheckWords::tr("List ledgers");
-    case CheckStage::Data:
-        return CheckWords::tr("Read through the data API");
-    case CheckStage::Filter:
-        return CheckWords::tr("Filter ledgers");
-    case CheckStage::Write:
-        return CheckWords::tr("Create ledgers");
-    case CheckStage::Metadata:
-        return CheckWords::tr("Add metadata");
-    case CheckStage::Secret:
-    case CheckStage::Address:
-    case CheckStage::NameLookup:
-    case CheckStage::Tcp:
-    case CheckStage::Tls:
-    case CheckStage::Service:
-    case CheckStage::Token:
-    case CheckStage::Instance:
-    case CheckStage::Limits:
-        break;
-    }
-    return {};
+    return wordsOfRight(stage).whole;
 }
 
 QString shortRight(CheckStage stage)
 {
-    switch (stage) {
-    case CheckStage::List:
-        return CheckWords::tr("List");
-    case CheckStage::Data:
-        return CheckWords::tr("Data API");
-    case CheckStage::Filter:
-        return CheckWords::tr("Filter");
-    case CheckStage::Write:
-        return CheckWords::tr("Create");
-    case CheckStage::Metadata:
-        return CheckWords::tr("Add metadata");
-    case CheckStage::Secret:
-    case CheckStage::Address:
-    case CheckStage::NameLookup:
-    case CheckStage::Tcp:
-    case CheckStage::Tls:
-    case CheckStage::Service:
-    case CheckStage::Token:
-    case CheckStage::Instance:
-    case CheckStage::Limits:
-        break;
-    }
-    return {};
+    return wordsOfRight(stage).brief;
 }
 
 QString secretKind(SecretKind kind)

@@ -97,8 +97,15 @@ bool isOfCloudsKey(const Error &error)
     return isOfCloud(error) && error.code.startsWith(u"AUTH_");
 }
 
-QString afterStorageFailure(Error::Rule rule)
+/// What to do about a file of the program or of the person.
+QString afterFileTrouble(const Error &error)
 {
+    if (error.kind == Kind::RecordNewer)
+        return tr("To create ledgers, use the newer version. Activity shows the parts of the record that "
+                  "this version can read.");
+    if (error.kind == Kind::LocksMissing)
+        return tr("Set XDG_DATA_HOME to a folder on a local disk, then restart Ledger Desk.");
+    const Error::Rule rule = error.rule;
     if (rule == Error::Rule::NotAFile)
         return tr("Find out what created it, or choose another file.");
     if (rule == Error::Rule::Damaged)
@@ -224,12 +231,9 @@ QString whatToDo(const Error &error)
     case Kind::CertificateUnsuitable:
         return tr("Choose another file under Advanced in the connection.");
     case Kind::StorageFailed:
-        return afterStorageFailure(error.rule);
     case Kind::RecordNewer:
-        return tr("To create ledgers, use the newer version. Activity shows the parts of the record that "
-                  "this version can read.");
     case Kind::LocksMissing:
-        return tr("Set XDG_DATA_HOME to a folder on a local disk, then restart Ledger Desk.");
+        return afterFileTrouble(error);
     case Kind::ConnectionLost:
     case Kind::ServiceFailed:
     case Kind::ListShort:

@@ -35,22 +35,7 @@ RowsPage::RowsPage(const Theme &theme, QWidget *parent)
     , m_note(new FieldNote(theme, FieldNote::Place::WhenNeeded, this))
     , m_remedy(linkButton(this))
 {
-    buildNotice(m_notice);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addWidget(m_add);
-    buttons->addWidget(m_remove);
-    buttons->addStretch();
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    column->addWidget(m_notice);
-    column->addWidget(m_view, 1);
-    auto *note = new QHBoxLayout;
-    note->addWidget(m_note, 1);
-    note->addWidget(m_remedy, 0, Qt::AlignTop);
-    column->addLayout(note); // takes its room from the tree, so that the buttons stay where they are
-    column->addLayout(buttons);
+    layOut();
     connect(m_model, &Model::edited, this, [this](FieldEdit edit) {
         if (m_abandoning)
             edit.kind = FieldEdit::Kind::Withdrawal;
@@ -82,6 +67,26 @@ RowsPage::RowsPage(const Theme &theme, QWidget *parent)
     });
     connect(m_view, &MetadataTreeView::rowsPasted, this, &RowsPage::offerRows);
     applyAccess();
+}
+
+void RowsPage::layOut()
+{
+    buildNotice(m_notice);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_add);
+    buttons->addWidget(m_remove);
+    buttons->addStretch();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_notice);
+    column->addWidget(m_view, 1);
+    auto *note = new QHBoxLayout;
+    note->addWidget(m_note, 1);
+    note->addWidget(m_remedy, 0, Qt::AlignTop);
+    column->addLayout(note); // takes its room from the tree, so that the buttons stay where they are
+    column->addLayout(buttons);
 }
 
 bool RowsPage::hasMistake() const

@@ -48,6 +48,7 @@ private:
     void applyRemedy();
     void announceMistake();
     void applyAccess();
+    void layOut();
     void buildNotice(QWidget *notice);
     QPushButton *button(const QString &text, IconName icon);
 
