@@ -192,29 +192,35 @@ def fingerprint(rules, entries):
     return digest.hexdigest()
 
 
-def clazy(entry):
-    return findings(CLAZY, CLAZY_CHECKS, f'--header-filter={ROOT}/(app|ui)/.*[.]h$', '-p', str(BUILD), entry['file'])
+def tidy(folder, source):
+    return findings(TIDY, '--quiet', f'--config-file={ROOT}/.clang-tidy', f'--header-filter={ROOT}/(app|ui)/',
+                    *(['--checks=-bugprone-suspicious-include'] if folder != BUILD else []), '-p', folder, source)
 
 
-def tidy(entries):
-    """Runs clang-tidy over the files of a folder as if they were one. Nearly all of its time goes into Qt's headers,
-    so this takes no longer than a single file. Files whose names clash are checked one by one."""
+def clazy(folder, source):
+    return findings(CLAZY, CLAZY_CHECKS, f'--header-filter={ROOT}/(app|ui)/', '-p', folder, source)
+
+
+def together(tool, entries):
+    """Runs a tool over the files of a room as if they were one. Nearly all of its time goes into Qt's headers, so this
+    takes little longer than a single file. Files whose names clash are checked one by one. The build joins them in
+    alphabetical order; here the last comes first, which finds a file that relies on the includes of one before it."""
+    entries = sorted(entries, key=lambda entry: entry['file'], reverse=True)
     first = entries[0]
     with tempfile.TemporaryDirectory(dir=BUILD) as folder:
-        together = f'{folder}/together.cpp'
-        pathlib.Path(together).write_text(''.join(f'#include "{entry["file"]}"\n' for entry in entries))
-        command = first['command'].replace(first['file'], together)
+        source = f'{folder}/together.cpp'
+        pathlib.Path(source).write_text(''.join(f'#include "{entry["file"]}"\n' for entry in entries))
+        command = first['command'].replace(first['file'], source)
         pathlib.Path(folder, 'compile_commands.json').write_text(
-            json.dumps([{'directory': first['directory'], 'command': command, 'file': together}]))
-        options = (TIDY, '--quiet', f'--config-file={ROOT}/.clang-tidy', f'--header-filter={ROOT}/(app|ui)/')
-        found = findings(*options, '--checks=-bugprone-suspicious-include', '-p', folder, together)
-    broken = [line.split(':')[0] for line in found if 'clang-diagnostic-error' in line]
+            json.dumps([{'directory': first['directory'], 'command': command, 'file': source}]))
+        found = tool(folder, source)
+    broken = [line.split(':')[0] for line in found if re.search(': (fatal )?error: (?!.*-warnings-as-errors)', line)]
     alone = [entry for entry in entries if str(pathlib.Path(entry['file']).relative_to(ROOT)) in broken]
     if not alone:
         return found
     others = [entry for entry in entries if entry not in alone]
-    return (tidy(others) if others else []) + [
-        line for entry in alone for line in findings(*options, '-p', str(BUILD), entry['file'])]
+    return (together(tool, others) if others else []) + [
+        line for entry in alone for line in tool(BUILD, entry['file'])]
 
 
 def findings(*command):
@@ -238,14 +244,14 @@ def code(jobs):
     folders = {}
     for entry in entries:
         folders.setdefault(pathlib.Path(entry['file']).parent, []).append(entry)
-    tasks = {fingerprint(b'tidy' + rules, group): (tidy, group) for group in folders.values() if TIDY}
-    tasks |= {fingerprint(b'clazy' + rules, [entry]): (clazy, entry) for entry in entries}
+    tasks = {fingerprint(tool.__name__.encode() + rules, group): (tool, group)
+             for tool in ((tidy, clazy) if TIDY else (clazy,)) for group in folders.values()}
     for old in CLEAN.iterdir():
         if old.name not in tasks:
             old.unlink()
     changed = [mark for mark in tasks if not (CLEAN / mark).exists()]
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        running = {pool.submit(tasks[mark][0], tasks[mark][1]): mark for mark in changed}
+        running = {pool.submit(together, *tasks[mark]): mark for mark in changed}
         for done in concurrent.futures.as_completed(running):
             wrong += done.result()
             if not done.result():
