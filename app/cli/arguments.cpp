@@ -55,7 +55,8 @@ QString usage()
         + option(u"--serve-sandbox PORT"_qs, u"serve the sandbox alone, without a window (0 picks a port)"_qs)
         + option(
                u"--ledgers COUNT"_qs,
-               u"start with this many sample ledgers besides the General Ledger (0 to %1, which is the default)"_qs
+               u"start with this many ledgers besides the General Ledger (0 to %1, by default the %2 sample ledgers; more are generated)"_qs
+                   .arg(sandbox::mostSeeded)
                    .arg(sandbox::sampleLedgers))
         + option(
                u"--fixed-secrets"_qs,
@@ -197,9 +198,9 @@ tl::expected<Arguments, EarlyEnd> serveFrom(const QCommandLineParser &parser, co
         return misused(u"PORT must be a number from 0 to 65535."_qs);
     if (parser.isSet(options.ledgers)) {
         bool isCount = false;
-        serve.samples = parser.value(options.ledgers).toUShort(&isCount);
-        if (!isCount || serve.samples > sandbox::sampleLedgers)
-            return misused(u"COUNT must be a number from 0 to %1."_qs.arg(sandbox::sampleLedgers));
+        serve.ledgers = parser.value(options.ledgers).toUInt(&isCount);
+        if (!isCount || serve.ledgers > sandbox::mostSeeded)
+            return misused(u"COUNT must be a number from 0 to %1."_qs.arg(sandbox::mostSeeded));
     }
     if (parser.isSet(options.fixedSecrets))
         serve.secrets = SandboxSecrets::Fixed;

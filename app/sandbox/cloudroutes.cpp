@@ -197,8 +197,8 @@ Answer CloudRoutes::data(const Request &request)
         return cloudError(404, "Not found");
     if (parts.size() == 2)
         return answerDataList(*m_shelf, query);
-    const StoredLedger *ledger = parts.size() == 3 ? m_shelf->find(parts[2]) : nullptr;
-    return ledger ? json(200, ledgerJson(*ledger)) : cloudError(404, "Ledger not found");
+    const std::optional<size_t> row = parts.size() == 3 ? m_shelf->find(parts[2]) : std::nullopt;
+    return row ? json(200, ledgerJson(m_shelf->at(*row))) : cloudError(404, "Ledger not found");
 }
 
 } // namespace ledgerdesk::sandbox

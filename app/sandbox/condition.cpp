@@ -126,6 +126,26 @@ QByteArray asText(const GoDocument &document, const GoNode &node)
     return writeGoJson(document, node);
 }
 
+/// What the JSON of an object contains if it contains this value in the sense of @>: its keys, and the values
+/// without children.
+std::vector<QByteArray> marksOf(const GoDocument &document, const GoNode &value)
+{
+    std::vector<QByteArray> marks;
+    std::vector<const GoNode *> open{&value};
+    while (!open.empty()) {
+        const GoNode *node = open.back();
+        open.pop_back();
+        const bool isContainer = node->type == GoNode::Type::Object || node->type == GoNode::Type::List;
+        QByteArray mark = node->key.isEmpty() ? QByteArray() : goQuoted(node->key) + ':';
+        if (!isContainer)
+            mark += writeGoJson(document, *node);
+        marks.push_back(mark);
+        for (const int child : node->children)
+            open.push_back(&document.at(child));
+    }
+    return marks;
+}
+
 bool needsValue(Operator op)
 {
     return op != Operator::IsNull && op != Operator::IsNotNull && op != Operator::Exists
@@ -147,6 +167,8 @@ tl::expected<Condition, PostgresError> Condition::from(const Filter &filter)
     condition.m_operator = operatorOf(filter.op);
     condition.m_path = filter.field.split('.').mid(1);
     condition.m_value = filter.value;
+    for (const QByteArray &key : std::as_const(condition.m_path))
+        condition.m_marks.push_back(goQuoted(key) + ':');
     if (!needsValue(condition.m_operator))
         return condition;
 
@@ -165,7 +187,9 @@ tl::expected<Condition, PostgresError> Condition::from(const Filter &filter)
         condition.m_texts.push_back(value.text);
     }
     tl::expected<void, PostgresError> prepared;
-    if (condition.m_column == Column::Created)
+    if (condition.m_column == Column::Name)
+        condition.prepareName();
+    else if (condition.m_column == Column::Created)
         prepared = condition.prepareTimes(values);
     else if (condition.m_column == Column::Metadata)
         prepared = condition.prepareDocuments(values);
@@ -174,6 +198,14 @@ tl::expected<Condition, PostgresError> Condition::from(const Filter &filter)
     if (!prepared)
         return Failed(prepared.error());
     return condition;
+}
+
+void Condition::prepareName()
+{
+    if (m_operator == Operator::Equal && m_value.kind == FilterValue::Kind::Scalar)
+        m_literals = {lowered(m_texts[0])};
+    else if (m_operator == Operator::Like || m_operator == Operator::ILike)
+        m_literals = literalParts(m_texts[0]);
 }
 
 tl::expected<void, PostgresError> Condition::prepareTimes(const std::vector<FilterValue> &values)
@@ -217,8 +249,15 @@ bool Condition::comparesNumbers() const
 
 tl::expected<void, PostgresError> Condition::prepareKey(const std::vector<FilterValue> &values)
 {
-    if (m_operator == Operator::Equal)
+    if (m_operator == Operator::Equal) {
         m_documents = {*readOnlyValue(m_value.json)};
+        if (m_value.kind != FilterValue::Kind::Time) {
+            const std::vector<QByteArray> marks = marksOf(m_documents[0], onlyValue(m_documents[0]));
+            // The key is followed by the first part of its value.
+            m_marks.back() += marks.front();
+            m_marks.insert(m_marks.end(), marks.begin() + 1, marks.end());
+        }
+    }
     if (!comparesNumbers())
         return {};
     for (const FilterValue &value : values) {
@@ -230,20 +269,20 @@ tl::expected<void, PostgresError> Condition::prepareKey(const std::vector<Filter
     return {};
 }
 
-tl::expected<bool, PostgresError> Condition::holdsFor(const StoredLedger &ledger,
+tl::expected<bool, PostgresError> Condition::holdsFor(const Shelf &shelf, size_t row,
                                                       MetadataReader *metadata) const
 {
     if (m_column == Column::MetadataKey)
-        return keyHolds(metadata->document(), metadata->at(m_path));
+        return keyHolds(metadata);
     if (!needsValue(m_operator))
         return m_operator == Operator::IsNotNull || m_operator == Operator::Exists; // no column is ever null
     if (m_absent)
         return false;
     switch (m_column) {
     case Column::Id:
-        return textHolds(ledger.id);
+        return textHolds(idText(shelf.id(row)));
     case Column::Name:
-        return textHolds(ledger.name);
+        return textHolds(QByteArray::fromRawData(shelf.name(row).data(), shelf.name(row).size()));
     case Column::Metadata:
         return documentHolds(metadata->document());
     case Column::Created:
@@ -251,8 +290,9 @@ tl::expected<bool, PostgresError> Condition::holdsFor(const StoredLedger &ledger
         break;
     }
     if (m_operator == Operator::Equal && m_value.kind == FilterValue::Kind::Time)
-        return ledger.createdMicros >= m_value.fromMicros && ledger.createdMicros < m_value.untilMicros;
-    return compare(m_operator, ledger.createdMicros, m_times);
+        return shelf.createdMicros(row) >= m_value.fromMicros
+            && shelf.createdMicros(row) < m_value.untilMicros;
+    return compare(m_operator, shelf.createdMicros(row), m_times);
 }
 
 bool Condition::documentHolds(const GoDocument &document) const
@@ -264,14 +304,10 @@ bool Condition::documentHolds(const GoDocument &document) const
 
 tl::expected<bool, PostgresError> Condition::likeHolds(const QByteArray &text) const
 {
-    const QString pattern = textOf(m_texts[0]);
-    qsizetype backslashes = 0;
-    while (backslashes < pattern.size() && pattern[pattern.size() - 1 - backslashes] == u'\\')
-        ++backslashes;
-    if (backslashes % 2 == 1)
+    if (endsInEscape())
         return failed("22025", "LIKE pattern must not end with escape character");
     const auto sensitivity = m_operator == Operator::Like ? Qt::CaseSensitive : Qt::CaseInsensitive;
-    return isLike(textOf(text), pattern, sensitivity);
+    return isLike(textOf(text), textOf(m_texts[0]), sensitivity);
 }
 
 tl::expected<bool, PostgresError> Condition::textHolds(const QByteArray &text) const
@@ -284,8 +320,9 @@ tl::expected<bool, PostgresError> Condition::textHolds(const QByteArray &text) c
     return compare(m_operator, text, m_texts);
 }
 
-tl::expected<bool, PostgresError> Condition::keyHolds(const GoDocument &document, const GoNode *node) const
+tl::expected<bool, PostgresError> Condition::keyHolds(MetadataReader *metadata) const
 {
+    const GoNode *node = mayHoldKey(metadata->text()) ? metadata->at(m_path) : nullptr;
     const bool there = node && node->type != GoNode::Type::Null;
     switch (m_operator) {
     case Operator::IsNull:
@@ -298,8 +335,8 @@ tl::expected<bool, PostgresError> Condition::keyHolds(const GoDocument &document
         return node == nullptr;
     case Operator::Equal:
         if (m_value.kind == FilterValue::Kind::Time)
-            return there ? keyTimeHolds(asText(document, *node)) : false;
-        return node && holds(document, *node, m_documents[0], onlyValue(m_documents[0]));
+            return there ? keyTimeHolds(asText(metadata->document(), *node)) : false;
+        return node && holds(metadata->document(), *node, m_documents[0], onlyValue(m_documents[0]));
     case Operator::NotEqual:
     case Operator::Greater:
     case Operator::GreaterOrEqual:
@@ -313,7 +350,7 @@ tl::expected<bool, PostgresError> Condition::keyHolds(const GoDocument &document
     }
     if (!there)
         return false;
-    const QByteArray text = asText(document, *node);
+    const QByteArray text = asText(metadata->document(), *node);
     if (!comparesNumbers())
         return m_absent ? false : textHolds(text);
     const std::optional<double> number = numeric(text);
@@ -328,6 +365,99 @@ tl::expected<bool, PostgresError> Condition::keyTimeHolds(const QByteArray &text
     if (!time)
         return badSyntax("timestamp", text, "22007");
     return time->micros >= m_value.fromMicros && time->micros < m_value.untilMicros;
+}
+
+bool Condition::endsInEscape() const
+{
+    const QByteArray &pattern = m_texts[0];
+    const auto lastOther = std::find_if(pattern.crbegin(), pattern.crend(), [](char c) { return c != '\\'; });
+    return (lastOther - pattern.crbegin()) % 2 == 1;
+}
+
+/// Without parsing: false if the JSON lacks a mark.
+bool Condition::mayHoldKey(QByteArrayView metadata) const
+{
+    return std::ranges::all_of(m_marks, [&](const QByteArray &mark) { return metadata.indexOf(mark) >= 0; });
+}
+
+bool Condition::canFail() const
+{
+    const bool isLike = m_operator == Operator::Like || m_operator == Operator::ILike;
+    if (isLike && endsInEscape())
+        return true;
+    const bool isTime = m_operator == Operator::Equal && m_value.kind == FilterValue::Kind::Time;
+    return m_column == Column::MetadataKey && (comparesNumbers() || isTime);
+}
+
+Narrowing Condition::narrowing(const Shelf &shelf) const
+{
+    Narrowing result{.first = 0, .end = shelf.size()};
+    switch (m_column) {
+    case Column::Id:
+        if (m_operator == Operator::Equal && m_value.kind == FilterValue::Kind::Scalar) {
+            const std::optional<size_t> row = shelf.find(m_texts[0]);
+            result = {.first = row.value_or(0), .end = row ? *row + 1 : 0, .rows = Narrowing::Rows::Hold};
+        }
+        break;
+    case Column::Created:
+        if (!m_absent)
+            narrowTimes(shelf, &result);
+        break;
+    case Column::Name:
+        for (const QByteArray &literal : m_literals)
+            result.name.add(literal);
+        break;
+    case Column::MetadataKey:
+        if (m_operator != Operator::IsNull && m_operator != Operator::NotExists) {
+            for (const QByteArray &mark : m_marks)
+                result.metadata.add(mark);
+        }
+        break;
+    case Column::Metadata:
+        break;
+    }
+    return result;
+}
+
+void Condition::narrowTimes(const Shelf &shelf, Narrowing *narrowing) const
+{
+    switch (m_operator) {
+    case Operator::Equal:
+        if (m_value.kind == FilterValue::Kind::Time) {
+            narrowing->first = shelf.firstSince(m_value.fromMicros);
+            narrowing->end = shelf.firstSince(m_value.untilMicros);
+        } else {
+            narrowing->first = shelf.firstSince(m_times[0]);
+            narrowing->end = shelf.firstAfter(m_times[0]);
+        }
+        break;
+    case Operator::GreaterOrEqual:
+        narrowing->first = shelf.firstSince(m_times[0]);
+        break;
+    case Operator::Greater:
+        narrowing->first = shelf.firstAfter(m_times[0]);
+        break;
+    case Operator::LessOrEqual:
+        narrowing->end = shelf.firstAfter(m_times[0]);
+        break;
+    case Operator::Less:
+        narrowing->end = shelf.firstSince(m_times[0]);
+        break;
+    case Operator::Between:
+        narrowing->first = shelf.firstSince(m_times[0]);
+        narrowing->end = shelf.firstAfter(m_times[1]);
+        break;
+    case Operator::NotEqual:
+    case Operator::In:
+    case Operator::Like:
+    case Operator::ILike:
+    case Operator::IsNull:
+    case Operator::IsNotNull:
+    case Operator::Exists:
+    case Operator::NotExists:
+        return;
+    }
+    narrowing->rows = Narrowing::Rows::Hold;
 }
 
 } // namespace ledgerdesk::sandbox

@@ -4,6 +4,7 @@
 
 #include "sandbox/filter.h"
 #include "sandbox/metadatareader.h"
+#include "sandbox/narrowing.h"
 #include "sandbox/postgreserror.h"
 
 #include <tl/expected.hpp>
@@ -34,20 +35,28 @@ public:
     /// Fails where the database refuses the query before it reads a row.
     static tl::expected<Condition, PostgresError> from(const Filter &filter);
 
-    tl::expected<bool, PostgresError> holdsFor(const StoredLedger &ledger, MetadataReader *metadata) const;
+    tl::expected<bool, PostgresError> holdsFor(const Shelf &shelf, size_t row,
+                                               MetadataReader *metadata) const;
+    /// Whether a row can make the database refuse the query.
+    bool canFail() const;
+    Narrowing narrowing(const Shelf &shelf) const;
 
 private:
     enum class Column { Id, Name, Created, Metadata, MetadataKey };
 
+    void prepareName();
     tl::expected<void, PostgresError> prepareTimes(const std::vector<FilterValue> &values);
     tl::expected<void, PostgresError> prepareDocuments(const std::vector<FilterValue> &values);
     tl::expected<void, PostgresError> prepareKey(const std::vector<FilterValue> &values);
     tl::expected<bool, PostgresError> textHolds(const QByteArray &text) const;
     tl::expected<bool, PostgresError> likeHolds(const QByteArray &text) const;
-    tl::expected<bool, PostgresError> keyHolds(const GoDocument &document, const GoNode *node) const;
+    tl::expected<bool, PostgresError> keyHolds(MetadataReader *metadata) const;
     tl::expected<bool, PostgresError> keyTimeHolds(const QByteArray &text) const;
     bool documentHolds(const GoDocument &document) const;
     bool comparesNumbers() const;
+    bool endsInEscape() const;
+    bool mayHoldKey(QByteArrayView metadata) const;
+    void narrowTimes(const Shelf &shelf, Narrowing *narrowing) const;
 
     Column m_column = Column::Name;
     Operator m_operator = Operator::Equal;
@@ -58,6 +67,8 @@ private:
     std::vector<qint64> m_times{};
     std::vector<double> m_numbers{};
     std::vector<GoDocument> m_documents{}; // lists of one value each
+    std::vector<QByteArray> m_marks{}; // what the JSON of metadata must contain for the key to be there
+    std::vector<QByteArray> m_literals{}; // what a lowered name must contain
 };
 
 } // namespace ledgerdesk::sandbox

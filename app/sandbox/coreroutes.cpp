@@ -122,6 +122,14 @@ Answer nulInText(const QByteArray &message)
 constexpr qsizetype announcementLimit = 7999;
 constexpr qsizetype announcementFrame = 159;
 
+Answer diskFull()
+{
+    return databaseError("Database error occurred",
+                         {.sqlState = "53100",
+                          .message = "could not extend file: No space left on device",
+                          .routine = "mdextend"});
+}
+
 } // namespace
 
 CoreRoutes::CoreRoutes(Shelf *shelf, QByteArray masterKey)
@@ -224,27 +232,23 @@ Answer CoreRoutes::create(const Request &request)
         return databaseError(
             message, {.sqlState = "22023", .message = "payload string too long", .routine = "Async_Notify"});
     if (m_shelf->roomFor(body->name.size() + body->metadata.size()) == Shelf::Room::Full)
-        return databaseError(message,
-                             {.sqlState = "53100",
-                              .message = "could not extend file: No space left on device",
-                              .routine = "mdextend"});
+        return diskFull();
 
     // Only this answer has the time of Core's own clock, in nanoseconds; reads return the database's. Three
     // zeros at the end would make the two look alike.
     qint64 created = nowNanos();
     if (created % 1000 == 0)
         ++created;
-    const StoredLedger &stored =
-        m_shelf->add({newLedgerId(), body->name, created / 1000 + 1, body->metadata});
-    return json(201, ledgerJson(stored, created));
+    const size_t stored = m_shelf->add({QUuid::createUuid(), body->name, created / 1000 + 1, body->metadata});
+    return json(201, ledgerJson(m_shelf->at(stored), created));
 }
 
 Answer CoreRoutes::get(const QByteArray &id)
 {
     if (id.contains('\0'))
         return nulInText("Failed to retrieve ledger");
-    const StoredLedger *ledger = m_shelf->find(id);
-    return ledger ? json(200, ledgerJson(*ledger)) : ledgerNotFound();
+    const std::optional<size_t> row = m_shelf->find(id);
+    return row ? json(200, ledgerJson(m_shelf->at(*row))) : ledgerNotFound();
 }
 
 Answer CoreRoutes::rename(const QByteArray &id, const Request &request)
@@ -254,13 +258,15 @@ Answer CoreRoutes::rename(const QByteArray &id, const Request &request)
         return malformed(name.error(), LegacyField::Errors);
     if (name->isEmpty())
         return blankName();
-    StoredLedger *ledger = m_shelf->find(id);
-    if (!ledger)
+    const std::optional<size_t> row = m_shelf->find(id);
+    if (!row)
         return ledgerNotFound();
     if (name->contains('\0'))
         return nulInText("Database error occurred");
-    m_shelf->rename(ledger, *name);
-    return json(200, ledgerJson(*ledger));
+    if (m_shelf->roomFor(name->size()) == Shelf::Room::Full)
+        return diskFull();
+    m_shelf->rename(*row, *name);
+    return json(200, ledgerJson(m_shelf->at(*row)));
 }
 
 Answer CoreRoutes::updateMetadata(const QByteArray &id, const Request &request)
@@ -273,17 +279,17 @@ Answer CoreRoutes::updateMetadata(const QByteArray &id, const Request &request)
         id.startsWith("txn_") || id.startsWith("bulk_") || id.startsWith("bln_") || id.startsWith("idt_");
     if (!ledgerId && !otherId)
         return coreError("META_INVALID_ENTITY_ID", "invalid entity ID format: " + withoutInvalidUtf8(id));
-    StoredLedger *ledger = m_shelf->find(id);
-    if (!ledger)
+    const std::optional<size_t> row = m_shelf->find(id);
+    if (!row)
         return coreError("META_ENTITY_NOT_FOUND", "entity not found");
 
-    const GoDocument before = *readGoJson(ledger->metadata);
+    const GoDocument before = *readGoJson(m_shelf->metadata(*row).toByteArray());
     const GoDocument added = *readGoJson(*sent);
     JsonbMeasure measure;
     const QByteArray merged = writeMerged(before, before.root(), added, added.root(), &measure);
     if (measure.holdsNul || m_shelf->roomFor(merged.size()) == Shelf::Room::Full)
         return coreError("GEN_INTERNAL", "internal server error");
-    m_shelf->replaceMetadata(ledger, merged);
+    m_shelf->replaceMetadata(*row, merged);
     return json(200, "{\"meta_data\":" + merged + '}');
 }
 

@@ -5,9 +5,7 @@
 #include "sandbox/answers.h"
 #include "sandbox/filterbody.h"
 #include "sandbox/filterquery.h"
-#include "sandbox/goreader.h"
 #include "sandbox/gostring.h"
-#include "sandbox/jsonb.h"
 #include "sandbox/matching.h"
 
 #include <algorithm>
@@ -21,85 +19,13 @@ constexpr qint64 limitFallback = 20;
 constexpr qint64 pageSizeDefault = 30;
 constexpr qint64 pageSizeMost = 100; // of Cloud's data routes; not documented
 
-using Rows = std::vector<const StoredLedger *>;
-
-/// The part of a result to return: at most `limit` rows after the first `offset`.
-struct Page {
-    qint64 limit = limitFallback;
-    qint64 offset = 0;
-};
-
-/// The rows of a page, and the number of rows on all pages.
-struct Found {
-    Rows rows{};
-    qint64 total = 0;
-};
-
-Found pageOf(const Rows &all, const Page &page)
-{
-    const auto total = static_cast<qint64>(all.size());
-    const qint64 first = std::min(page.offset, total);
-    const qint64 last = first + std::min(page.limit, total - first);
-    return {Rows(all.begin() + first, all.begin() + last), total};
-}
-
-// Without filters, a page is read from the end of the shelf in a time that does not depend on its size.
-Found newestFirst(const Shelf &shelf, const Page &page)
-{
-    const std::vector<StoredLedger> &ledgers = shelf.ledgers();
-    Found found;
-    found.total = static_cast<qint64>(ledgers.size());
-    const qint64 first = std::min(page.offset, found.total);
-    const qint64 last = first + std::min(page.limit, found.total - first);
-    for (qint64 i = first; i < last; ++i)
-        found.rows.push_back(&ledgers[static_cast<size_t>(found.total - 1 - i)]);
-    return found;
-}
-
-void sortByMetadata(Rows *rows)
-{
-    std::vector<std::pair<GoDocument, const StoredLedger *>> read;
-    read.reserve(rows->size());
-    for (const StoredLedger *row : *rows)
-        read.emplace_back(*readGoJson(row->metadata), row);
-    std::ranges::stable_sort(read, [](const auto &a, const auto &b) {
-        return compareJsonb(a.first, a.first.root(), b.first, b.first.root()) < 0;
-    });
-    std::ranges::transform(read, rows->begin(), &std::pair<GoDocument, const StoredLedger *>::second);
-}
-
-/// Orders texts by their bytes, as a database with the collation C.UTF-8 does.
-void sortRows(Rows *rows, const Sorting &sorting)
-{
-    if (sorting.field == "ledger_id")
-        std::ranges::stable_sort(*rows, {}, &StoredLedger::id);
-    else if (sorting.field == "name")
-        std::ranges::stable_sort(*rows, {}, &StoredLedger::name);
-    else if (sorting.field == "meta_data")
-        sortByMetadata(rows);
-    if (sorting.order == Sorting::Order::Descending)
-        std::reverse(rows->begin(), rows->end());
-}
-
-tl::expected<Found, PostgresError> find(const Shelf &shelf, const FilterSet &set, const Sorting &sorting,
-                                        const Page &page)
-{
-    if (set.filters.empty() && sorting == Sorting{})
-        return newestFirst(shelf, page);
-    tl::expected<Rows, PostgresError> rows = matching(shelf, set);
-    if (!rows)
-        return tl::unexpected(rows.error());
-    sortRows(&*rows, sorting);
-    return pageOf(*rows, page);
-}
-
-QByteArray rowsJson(const Rows &rows)
+QByteArray rowsJson(const Shelf &shelf, const std::vector<size_t> &rows)
 {
     QByteArray text("[");
-    for (const StoredLedger *row : rows) {
+    for (const size_t row : rows) {
         if (text.size() > 1)
             text += ',';
-        text += ledgerJson(*row);
+        text += ledgerJson(shelf.at(row));
     }
     return text + ']';
 }
@@ -136,7 +62,7 @@ Page dataPage(const std::vector<QueryItem> &query)
         wholeNumber(queryValue(query, "pageSize").value_or(QByteArray())).value_or(pageSizeDefault);
     const qint64 limit = size < 1 ? pageSizeDefault : std::min(size, pageSizeMost);
     const qint64 before = std::clamp<qint64>(number - 1, 0, Shelf::ledgerLimit);
-    return {limit, before * limit};
+    return {limit, before * limit, Page::Total::Counted};
 }
 
 Answer dataAnswer(const Shelf &shelf, const FilterSet &set, const std::vector<QueryItem> &query)
@@ -144,11 +70,12 @@ Answer dataAnswer(const Shelf &shelf, const FilterSet &set, const std::vector<Qu
     const QByteArray mistake = filterMistake(set, Dialect::Cloud);
     if (!mistake.isEmpty())
         return cloudError(400, "Invalid filter: " + mistake);
-    const tl::expected<Found, PostgresError> found = find(shelf, set, {}, dataPage(query));
+    const tl::expected<Found, PostgresError> found = matching(shelf, set, {}, dataPage(query));
     if (!found)
         return cloudError(500, "Failed to retrieve ledgers");
-    return json(
-        200, "{\"data\":" + rowsJson(found->rows) + ",\"total\":" + QByteArray::number(found->total) + '}');
+    return json(200,
+                "{\"data\":" + rowsJson(shelf, found->rows) + ",\"total\":" + QByteArray::number(found->total)
+                    + '}');
 }
 
 } // namespace
@@ -171,8 +98,8 @@ Answer answerList(const Shelf &shelf, const std::vector<QueryItem> &query)
     if (const QByteArray mistake = filterMistake(set, Dialect::Core); !mistake.isEmpty())
         return badFilter(mistake);
     const Page page{*limit > limitMost ? limitFallback : *limit, *offset};
-    const tl::expected<Found, PostgresError> found = find(shelf, set, {}, page);
-    return found ? json(200, rowsJson(found->rows)) : refusedByDatabase(found.error());
+    const tl::expected<Found, PostgresError> found = matching(shelf, set, {}, page);
+    return found ? json(200, rowsJson(shelf, found->rows)) : refusedByDatabase(found.error());
 }
 
 Answer answerFilter(const Shelf &shelf, const QByteArray &body)
@@ -183,11 +110,12 @@ Answer answerFilter(const Shelf &shelf, const QByteArray &body)
     if (const QByteArray mistake = filterMistake(asked->set, Dialect::Core); !mistake.isEmpty())
         return badFilter(mistake);
     const bool usual = asked->limit > 0 && asked->limit <= limitMost;
-    const Page page{usual ? asked->limit : limitFallback, std::max<qint64>(asked->offset, 0)};
-    const tl::expected<Found, PostgresError> found = find(shelf, asked->set, asked->sorting, page);
+    const Page page{usual ? asked->limit : limitFallback, std::max<qint64>(asked->offset, 0),
+                    asked->includeCount ? Page::Total::Counted : Page::Total::NotCounted};
+    const tl::expected<Found, PostgresError> found = matching(shelf, asked->set, asked->sorting, page);
     if (!found)
         return refusedByDatabase(found.error());
-    const QByteArray rows = rowsJson(found->rows);
+    const QByteArray rows = rowsJson(shelf, found->rows);
     if (!asked->includeCount)
         return json(200, rows);
     // The database returns the count with each row, so there is none without rows.

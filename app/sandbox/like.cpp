@@ -2,15 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/like.h"
 
+#include "sandbox/gostring.h"
+
 #include <QList>
 #include <QString>
+
+#include <algorithm>
 
 namespace ledgerdesk::sandbox {
 
 namespace {
 
-/// One character for one, as the database's C library does.
-QString lowered(QStringView text)
+QString loweredText(QStringView text)
 {
     QString result;
     result.reserve(text.size());
@@ -27,7 +30,7 @@ QString lowered(QStringView text)
 bool isLike(QStringView text, QStringView pattern, Qt::CaseSensitivity sensitivity)
 {
     if (sensitivity == Qt::CaseInsensitive)
-        return isLike(lowered(text), lowered(pattern), Qt::CaseSensitive);
+        return isLike(loweredText(text), loweredText(pattern), Qt::CaseSensitive);
     qsizetype t = 0;
     qsizetype p = 0;
     qsizetype afterPercent = -1; // in the pattern, behind the last %; return here if the rest does not match
@@ -53,6 +56,27 @@ bool isLike(QStringView text, QStringView pattern, Qt::CaseSensitivity sensitivi
     while (p < pattern.size() && pattern[p] == u'%')
         ++p;
     return p == pattern.size();
+}
+
+QByteArray lowered(QByteArrayView utf8)
+{
+    const bool isAscii = std::ranges::all_of(utf8, [](char c) { return static_cast<uchar>(c) < 0x80; });
+    return isAscii ? utf8.toByteArray().toLower() : loweredText(textOf(utf8)).toUtf8();
+}
+
+std::vector<QByteArray> literalParts(QByteArrayView pattern)
+{
+    std::vector<QByteArray> parts(1);
+    for (qsizetype i = 0; i < pattern.size(); ++i) {
+        const bool isEscape = pattern[i] == '\\' && i + 1 < pattern.size();
+        if (pattern[i] == '%' || pattern[i] == '_')
+            parts.emplace_back();
+        else
+            parts.back() += pattern[isEscape ? ++i : i];
+    }
+    for (QByteArray &part : parts)
+        part = lowered(part);
+    return parts;
 }
 
 } // namespace ledgerdesk::sandbox

@@ -2,12 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QByteArray>
 #include <QStringView>
+
+#include <vector>
 
 namespace ledgerdesk::sandbox {
 
 /// SQL's LIKE: % stands for any characters, _ for one, and a backslash makes the next one literal. Without
 /// case, both are lowered first.
 bool isLike(QStringView text, QStringView pattern, Qt::CaseSensitivity sensitivity);
+
+/// Lowered one character for one, as the database's C library does. The text is UTF-8.
+QByteArray lowered(QByteArrayView utf8);
+/// The parts of a pattern that a text must contain, lowered.
+std::vector<QByteArray> literalParts(QByteArrayView pattern);
 
 } // namespace ledgerdesk::sandbox

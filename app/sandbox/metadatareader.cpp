@@ -9,7 +9,7 @@ namespace ledgerdesk::sandbox {
 const GoDocument &MetadataReader::document()
 {
     if (m_document.nodes.empty())
-        m_document = *readGoJson(m_ledger.metadata);
+        m_document = *readGoJson(QByteArray::fromRawData(m_text.data(), m_text.size()));
     return m_document;
 }
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "sandbox/godocument.h"
-#include "sandbox/shelf.h"
 
 #include <QByteArrayList>
 
@@ -13,16 +12,18 @@ namespace ledgerdesk::sandbox {
 class MetadataReader
 {
 public:
-    explicit MetadataReader(const StoredLedger &ledger)
-        : m_ledger(ledger)
+    /// The text must outlive the reader.
+    explicit MetadataReader(QByteArrayView text)
+        : m_text(text)
     {
     }
+    QByteArrayView text() const { return m_text; }
     const GoDocument &document();
     /// The value at this path of keys, or nullptr.
     const GoNode *at(const QByteArrayList &path);
 
 private:
-    const StoredLedger &m_ledger;
+    QByteArrayView m_text;
     GoDocument m_document{};
 };
 

@@ -11,15 +11,15 @@
 namespace ledgerdesk {
 
 struct Sandbox::Private {
-    Private(SandboxSecrets which, qsizetype sampleCount)
+    Private(SandboxSecrets which, qsizetype ledgerCount)
         : secrets(sandbox::secrets(which))
-        , samples(sampleCount)
+        , seeded(ledgerCount)
     {
     }
 
     sandbox::Secrets secrets;
-    qsizetype samples;
-    sandbox::Shelf shelf = sandbox::seededShelf(sandbox::nowNanos() / 1000, samples);
+    qsizetype seeded;
+    sandbox::Shelf shelf = sandbox::seededShelf(sandbox::nowNanos() / 1000, seeded);
     sandbox::CoreRoutes core{&shelf, secrets.coreKey};
     sandbox::CloudRoutes cloud{&shelf, &core, secrets.instanceId, &secrets.tokens};
     sandbox::HttpFront front{{[this](const sandbox::Request &request) { return atHead(request); },
@@ -69,9 +69,9 @@ sandbox::Answer Sandbox::Private::answer(const sandbox::Request &request)
     return asClientSees(core.answer(asCoreSees(request), sandbox::CoreGate::Key), request);
 }
 
-Sandbox::Sandbox(SandboxSecrets secrets, qsizetype samples, QObject *parent)
+Sandbox::Sandbox(SandboxSecrets secrets, qsizetype ledgers, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(secrets, samples))
+    , d(std::make_unique<Private>(secrets, ledgers))
 {
 }
 
@@ -125,13 +125,13 @@ QByteArray Sandbox::token(SandboxToken::Kind kind) const
 
 void Sandbox::reset()
 {
-    d->shelf = sandbox::seededShelf(sandbox::nowNanos() / 1000, d->samples);
+    d->shelf = sandbox::seededShelf(sandbox::nowNanos() / 1000, d->seeded);
     d->cloud.reset();
 }
 
 qsizetype Sandbox::ledgerCount() const
 {
-    return static_cast<qsizetype>(d->shelf.ledgers().size());
+    return static_cast<qsizetype>(d->shelf.size());
 }
 
 } // namespace ledgerdesk

@@ -22,9 +22,9 @@ class Sandbox : public QObject
     Q_OBJECT
 
 public:
-    /// Starts with the General Ledger and this many sample ledgers.
+    /// Starts with the General Ledger and this many others, see seededShelf().
     explicit Sandbox(SandboxSecrets secrets = SandboxSecrets::MadeAnew,
-                     qsizetype samples = sandbox::sampleLedgers, QObject *parent = nullptr);
+                     qsizetype ledgers = sandbox::sampleLedgers, QObject *parent = nullptr);
     ~Sandbox() override;
 
     /// Listens on 127.0.0.1, unless it already does. Port 0 means its previous port if that is free,

@@ -3,10 +3,13 @@
 #include "sandbox/seed.h"
 
 #include "sandbox/bind.h"
+#include "sandbox/generatedmetadata.h"
+#include "sandbox/generatednames.h"
+#include "sandbox/generatedtimes.h"
 
 #include <QRandomGenerator>
-#include <QUuid>
 
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -72,35 +75,72 @@ constexpr auto seeds = std::to_array<Seed>({
 
 static_assert(seeds.size() == sampleLedgers);
 
-} // namespace
+constexpr qint64 sampleDay = qint64(86'400) * 1'000'000;
 
-Shelf seededShelf(qint64 nowMicros, qsizetype samples)
+QUuid randomUuid(QRandomGenerator *random)
 {
-    constexpr qint64 dayMicros = qint64(86'400) * 1'000'000;
+    std::array<quint32, 4> bits{};
+    random->fillRange(bits.data(), qsizetype(bits.size()));
+    bits[1] = (bits[1] & 0xffff'0fff) | 0x4000;
+    bits[2] = (bits[2] & 0x3fff'ffff) | 0x8000'0000;
+    return {bits[0],
+            static_cast<ushort>(bits[1] >> 16),
+            static_cast<ushort>(bits[1]),
+            static_cast<uchar>(bits[2] >> 24),
+            static_cast<uchar>(bits[2] >> 16),
+            static_cast<uchar>(bits[2] >> 8),
+            static_cast<uchar>(bits[2]),
+            static_cast<uchar>(bits[3] >> 24),
+            static_cast<uchar>(bits[3] >> 16),
+            static_cast<uchar>(bits[3] >> 8),
+            static_cast<uchar>(bits[3])};
+}
+
+/// The first sample ledgers, oldest first.
+std::vector<StoredLedger> samples(qint64 nowMicros, qsizetype count)
+{
     // Always the same seed, so that a ledger keeps its ID when the sandbox is reset.
     QRandomGenerator random(20'240'220);
-    Shelf shelf;
-    shelf.takeRowNumber();
-    shelf.add({"general_ledger_id", "General Ledger", nowMicros - 731 * dayMicros, "{}"});
-    for (const Seed &seed : std::span(seeds).first(size_t(samples))) {
-        std::array<quint32, 4> bits{};
-        random.fillRange(bits.data(), qsizetype(bits.size()));
-        bits[1] = (bits[1] & 0xffff'0fff) | 0x4000;
-        bits[2] = (bits[2] & 0x3fff'ffff) | 0x8000'0000;
-        const QUuid id(bits[0], static_cast<ushort>(bits[1] >> 16), static_cast<ushort>(bits[1]),
-                       static_cast<uchar>(bits[2] >> 24), static_cast<uchar>(bits[2] >> 16),
-                       static_cast<uchar>(bits[2] >> 8), static_cast<uchar>(bits[2]),
-                       static_cast<uchar>(bits[3] >> 24), static_cast<uchar>(bits[3] >> 16),
-                       static_cast<uchar>(bits[3] >> 8), static_cast<uchar>(bits[3]));
+    std::vector<StoredLedger> ledgers;
+    for (const Seed &seed : std::span(seeds).first(size_t(count))) {
+        const QUuid id = randomUuid(&random);
         // A different time on each day, within ten hours.
-        const qint64 moment = nowMicros - seed.daysAgo * dayMicros
+        const qint64 moment = nowMicros - seed.daysAgo * sampleDay
             + random.bounded(36'000) * qint64(1'000'000) - 36'000 * qint64(1'000'000)
             + random.bounded(1'000'000);
         // Read as if a client had sent it, so that it is printed in the same way.
         const LedgerBody body = *bindCreation(QByteArray("{\"meta_data\":") + seed.metadata + '}');
-        shelf.takeRowNumber();
-        shelf.add({"ldg_" + id.toByteArray(QUuid::WithoutBraces), seed.name, moment, body.metadata});
+        ledgers.push_back({id, seed.name, moment, body.metadata});
     }
+    return ledgers;
+}
+
+} // namespace
+
+Shelf seededShelf(qint64 nowMicros, qsizetype count)
+{
+    const qsizetype sampleCount = std::min(count, sampleLedgers);
+    const std::vector<StoredLedger> known = samples(nowMicros, sampleCount);
+    QRandomGenerator random(20'260'822);
+    const std::vector<qint64> times = generatedTimes(size_t(count - sampleCount), nowMicros, &random);
+    Shelf shelf;
+    shelf.reserve(size_t(count) + 1);
+    const auto add = [&shelf](const StoredLedger &ledger) {
+        shelf.takeRowNumber();
+        shelf.add(ledger);
+    };
+    const qint64 oldest = nowMicros - 731 * sampleDay;
+    add({{}, "General Ledger", times.empty() ? oldest : std::min(oldest, times.front() - sampleDay), "{}"});
+    GeneratedNames names(&random);
+    auto sample = known.begin();
+    for (size_t i = 0; i < times.size(); ++i) {
+        while (sample != known.end() && sample->createdMicros <= times[i])
+            add(*sample++);
+        const QUuid id = randomUuid(&random);
+        const QByteArray name = i > 0 && times[i] == times[i - 1] ? names.nextOfImport() : names.next();
+        add({id, name, times[i], generatedMetadata(&random)});
+    }
+    std::for_each(sample, known.end(), add);
     return shelf;
 }
 

@@ -8,8 +8,12 @@ namespace ledgerdesk::sandbox {
 
 inline constexpr qsizetype sampleLedgers = 41;
 
-/// The General Ledger, and the first `samples` of these sample ledgers, as a company might have created them
-/// in the two years before `nowMicros`.
-Shelf seededShelf(qint64 nowMicros, qsizetype samples);
+/// The most ledgers that a sandbox starts with, besides the General Ledger.
+inline constexpr qsizetype mostSeeded = 1'000'000;
+
+/// The General Ledger and `count` others: first the sample ledgers, as a company might have created them in
+/// the two years before `nowMicros`, and beyond these, generated ones of six years. All but their times is
+/// always the same.
+Shelf seededShelf(qint64 nowMicros, qsizetype count);
 
 } // namespace ledgerdesk::sandbox

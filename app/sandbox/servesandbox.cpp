@@ -14,7 +14,7 @@ namespace ledgerdesk {
 
 int serveSandbox(const ServeArguments &arguments)
 {
-    Sandbox sandbox(arguments.secrets, arguments.samples);
+    Sandbox sandbox(arguments.secrets, arguments.ledgers);
     const EndSignals endSignals;
     QObject::connect(&endSignals, &EndSignals::endRequested, &sandbox, [] { QCoreApplication::quit(); });
     if (const Result<void> listening = sandbox.listen(arguments.port); !listening) {

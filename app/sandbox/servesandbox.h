@@ -10,7 +10,7 @@ namespace ledgerdesk {
 struct ServeArguments {
     quint16 port = 0; ///< 0 lets the system choose
     SandboxSecrets secrets = SandboxSecrets::MadeAnew;
-    qsizetype samples = sandbox::sampleLedgers; ///< besides the General Ledger
+    qsizetype ledgers = sandbox::sampleLedgers; ///< besides the General Ledger
 };
 
 /// Serves a sandbox until SIGTERM or SIGINT arrives, and returns the program's exit status: 0, or 1 if it

@@ -3,51 +3,96 @@
 #include "sandbox/shelf.h"
 
 #include "sandbox/gostring.h"
+#include "sandbox/like.h"
 
-#include <QUuid>
-
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
 
 namespace ledgerdesk::sandbox {
 
+namespace {
+
+constexpr QByteArrayView generalId("general_ledger_id");
+constexpr QByteArrayView idPrefix("ldg_");
+constexpr qsizetype usualNameBytes = 32;
+constexpr qsizetype usualMetadataBytes = 96;
+
+Grams gramsOf(QByteArrayView text)
+{
+    Grams grams;
+    grams.add(text);
+    return grams;
+}
+
+} // namespace
+
 Shelf::Room Shelf::roomFor(qsizetype bytes) const
 {
-    const bool full = static_cast<qsizetype>(m_ledgers.size()) >= ledgerLimit || m_bytes + bytes > byteLimit;
+    const bool full = size() >= ledgerLimit || m_names.bytes() + m_metadata.bytes() + bytes > byteLimit;
     return full ? Room::Full : Room::Enough;
 }
 
-const StoredLedger &Shelf::add(StoredLedger ledger)
+void Shelf::reserve(size_t ledgers)
 {
-    if (!m_ledgers.empty())
-        ledger.createdMicros = std::max(ledger.createdMicros, m_ledgers.back().createdMicros + 1);
-    m_bytes += ledger.name.size() + ledger.metadata.size();
-    m_positions.insert(ledger.id, m_ledgers.size());
-    return m_ledgers.emplace_back(std::move(ledger));
+    m_ids.reserve(ledgers);
+    m_times.reserve(ledgers);
+    m_names.reserve(ledgers, qsizetype(ledgers) * usualNameBytes);
+    m_metadata.reserve(ledgers, qsizetype(ledgers) * usualMetadataBytes);
+    m_nameGrams.reserve(ledgers);
+    m_metadataGrams.reserve(ledgers);
+    m_rows.reserve(qsizetype(ledgers));
 }
 
-void Shelf::rename(StoredLedger *ledger, const QByteArray &name)
+size_t Shelf::add(const StoredLedger &ledger)
 {
-    m_bytes += name.size() - ledger->name.size();
-    ledger->name = name;
+    const size_t row = size();
+    m_rows.insert(ledger.id, static_cast<quint32>(row));
+    m_ids.push_back(ledger.id);
+    m_times.push_back(m_times.empty() ? ledger.createdMicros
+                                      : std::max(ledger.createdMicros, m_times.back()));
+    m_names.append(ledger.name);
+    m_metadata.append(ledger.metadata);
+    m_nameGrams.push_back(gramsOf(lowered(ledger.name)));
+    m_metadataGrams.push_back(gramsOf(ledger.metadata));
+    return row;
 }
 
-void Shelf::replaceMetadata(StoredLedger *ledger, const QByteArray &metadata)
+void Shelf::rename(size_t row, const QByteArray &name)
 {
-    m_bytes += metadata.size() - ledger->metadata.size();
-    ledger->metadata = metadata;
+    m_names.replace(row, name);
+    m_nameGrams[row] = gramsOf(lowered(name));
 }
 
-StoredLedger *Shelf::find(const QByteArray &id)
+void Shelf::replaceMetadata(size_t row, const QByteArray &metadata)
 {
-    const auto position = m_positions.constFind(id);
-    return position == m_positions.cend() ? nullptr : &m_ledgers[*position];
+    m_metadata.replace(row, metadata);
+    m_metadataGrams[row] = gramsOf(metadata);
 }
 
-QByteArray newLedgerId()
+StoredLedger Shelf::at(size_t row) const
 {
-    return "ldg_" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    return {m_ids[row], name(row).toByteArray(), m_times[row], metadata(row).toByteArray()};
+}
+
+std::optional<size_t> Shelf::find(const QByteArray &id) const
+{
+    const QUuid uuid =
+        id.startsWith(idPrefix) ? QUuid::fromString(QLatin1String(id.sliced(idPrefix.size()))) : QUuid();
+    const auto row = m_rows.constFind(uuid);
+    // Qt reads a UUID in other spellings too, which are other IDs.
+    return row != m_rows.cend() && idText(uuid) == id ? std::optional<size_t>(*row) : std::nullopt;
+}
+
+size_t Shelf::firstSince(qint64 micros) const
+{
+    return size_t(std::ranges::lower_bound(m_times, micros) - m_times.begin());
+}
+
+size_t Shelf::firstAfter(qint64 micros) const
+{
+    return size_t(std::ranges::upper_bound(m_times, micros) - m_times.begin());
 }
 
 qint64 nowNanos()
@@ -77,6 +122,12 @@ QByteArray goTime(qint64 nanosSinceEpoch)
     return text + 'Z';
 }
 
+QByteArray idText(QUuid id)
+{
+    return id.isNull() ? generalId.toByteArray()
+                       : idPrefix.toByteArray() + id.toByteArray(QUuid::WithoutBraces);
+}
+
 QByteArray ledgerJson(const StoredLedger &ledger)
 {
     return ledgerJson(ledger, ledger.createdMicros * 1000);
@@ -84,7 +135,7 @@ QByteArray ledgerJson(const StoredLedger &ledger)
 
 QByteArray ledgerJson(const StoredLedger &ledger, qint64 createdNanos)
 {
-    return R"({"ledger_id":)" + goQuoted(ledger.id) + R"(,"name":)" + goQuoted(ledger.name)
+    return R"({"ledger_id":)" + goQuoted(idText(ledger.id)) + R"(,"name":)" + goQuoted(ledger.name)
         + R"(,"created_at":")" + goTime(createdNanos) + R"(","meta_data":)" + ledger.metadata + '}';
 }
 
