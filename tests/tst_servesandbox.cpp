@@ -46,6 +46,7 @@ void ServeSandboxTest::prints_whatOneNeedsToUseIt_data()
     QTest::newRow("fixed") << QStringList{u"--fixed-secrets"_qs} << true << qsizetype(42);
     QTest::newRow("empty") << QStringList{u"--ledgers"_qs, u"0"_qs} << false << qsizetype(1);
     QTest::newRow("a few ledgers") << QStringList{u"--ledgers"_qs, u"3"_qs} << false << qsizetype(4);
+    QTest::newRow("more than a page") << QStringList{u"--ledgers"_qs, u"20000"_qs} << false << qsizetype(100);
 }
 
 void ServeSandboxTest::prints_whatOneNeedsToUseIt()

@@ -177,6 +177,9 @@ tl::expected<Condition, PostgresError> Condition::from(const Filter &filter)
         values = {filter.value};
     const bool containment =
         condition.m_column == Column::MetadataKey && condition.m_operator == Operator::Equal;
+    if (condition.m_operator == Operator::Like || condition.m_operator == Operator::ILike)
+        condition.m_pattern =
+            condition.m_operator == Operator::Like ? filter.value.text : lowered(filter.value.text);
     for (const FilterValue &value : values) {
         if (value.kind == FilterValue::Kind::Structure && !containment)
             return failed(
@@ -250,13 +253,16 @@ bool Condition::comparesNumbers() const
 tl::expected<void, PostgresError> Condition::prepareKey(const std::vector<FilterValue> &values)
 {
     if (m_operator == Operator::Equal) {
-        m_documents = {*readOnlyValue(m_value.json)};
+        std::optional<GoDocument> document = readOnlyValue(m_value.json);
+        if (!document)
+            return failed({}, "json: unsupported value: " + m_value.text); // NaN or an infinity
         if (m_value.kind != FilterValue::Kind::Time) {
-            const std::vector<QByteArray> marks = marksOf(m_documents[0], onlyValue(m_documents[0]));
+            const std::vector<QByteArray> marks = marksOf(*document, onlyValue(*document));
             // The key is followed by the first part of its value.
             m_marks.back() += marks.front();
             m_marks.insert(m_marks.end(), marks.begin() + 1, marks.end());
         }
+        m_documents.push_back(std::move(*document));
     }
     if (!comparesNumbers())
         return {};
@@ -306,8 +312,7 @@ tl::expected<bool, PostgresError> Condition::likeHolds(const QByteArray &text) c
 {
     if (endsInEscape())
         return failed("22025", "LIKE pattern must not end with escape character");
-    const auto sensitivity = m_operator == Operator::Like ? Qt::CaseSensitive : Qt::CaseInsensitive;
-    return isLike(textOf(text), textOf(m_texts[0]), sensitivity);
+    return isLike(m_operator == Operator::Like ? text : lowered(text), m_pattern);
 }
 
 tl::expected<bool, PostgresError> Condition::textHolds(const QByteArray &text) const

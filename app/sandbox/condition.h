@@ -68,6 +68,7 @@ private:
     std::vector<double> m_numbers{};
     std::vector<GoDocument> m_documents{}; // lists of one value each
     std::vector<QByteArray> m_marks{}; // what the JSON of metadata must contain for the key to be there
+    QByteArray m_pattern{}; // lowered if case does not count
     std::vector<QByteArray> m_literals{}; // what a lowered name must contain
 };
 

@@ -36,9 +36,9 @@ size_t groupSize(QRandomGenerator *random)
     const int kind = random->bounded(60'000);
     if (kind == 0)
         return size_t(random->bounded(2'000, 5'000));
-    if (kind < 60)
+    if (kind < 30)
         return size_t(random->bounded(101, 400));
-    return kind < 3'000 ? size_t(random->bounded(2, 12)) : 1;
+    return kind < 1'500 ? size_t(random->bounded(2, 12)) : 1;
 }
 
 } // namespace

@@ -27,21 +27,25 @@ QString loweredText(QStringView text)
 
 } // namespace
 
-bool isLike(QStringView text, QStringView pattern, Qt::CaseSensitivity sensitivity)
+bool isLike(QByteArrayView text, QByteArrayView pattern)
 {
-    if (sensitivity == Qt::CaseInsensitive)
-        return isLike(loweredText(text), loweredText(pattern), Qt::CaseSensitive);
+    const auto behindCharacter = [&text](qsizetype at) {
+        do
+            ++at;
+        while (at < text.size() && (static_cast<uchar>(text[at]) & 0xc0) == 0x80);
+        return at;
+    };
     qsizetype t = 0;
     qsizetype p = 0;
     qsizetype afterPercent = -1; // in the pattern, behind the last %; return here if the rest does not match
     qsizetype tried = 0; // in the text, the end of what that % stands for
     while (t < text.size()) {
-        const bool escaped = p + 1 < pattern.size() && pattern[p] == u'\\';
-        if (p < pattern.size() && pattern[p] == u'%') {
+        const bool escaped = p + 1 < pattern.size() && pattern[p] == '\\';
+        if (p < pattern.size() && pattern[p] == '%') {
             afterPercent = ++p;
             tried = t;
-        } else if (p < pattern.size() && pattern[p] == u'_') {
-            t += text[t].isHighSurrogate() && t + 1 < text.size() ? 2 : 1;
+        } else if (p < pattern.size() && pattern[p] == '_') {
+            t = behindCharacter(t);
             ++p;
         } else if (p < pattern.size() && pattern[escaped ? p + 1 : p] == text[t]) {
             ++t;
@@ -53,7 +57,7 @@ bool isLike(QStringView text, QStringView pattern, Qt::CaseSensitivity sensitivi
             return false;
         }
     }
-    while (p < pattern.size() && pattern[p] == u'%')
+    while (p < pattern.size() && pattern[p] == '%')
         ++p;
     return p == pattern.size();
 }

@@ -3,15 +3,14 @@
 #pragma once
 
 #include <QByteArray>
-#include <QStringView>
 
 #include <vector>
 
 namespace ledgerdesk::sandbox {
 
-/// SQL's LIKE: % stands for any characters, _ for one, and a backslash makes the next one literal. Without
-/// case, both are lowered first.
-bool isLike(QStringView text, QStringView pattern, Qt::CaseSensitivity sensitivity);
+/// SQL's LIKE on UTF-8: % stands for any characters, _ for one, and a backslash makes the next one literal.
+/// Without case, lower both.
+bool isLike(QByteArrayView text, QByteArrayView pattern);
 
 /// Lowered one character for one, as the database's C library does. The text is UTF-8.
 QByteArray lowered(QByteArrayView utf8);
