@@ -126,26 +126,6 @@ QByteArray asText(const GoDocument &document, const GoNode &node)
     return writeGoJson(document, node);
 }
 
-/// What the JSON of an object contains if it contains this value in the sense of @>: its keys, and the values
-/// without children.
-std::vector<QByteArray> marksOf(const GoDocument &document, const GoNode &value)
-{
-    std::vector<QByteArray> marks;
-    std::vector<const GoNode *> open{&value};
-    while (!open.empty()) {
-        const GoNode *node = open.back();
-        open.pop_back();
-        const bool isContainer = node->type == GoNode::Type::Object || node->type == GoNode::Type::List;
-        QByteArray mark = node->key.isEmpty() ? QByteArray() : goQuoted(node->key) + ':';
-        if (!isContainer)
-            mark += writeGoJson(document, *node);
-        marks.push_back(mark);
-        for (const int child : node->children)
-            open.push_back(&document.at(child));
-    }
-    return marks;
-}
-
 bool needsValue(Operator op)
 {
     return op != Operator::IsNull && op != Operator::IsNotNull && op != Operator::Exists
@@ -167,8 +147,7 @@ tl::expected<Condition, PostgresError> Condition::from(const Filter &filter)
     condition.m_operator = operatorOf(filter.op);
     condition.m_path = filter.field.split('.').mid(1);
     condition.m_value = filter.value;
-    for (const QByteArray &key : std::as_const(condition.m_path))
-        condition.m_marks.push_back(goQuoted(key) + ':');
+    condition.m_marks.setPath(condition.m_path);
     if (!needsValue(condition.m_operator))
         return condition;
 
@@ -207,7 +186,7 @@ void Condition::prepareName()
 {
     if (m_operator == Operator::Equal && m_value.kind == FilterValue::Kind::Scalar)
         m_literals = {lowered(m_texts[0])};
-    else if (m_operator == Operator::Like || m_operator == Operator::ILike)
+    else if ((m_operator == Operator::Like || m_operator == Operator::ILike) && !endsInEscape())
         m_literals = literalParts(m_texts[0]);
 }
 
@@ -256,12 +235,8 @@ tl::expected<void, PostgresError> Condition::prepareKey(const std::vector<Filter
         std::optional<GoDocument> document = readOnlyValue(m_value.json);
         if (!document)
             return failed({}, "json: unsupported value: " + m_value.text); // NaN or an infinity
-        if (m_value.kind != FilterValue::Kind::Time) {
-            const std::vector<QByteArray> marks = marksOf(*document, onlyValue(*document));
-            // The key is followed by the first part of its value.
-            m_marks.back() += marks.front();
-            m_marks.insert(m_marks.end(), marks.begin() + 1, marks.end());
-        }
+        if (m_value.kind != FilterValue::Kind::Time)
+            m_marks.setValue(*document, onlyValue(*document));
         m_documents.push_back(std::move(*document));
     }
     if (!comparesNumbers())
@@ -327,7 +302,10 @@ tl::expected<bool, PostgresError> Condition::textHolds(const QByteArray &text) c
 
 tl::expected<bool, PostgresError> Condition::keyHolds(MetadataReader *metadata) const
 {
-    const GoNode *node = mayHoldKey(metadata->text()) ? metadata->at(m_path) : nullptr;
+    const MetadataMarks::Finding finding = m_marks.findIn(metadata->text());
+    if (finding == MetadataMarks::Finding::Present)
+        return true;
+    const GoNode *node = finding == MetadataMarks::Finding::Absent ? nullptr : metadata->at(m_path);
     const bool there = node && node->type != GoNode::Type::Null;
     switch (m_operator) {
     case Operator::IsNull:
@@ -379,12 +357,6 @@ bool Condition::endsInEscape() const
     return (lastOther - pattern.crbegin()) % 2 == 1;
 }
 
-/// Without parsing: false if the JSON lacks a mark.
-bool Condition::mayHoldKey(QByteArrayView metadata) const
-{
-    return std::ranges::all_of(m_marks, [&](const QByteArray &mark) { return metadata.indexOf(mark) >= 0; });
-}
-
 bool Condition::canFail() const
 {
     const bool isLike = m_operator == Operator::Like || m_operator == Operator::ILike;
@@ -413,10 +385,8 @@ Narrowing Condition::narrowing(const Shelf &shelf) const
             result.name.add(literal);
         break;
     case Column::MetadataKey:
-        if (m_operator != Operator::IsNull && m_operator != Operator::NotExists) {
-            for (const QByteArray &mark : m_marks)
-                result.metadata.add(mark);
-        }
+        if (m_operator != Operator::IsNull && m_operator != Operator::NotExists)
+            result.metadata = m_marks.grams();
         break;
     case Column::Metadata:
         break;

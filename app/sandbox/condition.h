@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sandbox/filter.h"
+#include "sandbox/metadatamarks.h"
 #include "sandbox/metadatareader.h"
 #include "sandbox/narrowing.h"
 #include "sandbox/postgreserror.h"
@@ -55,7 +56,6 @@ private:
     bool documentHolds(const GoDocument &document) const;
     bool comparesNumbers() const;
     bool endsInEscape() const;
-    bool mayHoldKey(QByteArrayView metadata) const;
     void narrowTimes(const Shelf &shelf, Narrowing *narrowing) const;
 
     Column m_column = Column::Name;
@@ -67,7 +67,7 @@ private:
     std::vector<qint64> m_times{};
     std::vector<double> m_numbers{};
     std::vector<GoDocument> m_documents{}; // lists of one value each
-    std::vector<QByteArray> m_marks{}; // what the JSON of metadata must contain for the key to be there
+    MetadataMarks m_marks{};
     QByteArray m_pattern{}; // lowered if case does not count
     std::vector<QByteArray> m_literals{}; // what a lowered name must contain
 };

@@ -15,25 +15,36 @@ namespace {
 
 enum class Combination { All, Any };
 
+/// A condition, and the rows that it can hold for.
+struct Part {
+    Condition condition;
+    Narrowing narrowing;
+};
+
 /// Whether rows pass the conditions of a filter.
 struct Test {
-    std::vector<Condition> conditions{};
+    std::vector<Part> parts{};
     Combination combination = Combination::All;
 
     tl::expected<bool, PostgresError> passes(const Shelf &shelf, size_t row) const;
-    bool canFail() const { return std::ranges::any_of(conditions, &Condition::canFail); }
+    bool canFail() const
+    {
+        return std::ranges::any_of(parts, [](const Part &part) { return part.condition.canFail(); });
+    }
     Narrowing narrow(const Shelf &shelf);
 };
 
 tl::expected<bool, PostgresError> Test::passes(const Shelf &shelf, size_t row) const
 {
     MetadataReader metadata(shelf.metadata(row));
-    for (const Condition &condition : conditions) {
-        tl::expected<bool, PostgresError> holds = condition.holdsFor(shelf, row, &metadata);
+    for (const auto &[condition, narrowing] : parts) {
+        tl::expected<bool, PostgresError> holds = false;
+        if (narrowing.allows(shelf, row))
+            holds = condition.holdsFor(shelf, row, &metadata);
         if (!holds || *holds == (combination == Combination::Any))
             return holds;
     }
-    return combination == Combination::All || conditions.empty();
+    return combination == Combination::All || parts.empty();
 }
 
 /// Narrows to the rows that may pass, and drops the conditions that hold for all of them.
@@ -41,18 +52,16 @@ Narrowing Test::narrow(const Shelf &shelf)
 {
     Narrowing all{.first = 0, .end = shelf.size()};
     // A row that fails ends the query, so every row must be tested.
-    if (canFail() || (combination == Combination::Any && conditions.size() > 1))
+    if (canFail() || (combination == Combination::Any && parts.size() > 1))
         return all;
-    std::erase_if(conditions, [&](const Condition &condition) {
-        const Narrowing narrowing = condition.narrowing(shelf);
-        all.add(narrowing);
-        return narrowing.rows == Narrowing::Rows::Hold;
-    });
+    for (const Part &part : parts)
+        all.add(part.narrowing);
+    std::erase_if(parts, [](const Part &part) { return part.narrowing.rows == Narrowing::Rows::Hold; });
     combination = Combination::All;
     return all;
 }
 
-tl::expected<Test, PostgresError> testFrom(const FilterSet &set)
+tl::expected<Test, PostgresError> testFrom(const Shelf &shelf, const FilterSet &set)
 {
     Test test;
     if (set.logicalOperator == "or")
@@ -61,7 +70,8 @@ tl::expected<Test, PostgresError> testFrom(const FilterSet &set)
         tl::expected<Condition, PostgresError> condition = Condition::from(filter);
         if (!condition)
             return tl::unexpected(condition.error());
-        test.conditions.push_back(std::move(*condition));
+        const Narrowing narrowing = condition->narrowing(shelf);
+        test.parts.push_back({std::move(*condition), narrowing});
     }
     return test;
 }
@@ -131,12 +141,12 @@ Found sortedPage(const Shelf &shelf, std::vector<size_t> rows, const Sorting &so
 tl::expected<Found, PostgresError> matching(const Shelf &shelf, const FilterSet &set, const Sorting &sorting,
                                             const Page &page)
 {
-    tl::expected<Test, PostgresError> test = testFrom(set);
+    tl::expected<Test, PostgresError> test = testFrom(shelf, set);
     if (!test)
         return tl::unexpected(test.error());
     const Narrowing within = test->narrow(shelf);
     const bool byTime = sorting.field == "created_at";
-    if (byTime && test->conditions.empty())
+    if (byTime && test->parts.empty())
         return rowsByTime(within, sorting.order, page);
     if (!byTime || test->canFail()) {
         std::vector<size_t> rows;

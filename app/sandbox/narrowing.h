@@ -21,7 +21,8 @@ struct Narrowing {
 
     bool allows(const Shelf &shelf, size_t row) const
     {
-        return shelf.nameGrams(row).hasAll(name) && shelf.metadataGrams(row).hasAll(metadata);
+        return row >= first && row < end && shelf.nameGrams(row).hasAll(name)
+            && shelf.metadataGrams(row).hasAll(metadata);
     }
     /// Narrows to the rows of both.
     void add(const Narrowing &other)

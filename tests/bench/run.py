@@ -18,6 +18,7 @@ from Xlib import display
 from Xlib.ext import damage
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / 'tools'))
+from largesandbox import large_sandbox  # noqa: E402
 from xvfb import private_bus, private_environment, private_screen  # noqa: E402
 
 ROUNDS = 15
@@ -114,7 +115,11 @@ def openings(folder, eye):
                f'+ {steps[large] - steps[small]:.1f} ms', '50 ms')
 
 
-ROWS = {'start': start_up, 'create': press_to_row, 'open': openings}
+def sandbox(folder, eye):
+    yield from large_sandbox(folder, eye, ROUNDS)
+
+
+ROWS = {'start': start_up, 'create': press_to_row, 'open': openings, 'sandbox': sandbox}
 
 
 def main():
