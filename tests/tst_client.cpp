@@ -24,6 +24,8 @@ private Q_SLOTS:
     void ledger_idThatIsNoSegment_isNotAsked();
     void page_isReadInTheServicesForm_data();
     void page_isReadInTheServicesForm();
+    void page_ofASpan_isAskedForInTheServicesWords_data();
+    void page_ofASpan_isAskedForInTheServicesWords();
     void page_proxyClosed_isReadFromTheDataService_data();
     void page_proxyClosed_isReadFromTheDataService();
     void page_bothClosed_answersTheMoreTellingError_data();
@@ -121,12 +123,45 @@ void ClientTest::page_isReadInTheServicesForm()
     BlnkService blnk(service);
     blnk.ok(service == Service::Core ? "GET /ledgers" : "GET /proxy/ledgers", list({row(1), row(2)}));
     Waiting<wire::LedgerPage> answer;
-    blnk.client.ledgers(100, limit, {this, answer.done()});
+    blnk.client.ledgers({}, {.offset = 100, .limit = limit}, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
     QCOMPARE((*answer.result)->ledgers.size(), size_t(2));
     QCOMPARE(blnk.asked().size(), 1);
     QTEST(blnk.asked().at(0), "asked");
+}
+
+void ClientTest::page_ofASpan_isAskedForInTheServicesWords_data()
+{
+    QTest::addColumn<Service>("service");
+    QTest::addColumn<bool>("isProxyOpen");
+    QTest::addColumn<QByteArray>("asked");
+    const QByteArray from = "created_at_gte=2024-02-20T05%3A28%3A03.5Z";
+    const QByteArray upTo = "created_at_lte=2024-02-20T05%3A28%3A03.558281%2B01%3A00";
+    QTest::newRow("Core") << Service::Core << true
+                          << "GET /ledgers?limit=100&offset=200&" + from + '&' + upTo;
+    QTest::newRow("Cloud") << Service::Cloud << true
+                           << "GET /proxy/ledgers?limit=100&offset=200&" + from + '&' + upTo;
+    QTest::newRow("Cloud, data") << Service::Cloud << false
+                                 << "GET /data/ledgers?page=3&pageSize=100&" + from + '&' + upTo;
+}
+
+void ClientTest::page_ofASpan_isAskedForInTheServicesWords()
+{
+    QFETCH(Service, service);
+    QFETCH(bool, isProxyOpen);
+    BlnkService blnk(service);
+    if (isProxyOpen)
+        blnk.ok(service == Service::Core ? "GET /ledgers" : "GET /proxy/ledgers", list({row(1)}));
+    else
+        blnk.ok("GET /data/ledgers", wrapped({row(1)}, 301));
+    Waiting<wire::LedgerPage> answer;
+    blnk.client.ledgers(
+        {.from = u"2024-02-20T05:28:03.5Z"_qs, .upTo = u"2024-02-20T05:28:03.558281+01:00"_qs},
+        {.offset = 200, .limit = 100}, {this, answer.done()});
+    QTRY_VERIFY(answer.result);
+    QVERIFY(answer.result->has_value());
+    QTEST(blnk.asked().last(), "asked");
 }
 
 void ClientTest::page_proxyClosed_isReadFromTheDataService_data()
@@ -144,7 +179,7 @@ void ClientTest::page_proxyClosed_isReadFromTheDataService()
     blnk.ok("GET /data/ledgers", wrapped({row(1)}, 301));
     for (int round = 0; round < 2; ++round) {
         Waiting<wire::LedgerPage> answer;
-        blnk.client.ledgers(200, 100, {this, answer.done()});
+        blnk.client.ledgers({}, {.offset = 200, .limit = 100}, {this, answer.done()});
         QTRY_VERIFY(answer.result);
         QVERIFY(answer.result->has_value());
         QCOMPARE((*answer.result)->total, std::optional<qint64>(301));
@@ -177,7 +212,7 @@ void ClientTest::page_bothClosed_answersTheMoreTellingError()
     blnk.on("GET /proxy/ledgers", refusal(proxy));
     blnk.on("GET /data/ledgers", refusal(data));
     Waiting<wire::LedgerPage> answer;
-    blnk.client.ledgers(0, 100, {this, answer.done()});
+    blnk.client.ledgers({}, {.offset = 0, .limit = 100}, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QTEST(answer.result->error().status, "told");
     QCOMPARE(blnk.asked().size(), 2);
@@ -189,7 +224,7 @@ void ClientTest::page_otherFailure_isNotAskedElsewhere()
         BlnkService blnk(Service::Cloud);
         blnk.on("GET /proxy/ledgers", refusal(status));
         Waiting<wire::LedgerPage> answer;
-        blnk.client.ledgers(0, 100, {this, answer.done()});
+        blnk.client.ledgers({}, {.offset = 0, .limit = 100}, {this, answer.done()});
         QTRY_VERIFY(answer.result);
         QCOMPARE(answer.result->error().status, status);
         QCOMPARE(blnk.asked().size(), 1);
@@ -212,7 +247,7 @@ void ClientTest::page_unusableAnswer_isAnError()
     BlnkService blnk(Service::Core);
     blnk.on("GET /ledgers", answer);
     Waiting<wire::LedgerPage> waiting;
-    blnk.client.ledgers(0, 10, {this, waiting.done()});
+    blnk.client.ledgers({}, {.offset = 0, .limit = 10}, {this, waiting.done()});
     QTRY_VERIFY(waiting.result);
     QCOMPARE(waiting.result->error().kind, Kind::AnswerUnusable);
 }
@@ -233,7 +268,7 @@ void ClientTest::read_connectionLost_isAskedOnceMore()
         server.answerBy(cut(goodFrom));
         Client client({Service::Core, server.url(), {}}, Secret());
         Waiting<wire::LedgerPage> answer;
-        client.ledgers(0, 10, {this, answer.done()});
+        client.ledgers({}, {.offset = 0, .limit = 10}, {this, answer.done()});
         QTRY_VERIFY(answer.result);
         QCOMPARE(answer.result->has_value(), goodFrom <= 2);
         if (goodFrom > 2)
@@ -264,7 +299,7 @@ void ClientTest::read_timedOut_isNotRepeated()
     WireServer server;
     Client client({Service::Core, server.url(), {}}, Secret(), {.total = 300ms, .grace = 100ms});
     Waiting<wire::LedgerPage> answer;
-    client.ledgers(0, 10, {this, answer.done()});
+    client.ledgers({}, {.offset = 0, .limit = 10}, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QCOMPARE(answer.result->error().kind, Kind::TimedOut);
     QVERIFY(server.requests().size() <= 1);
@@ -276,7 +311,7 @@ void ClientTest::read_tooLarge_isAnError()
     server.answerWith({{Step::Send, "HTTP/1.1 200 OK\r\n\r\n["}, {Step::Flood, QByteArray(65536, ' ')}});
     Client client({Service::Core, server.url(), {}}, Secret());
     Waiting<wire::LedgerPage> answer;
-    client.ledgers(0, 10, {this, answer.done()});
+    client.ledgers({}, {.offset = 0, .limit = 10}, {this, answer.done()});
     QTRY_VERIFY_WITH_TIMEOUT(answer.result, 30'000);
     QCOMPARE(answer.result->error().kind, Kind::AnswerTooLarge);
 }
@@ -289,7 +324,7 @@ void ClientTest::read_redirected_isNotFollowed()
         WireServer::answer(301, {}, "Location: " + other.url().toEncoded() + "/ledgers\r\n")));
     Client client({Service::Core, server.url(), {}}, Secret(token));
     Waiting<wire::LedgerPage> answer;
-    client.ledgers(0, 10, {this, answer.done()});
+    client.ledgers({}, {.offset = 0, .limit = 10}, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QCOMPARE(answer.result->error().kind, Kind::Moved);
     QCOMPARE(answer.result->error().subject, u"127.0.0.1:%1"_qs.arg(other.port()));
@@ -303,7 +338,7 @@ void ClientTest::read_manyAtOnce_waitTheirTurn()
     Client client({Service::Core, server.url(), {}}, Secret(), {.total = 800ms, .grace = 100ms});
     std::vector<Waiting<wire::LedgerPage>> answers(10);
     for (auto &answer : answers)
-        client.ledgers(0, 10, {this, answer.done()});
+        client.ledgers({}, {.offset = 0, .limit = 10}, {this, answer.done()});
     for (const auto &answer : answers) {
         QTRY_COMPARE(answer.count, 1);
         QCOMPARE(answer.result->error().kind, Kind::TimedOut);
@@ -317,12 +352,12 @@ void ClientTest::read_contextDied_isDropped()
     blnk.ok("GET /ledgers", "[]");
     bool wasAnswered = false;
     auto *context = new QObject;
-    blnk.client.ledgers(0, 10,
+    blnk.client.ledgers({}, {.offset = 0, .limit = 10},
                         {context, [&wasAnswered](const Result<wire::LedgerPage> &) { wasAnswered = true; }});
     delete context;
     Waiting<wire::LedgerPage> later;
     QTRY_COMPARE(blnk.asked().size(), 1);
-    blnk.client.ledgers(0, 10, {this, later.done()});
+    blnk.client.ledgers({}, {.offset = 0, .limit = 10}, {this, later.done()});
     QTRY_VERIFY(later.result);
     QVERIFY(!wasAnswered);
 }
@@ -333,7 +368,7 @@ void ClientTest::read_sendsTheTokenAndNoCookie()
     blnk.on("GET /proxy/ledgers", WireServer::answer(200, "[]", "Set-Cookie: session=1\r\n"));
     for (int i = 0; i < 2; ++i) {
         Waiting<wire::LedgerPage> answer;
-        blnk.client.ledgers(0, 10, {this, answer.done()});
+        blnk.client.ledgers({}, {.offset = 0, .limit = 10}, {this, answer.done()});
         QTRY_VERIFY(answer.result);
     }
     for (const WireRequest &request : blnk.server.requests()) {

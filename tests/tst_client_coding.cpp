@@ -118,7 +118,7 @@ void CodingTest::known_isUndone()
         Waiting<Verdict> verdict;
         client.createLedger(LedgerDraft{.name = u"Acme EUR"_qs}, {this, verdict.done()});
         Waiting<wire::LedgerPage> page;
-        client.ledgers(0, 100, {this, page.done()});
+        client.ledgers({}, {.offset = 0, .limit = 100}, {this, page.done()});
         QTRY_VERIFY(verdict.result && page.result);
         QCOMPARE((*verdict.result)->outcome, Outcome::Created);
         QVERIFY(page.result->has_value());
@@ -243,7 +243,7 @@ void CodingTest::request_asksForNone()
     server.answerWith(WireServer::sending(WireServer::answer(200, listed)));
     Client client({Service::Core, server.url(), {}}, Secret(token));
     Waiting<wire::LedgerPage> page;
-    client.ledgers(0, 100, {this, page.done()});
+    client.ledgers({}, {.offset = 0, .limit = 100}, {this, page.done()});
     QTRY_VERIFY(page.result);
     QCOMPARE(server.requests().at(0).header("Accept-Encoding"), "identity");
 }

@@ -220,7 +220,7 @@ void ClientCreateTest::create_clientDestroyedMeanwhile_isDropped()
                                                NetworkSetup{.authorities = WireServer::authority()});
         bool wasAnswered = false;
         client->createLedger(draft, {this, [&wasAnswered](const Result<Verdict> &) { wasAnswered = true; }});
-        client->ledgers(0, 10,
+        client->ledgers({}, {.offset = 0, .limit = 10},
                         {this, [&wasAnswered](const Result<wire::LedgerPage> &) { wasAnswered = true; }});
         QTRY_COMPARE_WITH_TIMEOUT(server.completePosts(), 1, 60'000);
         client.reset();

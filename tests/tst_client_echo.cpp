@@ -162,7 +162,7 @@ void ClientEchoTest::echoedToken_isNotRepeated()
     Answer<std::vector<Ledger>> named;
     client.createLedger(draftOf(u"Acme EUR"_qs), {&context, created.done()});
     client.ledger(u"ldg_1"_qs, {&context, one.done()});
-    client.ledgers(0, 20, {&context, page.done()});
+    client.ledgers({}, {.offset = 0, .limit = 20}, {&context, page.done()});
     client.ledgersNamed(u"Acme EUR"_qs, {&context, named.done()});
     QTRY_VERIFY_WITH_TIMEOUT(created.count && one.count && page.count && named.count, 60'000);
 
@@ -290,7 +290,7 @@ void ClientEchoTest::tokenInAList_isNotAskedForNorShown()
         Answer<std::vector<Ledger>> named;
         Answer<Namesakes> alike;
         client.ledger(u"ldg_1"_qs, {&context, one.done()});
-        client.ledgers(0, 20, {&context, page.done()});
+        client.ledgers({}, {.offset = 0, .limit = 20}, {&context, page.done()});
         client.ledgersNamed(u"Acme EUR"_qs, {&context, named.done()});
         client.namesakes(u"Acme EUR"_qs, {&context, alike.done()});
         QTRY_VERIFY_WITH_TIMEOUT(one.count && page.count && named.count && alike.count, 60'000);

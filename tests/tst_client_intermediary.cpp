@@ -91,7 +91,7 @@ void IntermediaryTest::answer_isNamed()
     Waiting<Ledger> ledger;
     client.ledger(u"ldg_1"_qs, {this, ledger.done()});
     Waiting<wire::LedgerPage> page;
-    client.ledgers(0, 100, {this, page.done()});
+    client.ledgers({}, {.offset = 0, .limit = 100}, {this, page.done()});
     Waiting<JsonValue> metadata;
     client.addMetadata(u"ldg_1"_qs, JsonValue::object(), {this, metadata.done()});
     QTRY_VERIFY(verdict.result && ledger.result && page.result && metadata.result);
@@ -150,7 +150,7 @@ void IntermediaryTest::refusalByAPage_isNotAskedElsewhere()
     blnk.on("GET /proxy/ledgers", WireServer::answer(403, "<html>Access denied"));
     blnk.ok("GET /data/ledgers", wrapped({row(1)}, 1));
     Waiting<wire::LedgerPage> page;
-    blnk.client.ledgers(0, 100, {this, page.done()});
+    blnk.client.ledgers({}, {.offset = 0, .limit = 100}, {this, page.done()});
     QTRY_VERIFY(page.result);
     QVERIFY(!page.result->has_value());
     QCOMPARE(blnk.asked().size(), 1);

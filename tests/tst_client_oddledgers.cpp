@@ -127,7 +127,7 @@ void OddLedgersTest::page_oddLedger_namesItsTroubleAndHidesNoOther()
     for (const Service service : {Service::Core, Service::Cloud}) {
         Listing listing(service, {row(1), odd, row(2)});
         Waiting<wire::LedgerPage> answer;
-        listing.client.ledgers(0, 100, {this, answer.done()});
+        listing.client.ledgers({}, {.offset = 0, .limit = 100}, {this, answer.done()});
         QTRY_VERIFY(answer.result);
         QVERIFY2(answer.result->has_value(),
                  answer.result->has_value() ? "" : qPrintable(answer.result->error().detail));
@@ -168,7 +168,7 @@ void OddLedgersTest::page_tooLarge_isReadInSmallerOnes()
     }
     Listing listing(service, rows);
     Waiting<wire::LedgerPage> answer;
-    listing.client.ledgers(0, 100, {this, answer.done()});
+    listing.client.ledgers({}, {.offset = 0, .limit = 100}, {this, answer.done()});
     QTRY_VERIFY_WITH_TIMEOUT(answer.result, 60'000);
     QVERIFY(answer.result->has_value());
     QCOMPARE(idsOf((*answer.result)->ledgers), ids);
@@ -215,7 +215,7 @@ void OddLedgersTest::page_ledgerTooLarge_isNamedByItsBeginning()
         rows << (i == place ? odd : row(i));
     Listing listing(service, rows, framing);
     Waiting<wire::LedgerPage> answer;
-    listing.client.ledgers(0, 100, {this, answer.done()});
+    listing.client.ledgers({}, {.offset = 0, .limit = 100}, {this, answer.done()});
     QTRY_VERIFY_WITH_TIMEOUT(answer.result, 60'000);
     QVERIFY(answer.result->has_value());
     const std::vector<Ledger> &ledgers = (*answer.result)->ledgers;
@@ -243,7 +243,7 @@ void OddLedgersTest::page_rowsMissingInSmallerOnes_isAnError()
     });
     Client client({Service::Core, server.url(), {}}, Secret());
     Waiting<wire::LedgerPage> answer;
-    client.ledgers(0, 100, {this, answer.done()});
+    client.ledgers({}, {.offset = 0, .limit = 100}, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(!answer.result->has_value());
     QCOMPARE(answer.result->error().kind, Kind::AnswerTooLarge);

@@ -90,7 +90,7 @@ void ClientRefusalsTest::cutRefusal_isAFailedReadAndNotAskedElsewhere()
     QFETCH(WireStep::Kind, end);
     Service403 blnk(Service::Cloud, answer, end);
     Answer<wire::LedgerPage> page;
-    blnk.client.ledgers(0, 100, {this, page.done()});
+    blnk.client.ledgers({}, {.offset = 0, .limit = 100}, {this, page.done()});
     QTRY_VERIFY_WITH_TIMEOUT(page.count, 60'000);
     QVERIFY(!*page);
     const std::array failed{Error::Kind::ConnectionLost, Error::Kind::NetworkFailed,
@@ -134,7 +134,7 @@ void ClientRefusalsTest::refusal_namesTheRightOfTheService()
     Answer<wire::LedgerPage> page;
     blnk.client.createLedger(draftOf(u"Acme EUR"_qs), {this, created.done()});
     blnk.client.addMetadata(u"ldg_1"_qs, JsonValue::object(), {this, added.done()});
-    blnk.client.ledgers(0, 100, {this, page.done()});
+    blnk.client.ledgers({}, {.offset = 0, .limit = 100}, {this, page.done()});
     QTRY_VERIFY_WITH_TIMEOUT(created.count && added.count && page.count, 60'000);
     QTEST((*created)->error->scope, "create");
     QTEST((*added).error().scope, "add");

@@ -145,7 +145,7 @@ void ClientSandboxTest::ledgers_areNewestFirst()
     const QString first = create({.name = u"First"_qs});
     const QString second = create({.name = u"Second"_qs});
     Waiting<wire::LedgerPage> answer;
-    m_client->ledgers(0, 2, {this, answer.done()});
+    m_client->ledgers({}, {.offset = 0, .limit = 2}, {this, answer.done()});
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
     QCOMPARE(idsOf((*answer.result)->ledgers), (QStringList{second, first}));

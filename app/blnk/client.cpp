@@ -223,11 +223,13 @@ void Client::ledger(const QString &id, Done<Ledger> done)
     d->reader.ledger(id, d->cleaned(std::move(done)));
 }
 
-void Client::ledgers(int offset, int limit, Done<wire::LedgerPage> done)
+void Client::ledgers(const wire::Span &span, const wire::Stretch &stretch, Done<wire::LedgerPage> done)
 {
     if (const std::optional<Error> error = d->obstacle())
         return done(tl::unexpected(*error));
-    d->reader.page({.offset = std::max(offset, 0), .limit = std::clamp(limit, 1, LedgerReader::longestPage)},
+    d->reader.page(span,
+                   {.offset = std::max(stretch.offset, 0),
+                    .limit = std::clamp(stretch.limit, 1, LedgerReader::longestPage)},
                    d->cleaned(std::move(done)));
 }
 

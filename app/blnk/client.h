@@ -62,9 +62,10 @@ public:
 
     /// One ledger by its ID, as far as it can be read, see Trouble.
     void ledger(const QString &id, Done<Ledger> done);
-    /// A page of the list, newest first. `limit` at most 100. If the answer is too large, asks for fewer
-    /// ledgers at a time.
-    void ledgers(int offset, int limit, Done<wire::LedgerPage> done);
+    /// A page of the list within a span of time, newest first; ledgers of the same time are in no particular
+    /// order. If the answer is too large, asks for fewer ledgers at a time. Cloud's data service counts in
+    /// pages: if `offset` is not a multiple of `limit`, its answer begins earlier.
+    void ledgers(const wire::Span &span, const wire::Stretch &stretch, Done<wire::LedgerPage> done);
     /// All ledgers with exactly this name, newest first, regardless of their time: the service's clock is not
     /// ours. Reads the whole list if the service or the token does not allow filtering. The answer is
     /// complete or an error. AnswerTooLarge: more than 5,000 with this name, or more than 1,000 pages.

@@ -28,6 +28,19 @@ Query pageQuery(const wire::Stretch &slice)
             {"pageSize", QByteArray::number(slice.limit)}};
 }
 
+Query conditionsOf(const wire::Span &span)
+{
+    Query conditions;
+    for (const auto &[key, time] : {std::pair("created_at_gte", &span.from),
+                                    {"created_at_gt", &span.after},
+                                    {"created_at_lte", &span.upTo},
+                                    {"created_at_lt", &span.before}}) {
+        if (!time->isEmpty())
+            conditions.emplace_back(key, QUrl::toPercentEncoding(*time));
+    }
+    return conditions;
+}
+
 Surface otherThan(Surface surface)
 {
     return surface == Surface::Proxy ? Surface::Data : Surface::Proxy;
@@ -78,21 +91,20 @@ void LedgerReader::ledger(const QString &id, std::function<void(Result<Ledger>)>
         });
 }
 
-void LedgerReader::page(const wire::Stretch &stretch, PageReading::Then then)
+void LedgerReader::page(const wire::Span &span, const wire::Stretch &stretch, PageReading::Then then)
 {
-    readList(stretch, {}, std::move(then));
+    readList(stretch, conditionsOf(span), std::move(then));
 }
 
-/// `pattern`: of the name, percent-encoded; "" for all ledgers.
-void LedgerReader::readList(const wire::Stretch &stretch, const QByteArray &pattern, PageReading::Then then)
+/// `conditions`: as the service names them, percent-encoded.
+void LedgerReader::readList(const wire::Stretch &stretch, const Query &conditions, PageReading::Then then)
 {
-    const auto ask = [this, pattern](const wire::Stretch &slice, ReadQueue::Then answered) {
+    const auto ask = [this, conditions](const wire::Stretch &slice, ReadQueue::Then answered) {
         askEither(
-            [slice, pattern](Surface surface) {
+            [slice, conditions](Surface surface) {
                 Question question{.operation = listOn(surface)};
                 question.query = surface == Surface::Data ? pageQuery(slice) : offsetQuery(slice);
-                if (!pattern.isEmpty())
-                    question.query.emplace_back("name_ilike", pattern);
+                question.query.insert(question.query.end(), conditions.begin(), conditions.end());
                 return question;
             },
             &LedgerReader::m_listSurface, std::move(answered));
@@ -128,7 +140,7 @@ void LedgerReader::nameLike(const QString &pattern, PageReading::Then then)
 
 void LedgerReader::nameLikeInList(const QString &pattern, PageReading::Then then)
 {
-    readList({.limit = longestPage}, QUrl::toPercentEncoding(pattern), std::move(then));
+    readList({.limit = longestPage}, {{"name_ilike", QUrl::toPercentEncoding(pattern)}}, std::move(then));
 }
 
 /// Asks the surface that answered last. If that is not allowed, asks the other one, and remembers it if it

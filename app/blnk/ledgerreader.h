@@ -22,9 +22,10 @@ public:
     LedgerReader(Endpoint endpoint, Secret token, ReadQueue &queue, QObject *parent);
 
     void ledger(const QString &id, std::function<void(Result<Ledger>)> then);
-    /// `limit` is at most `longestPage`, and `offset` a multiple of `limit`.
-    void page(const wire::Stretch &stretch, PageReading::Then then);
-    /// The same of a filter. `body` writes the stretch into the body, from which Core reads it.
+    /// Rows of the list of this span. `limit` is at most `longestPage`. Cloud's data service counts in pages:
+    /// if `offset` is not a multiple of `limit`, its answer begins earlier.
+    void page(const wire::Span &span, const wire::Stretch &stretch, PageReading::Then then);
+    /// The same of a filter, with `offset` a multiple of `limit`. `body` writes the stretch into the body, from which Core reads it.
     using FilterBody = std::function<QByteArray(const wire::Stretch &)>;
     void filter(const FilterBody &body, const wire::Stretch &stretch, PageReading::Then then);
 
@@ -42,7 +43,8 @@ public:
 private:
     using Phrasing = std::function<Question(Surface)>;
     void nameLikeInList(const QString &pattern, PageReading::Then then);
-    void readList(const wire::Stretch &stretch, const QByteArray &pattern, PageReading::Then then);
+    using Query = std::vector<std::pair<QByteArray, QByteArray>>;
+    void readList(const wire::Stretch &stretch, const Query &conditions, PageReading::Then then);
     void askEither(const Phrasing &phrasing, Surface LedgerReader::*surface, ReadQueue::Then then);
     void ask(const Question &question, ReadQueue::Then then);
 

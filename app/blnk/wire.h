@@ -50,6 +50,16 @@ struct Stretch {
     int offset = 0;
     int limit = 100; ///< at most 100
 };
+/// The times that a list is limited to, in the form in which the service prints them; "" for no limit.
+struct Span {
+    QString from{}; ///< this time and later ones
+    QString after{}; ///< later ones only
+    QString upTo{}; ///< this time and earlier ones
+    QString before{}; ///< earlier ones only
+
+    bool operator==(const Span &) const = default;
+};
+
 /// Body of a filter request for ledgers with exactly this name, sorted by ID, an order that stays the same
 /// while others create. It does not limit created_at, which is the wall clock of the service's database in an
 /// unknown time zone.

@@ -104,7 +104,7 @@ void KnownLedgers::refresh()
 
 void KnownLedgers::readPage(int page)
 {
-    m_connection.client()->ledgers(page * pageSize, pageSize,
+    m_connection.client()->ledgers({}, {.offset = page * pageSize, .limit = pageSize},
                                    {m_listing, [this, page](const Result<wire::LedgerPage> &answer) {
                                         if (answer)
                                             takePage(page, *answer);

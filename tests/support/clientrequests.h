@@ -60,7 +60,7 @@ inline void ask(Client &client, Request request, QObject *context, Ending &endin
                                                        ending.error = verdict->error;
                                                    }});
     case Request::List:
-        return client.ledgers(0, 10, {context, ending.done<wire::LedgerPage>()});
+        return client.ledgers({}, {.offset = 0, .limit = 10}, {context, ending.done<wire::LedgerPage>()});
     case Request::ById:
         return client.ledger(u"ldg_1"_qs, {context, ending.done<Ledger>()});
     case Request::Filter:
