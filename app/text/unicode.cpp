@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 
+#include <algorithm>
 #include <array>
 
 #include <unicode/uchar.h>
@@ -51,6 +52,113 @@ const USpoofChecker *openedSpoofChecker()
     return checker;
 }
 
+QString normalized(const UNormalizer2 *form, const QString &text)
+{
+    if (!form)
+        return text;
+    return written(text, text.size() + 16, [&](char16_t *to, int room, UErrorCode *status) {
+        return unorm2_normalize(form, unitsOf(text), int(text.size()), to, room, status);
+    });
+}
+
+QString decomposed(const QString &text)
+{
+    UErrorCode found = U_ZERO_ERROR;
+    return normalized(unorm2_getNFDInstance(&found), text);
+}
+
+QString composed(const QString &text)
+{
+    UErrorCode found = U_ZERO_ERROR;
+    return normalized(unorm2_getNFCInstance(&found), text);
+}
+
+bool isMark(char32_t character)
+{
+    const int8_t type = u_charType(UChar32(character));
+    return type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK;
+}
+
+/// True if people leave the mark out when they search for a word of this script.
+bool isOptional(char32_t mark, UScriptCode script)
+{
+    static constexpr char32_t breve = U'\u0306';
+    switch (script) {
+    case USCRIPT_LATIN:
+    case USCRIPT_GREEK:
+    case USCRIPT_HEBREW:
+    case USCRIPT_ARABIC:
+        return true;
+    case USCRIPT_CYRILLIC:
+        return mark != breve;
+    default: // a library's enum, which grows
+        return false;
+    }
+}
+
+/// What people type for characters that have no decomposition, or that their keyboard lacks.
+QStringView typedFor(char32_t character)
+{
+    switch (character) {
+    case U'ı':
+        return u"i";
+    case U'ø':
+        return u"o";
+    case U'ł':
+        return u"l";
+    case U'đ':
+        return u"d";
+    case U'ħ':
+        return u"h";
+    case U'ŧ':
+        return u"t";
+    case U'æ':
+        return u"ae";
+    case U'œ':
+        return u"oe";
+    case U'‘':
+    case U'’':
+    case U'ʼ':
+        return u"'";
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'«':
+    case U'»':
+        return u"\"";
+    case U'\u2010': // NFKC also makes this of the non-breaking hyphen
+    case U'–':
+    case U'—':
+    case U'\u2212': // minus
+        return u"-";
+    default: // all others
+        return {};
+    }
+}
+
+/// Appends one space for a run of white space.
+void appendFolded(QString &result, QChar unit)
+{
+    if (!unit.isSpace())
+        result += unit;
+    else if (!result.endsWith(u' '))
+        result += u' ';
+}
+
+bool isAscii(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar unit) { return unit < QChar(0x80); });
+}
+
+QString asciiFolded(const QString &text)
+{
+    QString result;
+    result.reserve(text.size());
+    for (const QChar unit : text)
+        appendFolded(result, unit >= u'A' && unit <= u'Z' ? QChar(unit.unicode() | 0x20) : unit);
+    return result;
+}
+
 /// Opened with the first comparison, because that takes most of a millisecond, and then kept.
 const USpoofChecker *spoofChecker()
 {
@@ -63,12 +171,34 @@ const USpoofChecker *spoofChecker()
 QString caseFolded(const QString &text)
 {
     UErrorCode found = U_ZERO_ERROR;
-    const UNormalizer2 *folding = unorm2_getNFKCCasefoldInstance(&found);
-    if (U_FAILURE(found))
-        return text;
-    return written(text, text.size() + 16, [&](char16_t *to, int room, UErrorCode *status) {
-        return unorm2_normalize(folding, unitsOf(text), int(text.size()), to, room, status);
-    });
+    return normalized(unorm2_getNFKCCasefoldInstance(&found), text);
+}
+
+QString searchFolded(const QString &text)
+{
+    if (isAscii(text))
+        return asciiFolded(text);
+    const QList<uint> characters = decomposed(caseFolded(text)).toUcs4();
+    QString result;
+    result.reserve(text.size());
+    UScriptCode script = USCRIPT_COMMON; // of the letter before
+    for (const uint character : characters) {
+        if (isMark(character)) {
+            if (!isOptional(character, script))
+                result += textOf(character);
+            continue;
+        }
+        UErrorCode status = U_ZERO_ERROR;
+        script = uscript_getScript(UChar32(character), &status);
+        const QStringView typed = typedFor(character);
+        if (!typed.isEmpty())
+            result += typed;
+        else if (QChar::requiresSurrogates(character))
+            result += textOf(character);
+        else
+            appendFolded(result, QChar(char16_t(character)));
+    }
+    return composed(result);
 }
 
 QString skeleton(const QString &text)

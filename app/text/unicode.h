@@ -15,6 +15,14 @@ inline QString textOf(char32_t character)
 /// NFKC_Casefold: folds compatibility forms and case, and removes default ignorable characters.
 QString caseFolded(const QString &text);
 
+/// A text as it is compared in a search: without case, accents and other marks that people leave out when
+/// they type, each run of white space as one space. Folding it again changes nothing.
+///
+/// Marks are dropped after Latin, Greek, Cyrillic, Hebrew and Arabic letters, where "Ärzte" is still found as
+/// "arzte" and vowel points are optional. They stay in every other script, whose marks are vowels or make
+/// another letter (Devanagari, Thai, the voicing marks of kana), and so does the breve of Cyrillic й and ў.
+QString searchFolded(const QString &text);
+
 /// Equal for texts that look alike, and only for them (UTS #39). Depends on case.
 QString skeleton(const QString &text);
 
