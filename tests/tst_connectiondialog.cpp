@@ -34,6 +34,7 @@ private Q_SLOTS:
     void mistake_goesWhenTheFieldIsTypedInto();
     void fields_doNotMoveWhenMistakesAppear_data();
     void fields_doNotMoveWhenMistakesAppear();
+    void test_begins_fieldsKeepTheirWidth();
     void mistake_widerThanItsLine_takesMoreLines();
     void serviceCore_needsNoInstanceAndNoCloudAddress();
     void addressOfARequest_isTakenApartAndSaid_data();
@@ -255,8 +256,7 @@ void tst_ConnectionDialog::fields_doNotMoveWhenMistakesAppear()
     const auto places = [this, &names, column] {
         std::vector<QRect> all;
         for (const QString &name : names)
-            all.emplace_back(field(name)->mapTo(column, QPoint()),
-                             QSize(0, field(name)->height())); // a scroll bar may take of its width
+            all.emplace_back(field(name)->mapTo(column, QPoint()), field(name)->size());
         all.emplace_back(box(u"Environment"_qs)->mapTo(column, QPoint()), QSize());
         all.emplace_back(button(u"Save"_qs)->mapTo(m_dialog.get(), QPoint()), QSize());
         return all;
@@ -272,6 +272,21 @@ void tst_ConnectionDialog::fields_doNotMoveWhenMistakesAppear()
         QVERIFY2(!field(name)->accessibleDescription().isEmpty(), qPrintable(name));
     QVERIFY(places() == before);
     m_dialog.reset(); // before its theme is destroyed
+}
+
+void tst_ConnectionDialog::test_begins_fieldsKeepTheirWidth()
+{
+    const ConnectionDialog &dialog = openNew();
+    fillIn();
+    const int width = dialog.width();
+    const QPoint place = dialog.pos();
+    const int ofField = field(u"Base URL"_qs)->width();
+    QVERIFY(tabTo(*m_dialog, button(u"Test connection"_qs)));
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Space);
+    QTRY_VERIFY(named<QWidget>(*m_dialog, u"Checks"_qs)->isVisible());
+    QCOMPARE(dialog.width(), width);
+    QCOMPARE(dialog.pos(), place);
+    QCOMPARE(field(u"Base URL"_qs)->width(), ofField);
 }
 
 void tst_ConnectionDialog::mistake_widerThanItsLine_takesMoreLines()

@@ -4,6 +4,8 @@
 #include "parts/messagebar.h"
 #include "support/unresolvedprogram.h"
 
+#include <QTreeView>
+
 #include <atomic>
 
 using namespace ledgerdesk;
@@ -19,6 +21,8 @@ private Q_SLOTS:
     void question_goBack_keepsWhatWasSaid();
     void press_outcomeIsAboveCreate();
     void sameName_createAnother();
+    void noName_theMessageHasTheSolidButton();
+    void lowWindow_longMessage_leavesTheMetadataItsHeight();
     void cancel_saysWhatItMeans();
     void sending_long_saysHowLongAtMost();
 };
@@ -102,6 +106,38 @@ void CreatePressTest::sameName_createAnother()
     QTRY_VERIFY(program.find(u"Create ledger"_qs));
     QVERIFY(program.find(u"Create ledger"_qs)->property("primary").toBool());
     QVERIFY(!program.find(u"Look it up"_qs)->property("primary").toBool()); // one solid button
+}
+
+void CreatePressTest::noName_theMessageHasTheSolidButton()
+{
+    UnresolvedProgram program(slow);
+    program.openAndCreate();
+    QTRY_VERIFY(program.find(u"Look it up"_qs));
+    program.find<QLineEdit>(u"Ledger name"_qs)->clear();
+    QTRY_VERIFY(program.find(u"Create ledger"_qs));
+    QVERIFY(program.find(u"Look it up"_qs)->property("primary").toBool());
+    QVERIFY(!program.find(u"Create ledger"_qs)->property("primary").toBool());
+    program.press(u"Dismiss"_qs);
+    QTRY_VERIFY(program.find(u"Create ledger"_qs)->property("primary").toBool());
+}
+
+void CreatePressTest::lowWindow_longMessage_leavesTheMetadataItsHeight()
+{
+    UnresolvedProgram program(slow);
+    program.window->resize(1024, 700);
+    program.openAndCreate();
+    QTRY_VERIFY(program.find(u"Look it up"_qs));
+    const auto *tree = screen::named<QTreeView>(program.window.get(), u"Metadata"_qs);
+    QTRY_VERIFY(tree->visibleRegion().boundingRect().height() >= 160);
+    const MessageBar &outcome = program.window->findChild<NewLedgerForm *>()->outcome();
+    for (const QPushButton *each : outcome.findChildren<QPushButton *>())
+        QTRY_VERIFY(!each->isVisible() || outcome.rect().contains(each->geometry()));
+
+    screen::press(Qt::Key_F4);
+    screen::press(Qt::Key_F6);
+    program.press(u"Add row"_qs);
+    QTRY_VERIFY2(tree->visibleRegion().boundingRect().height() >= 160,
+                 qPrintable(QString::number(tree->visibleRegion().boundingRect().height())));
 }
 
 void CreatePressTest::cancel_saysWhatItMeans()

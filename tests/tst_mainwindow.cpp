@@ -38,6 +38,7 @@ private Q_SLOTS:
     void smallWindow_withAllThatCanBeShown_doesNotGrow();
     void close_whileCreating_asks();
     void sandboxReset_leavesNothingUnresolved();
+    void sandboxReset_whileALedgerIsCreated_cannotBePressed();
 };
 
 void MainWindowTest::firstStart_offersToConnectAndTheSandbox()
@@ -374,6 +375,21 @@ void MainWindowTest::sandboxReset_leavesNothingUnresolved()
     QTRY_VERIFY(program.workspace.ledgers.state() == KnownLedgers::State::Ready);
     QCOMPARE(program.workspace.unresolved.count(), 0);
     QCOMPARE(program.workspace.connection.journal().recent()->size(), size_t(0));
+}
+
+void MainWindowTest::sandboxReset_whileALedgerIsCreated_cannotBePressed()
+{
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openSandboxThatMayFailToList(SandboxToken::Kind::Slow);
+    auto *reset = named<QAbstractButton>(program.window.get(), u"Reset"_qs);
+    QVERIFY(reset && reset->isEnabled());
+    program.typeName(u"Slow"_qs);
+    screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(program.workspace.creation.isCreating());
+    QVERIFY(!reset->isEnabled());
+    program.workspace.creation.cancel();
+    QTRY_VERIFY(reset->isEnabled());
 }
 
 QTEST_MAIN(MainWindowTest)

@@ -74,6 +74,8 @@ private Q_SLOTS:
     void focus_whenTheMessageGoes_isWhereItWas();
     void details_pressed_showsAndHidesThem();
     void details_ifNone_haveNoButton();
+    void details_areAsHighAsTheirText();
+    void room_tooLittle_showsTheTitleAndTheRestInDetails();
     void text_long_isNeverClipped_data();
     void text_long_isNeverClipped();
     void actions_three_fitAtAnyWidth_data();
@@ -280,6 +282,47 @@ void TestMessageBar::details_ifNone_haveNoButton()
     window.bar.say({Message::Tone::Created, u"Created."_qs, {}, {}, {}});
     QVERIFY(!button(window.bar, u"Details"_qs));
     QVERIFY(button(window.bar, u"Dismiss"_qs));
+}
+
+void TestMessageBar::details_areAsHighAsTheirText()
+{
+    Window window(600);
+    const auto heightOf = [&window](const QString &details) {
+        window.bar.say({Message::Tone::Rejected, u"Not created."_qs, {}, details, {}});
+        QTest::keyClick(button(window.bar, u"Details"_qs), Qt::Key_Space);
+        return window.bar.findChild<QPlainTextEdit *>();
+    };
+    const QPlainTextEdit *text = heightOf(u"one line"_qs);
+    const int line = text->fontMetrics().lineSpacing();
+    QTRY_VERIFY(text->height() < 3 * line);
+    heightOf(u"one\ntwo\nthree\nfour"_qs);
+    QTRY_VERIFY(text->height() >= 4 * line && text->height() < 6 * line);
+    heightOf(u"a line\n"_qs.repeated(100));
+    QTRY_VERIFY(text->height() >= 6 * line && text->height() < 10 * line);
+}
+
+void TestMessageBar::room_tooLittle_showsTheTitleAndTheRestInDetails()
+{
+    Window window(320);
+    const QString rest = u"The connection closed before a complete answer arrived. "_qs.repeated(4);
+    window.bar.say({Message::Tone::Unknown, u"We don’t know."_qs, rest, {}, {{u"Look it up"_qs, {}}}});
+    auto *label = byAccessibleName<QLabel>(window.bar, u"Message"_qs);
+    QTRY_VERIFY(window.bar.height() > 120);
+    QVERIFY(!button(window.bar, u"Details"_qs));
+
+    window.bar.setRoom(80);
+    QTRY_VERIFY(window.bar.height() <= 80);
+    QCOMPARE(label->text(), u"We don’t know."_qs);
+    QCOMPARE(label->accessibleDescription(), u"We don’t know.\n"_qs + rest);
+    QVERIFY(button(window.bar, u"Look it up"_qs));
+    QTest::keyClick(button(window.bar, u"Details"_qs), Qt::Key_Space);
+    const auto *text = window.bar.findChild<QPlainTextEdit *>();
+    QTRY_VERIFY(text->isVisible() && text->toPlainText().startsWith(rest.trimmed()));
+
+    window.bar.setRoom(600);
+    QTRY_VERIFY(label->text().endsWith(rest));
+    QVERIFY(!text->isVisible());
+    QVERIFY(!button(window.bar, u"Details"_qs));
 }
 
 void TestMessageBar::text_long_isNeverClipped_data()

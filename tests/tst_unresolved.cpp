@@ -38,6 +38,7 @@ private Q_SLOTS:
     void activity_carriesTheCount();
     void review_byKeyboard_escapeClosesTheListAlone();
     void review_nextStepIsLookNow_createAgainIsNeverFirst();
+    void review_several_haveOneSolidButton();
     void review_menuIsOpen_staysWhileSomethingIsFound();
     void longNames_keepTheirEnds();
 
@@ -280,6 +281,26 @@ void UnresolvedTest::review_nextStepIsLookNow_createAgainIsNeverFirst()
     for (const QAction *action : program.find(u"More"_qs)->menu()->actions())
         more << action->text();
     QCOMPARE(more, (QStringList{u"Enter its ID"_qs, u"Leave open"_qs, u"Create again"_qs}));
+}
+
+void UnresolvedTest::review_several_haveOneSolidButton()
+{
+    UnresolvedProgram program(slow);
+    program.plant(u"Wallets"_qs);
+    program.plant(u"Purses"_qs);
+    program.know("[]");
+    program.open();
+    QTRY_VERIFY(program.strip(u"2 creates are unresolved"_qs));
+    program.press(u"Review"_qs);
+    const auto countOf = [&program](bool isSolid) {
+        const auto buttons = program.list()->findChildren<QPushButton *>();
+        return std::ranges::count_if(buttons, [isSolid](const QPushButton *button) {
+            return button->isVisible() && button->text() == u"Look now"
+                && button->property("primary").toBool() == isSolid;
+        });
+    };
+    QTRY_COMPARE(countOf(true), 1);
+    QCOMPARE(countOf(false), 1);
 }
 
 void UnresolvedTest::review_menuIsOpen_staysWhileSomethingIsFound()

@@ -17,7 +17,9 @@ from xvfb import private_bus, private_environment, private_screen
 
 SIZE = '1320', '820'
 LIMIT_SECONDS = 20
+BUTTON = 'push button', 'button'
 METADATA = '{"owner": "payments-team", "region": "EU", "limits": {"daily": 250000, "blocked": false}}'
+UNRESOLVED = 'Merchant Settlements EUR 2026 batch 25'
 APPEARANCES = {'light': 1, 'dark': 2}
 # Use Inter. Without a desktop's settings, fontconfig would choose another font.
 FONTS = '''<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
@@ -82,14 +84,15 @@ class Program:
         except Exception:  # pyatspi raises errors of GLib that have no base class of their own
             return
 
+    def shown(self, name, *roles):
+        for node in self.nodes():
+            with contextlib.suppress(Exception):
+                if (node.name.rstrip('…') == name and (not roles or node.getRoleName() in roles)
+                        and (node.getState().contains(self.pyatspi.STATE_SHOWING) or 'menu item' in roles)):
+                    return node
+
     def find(self, name, *roles):
-        def shown():
-            for node in self.nodes():
-                with contextlib.suppress(Exception):
-                    if (node.name.rstrip('…') == name and (not roles or node.getRoleName() in roles)
-                            and (node.getState().contains(self.pyatspi.STATE_SHOWING) or 'menu item' in roles)):
-                        return node
-        return wait(shown, name)
+        return wait(lambda: self.shown(name, *roles), name)
 
     def press(self, name, *roles):
         self.find(name, *roles).queryAction().doAction(0)
@@ -98,6 +101,9 @@ class Program:
         field = self.find(name, 'text', 'entry', 'password text')
         field.queryComponent().grabFocus()
         field.queryEditableText().setTextContents(text)
+
+    def is_enabled(self, name):
+        return self.find(name, *BUTTON).getState().contains(self.pyatspi.STATE_ENABLED)
 
     def window(self, title):
         found = wait(lambda: self.xdotool('search', '--onlyvisible', '--name', title), f'window {title}')
@@ -120,20 +126,71 @@ def fill(program, name):
     program.press('Rows', 'page tab')
 
 
-def take(program, folder, appearance):
-    window = program.window('Ledger Desk$')
-    program.xdotool('windowsize', '--sync', window, *SIZE)
+def take_main(program, window, path):
+    """The rows of the next ledger, and Details of the one that was just created."""
     fill(program, 'Customer Wallets EUR')
-    program.press('Create ledger', 'push button', 'button')
+    program.press('Create ledger', *BUTTON)
     program.find('Message')
     program.press('Details', 'menu item', 'check menu item')
     program.find('Details of the ledger')
     fill(program, 'Customer Wallets USD')
-    program.picture(window, folder / f'main-{appearance}.png')
+    program.picture(window, path)
+
+
+def take_unresolved(program, window, path):
+    """A create that was given up while the service was slow."""
+    program.press('Sandbox tokens', 'menu item')
+    program.press('Slow', 'radio button')
+    program.press('Open the sandbox', *BUTTON)
+    program.find('Token: sandbox, slow')
+    fill(program, UNRESOLVED)
+    program.press('Create ledger', *BUTTON)
+
+    def is_given_up():
+        cancel = program.shown('Cancel')
+        if cancel and cancel.description.startswith('Stop waiting'):  # not while the name is checked
+            cancel.queryAction().doAction(0)  # does nothing too soon after Create
+        return program.shown('1 create is unresolved')
+    wait(is_given_up, 'an unresolved create')
+    program.picture(window, path)
+
+
+def take_token(program, message, path):
+    program.press('Test a token', 'menu item')
+    program.write('Paste what you were sent', message)
+    program.press('Test', *BUTTON)
+    wait(lambda: program.is_enabled('Copy summary'), 'the result of the test')
+    program.picture(program.window('Test a token'), path)
+    program.press('Close', *BUTTON)
+
+
+def take_connection(program, path):
     program.press('New connection', 'menu item')
     program.write('Connection name', 'Acme Payments')
     program.write('Instance ID', 'instance_8f1c2a77')
-    program.picture(program.window('onnection$'), folder / f'connection-{appearance}.png')
+    program.picture(program.window('New connection'), path)
+
+
+def take(program, message, folder, appearance):
+    window = program.window('Ledger Desk$')
+    program.xdotool('windowsize', '--sync', window, *SIZE)
+    take_main(program, window, folder / f'main-{appearance}.png')
+    take_token(program, message, folder / f'token-{appearance}.png')
+    take_unresolved(program, window, folder / f'unresolved-{appearance}.png')
+    take_connection(program, folder / f'connection-{appearance}.png')
+
+
+@contextlib.contextmanager
+def service(binary):
+    """A sandbox of its own; gives a message in which somebody sends a token for it."""
+    serving = [binary, '--serve-sandbox', '0', '--fixed-secrets']
+    with running(*serving, stdout=subprocess.PIPE, text=True) as process:
+        secrets = {}
+        while 'token, read-only' not in secrets:
+            name, value = process.stdout.readline().rstrip().split(': ', 1)
+            secrets[name] = value
+        yield (f'Hi, does this work for you? It is for {secrets["instance"]} at {secrets["address"]}, '
+               f'Bearer {secrets["token, read-only"]}')
 
 
 def main():
@@ -145,10 +202,11 @@ def main():
         fonts.write_text(FONTS)
         settings = pathlib.Path(home, '.config/ledgerdesk/settings.ini')
         settings.parent.mkdir(parents=True)
-        for appearance, number in APPEARANCES.items():
-            settings.write_text(f'[General]\nappearance={number}\n')
-            with running(binary, '--sandbox', env=environment | {'FONTCONFIG_FILE': str(fonts)}) as process:
-                take(Program(process, environment), folder, appearance)
+        with service(binary) as message:
+            for appearance, number in APPEARANCES.items():
+                settings.write_text(f'[General]\nappearance={number}\n')
+                with running(binary, '--sandbox', env=environment | {'FONTCONFIG_FILE': str(fonts)}) as process:
+                    take(Program(process, environment), message, folder, appearance)
 
 
 main()

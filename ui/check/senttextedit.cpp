@@ -134,12 +134,20 @@ QMimeData *SentTextEdit::createMimeDataFromSelection() const
     return new QMimeData;
 }
 
+/// After a paste, Enter goes on as in a field of one line; Shift+Enter, or Enter while typing, adds a line.
+bool SentTextEdit::isPasted() const
+{
+    return !m_isTyped && !m_sent.text.isEmpty();
+}
+
 void SentTextEdit::keyPressEvent(QKeyEvent *event)
 {
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->matches(QKeySequence::Cut) || event->matches(QKeySequence::Copy)) {
         event->accept(); // neither empties the clipboard nor removes the text
-    } else if (isReturn && event->modifiers().testFlag(Qt::ControlModifier)) {
+    } else if (isReturn
+               && (event->modifiers().testFlag(Qt::ControlModifier)
+                   || (event->modifiers() == Qt::NoModifier && isPasted()))) {
         readTyped();
         Q_EMIT finished();
     } else {

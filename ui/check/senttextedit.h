@@ -37,6 +37,7 @@ protected:
 
 private:
     QString textBetween(int begin, int end) const;
+    bool isPasted() const;
     void read(const QString &text);
     void showMasked();
 

@@ -28,13 +28,13 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int narrowestDialog = 640;
-constexpr int widest = 960;
+constexpr int narrowestFields = 592;
+constexpr int widestFields = 912;
+constexpr int testWidth = 352; ///< both fit beside each other on a screen of 1024 pixels
 constexpr int messageHeight = 92;
-/// Width of the fields while the test is beside them, so that both fit on a small screen.
-constexpr int narrowFields = 520;
-/// Characters of the longest sentence under a field, its label and the button beside it.
-constexpr int lettersInRow = 90;
+/// Characters of the longest sentence under a field and its label, and with the button beside it.
+constexpr int lettersInRow = 75;
+constexpr int lettersInWideRow = 90;
 
 Connection withId(Connection connection)
 {
@@ -64,7 +64,8 @@ ConnectionDialog::ConnectionDialog(const Connection &before, StoredToken stored,
     , m_testButton(new QPushButton(tr("Test connection"), this))
     , m_save(new QPushButton(tr("Save"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
-    , m_sides(new QHBoxLayout(this))
+    , m_sides(new QBoxLayout(QBoxLayout::LeftToRight, this))
+    , m_test(new ConnectionTest(theme, this))
 {
     setWindowTitle(before.id.isEmpty() ? tr("New connection") : tr("Edit connection"));
     layOut();
@@ -77,6 +78,7 @@ void ConnectionDialog::layOut()
     auto *heading = new QLabel(windowTitle(), this);
     setTextRole(heading, TextRole::Heading);
     m_scroll->setColumn(m_form);
+    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // so that the fields keep their width
     m_testButton->setAutoDefault(false);
     m_save->setProperty("primary", true);
     m_save->setDefault(true);
@@ -91,9 +93,9 @@ void ConnectionDialog::layOut()
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_save);
 
-    const int margin = m_theme.scaled(24);
-    m_sides->setContentsMargins(margin, margin, margin, margin);
-    m_sides->setSpacing(margin);
+    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
+    for (QLayout *row : {static_cast<QLayout *>(m_said), static_cast<QLayout *>(buttons)})
+        row->setContentsMargins(0, 0, bar, 0); // as wide as the fields
     auto *column = new QVBoxLayout;
     column->setSpacing(m_theme.scaled(16));
     m_sides->addLayout(column, 1);
@@ -101,9 +103,34 @@ void ConnectionDialog::layOut()
     column->addWidget(m_scroll, 1);
     column->addLayout(m_said);
     column->addLayout(buttons);
-    // With a wide font, widen the dialog so that each sentence fits on one line.
-    const int wanted = QFontMetrics(Theme::smallFont()).averageCharWidth() * lettersInRow;
-    setMinimumWidth(qBound(m_theme.scaled(narrowestDialog), wanted, m_theme.scaled(widest)));
+    m_sides->addWidget(m_test);
+    placeTest();
+}
+
+/// With a wide font, the fields are wider, so that each sentence fits on one line.
+int ConnectionDialog::widthOfFields(int letters) const
+{
+    const int wanted = QFontMetrics(Theme::smallFont()).averageCharWidth() * letters;
+    return qBound(m_theme.scaled(narrowestFields), wanted, m_theme.scaled(widestFields))
+        + m_scroll->verticalScrollBar()->sizeHint().width();
+}
+
+/// Puts the test beside the fields, so that nothing moves when it begins or, on a screen too small for that,
+/// below them once it is wanted.
+void ConnectionDialog::placeTest()
+{
+    const int margin = m_theme.scaled(24);
+    const int between = m_theme.scaled(4); // the place of the scroll bar is between them too
+    const int besideEachOther =
+        margin + widthOfFields(lettersInRow) + between + m_theme.scaled(testWidth) + margin;
+    const bool isWide = screen()->availableSize().width() >= besideEachOther;
+    m_sides->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_sides->setSpacing(isWide ? between : margin);
+    m_sides->setContentsMargins(margin, margin, isWide ? margin : margin / 2, margin);
+    m_test->setMinimumWidth(m_theme.scaled(testWidth));
+    m_test->setMaximumWidth(isWide ? m_theme.scaled(testWidth) : QWIDGETSIZE_MAX);
+    m_test->setVisible(isWide);
+    setMinimumWidth(isWide ? besideEachOther : margin + widthOfFields(lettersInWideRow) + margin / 2);
 }
 
 void ConnectionDialog::connectParts()
@@ -118,6 +145,16 @@ void ConnectionDialog::connectParts()
     connect(m_testButton, &QPushButton::clicked, this, &ConnectionDialog::test);
     connect(m_save, &QPushButton::clicked, this, &ConnectionDialog::save);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    // Otherwise the test runs until this is deleted.
+    connect(this, &QDialog::finished, m_test, &ConnectionTest::drop);
+    connect(m_form, &ConnectionForm::testedChanged, m_test, &CheckPanel::setOutdated);
+    connect(m_test, &ConnectionTest::over, this,
+            [this](const CheckReport &report, const Connection &connection) {
+                m_testButton->setEnabled(true);
+                if (m_test->hasFocus())
+                    m_testButton->setFocus();
+                Q_EMIT tested(report, connection);
+            });
 }
 
 void ConnectionDialog::enterToken(const Secret &token)
@@ -128,8 +165,7 @@ void ConnectionDialog::enterToken(const Secret &token)
 ConnectionInput ConnectionDialog::input() const
 {
     ConnectionInput input = m_form->input();
-    if (m_test != nullptr)
-        m_test->recordIn(input);
+    m_test->recordIn(input);
     return input;
 }
 
@@ -180,7 +216,7 @@ void ConnectionDialog::setProgress(Progress progress)
     const bool isIdle = m_progress->progress() == Progress::None;
     m_form->setEnabled(isIdle);
     m_save->setEnabled(isIdle);
-    m_testButton->setEnabled(isIdle && (m_test == nullptr || !m_test->isRunning()));
+    m_testButton->setEnabled(isIdle && !m_test->isRunning());
     if (progress == Progress::Saving) {
         m_message->clear();
         m_form->hideTexts();
@@ -225,8 +261,7 @@ void ConnectionDialog::test()
 {
     if (QWidget *wrong = m_form->checkForTest())
         return goTo(wrong);
-    if (m_test == nullptr)
-        makeRoomForTest();
+    m_test->setVisible(true);
     const int round = m_test->begin(m_form->input());
     // A button that is disabled passes its focus on, here to Save, which a second press would then trigger.
     if (m_testButton->hasFocus())
@@ -235,37 +270,9 @@ void ConnectionDialog::test()
     Q_EMIT testRequested(round);
 }
 
-void ConnectionDialog::makeRoomForTest()
-{
-    m_test = new ConnectionTest(m_theme, this);
-    // Otherwise the test runs until this is deleted.
-    connect(this, &QDialog::finished, m_test, &ConnectionTest::drop);
-    connect(m_form, &ConnectionForm::testedChanged, m_test, &CheckPanel::setOutdated);
-    connect(m_test, &ConnectionTest::over, this,
-            [this](const CheckReport &report, const Connection &connection) {
-                m_testButton->setEnabled(true);
-                if (m_test->hasFocus())
-                    m_testButton->setFocus();
-                Q_EMIT tested(report, connection);
-            });
-    m_sides->addWidget(m_test, 1);
-    m_test->setVisible(true);
-    const int added = m_sides->spacing() + m_theme.scaled(480);
-    setMinimumWidth(m_theme.scaled(narrowFields) + m_sides->spacing() + m_test->minimumWidth()
-                    + 2 * m_theme.scaled(24));
-    const QRect available = screen()->availableGeometry();
-    const int frame = frameSize().width() - width();
-    resize(std::min(width() + added, available.width() - frame), height());
-    // Grow to both sides, within the screen.
-    const int last = available.left() + available.width() - width() - frame;
-    const int left = std::clamp(x() - added / 2, available.left(), std::max(available.left(), last));
-    move(left, y());
-}
-
 void ConnectionDialog::check(CheckSubject subject, int round)
 {
-    if (m_test != nullptr)
-        m_test->start(std::move(subject), round);
+    m_test->start(std::move(subject), round);
 }
 
 void ConnectionDialog::showEvent(QShowEvent *event)

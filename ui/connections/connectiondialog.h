@@ -9,8 +9,8 @@
 
 #include <QDialog>
 
+class QBoxLayout;
 class QGridLayout;
-class QHBoxLayout;
 class QPushButton;
 
 namespace ledgerdesk {
@@ -76,7 +76,8 @@ private:
     void save();
     void saveForThisSession();
     void test();
-    void makeRoomForTest();
+    int widthOfFields(int letters) const;
+    void placeTest();
 
     const Theme &m_theme;
     bool m_isChecking = false; ///< after Save was pressed
@@ -90,8 +91,8 @@ private:
     QPushButton *m_testButton;
     QPushButton *m_save;
     QPushButton *m_cancel;
-    QHBoxLayout *m_sides; ///< the fields, and the test once there is one
-    ConnectionTest *m_test = nullptr;
+    QBoxLayout *m_sides; ///< the fields and the test
+    ConnectionTest *m_test;
 };
 
 } // namespace ledgerdesk

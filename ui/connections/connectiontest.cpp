@@ -15,11 +15,13 @@ ConnectionTest::ConnectionTest(const Theme &theme, QWidget *parent)
         if (m_check)
             m_check->cancel();
     });
+    drop();
 }
 
 int ConnectionTest::begin(ConnectionInput input)
 {
-    drop();
+    m_check.reset();
+    await();
     m_tested = std::move(input);
     return ++m_round;
 }
@@ -39,7 +41,7 @@ void ConnectionTest::start(CheckSubject subject, int round)
 void ConnectionTest::drop()
 {
     m_check.reset();
-    await();
+    showNothing(tr("The result appears here. The test creates nothing and saves nothing."));
 }
 
 void ConnectionTest::recordIn(ConnectionInput &input) const

@@ -83,6 +83,8 @@ ProductionFields::ProductionFields(const Theme &theme, QWidget *parent)
     connect(m_typed, &QLineEdit::textChanged, this, [this] {
         m_mistake->clear();
         m_typed->setAccessibleDescription({});
+        if (!confirmation().startsWith(m_typed->text().trimmed()))
+            sayMistyped(); // now, unless it may only be unfinished
         Q_EMIT changed();
     });
 }

@@ -6,7 +6,6 @@
 #include "creation/unresolvedlist.h"
 #include "creation/unresolvedstrip.h"
 #include "form/newledgerform.h"
-#include "parts/messagebar.h"
 #include "text/visibletext.h"
 #include "words/attemptwords.h"
 #include "words/messagewords.h"
@@ -57,13 +56,10 @@ void UnresolvedFlow::show()
         m_form.focusName();
 }
 
-/// Leaves one solid button: that of the message, or Create if the form holds another name.
 void UnresolvedFlow::showNamesake()
 {
     const bool isUnresolved = m_workspace.unresolved.isNamed(m_form.name());
     m_form.setNamesake(isUnresolved ? NewLedgerForm::Namesake::Unresolved : NewLedgerForm::Namesake::None);
-    m_form.outcome().setNextStep(isUnresolved || m_form.name().isEmpty() ? MessageBar::NextStep::Solid
-                                                                         : MessageBar::NextStep::Outlined);
 }
 
 /// Opens the list, or closes it.

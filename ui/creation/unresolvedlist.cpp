@@ -90,10 +90,23 @@ void UnresolvedList::show(const std::vector<UnresolvedCreate> &creates, const QS
         setTabOrder(&row->next(), &row->more());
         last = &row->more();
     }
+    showNextStep();
     m_others->setText(others);
     m_others->setVisible(!others.isEmpty());
     if (hadFocus && !isAncestorOf(window()->focusWidget()))
         focusFirst();
+}
+
+/// Leaves one solid button: that of the first row which has any.
+void UnresolvedList::showNextStep()
+{
+    bool isFirst = true;
+    for (UnresolvedRow *row : m_rows) {
+        const bool isNext = !row->next().isHidden() && std::exchange(isFirst, false);
+        row->next().setProperty("primary", isNext);
+        row->next().updateGeometry(); // a solid button has a bolder text
+        row->next().update();
+    }
 }
 
 void UnresolvedList::open()

@@ -37,6 +37,7 @@ protected:
 
 private:
     void place();
+    void showNextStep();
     void focusFirst();
 
     const Theme &m_theme;

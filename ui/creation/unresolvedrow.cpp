@@ -28,7 +28,6 @@ UnresolvedRow::UnresolvedRow(const Theme &theme, QWidget *parent)
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     m_name->setFont(bold);
-    m_next->setProperty("primary", true);
     m_more->setAccessibleName(m_more->text());
     m_more->setMenu(new QMenu(m_more));
     for (QPushButton *button : {m_next, m_more})

@@ -117,8 +117,15 @@ void CreateBar::setOffer(Offer offer)
     const bool isAnother = offer == Offer::Another;
     m_create->setText(isAnother ? tr("Create another…") : tr("Create ledger"));
     m_create->setAccessibleName(spokenName(m_create->text()));
-    m_create->setProperty("primary", !isAnother); // the next best step is to look up the first one
-    m_create->updateGeometry();
+}
+
+void CreateBar::setWeight(Weight weight)
+{
+    const bool isSolid = weight == Weight::Solid;
+    if (m_create->property("primary").toBool() == isSolid)
+        return;
+    m_create->setProperty("primary", isSolid);
+    m_create->updateGeometry(); // a solid button has a bolder text
     m_create->update();
 }
 

@@ -45,6 +45,9 @@ public:
     Phase phase() const { return m_phase; }
     bool isRunning() const { return m_phase > Phase::Asked; }
     void setOffer(Offer offer);
+    /// Create is the one solid button, unless something else is the next best step.
+    enum class Weight { Solid, Outlined };
+    void setWeight(Weight weight);
     void setTimeout(std::chrono::seconds timeout); ///< for the answer to a create
     void setSize(int bytes); ///< of what would be sent; 0 if nothing has been entered
     void setTarget(const QString &methodAndPath);

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScopedValueRollback>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace ledgerdesk {
@@ -41,10 +42,16 @@ LedgerFields::LedgerFields(const Theme &theme, QWidget *parent)
     connectInputs();
 }
 
+/// What the scroll bar beside the fields leaves of their margin.
+int LedgerFields::endMargin() const
+{
+    return qMax(0, 16 - style()->pixelMetric(QStyle::PM_ScrollBarExtent));
+}
+
 void LedgerFields::build()
 {
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 12, 16, 4);
+    column->setContentsMargins(16, 12, endMargin(), 4);
     column->setSpacing(8);
     m_headings = {label(tr("New ledger"), TextRole::Heading), label(tr("Metadata"), TextRole::FieldLabel)};
     column->addWidget(m_headings.front());
@@ -115,7 +122,7 @@ void LedgerFields::setRoom(Room room)
     for (QWidget *heading : qAsConst(m_headings))
         heading->setVisible(!little);
     layout()->setSpacing(little ? 4 : 8);
-    layout()->setContentsMargins(16, little ? 6 : 12, 16, little ? 0 : 4);
+    layout()->setContentsMargins(16, little ? 6 : 12, endMargin(), little ? 0 : 4);
 }
 
 void LedgerFields::connectInputs()

@@ -50,6 +50,7 @@ Q_SIGNALS:
 
 private:
     void build();
+    int endMargin() const;
     QLabel *label(const QString &text, TextRole role, QWidget *buddy = nullptr);
     LineField *lineEdit(const QString &accessibleName);
     QWidget *nameField();

@@ -20,6 +20,8 @@ namespace {
 constexpr int undoLimit = 100;
 // In a lower form, at the system's text size, the headings would leave too little of the metadata.
 constexpr int lowHeight = 480;
+constexpr QMargins footMargins(16, 4, 16, 16);
+constexpr int footSpacing = 8;
 
 } // namespace
 
@@ -32,6 +34,8 @@ NewLedgerForm::NewLedgerForm(const Theme &theme, QWidget *parent)
     auto *scroll = new ScrollingColumn(this);
     m_fields = new LedgerFields(theme, scroll);
     scroll->setColumn(m_fields);
+    scroll->setVerticalScrollBarPolicy(
+        Qt::ScrollBarAlwaysOn); // keeps its room, so that the fields keep their width
     m_outcome = new MessageBar(theme, this);
     m_bar = new CreateBar(theme, this);
     auto *all = new QVBoxLayout(this);
@@ -39,12 +43,16 @@ NewLedgerForm::NewLedgerForm(const Theme &theme, QWidget *parent)
     all->setSpacing(0);
     all->addWidget(scroll, 1);
     auto *foot = new QVBoxLayout; // stays visible, however low the window is
-    foot->setContentsMargins(16, 4, 16, 16);
-    foot->setSpacing(8);
+    foot->setContentsMargins(footMargins);
+    foot->setSpacing(footSpacing);
     foot->addWidget(m_outcome);
     foot->addWidget(m_bar);
     all->addLayout(foot);
     connect(m_fields, &LedgerFields::edited, this, &NewLedgerForm::change);
+    connect(m_outcome, &MessageBar::changed, this, [this] {
+        giveRoom();
+        showNextStep();
+    });
     connect(m_bar, &CreateBar::createPressed, this, &NewLedgerForm::submit);
     connect(m_bar, &CreateBar::cancelPressed, this, &NewLedgerForm::cancelRequested);
     connect(m_bar, &CreateBar::previewPressed, this, [this] {
@@ -67,6 +75,33 @@ void NewLedgerForm::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     m_fields->setRoom(height() < m_theme.scaled(lowHeight) ? LedgerFields::Room::Little
                                                            : LedgerFields::Room::Enough);
+    giveRoom();
+}
+
+bool NewLedgerForm::event(QEvent *event)
+{
+    const bool isHandled = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        giveRoom();
+    return isHandled;
+}
+
+/// Gives the message what the fields and Create leave, so that the metadata stays in sight.
+void NewLedgerForm::giveRoom()
+{
+    if (m_outcome->isClear())
+        return;
+    const int others = m_fields->minimumSizeHint().height() + m_bar->sizeHint().height();
+    m_outcome->setRoom(height() - others - footMargins.top() - footMargins.bottom() - footSpacing);
+}
+
+/// Leaves one solid button: that of the message, or Create if the form holds another name.
+void NewLedgerForm::showNextStep()
+{
+    const bool isAnother = m_namesake == Namesake::Unresolved;
+    const bool isOfMessage = m_outcome->hasNextStep() && (isAnother || name().isEmpty());
+    m_outcome->setNextStep(isOfMessage ? MessageBar::NextStep::Solid : MessageBar::NextStep::Outlined);
+    m_bar->setWeight(isAnother || isOfMessage ? CreateBar::Weight::Outlined : CreateBar::Weight::Solid);
 }
 
 void NewLedgerForm::connectKeys()
@@ -111,6 +146,7 @@ void NewLedgerForm::showState(FormStep::State state, LedgerFields::Source source
 {
     m_fields->show(std::move(state), source);
     showSize();
+    showNextStep();
     Q_EMIT formChanged();
 }
 
@@ -206,7 +242,9 @@ void NewLedgerForm::setTimeout(std::chrono::seconds timeout)
 
 void NewLedgerForm::setNamesake(Namesake namesake)
 {
+    m_namesake = namesake;
     m_bar->setOffer(namesake == Namesake::Unresolved ? CreateBar::Offer::Another : CreateBar::Offer::Ledger);
+    showNextStep();
 }
 
 QString NewLedgerForm::name() const

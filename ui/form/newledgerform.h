@@ -65,10 +65,13 @@ Q_SIGNALS:
     void previewRequested(const ledgerdesk::LedgerDraft &draft);
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void connectKeys();
+    void giveRoom();
+    void showNextStep();
     void change(const FormStep::State &next, const QString &what, const QString &step,
                 LedgerFields::Source source);
     void showState(FormStep::State state, LedgerFields::Source source);
@@ -82,6 +85,7 @@ private:
     MessageBar *m_outcome = nullptr;
     CreateBar *m_bar = nullptr;
     QString m_referenceKey; ///< set by the connection in use
+    Namesake m_namesake = Namesake::None;
 };
 
 } // namespace ledgerdesk

@@ -65,6 +65,7 @@ int spaceAbove(Kind kind)
 {
     switch (kind) {
     case Kind::Title:
+        return 23; // level with the headings of the other panes
     case Kind::Heading:
         return 16;
     case Kind::Path:

@@ -21,8 +21,8 @@ FormColumn::FormColumn(const Theme &theme, QWidget *parent)
     m_grid->setHorizontalSpacing(theme.scaled(10));
     m_grid->setVerticalSpacing(0);
     m_grid->setColumnStretch(1, 1);
-    // A sentence that needs space takes it from the window, not from the fields.
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    // Not Minimum, whose minimum is the height of the size hint, in which long sentences are narrow and high.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
@@ -67,7 +67,8 @@ void FormColumn::addRow(const QString &label, QWidget *field, QWidget *beside, Q
         line->addWidget(below);
     }
     m_grid->addLayout(line, row + 1, 1);
-    m_grid->setRowMinimumHeight(row + 1, m_theme.scaled(20));
+    // A button beside the sentence leaves it so little room that it may take a second line.
+    m_grid->setRowMinimumHeight(row + 1, m_theme.scaled(below != nullptr ? 36 : 20));
 }
 
 void FormColumn::say(QWidget *field, const QString &sentence, Tone tone)

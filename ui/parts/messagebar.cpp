@@ -8,6 +8,7 @@
 #include "parts/wrappinglabel.h"
 #include "theme/theme.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QAccessible>
 #include <QAccessibleWidget>
 #include <QApplication>
@@ -18,6 +19,7 @@
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QResizeEvent>
 
 #include <algorithm>
 
@@ -127,7 +129,7 @@ void MessageBar::say(Message message)
     const bool hadFocus = isAncestorOf(focus);
     const QString focused = hadFocus ? focus->accessibleName() : QString();
     const bool isUpdate = !message.about.isEmpty() && message.about == m_message.about;
-    const QString said = isUpdate ? m_label->text() : QString();
+    const QString said = isUpdate ? words() : QString();
     if (isUpdate && hasActionsOf(message)) {
         // Keep the buttons: one of them may have the focus, or its menu open.
         m_message = std::move(message);
@@ -135,15 +137,22 @@ void MessageBar::say(Message message)
     } else {
         clear();
         m_message = std::move(message);
-        showText();
         addButtons();
+        showText();
         setVisible(true);
         if (hadFocus)
             takeFocus(focused, isUpdate ? m_dismiss : nullptr);
     }
     colour();
-    if (m_label->text() != said)
-        announce(*this, m_label->text());
+    if (words() != said)
+        announce(*this, words());
+    Q_EMIT changed();
+}
+
+QString MessageBar::words() const
+{
+    const bool hasBoth = !m_message.title.isEmpty() && !m_message.text.isEmpty();
+    return m_message.title + (hasBoth ? u"\n"_qs : QString()) + m_message.text;
 }
 
 /// Whether the other message has the same buttons.
@@ -161,11 +170,38 @@ void MessageBar::showText()
     m_message.title = shortened(m_message.title, longestText);
     m_message.text = shortened(m_message.text, longestText);
     m_message.details = shortened(m_message.details, longestDetails);
+    m_label->setAccessibleDescription(words());
+    setAccessibleName(words());
+    fit();
+}
+
+void MessageBar::setRoom(int height)
+{
+    if (height == std::exchange(m_room, height))
+        return;
+    fit();
+}
+
+/// Shows all of the message, or only its title if the rest has no room.
+void MessageBar::fit()
+{
+    if (isClear())
+        return;
+    const int ofDetails = m_details && !m_details->isHidden() ? m_details->height() : 0;
     m_label->say(m_message.title, m_message.text);
-    m_label->setAccessibleDescription(m_label->text());
-    setAccessibleName(m_label->text());
+    m_isCut = !m_message.title.isEmpty() && !m_message.text.isEmpty()
+        && heightForWidth(width()) - ofDetails > m_room;
+    if (m_isCut)
+        m_label->say(m_message.title, {});
+    offerDetails();
+    fillDetails();
+}
+
+void MessageBar::fillDetails()
+{
     if (m_details)
-        m_details->setPlainText(m_message.details);
+        m_details->setPlainText(m_isCut ? m_message.text + u"\n\n"_qs + m_message.details
+                                        : m_message.details);
 }
 
 /// Keeps the focus in the bar when its message changes: on the button of the same name, if there is one. A
@@ -173,7 +209,7 @@ void MessageBar::showText()
 void MessageBar::takeFocus(const QString &name, QPushButton *otherwise)
 {
     for (QPushButton *button : m_buttons) {
-        if (button->accessibleName() == name && button->isEnabled())
+        if (button->accessibleName() == name && button->isEnabled() && !button->isHidden())
             return button->setFocus();
     }
     QPushButton *first = m_buttons.empty() ? m_dismiss : m_buttons.front();
@@ -189,6 +225,8 @@ void MessageBar::clear()
     m_leaving.stop();
     setVisible(false);
     m_message = {};
+    m_next = nullptr;
+    m_detailsButton = nullptr;
     m_label->say({}, {});
     m_label->setAccessibleDescription({});
     setAccessibleName({});
@@ -199,6 +237,7 @@ void MessageBar::clear()
         button->hide();
         button->deleteLater();
     }
+    Q_EMIT changed();
 }
 
 void MessageBar::clearSoon()
@@ -250,12 +289,25 @@ void MessageBar::addButtons()
                     [this, i] { run(i); });
         button->setMenu(menu);
     }
-    if (!m_message.details.isEmpty()) {
-        QPushButton *details = addButton(linkButton(tr("Details"), this));
-        details->setCheckable(true);
-        connect(details, &QPushButton::toggled, this, &MessageBar::showDetails);
-    }
     orderButtons(m_dismiss);
+}
+
+/// Adds `Details` if there is more to say than is shown.
+void MessageBar::offerDetails()
+{
+    const bool hasMore = m_isCut || !m_message.details.isEmpty();
+    if (m_detailsButton) {
+        m_detailsButton->setVisible(hasMore);
+    } else if (hasMore) {
+        m_detailsButton = addButton(linkButton(tr("Details"), this));
+        m_detailsButton->setPalette(m_dismiss->palette());
+        m_detailsButton->setCheckable(true);
+        connect(m_detailsButton, &QPushButton::toggled, this, &MessageBar::showDetails);
+        orderButtons(m_dismiss);
+        m_detailsButton->show(); // now; the layout would show it only after pending events
+    }
+    if (!hasMore && m_detailsButton)
+        m_detailsButton->setChecked(false);
 }
 
 QPushButton *MessageBar::addAction(std::size_t index)
@@ -338,11 +390,22 @@ void MessageBar::showDetails(bool shown)
         m_details->setTabChangesFocus(true);
         m_details->setAccessibleName(tr("Technical details"));
         m_details->setFont(m_theme.fixedFont());
-        m_details->setFixedHeight(m_theme.scaled(96));
         m_layout->addBelow(m_details);
+        connect(m_details->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
+                this, &MessageBar::fitDetails);
     }
-    m_details->setPlainText(m_message.details);
+    fillDetails();
     m_details->setVisible(shown);
+    fitDetails();
+}
+
+/// Makes the box of the details as high as its text, up to a few lines.
+void MessageBar::fitDetails()
+{
+    const int most = m_isCut ? 4 : 8;
+    const int lines =
+        qBound(1, qCeil(m_details->document()->size().height()), most); // a plain text counts lines
+    m_details->setFixedHeight(lines * m_details->fontMetrics().lineSpacing() + m_theme.scaled(16));
 }
 
 void MessageBar::colour()
@@ -368,6 +431,13 @@ void MessageBar::paintEvent(QPaintEvent * /*event*/)
     painter.drawRoundedRect(rect(), 6, 6);
     if (const auto seen = std::exchange(m_message.seen, {}))
         seen();
+}
+
+void MessageBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        fit();
 }
 
 void MessageBar::keyPressEvent(QKeyEvent *event)

@@ -38,22 +38,31 @@ public:
     /// Whether the next best step is a solid button. Beside another solid button it is outlined.
     enum class NextStep { Solid, Outlined };
     void setNextStep(NextStep step);
+    bool hasNextStep() const { return m_next != nullptr; }
+    /// The most height it may take. A message that needs more is cut to its title, and `Details` shows the
+    /// rest.
+    void setRoom(int height);
     /// The last of its buttons in the tab order: set this one's place, and the others come before it.
     QWidget &lastButton() const;
     void placeAfter(QWidget &before); ///< in the tab order
     const Message &message() const;
 
 Q_SIGNALS:
+    void changed(); ///< says something else, or nothing
     void dismissed();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void takeFocus(const QString &name, QPushButton *otherwise);
     bool hasActionsOf(const Message &other) const;
+    QString words() const;
     void showText();
+    void fit();
+    void offerDetails();
     void addButtons();
     QPushButton *addAction(std::size_t index);
     QPushButton *addButton(QPushButton *button);
@@ -61,6 +70,8 @@ private:
     void orderButtons(QWidget *before);
     void dismiss();
     void showDetails(bool shown);
+    void fillDetails();
+    void fitDetails();
     void colour();
 
     const Theme &m_theme;
@@ -72,7 +83,10 @@ private:
     QPushButton *m_dismiss;
     QPointer<QPushButton> m_next; ///< the button of the next best step
     NextStep m_nextStep = NextStep::Solid;
+    QPointer<QPushButton> m_detailsButton; ///< of this message, once it has details
     QPlainTextEdit *m_details = nullptr; ///< made when first shown
+    int m_room = QWIDGETSIZE_MAX;
+    bool m_isCut = false; ///< only the title is shown
     QPointer<QWidget> m_cameFrom; ///< had the focus before a button in this bar
     std::vector<QPushButton *> m_buttons; ///< of this message, excluding Dismiss
 };

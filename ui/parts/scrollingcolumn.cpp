@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parts/scrollingcolumn.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QScrollBar>
 
@@ -24,6 +25,8 @@ void ScrollingColumn::setColumn(QWidget *column)
     column->resize(viewport()->size()); // otherwise it would be measured now, before it has its fonts
     setWidget(column);
     column->installEventFilter(this);
+    connect(qApp, &QApplication::focusChanged, this,
+            [this](QWidget * /*from*/, QWidget *to) { followFocus(to); });
 }
 
 void ScrollingColumn::showWhole(const QWidget *field)
@@ -33,13 +36,16 @@ void ScrollingColumn::showWhole(const QWidget *field)
     ensureVisible(place.left(), place.center().y(), 0, qMin(around, viewport()->height() / 2));
 }
 
-bool ScrollingColumn::focusNextPrevChild(bool next)
+void ScrollingColumn::followFocus(QWidget *field)
 {
-    const bool isDone = QScrollArea::focusNextPrevChild(next);
-    const QWidget *field = isDone ? focusWidget() : nullptr;
-    if (field != nullptr && widget()->isAncestorOf(field))
-        showWhole(field);
-    return isDone;
+    // Scroll nothing away from under the pointer while it is pressed.
+    if (field == nullptr || !widget()->isAncestorOf(field) || QApplication::mouseButtons() != Qt::NoButton)
+        return;
+    for (QWidget *outer = field; outer != widget(); outer = outer->parentWidget()) {
+        if (qobject_cast<QAbstractScrollArea *>(outer) != nullptr)
+            field = outer; // a cell is edited inside its table
+    }
+    showWhole(field);
 }
 
 QSize ScrollingColumn::sizeHint() const

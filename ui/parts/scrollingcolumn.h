@@ -17,7 +17,8 @@ public:
 
     /// Takes ownership; call it once.
     void setColumn(QWidget *column);
-    /// Scrolls until a field and the line below it are visible; QScrollArea only makes its cursor visible.
+    /// Scrolls until a field and the line below it are visible; QScrollArea only makes its cursor visible. A
+    /// field that gets the focus other than by a click is shown so by itself.
     void showWhole(const QWidget *field);
 
     QSize sizeHint() const override;
@@ -25,7 +26,9 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    bool focusNextPrevChild(bool next) override;
+
+private:
+    void followFocus(QWidget *field);
 };
 
 } // namespace ledgerdesk

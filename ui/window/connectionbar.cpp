@@ -104,18 +104,14 @@ void ConnectionBar::choose(int index)
         Q_EMIT chosen(*connection);
 }
 
-/// Hides our Test button while a dialog is open, as the dialog may have one of the same name: a screen reader
-/// would offer the disabled one first.
+/// Gives our Test button another name while a dialog is open, as the dialog may have one of the same name: a
+/// screen reader would offer the one that cannot be pressed first.
 bool ConnectionBar::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == window() && event->type() == QEvent::WindowBlocked) {
-        m_testHadFocus = window()->focusWidget() == m_test;
-        m_test->hide();
-    } else if (watched == window() && event->type() == QEvent::WindowUnblocked) {
-        m_test->setVisible(m_workspace.connection.current().has_value());
-        if (m_testHadFocus && !m_test->isHidden())
-            m_test->setFocus();
-    }
+    if (watched == window() && event->type() == QEvent::WindowBlocked)
+        m_test->setAccessibleName(tr("Test the connection in use"));
+    else if (watched == window() && event->type() == QEvent::WindowUnblocked)
+        m_test->setAccessibleName(m_test->text());
     return QWidget::eventFilter(watched, event);
 }
 

@@ -48,7 +48,6 @@ private:
     QComboBox *m_picker;
     QAction *m_testAction = nullptr;
     QPushButton *m_test = nullptr;
-    bool m_testHadFocus = false; ///< when a dialog opened
 };
 
 } // namespace ledgerdesk

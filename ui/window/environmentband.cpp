@@ -108,6 +108,11 @@ void EnvironmentBand::showNothing()
     setVisible(false);
 }
 
+void EnvironmentBand::setResetDisabled(bool disabled)
+{
+    m_reset->setDisabled(disabled);
+}
+
 void EnvironmentBand::showArmed(const QString &sentence)
 {
     m_armed->say({}, sentence);

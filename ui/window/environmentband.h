@@ -24,6 +24,8 @@ public:
     explicit EnvironmentBand(const Theme &theme, QWidget *parent = nullptr);
     void show(Environment environment, const QString &sentence);
     void showNothing();
+    /// While a ledger is created, the sandbox cannot be reset.
+    void setResetDisabled(bool disabled);
     /// Says that creating needs no confirmation now, and shows `Disarm`; "" removes both.
     void showArmed(const QString &sentence);
     /// Says that the token expires soon or has expired; "" removes it.

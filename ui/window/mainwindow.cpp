@@ -186,6 +186,8 @@ void MainWindow::followConnection()
     connect(m_band, &EnvironmentBand::tokensRequested, m_connections, &ConnectionFlow::chooseSandboxToken);
     connect(m_renewal, &TokenRenewal::sandboxTokensRequested, m_connections,
             &ConnectionFlow::chooseSandboxToken);
+    connect(&m_workspace.creation, &LedgerCreation::creatingChanged, m_band,
+            &EnvironmentBand::setResetDisabled);
     connect(m_band, &EnvironmentBand::resetRequested, this, [this] {
         m_messages->leaveConnection();
         m_form->outcome().clear();

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ledgers/ledgerspanel.h"
+
+#include "ledgers/ledgerlist.h"
+#include "theme/theme.h"
+
+#include <QLabel>
+#include <QTest>
+
+using namespace ledgerdesk;
+
+namespace {
+
+std::vector<Ledger> ledgers(int first, int count)
+{
+    std::vector<Ledger> made;
+    for (int i = first; i < first + count; ++i)
+        made.push_back({.id = u"ldg_%1"_qs.arg(i), .name = u"Acme %1"_qs.arg(i)});
+    return made;
+}
+
+bool shows(const LedgersPanel &panel, const QString &text)
+{
+    const auto labels = panel.findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(),
+                       [&text](const QLabel *label) { return label->isVisible() && label->text() == text; });
+}
+
+} // namespace
+
+/// The table of ledgers and what stands above it.
+class TestLedgersPanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void count_whileMoreAreRead_saysSo();
+};
+
+void TestLedgersPanel::count_whileMoreAreRead_saysSo()
+{
+    const Theme theme;
+    LedgerList list;
+    LedgersPanel panel(list, theme);
+    panel.show();
+    panel.setRefreshing(true);
+    list.setLedgers(ledgers(0, 2));
+    QVERIFY(shows(panel, u"2 so far"_qs));
+    list.merge(ledgers(2, 3));
+    QVERIFY(shows(panel, u"5 so far"_qs));
+    panel.setRefreshing(false);
+    QVERIFY(shows(panel, u"5"_qs));
+    panel.setRefreshing(true); // they are all known by now
+    QVERIFY(shows(panel, u"5"_qs));
+    list.clear(); // another connection
+    panel.setRefreshing(true);
+    list.setLedgers(ledgers(0, 1));
+    QVERIFY(shows(panel, u"1 so far"_qs));
+}
+
+QTEST_MAIN(TestLedgersPanel)
+#include "tst_ledgerspanel.moc"
