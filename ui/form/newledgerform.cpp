@@ -20,6 +20,7 @@ namespace {
 constexpr int undoLimit = 100;
 // In a lower form, at the system's text size, the headings would leave too little of the metadata.
 constexpr int lowHeight = 480;
+constexpr int leastFields = 96; ///< height of the fields beside a message whose details are shown
 constexpr QMargins footMargins(16, 4, 16, 16);
 constexpr int footSpacing = 8;
 
@@ -34,8 +35,8 @@ NewLedgerForm::NewLedgerForm(const Theme &theme, QWidget *parent)
     auto *scroll = new ScrollingColumn(this);
     m_fields = new LedgerFields(theme, scroll);
     scroll->setColumn(m_fields);
-    scroll->setVerticalScrollBarPolicy(
-        Qt::ScrollBarAlwaysOn); // keeps its room, so that the fields keep their width
+    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // so that the fields keep their width
+    scroll->setMinimumHeight(theme.scaled(leastFields));
     m_outcome = new MessageBar(theme, this);
     m_bar = new CreateBar(theme, this);
     auto *all = new QVBoxLayout(this);
