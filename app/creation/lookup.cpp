@@ -15,20 +15,16 @@ namespace ledgerdesk {
 
 namespace {
 
-/// For this long after sending, nobody else is assumed to create a ledger with the same name and metadata.
-/// No wait for an answer is shorter, so a delayed request is always older than this.
-constexpr qint64 longestAloneMs = 5'000;
-
 /// True if the only new ledger that matches must be the one that the attempt created, or if a person has
 /// already created it again and must be told that there are two.
-Result<bool> isSurelyMade(const Journal &journal, const Attempt &attempt)
+Result<bool> isSurelyMade(const Journal &journal, const Attempt &attempt, std::chrono::milliseconds alone)
 {
     if (!attempt.reference.isEmpty())
         return true;
     if (attempt.newcomer != Attempt::Newcomer::IsOurs)
         return false;
     const qint64 age = attempt.startedAt.msecsTo(QDateTime::currentDateTimeUtc());
-    if (attempt.emptyLookUps.count == 0 && age >= 0 && age <= longestAloneMs)
+    if (attempt.emptyLookUps.count == 0 && age >= 0 && age <= alone.count())
         return true;
     return journal.isRepeated(attempt);
 }
@@ -101,7 +97,8 @@ Result<LookUp> withUnclear(LookUp found, std::vector<Ledger> unclear)
 }
 
 /// Weighs what matches: certain, or for a person to decide.
-Result<LookUp> weighed(const Journal &journal, const WholeAttempt &attempt, LookUp found)
+Result<LookUp> weighed(const Journal &journal, const WholeAttempt &attempt, LookUp found,
+                       std::chrono::milliseconds alone)
 {
     if (found.ledgers.empty())
         return found;
@@ -113,7 +110,7 @@ Result<LookUp> weighed(const Journal &journal, const WholeAttempt &attempt, Look
         return tl::unexpected(rival.error());
     switch (*rival) {
     case Rival::None: {
-        const Result<bool> isSure = isSurelyMade(journal, attempt);
+        const Result<bool> isSure = isSurelyMade(journal, attempt, alone);
         if (!isSure)
             return tl::unexpected(isSure.error());
         if (*isSure)
@@ -129,14 +126,15 @@ Result<LookUp> weighed(const Journal &journal, const WholeAttempt &attempt, Look
     return found;
 }
 
-Result<LookUp> judge(Journal &journal, const WholeAttempt &attempt, std::vector<Ledger> candidates)
+Result<LookUp> judge(Journal &journal, const WholeAttempt &attempt, std::vector<Ledger> candidates,
+                     std::chrono::milliseconds alone)
 {
     std::vector<Ledger> unclear;
     Result<LookUp> found = sorted(journal, attempt, std::move(candidates), unclear);
     if (!found)
         return found;
     const bool isByReference = !attempt.reference.isEmpty() && !found->ledgers.empty();
-    found = isByReference || unclear.empty() ? weighed(journal, attempt, *std::move(found))
+    found = isByReference || unclear.empty() ? weighed(journal, attempt, *std::move(found), alone)
                                              : withUnclear(*std::move(found), std::move(unclear));
     if (!found || found->finding != LookUp::Finding::Found)
         return found;
@@ -154,16 +152,17 @@ Result<LookUp> judge(Journal &journal, const WholeAttempt &attempt, std::vector<
 
 } // namespace
 
-void lookUp(Journal &journal, const Attempt &attempt, Client &client, const Done<LookUp> &done)
+void lookUp(Journal &journal, const Attempt &attempt, Client &client, const Done<LookUp> &done,
+            std::chrono::milliseconds alone)
 {
     const Result<WholeAttempt> known = lookedUp(journal, attempt.id, client);
     if (!known)
         return done(tl::unexpected(known.error()));
     // Record the result even if nobody waits for it any more.
     const Done<std::vector<Ledger>> found(
-        &journal, [&journal, known = *known, done](Result<std::vector<Ledger>> candidates) {
+        &journal, [&journal, known = *known, done, alone](Result<std::vector<Ledger>> candidates) {
             done(std::move(candidates).and_then([&](std::vector<Ledger> ledgers) {
-                return judge(journal, known, std::move(ledgers));
+                return judge(journal, known, std::move(ledgers), alone);
             }));
         });
     (new AttemptSearch(*known, client, found.endingWith(client)))->start();

@@ -6,7 +6,13 @@
 #include "journal/attempt.h"
 #include "journal/journal.h"
 
+#include <chrono>
+
 namespace ledgerdesk {
+
+/// For this long after sending, nobody else is assumed to create a ledger with the same name and metadata.
+/// No wait for an answer is shorter, so a delayed request is always older than this.
+inline constexpr std::chrono::milliseconds usuallyAlone{5'000};
 
 /// What a look-up of an Unknown attempt found.
 struct LookUp {
@@ -32,9 +38,10 @@ struct LookUp {
 ///
 /// A ledger with the attempt's reference belongs to it. Without a reference, the ledger must have the
 /// attempt's name and metadata and must not have existed before sending; that is enough only if
-/// Attempt::newcomer says so and either this is the first look-up, seconds after sending, or a person has
-/// created the ledger again since. Times are not compared: created_at is the wall clock of the service's
+/// Attempt::newcomer says so and either this is the first look-up, within `alone` after sending, or a person
+/// has created the ledger again since. Times are not compared: created_at is the wall clock of the service's
 /// database in an unstated time zone.
-void lookUp(Journal &journal, const Attempt &attempt, Client &client, const Done<LookUp> &done);
+void lookUp(Journal &journal, const Attempt &attempt, Client &client, const Done<LookUp> &done,
+            std::chrono::milliseconds alone = usuallyAlone);
 
 } // namespace ledgerdesk

@@ -26,6 +26,16 @@ public:
     qint64 waitMs() const;
     /// The same for a look-up that a person requests.
     qint64 waitAskedForMs() const;
+    /// How long each step of a create is made to take in the sandbox, so that people can follow it; 0 for
+    /// any other service.
+    std::chrono::milliseconds stepTime() const { return m_stepTime; }
+    /// The longest that it was: a create may have begun at that pace.
+    std::chrono::milliseconds longestStepTime() const { return m_longestStepTime; }
+    void setStepTime(std::chrono::milliseconds time)
+    {
+        m_stepTime = time;
+        m_longestStepTime = std::max(m_longestStepTime, time);
+    }
     /// Why there is a wait.
     const std::optional<Error> &reason() const { return m_reason; }
 
@@ -38,6 +48,8 @@ private:
     qint64 m_backOffUntil = 0; ///< by m_clock
     int m_failures = 0; ///< in a row
     std::optional<Error> m_reason;
+    std::chrono::milliseconds m_stepTime{0};
+    std::chrono::milliseconds m_longestStepTime{0};
 };
 
 } // namespace ledgerdesk

@@ -14,6 +14,8 @@ Q_LOGGING_CATEGORY(lcLookUp, "ledgerdesk.lookup")
 
 /// While a person waits for the result.
 constexpr qint64 beforeAll = -1;
+/// From sending to the answer to the first look-up.
+constexpr int stepsUntilFound = 3;
 constexpr qint64 longestTimer = 24 * 3'600'000;
 /// The number of attempts that Activity shows.
 constexpr std::size_t mostTold = 1000;
@@ -145,7 +147,7 @@ void LookUpSchedule::follow(const Attempt &attempt)
         if (attempt.care == Attempt::Care::LeftOpen)
             forget(attempt.id);
         else if (!m_entries.contains(attempt.id))
-            plan(attempt.id, entryOf(attempt), m_clock.elapsed());
+            plan(attempt.id, entryOf(attempt), m_clock.elapsed() + m_pace.stepTime().count());
         return;
     case Attempt::State::Created:
     case Attempt::State::Rejected:
@@ -261,12 +263,14 @@ void LookUpSchedule::ask(qint64 id)
     Q_EMIT watchChanged(id);
     ledgerdesk::lookUp(
         m_journal, *attempt, *m_client,
-        {this, [this, attempt = *attempt, forgettings = m_forgettings](const Result<LookUp> &result) {
+        {this,
+         [this, attempt = *attempt, forgettings = m_forgettings](const Result<LookUp> &result) {
              --m_asking;
              if (forgettings == m_forgettings)
                  take(attempt, result);
              wait();
-         }});
+         }},
+        usuallyAlone + stepsUntilFound * m_pace.longestStepTime());
 }
 
 void LookUpSchedule::take(const Attempt &attempt, const Result<LookUp> &result)

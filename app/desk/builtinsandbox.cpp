@@ -10,9 +10,8 @@ Result<void> BuiltInSandbox::open(SandboxToken::Kind token, Service service, San
         return opened;
     if (Result<void> listening = server().listen(); !listening)
         return listening;
-    m_token = token;
     m_service = service;
-    m_coreKey = coreKey;
+    choose(token, coreKey);
     return {};
 }
 
@@ -35,6 +34,19 @@ void BuiltInSandbox::stopListening()
 {
     if (m_server)
         m_server->stopListening();
+}
+
+void BuiltInSandbox::choose(SandboxToken::Kind token, SandboxCoreKey coreKey)
+{
+    m_token = token;
+    m_coreKey = coreKey;
+}
+
+void BuiltInSandbox::setStepTime(std::chrono::milliseconds time)
+{
+    m_stepTime = time;
+    if (m_server)
+        m_server->setStepTime(time);
 }
 
 void BuiltInSandbox::reset()
@@ -68,8 +80,10 @@ Secret BuiltInSandbox::secret() const
 
 Sandbox &BuiltInSandbox::server()
 {
-    if (!m_server)
+    if (!m_server) {
         m_server = std::make_unique<Sandbox>();
+        m_server->setStepTime(m_stepTime);
+    }
     return *m_server;
 }
 

@@ -27,6 +27,11 @@ public:
     Result<void> open(SandboxToken::Kind token, Service service,
                       SandboxCoreKey coreKey = SandboxCoreKey::Master);
     void stopListening();
+    /// Uses another token of Cloud or key of Core from now on.
+    void choose(SandboxToken::Kind token, SandboxCoreKey coreKey);
+    /// See Sandbox::setStepTime().
+    void setStepTime(std::chrono::milliseconds time);
+    std::chrono::milliseconds stepTime() const { return m_stepTime; }
     /// Restores the ledgers that it started with.
     void reset();
 
@@ -46,6 +51,7 @@ private:
     SandboxToken::Kind m_token = SandboxToken::Kind::AllRights;
     Service m_service = Service::Cloud;
     SandboxCoreKey m_coreKey = SandboxCoreKey::Master;
+    std::chrono::milliseconds m_stepTime{0};
 };
 
 } // namespace ledgerdesk

@@ -37,8 +37,30 @@ Result<void> ConnectionInUse::openSandbox(SandboxToken::Kind token, Service serv
     if (Result<void> opened = m_sandbox.open(token, service, coreKey); !opened)
         return opened;
     use(m_sandbox.connection());
+    pace().setStepTime(m_sandbox.stepTime()); // its port may be another than the last time
     useToken(m_sandbox.secret(), {});
     return {};
+}
+
+void ConnectionInUse::changeSandboxToken(SandboxToken::Kind token, SandboxCoreKey coreKey)
+{
+    if (!isSandbox())
+        return;
+    m_sandbox.choose(token, coreKey);
+    m_current->lastCheck.reset(); // it was about the other token
+    useToken(m_sandbox.secret(), {});
+}
+
+void ConnectionInUse::setSandboxStepTime(std::chrono::milliseconds time)
+{
+    m_sandbox.setStepTime(time);
+    if (isSandbox())
+        pace().setStepTime(time);
+}
+
+std::chrono::milliseconds ConnectionInUse::stepTime() const
+{
+    return isSandbox() ? m_sandbox.stepTime() : std::chrono::milliseconds(0);
 }
 
 void ConnectionInUse::close()

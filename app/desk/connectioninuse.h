@@ -44,10 +44,16 @@ public:
     Result<void> openSandbox(SandboxToken::Kind token = SandboxToken::Kind::AllRights,
                              Service service = Service::Cloud,
                              SandboxCoreKey coreKey = SandboxCoreKey::Master);
+    /// Goes on in the sandbox, if it is in use, with another token of Cloud or key of Core.
+    void changeSandboxToken(SandboxToken::Kind token, SandboxCoreKey coreKey = SandboxCoreKey::Master);
+    /// How long each step of a create takes in the sandbox; never on another connection.
+    void setSandboxStepTime(std::chrono::milliseconds time);
     /// Stops using the connection, because it was removed.
     void close();
 
     const std::optional<Connection> &current() const { return m_current; }
+    /// 0 unless it is a slowed-down sandbox.
+    std::chrono::milliseconds stepTime() const;
     bool isSandbox() const { return m_current && m_current->id == sandboxConnectionId; }
     /// True if the attempt was sent to where the connection in use leads.
     bool isSentFromHere(const Attempt &attempt) const;

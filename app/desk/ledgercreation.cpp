@@ -13,6 +13,9 @@ namespace ledgerdesk {
 
 namespace {
 
+/// Of a name check.
+constexpr int mostQuestions = 4;
+
 /// Of what a name check found, whatever their names: they were there before anything was sent.
 QSet<QString> idsOf(const NameFindings &names)
 {
@@ -56,7 +59,7 @@ void LedgerCreation::checkName(const QString &name, const Done<NameFindings> &do
 {
     if (!m_connection.client())
         return done(NameFindings{.error = m_connection.whyNoClient()});
-    m_nameCheck = std::make_unique<NameCheck>();
+    m_nameCheck = std::make_unique<NameCheck>(NameCheck::patience + mostQuestions * m_connection.stepTime());
     m_nameCheck->begin(
         {*m_connection.current(), name, m_ledgers.list().namesakes(name), m_ledgers.isComplete()},
         m_connection.journal(), *m_connection.client(),

@@ -19,15 +19,21 @@ struct Sandbox::Private {
 
     sandbox::Secrets secrets;
     qsizetype seeded;
+    std::chrono::milliseconds stepTime{0};
     sandbox::Shelf shelf = sandbox::seededShelf(sandbox::nowNanos() / 1000, seeded);
     sandbox::CoreRoutes core{&shelf, secrets.coreKey};
     sandbox::CloudRoutes cloud{&shelf, &core, secrets.instanceId, &secrets.tokens};
-    sandbox::HttpFront front{{[this](const sandbox::Request &request) { return atHead(request); },
-                              [this](const sandbox::Request &request) { return answer(request); }},
-                             {}};
+    sandbox::HttpFront front{
+        {[this](const sandbox::Request &request) {
+             const std::optional<sandbox::Answer> refusal = atHead(request);
+             return refusal ? std::optional(inStep(*refusal, request)) : std::nullopt;
+         },
+         [this](const sandbox::Request &request) { return inStep(answer(request), request); }},
+        {}};
 
     std::optional<sandbox::Answer> atHead(const sandbox::Request &request) const;
     sandbox::Answer answer(const sandbox::Request &request);
+    sandbox::Answer inStep(sandbox::Answer answer, const sandbox::Request &request) const;
 };
 
 namespace {
@@ -67,6 +73,13 @@ sandbox::Answer Sandbox::Private::answer(const sandbox::Request &request)
     if (sandbox::CloudRoutes::owns(request))
         return cloud.answer(request);
     return asClientSees(core.answer(asCoreSees(request), sandbox::CoreGate::Key), request);
+}
+
+sandbox::Answer Sandbox::Private::inStep(sandbox::Answer answer, const sandbox::Request &request) const
+{
+    if (request.method == sandbox::Method::Post)
+        answer.delay = std::max(answer.delay, stepTime);
+    return answer;
 }
 
 Sandbox::Sandbox(SandboxSecrets secrets, qsizetype ledgers, QObject *parent)
@@ -127,6 +140,11 @@ void Sandbox::reset()
 {
     d->shelf = sandbox::seededShelf(sandbox::nowNanos() / 1000, d->seeded);
     d->cloud.reset();
+}
+
+void Sandbox::setStepTime(std::chrono::milliseconds time)
+{
+    d->stepTime = time;
 }
 
 qsizetype Sandbox::ledgerCount() const

@@ -10,6 +10,7 @@
 #include <QString>
 #include <QUrl>
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -40,6 +41,9 @@ public:
 
     /// Restores the ledgers that it started with.
     void reset();
+    /// Answers every POST only after this time, so that people can follow the steps of a create. What the
+    /// request does happens at once; lists, which are read with GET, are not held up.
+    void setStepTime(std::chrono::milliseconds time);
     qsizetype ledgerCount() const;
 
 private:

@@ -56,6 +56,7 @@ CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPan
     , m_theme(theme)
     , m_window(window)
     , m_unknown(workspace, form, panel, renewal, theme, window)
+    , m_steps(workspace)
 {
     connect(&m_unknown, &UnknownFlow::createRequested, this, &CreationFlow::check);
     connect(&form, &NewLedgerForm::createRequested, this, &CreationFlow::check);
@@ -64,6 +65,10 @@ CreationFlow::CreationFlow(Workspace &workspace, NewLedgerForm &form, LedgersPan
     connect(&m_connection, &ConnectionInUse::changed, this, &CreationFlow::showTarget);
     connect(&m_connection, &ConnectionInUse::tokenStateChanged, this, &CreationFlow::showWhetherCreatable);
     connect(&form, &NewLedgerForm::previewRequested, this, &CreationFlow::showPreview);
+    connect(&form, &NewLedgerForm::formChanged, this, [this] {
+        if (!m_form.form().isEmpty()) // it is emptied once its ledger was created
+            m_steps.clear();
+    });
     connect(&m_creation, &LedgerCreation::created, this, &CreationFlow::showCreated);
     connect(&m_creation, &LedgerCreation::notCreated, this, &CreationFlow::showNotCreated);
     connect(&m_creation, &LedgerCreation::refused, this, [this](const Error &error) {
@@ -125,6 +130,7 @@ void CreationFlow::check(const LedgerDraft &typed)
         return m_form.setBusy(NewLedgerForm::Busy::No);
     // Keep an earlier message until something is sent: the person may still go back.
     m_form.setBusy(NewLedgerForm::Busy::Checking);
+    m_steps.begin();
     m_checking = std::make_unique<QObject>();
     if (maskedTokenIn(draft.name) || m_connection.holdsToken(draft.name)) {
         m_nameUnchecked = tr("Ledger Desk did not look for ledgers with this name on the service, because "
@@ -153,6 +159,8 @@ void CreationFlow::checkMetadataRight(const LedgerDraft &draft, const NameFindin
 void CreationFlow::ask(const LedgerDraft &typed, const NameFindings &names,
                        const Client::MetadataAnswer &metadata)
 {
+    m_steps.nameChecked(m_nameUnchecked.isEmpty() ? CreateSteps::NameCheck::Done
+                                                  : CreateSteps::NameCheck::Failed);
     LedgerDraft draft = typed;
     if (draft.repeats == 0)
         draft.repeats = firstTryAt(draft, names.unknown, m_connection.journal());
@@ -182,6 +190,7 @@ void CreationFlow::ask(const LedgerDraft &typed, const NameFindings &names,
     }
     if (!question.isNeeded())
         return send(draft, names, Checked::JustNow);
+    m_steps.asked();
     m_form.setBusy(NewLedgerForm::Busy::No); // no request runs while the question is open
     m_dialog = new SendingDialog(std::move(question), m_theme, m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -207,6 +216,7 @@ void CreationFlow::decide(const LedgerDraft &draft, const NameFindings &names, S
         return send(wayFor(draft) == SendingQuestion::Way::InTwoSteps ? inTwoSteps(draft) : draft, names,
                     Checked::Earlier);
     }
+    m_steps.stopped();
     switch (choice) {
     case SendingDialog::Choice::Rename:
         m_form.focusName();
@@ -240,6 +250,7 @@ void CreationFlow::giveUpAsking()
     if (!m_checking)
         return;
     m_checking.reset();
+    m_steps.stopped();
     m_form.setBusy(NewLedgerForm::Busy::No);
 }
 
@@ -247,6 +258,7 @@ void CreationFlow::send(const LedgerDraft &draft, const NameFindings &names, Che
 {
     m_form.outcome().clearSoon();
     m_form.setBusy(NewLedgerForm::Busy::Sending);
+    m_steps.sending();
     m_creation.create(draft, names, checked);
 }
 

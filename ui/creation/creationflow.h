@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "creation/createsteps.h"
 #include "creation/sendingdialog.h"
 #include "creation/unknownflow.h"
 #include "desk/productionguard.h"
@@ -32,6 +33,7 @@ public:
                  TokenRenewal &renewal, const Theme &theme, QWidget *window);
 
     UnknownFlow &unknown() { return m_unknown; }
+    CreateSteps &steps() { return m_steps; }
     /// Clears the form if its ledger was already created but the program ended before clearing it: the draft
     /// must not be left ready to create again. Only attempts in `record` after `begunAfter` can have come
     /// from this draft.
@@ -68,6 +70,7 @@ private:
     const Theme &m_theme;
     QWidget *m_window;
     UnknownFlow m_unknown;
+    CreateSteps m_steps;
     std::unique_ptr<QObject> m_checking; ///< context of the checks that run before anything is asked or sent
     QPointer<SendingDialog> m_dialog;
     QString m_nameUnchecked; ///< why it is unknown whether the name was taken; "" if it is known

@@ -43,10 +43,14 @@ void UnresolvedFlow::show()
 {
     const bool hadFocus =
         m_strip.review().hasFocus() || m_list->isAncestorOf(m_list->window()->focusWidget());
-    const qint64 count = m_workspace.unresolved.count();
+    qint64 count = m_workspace.unresolved.count();
     QStringList names;
-    for (const Attempt &attempt : m_workspace.unresolved.newest(namesAtAGlance))
-        names << u"“%1”"_qs.arg(messagewords::briefName(attempt.ledgerName));
+    for (const Attempt &attempt : m_workspace.unresolved.newest(namesAtAGlance)) {
+        if (attempt.id == m_leftOut)
+            --count;
+        else
+            names << u"“%1”"_qs.arg(messagewords::briefName(attempt.ledgerName));
+    }
     m_strip.show(count, names);
     showNamesake();
     if (count > 0)
@@ -54,6 +58,13 @@ void UnresolvedFlow::show()
     m_list->close();
     if (hadFocus)
         m_form.focusName();
+}
+
+void UnresolvedFlow::leaveOut(std::optional<qint64> attemptId)
+{
+    if (attemptId == std::exchange(m_leftOut, attemptId))
+        return;
+    m_workspace.unresolved.follow(); // what became of it may not have been read yet
 }
 
 void UnresolvedFlow::showNamesake()

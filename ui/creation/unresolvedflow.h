@@ -28,6 +28,10 @@ public:
     UnresolvedFlow(Workspace &workspace, UnknownFlow &unknown, NewLedgerForm &form, UnresolvedStrip &strip,
                    const Theme &theme, QWidget *desk);
 
+    /// Leaves this attempt out of the strip, because it is followed elsewhere in the window; none from now on
+    /// if empty.
+    void leaveOut(std::optional<qint64> attemptId);
+
 Q_SIGNALS:
     void openRequested(const ledgerdesk::Connection &connection);
 
@@ -44,6 +48,7 @@ private:
     NewLedgerForm &m_form;
     UnresolvedStrip &m_strip;
     UnresolvedList *m_list;
+    std::optional<qint64> m_leftOut;
 };
 
 } // namespace ledgerdesk

@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QFontDatabase>
 #include <QFontInfo>
+#include <QHeaderView>
 #include <QScreen>
 #include <QStyleHints>
 #include <QToolTip>
@@ -90,19 +91,18 @@ QPalette paletteOf(const Colours &colours)
 Theme::Theme(const QString &sans, QObject *parent)
     : QObject(parent)
     , m_system(std::make_unique<SystemScheme>())
-    , m_font(baseFont(sans))
+    , m_systemFont(baseFont(sans))
+    , m_font(m_systemFont)
 {
     installAccessibleComboBox();
     installAccessibleStack();
     new WheelGuard(this);
     makeIconsKnown();
     auto *look = new Look;
-    look->setScale(m_font.pixelSize() / qreal(basePixels));
     look->setObjectName(u"ledgerdesk"_qs);
     QApplication::setStyle(look);
-    QApplication::setFont(m_font);
-    QApplication::setFont(smallFont(), "QHeaderView");
     m_look = look;
+    applyFont();
     m_dark = m_system->isDark();
     dress();
     connect(m_system.get(), &SystemScheme::changed, this, &Theme::followSystem);
@@ -138,6 +138,47 @@ void Theme::dress()
         m_look->setColours(colours());
     QApplication::setPalette(paletteOf(colours()));
     QToolTip::setPalette(QApplication::palette());
+}
+
+void Theme::applyFont()
+{
+    if (m_look)
+        m_look->setScale(m_font.pixelSize() / qreal(basePixels));
+    QApplication::setFont(m_font);
+    QApplication::setFont(smallFont(), "QHeaderView");
+}
+
+void Theme::setTextSize(int percent)
+{
+    const qreal before = m_font.pixelSize() / qreal(m_systemFont.pixelSize());
+    m_font.setPixelSize(qRound(m_systemFont.pixelSize() * percent / 100.0));
+    const qreal after = m_font.pixelSize() / qreal(m_systemFont.pixelSize());
+    if (before == after)
+        return;
+    const auto resized = [before, after](int length) { return qRound(qRound(length / before) * after); };
+    // A size that a widget was given stays as it is when the application's font changes.
+    std::vector<std::pair<QPointer<QWidget>, int>> widgets;
+    for (QWidget *widget : QApplication::allWidgets()) {
+        const bool isGiven =
+            widget->testAttribute(Qt::WA_SetFont) && (widget->font().resolveMask() & QFont::SizeResolved);
+        widgets.emplace_back(widget, isGiven ? resized(widget->font().pixelSize()) : 0);
+    }
+    applyFont();
+    for (const auto &[widget, pixels] : widgets) {
+        if (!widget)
+            continue;
+        if (pixels > 0) {
+            QFont font = widget->font();
+            font.setPixelSize(pixels);
+            widget->setFont(font);
+        }
+        if (auto *header = qobject_cast<QHeaderView *>(widget);
+            header && header->orientation() == Qt::Vertical)
+            header->setDefaultSectionSize(resized(header->defaultSectionSize()));
+        QEvent measures(QEvent::StyleChange); // makes it ask the style for its lengths again
+        QApplication::sendEvent(widget, &measures);
+    }
+    Q_EMIT changed();
 }
 
 QColor Theme::environmentColour(Environment environment) const

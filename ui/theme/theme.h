@@ -38,11 +38,15 @@ public:
     QColor environmentColour(Environment environment) const;
     static IconName environmentIcon(Environment environment);
 
+    /// Scales the text of the whole application, and what is measured by it, at once; 100 is the system's
+    /// size.
+    void setTextSize(int percent);
+
     static QFont headingFont(); ///< 15 pixels semibold at the system's scale
     static QFont smallFont();
     QFont fixedFont() const; ///< for IDs and JSON
 
-    /// A length of the 8-pixel grid at the system's text size: 32 is one control or one row high.
+    /// A length of the 8-pixel grid at the text size: 32 is one control or one row high.
     int scaled(int pixels) const;
     /// False if the system asks for less motion or there is no screen.
     bool isMotionWanted() const;
@@ -51,15 +55,17 @@ public:
     QIcon icon(IconName name, const QColor &colour = {}) const;
 
 Q_SIGNALS:
-    void changed(); ///< icons and painted colours have to be fetched again
+    void changed(); ///< icons, painted colours and lengths have to be fetched again
 
 private:
     void followSystem();
     void dress();
+    void applyFont();
 
     std::unique_ptr<SystemScheme> m_system;
     QPointer<Look> m_look; ///< owned by the application
-    QFont m_font;
+    const QFont m_systemFont;
+    QFont m_font; ///< at the text size
     Appearance m_appearance = Appearance::System;
     bool m_dark = false;
 };

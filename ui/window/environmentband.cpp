@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/environmentband.h"
 
+#include "creation/stepsline.h"
 #include "parts/announcement.h"
 #include "parts/wrappinglabel.h"
 #include "theme/theme.h"
+#include "window/democontrols.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
@@ -40,8 +43,11 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
     , m_expiry(new WrappingLabel(this))
     , m_armed(new WrappingLabel(this))
     , m_disarm(new QPushButton(tr("Disarm"), this))
+    , m_demo(new DemoControls(theme, this))
     , m_tokens(new QPushButton(tr("Tokens…"), this))
     , m_reset(new QPushButton(tr("Reset"), this))
+    , m_row(new QHBoxLayout)
+    , m_steps(new StepsLine(theme, this))
 {
     m_word->setTextFormat(Qt::PlainText);
     QFont bold = font();
@@ -63,19 +69,23 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
         link->setCursor(Qt::PointingHandCursor);
     }
 
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(theme.scaled(16), theme.scaled(3), theme.scaled(10), theme.scaled(3));
-    row->setSpacing(theme.scaled(6));
-    row->addWidget(m_icon);
-    row->addWidget(m_word);
-    row->addSpacing(theme.scaled(4));
-    row->addWidget(m_sentence, 1);
-    row->addWidget(m_expiry, 1);
-    row->addWidget(m_armed, 1);
-    row->addWidget(m_disarm);
-    row->addWidget(m_tokens);
-    row->addWidget(m_reset);
-    setMinimumHeight(theme.scaled(30));
+    m_row->setContentsMargins(theme.scaled(16), theme.scaled(3), theme.scaled(10), theme.scaled(3));
+    m_row->setSpacing(theme.scaled(6));
+    m_row->addWidget(m_icon);
+    m_row->addWidget(m_word);
+    m_row->addSpacing(theme.scaled(4));
+    m_row->addWidget(m_sentence, 1);
+    m_row->addWidget(m_expiry, 1);
+    m_row->addWidget(m_armed, 1);
+    m_row->addWidget(m_disarm);
+    m_row->addWidget(m_demo);
+    m_row->addWidget(m_tokens);
+    m_row->addWidget(m_reset);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addLayout(m_row, 1);
+    all->addWidget(m_steps);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
 
     connect(m_disarm, &QPushButton::clicked, this, &EnvironmentBand::disarmRequested);
@@ -92,13 +102,16 @@ void EnvironmentBand::show(Environment environment, const QString &sentence)
     m_environment = environment;
     m_word->setText(wordOf(environment));
     m_sentence->say({}, sentence);
-    m_tokens->setVisible(environment == Environment::Sandbox);
-    m_reset->setVisible(environment == Environment::Sandbox);
+    for (QWidget *ofSandbox : std::initializer_list<QWidget *>{m_demo, m_tokens, m_reset, m_steps})
+        ofSandbox->setVisible(environment == Environment::Sandbox);
+    m_sentence->setVisible(true);
+    arrange();
     const bool isNews = isHidden() || accessibleName() != m_word->text();
     setAccessibleName(m_word->text());
     setAccessibleDescription(sentence);
     colour();
     setVisible(true);
+    Q_EMIT changed();
     if (isNews)
         announce(*this, m_word->text() + u". "_qs + sentence);
 }
@@ -106,6 +119,7 @@ void EnvironmentBand::show(Environment environment, const QString &sentence)
 void EnvironmentBand::showNothing()
 {
     setVisible(false);
+    Q_EMIT changed();
 }
 
 void EnvironmentBand::setResetDisabled(bool disabled)
@@ -139,10 +153,33 @@ void EnvironmentBand::colour()
     for (QWidget *child :
          std::initializer_list<QWidget *>{m_word, m_sentence, m_expiry, m_armed, m_disarm, m_tokens, m_reset})
         child->setPalette(palette);
+    m_demo->setInk(palette);
+    setMinimumHeight(m_theme.scaled(30));
     const int side = m_theme.scaled(16);
     const QIcon icon = m_theme.icon(Theme::environmentIcon(m_environment), ink);
     m_icon->setPixmap(icon.pixmap(QSize(side, side), devicePixelRatioF()));
     update();
+}
+
+bool EnvironmentBand::event(QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        arrange();
+    return QFrame::event(event);
+}
+
+/// In the sandbox, the controls come before the sentence, which is shown if it fits into one line beside
+/// them.
+void EnvironmentBand::arrange()
+{
+    if (m_environment != Environment::Sandbox)
+        return;
+    const QMargins margins = m_row->contentsMargins();
+    int room = width() - margins.left() - margins.right() - m_theme.scaled(4);
+    for (const QWidget *always : std::initializer_list<QWidget *>{m_icon, m_word, m_tokens, m_reset})
+        room -= always->sizeHint().width() + 2 * m_row->spacing();
+    room -= m_demo->fitInto(room);
+    m_sentence->setVisible(m_sentence->fontMetrics().horizontalAdvance(m_sentence->text()) < room);
 }
 
 void EnvironmentBand::paintEvent(QPaintEvent * /*event*/)

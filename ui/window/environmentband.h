@@ -6,16 +6,19 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
 namespace ledgerdesk {
 
+class DemoControls;
+class StepsLine;
 class Theme;
 class WrappingLabel;
 
-/// The band across the window: the environment's colour, icon and word, and a sentence. The sandbox adds
-/// `Tokens…` and `Reset`; production adds how long it stays armed, with `Disarm`.
+/// The band across the window: the environment's colour, icon and word, and a sentence. The sandbox adds the
+/// controls for demos, `Tokens…` and `Reset`; production adds how long it stays armed, with `Disarm`.
 class EnvironmentBand : public QFrame
 {
     Q_OBJECT
@@ -30,17 +33,23 @@ public:
     void showArmed(const QString &sentence);
     /// Says that the token expires soon or has expired; "" removes it.
     void showExpiry(const QString &sentence);
+    bool isOfSandbox() const { return !isHidden() && m_environment == Environment::Sandbox; }
+    DemoControls &demo() { return *m_demo; }
+    StepsLine &steps() { return *m_steps; } ///< below the band of the sandbox
 
 Q_SIGNALS:
+    void changed(); ///< another environment is shown, or none
     void disarmRequested();
     void tokensRequested();
     void resetRequested();
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void colour();
+    void arrange();
 
     const Theme &m_theme;
     Environment m_environment = Environment::Production;
@@ -50,8 +59,11 @@ private:
     WrappingLabel *m_expiry;
     WrappingLabel *m_armed;
     QPushButton *m_disarm;
+    DemoControls *m_demo;
     QPushButton *m_tokens;
     QPushButton *m_reset;
+    QHBoxLayout *m_row;
+    StepsLine *m_steps;
 };
 
 } // namespace ledgerdesk

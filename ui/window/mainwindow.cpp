@@ -21,6 +21,7 @@
 #include "theme/theme.h"
 #include "window/armedwatch.h"
 #include "window/connectionbar.h"
+#include "window/demodesk.h"
 #include "window/deskstatusbar.h"
 #include "window/draftkeeping.h"
 #include "window/environmentband.h"
@@ -70,6 +71,8 @@ MainWindow::MainWindow(Workspace &workspace, DraftStore &drafts, Theme &theme, Q
     auto *unresolved =
         new UnresolvedFlow(workspace, m_creation->unknown(), *m_form, *m_strip, theme, centralWidget());
     connect(unresolved, &UnresolvedFlow::openRequested, this, &MainWindow::open);
+    auto *demo = new DemoDesk(workspace, m_creation->steps(), *m_band, theme, settings, this);
+    connect(demo, &DemoDesk::followed, unresolved, &UnresolvedFlow::leaveOut);
     m_checks = new CheckFlow(workspace, *m_messages, theme, this);
     m_connections = new ConnectionFlow(workspace, *m_checks, *m_messages, theme, this);
     new TokenExpiryWatch(workspace.connection, *m_band, this);
