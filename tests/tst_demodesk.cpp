@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/creationflow.h"
 #include "creation/stepsline.h"
+#include "creation/unresolvedstrip.h"
 #include "support/clipping.h"
 #include "support/program.h"
 #include "support/sendingdesk.h"
@@ -254,9 +255,7 @@ void DemoDeskTest::strip_waitsUntilTheStepsAreOver()
     demo.open(SandboxToken::Kind::NoCore);
     demo.program.workspace.connection.setSandboxStepTime(300ms);
     bool wasShownEarly = false;
-    const auto hasStrip = [&] {
-        return named<QFrame>(demo.program.window.get(), u"1 create is unresolved"_qs) != nullptr;
-    };
+    const auto hasStrip = [&] { return demo.program.window->findChild<UnresolvedStrip *>()->isVisible(); };
     connect(&demo.program.workspace.unresolved, &UnresolvedCreates::changed, this,
             [&] { wasShownEarly = wasShownEarly || (hasStrip() && demo.steps().isUnderWay()); });
     demo.create(u"Demo"_qs);

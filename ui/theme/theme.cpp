@@ -108,7 +108,10 @@ Theme::Theme(const QString &sans, QObject *parent)
     connect(m_system.get(), &SystemScheme::changed, this, &Theme::followSystem);
 }
 
-Theme::~Theme() = default;
+Theme::~Theme()
+{
+    QApplication::setFont(m_systemFont); // as it was found
+}
 
 void Theme::setAppearance(Appearance appearance)
 {
@@ -167,10 +170,12 @@ void Theme::setTextSize(int percent)
     for (const auto &[widget, pixels] : widgets) {
         if (!widget)
             continue;
+        QEvent font(QEvent::ApplicationFontChange); // Qt sends it only in its main loop
+        QApplication::sendEvent(widget, &font);
         if (pixels > 0) {
-            QFont font = widget->font();
-            font.setPixelSize(pixels);
-            widget->setFont(font);
+            QFont own = widget->font();
+            own.setPixelSize(pixels);
+            widget->setFont(own);
         }
         if (auto *header = qobject_cast<QHeaderView *>(widget);
             header && header->orientation() == Qt::Vertical)
