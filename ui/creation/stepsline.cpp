@@ -14,7 +14,7 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr int stepsMargin = 16;
+constexpr int stepsMargin = 16; // at any text size, as of the panes below
 constexpr int stepMark = 16;
 constexpr int stepGap = 6; // between mark, words and time
 constexpr int stepArrow = 28; // with its margins
@@ -131,7 +131,7 @@ void StepsLine::paintEvent(QPaintEvent * /*event*/)
     const Colours &colours = m_theme.colours();
     painter.fillRect(rect(), colours.raised);
     painter.fillRect(0, height() - 1, width(), 1, colours.border);
-    const QRect room = rect().adjusted(m_theme.scaled(stepsMargin), 0, -m_theme.scaled(stepsMargin), -1);
+    const QRect room = rect().adjusted(stepsMargin, 0, -stepsMargin, -1);
     if (m_steps.empty()) {
         painter.setPen(colours.muted);
         painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeading,

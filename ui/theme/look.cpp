@@ -276,7 +276,7 @@ QSize Look::sizeFromContents(ContentsType type, const QStyleOption *option, cons
             return {contents.width() + scaled(20), qMax(contents.height() + scaled(8), controlHeight)};
     }
     if (type == CT_ComboBox)
-        return {contents.width() + scaled(8 + 28), qMax(contents.height() + scaled(8), controlHeight)};
+        return {contents.width() + scaled(8 + 28) + 2, qMax(contents.height() + scaled(8), controlHeight)};
     if (type == CT_SpinBox)
         return size.expandedTo({0, controlHeight});
     if (type == CT_ToolButton)

@@ -75,6 +75,7 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
     m_row->addWidget(m_word);
     m_row->addSpacing(theme.scaled(4));
     m_row->addWidget(m_sentence, 1);
+    m_row->addStretch(); // takes the space of the sentence where that is not shown
     m_row->addWidget(m_expiry, 1);
     m_row->addWidget(m_armed, 1);
     m_row->addWidget(m_disarm);
