@@ -79,7 +79,7 @@ void StepsLine::show(const std::vector<CreateStep> &steps)
 
 QSize StepsLine::sizeHint() const
 {
-    return {0, m_theme.scaled(36)};
+    return {0, m_theme.scaled(32)};
 }
 
 QFont StepsLine::fontOf(const CreateStep &step) const

@@ -37,7 +37,6 @@ UnresolvedStrip::UnresolvedStrip(const Theme &theme, QWidget *parent)
     row->addSpacing(theme.scaled(10));
     row->addWidget(m_names, 1);
     row->addWidget(m_review);
-    setFixedHeight(theme.scaled(34));
     connect(&theme, &Theme::changed, this, &UnresolvedStrip::colour);
     setVisible(false);
 }
@@ -66,6 +65,7 @@ void UnresolvedStrip::colour()
     palette.setColor(QPalette::ButtonText, ink);
     m_words->setPalette(palette);
     m_review->setPalette(palette);
+    setFixedHeight(m_theme.scaled(34));
     const int side = m_theme.scaled(16);
     m_icon->setPixmap(m_theme.icon(IconName::Question, ink).pixmap(QSize(side, side), devicePixelRatioF()));
     update();

@@ -275,8 +275,8 @@ QSize Look::sizeFromContents(ContentsType type, const QStyleOption *option, cons
         if (frame && frame->lineWidth > 0)
             return {contents.width() + scaled(20), qMax(contents.height() + scaled(8), controlHeight)};
     }
-    if (type == CT_ComboBox)
-        return {contents.width() + scaled(8 + 28) + 2, qMax(contents.height() + scaled(8), controlHeight)};
+    if (type == CT_ComboBox) // Qt measures only what is inked, and would elide the widest entry
+        return {contents.width() + scaled(8 + 28 + 4), qMax(contents.height() + scaled(8), controlHeight)};
     if (type == CT_SpinBox)
         return size.expandedTo({0, controlHeight});
     if (type == CT_ToolButton)
