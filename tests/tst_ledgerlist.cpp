@@ -30,6 +30,21 @@ private Q_SLOTS:
     void merge_whileSearching_addsWithoutShowing();
     void merge_idTwiceInOne_keepsTheLast();
     void merge_knownAndNewAtRandom_isAlwaysInOrder();
+    void ledger_ofAnyContent_isAsItWasAdded_data();
+    void ledger_ofAnyContent_isAsItWasAdded();
+    void sort_byName_isAsPeopleReadNames();
+    void search_accentsAndCase_doNotMatter_data();
+    void search_accentsAndCase_doNotMatter();
+    void longList_endsAsAShortOne();
+    void longList_takesManyBatchesInOrder();
+    void longList_searchOrSortThatIsOvertaken_neverShows();
+    void longList_newLedgerWhileManyArrive_isThereAtOnce();
+    void longList_newerLedger_isNotReplacedByOneThatWaited();
+    void longList_clearedWhileManyArrive_staysEmpty();
+    void setLedgers_whatIsNoLongerThere_goes_data();
+    void setLedgers_whatIsNoLongerThere_goes();
+    void namesakes_areFoundShownOrNot();
+    void knownNow_isWhatWasThereThen();
 };
 
 void TestLedgerList::setLedgers_sortsNewestFirstUnderTheGeneralLedger()
@@ -267,12 +282,262 @@ void TestLedgerList::merge_knownAndNewAtRandom_isAlwaysInOrder()
         QCOMPARE(watched.list.ledgerCount(), fresh.list.ledgerCount());
         QCOMPARE(watched.model.rowCount(), fresh.model.rowCount());
         for (int row = 0; row < watched.model.rowCount(); ++row) {
-            const Ledger &ledger = *watched.list.ledgerAt(row);
+            const Ledger ledger = *watched.list.ledgerAt(row);
             QCOMPARE(ledger, expected.value(ledger.id));
             QCOMPARE(watched.list.rowOf(ledger.id), row);
             QVERIFY(fresh.list.rowOf(ledger.id) >= 0);
         }
     }
+}
+
+void TestLedgerList::ledger_ofAnyContent_isAsItWasAdded_data()
+{
+    QTest::addColumn<Ledger>("ledger");
+    const auto row = [](const char *name, const Ledger &ledger) { QTest::newRow(name) << ledger; };
+    row("plain", fewLedgers().front());
+    row("ID in capitals", ledgerOf(u"LDG_Ä"_qs, u"A"_qs));
+    row("no ID, no name", ledgerOf({}, {}));
+    row("null metadata", ledgerOf(u"ldg_1"_qs, u"A"_qs));
+    row("numbers as spelled",
+        ledgerOf(u"ldg_1"_qs, u"A"_qs, {}, u"{\"b\":1.50,\"a\":12345678901234567890}"_qs));
+    row("nested", ledgerOf(u"ldg_1"_qs, u"A"_qs, {}, u"{\"a\":[1,{\"b\":[null,true,\"\"]},[]],\"a\":{}}"_qs));
+    row("signs",
+        ledgerOf(u"ldg_1"_qs, u"a\n\t\u0000\u202e😀\ufffd"_qs, {}, u"{\"\\n\\u0001\":\"\\\"\\\\😀\"}"_qs));
+    row("before 1970", ledgerOf(u"ldg_1"_qs, u"A"_qs, u"1969-12-31T23:59:59.999Z"_qs));
+    row("very long",
+        ledgerOf(u"ldg_1"_qs, QString(200'000, u'Ä'), {}, u"{\"k\":\"%1\"}"_qs.arg(QString(300'000, u'v'))));
+    for (const Trouble trouble :
+         {Trouble::Characters, Trouble::TooDeep, Trouble::TooLarge, Trouble::Damaged}) {
+        Ledger odd = ledgerOf(u"ldg_1"_qs, u"A"_qs, {}, u"{\"k\":1}"_qs);
+        odd.trouble = trouble;
+        QTest::addRow("trouble %d", int(trouble)) << odd;
+    }
+}
+
+void TestLedgerList::ledger_ofAnyContent_isAsItWasAdded()
+{
+    QFETCH(Ledger, ledger);
+    Watched watched({ledger});
+    QCOMPARE(*watched.list.ledgerAt(0), ledger);
+    QCOMPARE(watched.list.idAt(0), ledger.id);
+    const std::optional<LedgerCells> cells = watched.list.cellsAt(0);
+    QCOMPARE(cells->ledger.name, ledger.name);
+    QCOMPARE(cells->ledger.createdAtText, ledger.createdAtText);
+    QSignalSpy changed(&watched.list, &LedgerList::rowChanged);
+    watched.list.setLedgers({ledger});
+    QCOMPARE(watched.list.rowCount(), 1);
+    QCOMPARE(changed.count(), 0);
+}
+
+void TestLedgerList::sort_byName_isAsPeopleReadNames()
+{
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    std::vector<Ledger> ledgers;
+    const QStringList inOrder{u"1 Euro"_qs, u"Arzte"_qs,    u"Ärzte"_qs,     u"arzthelfer"_qs,
+                              u"Wallet"_qs, u"Wallet 2"_qs, u"wallet 10"_qs, u"Wallet 10 b"_qs,
+                              u"Zoo"_qs,    u"Яна"_qs};
+    for (const QString &name : inOrder)
+        ledgers.insert(ledgers.begin() + (std::ssize(ledgers) * 5) % (std::ssize(ledgers) + 1),
+                       ledgerOf(u"ldg_%1"_qs.arg(name), name));
+    Watched watched(ledgers);
+    watched.model.sort(LedgerTableModel::NameColumn, Qt::AscendingOrder);
+    QStringList names;
+    for (int row = 0; row < watched.list.rowCount(); ++row)
+        names << watched.list.ledgerAt(row)->name;
+    QCOMPARE(names, inOrder);
+}
+
+void TestLedgerList::search_accentsAndCase_doNotMatter_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("case beyond ASCII") << u"Ärzte"_qs << u"äRZTE"_qs;
+    QTest::newRow("sharp s") << u"Straße"_qs << u"STRASSE"_qs;
+    QTest::newRow("compatibility form") << u"ﬁnance"_qs << u"finance"_qs;
+    QTest::newRow("decomposed") << u"Zu\u0308rich"_qs << u"zürich"_qs;
+}
+
+void TestLedgerList::search_accentsAndCase_doNotMatter()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, text);
+    Watched watched({ledgerOf(u"ldg_1"_qs, name), ledgerOf(u"ldg_2"_qs, u"Other"_qs)});
+    watched.list.setSearch(text);
+    QCOMPARE(idsOf(watched.list), QStringList{u"ldg_1"_qs});
+}
+
+/// Ledgers with numbers as IDs and no two times alike, newest first.
+static std::vector<Ledger> numbered(int first, int last)
+{
+    std::vector<Ledger> ledgers;
+    for (int i = first; i <= last; ++i)
+        ledgers.push_back(
+            ledgerOf(u"ldg_%1"_qs.arg(i), u"name %1"_qs.arg(i * 7 % 100),
+                     QDateTime::fromMSecsSinceEpoch(1'000'000 - i, Qt::UTC).toString(Qt::ISODateWithMs),
+                     u"{\"key %1\":%2}"_qs.arg(i % 3).arg(i)));
+    return ledgers;
+}
+
+void TestLedgerList::longList_endsAsAShortOne()
+{
+    QRandomGenerator random(3);
+    Watched shortOne(numbered(0, 300));
+    Watched longOne(numbered(0, 300), Watched::mostAtOnceOfLong);
+    QCOMPARE(idsOf(longOne.list), idsOf(shortOne.list));
+    for (int round = 0; round < 100; ++round) {
+        const int first = random.bounded(400);
+        std::vector<Ledger> some = numbered(first, first + random.bounded(60));
+        for (Ledger &ledger : some)
+            ledger.name += random.bounded(2) == 0 ? QString() : u" b"_qs;
+        const QString text = QString::number(random.bounded(12));
+        const int column = random.bounded(4);
+        const auto direction = random.bounded(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder;
+        const int what = random.bounded(6);
+        for (Watched *each : {&shortOne, &longOne}) {
+            if (what < 3)
+                each->list.merge(some);
+            if (what == 1 || what == 3)
+                each->list.setSearch(text);
+            if (what == 4)
+                each->list.setSearch({});
+            if (what == 2 || what == 5)
+                each->model.sort(column, direction);
+        }
+        if (random.bounded(3) == 0)
+            longOne.settle();
+    }
+    longOne.settle();
+    QCOMPARE(idsOf(longOne.list), idsOf(shortOne.list));
+    for (int row = 0; row < longOne.list.rowCount(); ++row) {
+        QCOMPARE(*longOne.list.ledgerAt(row), *shortOne.list.ledgerAt(row));
+        QCOMPARE(longOne.list.rowOf(longOne.list.idAt(row)), row);
+    }
+}
+
+void TestLedgerList::longList_takesManyBatchesInOrder()
+{
+    Watched watched({}, Watched::mostAtOnceOfLong);
+    QSignalSpy layout(&watched.model, &QAbstractItemModel::layoutChanged);
+    for (int batch = 0; batch < 200; ++batch)
+        watched.list.merge(numbered(batch * 100, batch * 100 + 99));
+    watched.settle();
+    QCOMPARE(watched.list.ledgerCount(), qsizetype(20'000));
+    QCOMPARE(layout.count(), 0); // newest first, so each goes below those before
+    for (const int row : {0, 99, 100, 12'345, 19'999})
+        QCOMPARE(watched.list.idAt(row), u"ldg_%1"_qs.arg(row));
+}
+
+void TestLedgerList::longList_searchOrSortThatIsOvertaken_neverShows()
+{
+    Watched watched(numbered(0, 300), Watched::mostAtOnceOfLong);
+    QSignalSpy rearranged(&watched.list, &LedgerList::rearranged);
+    watched.list.setSearch(u"1"_qs);
+    watched.model.sort(LedgerTableModel::IdColumn, Qt::AscendingOrder);
+    watched.list.setSearch(u"12"_qs);
+    watched.model.sort(LedgerTableModel::NameColumn, Qt::AscendingOrder);
+    QCOMPARE(rearranged.count(), 0);
+    QCOMPARE(watched.list.search(), u"12"_qs);
+    watched.settle();
+    QCOMPARE(rearranged.count(), 1);
+    Watched fresh(numbered(0, 300));
+    fresh.list.setSearch(u"12"_qs);
+    fresh.model.sort(LedgerTableModel::NameColumn, Qt::AscendingOrder);
+    QCOMPARE(idsOf(watched.list), idsOf(fresh.list));
+}
+
+void TestLedgerList::longList_newLedgerWhileManyArrive_isThereAtOnce()
+{
+    Watched watched(numbered(0, 300), Watched::mostAtOnceOfLong);
+    watched.select(u"ldg_7"_qs);
+    watched.list.merge(numbered(301, 3000));
+    watched.model.sort(LedgerTableModel::NameColumn, Qt::AscendingOrder);
+    watched.list.merge({ledgerOf(u"ldg_new"_qs, u"New"_qs, u"2026-01-01T00:00:00.000Z"_qs)});
+    QCOMPARE(watched.list.rowOf(u"ldg_new"_qs), 0); // still newest first
+    QCOMPARE(watched.list.ledgerCount(), qsizetype(302));
+    watched.settle();
+    QCOMPARE(watched.list.ledgerCount(), qsizetype(3002));
+    QCOMPARE(watched.list.rowOf(u"ldg_new"_qs), 3001);
+    QCOMPARE(watched.selected(), QStringList{u"ldg_7"_qs});
+}
+
+void TestLedgerList::longList_newerLedger_isNotReplacedByOneThatWaited()
+{
+    Watched watched(numbered(0, 300), Watched::mostAtOnceOfLong);
+    watched.list.merge(numbered(5, 305));
+    watched.list.merge({ledgerOf(u"ldg_5"_qs, u"Renamed"_qs)});
+    watched.settle();
+    QCOMPARE(watched.list.ledger(u"ldg_5"_qs)->name, u"Renamed"_qs);
+    QCOMPARE(watched.list.ledgerCount(), qsizetype(306));
+}
+
+void TestLedgerList::longList_clearedWhileManyArrive_staysEmpty()
+{
+    Watched watched(numbered(0, 300), Watched::mostAtOnceOfLong);
+    watched.list.merge(numbered(301, 3000));
+    watched.model.sort(LedgerTableModel::NameColumn, Qt::AscendingOrder);
+    watched.list.clear();
+    QCOMPARE(watched.model.rowCount(), 0);
+    watched.settle();
+    QCOMPARE(watched.model.rowCount(), 0);
+    watched.list.setLedgers(numbered(7, 9));
+    watched.settle();
+    QCOMPARE(idsOf(watched.list).size(), 3);
+}
+
+void TestLedgerList::setLedgers_whatIsNoLongerThere_goes_data()
+{
+    QTest::addColumn<int>("mostAtOnce");
+    QTest::newRow("short") << 2000;
+    QTest::newRow("long") << Watched::mostAtOnceOfLong;
+}
+
+void TestLedgerList::setLedgers_whatIsNoLongerThere_goes()
+{
+    QFETCH(int, mostAtOnce);
+    Watched watched(numbered(0, 50), mostAtOnce);
+    watched.select(u"ldg_45"_qs);
+    watched.list.setLedgers(numbered(40, 60));
+    watched.settle();
+    QCOMPARE(watched.list.ledgerCount(), qsizetype(21));
+    QCOMPARE(idsOf(watched.list).front(), u"ldg_40"_qs);
+    QVERIFY(!watched.list.ledger(u"ldg_3"_qs));
+    QCOMPARE(watched.list.rowOf(u"ldg_3"_qs), -1);
+    QCOMPARE(watched.selected(), QStringList{u"ldg_45"_qs});
+
+    watched.list.merge(numbered(3, 3)); // and may come again
+    watched.settle();
+    QCOMPARE(watched.list.rowOf(u"ldg_3"_qs), 0);
+    watched.list.setLedgers({});
+    watched.settle();
+    QCOMPARE(watched.model.rowCount(), 0);
+}
+
+void TestLedgerList::namesakes_areFoundShownOrNot()
+{
+    Watched watched;
+    watched.list.setSearch(u"nothing"_qs);
+    QStringList found;
+    watched.list.namesakes(u"FEES "_qs, {this, [&found](const Result<std::vector<Ledger>> &ledgers) {
+                                             for (const Ledger &ledger : *ledgers)
+                                                 found << ledger.id;
+                                         }});
+    QVERIFY(found.isEmpty()); // never before the call has returned
+    QTRY_COMPARE(found, (QStringList{u"ldg_3"_qs, u"ldg_4"_qs}));
+    const std::vector<Ledger> exact = watched.list.named(u"fees"_qs);
+    QCOMPARE(exact.size(), size_t(1));
+    QCOMPARE(exact.front().id, u"ldg_4"_qs);
+}
+
+void TestLedgerList::knownNow_isWhatWasThereThen()
+{
+    Watched watched;
+    const auto isKnown = watched.list.knownNow();
+    watched.list.merge({ledgerOf(u"ldg_9"_qs, u"Later"_qs), ledgerOf(u"ldg_1"_qs, u"Renamed"_qs)});
+    QVERIFY(isKnown(u"ldg_1"_qs));
+    QVERIFY(!isKnown(u"ldg_9"_qs));
+    watched.list.clear();
+    QVERIFY(isKnown(u"ldg_1"_qs));
+    QVERIFY(!watched.list.knownNow()(u"ldg_1"_qs));
 }
 
 QTEST_MAIN(TestLedgerList)

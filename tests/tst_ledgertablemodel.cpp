@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/watchedledgers.h"
 
+#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -20,6 +21,8 @@ private Q_SLOTS:
     void merge_knownLedgerInPlace_tellsOfItsRowAlone();
     void merge_manyScattered_keepsOrderAndSelection();
     void markNew_isKnownBeforeAndAfter();
+    void randomOperations_keepWhatIsSelectedCurrentAndHeld_data();
+    void randomOperations_keepWhatIsSelectedCurrentAndHeld();
     void data_ofACell_isForPeople_data();
     void data_ofACell_isForPeople();
     void data_fromOutside_isNeverMarkupNorHidden();
@@ -127,6 +130,107 @@ void TestLedgerTableModel::markNew_isKnownBeforeAndAfter()
     QVERIFY(watched.model.index(watched.list.rowOf(u"ldg_1"_qs), 2).data(LedgerTableModel::NewRole).toBool());
     QVERIFY(
         !watched.model.index(watched.list.rowOf(u"ldg_2"_qs), 0).data(LedgerTableModel::NewRole).toBool());
+}
+
+/// Changes a list at random, and knows what its selection and the indexes that others hold must be then.
+class RandomChanges
+{
+public:
+    explicit RandomChanges(int mostAtOnce)
+        : m_watched(some(200), mostAtOnce)
+    {
+    }
+
+    void change()
+    {
+        switch (number(6)) {
+        case 0:
+            return m_watched.list.merge(some(number(40)));
+        case 1:
+            return m_watched.list.merge(some(1));
+        case 2:
+            return m_watched.list.setSearch(number(3) == 0 ? QString() : QString::number(number(30)));
+        case 3:
+            if (number(4) == 0)
+                return m_watched.list.setLedgers(some(250));
+            [[fallthrough]];
+        default:
+            return m_watched.model.sort(number(5) - 1,
+                                        number(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
+        }
+    }
+    /// Selects, and holds indexes of, some rows.
+    void choose()
+    {
+        if (number(4) == 0)
+            m_watched.selection.clear();
+        for (int i = m_watched.model.rowCount() == 0 ? 0 : number(6); i > 0; --i) {
+            const QModelIndex index = m_watched.model.index(number(m_watched.model.rowCount()), number(4));
+            m_watched.selection.select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+            m_watched.selection.setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+            m_held.emplace_back(index, idOf(index));
+        }
+        m_selected = m_watched.selected();
+        m_current = idOf(m_watched.selection.currentIndex());
+    }
+    void check()
+    {
+        m_watched.settle();
+        QStringList expected = m_selected;
+        expected.removeIf([this](const QString &id) { return m_watched.list.rowOf(id) < 0; });
+        QStringList selected = m_watched.selected();
+        expected.sort();
+        selected.sort();
+        QCOMPARE(selected, expected);
+        if (m_watched.list.rowOf(m_current) >= 0)
+            QCOMPARE(idOf(m_watched.selection.currentIndex()), m_current);
+        for (const auto &[index, id] : m_held) {
+            QCOMPARE(index.isValid() ? index.row() : -1, m_watched.list.rowOf(id));
+            QCOMPARE(idOf(index), index.isValid() ? id : QString());
+        }
+        std::erase_if(m_held, [](const auto &held) { return !held.first.isValid(); });
+    }
+
+private:
+    static QString idOf(const QModelIndex &index)
+    {
+        return index.data(LedgerTableModel::LedgerIdRole).toString();
+    }
+    int number(int below) { return m_random.bounded(below); }
+    std::vector<Ledger> some(int count)
+    {
+        std::vector<Ledger> ledgers;
+        for (int i = 0; i < count; ++i)
+            ledgers.push_back(ledgerOf(number(400) == 0 ? general : u"ldg_%1"_qs.arg(number(400)),
+                                       u"name %1"_qs.arg(number(50)),
+                                       u"2026-01-%1T00:00:00.000Z"_qs.arg(1 + number(9), 2, 10, QChar(u'0')),
+                                       u"{\"key %1\":%2}"_qs.arg(number(5)).arg(number(9))));
+        return ledgers;
+    }
+
+    QRandomGenerator m_random{5};
+    Watched m_watched;
+    QStringList m_selected;
+    QString m_current;
+    std::vector<std::pair<QPersistentModelIndex, QString>> m_held;
+};
+
+void TestLedgerTableModel::randomOperations_keepWhatIsSelectedCurrentAndHeld_data()
+{
+    QTest::addColumn<int>("mostAtOnce");
+    QTest::newRow("short list") << 2000;
+    QTest::newRow("long list") << Watched::mostAtOnceOfLong;
+}
+
+void TestLedgerTableModel::randomOperations_keepWhatIsSelectedCurrentAndHeld()
+{
+    QFETCH(int, mostAtOnce);
+    RandomChanges changes(mostAtOnce);
+    for (int round = 0; round < 150 && !QTest::currentTestFailed(); ++round) {
+        changes.choose();
+        changes.change();
+        changes.check();
+    }
 }
 
 void TestLedgerTableModel::data_ofACell_isForPeople_data()

@@ -362,7 +362,7 @@ void ReplacedConnectionTest::outcomeOfAnotherConnection_isSaidAndOffersNothingHe
     QVERIFY(screen::message(desk.program.window.get()).contains(u"connection “Acme”"));
     for (const QString &name : {u"Retry"_qs, u"Look it up"_qs, u"Enter a new token"_qs})
         QVERIFY2(!desk.find(name), qPrintable(name));
-    QVERIFY(desk.program.workspace.ledgers.list().ledger(u"ldg_made"_qs) == nullptr);
+    QVERIFY(!desk.program.workspace.ledgers.list().ledger(u"ldg_made"_qs));
 }
 
 void ReplacedConnectionTest::otherConnection_cancelEndsTheCreate()

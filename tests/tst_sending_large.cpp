@@ -60,7 +60,7 @@ void SendingLargeTest::tooLarge_isCreatedInTwoStepsInTheSandbox()
     // Read from the service again.
     program.workspace.ledgers.refresh();
     QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
-    const Ledger *ledger = program.workspace.ledgers.list().ledger(recorded->front().ledgerId);
+    const std::optional<Ledger> ledger = program.workspace.ledgers.list().ledger(recorded->front().ledgerId);
     QVERIFY(ledger);
     QCOMPARE(ledger->metadata, *parseJson(largeMetadata(), DuplicateKeys::Refuse));
 }

@@ -15,4 +15,11 @@ void answerFromPool(std::function<Result<T>()> work, Done<T> done)
     QThreadPool::globalInstance()->start([work = std::move(work), done = std::move(done)] { done(work()); });
 }
 
+/// Destroys something on the thread pool, because it has too many parts to do so on the main thread.
+template <typename T>
+void destroyOnPool(T large)
+{
+    QThreadPool::globalInstance()->start([kept = std::move(large)] {});
+}
+
 } // namespace ledgerdesk

@@ -61,7 +61,7 @@ void KnownLedgers::readCreated(int without)
     // What the service listed is newer, and includes metadata.
     std::vector<Ledger> unlisted;
     for (const Ledger &ledger : *known) {
-        if (!m_isComplete && m_list.ledger(ledger.id) == nullptr)
+        if (!m_isComplete && !m_list.ledger(ledger.id))
             unlisted.push_back(ledger);
     }
     m_list.merge(std::move(unlisted));

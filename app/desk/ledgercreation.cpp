@@ -3,6 +3,7 @@
 #include "desk/ledgercreation.h"
 
 #include "blnk/answerheaders.h"
+#include "journal/exacttext.h"
 
 #include <QPointer>
 #include <QSet>
@@ -60,14 +61,23 @@ void LedgerCreation::checkName(const QString &name, const Done<NameFindings> &do
     if (!m_connection.client())
         return done(NameFindings{.error = m_connection.whyNoClient()});
     m_nameCheck = std::make_unique<NameCheck>(NameCheck::patience + mostQuestions * m_connection.stepTime());
-    m_nameCheck->begin(
-        {*m_connection.current(), name, m_ledgers.list().namesakes(name), m_ledgers.isComplete()},
-        m_connection.journal(), *m_connection.client(),
-        done.step<NameFindings>([self = QPointer(this), done](Result<NameFindings> names) {
-            if (self && names && !names->error)
-                self->m_ledgers.serviceAnswered();
-            done(std::move(names));
-        }));
+    m_ledgers.list().namesakes(
+        name, {m_nameCheck.get(), [this, name, done](const Result<std::vector<Ledger>> &loaded) {
+                   if (m_connection.client())
+                       beginNameCheck({*m_connection.current(), name, *loaded, m_ledgers.isComplete()}, done);
+                   else
+                       done(NameFindings{.ledgers = *loaded, .error = m_connection.whyNoClient()});
+               }});
+}
+
+void LedgerCreation::beginNameCheck(const NameCheck::Subject &subject, const Done<NameFindings> &done)
+{
+    m_nameCheck->begin(subject, m_connection.journal(), *m_connection.client(),
+                       done.step<NameFindings>([self = QPointer(this), done](Result<NameFindings> names) {
+                           if (self && names && !names->error)
+                               self->m_ledgers.serviceAnswered();
+                           done(std::move(names));
+                       }));
 }
 
 void LedgerCreation::askMetadataRight(const Done<Client::MetadataAnswer> &done)
@@ -93,7 +103,8 @@ void LedgerCreation::create(const LedgerDraft &draft, const NameFindings &names,
     }
     const LedgerDraft sent = referenced(draft);
     m_nextReference = newReference();
-    Beforehand beforehand = beforehandOf(sent.name, names, checked, m_ledgers.list().namesakes(sent.name));
+    Beforehand beforehand =
+        beforehandOf(sent.name, names, checked, m_ledgers.list().named(wellFormed(sent.name)));
     beforehand.wasLoaded = [found = idsOf(names),
                             isLoaded = m_ledgers.list().knownNow()](const QString &ledgerId) {
         return found.contains(ledgerId) || isLoaded(ledgerId);

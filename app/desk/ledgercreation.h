@@ -49,6 +49,7 @@ Q_SIGNALS:
     void notRecorded(const ledgerdesk::Error &error); ///< the outcome could not be, after it was late
 
 private:
+    void beginNameCheck(const NameCheck::Subject &subject, const Done<NameFindings> &done);
     Creator &creator(); ///< for the journal of the connection in use
     void takeOutcome(const Result<Creation> &result);
 

@@ -34,12 +34,11 @@ void SecondSteps::add(const Attempt &attempt, const Done<followups::Addition> &d
 /// Updates the listed ledger with the metadata that the service now has.
 void SecondSteps::take(const followups::Addition &addition)
 {
-    const Ledger *known = m_ledgers.list().ledger(addition.attempt.ledgerId);
-    if (!known || addition.attempt.followUp.state != FollowUp::State::Done)
+    std::optional<Ledger> ledger = m_ledgers.list().ledger(addition.attempt.ledgerId);
+    if (!ledger || addition.attempt.followUp.state != FollowUp::State::Done)
         return;
-    Ledger ledger = *known;
-    ledger.metadata = addition.metadata;
-    m_ledgers.list().merge({std::move(ledger)});
+    ledger->metadata = addition.metadata;
+    m_ledgers.list().merge({*std::move(ledger)});
 }
 
 void SecondSteps::settle(const Attempt &attempt)

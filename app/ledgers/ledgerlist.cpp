@@ -2,171 +2,166 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledgers/ledgerlist.h"
 
+#include "base/threadpool.h"
 #include "text/namelikeness.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 namespace ledgerdesk {
 
+namespace {
+
+const Overtaken never(false);
+
+std::vector<Ledger> namesakesAmong(const LedgerSnapshot &ledgers, const QString &name)
+{
+    const NameLikeness likeness(name);
+    std::vector<Ledger> found;
+    for (int position = 0; position < ledgers.count; ++position) {
+        const PackedLedger &ledger = ledgers.at(position);
+        if (!ledger.isRemoved && likeness.of(QString::fromUtf8(ledger.name())) != Likeness::None)
+            found.push_back(unpacked(ledger));
+    }
+    return found;
+}
+
+} // namespace
+
+LedgerList::LedgerList(int mostAtOnce)
+    : m_mostAtOnce(mostAtOnce)
+{
+    connect(&m_arrival, &LedgerArrival::partReady, this, &LedgerList::proceed);
+}
+
+LedgerList::~LedgerList()
+{
+    dropJob();
+}
+
 void LedgerList::setLedgers(std::vector<Ledger> ledgers)
 {
-    const int rows = rowCount();
-    const qsizetype count = ledgerCount();
-    if (m_all.ledgers.empty()) {
-        Q_EMIT aboutToReplaceAll();
-        replaceAll(std::move(ledgers));
-        Q_EMIT replacedAll();
-    } else {
-        // Rearrange rather than replace, so that what is selected stays selected if it is still there.
-        Q_EMIT aboutToRearrange();
-        replaceAll(std::move(ledgers));
-        Q_EMIT rearranged();
-    }
-    tellCounts(rows, count);
-}
-
-void LedgerList::clear()
-{
-    const int rows = rowCount();
-    const qsizetype count = ledgerCount();
-    Q_EMIT aboutToReplaceAll();
-    replaceAll({});
-    Q_EMIT replacedAll();
-    tellCounts(rows, count);
-}
-
-void LedgerList::replaceAll(std::vector<Ledger> ledgers)
-{
-    m_all = {};
-    m_positions.clear();
-    m_all.ledgers.reserve(ledgers.size());
-    m_all.keys.reserve(ledgers.size());
-    m_positions.reserve(qsizetype(ledgers.size()));
-    for (Ledger &ledger : ledgers) {
-        if (ledger.id.isEmpty() || !m_positions.contains(ledger.id))
-            append(std::move(ledger));
-    }
-    m_sorted.resize(m_all.ledgers.size());
-    std::iota(m_sorted.begin(), m_sorted.end(), 0);
-    sortPositions(m_all, m_order, m_sorted);
-    m_shown = matching(m_all, m_foldedSearch, m_sorted);
-}
-
-void LedgerList::append(Ledger ledger)
-{
-    if (!ledger.id.isEmpty())
-        m_positions.insert(ledger.id, int(m_all.ledgers.size()));
-    m_all.keys.push_back(keyOf(ledger));
-    m_all.ledgers.push_back(std::move(ledger));
+    m_arrival.clear();
+    m_overtaking.clear();
+    m_listed.emplace();
+    if (ledgerCount() == 0 && !m_job)
+        startAnew();
+    if (m_store->count() + int(ledgers.size()) > m_mostAtOnce)
+        return m_arrival.add(std::move(ledgers), LedgerArrival::Kind::All);
+    take(packed(ledgers.data(), ledgers.data() + ledgers.size()), LedgerArrival::Kind::All, 0);
+    removeUnlisted();
+    arrangeNow(m_rows.arrangement);
 }
 
 void LedgerList::merge(std::vector<Ledger> ledgers)
 {
-    const int rows = rowCount();
-    const qsizetype count = ledgerCount();
-    std::vector<Change> changes;
-    std::vector<Ledger> unknown;
-    QHash<QString, size_t> unknownPlaces;
-    for (Ledger &ledger : ledgers) {
-        const int position = m_positions.value(ledger.id, -1);
-        const auto place = unknownPlaces.constFind(ledger.id);
-        if (position >= 0) {
-            LedgerKey key = keyOf(ledger);
-            changes.push_back({position, std::move(ledger), std::move(key)});
-        } else if (place != unknownPlaces.constEnd()) {
-            unknown[*place] = std::move(ledger);
-        } else {
-            unknownPlaces.insert(ledger.id, unknown.size());
-            unknown.push_back(std::move(ledger));
-        }
-    }
-    replaceKnown(std::move(changes));
-    addUnknown(std::move(unknown));
-    tellCounts(rows, count);
+    if (!isAtOnce(ledgers.size()))
+        return m_arrival.add(std::move(ledgers), LedgerArrival::Kind::More);
+    const PackedLedgers all = packed(ledgers.data(), ledgers.data() + ledgers.size());
+    m_arrival.endBatch();
+    take(all, LedgerArrival::Kind::More, m_arrival.lastBatch() + 1);
+    rememberOvertaking(all);
+    arrangeNow(m_rows.arrangement);
 }
 
-void LedgerList::replaceKnown(std::vector<Change> changes)
+void LedgerList::clear()
 {
-    QSet<int> moved;
-    for (const Change &change : changes) {
-        if (change.key != m_all.keys[size_t(change.position)])
-            moved.insert(change.position);
-    }
-    const auto apply = [&] {
-        for (Change &change : changes) {
-            m_all.ledgers[size_t(change.position)] = std::move(change.ledger);
-            m_all.keys[size_t(change.position)] = std::move(change.key);
-        }
-    };
-    if (moved.isEmpty()) {
-        apply();
-    } else {
-        Q_EMIT aboutToRearrange();
-        const auto isMoved = [&moved](int position) { return moved.contains(position); };
-        std::erase_if(m_sorted, isMoved);
-        std::erase_if(m_shown, isMoved);
-        apply();
-        std::vector<int> sorted(moved.begin(), moved.end());
-        sortPositions(m_all, m_order, sorted);
-        addPositions(m_all, m_order, m_sorted, sorted);
-        addPositions(m_all, m_order, m_shown, matching(m_all, m_foldedSearch, sorted));
-        Q_EMIT rearranged();
-    }
-    for (const Change &change : changes) {
-        const int row = rowOf(m_all.ledgers[size_t(change.position)].id);
-        if (row >= 0)
-            Q_EMIT rowChanged(row);
+    dropJob();
+    m_arrival.clear();
+    m_overtaking.clear();
+    m_listed.reset();
+    Q_EMIT aboutToReplaceAll();
+    startAnew();
+    Q_EMIT replacedAll();
+    tellCounts();
+}
+
+void LedgerList::startAnew()
+{
+    m_changed.clear();
+    destroyOnPool(std::pair(std::exchange(m_store, std::make_shared<LedgerStore>()),
+                            std::exchange(m_rows, LedgerRows{.arrangement = m_wanted})));
+}
+
+/// Putting a few ledgers into a long list takes some milliseconds, so not if many follow on each other.
+bool LedgerList::isAtOnce(size_t added)
+{
+    static constexpr size_t few = 16;
+    static constexpr qint64 pauseMs = 50;
+    if (m_arrival.isIdle() && m_store->count() + int(added) <= m_mostAtOnce)
+        return true;
+    if (added > few || (m_sinceFew.isValid() && !m_sinceFew.hasExpired(pauseMs)))
+        return false;
+    m_sinceFew.start();
+    return true;
+}
+
+void LedgerList::take(const PackedLedgers &packed, LedgerArrival::Kind kind, int batch)
+{
+    for (const PackedLedger &ledger : packed.ledgers) {
+        if (m_overtaking.isEmpty() || m_overtaking.value(ledger.id().toByteArray(), -1) < batch)
+            takeOne(ledger, kind);
     }
 }
 
-void LedgerList::addUnknown(std::vector<Ledger> ledgers)
+void LedgerList::takeOne(const PackedLedger &ledger, LedgerArrival::Kind kind)
 {
-    if (ledgers.empty())
+    int position = ledger.idLength > 0 ? m_store->positionOf(ledger.id()) : -1;
+    const bool isListed =
+        m_listed && position >= 0 && size_t(position) < m_listed->size() && (*m_listed)[size_t(position)];
+    if (kind == LedgerArrival::Kind::All && isListed)
+        return; // of those that are repeated, the first is kept
+    if (position < 0) {
+        position = m_store->add(ledger);
+    } else if (!isSame(m_store->at(position), ledger)) {
+        m_store->replace(position, ledger);
+        noteChanged(position);
+    }
+    if (!m_listed)
         return;
-    std::vector<int> sorted(ledgers.size());
-    std::iota(sorted.begin(), sorted.end(), int(m_all.ledgers.size()));
-    for (Ledger &ledger : ledgers)
-        append(std::move(ledger));
-    sortPositions(m_all, m_order, sorted);
-    addPositions(m_all, m_order, m_sorted, sorted);
-    const std::vector<int> shown = matching(m_all, m_foldedSearch, sorted);
-    const std::vector<std::pair<int, int>> runs = runsOf(shown);
-    // Each insertion moves all rows below it, so many insertions cost more than one new layout.
-    static constexpr size_t runLimit = 16;
-    if (runs.size() <= runLimit) {
-        insertRuns(shown, runs);
-    } else {
-        Q_EMIT aboutToRearrange();
-        addPositions(m_all, m_order, m_shown, shown);
-        Q_EMIT rearranged();
+    if (size_t(position) >= m_listed->size())
+        m_listed->resize(size_t(m_store->count()));
+    (*m_listed)[size_t(position)] = true;
+}
+
+void LedgerList::takeArrived()
+{
+    const std::shared_ptr<const LedgerArrival::Part> part = m_arrival.takePart();
+    if (!part)
+        return;
+    take(part->packed, part->kind, part->batch);
+    if (part->isLast && part->kind == LedgerArrival::Kind::All)
+        removeUnlisted();
+    if (m_arrival.isIdle())
+        m_overtaking.clear();
+}
+
+void LedgerList::removeUnlisted()
+{
+    const std::vector<bool> listed = *std::exchange(m_listed, std::nullopt);
+    for (int position = 0; position < m_store->count(); ++position) {
+        const bool isListed = size_t(position) < listed.size() && listed[size_t(position)];
+        if (!isListed && !m_store->at(position).isRemoved) {
+            m_store->remove(position);
+            noteChanged(position);
+        }
     }
 }
 
-/// For each run of neighbours, the row before which it goes, as numbered now, and its length.
-std::vector<std::pair<int, int>> LedgerList::runsOf(const std::vector<int> &sorted) const
+void LedgerList::noteChanged(int position)
 {
-    std::vector<std::pair<int, int>> runs;
-    for (const int position : sorted) {
-        const int row = int(placeOf(position) - m_shown.begin());
-        if (runs.empty() || runs.back().first != row)
-            runs.emplace_back(row, 0);
-        ++runs.back().second;
-    }
-    return runs;
+    m_changed.push_back(position);
+    if (m_job)
+        m_changedMeanwhile.push_back(position);
 }
 
-void LedgerList::insertRuns(const std::vector<int> &sorted, const std::vector<std::pair<int, int>> &runs)
+/// What is merged at once is newer than the same ledger in a batch that waits.
+void LedgerList::rememberOvertaking(const PackedLedgers &packed)
 {
-    int taken = 0;
-    for (const auto &[before, count] : runs) {
-        const int row = before + taken;
-        Q_EMIT aboutToInsert(row, row + count - 1);
-        m_shown.insert(m_shown.begin() + row, sorted.begin() + taken, sorted.begin() + taken + count);
-        Q_EMIT inserted();
-        taken += count;
-    }
+    if (m_arrival.isIdle())
+        return;
+    for (const PackedLedger &ledger : packed.ledgers)
+        m_overtaking.insert(ledger.id().toByteArray(), m_arrival.lastBatch());
 }
 
 void LedgerList::markNew(const QString &ledgerId)
@@ -181,76 +176,180 @@ void LedgerList::setSearch(const QString &text)
 {
     if (text == m_search)
         return;
-    const int rows = rowCount();
     m_search = text;
-    const QString before = std::exchange(m_foldedSearch, text.toCaseFolded());
-    // What did not match before does not match a longer text.
-    const bool isNarrower = !before.isEmpty() && m_foldedSearch.contains(before);
-    Q_EMIT aboutToRearrange();
-    m_shown = matching(m_all, m_foldedSearch, isNarrower ? m_shown : m_sorted);
-    Q_EMIT rearranged();
-    tellCounts(rows, ledgerCount());
+    m_wanted.text = foldedForSearch(text);
+    if (m_wanted.text.isEmpty()) {
+        LedgerRows all = m_rows;
+        all.arrangement.text.clear();
+        all.shown = all.sorted;
+        install(all, {});
+    }
+    proceed();
 }
 
 void LedgerList::sort(const LedgerOrder &order)
 {
-    m_order = order;
-    Q_EMIT aboutToRearrange();
-    sortPositions(m_all, m_order, m_sorted);
-    if (m_shown.size() == m_sorted.size())
-        m_shown = m_sorted;
-    else
-        sortPositions(m_all, m_order, m_shown);
-    Q_EMIT rearranged();
+    m_wanted.order = order;
+    proceed();
 }
 
-const Ledger *LedgerList::ledger(const QString &ledgerId) const
+/// Does what is still to be done, at once or on the thread pool.
+void LedgerList::proceed()
 {
-    const int position = m_positions.value(ledgerId, -1);
-    return position < 0 ? nullptr : &m_all.ledgers[size_t(position)];
+    if (m_job && m_job->arrangement == m_wanted)
+        return; // continues with its answer
+    dropJob();
+    takeArrived();
+    const bool isArranged =
+        m_rows.arrangement == m_wanted && m_rows.ledgers.count == m_store->count() && m_changed.empty();
+    if (isArranged)
+        return;
+    if (m_store->count() <= m_mostAtOnce)
+        arrangeNow(m_wanted);
+    else
+        arrangeOnPool();
 }
 
-const Ledger *LedgerList::ledgerAt(int row) const
+void LedgerList::arrangeNow(const LedgerArrangement &arrangement)
+{
+    const std::vector<int> changed = std::exchange(m_changed, {});
+    install(arranged(m_rows, m_store->snapshot(), changed, arrangement, never), changed);
+}
+
+void LedgerList::arrangeOnPool()
+{
+    m_job = std::make_unique<Job>(Job{.arrangement = m_wanted});
+    m_changedMeanwhile.clear();
+    answerFromPool<LedgerRows>(
+        [before = m_rows, ledgers = m_store->snapshot(), changed = m_changed, arrangement = m_wanted,
+         overtaken = m_job->overtaken]() -> Result<LedgerRows> {
+            return arranged(before, ledgers, changed, arrangement, *overtaken);
+        },
+        {m_job->context.get(), [this](Result<LedgerRows> rows) { takeAnswer(*std::move(rows)); }});
+}
+
+void LedgerList::dropJob()
+{
+    if (!m_job)
+        return;
+    *m_job->overtaken = true;
+    m_job.reset();
+}
+
+void LedgerList::takeAnswer(LedgerRows rows)
+{
+    m_job->context.release()->deleteLater(); // this runs in it
+    m_job.reset();
+    const std::vector<int> meanwhile = std::exchange(m_changedMeanwhile, {});
+    if (!meanwhile.empty() || rows.ledgers.count < m_store->count())
+        rows = arranged(rows, m_store->snapshot(), meanwhile, rows.arrangement, never);
+    install(rows, std::exchange(m_changed, {}));
+    proceed();
+}
+
+void LedgerList::install(const LedgerRows &rows, const std::vector<int> &changed)
+{
+    // Each insertion moves all rows below it, so many insertions cost more than one new layout.
+    static constexpr size_t mostRuns = 4;
+    static constexpr size_t mostTold = 100;
+    if (const auto runs = insertedRuns(*m_rows.shown, *rows.shown, mostRuns)) {
+        insertRuns(rows, *runs);
+    } else {
+        Q_EMIT aboutToRearrange();
+        m_rows = rows;
+        Q_EMIT rearranged();
+    }
+    for (size_t i = 0; i < std::min(changed.size(), mostTold); ++i) {
+        const int row = m_rows.rowOf(changed[i]);
+        if (row >= 0)
+            Q_EMIT rowChanged(row);
+    }
+    tellCounts();
+}
+
+void LedgerList::insertRuns(const LedgerRows &rows, const std::vector<std::pair<int, int>> &runs)
+{
+    const auto shown = std::make_shared<std::vector<int>>(*m_rows.shown);
+    m_rows = rows;
+    m_rows.shown = shown;
+    for (const auto &[row, count] : runs) {
+        Q_EMIT aboutToInsert(row, row + count - 1);
+        shown->insert(shown->begin() + row, rows.shown->begin() + row, rows.shown->begin() + row + count);
+        Q_EMIT inserted();
+    }
+    m_rows.shown = rows.shown;
+}
+
+void LedgerList::tellCounts()
+{
+    const std::pair counts(rowCount(), ledgerCount());
+    if (std::exchange(m_countsTold, counts) != counts)
+        Q_EMIT countChanged();
+}
+
+int LedgerList::knownPosition(const QString &ledgerId) const
+{
+    const int position = ledgerId.isEmpty() ? -1 : m_store->positionOf(ledgerId.toUtf8());
+    return position < 0 || m_store->at(position).isRemoved ? -1 : position;
+}
+
+std::optional<Ledger> LedgerList::ledger(const QString &ledgerId) const
+{
+    const int position = knownPosition(ledgerId);
+    return position < 0 ? std::nullopt : std::optional(unpacked(m_store->at(position)));
+}
+
+std::optional<Ledger> LedgerList::ledgerAt(int row) const
 {
     if (row < 0 || row >= rowCount())
-        return nullptr;
-    return &m_all.ledgers[size_t(m_shown[size_t(row)])];
+        return {};
+    return unpacked(m_store->at(positionAt(row)));
+}
+
+std::optional<LedgerCells> LedgerList::cellsAt(int row) const
+{
+    if (row < 0 || row >= rowCount())
+        return {};
+    return cellsOf(m_store->at(positionAt(row)));
+}
+
+QString LedgerList::idAt(int row) const
+{
+    return QString::fromUtf8(m_store->at(positionAt(row)).id());
 }
 
 int LedgerList::rowOf(const QString &ledgerId) const
 {
-    const int position = m_positions.value(ledgerId, -1);
-    if (position < 0)
-        return -1;
-    const auto place = placeOf(position);
-    return place != m_shown.end() && *place == position ? int(place - m_shown.begin()) : -1;
+    return m_rows.rowOf(knownPosition(ledgerId));
 }
 
-/// Where a ledger is among the rows, or would be.
-std::vector<int>::const_iterator LedgerList::placeOf(int position) const
+void LedgerList::namesakes(const QString &name, const Done<std::vector<Ledger>> &done) const
 {
-    return std::lower_bound(m_shown.begin(), m_shown.end(), position,
-                            [this](int a, int b) { return comesBefore(m_all, m_order, a, b); });
+    answerFromPool<std::vector<Ledger>>(
+        [ledgers = m_store->snapshot(), name]() -> Result<std::vector<Ledger>> {
+            return namesakesAmong(ledgers, name);
+        },
+        done);
 }
 
-std::vector<Ledger> LedgerList::namesakes(const QString &name) const
+std::vector<Ledger> LedgerList::named(const QString &name) const
 {
-    const NameLikeness likeness(name);
+    const QByteArray utf8 = name.toUtf8();
     std::vector<Ledger> found;
-    std::copy_if(m_all.ledgers.begin(), m_all.ledgers.end(), std::back_inserter(found),
-                 [&likeness](const Ledger &ledger) { return likeness.of(ledger.name) != Likeness::None; });
+    for (int position = 0; position < m_store->count(); ++position) {
+        const PackedLedger &ledger = m_store->at(position);
+        if (!ledger.isRemoved && ledger.name() == utf8)
+            found.push_back(unpacked(ledger));
+    }
     return found;
 }
 
 std::function<bool(const QString &)> LedgerList::knownNow() const
 {
-    return [known = m_positions](const QString &ledgerId) { return known.contains(ledgerId); };
-}
-
-void LedgerList::tellCounts(int rowsBefore, qsizetype ledgersBefore)
-{
-    if (rowCount() != rowsBefore || ledgerCount() != ledgersBefore)
-        Q_EMIT countChanged();
+    return [store = m_store, count = m_store->count()](const QString &ledgerId) {
+        const int position = store->positionOf(ledgerId.toUtf8());
+        return position >= 0 && position < count;
+    };
 }
 
 } // namespace ledgerdesk

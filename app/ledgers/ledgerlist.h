@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ledgers/ledgerorder.h"
+#include "base/done.h"
+#include "ledgers/ledgerarrival.h"
+#include "ledgers/ledgerrows.h"
 
+#include <QElapsedTimer>
 #include <QHash>
-#include <QObject>
 #include <QSet>
 
 #include <functional>
@@ -14,15 +16,24 @@ namespace ledgerdesk {
 
 /// The ledgers of one connection as rows, sorted and searched. Emits signals before and after each change, as
 /// a Qt model needs them; rows may be read in between.
+///
+/// A short list has changed when a call returns. In a long one, what takes more than a moment is done on the
+/// thread pool, the next call takes its place if it is not needed any more, and the rows stay as they are
+/// until it is done.
 class LedgerList : public QObject
 {
     Q_OBJECT
 
 public:
+    /// `mostAtOnce`: ledgers in a short list.
+    explicit LedgerList(int mostAtOnce = 2000);
+    ~LedgerList() override;
+
     /// Replaces all ledgers. Repeated ones are kept once, by their IDs, which those that cannot be read may
     /// lack.
     void setLedgers(std::vector<Ledger> ledgers);
-    /// Adds the ledgers, or replaces those whose ID is known.
+    /// Adds the ledgers, or replaces those whose ID is known. A few are added at once to any list, unless
+    /// many calls follow on each other.
     void merge(std::vector<Ledger> ledgers);
     void clear();
     /// Marks a ledger as created from here since the program started. It may be added later.
@@ -33,14 +44,23 @@ public:
     QString search() const { return m_search; }
     /// Sorts the rows, also those that are added later.
     void sort(const LedgerOrder &order);
+    /// False while something that was asked for is still being done.
+    bool isUpToDate() const { return !m_job && m_arrival.isIdle(); }
 
-    int rowCount() const { return int(m_shown.size()); }
-    qsizetype ledgerCount() const { return qsizetype(m_all.ledgers.size()); } ///< regardless of the search
-    const Ledger *ledger(const QString &ledgerId) const; ///< valid until the next change; nullptr if unknown
-    const Ledger *ledgerAt(int row) const; ///< the same
+    int rowCount() const { return int(m_rows.shown->size()); }
+    qsizetype ledgerCount() const { return qsizetype(m_rows.sorted->size()); } ///< regardless of the search
+    std::optional<Ledger> ledger(const QString &ledgerId) const;
+    std::optional<Ledger> ledgerAt(int row) const;
+    std::optional<LedgerCells> cellsAt(int row) const;
+    QString idAt(int row) const; ///< of a row that exists
     int rowOf(const QString &ledgerId) const; ///< -1 if unknown or not shown by the search
+    /// What a row has in common with the row of the same ledger after a change.
+    int positionAt(int row) const { return (*m_rows.shown)[size_t(row)]; }
+    int rowOfPosition(int position) const { return m_rows.rowOf(position); }
     /// Those whose names people could mistake for this one, shown or not, see NameLikeness.
-    std::vector<Ledger> namesakes(const QString &name) const;
+    void namesakes(const QString &name, const Done<std::vector<Ledger>> &done) const;
+    /// Those of exactly this name, shown or not.
+    std::vector<Ledger> named(const QString &name) const;
     /// Whether an ID belongs to one of the ledgers that are here now, regardless of later changes.
     std::function<bool(const QString &ledgerId)> knownNow() const;
 
@@ -57,29 +77,47 @@ Q_SIGNALS:
     void countChanged();
 
 private:
-    struct Change {
-        int position = 0; ///< in m_all
-        Ledger ledger{};
-        LedgerKey key{};
+    /// Rows that are being arranged on the thread pool.
+    struct Job {
+        LedgerArrangement arrangement{};
+        std::shared_ptr<Overtaken> overtaken = std::make_shared<Overtaken>(false);
+        std::unique_ptr<QObject> context = std::make_unique<QObject>();
     };
 
-    void replaceAll(std::vector<Ledger> ledgers);
-    void replaceKnown(std::vector<Change> changes);
-    void addUnknown(std::vector<Ledger> ledgers);
-    void append(Ledger ledger);
-    void insertRuns(const std::vector<int> &sorted, const std::vector<std::pair<int, int>> &runs);
-    std::vector<std::pair<int, int>> runsOf(const std::vector<int> &sorted) const;
-    std::vector<int>::const_iterator placeOf(int position) const;
-    void tellCounts(int rowsBefore, qsizetype ledgersBefore);
+    bool isAtOnce(size_t added);
+    void startAnew();
+    void take(const PackedLedgers &packed, LedgerArrival::Kind kind, int batch);
+    void takeOne(const PackedLedger &ledger, LedgerArrival::Kind kind);
+    void takeArrived();
+    void removeUnlisted();
+    void noteChanged(int position);
+    void rememberOvertaking(const PackedLedgers &packed);
+    int knownPosition(const QString &ledgerId) const;
 
-    KeyedLedgers m_all;
-    QHash<QString, int> m_positions; ///< in m_all, by ID
-    std::vector<int> m_sorted; ///< positions of all ledgers
-    std::vector<int> m_shown; ///< the rows: positions of the ledgers that the search shows
-    LedgerOrder m_order;
-    QSet<QString> m_new;
+    void proceed();
+    void arrangeNow(const LedgerArrangement &arrangement);
+    void arrangeOnPool();
+    void dropJob();
+    void takeAnswer(LedgerRows rows);
+    void install(const LedgerRows &rows, const std::vector<int> &changed);
+    void insertRuns(const LedgerRows &rows, const std::vector<std::pair<int, int>> &runs);
+    void tellCounts();
+
+    const int m_mostAtOnce;
+    std::shared_ptr<LedgerStore> m_store = std::make_shared<LedgerStore>();
+    LedgerArrangement m_wanted; ///< of the rows, once they are arranged so
     QString m_search;
-    QString m_foldedSearch;
+    LedgerRows m_rows;
+    std::vector<int> m_changed; ///< positions that have changed since the rows were arranged
+    std::unique_ptr<Job> m_job;
+    std::vector<int> m_changedMeanwhile; ///< the same since the job began
+    LedgerArrival m_arrival;
+    QHash<QByteArray, int>
+        m_overtaking; ///< ledgers merged at once while batches waited: ID, last of these batches
+    std::optional<std::vector<bool>> m_listed; ///< positions of the ledgers that replace the others
+    QElapsedTimer m_sinceFew; ///< since a few ledgers were added at once
+    QSet<QString> m_new;
+    std::pair<int, qsizetype> m_countsTold{}; ///< rows and ledgers
 };
 
 } // namespace ledgerdesk

@@ -2,90 +2,169 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledgers/ledgerorder.h"
 
-#include <QStringMatcher>
+#include <QtEndian>
 
 #include <algorithm>
+#include <cstring>
 
 namespace ledgerdesk {
 
 namespace {
 
-int compared(qint64 a, qint64 b)
+/// Which eight bytes of what a ledger is sorted by.
+struct KeyPlace {
+    int part = 0; ///< first what the column shows, then the ID
+    qsizetype offset = 0;
+};
+
+/// Eight bytes as a number in their order. 0 after the end.
+quint64 eightBytes(QByteArrayView bytes, qsizetype offset)
 {
-    return a < b ? -1 : int(a > b);
+    if (offset + 8 <= bytes.size())
+        return qFromBigEndian<quint64>(bytes.data() + offset);
+    std::array<char, 8> rest{};
+    if (offset < bytes.size())
+        std::memcpy(rest.data(), bytes.data() + offset, size_t(bytes.size() - offset));
+    return qFromBigEndian<quint64>(rest.data());
 }
+
+/// Milliseconds, then nanoseconds. A ledger without a time has neither.
+quint64 timeKey(const PackedLedger &ledger, qsizetype offset)
+{
+    static constexpr quint64 before1970 = quint64(1) << 63;
+    if (offset == 0)
+        return quint64(ledger.createdMs) + before1970;
+    return offset == 8 ? ledger.createdRest + quint64(1) : 0;
+}
+
+quint64 keyAt(const PackedLedger &ledger, LedgerOrder::Column column, KeyPlace place)
+{
+    if (place.part > 0)
+        return eightBytes(ledger.id(), place.offset);
+    switch (column) {
+    case LedgerOrder::Column::Name:
+        return eightBytes(ledger.nameKey(), place.offset);
+    case LedgerOrder::Column::Id:
+        return eightBytes(ledger.id(), place.offset);
+    case LedgerOrder::Column::Created:
+        return timeKey(ledger, place.offset);
+    case LedgerOrder::Column::Metadata:
+        return eightBytes(ledger.foldedSummary(), place.offset);
+    }
+    return 0;
+}
+
+/// Moves to the next eight bytes after those that are the same; false if there are none.
+bool advance(KeyPlace &place, quint64 key, LedgerOrder::Column column)
+{
+    if (key != 0) {
+        place.offset += 8;
+        return true;
+    }
+    const bool hasNext =
+        place.part == 0 && (column == LedgerOrder::Column::Name || column == LedgerOrder::Column::Metadata);
+    place = {1, 0};
+    return hasNext;
+}
+
+/// Sorts by eight bytes at a time, which lie beside the positions, so that few comparisons read a ledger.
+class Sorting
+{
+public:
+    Sorting(const LedgerSnapshot &ledgers, const LedgerOrder &order, const Overtaken &overtaken)
+        : m_ledgers(ledgers)
+        , m_order(order)
+        , m_overtaken(overtaken)
+    {
+    }
+
+    struct Keyed {
+        quint64 key = 0;
+        int position = 0;
+    };
+    using Place = std::vector<Keyed>::iterator;
+
+    void sort(Place begin, Place end, KeyPlace place) const
+    {
+        const bool isDown = m_order.direction == Qt::DescendingOrder;
+        std::for_each(begin, end, [&](Keyed &each) {
+            const quint64 key = keyAt(m_ledgers.at(each.position), m_order.column, place);
+            each.key = isDown ? ~key : key;
+        });
+        const auto isLess = [](const Keyed &a, const Keyed &b) { return a.key < b.key; };
+        if (!std::is_sorted(begin, end, isLess))
+            std::sort(begin, end, isLess);
+        while (begin != end && !m_overtaken) {
+            const auto same =
+                std::find_if(begin, end, [&](const Keyed &each) { return each.key != begin->key; });
+            KeyPlace next = place;
+            if (same - begin > 1 && advance(next, isDown ? ~begin->key : begin->key, m_order.column))
+                sort(begin, same, next);
+            else if (same - begin > 1)
+                std::sort(begin, same,
+                          [](const Keyed &a, const Keyed &b) { return a.position < b.position; });
+            begin = same;
+        }
+    }
+
+private:
+    const LedgerSnapshot &m_ledgers;
+    const LedgerOrder &m_order;
+    const Overtaken &m_overtaken;
+};
 
 } // namespace
 
-bool comesBefore(const KeyedLedgers &all, const LedgerOrder &order, int a, int b)
+bool comesBefore(const LedgerSnapshot &ledgers, const LedgerOrder &order, int a, int b)
 {
-    const LedgerKey &left = all.keys[size_t(a)];
-    const LedgerKey &right = all.keys[size_t(b)];
-    if (left.general != right.general)
-        return left.general;
-    int result = 0;
-    switch (order.column) {
-    case LedgerOrder::Column::Name:
-        result = left.name().compare(right.name());
-        break;
-    case LedgerOrder::Column::Created:
-        result = compared(left.createdMs, right.createdMs);
-        if (result == 0)
-            result = compared(left.createdRest, right.createdRest);
-        break;
-    case LedgerOrder::Column::Metadata:
-        result = left.metadata.compare(right.metadata);
-        break;
-    case LedgerOrder::Column::Id:
-        break;
+    const PackedLedger &left = ledgers.at(a);
+    const PackedLedger &right = ledgers.at(b);
+    if (left.isGeneral != right.isGeneral)
+        return left.isGeneral != 0;
+    KeyPlace place;
+    while (true) {
+        const quint64 leftKey = keyAt(left, order.column, place);
+        const quint64 rightKey = keyAt(right, order.column, place);
+        if (leftKey != rightKey)
+            return (leftKey < rightKey) == (order.direction == Qt::AscendingOrder);
+        if (!advance(place, leftKey, order.column))
+            return a < b;
     }
-    if (result == 0 && order.column != LedgerOrder::Column::Created)
-        result = all.ledgers[size_t(a)].id.compare(all.ledgers[size_t(b)].id);
-    if (result == 0)
-        return a < b;
-    return order.direction == Qt::AscendingOrder ? result < 0 : result > 0;
 }
 
-void sortPositions(const KeyedLedgers &all, const LedgerOrder &order, std::vector<int> &positions)
+void sortPositions(const LedgerSnapshot &ledgers, const LedgerOrder &order, std::vector<int> &positions,
+                   const Overtaken &overtaken)
 {
-    std::sort(positions.begin(), positions.end(),
-              [&](int a, int b) { return comesBefore(all, order, a, b); });
+    const auto isGeneral = [&ledgers](int position) { return ledgers.at(position).isGeneral != 0; };
+    const auto rest = std::stable_partition(positions.begin(), positions.end(), isGeneral);
+    std::vector<Sorting::Keyed> keyed(size_t(positions.end() - rest));
+    std::transform(rest, positions.end(), keyed.begin(), [](int position) {
+        return Sorting::Keyed{0, position};
+    });
+    Sorting(ledgers, order, overtaken).sort(keyed.begin(), keyed.end(), {});
+    std::transform(keyed.begin(), keyed.end(), rest,
+                   [](const Sorting::Keyed &each) { return each.position; });
 }
 
 /// Compares only to find each place, as comparing costs far more than moving.
-void addPositions(const KeyedLedgers &all, const LedgerOrder &order, std::vector<int> &positions,
+void addPositions(const LedgerSnapshot &ledgers, const LedgerOrder &order, std::vector<int> &positions,
                   const std::vector<int> &added)
 {
+    const auto isBefore = [&](int a, int b) { return comesBefore(ledgers, order, a, b); };
+    auto first = added.begin();
     auto end = positions.insert(positions.end(), added.size(), 0);
+    // What is added in order, such as older ledgers below newer ones, needs no search.
+    if (end != positions.begin() && first != added.end() && isBefore(*(end - 1), *first)) {
+        std::copy(first, added.end(), end);
+        return;
+    }
     auto target = positions.end();
     for (auto position = added.rbegin(); position != added.rend(); ++position) {
-        const auto place = std::lower_bound(positions.begin(), end, *position,
-                                            [&](int a, int b) { return comesBefore(all, order, a, b); });
+        const auto place = std::lower_bound(positions.begin(), end, *position, isBefore);
         target = std::move_backward(place, end, target);
         *--target = *position;
         end = place;
     }
-}
-
-std::vector<int> matching(const KeyedLedgers &all, const QString &text, const std::vector<int> &positions)
-{
-    if (text.isEmpty())
-        return positions;
-    const QStringMatcher matcher(text);
-    const auto isIn = [&matcher](const LedgerKey &key) { return matcher.indexIn(key.text) >= 0; };
-    std::vector<int> found;
-    if (positions.size() < all.keys.size()) {
-        std::copy_if(positions.begin(), positions.end(), std::back_inserter(found),
-                     [&](int position) { return isIn(all.keys[size_t(position)]); });
-        return found;
-    }
-    // For all of them, scan the keys in memory order, which is much faster than in sorted order.
-    std::vector<char> holds(all.keys.size());
-    std::transform(all.keys.begin(), all.keys.end(), holds.begin(),
-                   [&isIn](const LedgerKey &key) { return char(isIn(key)); });
-    std::copy_if(positions.begin(), positions.end(), std::back_inserter(found),
-                 [&holds](int position) { return holds[size_t(position)] != 0; });
-    return found;
 }
 
 } // namespace ledgerdesk

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "measuredapplication.h"
+
 #include "activity/activitypanel.h"
 #include "connections/connectionbook.h"
 #include "connections/connectionswindow.h"
@@ -8,8 +10,6 @@
 #include "ledgers/detailspanel.h"
 #include "theme/theme.h"
 
-#include <QApplication>
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -24,29 +24,6 @@ using namespace ledgerdesk;
 namespace {
 
 constexpr int megabyte = 1'000'000;
-
-/// Measures the longest time that one event blocks the main thread.
-class MeasuredApplication : public QApplication
-{
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        if (m_depth++ == 0)
-            m_step.start();
-        const bool result = QApplication::notify(receiver, event);
-        if (--m_depth == 0)
-            m_longest = std::max(m_longest, m_step.nsecsElapsed());
-        return result;
-    }
-    double takeLongest() { return double(std::exchange(m_longest, 0)) / 1e6; }
-
-private:
-    int m_depth = 0;
-    qint64 m_longest = 0; ///< nanoseconds
-    QElapsedTimer m_step;
-};
 
 /// Something to open repeatedly.
 struct Subject {

@@ -8,6 +8,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QItemSelectionModel>
+#include <QTest>
 
 namespace ledgerdesk::tests {
 
@@ -42,18 +43,28 @@ inline QStringList idsOf(const LedgerList &list)
 {
     QStringList ids;
     for (int row = 0; row < list.rowCount(); ++row)
-        ids.append(list.ledgerAt(row)->id);
+        ids.append(list.idAt(row));
     return ids;
 }
 
 /// A list of a few ledgers and its model, checked by Qt's tester, with a selection as a view keeps it.
 struct Watched {
-    LedgerList list{};
+    LedgerList list;
     LedgerTableModel model{list};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
     QItemSelectionModel selection{&model};
 
     explicit Watched(std::vector<Ledger> ledgers = fewLedgers()) { list.setLedgers(std::move(ledgers)); }
+    /// A list that does nothing at once but to add a few ledgers.
+    static constexpr int mostAtOnceOfLong = 0;
+    Watched(std::vector<Ledger> ledgers, int mostAtOnce)
+        : list(mostAtOnce)
+    {
+        list.setLedgers(std::move(ledgers));
+        settle();
+    }
+
+    void settle() { QTRY_VERIFY(list.isUpToDate()); }
 
     void select(const QString &id)
     {

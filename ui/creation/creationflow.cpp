@@ -135,7 +135,10 @@ void CreationFlow::check(const LedgerDraft &typed)
     if (maskedTokenIn(draft.name) || m_connection.holdsToken(draft.name)) {
         m_nameUnchecked = tr("Ledger Desk did not look for ledgers with this name on the service, because "
                              "the name looks like an access token and would become part of a URL.");
-        return checkMetadataRight(draft, {.ledgers = m_ledgers.list().namesakes(draft.name)});
+        return m_ledgers.list().namesakes(
+            draft.name, {m_checking.get(), [this, draft](const Result<std::vector<Ledger>> &loaded) {
+                             checkMetadataRight(draft, {.ledgers = *loaded});
+                         }});
     }
     m_creation.checkName(draft.name, {m_checking.get(), [this, draft](const Result<NameFindings> &names) {
                                           m_nameUnchecked = names->error

@@ -3,8 +3,6 @@
 #include "ledgers/ledgertablemodel.h"
 
 #include "ledgers/ledgerlist.h"
-#include "ledgers/metadatasummary.h"
-#include "text/json.h"
 #include "text/timetext.h"
 #include "text/visibletext.h"
 #include "words/ledgerwords.h"
@@ -13,8 +11,9 @@ namespace ledgerdesk {
 
 namespace {
 
-QString displayText(const Ledger &ledger, int column)
+QString displayText(const LedgerCells &cells, int column)
 {
+    const Ledger &ledger = cells.ledger;
     switch (LedgerTableModel::Column(column)) {
     case LedgerTableModel::NameColumn:
         return lacksName(ledger) ? LedgerTableModel::tr("Unreadable ledger") : cellText(ledger.name);
@@ -25,15 +24,16 @@ QString displayText(const Ledger &ledger, int column)
             return u"—"_qs;
         return timeText(ledger.createdAt, TimeForm::DayAndMinute);
     case LedgerTableModel::MetadataColumn:
-        return isWhole(ledger) ? metadataSummary(ledger.metadata) : troubleWords(ledger);
+        return isWhole(ledger) ? cells.metadataSummary : troubleWords(ledger);
     case LedgerTableModel::ColumnCount:
         break;
     }
     return {};
 }
 
-QVariant sortValue(const Ledger &ledger, int column)
+QVariant sortValue(const LedgerCells &cells, int column)
 {
+    const Ledger &ledger = cells.ledger;
     switch (LedgerTableModel::Column(column)) {
     case LedgerTableModel::NameColumn:
         return ledger.name;
@@ -42,7 +42,7 @@ QVariant sortValue(const Ledger &ledger, int column)
     case LedgerTableModel::CreatedColumn:
         return ledger.createdAt;
     case LedgerTableModel::MetadataColumn:
-        return metadataSummary(ledger.metadata);
+        return cells.metadataSummary;
     case LedgerTableModel::ColumnCount:
         break;
     }
@@ -50,8 +50,9 @@ QVariant sortValue(const Ledger &ledger, int column)
 }
 
 /// The full text of a cell, which the view may cut off.
-QString toolTip(const Ledger &ledger, int column)
+QString toolTip(const LedgerCells &cells, int column)
 {
+    const Ledger &ledger = cells.ledger;
     switch (LedgerTableModel::Column(column)) {
     case LedgerTableModel::NameColumn:
         if (lacksName(ledger) || ledger.trouble == Trouble::Characters)
@@ -64,9 +65,7 @@ QString toolTip(const Ledger &ledger, int column)
     case LedgerTableModel::MetadataColumn:
         if (!isWhole(ledger))
             return toolTipText(troubleWords(ledger));
-        if (ledger.metadata.members.empty())
-            return {};
-        return toolTipText(writeJson(ledger.metadata, JsonLayout::Compact));
+        return cells.metadataSummary == u"—" ? QString() : toolTipText(cells.metadataBeginning);
     case LedgerTableModel::ColumnCount:
         break;
     }
@@ -113,19 +112,19 @@ void LedgerTableModel::beginRearranging()
     Q_EMIT layoutAboutToBeChanged();
     m_held = persistentIndexList();
     for (const QModelIndex &index : std::as_const(m_held))
-        m_heldIds.append(m_list.ledgerAt(index.row())->id);
+        m_heldPositions.push_back(m_list.positionAt(index.row()));
 }
 
 void LedgerTableModel::endRearranging()
 {
     QModelIndexList after;
     for (qsizetype i = 0; i < m_held.size(); ++i) {
-        const int row = m_list.rowOf(m_heldIds[i]);
+        const int row = m_list.rowOfPosition(m_heldPositions[size_t(i)]);
         after.append(row < 0 ? QModelIndex() : index(row, m_held[i].column()));
     }
     changePersistentIndexList(m_held, after);
     m_held.clear();
-    m_heldIds.clear();
+    m_heldPositions.clear();
     Q_EMIT layoutChanged();
 }
 
@@ -141,24 +140,23 @@ int LedgerTableModel::columnCount(const QModelIndex &parent) const
 
 QVariant LedgerTableModel::data(const QModelIndex &index, int role) const
 {
-    const Ledger *ledger = m_list.ledgerAt(index.row());
-    if (!index.isValid() || index.column() >= ColumnCount || !ledger)
+    if (!index.isValid() || index.column() >= ColumnCount || index.row() >= m_list.rowCount())
         return {};
     switch (role) {
     case Qt::DisplayRole:
-        return displayText(*ledger, index.column());
+        return displayText(*m_list.cellsAt(index.row()), index.column());
     case Qt::ToolTipRole:
-        return toolTip(*ledger, index.column());
+        return toolTip(*m_list.cellsAt(index.row()), index.column());
     case Qt::AccessibleTextRole:
-        return accessibleText(*ledger, index.column());
+        return accessibleText(*m_list.cellsAt(index.row()), index.column());
     case SortRole:
-        return sortValue(*ledger, index.column());
+        return sortValue(*m_list.cellsAt(index.row()), index.column());
     case LedgerIdRole:
-        return ledger->id;
+        return m_list.idAt(index.row());
     case NewRole:
-        return m_list.isNew(ledger->id);
+        return m_list.isNew(m_list.idAt(index.row()));
     case GeneralRole:
-        return ledger->id == generalLedgerId;
+        return m_list.idAt(index.row()) == generalLedgerId;
     default: // not our roles
         return {};
     }
@@ -183,9 +181,10 @@ QVariant LedgerTableModel::headerData(int section, Qt::Orientation orientation, 
     return {};
 }
 
-QString LedgerTableModel::accessibleText(const Ledger &ledger, int column) const
+QString LedgerTableModel::accessibleText(const LedgerCells &cells, int column) const
 {
-    QString shown = displayText(ledger, column);
+    const Ledger &ledger = cells.ledger;
+    QString shown = displayText(cells, column);
     if (column == NameColumn && m_list.isNew(ledger.id))
         return tr("%1, new").arg(shown);
     if (column == NameColumn && ledger.trouble == Trouble::Characters)

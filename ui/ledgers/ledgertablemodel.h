@@ -7,7 +7,7 @@
 namespace ledgerdesk {
 
 class LedgerList;
-struct Ledger;
+struct LedgerCells;
 
 /// A list of ledgers as rows of a view.
 class LedgerTableModel : public QAbstractTableModel
@@ -34,13 +34,13 @@ public:
     void sort(int column, Qt::SortOrder order) override;
 
 private:
-    QString accessibleText(const Ledger &ledger, int column) const;
+    QString accessibleText(const LedgerCells &cells, int column) const;
     void beginRearranging();
     void endRearranging();
 
     LedgerList &m_list;
     QModelIndexList m_held; ///< the persistent indexes, while the list rearranges
-    QStringList m_heldIds; ///< the IDs of their ledgers
+    std::vector<int> m_heldPositions; ///< of their ledgers in the list
 };
 
 } // namespace ledgerdesk

@@ -255,8 +255,8 @@ void MainWindow::followActivity()
 /// Opens Details on the ledger that an attempt created if that is listed, otherwise on the attempt.
 void MainWindow::inspect(const Attempt &attempt)
 {
-    const bool isListed = m_workspace.connection.isSentFromHere(attempt)
-        && m_workspace.ledgers.list().ledger(attempt.ledgerId) != nullptr;
+    const bool isListed =
+        m_workspace.connection.isSentFromHere(attempt) && m_workspace.ledgers.list().ledger(attempt.ledgerId);
     m_inspectedAttempt = isListed ? std::nullopt : std::optional(attempt.id);
     if (isListed)
         m_panel->select(attempt.ledgerId);
@@ -408,10 +408,10 @@ void MainWindow::showDetails()
             {.attempt = *attempt, .watch = m_workspace.unknown.watch(*m_inspectedAttempt)});
     }
     const QString id = m_panel->selectedId();
-    const Ledger *listed = m_workspace.ledgers.list().ledger(id);
-    if (listed == nullptr)
+    std::optional<Ledger> listed = m_workspace.ledgers.list().ledger(id);
+    if (!listed)
         return m_details->show({});
-    m_details->show({.ledger = *listed, .attempt = m_workspace.ledgers.attemptThatCreated(id)});
+    m_details->show({.ledger = std::move(listed), .attempt = m_workspace.ledgers.attemptThatCreated(id)});
 }
 
 void MainWindow::changeEvent(QEvent *event)

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ledgers/bytearena.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace ledgerdesk {
+
+const char *ByteArena::keep(QByteArrayView bytes)
+{
+    static constexpr qsizetype smallest = 4096;
+    static constexpr qsizetype largest = 1024 * 1024;
+    if (bytes.size() > m_room) {
+        m_room = std::max(bytes.size(), std::clamp(m_total / 4, smallest, largest));
+        m_free = m_blocks.emplace_back(std::make_unique_for_overwrite<char[]>(size_t(m_room))).get();
+        m_total += m_room;
+    }
+    char *kept = m_free;
+    std::copy(bytes.begin(), bytes.end(), kept);
+    m_free += bytes.size();
+    m_room -= bytes.size();
+    return kept;
+}
+
+} // namespace ledgerdesk

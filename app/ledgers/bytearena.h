@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArrayView>
+
+#include <memory>
+#include <vector>
+
+namespace ledgerdesk {
+
+/// Keeps bytes, which stay where they are until the arena ends. While one thread adds bytes, others may read
+/// those that were added before.
+class ByteArena
+{
+public:
+    const char *keep(QByteArrayView bytes);
+
+private:
+    std::vector<std::unique_ptr<char[]>> m_blocks;
+    char *m_free = nullptr;
+    qsizetype m_room = 0;
+    qsizetype m_total = 0;
+};
+
+} // namespace ledgerdesk

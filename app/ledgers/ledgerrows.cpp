@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#include "ledgers/ledgerrows.h"
+
+#include "ledgers/ledgermatching.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace ledgerdesk {
+
+namespace {
+
+LedgerRows::Positions shared(std::vector<int> positions)
+{
+    return std::make_shared<const std::vector<int>>(std::move(positions));
+}
+
+/// All positions that are not removed, sorted anew.
+std::vector<int> sortedAnew(const LedgerSnapshot &ledgers, const LedgerOrder &order,
+                            const Overtaken &overtaken)
+{
+    std::vector<int> sorted(size_t(ledgers.count));
+    std::iota(sorted.begin(), sorted.end(), 0);
+    std::erase_if(sorted, [&](int position) { return ledgers.at(position).isRemoved != 0; });
+    sortPositions(ledgers, order, sorted, overtaken);
+    return sorted;
+}
+
+/// The sorted positions with those that are not arranged yet merged in. `changed` is ordered.
+std::vector<int> sortedWith(std::vector<int> sorted, const LedgerSnapshot &ledgers, const LedgerOrder &order,
+                            const std::vector<int> &changed, int added, const Overtaken &overtaken)
+{
+    if (!changed.empty())
+        std::erase_if(sorted, [&](int position) {
+            return std::binary_search(changed.begin(), changed.end(), position);
+        });
+    std::vector<int> missing = changed;
+    missing.resize(changed.size() + size_t(ledgers.count - added));
+    std::iota(missing.begin() + std::ptrdiff_t(changed.size()), missing.end(), added);
+    std::erase_if(missing, [&](int position) { return ledgers.at(position).isRemoved != 0; });
+    sortPositions(ledgers, order, missing, overtaken);
+    addPositions(ledgers, order, sorted, missing);
+    return sorted;
+}
+
+/// What is known of the matches for a text from the rows shown for the text before. What did not match a text
+/// does not match a longer one.
+std::vector<Match> knownMatches(const LedgerRows &before, int count, const QByteArray &text)
+{
+    const QByteArray &textBefore = before.arrangement.text;
+    if (textBefore.isEmpty() || !text.contains(textBefore))
+        return std::vector<Match>(size_t(count), Match::Unknown);
+    std::vector<Match> matches(size_t(count), Match::No);
+    for (const int position : *before.shown)
+        matches[size_t(position)] = text == textBefore ? Match::Yes : Match::Unknown;
+    std::fill(matches.begin() + before.ledgers.count, matches.end(), Match::Unknown);
+    return matches;
+}
+
+std::vector<int> matching(const LedgerRows &before, const LedgerRows &now, const std::vector<int> &changed,
+                          const Overtaken &overtaken)
+{
+    std::vector<Match> matches = knownMatches(before, now.ledgers.count, now.arrangement.text);
+    for (const int position : changed)
+        matches[size_t(position)] = Match::Unknown;
+    findMatches(now.ledgers, now.arrangement.text, matches, overtaken);
+    std::vector<int> found;
+    std::copy_if(now.sorted->begin(), now.sorted->end(), std::back_inserter(found),
+                 [&matches](int position) { return matches[size_t(position)] == Match::Yes; });
+    found.shrink_to_fit();
+    return found;
+}
+
+} // namespace
+
+int LedgerRows::rowOf(int position) const
+{
+    if (position < 0 || position >= ledgers.count)
+        return -1;
+    const auto place = std::lower_bound(shown->begin(), shown->end(), position, [this](int a, int b) {
+        return comesBefore(ledgers, arrangement.order, a, b);
+    });
+    return place != shown->end() && *place == position ? int(place - shown->begin()) : -1;
+}
+
+LedgerRows arranged(const LedgerRows &before, const LedgerSnapshot &ledgers, std::vector<int> changed,
+                    const LedgerArrangement &arrangement, const Overtaken &overtaken)
+{
+    std::sort(changed.begin(), changed.end());
+    const auto notTwice = std::unique(changed.begin(), changed.end());
+    const auto ofBefore = std::lower_bound(changed.begin(), notTwice, before.ledgers.count);
+    changed.erase(ofBefore, changed.end());
+    const int added = before.ledgers.count;
+    const bool isUnchanged = changed.empty() && added == ledgers.count;
+    LedgerRows rows{.ledgers = ledgers, .arrangement = arrangement, .sorted = before.sorted, .shown = {}};
+    if (arrangement.order != before.arrangement.order)
+        rows.sorted = shared(sortedAnew(ledgers, arrangement.order, overtaken));
+    else if (!isUnchanged)
+        rows.sorted =
+            shared(sortedWith(*before.sorted, ledgers, arrangement.order, changed, added, overtaken));
+
+    if (arrangement.text.isEmpty())
+        rows.shown = rows.sorted;
+    else if (isUnchanged && arrangement == before.arrangement)
+        rows.shown = before.shown;
+    else
+        rows.shown = shared(matching(before, rows, changed, overtaken));
+    return rows;
+}
+
+std::optional<std::vector<std::pair<int, int>>> insertedRuns(const std::vector<int> &before,
+                                                             const std::vector<int> &after, size_t limit)
+{
+    std::vector<std::pair<int, int>> runs;
+    if (after.size() < before.size())
+        return {};
+    auto stays = before.begin();
+    for (auto row = after.begin(); row != after.end();) {
+        const auto [stayed, other] = std::mismatch(stays, before.end(), row, after.end());
+        stays = stayed;
+        row = stays == before.end() ? after.end() : std::find(other, after.end(), *stays);
+        if (row == other)
+            break;
+        if (runs.size() == limit)
+            return {};
+        runs.emplace_back(other - after.begin(), row - other);
+    }
+    return stays == before.end() ? std::optional(runs) : std::nullopt;
+}
+
+} // namespace ledgerdesk
