@@ -7,32 +7,19 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <array>
 
 namespace ledgerdesk {
 
 namespace {
 
-constexpr int pageLimit = 10; ///< pages read by a refresh, newest ledgers first
-constexpr int pageSize = 100;
 constexpr int createdStep = 250; ///< ledgers read from the journal in one step of the main thread
 constexpr int createdLimit = 10'000; ///< and in total
 
-/// True if the service or the way to it failed, rather than that it refuses the list or that this is
-/// unusable.
-bool mayPass(Error::Kind kind)
-{
-    using Kind = Error::Kind;
-    static constexpr std::array passing{Kind::TimedOut,       Kind::HostNotFound, Kind::ConnectionRefused,
-                                        Kind::ConnectionLost, Kind::TlsFailed,    Kind::ProxyFailed,
-                                        Kind::NetworkFailed,  Kind::ServiceFailed};
-    return std::ranges::find(passing, kind) != passing.end();
-}
-
 } // namespace
 
-KnownLedgers::KnownLedgers(ConnectionInUse &connection)
+KnownLedgers::KnownLedgers(ConnectionInUse &connection, const ReadingPatience &patience)
     : m_connection(connection)
+    , m_patience(patience)
 {
     connect(&connection, &ConnectionInUse::changed, this, &KnownLedgers::beginAnew);
     connect(&connection, &ConnectionInUse::tokenSettled, this, &KnownLedgers::followToken);
@@ -41,8 +28,8 @@ KnownLedgers::KnownLedgers(ConnectionInUse &connection)
 
 void KnownLedgers::beginAnew()
 {
-    delete m_listing;
-    m_created.clear();
+    delete m_reading;
+    m_progress = {};
     m_listedAt.reset();
     m_list.clear();
     if (m_connection.current())
@@ -57,14 +44,8 @@ void KnownLedgers::readCreated(int without)
     const auto known = m_connection.journal().ledgersCreated(*m_connection.current(), createdStep, without);
     if (!known)
         return;
-    m_created.insert(m_created.end(), known->begin(), known->end());
-    // What the service listed is newer, and includes metadata.
-    std::vector<Ledger> unlisted;
-    for (const Ledger &ledger : *known) {
-        if (!m_isComplete && !m_list.ledger(ledger.id))
-            unlisted.push_back(ledger);
-    }
-    m_list.merge(std::move(unlisted));
+    if (!isComplete())
+        m_list.addUnknown(*known);
     const int read = without + createdStep;
     if (std::ssize(*known) == createdStep && read < createdLimit)
         QTimer::singleShot(0, m_connection.reading(), [this, read] { readCreated(read); });
@@ -72,9 +53,9 @@ void KnownLedgers::readCreated(int without)
 
 void KnownLedgers::followToken()
 {
+    delete m_reading; // it uses the previous token and would be refused
     if (m_connection.tokenState() == ConnectionInUse::TokenState::Failed)
         return end(State::Failed, m_connection.tokenError());
-    delete m_listing; // it uses the previous token and would be refused
     if (m_state == State::Loading)
         m_state = State::None;
     const Connection &connection = *m_connection.current();
@@ -94,46 +75,61 @@ void KnownLedgers::refresh()
         return m_connection.readToken();
     if (!m_connection.client() || m_state == State::Loading)
         return;
-    m_arriving.clear();
-    delete m_listing;
-    m_listing = new QObject(m_connection.reading());
+    delete m_reading;
+    m_reading = new ListReading(*m_connection.client(), m_patience, m_connection.reading());
+    connect(m_reading, &ListReading::progressed, this, [this] { follow(*m_reading); });
+    connect(m_reading, &ListReading::ended, this,
+            [this](ListReading::End how) { takeEnd(how, m_reading->error()); });
     m_state = State::Loading;
+    m_error.reset();
+    m_progress = {};
+    m_hasNameless = false;
+    m_list.beginReading();
     Q_EMIT stateChanged();
-    readPage(0);
+    m_reading->start();
 }
 
-void KnownLedgers::readPage(int page)
+void KnownLedgers::stop()
 {
-    m_connection.client()->ledgers({}, {.offset = page * pageSize, .limit = pageSize},
-                                   {m_listing, [this, page](const Result<wire::LedgerPage> &answer) {
-                                        if (answer)
-                                            takePage(page, *answer);
-                                        else
-                                            fail(answer.error());
-                                    }});
+    if (m_reading)
+        m_reading->stop();
 }
 
-void KnownLedgers::takePage(int page, const wire::LedgerPage &answer)
+void KnownLedgers::follow(ListReading &reading)
 {
-    m_arriving.insert(m_arriving.end(), answer.ledgers.begin(), answer.ledgers.end());
-    m_isComplete = answer.ledgers.size() < pageSize;
-    if (!m_isComplete && page + 1 < pageLimit)
-        return readPage(page + 1);
-    // Keep ledgers created by this program, even if they are older than the pages that were read.
-    std::vector<Ledger> all = std::exchange(m_arriving, {});
-    if (!m_isComplete)
-        all.insert(all.end(), m_created.begin(), m_created.end());
-    m_isComplete = m_isComplete && std::ranges::none_of(all, lacksName);
-    m_list.setLedgers(std::move(all));
+    std::vector<Ledger> arrived = reading.takeArrived();
+    m_hasNameless = m_hasNameless || std::ranges::any_of(arrived, lacksName);
+    m_list.merge(std::move(arrived));
+    const bool waitsAnew =
+        reading.progress().waitsUntil && reading.progress().waitsUntil != m_progress.waitsUntil;
+    m_progress = reading.progress();
+    m_error = reading.error();
+    if (waitsAnew && m_error && asksToWait(m_error->status))
+        m_connection.pace().failed(*m_error); // look-ups wait too
+    Q_EMIT progressed();
+}
+
+void KnownLedgers::takeEnd(ListReading::End how, const std::optional<Error> &error)
+{
+    m_reading->deleteLater();
+    m_reading.clear();
+    switch (how) {
+    case ListReading::End::Stopped:
+        return end(State::Stopped, {});
+    case ListReading::End::Failed:
+        if (asksToWait(error->status))
+            m_connection.pace().failed(*error);
+        return end(State::Failed, error);
+    case ListReading::End::Complete:
+        m_list.endReading();
+        break;
+    case ListReading::End::Limited:
+        break;
+    }
+    m_isPart = how == ListReading::End::Limited || m_progress.read < m_progress.total.value_or(0);
+    m_isComplete = !m_isPart && !m_hasNameless;
     m_listedAt = QDateTime::currentDateTimeUtc();
     end(State::Ready, {});
-}
-
-void KnownLedgers::fail(const Error &error)
-{
-    if (asksToWait(error.status))
-        m_connection.pace().failed(error);
-    end(State::Failed, error);
 }
 
 void KnownLedgers::end(State state, const std::optional<Error> &error)
@@ -147,10 +143,16 @@ void KnownLedgers::end(State state, const std::optional<Error> &error)
 
 void KnownLedgers::takeCreated(const Ledger &ledger)
 {
-    m_created.push_back(ledger);
     m_list.markNew(ledger.id);
     m_list.merge({ledger});
     serviceAnswered();
+}
+
+bool KnownLedgers::mayHaveMore() const
+{
+    if (m_listedAt)
+        return m_isPart;
+    return m_state != State::None && (m_state == State::Loading || m_progress.read > 0);
 }
 
 void KnownLedgers::serviceAnswered()

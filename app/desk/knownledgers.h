@@ -4,6 +4,7 @@
 
 #include "desk/connectioninuse.h"
 #include "ledgers/ledgerlist.h"
+#include "ledgers/listreading.h"
 
 #include <QPointer>
 
@@ -16,19 +17,31 @@ class KnownLedgers : public QObject
     Q_OBJECT
 
 public:
-    enum class State { None, Loading, Ready, Failed };
+    enum class State {
+        None,
+        Loading, ///< the rows appear as they are read; those of the last time stay until all are read
+        Stopped, ///< by a person
+        Ready,
+        Failed, ///< what was read before stays
+    };
 
-    explicit KnownLedgers(ConnectionInUse &connection);
+    explicit KnownLedgers(ConnectionInUse &connection, const ReadingPatience &patience = {});
 
     LedgerList &list() { return m_list; }
-    /// Reads the newest ledgers from the service; first the token again, if it could not be read.
+    /// Reads all ledgers from the service; first the token again, if it could not be read.
     void refresh();
+    /// Ends a refresh, and keeps what it has read.
+    void stop();
     State state() const { return m_state; } ///< of the last refresh
+    /// Of the last refresh; why it waits, or why it failed, is error().
+    const ListReading::Progress &progress() const { return m_progress; }
     const std::optional<Error> &error() const { return m_error; }
-    /// When the list was last read from the service; none if it has not been.
+    /// When the list was last read from the service in full; none if it has not been.
     const std::optional<QDateTime> &listedAt() const { return m_listedAt; }
     /// True if the service has no others, and the names of all can be read.
     bool isComplete() const { return m_state == State::Ready && m_isComplete; }
+    /// True while the list is only a part of what the service lists, because not all has been read even once.
+    bool mayHaveMore() const;
     /// Reads the list again if it could not be read for a reason that may be over, because the service has
     /// just answered something else.
     void serviceAnswered();
@@ -39,25 +52,27 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
+    void progressed(); ///< while Loading
 
 private:
     void beginAnew();
     void readCreated(int without);
     void followToken();
-    void readPage(int page);
-    void takePage(int page, const wire::LedgerPage &answer);
-    void fail(const Error &error);
+    void follow(ListReading &reading);
+    void takeEnd(ListReading::End end, const std::optional<Error> &error);
     void end(State state, const std::optional<Error> &error);
 
     ConnectionInUse &m_connection;
+    const ReadingPatience m_patience;
     LedgerList m_list;
-    std::vector<Ledger> m_created; ///< from this computer
-    std::vector<Ledger> m_arriving; ///< the pages read so far
-    QPointer<QObject> m_listing; ///< context of the refresh, with one token
+    QPointer<ListReading> m_reading; ///< the refresh, with one token
     State m_state = State::None;
+    ListReading::Progress m_progress;
     std::optional<Error> m_error;
     std::optional<QDateTime> m_listedAt; ///< UTC
-    bool m_isComplete = false; ///< as far as the last page showed
+    bool m_isComplete = false; ///< as far as the last refresh showed
+    bool m_isPart = false; ///< it ended before it had all
+    bool m_hasNameless = false; ///< among what it read
 };
 
 } // namespace ledgerdesk

@@ -27,6 +27,7 @@ public:
             return;
         sandbox.reset();
         if (connection.isSandbox()) {
+            ledgers.stop();
             ledgers.list().clear();
             ledgers.refresh();
         }

@@ -18,10 +18,11 @@ constexpr size_t partSize = 10'000;
 
 void LedgerArrival::add(std::vector<Ledger> ledgers, Kind kind)
 {
-    if (ledgers.empty() && kind == Kind::More)
+    if (ledgers.empty() && kind != Kind::All)
         return;
-    const bool isJoined = m_isBatchOpen && kind == Kind::More && !m_waiting.empty()
-        && m_waiting.back().done == 0 && m_waiting.back().ledgers->size() < partSize;
+    const bool isJoined = m_isBatchOpen && kind != Kind::All && !m_waiting.empty()
+        && m_waiting.back().kind == kind && m_waiting.back().done == 0
+        && m_waiting.back().ledgers->size() < partSize;
     if (isJoined) {
         std::vector<Ledger> &last = *m_waiting.back().ledgers;
         last.insert(last.end(), std::make_move_iterator(ledgers.begin()),
@@ -29,7 +30,7 @@ void LedgerArrival::add(std::vector<Ledger> ledgers, Kind kind)
         return;
     }
     m_waiting.push_back({std::make_shared<std::vector<Ledger>>(std::move(ledgers)), kind, ++m_lastBatch});
-    m_isBatchOpen = kind == Kind::More;
+    m_isBatchOpen = kind != Kind::All;
     packNext();
 }
 

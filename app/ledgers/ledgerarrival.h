@@ -20,6 +20,7 @@ class LedgerArrival : public QObject
 public:
     enum class Kind {
         More, ///< are added to the list
+        Unknown, ///< the same, unless the list has them
         All, ///< replace the list
     };
     struct Part {

@@ -55,13 +55,37 @@ void LedgerList::setLedgers(std::vector<Ledger> ledgers)
 
 void LedgerList::merge(std::vector<Ledger> ledgers)
 {
+    add(std::move(ledgers), LedgerArrival::Kind::More);
+}
+
+void LedgerList::addUnknown(std::vector<Ledger> ledgers)
+{
+    add(std::move(ledgers), LedgerArrival::Kind::Unknown);
+}
+
+void LedgerList::add(std::vector<Ledger> ledgers, LedgerArrival::Kind kind)
+{
     if (!isAtOnce(ledgers.size()))
-        return m_arrival.add(std::move(ledgers), LedgerArrival::Kind::More);
+        return m_arrival.add(std::move(ledgers), kind);
     const PackedLedgers all = packed(ledgers.data(), ledgers.data() + ledgers.size());
     m_arrival.endBatch();
-    take(all, LedgerArrival::Kind::More, m_arrival.lastBatch() + 1);
-    rememberOvertaking(all);
+    take(all, kind, m_arrival.lastBatch() + 1);
+    if (kind == LedgerArrival::Kind::More)
+        rememberOvertaking(all);
     arrangeNow(m_rows.arrangement);
+}
+
+void LedgerList::beginReading()
+{
+    m_listed.emplace();
+}
+
+void LedgerList::endReading()
+{
+    if (!m_arrival.isIdle())
+        return m_arrival.add({}, LedgerArrival::Kind::All); // after what is waiting
+    removeUnlisted();
+    proceed();
 }
 
 void LedgerList::clear()
@@ -111,13 +135,15 @@ void LedgerList::takeOne(const PackedLedger &ledger, LedgerArrival::Kind kind)
         m_listed && position >= 0 && size_t(position) < m_listed->size() && (*m_listed)[size_t(position)];
     if (kind == LedgerArrival::Kind::All && isListed)
         return; // of those that are repeated, the first is kept
+    if (kind == LedgerArrival::Kind::Unknown && position >= 0 && !m_store->at(position).isRemoved)
+        return;
     if (position < 0) {
         position = m_store->add(ledger);
     } else if (!isSame(m_store->at(position), ledger)) {
         m_store->replace(position, ledger);
         noteChanged(position);
     }
-    if (!m_listed)
+    if (!m_listed || kind == LedgerArrival::Kind::Unknown)
         return;
     if (size_t(position) >= m_listed->size())
         m_listed->resize(size_t(m_store->count()));
@@ -138,6 +164,8 @@ void LedgerList::takeArrived()
 
 void LedgerList::removeUnlisted()
 {
+    if (!m_listed)
+        return;
     const std::vector<bool> listed = *std::exchange(m_listed, std::nullopt);
     for (int position = 0; position < m_store->count(); ++position) {
         const bool isListed = size_t(position) < listed.size() && listed[size_t(position)];

@@ -35,6 +35,12 @@ public:
     /// Adds the ledgers, or replaces those whose ID is known. A few are added at once to any list, unless
     /// many calls follow on each other.
     void merge(std::vector<Ledger> ledgers);
+    /// Adds those whose ID is unknown. They do not count as read from the service.
+    void addUnknown(std::vector<Ledger> ledgers);
+    /// Call before the complete list of the service is read once more and merged.
+    void beginReading();
+    /// Call when it has been: removes the ledgers that have not been merged since.
+    void endReading();
     void clear();
     /// Marks a ledger as created from here since the program started. It may be added later.
     void markNew(const QString &ledgerId);
@@ -84,6 +90,7 @@ private:
         std::unique_ptr<QObject> context = std::make_unique<QObject>();
     };
 
+    void add(std::vector<Ledger> ledgers, LedgerArrival::Kind kind);
     bool isAtOnce(size_t added);
     void startAnew();
     void take(const PackedLedgers &packed, LedgerArrival::Kind kind, int batch);
@@ -114,7 +121,8 @@ private:
     LedgerArrival m_arrival;
     QHash<QByteArray, int>
         m_overtaking; ///< ledgers merged at once while batches waited: ID, last of these batches
-    std::optional<std::vector<bool>> m_listed; ///< positions of the ledgers that replace the others
+    std::optional<std::vector<bool>>
+        m_listed; ///< positions of the ledgers that are not removed at the end of a reading
     QElapsedTimer m_sinceFew; ///< since a few ledgers were added at once
     QSet<QString> m_new;
     std::pair<int, qsizetype> m_countsTold{}; ///< rows and ledgers

@@ -14,6 +14,7 @@ constexpr int mostFailures = 4; ///< of one page in a row; then the reading fail
 constexpr int mostDoubts = 3; ///< of one page in a row
 constexpr double pagesToShare = 2; ///< fewer are not worth another request
 constexpr std::size_t largestBatch = 5000;
+constexpr int shortReading = 2; ///< pages
 
 } // namespace
 
@@ -194,9 +195,9 @@ void ListReading::goOn()
     if (m_progress.read >= m_patience.mostLedgers)
         return end(End::Limited);
     if (m_readers.empty()) {
-        // Others may have created ledgers while this was read.
+        // Others may have created ledgers while this was read, if it took a while.
         const QString newest = std::exchange(m_newest, {});
-        if (m_order != Order::ByTime || newest.isEmpty())
+        if (m_order != Order::ByTime || m_pages <= shortReading || newest.isEmpty())
             return end(End::Complete);
         m_readers.push_back({.slice = ListSlice::after(newest)});
     }

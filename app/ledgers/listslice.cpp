@@ -54,11 +54,13 @@ wire::Span ListSlice::span() const
 {
     if (m_pass)
         return m_cursor ? wire::Span{.from = m_cursor->text, .upTo = m_cursor->text} : wire::Span{};
-    const auto textOf = [](const std::optional<Moment> &moment) { return moment ? moment->text : QString(); };
-    return {.from = textOf(m_from),
-            .after = textOf(m_after),
-            .upTo = textOf(m_cursor),
-            .before = m_cursor ? QString() : textOf(m_before)};
+    const auto written = [](const std::optional<Moment> &moment) {
+        return moment ? moment->text : QString();
+    };
+    return {.from = written(m_from),
+            .after = written(m_after),
+            .upTo = written(m_cursor),
+            .before = m_cursor ? QString() : written(m_before)};
 }
 
 wire::Stretch ListSlice::stretch() const

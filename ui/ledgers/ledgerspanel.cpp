@@ -5,9 +5,12 @@
 #include "ledgers/ledgerdelegate.h"
 #include "ledgers/ledgerlist.h"
 #include "ledgers/ledgertablemodel.h"
+#include "ledgers/loadedcount.h"
+#include "ledgers/refreshbutton.h"
 #include "parts/announcement.h"
 #include "parts/copying.h"
 #include "parts/messagestack.h"
+#include "parts/quietprogress.h"
 #include "parts/rowtable.h"
 #include "text/timetext.h"
 #include "theme/textrole.h"
@@ -20,7 +23,6 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
-#include <QPushButton>
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QSettings>
@@ -42,7 +44,8 @@ LedgersPanel::LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent
     , m_model(new LedgerTableModel(list, this))
     , m_count(new QLabel)
     , m_search(new QLineEdit)
-    , m_refresh(new QPushButton(tr("&Refresh")))
+    , m_refresh(new RefreshButton(theme))
+    , m_progress(new QuietProgress(theme))
     , m_messageRow(new QHBoxLayout)
     , m_stack(new QStackedWidget)
     , m_table(new QTableView)
@@ -56,12 +59,20 @@ LedgersPanel::LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(buildTop(theme));
+    m_progress->setAccessibleName(tr("Loading ledgers"));
+    QSizePolicy keepsPlace = m_progress->sizePolicy();
+    keepsPlace.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(keepsPlace);
+    m_progress->hide();
+    layout->addWidget(m_progress);
     layout->addWidget(m_stack, 1);
     layout->addLayout(m_messageRow);
     m_table->viewport()->installEventFilter(this);
     m_search->installEventFilter(this);
 
-    connect(m_refresh, &QPushButton::clicked, this, &LedgersPanel::refreshRequested);
+    connect(m_refresh, &RefreshButton::refreshRequested, this, &LedgersPanel::refreshRequested);
+    connect(m_refresh, &RefreshButton::stopRequested, this, &LedgersPanel::stopRequested);
+    connect(m_refresh, &RefreshButton::slowChanged, this, &LedgersPanel::showProgress);
     connect(m_search, &QLineEdit::textChanged, &m_list, &LedgerList::setSearch);
     connect(m_search, &QLineEdit::returnPressed, this, &LedgersPanel::openFirst);
     connect(&m_list, &LedgerList::countChanged, this, &LedgersPanel::showTableOrState);
@@ -93,13 +104,12 @@ QHBoxLayout *LedgersPanel::buildTop(const Theme &theme)
     auto *searchIcon = m_search->addAction(QIcon(), QLineEdit::LeadingPosition);
     const auto takeLook = [this, searchIcon, &theme] {
         searchIcon->setIcon(theme.icon(IconName::Search, theme.colours().muted));
-        m_refresh->setIcon(theme.icon(IconName::Refresh));
     };
     takeLook();
     connect(&theme, &Theme::changed, this, takeLook);
 
     auto *top = new QHBoxLayout;
-    top->setContentsMargins(16, 16, 16, 8);
+    top->setContentsMargins(16, 16, 16, 5); // above the line of progress
     top->setSpacing(8);
     top->addWidget(heading);
     top->addWidget(m_count);
@@ -167,15 +177,8 @@ void LedgersPanel::showTableOrState()
 {
     const qsizetype shown = m_list.rowCount();
     const qsizetype known = m_list.ledgerCount();
-    const QString all = QLocale().toString(known);
-    if (known == 0)
-        m_wasRead = false;
-    if (shown == known && known > 0 && m_isReading && !m_wasRead)
-        m_count->setText(tr("%1 so far").arg(all));
-    else if (shown == known)
-        m_count->setText(known > 0 ? all : QString());
-    else
-        m_count->setText(tr("%1 of %2").arg(QLocale().toString(shown), all));
+    showCount();
+    showProgress();
     if (shown > 0) {
         m_stack->setCurrentWidget(m_table);
         return;
@@ -192,6 +195,29 @@ void LedgersPanel::showTableOrState()
     else
         m_state->setState(m_emptyState);
     m_stack->setCurrentWidget(m_state);
+}
+
+void LedgersPanel::showCount()
+{
+    const qsizetype shown = m_list.rowCount();
+    const qsizetype known = m_list.ledgerCount();
+    const QString all = QLocale().toString(known);
+    if (shown < known)
+        m_count->setText(tr("%1 of %2").arg(QLocale().toString(shown), all));
+    else if (!m_reading.isPart || known == 0)
+        m_count->setText(known > 0 ? all : QString());
+    else
+        m_count->setText(
+            loadedCount(known, m_reading.total, m_reading.isUnderWay ? Loading::UnderWay : Loading::Over));
+}
+
+/// Above the rows that have come; before there are any, the state that replaces the table shows progress.
+void LedgersPanel::showProgress()
+{
+    m_progress->setVisible(m_refresh->isSlow() && m_list.ledgerCount() > 0);
+    const bool isEndKnown = m_reading.isPart && m_reading.total;
+    m_progress->setMaximum(isEndKnown ? int(std::min<qint64>(*m_reading.total, INT_MAX)) : 0);
+    m_progress->setValue(std::min(int(m_list.ledgerCount()), m_progress->maximum()));
 }
 
 /// Announces what the search found, or what the list holds, for a person who cannot see it.
@@ -251,24 +277,13 @@ void LedgersPanel::fitColumns()
     m_table->setColumnWidth(LedgerTableModel::CreatedColumn, created);
 }
 
-void LedgersPanel::setRefreshing(bool refreshing)
+void LedgersPanel::setReading(const Reading &reading)
 {
-    m_wasRead = m_wasRead || (m_isReading && !refreshing);
-    m_isReading = refreshing;
+    const bool wasUnderWay = std::exchange(m_reading, reading).isUnderWay;
+    m_refresh->setRefreshing(reading.isUnderWay);
     showTableOrState();
-    if (m_refresh->isEnabled() == !refreshing)
-        return;
-    const bool hadFocus = m_refresh->hasFocus();
-    m_refresh->setEnabled(!refreshing);
-    if (refreshing) {
-        // A button that is disabled passes its focus on; give it back unless the person moved on.
-        m_focusKeeper = hadFocus ? QApplication::focusWidget() : nullptr;
-        return;
-    }
-    if (m_focusKeeper && m_focusKeeper == QApplication::focusWidget())
-        m_refresh->setFocus();
-    m_focusKeeper = nullptr;
-    m_settling.start();
+    if (wasUnderWay && !reading.isUnderWay)
+        m_settling.start();
 }
 
 void LedgersPanel::select(const QString &ledgerId)

@@ -4,14 +4,12 @@
 
 #include "parts/stateview.h"
 
-#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
-class QPushButton;
 class QSettings;
 class QStackedWidget;
 class QTableView;
@@ -21,6 +19,8 @@ namespace ledgerdesk {
 class LedgerList;
 class LedgerTableModel;
 class MessageStack;
+class QuietProgress;
+class RefreshButton;
 
 /// The Ledgers panel: search, messages, and the table or, in its place, a state such as empty or loading.
 class LedgersPanel : public QWidget
@@ -34,7 +34,13 @@ public:
     void showMessages(MessageStack &messages);
     /// Sets what replaces the table while it has no rows.
     void setEmptyState(const StateView::State &state);
-    void setRefreshing(bool refreshing);
+    /// How far the list has been read.
+    struct Reading {
+        bool isUnderWay = false;
+        bool isPart = false; ///< of what the service has; false if all was read once
+        std::optional<qint64> total{}; ///< of the ledgers on the service, if it says it
+    };
+    void setReading(const Reading &reading);
     /// Selects the ledger and scrolls to it; clears a search that hides it.
     void select(const QString &ledgerId);
     QString selectedId() const; ///< "" if none is selected
@@ -44,6 +50,7 @@ public:
 
 Q_SIGNALS:
     void refreshRequested();
+    void stopRequested();
     void selectionChanged(const QString &ledgerId);
     void copyIdRequested(const QString &ledgerId);
     void detailsRequested(const QString &ledgerId);
@@ -57,6 +64,8 @@ private:
     void buildTable(const Theme &theme);
     void showMenu(const QPoint &at);
     void showTableOrState();
+    void showCount();
+    void showProgress();
     void announceCount();
     void selectFirst();
     void openFirst();
@@ -66,16 +75,15 @@ private:
     LedgerTableModel *m_model;
     QLabel *m_count;
     QLineEdit *m_search;
-    QPushButton *m_refresh;
+    RefreshButton *m_refresh;
+    QuietProgress *m_progress;
     QHBoxLayout *m_messageRow;
     QStackedWidget *m_stack;
     QTableView *m_table;
     StateView *m_state;
     StateView::State m_emptyState;
-    QPointer<QWidget> m_focusKeeper; ///< has the focus while Refresh is disabled
     QTimer m_settling; ///< runs until the rows stay the same; the count is then announced
-    bool m_isReading = false; ///< more ledgers may be on their way
-    bool m_wasRead = false; ///< once, since the list was empty
+    Reading m_reading;
     bool m_columnsAreOurs = true; ///< until a person resizes one
 };
 

@@ -14,14 +14,16 @@ namespace {
 constexpr int roundTripMs = 1600;
 constexpr int firstSayMs = 1000; // most work ends sooner
 constexpr int sayAgainMs = 10'000;
-constexpr qreal segment = 0.3; // as a share of the line
+constexpr qreal segment = 0.3; // that moves, as a share of the line
 
 } // namespace
 
 QuietProgress::QuietProgress(const Theme &theme, QWidget *parent)
-    : QWidget(parent)
+    : QProgressBar(parent)
     , m_theme(theme)
 {
+    setRange(0, 0);
+    setTextVisible(false);
     setFixedHeight(theme.scaled(3));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_motion.setStartValue(0.0);
@@ -30,7 +32,10 @@ QuietProgress::QuietProgress(const Theme &theme, QWidget *parent)
     m_motion.setEasingCurve(QEasingCurve::InOutSine);
     m_motion.setDuration(roundTripMs);
     m_motion.setLoopCount(-1);
-    connect(&m_motion, &QVariantAnimation::valueChanged, this, [this] { update(); });
+    connect(&m_motion, &QVariantAnimation::valueChanged, this, [this] {
+        if (!isEndKnown())
+            update();
+    });
     connect(&m_saying, &QTimer::timeout, this, [this] {
         m_saying.setInterval(sayAgainMs);
         announce(*this, accessibleName());
@@ -40,7 +45,8 @@ QuietProgress::QuietProgress(const Theme &theme, QWidget *parent)
 void QuietProgress::paintEvent(QPaintEvent * /*event*/)
 {
     const bool moving = m_motion.state() == QAbstractAnimation::Running;
-    const qreal at = moving ? m_motion.currentValue().toReal() : 0.5;
+    const qreal at = isEndKnown() ? 0 : moving ? m_motion.currentValue().toReal() : 0.5;
+    const qreal part = isEndKnown() ? qreal(value() - minimum()) / (maximum() - minimum()) : segment;
     const qreal radius = height() / 2.0;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -48,7 +54,7 @@ void QuietProgress::paintEvent(QPaintEvent * /*event*/)
     painter.setBrush(m_theme.colours().border);
     painter.drawRoundedRect(rect(), radius, radius);
     painter.setBrush(m_theme.colours().accent);
-    const qreal length = width() * segment;
+    const qreal length = width() * part;
     painter.drawRoundedRect(QRectF(at * (width() - length), 0, length, height()), radius, radius);
 }
 

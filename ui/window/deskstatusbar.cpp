@@ -3,6 +3,7 @@
 #include "window/deskstatusbar.h"
 
 #include "connections/sandboxdialog.h"
+#include "ledgers/loadedcount.h"
 #include "text/timetext.h"
 #include "theme/textrole.h"
 
@@ -41,6 +42,7 @@ DeskStatusBar::DeskStatusBar(Workspace &workspace, QWidget *parent)
     setSizeGripEnabled(false);
     connect(&workspace.connection, &ConnectionInUse::tokenStateChanged, this, &DeskStatusBar::showState);
     connect(&workspace.ledgers, &KnownLedgers::stateChanged, this, &DeskStatusBar::showState);
+    connect(&workspace.ledgers, &KnownLedgers::progressed, this, &DeskStatusBar::showState);
     connect(&workspace.ledgers.list(), &LedgerList::countChanged, this, &DeskStatusBar::showState);
     showState();
 }
@@ -53,21 +55,42 @@ void DeskStatusBar::showState()
 
 QString DeskStatusBar::aboutList() const
 {
-    const QString ledgers = tr("%Ln ledgers", nullptr, int(m_workspace.ledgers.list().ledgerCount()));
-    switch (m_workspace.ledgers.state()) {
+    KnownLedgers &ledgers = m_workspace.ledgers;
+    const qsizetype count = ledgers.list().ledgerCount();
+    const bool isLoading = ledgers.state() == KnownLedgers::State::Loading;
+    const QString loaded = ledgers.mayHaveMore()
+        ? loadedCount(count, ledgers.progress().total, isLoading ? Loading::UnderWay : Loading::Over)
+        : tr("%Ln ledgers", nullptr, int(count));
+    const auto since = [&ledgers] { return timeText(*ledgers.listedAt(), TimeForm::Minute); };
+    switch (ledgers.state()) {
     case KnownLedgers::State::None:
-        break;
+        return m_workspace.connection.current() ? loaded : QString();
     case KnownLedgers::State::Loading:
-        return tr("%1 · loading").arg(ledgers);
+        return whileLoading(loaded);
+    case KnownLedgers::State::Stopped:
+        return ledgers.listedAt() ? tr("%1 as of %2 · refresh stopped").arg(loaded, since())
+                                  : tr("%1 · stopped").arg(loaded);
     case KnownLedgers::State::Ready:
-        return m_workspace.ledgers.isComplete() ? tr("%1 · all loaded").arg(ledgers)
-                                                : tr("%1 · newest loaded").arg(ledgers);
+        return ledgers.mayHaveMore() ? tr("%1 · the service has more").arg(loaded) : loaded;
     case KnownLedgers::State::Failed:
-        if (const auto &listedAt = m_workspace.ledgers.listedAt())
-            return tr("%1 as of %2 · could not refresh").arg(ledgers, timeText(*listedAt, TimeForm::Minute));
-        return tr("%1 created from this computer · could not read the list").arg(ledgers);
+        break;
     }
-    return m_workspace.connection.current() ? ledgers : QString();
+    if (ledgers.listedAt())
+        return tr("%1 as of %2 · could not refresh").arg(loaded, since());
+    return ledgers.mayHaveMore() ? tr("%1 · could not load the rest").arg(loaded)
+                                 : tr("%1 created from this computer · could not read the list").arg(loaded);
+}
+
+QString DeskStatusBar::whileLoading(const QString &loaded) const
+{
+    const KnownLedgers &ledgers = m_workspace.ledgers;
+    if (const auto &until = ledgers.progress().waitsUntil) {
+        const bool isLimit = ledgers.error() && ledgers.error()->kind == Error::Kind::RateLimited;
+        const QString time = timeText(*until, TimeForm::Second);
+        return isLimit ? tr("%1 · the service limits requests, continues at %2").arg(loaded, time)
+                       : tr("%1 · the service failed, tries again at %2").arg(loaded, time);
+    }
+    return ledgers.mayHaveMore() ? loaded : tr("%1 · refreshing").arg(loaded);
 }
 
 QString DeskStatusBar::aboutToken() const

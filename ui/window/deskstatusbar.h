@@ -20,6 +20,7 @@ public:
 
 private:
     QString aboutList() const;
+    QString whileLoading(const QString &loaded) const;
     QString aboutToken() const;
     void showState();
 

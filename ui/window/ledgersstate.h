@@ -24,8 +24,9 @@ public:
 
 private:
     void show();
+    void showReading();
     void showFailed();
-    void sayStale(const Error &error);
+    void saySince(const Error &error);
 
     KnownLedgers &m_ledgers;
     LedgersPanel &m_panel;

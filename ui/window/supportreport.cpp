@@ -26,8 +26,10 @@ QString stateOf(const KnownLedgers &ledgers)
         return u"not read"_qs;
     case KnownLedgers::State::Loading:
         return u"loading"_qs;
+    case KnownLedgers::State::Stopped:
+        return u"stopped"_qs;
     case KnownLedgers::State::Ready:
-        return ledgers.isComplete() ? u"all read"_qs : u"newest read"_qs;
+        return ledgers.mayHaveMore() ? u"partly read"_qs : u"all read"_qs;
     case KnownLedgers::State::Failed:
         break;
     }
