@@ -79,7 +79,7 @@ private Q_SLOTS:
     void strip_waitsUntilTheStepsAreOver();
     void choices_areRememberedButForTheToken();
     void textSize_isAppliedAtOnceAndLeftInTheSandbox();
-    void textSize_thereAndBack_changesNothing();
+    void textSize_scalesEveryTextThereAndBack();
     void window_atEachSize_clipsNothing_data();
     void window_atEachSize_clipsNothing();
     void narrowBand_offersTheSameAsAMenu();
@@ -181,7 +181,8 @@ void DemoDeskTest::pace_showsEachStepInTurn()
 {
     Demo demo;
     demo.open(SandboxToken::Kind::DropsAnswer);
-    demo.program.workspace.connection.setSandboxStepTime(300ms);
+    // So slow that on a real connection the ledger could be somebody else's by the time it is found.
+    demo.program.workspace.connection.setSandboxStepTime(2s);
     QStringList seen;
     connect(&demo.steps(), &CreateSteps::changed, this, [&] {
         if (!demo.steps().steps().empty() && !demo.steps().steps().back().took)
@@ -193,9 +194,10 @@ void DemoDeskTest::pace_showsEachStepInTurn()
              QStringList({u"Checking the name: under way"_qs, u"Sending: under way"_qs,
                           u"Answer lost: not known"_qs, u"Looking it up: under way"_qs,
                           u"Found: created once: done"_qs}));
+    // A busy computer only makes them longer. A timer may fire a little early.
     for (const CreateStep &step : demo.steps().steps()) {
         if (step.took)
-            QVERIFY2(*step.took >= 250ms, qPrintable(step.words));
+            QVERIFY2(*step.took >= 1900ms, qPrintable(step.words));
     }
     QCOMPARE(demo.program.workspace.connection.journal().recent()->size(), size_t(1));
 }
@@ -203,20 +205,24 @@ void DemoDeskTest::pace_showsEachStepInTurn()
 void DemoDeskTest::pace_cancelledAtEachStep_isSaid_data()
 {
     QTest::addColumn<QString>("step");
+    QTest::addColumn<int>("made");
     QTest::addColumn<QString>("end");
-    QTest::newRow("before sending") << u"Checking the name"_qs << u"Stopped: not sent"_qs;
-    QTest::newRow("while sending") << u"Sending"_qs << u"Stopped waiting"_qs;
+    QTest::newRow("before sending") << u"Checking the name"_qs << 0 << u"Stopped: not sent"_qs;
+    QTest::newRow("while sending") << u"Sending"_qs << 1 << u"Stopped waiting"_qs;
 }
 
 void DemoDeskTest::pace_cancelledAtEachStep_isSaid()
 {
     QFETCH(const QString, step);
+    QFETCH(const int, made);
     QFETCH(const QString, end);
     Demo demo;
     demo.open();
-    demo.program.workspace.connection.setSandboxStepTime(1s);
+    const qsizetype before = demo.ledgers();
+    demo.program.workspace.connection.setSandboxStepTime(3s);
     demo.create(u"Demo"_qs);
     QTRY_COMPARE(wordsOf(demo.steps().steps()).constLast(), step);
+    QTRY_COMPARE(demo.ledgers(), before + made); // and its answer is held up
     Q_EMIT demo.program.window->findChild<NewLedgerForm *>()->cancelRequested();
     QTRY_VERIFY(wordsOf(demo.steps().steps()).contains(end));
 }
@@ -314,20 +320,24 @@ void DemoDeskTest::textSize_isAppliedAtOnceAndLeftInTheSandbox()
     QTRY_COMPARE(name->height(), usualHeight);
 }
 
-void DemoDeskTest::textSize_thereAndBack_changesNothing()
+void DemoDeskTest::textSize_scalesEveryTextThereAndBack()
 {
     Demo demo;
     demo.open();
-    const auto sizes = [&demo] {
+    demo.choose(u"Text size"_qs, u"125 %"_qs); // creates what is created late
+    demo.choose(u"Text size"_qs, u"100 %"_qs);
+    const QList<QWidget *> widgets = demo.program.window->findChildren<QWidget *>();
+    const auto sizes = [&widgets] {
         QList<int> found;
-        for (const QWidget *widget : demo.program.window->findChildren<QWidget *>())
+        for (const QWidget *widget : widgets)
             found << widget->font().pixelSize();
         return found;
     };
-    demo.choose(u"Text size"_qs, u"125 %"_qs); // creates what is created late
-    demo.choose(u"Text size"_qs, u"100 %"_qs);
     const QList<int> before = sizes();
-    for (const QString &size : {u"125 %"_qs, u"150 %"_qs, u"125 %"_qs, u"100 %"_qs})
+    demo.choose(u"Text size"_qs, u"150 %"_qs);
+    for (int i = 0; i < widgets.size(); ++i)
+        QCOMPARE(widgets[i]->font().pixelSize(), qRound(before[i] * 20 / 13.0));
+    for (const QString &size : {u"125 %"_qs, u"100 %"_qs})
         demo.choose(u"Text size"_qs, size);
     QCOMPARE(sizes(), before);
 }
@@ -354,6 +364,8 @@ void DemoDeskTest::window_atEachSize_clipsNothing()
     demo.create(u"Demo"_qs);
     QTRY_VERIFY(demo.isOver());
     QTRY_COMPARE(clippedTexts(*demo.program.window), QStringList());
+    auto *fields = demo.program.window->findChild<LedgerFields *>();
+    QVERIFY(fields->width() <= fields->parentWidget()->width());
     QCOMPARE(demo.program.window->size(), size);
 }
 

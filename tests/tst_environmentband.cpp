@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/environmentband.h"
 
+#include "support/clipping.h"
 #include "support/screen.h"
 #include "theme/theme.h"
+#include "window/democontrols.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -33,6 +36,8 @@ private Q_SLOTS:
     void show_eachEnvironment_saysItInWordIconAndColour_data();
     void show_eachEnvironment_saysItInWordIconAndColour();
     void reset_byKeyboard_isRequested();
+    void demo_isOnlyInTheSandboxAndFitsTheWidth_data();
+    void demo_isOnlyInTheSandboxAndFitsTheWidth();
     void armed_isSaidInWordsAndDisarmedByKeyboard();
     void environment_isAnnouncedWhenItChanges();
     void expiry_isAnnouncedAndReadWithItsToken();
@@ -88,6 +93,43 @@ void TestEnvironmentBand::reset_byKeyboard_isRequested()
     QTest::keyClick(reset, Qt::Key_Space);
     QTest::keyClick(reset, Qt::Key_Return);
     QCOMPARE(requested.count(), 2);
+}
+
+void TestEnvironmentBand::demo_isOnlyInTheSandboxAndFitsTheWidth_data()
+{
+    QTest::addColumn<Environment>("environment");
+    QTest::addColumn<int>("width");
+    QTest::addColumn<bool>("hasBoxes");
+    QTest::addColumn<bool>("hasMenu");
+    QTest::addColumn<bool>("hasSentence");
+    QTest::newRow("wide") << Environment::Sandbox << 1320 << true << false << true;
+    QTest::newRow("small") << Environment::Sandbox << 900 << true << false << false;
+    QTest::newRow("narrow") << Environment::Sandbox << 480 << false << true << false;
+    QTest::newRow("production") << Environment::Production << 1320 << false << false << true;
+}
+
+void TestEnvironmentBand::demo_isOnlyInTheSandboxAndFitsTheWidth()
+{
+    QFETCH(const Environment, environment);
+    QFETCH(const int, width);
+    QFETCH(const bool, hasBoxes);
+    QFETCH(const bool, hasMenu);
+    QFETCH(const bool, hasSentence);
+    const Theme theme;
+    EnvironmentBand band(theme);
+    for (QComboBox *box : {&band.demo().token(), &band.demo().pace(), &band.demo().textSize()})
+        box->addItem(u"Works at once"_qs);
+    const QString sentence = u"Everything here stays on this computer."_qs;
+    band.show(environment, sentence);
+    band.resize(width, 80);
+    QTRY_COMPARE(screen::named<QComboBox>(&band, u"Token"_qs) != nullptr, hasBoxes);
+    QCOMPARE(screen::named<QPushButton>(&band, u"Demo"_qs) != nullptr, hasMenu);
+    QCOMPARE(clippedTexts(band), QStringList());
+    const auto labels = band.findChildren<QLabel *>();
+    QCOMPARE(std::any_of(labels.begin(), labels.end(),
+                         [&](QLabel *label) { return label->isVisible() && label->text() == sentence; }),
+             hasSentence);
+    QCOMPARE(screen::descriptionOf(&band), sentence); // a screen reader has it at any width
 }
 
 void TestEnvironmentBand::armed_isSaidInWordsAndDisarmedByKeyboard()

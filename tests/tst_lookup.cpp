@@ -33,6 +33,7 @@ private Q_SLOTS:
     void lookUp_noneMatches_staysUnknown_data();
     void lookUp_noneMatches_staysUnknown();
     void lookUp_severalMatch_staysUnknown();
+    void lookUp_notAloneAnyMore_isForAPerson();
     void lookUp_thereBefore_isNeverOurs_data();
     void lookUp_thereBefore_isNeverOurs();
     void lookUp_mayBeAnothers_isLeftToAPerson_data();
@@ -280,6 +281,22 @@ void TestLookUp::lookUp_mayBeAnothers_isLeftToAPerson()
     const bool isFound = finding == Finding::Found;
     QCOMPARE(room.journal.attempt(attempt.id)->state, isFound ? State::Created : State::Unknown);
     QCOMPARE(room.journal.attempt(attempt.id)->ledgerId, isFound ? u"ldg_1"_qs : QString());
+}
+
+void TestLookUp::lookUp_notAloneAnyMore_isForAPerson()
+{
+    CreationRoom room;
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    room.findLedgers("[" + newLedgerJson("ldg_1", "Wallets") + "]");
+    Answer<LookUp> answer;
+    lookUp(room.journal, attempt, *room.client, {&room.context, answer.done()},
+           std::chrono::milliseconds(-1));
+    QTRY_VERIFY(answer.result);
+    QCOMPARE((*answer)->finding, Finding::Possible);
+    Answer<LookUp> sooner;
+    lookUp(room.journal, attempt, *room.client, {&room.context, sooner.done()});
+    QTRY_VERIFY(sooner.result);
+    QCOMPARE((*sooner)->finding, Finding::Found);
 }
 
 /// Another client creates the same ledger at the moment when the database refuses ours.

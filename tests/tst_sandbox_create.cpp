@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/coresandbox.h"
 
+#include <QHostAddress>
 #include <QJsonArray>
 #include <QTest>
 
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void create_bodyOverFiveMegabytes_is400AndCloses();
     void create_timeInAnswer_differsFromTimeStored();
     void create_sameNameTwice_makesTwo();
+    void stepTime_holdsUpTheAnswerAlone();
 };
 
 void SandboxCreateTest::create_badBody_isRefusedInGoWords_data()
@@ -307,6 +309,20 @@ void SandboxCreateTest::create_sameNameTwice_makesTwo()
     QVERIFY(!first.isEmpty());
     QCOMPARE_NE(first, second);
     QCOMPARE(m_sandbox->ledgerCount(), before + 2);
+}
+
+void SandboxCreateTest::stepTime_holdsUpTheAnswerAlone()
+{
+    m_sandbox->setStepTime(std::chrono::hours(1));
+    const qsizetype before = m_sandbox->ledgerCount();
+    const WireClient client(m_sandbox->baseUrl());
+    QTcpSocket post;
+    post.connectToHost(QHostAddress::LocalHost, quint16(m_sandbox->baseUrl().port()));
+    post.write(
+        client.request("POST", "/ledgers", {"X-Blnk-Key: " + m_sandbox->coreKey()}, R"({"name":"x"})"));
+    QTRY_COMPARE(m_sandbox->ledgerCount(), before + 1);
+    QCOMPARE(ask("GET", "/ledgers").status, 200); // lists are not held up
+    QCOMPARE(post.bytesAvailable(), 0);
 }
 
 QTEST_GUILESS_MAIN(SandboxCreateTest)

@@ -119,7 +119,7 @@ void MainWindow::buildDesk()
     m_form = new NewLedgerForm(m_theme, m_splitter);
     m_panel = new LedgersPanel(m_workspace.ledgers.list(), m_theme, m_splitter);
     m_details = new DetailsPanel(m_theme, m_splitter);
-    const auto takeWidth = [this] { m_form->setMinimumWidth(m_theme.scaled(300)); };
+    const auto takeWidth = [this] { m_form->setMinimumWidth(m_theme.scaled(322)); };
     connect(&m_theme, &Theme::changed, this, takeWidth);
     takeWidth();
     m_panel->setMinimumWidth(384);
