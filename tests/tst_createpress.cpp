@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "form/newledgerform.h"
+#include "ledgers/detailspanel.h"
 #include "parts/messagebar.h"
+#include "parts/scrollingcolumn.h"
 #include "support/unresolvedprogram.h"
 
-#include <QHeaderView>
+#include <QApplication>
+#include <QScopeGuard>
 #include <QTreeView>
 
 #include <atomic>
@@ -124,19 +127,27 @@ void CreatePressTest::noName_theMessageHasTheSolidButton()
 
 void CreatePressTest::lowWindow_longMessage_leavesTheMetadataItsHeight()
 {
+    const QFont usual = QApplication::font();
+    QFont font = usual;
+    font.setPixelSize(13);
+    QApplication::setFont(font);
+    const auto restore = qScopeGuard([usual] { QApplication::setFont(usual); });
     UnresolvedProgram program(slow);
-    program.window->resize(1024, 700);
     program.openAndCreate();
+    program.window->resize(1024, 700);
     QTRY_VERIFY(program.find(u"Look it up"_qs));
     const auto *tree = screen::named<QTreeView>(program.window.get(), u"Metadata"_qs);
-    const auto seen = [tree] {
-        return tree->header()->visibleRegion().boundingRect().height()
-            + tree->viewport()->visibleRegion().boundingRect().height();
+    const auto *fields = program.window->findChild<NewLedgerForm *>()->findChild<ScrollingColumn *>();
+    const auto seen = [tree, fields] {
+        const QRect place(tree->mapTo(fields, QPoint()), tree->size());
+        return place.intersected(fields->rect()).height();
     };
     program.press(u"Add row"_qs);
     QTRY_VERIFY2(seen() >= 160, qPrintable(QString::number(seen())));
     program.window->findChild<QDockWidget *>()->toggleViewAction()->trigger();
-    program.press(u"Details"_qs);
+    screen::press(Qt::Key_Escape); // out of the row
+    screen::press(Qt::Key_F4);
+    QTRY_VERIFY(program.window->findChild<DetailsPanel *>()->isVisible());
     program.press(u"Add row"_qs);
     QTRY_VERIFY2(seen() >= 160, qPrintable(QString::number(seen())));
     const MessageBar &outcome = program.window->findChild<NewLedgerForm *>()->outcome();

@@ -8,8 +8,6 @@
 #include <QPushButton>
 #include <QTest>
 
-#include <algorithm>
-
 using namespace ledgerdesk;
 
 namespace {
@@ -35,7 +33,6 @@ private Q_SLOTS:
     void state_loading_showsProgressInsteadOfIcon();
     void state_changedByItsOwnAction_isShown();
     void text_long_isNotClipped();
-    void hardlyAnyRoom_leavesOutTheIcon();
     void everything_inAWideView_isCentred();
 };
 
@@ -65,25 +62,6 @@ void TestStateView::state_withoutAction_hasNoButton()
     view.setState({IconName::Ledger, u"No ledgers yet"_qs, {}, {}, {}});
     view.show();
     QVERIFY(!view.findChild<QPushButton *>()->isVisible());
-}
-
-void TestStateView::hardlyAnyRoom_leavesOutTheIcon()
-{
-    const Theme theme;
-    StateView view(theme);
-    view.setState({IconName::Ledger, u"No attempts yet"_qs, u"Each press is listed here."_qs, {}, {}});
-    view.resize(600, 64);
-    view.show();
-    const auto labels = view.findChildren<QLabel *>();
-    const auto isIconShown = [&labels] {
-        return std::ranges::any_of(
-            labels, [](const QLabel *label) { return !label->pixmap().isNull() && label->isVisible(); });
-    };
-    QVERIFY(!isIconShown());
-    for (const QLabel *label : labels)
-        QTRY_VERIFY(!label->isVisible() || label->height() >= label->heightForWidth(label->width()));
-    view.resize(600, 400);
-    QVERIFY(isIconShown());
 }
 
 void TestStateView::state_loading_showsProgressInsteadOfIcon()

@@ -142,7 +142,7 @@ def take_unresolved(program, window, path):
     program.press('Sandbox tokens', 'menu item')
     program.press('Slow', 'radio button')
     program.press('Open the sandbox', *BUTTON)
-    program.find('Token: sandbox, slow')
+    wait(lambda: not program.shown('Open the sandbox', *BUTTON), 'the sandbox')
     fill(program, UNRESOLVED)
     program.press('Create ledger', *BUTTON)
 

@@ -54,6 +54,8 @@ void ActivityDelegate::initStyleOption(QStyleOptionViewItem *option, const QMode
     if (index.column() == ActivityModel::IdColumn) {
         option->font = m_theme.fixedFont();
         option->textElideMode = Qt::ElideMiddle;
+    } else if (index.column() == ActivityModel::NameColumn) {
+        option->textElideMode = Qt::ElideMiddle; // names often differ at the end
     }
     if (index.column() != ActivityModel::OutcomeColumn)
         return;

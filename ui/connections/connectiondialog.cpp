@@ -146,7 +146,7 @@ void ConnectionDialog::connectParts()
     connect(m_save, &QPushButton::clicked, this, &ConnectionDialog::save);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     // Otherwise the test runs until this is deleted.
-    connect(this, &QDialog::finished, m_test, &ConnectionTest::drop);
+    connect(this, &QDialog::finished, m_test, &ConnectionTest::stop);
     connect(m_form, &ConnectionForm::testedChanged, m_test, &CheckPanel::setOutdated);
     connect(m_test, &ConnectionTest::over, this,
             [this](const CheckReport &report, const Connection &connection) {

@@ -15,7 +15,7 @@ ConnectionTest::ConnectionTest(const Theme &theme, QWidget *parent)
         if (m_check)
             m_check->cancel();
     });
-    drop();
+    showNothing(tr("The result appears here. The test creates nothing and saves nothing."));
 }
 
 int ConnectionTest::begin(ConnectionInput input)
@@ -38,10 +38,13 @@ void ConnectionTest::start(CheckSubject subject, int round)
     m_check->start();
 }
 
-void ConnectionTest::drop()
+void ConnectionTest::stop()
 {
+    if (!isRunning())
+        return;
+    ++m_round; // the subject may still be on its way
     m_check.reset();
-    showNothing(tr("The result appears here. The test creates nothing and saves nothing."));
+    showNothing(tr("The test ended when the dialog was closed."));
 }
 
 void ConnectionTest::recordIn(ConnectionInput &input) const

@@ -24,8 +24,8 @@ public:
     int begin(ConnectionInput input);
     /// Tests the subject. One of an earlier round is ignored.
     void start(CheckSubject subject, int round);
-    /// Ends the test without a result.
-    void drop();
+    /// Ends a running test without a result; one that is over stays.
+    void stop();
     /// Adds the result to the connection, if exactly this input was tested.
     void recordIn(ConnectionInput &input) const;
 

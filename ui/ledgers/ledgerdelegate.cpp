@@ -35,6 +35,7 @@ void LedgerDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
     if (index.column() == LedgerTableModel::NameColumn) {
         const bool general = index.data(LedgerTableModel::GeneralRole).toBool();
         option->font.setWeight(general || selected ? QFont::DemiBold : QFont::Normal);
+        option->textElideMode = Qt::ElideMiddle; // names often differ at the end
         return;
     }
     if (index.column() == LedgerTableModel::IdColumn) {

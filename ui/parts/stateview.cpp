@@ -11,12 +11,6 @@
 
 namespace ledgerdesk {
 
-namespace {
-
-constexpr int leastWithIcon = 160; ///< height, at the system's text size
-
-} // namespace
-
 StateView::StateView(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -68,33 +62,17 @@ void StateView::setState(State state)
     m_state = std::move(state);
     m_progress->setAccessibleName(m_state.title);
     m_progress->setVisible(m_state.isLoading);
+    m_icon->setVisible(!m_state.isLoading);
     m_title->say(m_state.title, {});
     m_title->setVisible(!m_state.title.isEmpty());
     m_text->say({}, m_state.text);
+    m_text->setVisible(!m_state.text.isEmpty());
     m_action->setText(m_state.actionText);
     m_action->setAccessibleName(spokenName(m_state.actionText));
     m_action->setVisible(!m_state.actionText.isEmpty());
     setAccessibleName(m_state.title);
     setAccessibleDescription(m_state.text);
-    fit();
     colour();
-}
-
-/// Where there is hardly any room, shows no icon, and no sentence beside an action.
-void StateView::fit()
-{
-    const bool hasRoom = height() >= m_theme.scaled(leastWithIcon);
-    m_icon->setVisible(!m_state.isLoading && hasRoom);
-    m_text->setVisible(!m_state.text.isEmpty() && (hasRoom || m_state.actionText.isEmpty()));
-    const int margin = m_theme.scaled(hasRoom ? 16 : 0);
-    const QMargins sides = layout()->contentsMargins();
-    layout()->setContentsMargins(sides.left(), margin, sides.right(), margin);
-}
-
-void StateView::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fit();
 }
 
 void StateView::colour()

@@ -34,11 +34,7 @@ public:
     explicit StateView(const Theme &theme, QWidget *parent = nullptr);
     void setState(State state);
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
-    void fit();
     void colour();
 
     const Theme &m_theme;

@@ -61,13 +61,6 @@ void HelpMenu::showShortcuts()
     text += shortcutLine(keys(Qt::CTRL | Qt::Key_Return), tr("Create ledger"));
     text += shortcutLine(keys(Qt::Key_Down), tr("From the search into the table"));
     text += shortcutLine(keys(Qt::Key_Return), tr("In the search or a table: details of the ledger"));
-    text +=
-        shortcutLine(keys(Qt::Key_Tab), tr("In the metadata: from a key to its value, then to the next key"));
-    text += shortcutLine(keys(Qt::Key_Return), tr("In the metadata: edit, or go on with the next row"));
-    text += shortcutLine(keys(Qt::Key_Insert), tr("In the metadata: insert a row below"));
-    text += shortcutLine(keys(Qt::CTRL | Qt::Key_D), tr("In the metadata: duplicate the row"));
-    text += shortcutLine(keys(Qt::ALT | Qt::Key_Left), tr("In the metadata: move the row out"));
-    text += shortcutLine(keys(Qt::ALT | Qt::Key_Right), tr("In the metadata: move the row in"));
     text += shortcutLine(keys(Qt::Key_Escape), tr("Close a dialog, or stop editing a row"));
     (new TextDialog(tr("Keyboard shortcuts"), text, m_theme, m_window))->open();
 }
