@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
+#include "check/checkpanel.h"
 #include "connections/connectiondialog.h"
 #include "connections/connectionflow.h"
 #include "support/dialogfields.h"
@@ -108,6 +109,8 @@ private Q_SLOTS:
     void escape_everythingIsThereAgain_data();
     void escape_everythingIsThereAgain();
     void escape_token_isOnlyInMemory();
+    void escape_afterATest_canBeTestedAgain_data();
+    void escape_afterATest_canBeTestedAgain();
     void escape_untouched_opensAnEmptyOne();
     void startAfresh_isEmpty();
     void saved_nextOneIsEmpty();
@@ -170,6 +173,35 @@ void UnfinishedConnectionTest::escape_token_isOnlyInMemory()
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY2(!file.readAll().contains(goodToken.toLatin1()), qPrintable(file.fileName()));
     }
+}
+
+void UnfinishedConnectionTest::escape_afterATest_canBeTestedAgain_data()
+{
+    QTest::addColumn<bool>("isOver");
+    QTest::newRow("over") << true;
+    QTest::newRow("still running") << false;
+}
+
+void UnfinishedConnectionTest::escape_afterATest_canBeTestedAgain()
+{
+    QFETCH(bool, isOver);
+    const Ground ground;
+    ground.openNew();
+    ground.fillIn();
+    ground.field(u"Base URL"_qs)->setText(u"http://127.0.0.1:1"_qs); // refuses the connection
+    ground.field(u"CA file"_qs)->clear();
+    const auto checks = [&ground] { return ground.dialog()->findChild<CheckPanel *>(); };
+    ground.button(u"Test connection"_qs)->click();
+    QVERIFY(checks());
+    if (isOver)
+        QTRY_VERIFY(checks()->hasCurrentResult());
+    QTest::keyClick(ground.dialog(), Qt::Key_Escape);
+    ground.openNew();
+    QCOMPARE(checks()->hasCurrentResult(), isOver);
+    QVERIFY(!checks()->isRunning());
+    QVERIFY(ground.button(u"Test connection"_qs)->isEnabled());
+    ground.button(u"Test connection"_qs)->click();
+    QTRY_VERIFY(checks()->hasCurrentResult());
 }
 
 void UnfinishedConnectionTest::escape_untouched_opensAnEmptyOne()
