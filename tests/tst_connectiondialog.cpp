@@ -24,6 +24,7 @@ private Q_SLOTS:
 
     void words_areThoseOfTheScreen();
     void everyControl_isReachedByTab();
+    void tab_goesDownTheFields();
     void advanced_takesTheHeightThatTheScreenHas();
     void fieldsThatScroll_leaveNoRoomForAMessage();
     void newConnection_byKeyboardAlone_isGivenBack();
@@ -83,6 +84,20 @@ void tst_ConnectionDialog::everyControl_isReachedByTab()
     for (const char *name : {"Connection name", "Service", "Base URL", "Instance ID", "Access token",
                              "Show the token", "Keep the token", "Environment", "Save", "Cancel"})
         QVERIFY2(tabTo(*m_dialog, named<QWidget>(*m_dialog, QString::fromLatin1(name))), name);
+}
+
+void tst_ConnectionDialog::tab_goesDownTheFields()
+{
+    openNew();
+    field(u"Connection name"_qs)->setFocus();
+    QStringList names;
+    for (int step = 0; step < 7; ++step) {
+        names << m_dialog->focusWidget()->accessibleName();
+        QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Tab);
+    }
+    QCOMPARE(names,
+             (QStringList{u"Connection name"_qs, u"Service"_qs, u"Base URL"_qs, u"Instance ID"_qs,
+                          u"Access token"_qs, u"Keep the token"_qs, u"Environment"_qs}));
 }
 
 void tst_ConnectionDialog::advanced_takesTheHeightThatTheScreenHas()

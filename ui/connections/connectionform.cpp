@@ -66,12 +66,6 @@ void ConnectionForm::buildFields()
     m_address->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoPredictiveText);
     m_instance = new QLineEdit(m_column);
     m_instance->setFont(m_theme.fixedFont());
-    m_place = new QComboBox(m_column);
-    for (const TokenPlace place : {TokenPlace::Keychain, TokenPlace::Session})
-        addChoice(m_place, tokenPlaceWord(place), place);
-    m_environment = new QComboBox(m_column);
-    for (const Environment environment : {Environment::Production, Environment::Staging, Environment::Test})
-        addChoice(m_environment, environmentWord(environment), environment);
 
     m_column->addRow(tr("Connection name"), m_name);
     m_column->addRow(tr("Service"), m_service);
@@ -79,6 +73,12 @@ void ConnectionForm::buildFields()
     m_column->addRow(tr("Instance ID"), m_instance);
     m_tokenRow = new TokenRow(*m_column, m_theme);
     m_token = m_tokenRow->edit();
+    m_place = new QComboBox(m_column); // created after the token, for the Tab order
+    for (const TokenPlace place : {TokenPlace::Keychain, TokenPlace::Session})
+        addChoice(m_place, tokenPlaceWord(place), place);
+    m_environment = new QComboBox(m_column);
+    for (const Environment environment : {Environment::Production, Environment::Staging, Environment::Test})
+        addChoice(m_environment, environmentWord(environment), environment);
     m_column->addRow(tr("Keep the token"), m_place);
     m_column->addRow(tr("Environment"), m_environment);
     m_advanced = new AdvancedFields(m_before, *m_column, m_theme, this);
