@@ -73,6 +73,18 @@ void SentencesTest::whatToDo_speaksOfTheServicesOwnRights_data()
         u"proxy:write"_qs, u"Core"_qs);
     row("Cloud, its data", {.kind = Kind::NotAllowed, .status = 403, .scope = u"data:read"_qs},
         u"data:read"_qs, u"Core"_qs);
+    row("Cloud, another instance",
+        {.kind = Kind::NotAllowed,
+         .serverWords = u"This token does not have access to the instance"_qs,
+         .status = 403,
+         .scope = u"proxy:write"_qs},
+        u"the instance ID"_qs, u"proxy:"_qs);
+    row("Cloud, a right on the instance",
+        {.kind = Kind::NotAllowed,
+         .serverWords = u"proxy:write is required for this instance"_qs,
+         .status = 403,
+         .scope = u"proxy:write"_qs},
+        u"proxy:write"_qs, u"the instance ID"_qs);
     row("unknown", {.kind = Kind::NotAllowed, .status = 403}, u"the missing right"_qs, u"proxy:"_qs);
     row("Core before 0.15.3", {.kind = Kind::NotForScopedKeys, .status = 403, .scope = u"metadata:write"_qs},
         u"0.15.3"_qs, u"Cloud"_qs);

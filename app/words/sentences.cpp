@@ -97,6 +97,14 @@ bool isOfCloudsKey(const Error &error)
     return isOfCloud(error) && error.code.startsWith(u"AUTH_");
 }
 
+/// True if Cloud says that the token is for another instance, which it does without naming a right.
+bool isOfAnotherInstance(const Error &error)
+{
+    return error.kind == Kind::NotAllowed && isOfCloud(error)
+        && error.serverWords.contains(u"instance", Qt::CaseInsensitive)
+        && !error.serverWords.contains(error.scope);
+}
+
 /// What to do about a file of the program or of the person.
 QString afterFileTrouble(const Error &error)
 {
@@ -144,6 +152,8 @@ QString afterRefusal(const Error &error)
     if (error.kind == Kind::NotFound)
         return isOfCore(error) ? tr("Check the connection's base URL and service.")
                                : tr("Check the connection's base URL, service and instance ID.");
+    if (isOfAnotherInstance(error))
+        return tr("Check the instance ID in the connection, or ask for a token for this instance.");
     if (error.scope.isEmpty())
         return tr("Ask for a token that has the missing right.");
     return isOfCore(error) ? tr("Ask the Core's administrator for a key with the scope %1.").arg(error.scope)
@@ -182,6 +192,8 @@ QString whatHappened(const Error &error)
 {
     if (isOfCloudsKey(error))
         return filledIn(tr("This instance's Core refused Blnk Cloud's key%3."), error, {});
+    if (isOfAnotherInstance(error))
+        return filledIn(tr("The token is not for this instance%3."), error, {});
     if (error.rule != Error::Rule::None)
         return brokenRule(error);
     const QString subject = error.subject.isEmpty() ? tr("the service") : visibleText(error.subject);
