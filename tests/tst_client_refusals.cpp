@@ -70,6 +70,8 @@ private Q_SLOTS:
     void cutRefusal_isAFailedReadAndNotAskedElsewhere();
     void refusal_namesTheRightOfTheService_data();
     void refusal_namesTheRightOfTheService();
+    void refusal_whereNoTokenWasSent_saysThatItIsMissing_data();
+    void refusal_whereNoTokenWasSent_saysThatItIsMissing();
 };
 
 void ClientRefusalsTest::cutRefusal_isAFailedReadAndNotAskedElsewhere_data()
@@ -139,6 +141,30 @@ void ClientRefusalsTest::refusal_namesTheRightOfTheService()
     QTEST((*created)->error->scope, "create");
     QTEST((*added).error().scope, "add");
     QTEST((*page).error().scope, "list");
+}
+
+void ClientRefusalsTest::refusal_whereNoTokenWasSent_saysThatItIsMissing_data()
+{
+    QTest::addColumn<QByteArray>("token");
+    QTest::addColumn<Error::Kind>("kind");
+    QTest::newRow("none") << QByteArray() << Error::Kind::TokenMissing;
+    QTest::newRow("one") << roomToken << Error::Kind::TokenRefused;
+}
+
+void ClientRefusalsTest::refusal_whereNoTokenWasSent_saysThatItIsMissing()
+{
+    QFETCH(QByteArray, token);
+    WireServer server;
+    server.answerBy([](const WireRequest &) { return answering(401, R"({"error":"Use X-Blnk-Key"})"); });
+    Client client({Service::Core, server.url(), {}}, Secret(token));
+    Answer<Verdict> created;
+    Answer<wire::LedgerPage> page;
+    client.createLedger(draftOf(u"Acme EUR"_qs), {this, created.done()});
+    client.ledgers(0, 100, {this, page.done()});
+    QTRY_VERIFY_WITH_TIMEOUT(created.count && page.count, 60'000);
+    QCOMPARE((*created)->outcome, Outcome::Rejected);
+    QTEST((*created)->error->kind, "kind");
+    QTEST((*page).error().kind, "kind");
 }
 
 QTEST_GUILESS_MAIN(ClientRefusalsTest)

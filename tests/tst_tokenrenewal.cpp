@@ -136,7 +136,9 @@ class TokenRenewalTest : public QObject
 private Q_SLOTS:
     void list_refused_isReadAgainWithTheNewToken();
     void list_refusedOnceMore_isSaidAgain();
+    void list_withoutAToken_asksForIt();
     void create_refused_keepsAllAndIsSentByAPressAlone();
+    void create_rightMissing_canBeRepeatedWithAnotherToken();
     void secondStep_refused_isRepeatedByAPressAlone();
     void secondStep_refused_canStillBeAddedLater();
     void lookUp_refused_goesOnWithTheNewToken();
@@ -187,6 +189,20 @@ void TokenRenewalTest::list_refusedOnceMore_isSaidAgain()
     QCOMPARE(program.message(), QString());
 }
 
+void TokenRenewalTest::list_withoutAToken_asksForIt()
+{
+    RevokedProgram program;
+    QObject context;
+    program.session.remove(credentialKey(program.connection), {&context, [](const Result<void> &) {}});
+    program.openRefused(); // as after a restart
+    QTRY_VERIFY2(program.message().contains(u"No token is kept"), qPrintable(program.message()));
+    QVERIFY(program.isShown(u"Token: none"_qs));
+    program.enter(newToken);
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
+    QCOMPARE(program.message(), QString());
+    QVERIFY(program.isShown(u"Token: for this session only"_qs));
+}
+
 void TokenRenewalTest::create_refused_keepsAllAndIsSentByAPressAlone()
 {
     RevokedProgram program;
@@ -209,6 +225,26 @@ void TokenRenewalTest::create_refused_keepsAllAndIsSentByAPressAlone()
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
     QCOMPARE(program.creates(), 2);
     QCOMPARE(program.typedName(), QString());
+}
+
+void TokenRenewalTest::create_rightMissing_canBeRepeatedWithAnotherToken()
+{
+    RevokedProgram program;
+    program.server.answerBy([](const WireRequest &request) {
+        if (isCreate(request) && request.header("X-Blnk-Key") == oldToken)
+            return answering(403, R"({"error":"Insufficient permissions for ledgers:write"})");
+        return usual(request);
+    });
+    program.open();
+    QTRY_COMPARE(program.workspace.ledgers.state(), KnownLedgers::State::Ready);
+    program.create();
+    QTRY_VERIFY(program.message().contains(u"ledgers:write"));
+    program.enter(newToken);
+    QTRY_VERIFY(program.find(u"Retry"_qs));
+    QCOMPARE(program.creates(), 1);
+    program.press(u"Retry"_qs);
+    QTRY_COMPARE(program.newest().state, Attempt::State::Created);
+    QCOMPARE(program.creates(), 2);
 }
 
 void TokenRenewalTest::secondStep_refused_isRepeatedByAPressAlone()

@@ -31,6 +31,7 @@ Call::Call(QNetworkReply *reply, const CallLimits &limits, const HttpRequest &re
     , m_receivedLimit(limits.bodyBytes)
 {
     m_exchange.scope = request.scope;
+    m_exchange.hasToken = request.hasToken;
     m_reply->setParent(nullptr); // this object alone decides how long it lives
     m_clock.start();
     m_dueMs = m_limits.patience.total.count();

@@ -32,6 +32,7 @@ struct Exchange {
     int timesSent = 0; ///< how often Qt reported sending; must never exceed 1
     QString target{}; ///< host:port, for sentences
     QString scope{}; ///< see HttpRequest
+    bool hasToken = true; ///< see HttpRequest
     QString proxy{}; ///< host:port of the proxy, if nothing got through; otherwise ""
     QString location{}; ///< host of a redirect, never followed
     QString path{}; ///< of the request

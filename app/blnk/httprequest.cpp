@@ -62,6 +62,7 @@ HttpRequest requestFor(const Endpoint &endpoint, const QByteArray &token, const 
             .headers = headersFor(endpoint, token, question),
             .body = question.body,
             .scope = scopeOf(question.operation, endpoint.service),
+            .hasToken = !token.isEmpty(),
             .effect = row.effect};
 }
 

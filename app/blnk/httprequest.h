@@ -21,6 +21,7 @@ struct HttpRequest {
     std::vector<std::pair<QByteArray, QByteArray>> headers{};
     QByteArray body{};
     QString scope{}; ///< the right that it needs, in the service's words: "proxy:write"
+    bool hasToken = true;
     Effect effect = Effect::Reads;
 };
 

@@ -175,6 +175,8 @@ Kind refusalKind(const Exchange &exchange, const wire::ServiceWords &words)
     if (isOfFailedService(words))
         return Kind::ServiceFailed;
     const Kind kind = statusKind(exchange.status);
+    if (kind == Kind::TokenRefused && !exchange.hasToken)
+        return Kind::TokenMissing; // a Core may need none, so one is not always sent
     return kind == Kind::NotAllowed && isOfUnknownResource(words) ? Kind::NotForScopedKeys : kind;
 }
 
@@ -208,7 +210,8 @@ Error errorOfStatus(const Exchange &exchange, const wire::ServiceWords &words)
     error.rule = intermediaryOf(exchange);
     // A page's refusal is not about the token or its rights.
     if (error.rule != Error::Rule::None
-        && (error.kind == Kind::TokenRefused || error.kind == Kind::NotAllowed)) {
+        && (error.kind == Kind::TokenRefused || error.kind == Kind::TokenMissing
+            || error.kind == Kind::NotAllowed)) {
         error.kind = Kind::Refused;
         error.scope.clear();
     }

@@ -14,6 +14,11 @@ namespace {
 
 constexpr auto aboutList = u"list"; ///< marks a message that stays until the list is read
 
+bool isTokenUnusable(const Error &error)
+{
+    return error.kind == Error::Kind::TokenRefused || error.kind == Error::Kind::TokenMissing;
+}
+
 } // namespace
 
 TokenRenewal::TokenRenewal(Workspace &workspace, MessageList &messages, const Theme &theme, QWidget *window)
@@ -34,7 +39,7 @@ TokenRenewal::TokenRenewal(Workspace &workspace, MessageList &messages, const Th
 void TokenRenewal::offer(MessageBar &bar, Message &message, const Error &error, const QString &title,
                          const std::function<void()> &repeat)
 {
-    if (error.kind != Error::Kind::TokenRefused)
+    if (!isTokenUnusable(error) && error.kind != Error::Kind::NotAllowed)
         return;
     m_offeredIn = &bar;
     listIsRead(); // one offer is enough, and this one knows what to repeat
@@ -58,7 +63,7 @@ bool TokenRenewal::isOfferedElsewhere() const
 
 void TokenRenewal::sayListRefused(const Error &error)
 {
-    if (error.kind != Error::Kind::TokenRefused || isOfferedElsewhere())
+    if (!isTokenUnusable(error) || isOfferedElsewhere())
         return;
     m_messages.say({.tone = Message::Tone::Warning,
                     .title = sentences::whatHappened(error),

@@ -18,7 +18,8 @@ namespace ledgerdesk {
 class Theme;
 class TokenDialog;
 
-/// Where the service refuses the token, offers to enter another in place, and continues with it.
+/// Where the service refuses the token or what it may do, offers to enter another in place, and continues
+/// with it.
 class TokenRenewal : public QObject
 {
     Q_OBJECT

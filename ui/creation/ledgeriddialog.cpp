@@ -143,7 +143,8 @@ void LedgerIdDialog::showError(const Error &error)
 {
     m_record->setEnabled(true);
     m_form->say(m_id, mistakeOf(error));
-    m_unchecked->setVisible(error.kind == Error::Kind::NotAllowed || error.kind == Error::Kind::TokenRefused);
+    m_unchecked->setVisible(error.kind == Error::Kind::NotAllowed || error.kind == Error::Kind::TokenRefused
+                            || error.kind == Error::Kind::TokenMissing);
     focusOnMistake(*m_id);
 }
 

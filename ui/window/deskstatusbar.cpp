@@ -100,6 +100,9 @@ QString DeskStatusBar::aboutToken() const
         return {};
     if (m_workspace.connection.isSandbox())
         return tr("Token: sandbox, %1").arg(sandboxToken(m_workspace.sandbox, connection->endpoint.service));
+    const bool isReady = m_workspace.connection.tokenState() == ConnectionInUse::TokenState::Ready;
+    if (isReady && m_workspace.connection.maskedToken().isEmpty())
+        return tr("Token: none");
     return connection->tokenPlace == TokenPlace::Keychain ? tr("Token: in the system keychain")
                                                           : tr("Token: for this session only");
 }
