@@ -48,6 +48,7 @@ class HelpMenuTest : public QObject
 
 private Q_SLOTS:
     void shortcuts_areThoseOfTheMenus();
+    void shortcuts_ofTheRows_areListedInTheOrderOfTheScreen();
     void report_helpsAndHoldsNothingConfidential();
     void licences_nameEachLibrary();
     void newLedger_byKey_leadsToTheName();
@@ -63,6 +64,25 @@ void HelpMenuTest::shortcuts_areThoseOfTheMenus()
     for (const QString &line : {u"Ctrl\\+N +New ledger"_qs, u"Ctrl\\+Shift\\+N +New connection"_qs,
                                 u"F4 +Details"_qs, u"F5 +Refresh"_qs, u"Ctrl\\+Return +Create ledger"_qs})
         QVERIFY2(text.contains(QRegularExpression(line)), qPrintable(line + u" is not in " + text));
+}
+
+void HelpMenuTest::shortcuts_ofTheRows_areListedInTheOrderOfTheScreen()
+{
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openSandbox();
+    program.typeName(u"Undone"_qs);
+    const QString text = opened(*program.window, u"Keyboard shortcuts…"_qs);
+    qsizetype last = -1;
+    for (const QString &line :
+         {u"Ctrl\\+N +New ledger"_qs, u"Ctrl\\+Z +Undo\\b(?! name)"_qs, u"F4 +Details"_qs, u"F6 +Activity"_qs,
+          u"F1 +Keyboard shortcuts"_qs, u"Ctrl\\+Return +Create ledger"_qs, u"Space +Choose the type"_qs,
+          u"Ins +Insert row below"_qs, u"Del +Remove row"_qs, u"Ctrl\\+D +Duplicate"_qs,
+          u"Alt\\+Up +Move up"_qs, u"Alt\\+Right +Move in"_qs}) {
+        const qsizetype at = text.indexOf(QRegularExpression(line));
+        QVERIFY2(at > last, qPrintable(line + u" is not in its place in " + text));
+        last = at;
+    }
 }
 
 void HelpMenuTest::report_helpsAndHoldsNothingConfidential()

@@ -9,8 +9,12 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QUrl>
+
+#include <array>
+#include <utility>
 
 namespace ledgerdesk {
 
@@ -23,10 +27,48 @@ QString shortcutLine(const QString &keys, const QString &words)
     return keys.leftJustified(keyWidth) + words + u'\n';
 }
 
-/// An action's words, without mnemonic and ellipsis.
+/// An action's words, without mnemonic and ellipsis, and without what it would undo now.
 QString wordsOf(const QAction &action)
 {
+    if (action.shortcut() == QKeySequence(QKeySequence::Undo))
+        return HelpMenu::tr("Undo");
+    if (action.shortcut() == QKeySequence(QKeySequence::Redo))
+        return HelpMenu::tr("Redo");
     return action.text().remove(u'&').remove(u'…');
+}
+
+/// Those of the menus, in their order.
+QString menuShortcuts(const QMenuBar &bar)
+{
+    QString text;
+    for (const QAction *menu : bar.actions()) {
+        for (const QAction *action : menu->menu()->actions()) {
+            if (!action->shortcut().isEmpty())
+                text += shortcutLine(action->shortcut().toString(QKeySequence::NativeText), wordsOf(*action));
+        }
+    }
+    return text;
+}
+
+/// Those of the metadata as rows, under a heading.
+QString rowShortcuts()
+{
+    const std::array<std::pair<QKeyCombination, QString>, 10> rows{{
+        {Qt::Key_Tab, HelpMenu::tr("From a key to its value, and on to the next key")},
+        {Qt::Key_Return, HelpMenu::tr("Edit a cell, or finish it")},
+        {Qt::Key_Space, HelpMenu::tr("Choose the type, or switch True/False")},
+        {Qt::Key_Insert, HelpMenu::tr("Insert row below")},
+        {Qt::Key_Delete, HelpMenu::tr("Remove row")},
+        {Qt::CTRL | Qt::Key_D, HelpMenu::tr("Duplicate")},
+        {Qt::ALT | Qt::Key_Up, HelpMenu::tr("Move up")},
+        {Qt::ALT | Qt::Key_Down, HelpMenu::tr("Move down")},
+        {Qt::ALT | Qt::Key_Left, HelpMenu::tr("Move out")},
+        {Qt::ALT | Qt::Key_Right, HelpMenu::tr("Move in")},
+    }};
+    QString text = u'\n' + HelpMenu::tr("In the rows of the metadata:") + u'\n';
+    for (const auto &[keys, words] : rows)
+        text += shortcutLine(QKeySequence(keys).toString(QKeySequence::NativeText), words);
+    return text;
 }
 
 } // namespace
@@ -50,11 +92,7 @@ HelpMenu::HelpMenu(Workspace &workspace, const Theme &theme, QWidget *window)
 /// Those of the menus, and those of the panes, which no menu shows.
 void HelpMenu::showShortcuts()
 {
-    QString text;
-    for (const QAction *action : m_window->findChildren<QAction *>()) {
-        if (!action->shortcut().isEmpty() && !action->text().isEmpty())
-            text += shortcutLine(action->shortcut().toString(QKeySequence::NativeText), wordsOf(*action));
-    }
+    QString text = menuShortcuts(*m_window->findChild<QMenuBar *>());
     const auto keys = [](QKeyCombination one) {
         return QKeySequence(one).toString(QKeySequence::NativeText);
     };
@@ -62,6 +100,7 @@ void HelpMenu::showShortcuts()
     text += shortcutLine(keys(Qt::Key_Down), tr("From the search into the table"));
     text += shortcutLine(keys(Qt::Key_Return), tr("In the search or a table: details of the ledger"));
     text += shortcutLine(keys(Qt::Key_Escape), tr("Close a dialog, or stop editing a row"));
+    text += rowShortcuts();
     (new TextDialog(tr("Keyboard shortcuts"), text, m_theme, m_window))->open();
 }
 
