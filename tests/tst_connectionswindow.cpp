@@ -60,6 +60,7 @@ private Q_SLOTS:
     void empty_offersANewConnection();
     void everyControl_isReachedByTab();
     void enterAndDoubleClick_use();
+    void keysOfTheTable_editAndRemove();
     void tokenPlace_isSaidOnce();
     void buttons_askForTheSelectedConnection();
     void changedBook_keepsTheSelection();
@@ -201,6 +202,22 @@ void tst_ConnectionsWindow::everyControl_isReachedByTab()
     QTest::keyClick(m_window->focusWidget(), Qt::Key_Tab);
     QCOMPARE(m_window->focusWidget(),
              named<QWidget>(*m_window, u"Close"_qs)); // the last field, as on the screen
+}
+
+void tst_ConnectionsWindow::keysOfTheTable_editAndRemove()
+{
+    const QSignalSpy edited(m_window.get(), &ConnectionsWindow::editRequested);
+    QVERIFY(tabTo(*m_window, table()));
+    QTest::keyClick(table(), Qt::Key_Down);
+    QTest::keyClick(table(), Qt::Key_F2);
+    QCOMPARE(edited.count(), 1);
+    QCOMPARE(edited.last().first().toString(), u"b"_qs);
+    QTest::keyClick(table(), Qt::Key_Delete);
+    answer(u"Cancel"_qs);
+    QCOMPARE(m_book->connections().size(), 3);
+    table()->clearSelection();
+    QTest::keyClick(table(), Qt::Key_Delete);
+    QVERIFY(question() == nullptr);
 }
 
 void tst_ConnectionsWindow::tokenPlace_isSaidOnce()

@@ -122,25 +122,25 @@ void ConnectionsWindow::buildTable()
     buildActions();
 }
 
-/// The actions that move a connection, for their buttons, the table's menu and the keyboard.
+/// The actions that have keys, for their buttons, the table's menu and the keyboard.
 void ConnectionsWindow::buildActions()
 {
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    const auto add = [this](const QString &text, Qt::Key key, int places) {
+    const auto add = [this](const QString &text, const QKeySequence &keys) {
         auto *action = new QAction(text, m_table);
-        action->setShortcut(QKeyCombination(Qt::ALT, key));
+        action->setShortcut(keys);
         action->setShortcutContext(Qt::WidgetShortcut);
-        connect(action, &QAction::triggered, this, [this, places] { move(places); });
         m_table->addAction(action);
         return action;
     };
-    m_up = add(tr("Move up"), Qt::Key_Up, -1);
-    m_down = add(tr("Move down"), Qt::Key_Down, 1);
-}
-
-void ConnectionsWindow::move(int places)
-{
-    keepMove(currentId(), places);
+    m_edit = add(tr("Edit…"), Qt::Key_F2);
+    m_remove = add(tr("Remove…"), Qt::Key_Delete);
+    m_up = add(tr("Move up"), QKeyCombination(Qt::ALT, Qt::Key_Up));
+    m_down = add(tr("Move down"), QKeyCombination(Qt::ALT, Qt::Key_Down));
+    connect(m_edit, &QAction::triggered, this, [this] { Q_EMIT editRequested(currentId()); });
+    connect(m_remove, &QAction::triggered, this, &ConnectionsWindow::askToRemove);
+    connect(m_up, &QAction::triggered, this, [this] { keepMove(currentId(), -1); });
+    connect(m_down, &QAction::triggered, this, [this] { keepMove(currentId(), 1); });
 }
 
 void ConnectionsWindow::keepMove(const QString &connectionId, int places)
@@ -207,18 +207,19 @@ QWidget *ConnectionsWindow::buildButtons()
         column->addWidget(button);
         return button;
     };
-    m_use = add(tr("Use"));
-    m_use->setProperty("primary", true);
-    m_new = add(tr("New…"));
-    m_edit = add(tr("Edit…"));
-    m_duplicate = add(tr("Duplicate"));
-    m_test = add(tr("Test connection"));
-    m_remove = add(tr("Remove…"));
-    for (QAction *action : {m_up, m_down}) {
+    const auto addFor = [add](QAction *action) {
         QPushButton *button = add(action->text());
         connect(action, &QAction::enabledChanged, button, &QPushButton::setEnabled);
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    }
+    };
+    m_use = add(tr("Use"));
+    m_use->setProperty("primary", true);
+    m_new = add(tr("New…"));
+    addFor(m_edit);
+    m_duplicate = add(tr("Duplicate"));
+    m_test = add(tr("Test connection"));
+    for (QAction *action : {m_remove, m_up, m_down})
+        addFor(action);
     column->addStretch();
     m_import = add(tr("Import…"));
     m_export = add(tr("Export…"));
@@ -227,9 +228,7 @@ QWidget *ConnectionsWindow::buildButtons()
             [this] { m_exchange->askWhereToExport(connectionsToExport()); });
     connect(m_use, &QPushButton::clicked, this, [this] { Q_EMIT useRequested(currentId()); });
     connect(m_new, &QPushButton::clicked, this, &ConnectionsWindow::newRequested);
-    connect(m_edit, &QPushButton::clicked, this, [this] { Q_EMIT editRequested(currentId()); });
     connect(m_duplicate, &QPushButton::clicked, this, [this] { Q_EMIT duplicateRequested(currentId()); });
-    connect(m_remove, &QPushButton::clicked, this, &ConnectionsWindow::askToRemove);
     connect(m_test, &QPushButton::clicked, this, [this] { Q_EMIT testRequested(selectedIds()); });
     return buttons;
 }
@@ -258,8 +257,10 @@ void ConnectionsWindow::followSelection()
     const bool isChosen = !currentId().isEmpty();
     const bool isWaiting = m_removal->isWaiting();
     m_new->setEnabled(!isWaiting);
-    for (QPushButton *button : {m_use, m_edit, m_duplicate, m_remove})
+    for (QPushButton *button : {m_use, m_duplicate})
         button->setEnabled(isChosen && !isWaiting);
+    for (QAction *action : {m_edit, m_remove})
+        action->setEnabled(isChosen && !isWaiting);
     m_test->setEnabled(!selectedIds().isEmpty() && !isWaiting);
     const int row = m_model->rowOf(currentId());
     m_up->setEnabled(isChosen && !isWaiting && row > 0);

@@ -58,7 +58,6 @@ private:
     void follow();
     void followSelection();
 
-    void move(int places);
     void keepMove(const QString &connectionId, int places);
     void countDown();
     void askToRemove();
@@ -76,12 +75,12 @@ private:
     ConnectionRemoval *m_removal;
     QPushButton *m_use = nullptr;
     QPushButton *m_new = nullptr;
-    QPushButton *m_edit = nullptr;
     QPushButton *m_duplicate = nullptr;
     QPushButton *m_test = nullptr;
-    QPushButton *m_remove = nullptr;
     QPushButton *m_export = nullptr;
     QPushButton *m_import = nullptr;
+    QAction *m_edit = nullptr;
+    QAction *m_remove = nullptr;
     QAction *m_up = nullptr;
     QAction *m_down = nullptr;
     QTimer m_expiry; ///< runs while the expiry of a token is known
