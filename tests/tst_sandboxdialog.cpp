@@ -28,6 +28,7 @@ private Q_SLOTS:
     void everyToken_canBeChosenAndCopiedByKeyboard();
     void everyKey_canBeChosenAndCopiedByKeyboard();
     void choose_selectsWhatIsInUse();
+    void openSandbox_onlyItsTokenIsChosen();
     void escape_opensNothing();
 
 private:
@@ -136,6 +137,16 @@ void tst_SandboxDialog::choose_selectsWhatIsInUse()
     m_dialog->choose(SandboxToken::Kind::Slow, Service::Cloud);
     QCOMPARE(m_dialog->service(), Service::Cloud);
     QCOMPARE(m_dialog->token(), SandboxToken::Kind::Slow);
+}
+
+void tst_SandboxDialog::openSandbox_onlyItsTokenIsChosen()
+{
+    QVERIFY(named<QPushButton>(*m_dialog, u"Open the sandbox"_qs));
+    m_dialog->choose(SandboxToken::Kind::Slow, Service::Cloud, SandboxCoreKey::Master);
+    QVERIFY(!named<QPushButton>(*m_dialog, u"Open the sandbox"_qs));
+    const auto *use = named<QPushButton>(*m_dialog, u"Use this token"_qs);
+    QVERIFY(use);
+    QCOMPARE(use->text(), u"Use this token"_qs);
 }
 
 void tst_SandboxDialog::escape_opensNothing()

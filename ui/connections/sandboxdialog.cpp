@@ -118,6 +118,8 @@ SandboxDialog::SandboxDialog(const Sandbox &sandbox, const Theme &theme, QWidget
 
 void SandboxDialog::choose(SandboxToken::Kind token, Service service, SandboxCoreKey coreKey)
 {
+    m_open->setText(tr("Use this token"));
+    m_open->setAccessibleName(m_open->text());
     m_service->setCurrentIndex(m_service->findData(int(service)));
     m_choices->button(service == Service::Cloud ? static_cast<int>(token) : idOf(coreKey))->setChecked(true);
 }
@@ -256,17 +258,17 @@ QLayout *SandboxDialog::buildButtons()
     m_copied->setAccessibleName(tr("Message"));
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAccessibleName(cancel->text());
-    auto *open = new QPushButton(tr("Open the sandbox"), this);
-    open->setAccessibleName(open->text());
-    open->setProperty("primary", true);
-    open->setDefault(true);
+    m_open = new QPushButton(tr("Open the sandbox"), this); // created last, for the Tab order
+    m_open->setAccessibleName(m_open->text());
+    m_open->setProperty("primary", true);
+    m_open->setDefault(true);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(open, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_open, &QPushButton::clicked, this, &QDialog::accept);
     auto *row = new QHBoxLayout;
     row->setSpacing(m_theme.scaled(8));
     row->addWidget(m_copied, 1);
     row->addWidget(cancel);
-    row->addWidget(open);
+    row->addWidget(m_open);
     return row;
 }
 

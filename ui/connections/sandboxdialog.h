@@ -11,6 +11,7 @@ class QButtonGroup;
 class QComboBox;
 class QLabel;
 class QLayout;
+class QPushButton;
 class QVBoxLayout;
 
 namespace ledgerdesk {
@@ -49,6 +50,7 @@ private:
     QVBoxLayout *m_rows = nullptr;
     std::vector<std::pair<int, QWidget *>> m_tokens; ///< by the ID of their choice
     QLabel *m_copied;
+    QPushButton *m_open = nullptr;
 };
 
 } // namespace ledgerdesk
