@@ -33,6 +33,7 @@ private Q_SLOTS:
     void state_loading_showsProgressInsteadOfIcon();
     void state_changedByItsOwnAction_isShown();
     void text_long_isNotClipped();
+    void icon_withoutRoomForIt_isLeftOut();
     void everything_inAWideView_isCentred();
 };
 
@@ -102,6 +103,32 @@ void TestStateView::text_long_isNotClipped()
             QTRY_VERIFY(label->height() >= label->heightForWidth(label->width()));
     }
     QCOMPARE(view.width(), 300);
+}
+
+void TestStateView::icon_withoutRoomForIt_isLeftOut()
+{
+    const Theme theme;
+    QWidget window; // a window of its own would not become so low
+    window.resize(600, 300);
+    StateView view(theme, &window);
+    view.setState({IconName::Ledger, u"No ledgers yet"_qs, u"Create the first one."_qs, {}, {}});
+    view.resize(600, 300);
+    window.show();
+    const auto hasIcon = [&view] {
+        const auto labels = view.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && !label->pixmap().isNull();
+        });
+    };
+    QTRY_VERIFY(hasIcon());
+    view.resize(600, 72);
+    QTRY_VERIFY(!hasIcon());
+    for (const QLabel *label : view.findChildren<QLabel *>()) {
+        if (label->isVisible())
+            QTRY_VERIFY(label->height() >= label->fontMetrics().height());
+    }
+    view.resize(600, 300);
+    QTRY_VERIFY(hasIcon());
 }
 
 void TestStateView::everything_inAWideView_isCentred()

@@ -14,6 +14,7 @@ namespace ledgerdesk {
 StateView::StateView(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_middle(new QWidget(this))
     , m_progress(new QuietProgress(theme, this))
     , m_icon(new QLabel(this))
     , m_title(new WrappingLabel(this))
@@ -28,9 +29,8 @@ StateView::StateView(const Theme &theme, QWidget *parent)
         label->setAlignment(Qt::AlignCenter);
 
     // Stretches at the sides instead of an alignment: a centred item would not grow in height with its text.
-    auto *middle = new QWidget(this);
-    middle->setMaximumWidth(theme.scaled(440));
-    auto *column = new QVBoxLayout(middle);
+    m_middle->setMaximumWidth(theme.scaled(440));
+    auto *column = new QVBoxLayout(m_middle);
     column->setContentsMargins({});
     column->setSpacing(theme.scaled(8));
     column->addStretch(2);
@@ -43,9 +43,8 @@ StateView::StateView(const Theme &theme, QWidget *parent)
     column->addWidget(m_action, 0, Qt::AlignHCenter);
     column->addStretch(3);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(theme.scaled(24), theme.scaled(16), theme.scaled(24), theme.scaled(16));
     row->addStretch(1);
-    row->addWidget(middle, 1000); // gets all the width, up to the maximum of a text
+    row->addWidget(m_middle, 1000); // gets all the width, up to the maximum of a text
     row->addStretch(1);
 
     connect(m_action, &QPushButton::clicked, this, [this] {
@@ -62,7 +61,6 @@ void StateView::setState(State state)
     m_state = std::move(state);
     m_progress->setAccessibleName(m_state.title);
     m_progress->setVisible(m_state.isLoading);
-    m_icon->setVisible(!m_state.isLoading);
     m_title->say(m_state.title, {});
     m_title->setVisible(!m_state.title.isEmpty());
     m_text->say({}, m_state.text);
@@ -73,6 +71,26 @@ void StateView::setState(State state)
     setAccessibleName(m_state.title);
     setAccessibleDescription(m_state.text);
     colour();
+    fitIcon();
+}
+
+/// In a low view, gives the room of the icon and the margins to the words.
+void StateView::fitIcon()
+{
+    QLayout *column = m_middle->layout();
+    const int margin = m_theme.scaled(16);
+    const int iconHeight = m_icon->sizeHint().height() + column->spacing();
+    const int words = column->heightForWidth(m_middle->width()) - (m_icon->isHidden() ? 0 : iconHeight);
+    const bool hasRoom = words + iconHeight + 2 * margin <= height();
+    m_icon->setVisible(hasRoom && !m_state.isLoading);
+    const int side = m_theme.scaled(24);
+    layout()->setContentsMargins(side, hasRoom ? margin : 0, side, hasRoom ? margin : 0);
+}
+
+void StateView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitIcon();
 }
 
 void StateView::colour()

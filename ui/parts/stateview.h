@@ -34,11 +34,16 @@ public:
     explicit StateView(const Theme &theme, QWidget *parent = nullptr);
     void setState(State state);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitIcon();
     void colour();
 
     const Theme &m_theme;
     State m_state;
+    QWidget *m_middle;
     QuietProgress *m_progress;
     QLabel *m_icon;
     WrappingLabel *m_title;
