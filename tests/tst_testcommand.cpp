@@ -105,6 +105,7 @@ void TestCommandTest::unclearMessage_isSaidAndNothingIsSent_data()
                                    << QByteArray("both Blnk Cloud and a Blnk Core");
     QTest::newRow("key without an address")
         << QByteArray("X-Blnk-Key: s3cr3t-abcdefMARKER") << 1 << QByteArray("the address of the Blnk Core");
+    QTest::newRow("a word") << QByteArray("hello") << 1 << QByteArray("may be the key of a Blnk Core");
     QTest::newRow("too long") << QByteArray(64 * 1024, 'x') + " TOKEN" << 1 << QByteArray("64 KiB");
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "connections/tokenexpiry.h"
+#include "words/expirywords.h"
 
 #include <QTest>
 
@@ -17,6 +18,7 @@ class TokenExpiryTest : public QObject
 private Q_SLOTS:
     void expiry_goesThroughItsStages_data();
     void expiry_goesThroughItsStages();
+    void expiryFarAway_isSaidAsOne();
     void changesAt_isWhenItHasChanged();
     void newToken_isTimedOnlyIfItIsAnAccessToken_data();
     void newToken_isTimedOnlyIfItIsAnAccessToken();
@@ -73,6 +75,15 @@ void TokenExpiryTest::expiry_goesThroughItsStages()
     QCOMPARE(expiry.left, left);
     QCOMPARE(expiry.endsAt.isValid(), stage != Stage::Unknown);
     QCOMPARE(expiry.changesAt.has_value(), stage != Stage::Unknown && stage != Stage::Ended);
+}
+
+void TokenExpiryTest::expiryFarAway_isSaidAsOne()
+{
+    const QDateTime time({2026, 11, 29}, {14, 45}, Qt::UTC);
+    QCOMPARE(expiryWords({.stage = TokenExpiry::Stage::Far, .endsAt = time}), u"expires at 14:45 UTC"_qs);
+    const QDateTime midnight({2026, 11, 30}, {0, 0}, Qt::UTC);
+    const QString words = expiryWords({.stage = TokenExpiry::Stage::Far, .endsAt = midnight});
+    QVERIFY2(words.startsWith(u"expires after"), qPrintable(words));
 }
 
 void TokenExpiryTest::changesAt_isWhenItHasChanged()

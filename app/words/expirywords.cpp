@@ -58,8 +58,8 @@ QString expiryWords(const TokenExpiry &expiry)
         return {};
     case Stage::Far:
         return isDated(expiry)
-            ? ExpiryWords::tr("until %1").arg(lastDay(expiry))
-            : ExpiryWords::tr("until %1 UTC").arg(timeText(expiry.endsAt, TimeForm::Minute));
+            ? ExpiryWords::tr("expires after %1").arg(lastDay(expiry))
+            : ExpiryWords::tr("expires at %1 UTC").arg(timeText(expiry.endsAt, TimeForm::Minute));
     case Stage::Days:
         return ExpiryWords::tr("expires in %Ln days", nullptr, expiry.left);
     case Stage::Day:

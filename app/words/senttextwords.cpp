@@ -51,7 +51,10 @@ QString unclear(const SentText &sent)
         return several(Fact::Instance);
     if (!sent.service)
         return several(Fact::Service);
-    return sent.addresses.isEmpty() && *sent.service == Service::Core ? noAddress() : QString();
+    return sent.addresses.isEmpty() && *sent.service == Service::Core
+        ? SentWords::tr("The text contains what may be the key of a Blnk Core, but not the address of the "
+                        "Blnk Core. Add it.")
+        : QString();
 }
 
 QString several(Fact fact)
