@@ -33,6 +33,7 @@ private Q_SLOTS:
     void settings_thatCannotBeKept_areSaidAndAllElseWorks();
     void draft_survivesARestart();
     void connection_survivesARestart();
+    void start_onASavedConnection_isReadyForTheName();
     void connections_byKeyboard_canAllBeReached();
     void tab_goesThroughTheWholeWindowAndBack();
     void smallWindow_withAllThatCanBeShown_doesNotGrow();
@@ -314,6 +315,25 @@ void MainWindowTest::smallWindow_withAllThatCanBeShown_doesNotGrow()
     QCOMPARE(program.window->size(), QSize(1024, 660));
     QVERIFY2(program.window->minimumSizeHint().height() <= 620, // which leaves room for the strip
              qPrintable(QString::number(program.window->minimumSizeHint().height())));
+}
+
+void MainWindowTest::start_onASavedConnection_isReadyForTheName()
+{
+    QTemporaryDir home;
+    Program program(home.path());
+    QVERIFY(program.book.save({.id = u"c1"_qs,
+                               .name = u"Acme"_qs,
+                               .endpoint = {Service::Core, QUrl(u"http://127.0.0.1:1"_qs), {}},
+                               .tokenPlace = TokenPlace::Session}));
+    const auto last = program.window->lastUsed();
+    QVERIFY(last);
+    program.window->announce(last);
+    program.show();
+    const auto *name = named<QLineEdit>(program.window.get(), u"Ledger name"_qs);
+    QVERIFY(name);
+    QCOMPARE(QApplication::focusWidget(), name);
+    program.window->open(*last);
+    QCOMPARE(QApplication::focusWidget(), name);
 }
 
 void MainWindowTest::connections_byKeyboard_canAllBeReached()

@@ -304,10 +304,10 @@ void MainWindow::openSandbox()
 void MainWindow::announce(const std::optional<Connection> &connection)
 {
     m_bar->announce(connection);
-    if (connection)
-        showFrame(*connection);
-    else
-        showStart();
+    if (!connection)
+        return showStart();
+    showFrame(*connection);
+    m_form->focusName(); // otherwise the window's first field gets the focus
 }
 
 void MainWindow::showFrame(const Connection &connection)
