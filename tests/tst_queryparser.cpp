@@ -109,7 +109,7 @@ void QueryParserTest::text_isReadAsTerms_data()
     row("value, of a comparison", u"meta.owner:\">5\""_qs, {valueTerm(u"owner"_qs, u">5"_qs)});
     row("value, quoted key", u"meta.app.\"Cost: Centre\":7"_qs, {valueTerm(u"app.cost: centre"_qs, u"7"_qs)});
     row("value, not", u"-meta.owner:x"_qs, {valueTerm(u"owner"_qs, u"x"_qs, Sense::IsNot)});
-    row("path without a colon", u"meta.com"_qs, {textTerm(u"meta.com"_qs)});
+    row("path in quotes", u"\"meta.com\""_qs, {textTerm(u"meta.com"_qs)});
     row("has", u"has:meta.owner"_qs, {keyTerm(u"owner"_qs)});
     row("has, nested", u"HAS:META.App.Owner"_qs, {keyTerm(u"app.owner"_qs)});
     row("has, quoted key", u"has:meta.\"Cost Centre\" x"_qs, {keyTerm(u"cost centre"_qs), textTerm(u"x"_qs)});
@@ -213,6 +213,10 @@ void QueryParserTest::mistake_isNamedAndTheRestIsSearched_data()
     row("-create:today", Mistake::UnknownOperator, u"created:"_qs);
     row("mta.owner:x", Mistake::UnknownOperator, u"meta.owner:"_qs);
     row("metadata.owner:x", Mistake::UnknownOperator, u"meta.owner:"_qs);
+    row("meta.Owner", Mistake::UnknownOperator, u"meta.Owner:"_qs);
+    row("meta.\"Cost Centre\"", Mistake::UnknownOperator, u"meta.\"Cost Centre\":"_qs);
+    row("-meta.owner", Mistake::UnknownOperator, u"meta.owner:"_qs);
+    row("meta.", Mistake::KeyMissing);
     row("name:", Mistake::ValueMissing);
     row("name:\"\"", Mistake::ValueMissing);
     row("-id:", Mistake::ValueMissing);

@@ -123,6 +123,14 @@ void QueryReader::readTerm()
         if (readOperator(unicode::searchFolded(typed)))
             return;
     }
+    if (isAtBlank() && unicode::searchFolded(typed).startsWith(metaPrefix)) {
+        // Not text, or each path would empty the table until its colon is typed.
+        if (typed.size() > metaLength)
+            fault(QueryMistake::Kind::UnknownOperator, m_text.sliced(wordBegin, m_at - wordBegin) + u':');
+        else
+            fault(QueryMistake::Kind::KeyMissing);
+        return;
+    }
     m_at = wordBegin;
     const QString word = readWord();
     // In a pasted name or list, a dash alone only separates.
