@@ -25,6 +25,7 @@ private Q_SLOTS:
     void search_findsNameIdAndMetadata_data();
     void search_findsNameIdAndMetadata();
     void search_letterByLetter_isTheSameAsAtOnce();
+    void sample_isSpreadOverAllLedgers();
     void merge_newLedger_isInsertedWhereItBelongs();
     void merge_knownLedger_isReplacedAndMoves();
     void merge_whileSearching_addsWithoutShowing();
@@ -146,6 +147,11 @@ void TestLedgerList::search_findsNameIdAndMetadata_data()
     QTest::newRow("id") << u"LDG_1"_qs << QStringList{u"ldg_1"_qs};
     QTest::newRow("key") << u"owner"_qs << QStringList{u"ldg_2"_qs};
     QTest::newRow("value, umlaut") << u"zÜRICH"_qs << QStringList{u"ldg_1"_qs};
+    QTest::newRow("without the umlaut") << u"zurich"_qs << QStringList{u"ldg_1"_qs};
+    QTest::newRow("pasted blanks") << u"\u00a0Loan Book \n"_qs << QStringList{u"ldg_1"_qs};
+    QTest::newRow("words in any order") << u"issuing card"_qs << QStringList{u"ldg_2"_qs};
+    QTest::newRow("operator") << u"meta.myapp.owner:risk"_qs << QStringList{u"ldg_2"_qs};
+    QTest::newRow("not") << u"-fees -book"_qs << QStringList{general, u"ldg_2"_qs};
     QTest::newRow("number as typed") << u"12345678901234567890"_qs << QStringList{u"ldg_2"_qs};
     QTest::newRow("in a list") << u"tags"_qs << QStringList{u"ldg_3"_qs};
     QTest::newRow("true") << u"true"_qs << QStringList{u"ldg_2"_qs};
@@ -178,7 +184,7 @@ void TestLedgerList::search_findsNameIdAndMetadata()
 
 void TestLedgerList::search_letterByLetter_isTheSameAsAtOnce()
 {
-    const QString text = u"fees"_qs;
+    const QString text = u"fees -name:FEES meta.tags:a"_qs;
     Watched typed;
     for (qsizetype length = 1; length <= text.size(); ++length) {
         typed.list.setSearch(text.first(length));
@@ -190,6 +196,17 @@ void TestLedgerList::search_letterByLetter_isTheSameAsAtOnce()
     QCOMPARE(typed.model.rowCount(), 2);
     typed.list.setSearch(u"e"_qs);
     QVERIFY(typed.model.rowCount() > 2);
+}
+
+void TestLedgerList::sample_isSpreadOverAllLedgers()
+{
+    Watched watched;
+    watched.list.setSearch(u"nothing like it"_qs);
+    QCOMPARE(watched.list.sample(9), fewLedgers());
+    const std::vector<Ledger> two = watched.list.sample(2);
+    QCOMPARE(two.size(), size_t(2));
+    QVERIFY(two[0] == fewLedgers()[0] && two[1] == fewLedgers()[2]);
+    QVERIFY(LedgerList().sample(2).empty());
 }
 
 void TestLedgerList::merge_newLedger_isInsertedWhereItBelongs()

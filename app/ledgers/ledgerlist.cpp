@@ -3,6 +3,7 @@
 #include "ledgers/ledgerlist.h"
 
 #include "base/threadpool.h"
+#include "ledgers/queryparser.h"
 #include "text/namelikeness.h"
 
 #include <algorithm>
@@ -205,10 +206,11 @@ void LedgerList::setSearch(const QString &text)
     if (text == m_search)
         return;
     m_search = text;
-    m_wanted.text = foldedForSearch(text);
-    if (m_wanted.text.isEmpty()) {
+    m_query = parseQuery(text, QDateTime::currentDateTimeUtc(), QTimeZone::utc());
+    m_wanted.query = {.terms = m_query.terms};
+    if (m_query.terms.empty()) {
         LedgerRows all = m_rows;
-        all.arrangement.text.clear();
+        all.arrangement.query = {};
         all.shown = all.sorted;
         install(all, {});
     }
@@ -349,6 +351,17 @@ QString LedgerList::idAt(int row) const
 int LedgerList::rowOf(const QString &ledgerId) const
 {
     return m_rows.rowOf(knownPosition(ledgerId));
+}
+
+std::vector<Ledger> LedgerList::sample(size_t limit) const
+{
+    const size_t all = m_rows.sorted->size();
+    const size_t count = std::min(all, limit);
+    std::vector<Ledger> some;
+    some.reserve(count);
+    for (size_t i = 0; i < count; ++i)
+        some.push_back(unpacked(m_store->at((*m_rows.sorted)[i * all / count])));
+    return some;
 }
 
 void LedgerList::namesakes(const QString &name, const Done<std::vector<Ledger>> &done) const

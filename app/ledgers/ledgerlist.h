@@ -45,9 +45,10 @@ public:
     /// Marks a ledger as created from here since the program started. It may be added later.
     void markNew(const QString &ledgerId);
     bool isNew(const QString &ledgerId) const { return m_new.contains(ledgerId); }
-    /// Shows only ledgers whose name, ID or metadata contains the text, ignoring case; all if it is empty.
+    /// Shows only ledgers that a search finds, see parseQuery(); all if it is empty. Its days are UTC.
     void setSearch(const QString &text);
     QString search() const { return m_search; }
+    const LedgerQuery &query() const { return m_query; } ///< the search as it was understood
     /// Sorts the rows, also those that are added later.
     void sort(const LedgerOrder &order);
     /// False while something that was asked for is still being done.
@@ -63,6 +64,8 @@ public:
     /// What a row has in common with the row of the same ledger after a change.
     int positionAt(int row) const { return (*m_rows.shown)[size_t(row)]; }
     int rowOfPosition(int position) const { return m_rows.rowOf(position); }
+    /// At most this many of all ledgers, shown or not, spread evenly over them.
+    std::vector<Ledger> sample(size_t limit) const;
     /// Those whose names people could mistake for this one, shown or not, see NameLikeness.
     void namesakes(const QString &name, const Done<std::vector<Ledger>> &done) const;
     /// Those of exactly this name, shown or not.
@@ -114,6 +117,7 @@ private:
     std::shared_ptr<LedgerStore> m_store = std::make_shared<LedgerStore>();
     LedgerArrangement m_wanted; ///< of the rows, once they are arranged so
     QString m_search;
+    LedgerQuery m_query;
     LedgerRows m_rows;
     std::vector<int> m_changed; ///< positions that have changed since the rows were arranged
     std::unique_ptr<Job> m_job;

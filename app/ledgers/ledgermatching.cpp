@@ -2,20 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledgers/ledgermatching.h"
 
-#include <QByteArrayMatcher>
+#include "ledgers/ledgermatcher.h"
 
 namespace ledgerdesk {
 
-void findMatches(const LedgerSnapshot &ledgers, const QByteArray &text, std::vector<Match> &matches,
+void findMatches(const LedgerSnapshot &ledgers, const LedgerQuery &query, std::vector<Match> &matches,
                  const Overtaken &overtaken)
 {
-    const QByteArrayMatcher matcher(text);
+    const LedgerMatcher matcher(query);
     for (int position = 0; position < int(matches.size()) && !overtaken; ++position) {
         Match &match = matches[size_t(position)];
         if (match != Match::Unknown)
             continue;
-        const QByteArrayView searched = ledgers.at(position).searchedText();
-        match = matcher.indexIn(searched.data(), searched.size()) >= 0 ? Match::Yes : Match::No;
+        const PackedLedger &ledger = ledgers.at(position);
+        const auto verdict = matcher.byText(ledger.searchedView());
+        const bool isFound = verdict == LedgerMatcher::Verdict::Matches
+            || (verdict == LedgerMatcher::Verdict::AskMetadata
+                && matcher.byMetadata(unpacked(ledger).metadata));
+        match = isFound ? Match::Yes : Match::No;
     }
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledgers/ledgerrows.h"
 
+#include "ledgers/ledgermatcher.h"
 #include "ledgers/ledgermatching.h"
 
 #include <algorithm>
@@ -44,16 +45,16 @@ std::vector<int> sortedWith(std::vector<int> sorted, const LedgerSnapshot &ledge
     return sorted;
 }
 
-/// What is known of the matches for a text from the rows shown for the text before. What did not match a text
-/// does not match a longer one.
-std::vector<Match> knownMatches(const LedgerRows &before, int count, const QByteArray &text)
+/// What is known of the matches of a search from the rows shown for the one before. What was not found before
+/// is not found by a narrower search.
+std::vector<Match> knownMatches(const LedgerRows &before, int count, const LedgerQuery &query)
 {
-    const QByteArray &textBefore = before.arrangement.text;
-    if (textBefore.isEmpty() || !text.contains(textBefore))
+    const LedgerQuery &queryBefore = before.arrangement.query;
+    if (queryBefore.terms.empty() || !isNarrower(query, queryBefore))
         return std::vector<Match>(size_t(count), Match::Unknown);
     std::vector<Match> matches(size_t(count), Match::No);
     for (const int position : *before.shown)
-        matches[size_t(position)] = text == textBefore ? Match::Yes : Match::Unknown;
+        matches[size_t(position)] = query == queryBefore ? Match::Yes : Match::Unknown;
     std::fill(matches.begin() + before.ledgers.count, matches.end(), Match::Unknown);
     return matches;
 }
@@ -61,10 +62,10 @@ std::vector<Match> knownMatches(const LedgerRows &before, int count, const QByte
 std::vector<int> matching(const LedgerRows &before, const LedgerRows &now, const std::vector<int> &changed,
                           const Overtaken &overtaken)
 {
-    std::vector<Match> matches = knownMatches(before, now.ledgers.count, now.arrangement.text);
+    std::vector<Match> matches = knownMatches(before, now.ledgers.count, now.arrangement.query);
     for (const int position : changed)
         matches[size_t(position)] = Match::Unknown;
-    findMatches(now.ledgers, now.arrangement.text, matches, overtaken);
+    findMatches(now.ledgers, now.arrangement.query, matches, overtaken);
     std::vector<int> found;
     std::copy_if(now.sorted->begin(), now.sorted->end(), std::back_inserter(found),
                  [&matches](int position) { return matches[size_t(position)] == Match::Yes; });
@@ -100,7 +101,7 @@ LedgerRows arranged(const LedgerRows &before, const LedgerSnapshot &ledgers, std
         rows.sorted =
             shared(sortedWith(*before.sorted, ledgers, arrangement.order, changed, added, overtaken));
 
-    if (arrangement.text.isEmpty())
+    if (arrangement.query.terms.empty())
         rows.shown = rows.sorted;
     else if (isUnchanged && arrangement == before.arrangement)
         rows.shown = before.shown;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ledgers/ledgerorder.h"
+#include "ledgers/ledgerquery.h"
 
 #include <optional>
 #include <utility>
@@ -12,7 +13,7 @@ namespace ledgerdesk {
 /// Which ledgers are shown, and in which order.
 struct LedgerArrangement {
     LedgerOrder order{};
-    QByteArray text{}; ///< folded; a ledger is shown if it contains this
+    LedgerQuery query{}; ///< without its mistake
 
     bool operator==(const LedgerArrangement &) const = default;
 };

@@ -4,49 +4,15 @@
 
 #include "ledgers/metadatasummary.h"
 #include "text/collation.h"
-#include "text/unicode.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace ledgerdesk {
 
 namespace {
 
-/// Most characters of one name, key or value that are searched.
-constexpr qsizetype pieceLimit = 100'000;
 /// The service's IDs and times are shorter by far.
 constexpr qsizetype shortTextLimit = 16'000;
-constexpr qint64 noTime = std::numeric_limits<qint64>::min();
-
-void appendLine(QByteArray &text, const QString &piece)
-{
-    text += '\n';
-    text += foldedForSearch(piece.size() <= pieceLimit ? piece : piece.left(pieceLimit));
-}
-
-void appendLines(QByteArray &text, const JsonValue &value)
-{
-    switch (value.type) {
-    case JsonValue::Type::Text:
-    case JsonValue::Type::Number:
-        appendLine(text, value.text);
-        break;
-    case JsonValue::Type::Boolean:
-        text += value.boolean ? "\ntrue" : "\nfalse";
-        break;
-    case JsonValue::Type::Empty:
-        break;
-    case JsonValue::Type::Object:
-    case JsonValue::Type::List:
-        for (const JsonMember &member : value.members) {
-            if (value.type == JsonValue::Type::Object)
-                appendLine(text, member.key);
-            appendLines(text, member.value);
-        }
-        break;
-    }
-}
 
 /// The fraction digits after the third, in nanoseconds.
 quint32 restOf(QStringView time)
@@ -69,19 +35,17 @@ PackedLedger packedInto(ByteArena &bytes, const Ledger &ledger, const Collation 
 {
     PackedLedger result;
     const bool hasTime = ledger.createdAt.isValid();
-    result.createdMs = hasTime ? ledger.createdAt.toMSecsSinceEpoch() : noTime;
+    result.createdMs = hasTime ? ledger.createdAt.toMSecsSinceEpoch() : SearchedLedger::noTime;
     result.createdRest = hasTime ? restOf(ledger.createdAtText) : 0;
     result.trouble = quint32(ledger.trouble);
     result.isGeneral = ledger.id == generalLedgerId ? 1 : 0;
 
     const QByteArray id = ledger.id.left(shortTextLimit).toUtf8();
-    QByteArray searched = foldedForSearch(ledger.name.left(pieceLimit));
-    result.foldedNameLength = quint32(searched.size());
-    appendLine(searched, ledger.id);
-    const bool isIdFolded = QByteArrayView(searched).sliced(result.foldedNameLength + 1) == id;
-    appendLines(searched, ledger.metadata);
-    result.searched = bytes.keep(searched);
-    result.searchedLength = quint32(searched.size());
+    const SearchText searched = searchTextOf(ledger);
+    result.foldedNameLength = quint32(searched.nameLength);
+    result.searched = bytes.keep(searched.text);
+    result.searchedLength = quint32(searched.text.size());
+    const bool isIdFolded = result.searchedView().id() == id;
     result.idLength = quint16(id.size());
     result.ownIdLength = isIdFolded ? 0 : result.idLength;
 
@@ -108,7 +72,7 @@ PackedLedger packedInto(ByteArena &bytes, const Ledger &ledger, const Collation 
 Ledger withoutMetadata(const PackedLedger &packed)
 {
     Ledger ledger{.id = QString::fromUtf8(packed.id()), .name = QString::fromUtf8(packed.name())};
-    if (packed.createdMs != noTime)
+    if (packed.createdMs != SearchedLedger::noTime)
         ledger.createdAt = QDateTime::fromMSecsSinceEpoch(packed.createdMs, Qt::UTC);
     ledger.createdAtText = QString::fromUtf8(packed.time());
     ledger.trouble = Trouble(packed.trouble);
@@ -155,18 +119,6 @@ PackedLedgers packed(const Ledger *begin, const Ledger *end)
     std::transform(begin, end, std::back_inserter(all.ledgers),
                    [&](const Ledger &ledger) { return packedInto(all.bytes, ledger, collation); });
     return all;
-}
-
-QByteArray foldedForSearch(const QString &text)
-{
-    if (!std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; }))
-        return unicode::caseFolded(text).toUtf8();
-    QByteArray folded(text.size(), Qt::Uninitialized);
-    std::transform(text.begin(), text.end(), folded.begin(), [](QChar c) {
-        const char unit = c.toLatin1();
-        return unit >= 'A' && unit <= 'Z' ? char(unit | 0x20) : unit;
-    });
-    return folded;
 }
 
 } // namespace ledgerdesk

@@ -4,6 +4,7 @@
 
 #include "blnk/ledger.h"
 #include "ledgers/bytearena.h"
+#include "ledgers/searchedledger.h"
 
 #include <QByteArrayView>
 
@@ -14,12 +15,11 @@ namespace ledgerdesk {
 /// A ledger as bytes in an arena, all in UTF-8, with what it is searched and sorted by: a fraction of the
 /// size of a Ledger.
 struct PackedLedger {
-    const char *searched =
-        nullptr; ///< folded: the name, the ID, and all metadata keys and values, one per line
+    const char *searched = nullptr; ///< a SearchText
     const char *stored =
         nullptr; ///< sort key of the name; ID, unless folding leaves it as it is; name; time; metadata
     const char *summaries = nullptr; ///< of the metadata: as shown, then folded
-    qint64 createdMs = 0; ///< since 1970; the smallest value if the ledger has no time
+    qint64 createdMs = 0; ///< since 1970, or SearchedLedger::noTime
     quint32 createdRest : 20 = 0; ///< nanoseconds beyond the milliseconds
     quint32 trouble : 4 = 0;
     quint32 isGeneral : 1 = 0; ///< the built-in General Ledger
@@ -35,8 +35,10 @@ struct PackedLedger {
     quint16 summaryLength = 0;
     quint16 foldedSummaryLength = 0;
 
-    QByteArrayView searchedText() const { return {searched, qsizetype(searchedLength)}; }
-    QByteArrayView foldedName() const { return {searched, qsizetype(foldedNameLength)}; }
+    SearchedLedger searchedView() const
+    {
+        return {{searched, qsizetype(searchedLength)}, qsizetype(foldedNameLength), createdMs};
+    }
     QByteArrayView nameKey() const { return {stored, qsizetype(nameKeyLength)}; }
     QByteArrayView id() const;
     QByteArrayView name() const { return {stored + nameKeyLength + ownIdLength, qsizetype(nameLength)}; }
@@ -66,8 +68,5 @@ struct PackedLedgers {
     std::vector<PackedLedger> ledgers{};
 };
 PackedLedgers packed(const Ledger *begin, const Ledger *end);
-
-/// A text as it is compared in a search.
-QByteArray foldedForSearch(const QString &text);
 
 } // namespace ledgerdesk
