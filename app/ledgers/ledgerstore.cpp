@@ -54,7 +54,7 @@ void LedgerStore::remove(int position)
 
 PackedLedger LedgerStore::kept(PackedLedger ledger)
 {
-    ledger.searched = m_bytes->searched.keep(ledger.searchedText());
+    ledger.searched = m_bytes->searched.keep(ledger.searchedView().text);
     ledger.stored = m_bytes->stored.keep(ledger.storedBytes());
     ledger.summaries = keptSummaries(ledger);
     return ledger;

@@ -6,7 +6,11 @@
 #include "ledgers/ledgerlist.h"
 #include "ledgers/ledgertablemodel.h"
 #include "ledgers/loadedcount.h"
+#include "ledgers/metadatapaths.h"
 #include "ledgers/refreshbutton.h"
+#include "ledgers/searchfield.h"
+#include "ledgers/searchhelp.h"
+#include "ledgers/searchnote.h"
 #include "parts/announcement.h"
 #include "parts/copying.h"
 #include "parts/messagestack.h"
@@ -14,13 +18,12 @@
 #include "parts/rowtable.h"
 #include "text/timetext.h"
 #include "theme/textrole.h"
+#include "words/searchwords.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QResizeEvent>
@@ -41,9 +44,11 @@ constexpr int settledMs = 700;
 LedgersPanel::LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_list(list)
+    , m_theme(theme)
     , m_model(new LedgerTableModel(list, this))
     , m_count(new QLabel)
-    , m_search(new QLineEdit)
+    , m_search(new SearchField([&list] { return metadataPaths(list); }))
+    , m_note(new SearchNote(theme))
     , m_refresh(new RefreshButton(theme))
     , m_progress(new QuietProgress(theme))
     , m_messageRow(new QHBoxLayout)
@@ -59,6 +64,7 @@ LedgersPanel::LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(buildTop(theme));
+    layout->addWidget(m_note);
     m_progress->setAccessibleName(tr("Loading ledgers"));
     QSizePolicy keepsPlace = m_progress->sizePolicy();
     keepsPlace.setRetainSizeWhenHidden(true);
@@ -73,14 +79,24 @@ LedgersPanel::LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent
     connect(m_refresh, &RefreshButton::refreshRequested, this, &LedgersPanel::refreshRequested);
     connect(m_refresh, &RefreshButton::stopRequested, this, &LedgersPanel::stopRequested);
     connect(m_refresh, &RefreshButton::slowChanged, this, &LedgersPanel::showProgress);
-    connect(m_search, &QLineEdit::textChanged, &m_list, &LedgerList::setSearch);
+    connect(m_search, &QLineEdit::textChanged, this, &LedgersPanel::search);
     connect(m_search, &QLineEdit::returnPressed, this, &LedgersPanel::openFirst);
+    connect(m_search, &SearchField::tableWanted, this, &LedgersPanel::selectFirst);
+    connect(m_search, &SearchField::helpWanted, this, &LedgersPanel::showSearchHelp);
+    connect(m_note, &SearchNote::clicked, this, &LedgersPanel::showSearchHelp);
+    connect(m_search, &SearchField::focusChanged, this, &LedgersPanel::sayAboutSearch);
     connect(&m_list, &LedgerList::countChanged, this, &LedgersPanel::showTableOrState);
     m_settling.setSingleShot(true);
     m_settling.setInterval(settledMs);
     connect(m_search, &QLineEdit::textEdited, &m_settling, qOverload<>(&QTimer::start));
-    connect(&m_settling, &QTimer::timeout, this, &LedgersPanel::announceCount);
+    connect(&m_settling, &QTimer::timeout, this, &LedgersPanel::settle);
     showTableOrState();
+    sayAboutSearch();
+}
+
+LedgersPanel::~LedgersPanel()
+{
+    m_search->disconnect(this); // it loses the focus when it is destroyed, after the rest of this
 }
 
 void LedgersPanel::showMessages(MessageStack &messages)
@@ -96,10 +112,6 @@ QHBoxLayout *LedgersPanel::buildTop(const Theme &theme)
     setTextRole(heading, TextRole::Heading);
     setTextRole(m_count, TextRole::Muted);
     m_count->setTextFormat(Qt::PlainText);
-    m_search->setPlaceholderText(tr("Search ledgers"));
-    m_search->setAccessibleName(tr("Search ledgers"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setMaxLength(200);
     m_search->setMaximumWidth(theme.scaled(440));
     auto *searchIcon = m_search->addAction(QIcon(), QLineEdit::LeadingPosition);
     const auto takeLook = [this, searchIcon, &theme] {
@@ -109,7 +121,7 @@ QHBoxLayout *LedgersPanel::buildTop(const Theme &theme)
     connect(&theme, &Theme::changed, this, takeLook);
 
     auto *top = new QHBoxLayout;
-    top->setContentsMargins(16, 16, 16, 5); // above the line of progress
+    top->setContentsMargins(16, 16, 16, 2);
     top->setSpacing(8);
     top->addWidget(heading);
     top->addWidget(m_count);
@@ -186,7 +198,7 @@ void LedgersPanel::showTableOrState()
     if (known > 0)
         m_state->setState({.icon = IconName::Search,
                            .title = tr("No ledger matches"),
-                           .text = tr("None of the loaded ledgers contains this text."),
+                           .text = tr("None of the loaded ledgers matches this search."),
                            .actionText = tr("Clear the search"),
                            .action = [this] {
                                m_search->clear();
@@ -220,9 +232,50 @@ void LedgersPanel::showProgress()
     m_progress->setValue(std::min(int(m_list.ledgerCount()), m_progress->maximum()));
 }
 
-/// Announces what the search found, or what the list holds, for a person who cannot see it.
-void LedgersPanel::announceCount()
+void LedgersPanel::search(const QString &text)
 {
+    m_list.setSearch(text);
+    // A mistake that is gone goes at once. One that comes has time until typing stops, as each operator
+    // begins with one.
+    if (m_note->isMistake() || !m_list.query().mistake)
+        sayAboutSearch();
+}
+
+/// What is wrong with the search; without a mistake, while the field has the focus, how to find out more.
+void LedgersPanel::sayAboutSearch()
+{
+    const auto &mistake = m_list.query().mistake;
+    const QString words = mistake ? searchMistakeWords(*mistake) : QString();
+    const QString hint = tr("F1 shows all that can be searched for.");
+    if (mistake)
+        m_note->sayMistake(words);
+    else
+        m_note->sayHint(m_search->hasFocus() ? hint : QString());
+    m_search->setAccessibleDescription(mistake ? words : hint);
+    if (m_search->property("invalid").toBool() != mistake.has_value()) {
+        m_search->setProperty("invalid", mistake.has_value());
+        m_search->update();
+    }
+}
+
+void LedgersPanel::showSearchHelp()
+{
+    auto *help = new SearchHelp(m_theme, this);
+    connect(help, &SearchHelp::chosen, m_search, &SearchField::append);
+    help->open();
+}
+
+/// Announces what is wrong with the search, what it found, or what the list holds, for a person who cannot
+/// see it.
+void LedgersPanel::settle()
+{
+    if (m_list.query().mistake) {
+        if (m_search->isSuggesting())
+            return; // it is about to be mended
+        sayAboutSearch();
+        announce(*m_search, m_search->accessibleDescription());
+        return;
+    }
     const qsizetype shown = m_list.rowCount();
     const qsizetype known = m_list.ledgerCount();
     if (known == 0 || shown == 0)
@@ -240,15 +293,12 @@ void LedgersPanel::resizeEvent(QResizeEvent *event)
         fitColumns();
 }
 
-/// Keeps the selected row visible when a message or a dock makes the table smaller. Down leads from the
-/// search into the table.
+/// Keeps the selected row visible when a message or a dock makes the table smaller, and the note below the
+/// search field.
 bool LedgersPanel::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::KeyPress && watched == m_search
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Down) {
-        selectFirst();
-        return true;
-    }
+    if (watched == m_search && (event->type() == QEvent::Move || event->type() == QEvent::Resize))
+        m_note->setStart(m_search->x());
     if (event->type() == QEvent::Resize && watched == m_table->viewport()) {
         const QModelIndex current = m_table->currentIndex();
         const int top = m_table->visualRect(current).top();
@@ -307,9 +357,13 @@ void LedgersPanel::selectFirst()
     m_table->setFocus(Qt::OtherFocusReason);
 }
 
-/// Opens the first ledger that the search found.
+/// Opens the first ledger that the search found. With a mistake in it, that may not be what was meant.
 void LedgersPanel::openFirst()
 {
+    if (m_list.query().mistake) {
+        settle();
+        return;
+    }
     if (m_list.rowCount() == 0)
         return;
     m_table->selectRow(0);

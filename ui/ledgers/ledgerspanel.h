@@ -9,7 +9,6 @@
 
 class QHBoxLayout;
 class QLabel;
-class QLineEdit;
 class QSettings;
 class QStackedWidget;
 class QTableView;
@@ -21,6 +20,8 @@ class LedgerTableModel;
 class MessageStack;
 class QuietProgress;
 class RefreshButton;
+class SearchField;
+class SearchNote;
 
 /// The Ledgers panel: search, messages, and the table or, in its place, a state such as empty or loading.
 class LedgersPanel : public QWidget
@@ -29,6 +30,7 @@ class LedgersPanel : public QWidget
 
 public:
     LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent = nullptr);
+    ~LedgersPanel() override;
 
     /// Shows the window's messages below the table, so that its rows do not move when one comes or goes.
     void showMessages(MessageStack &messages);
@@ -66,15 +68,20 @@ private:
     void showTableOrState();
     void showCount();
     void showProgress();
-    void announceCount();
+    void search(const QString &text);
+    void sayAboutSearch();
+    void settle();
+    void showSearchHelp();
     void selectFirst();
     void openFirst();
     void fitColumns();
 
     LedgerList &m_list;
+    const Theme &m_theme;
     LedgerTableModel *m_model;
     QLabel *m_count;
-    QLineEdit *m_search;
+    SearchField *m_search;
+    SearchNote *m_note;
     RefreshButton *m_refresh;
     QuietProgress *m_progress;
     QHBoxLayout *m_messageRow;
@@ -82,7 +89,7 @@ private:
     QTableView *m_table;
     StateView *m_state;
     StateView::State m_emptyState;
-    QTimer m_settling; ///< runs until the rows stay the same; the count is then announced
+    QTimer m_settling; ///< runs until the rows stay the same; the count or the mistake is then announced
     Reading m_reading;
     bool m_columnsAreOurs = true; ///< until a person resizes one
 };

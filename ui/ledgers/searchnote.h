@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: Ledger Desk developers
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace ledgerdesk {
+
+class ElidedLabel;
+class Theme;
+
+/// The line under the search field: a hint, or a mistake with its icon. It keeps its height, so that the
+/// table below does not move.
+class SearchNote : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SearchNote(const Theme &theme, QWidget *parent = nullptr);
+
+    void sayHint(const QString &sentence);
+    void sayMistake(const QString &sentence);
+    bool isMistake() const { return m_isMistake; }
+    /// Begins the sentence below the field if there is room for it, and else further left.
+    void setStart(int x);
+
+Q_SIGNALS:
+    void clicked(); ///< with a mouse, on a sentence
+
+protected:
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void say(const QString &sentence);
+    void arrange();
+    void showMark();
+
+    const Theme &m_theme;
+    QLabel *m_mark;
+    ElidedLabel *m_words;
+    int m_start = 0;
+    bool m_isMistake = false;
+};
+
+} // namespace ledgerdesk
