@@ -28,9 +28,10 @@ QByteArray filledForm(QByteArrayView form, const WordsOf &words, QRandomGenerato
             continue;
         }
         const char mark = form[++i];
-        if (mark < '0' || mark > '9')
+        const int digits = mark >= '1' && mark <= '9' ? mark - '0' : 0;
+        if (digits == 0)
             text += oneOf(words(mark), random);
-        for (char digit = '0'; digit < mark && mark <= '9'; ++digit)
+        for (int written = 0; written < digits; ++written)
             text += char('0' + random->bounded(10));
     }
     return text;

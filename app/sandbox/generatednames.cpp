@@ -4,6 +4,8 @@
 
 #include "sandbox/filledform.h"
 
+#include <QString> // for its string builder
+
 #include <array>
 #include <utility>
 

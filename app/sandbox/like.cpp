@@ -7,8 +7,6 @@
 #include <QList>
 #include <QString>
 
-#include <algorithm>
-
 namespace ledgerdesk::sandbox {
 
 namespace {
@@ -64,8 +62,18 @@ bool isLike(QByteArrayView text, QByteArrayView pattern)
 
 QByteArray lowered(QByteArrayView utf8)
 {
-    const bool isAscii = std::ranges::all_of(utf8, [](char c) { return static_cast<uchar>(c) < 0x80; });
-    return isAscii ? utf8.toByteArray().toLower() : loweredText(textOf(utf8)).toUtf8();
+    QByteArray result = utf8.toByteArray();
+    char *bytes = result.data();
+    for (qsizetype i = 0; i < result.size(); ++i) {
+        const char c = bytes[i];
+        if (static_cast<uchar>(c) < 0x80)
+            bytes[i] = c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c;
+        else if (utf8.sliced(i).startsWith("\xe2\x80"))
+            i += 2; // dashes and quotation marks have no case
+        else
+            return loweredText(textOf(utf8)).toUtf8();
+    }
+    return result;
 }
 
 std::vector<QByteArray> literalParts(QByteArrayView pattern)

@@ -3,7 +3,6 @@
 #include "sandbox/matching.h"
 
 #include "sandbox/condition.h"
-#include "sandbox/goreader.h"
 #include "sandbox/jsonb.h"
 
 #include <algorithm>
