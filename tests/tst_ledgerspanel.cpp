@@ -44,19 +44,19 @@ void TestLedgersPanel::count_whileMoreAreRead_saysSo()
     LedgerList list;
     LedgersPanel panel(list, theme);
     panel.show();
-    panel.setRefreshing(true);
+    panel.setReading({.isUnderWay = true, .isPart = true});
     list.setLedgers(ledgers(0, 2));
-    QVERIFY(shows(panel, u"2 so far"_qs));
+    QVERIFY(shows(panel, u"2 loaded so far"_qs));
     list.merge(ledgers(2, 3));
-    QVERIFY(shows(panel, u"5 so far"_qs));
-    panel.setRefreshing(false);
+    QVERIFY(shows(panel, u"5 loaded so far"_qs));
+    panel.setReading({.isUnderWay = true, .isPart = true, .total = 7});
+    QVERIFY(shows(panel, u"5 of 7 loaded"_qs));
+    panel.setReading({.isPart = true}); // stopped
+    QVERIFY(shows(panel, u"5 loaded"_qs));
+    panel.setReading({});
     QVERIFY(shows(panel, u"5"_qs));
-    panel.setRefreshing(true); // they are all known by now
+    panel.setReading({.isUnderWay = true}); // a refresh, while they are all known
     QVERIFY(shows(panel, u"5"_qs));
-    list.clear(); // another connection
-    panel.setRefreshing(true);
-    list.setLedgers(ledgers(0, 1));
-    QVERIFY(shows(panel, u"1 so far"_qs));
 }
 
 QTEST_MAIN(TestLedgersPanel)
