@@ -5,7 +5,7 @@
 #include "ledgers/ledgerquery.h"
 #include "ledgers/searchedledger.h"
 
-#include <QByteArrayMatcher>
+#include <string>
 
 namespace ledgerdesk {
 
@@ -25,7 +25,7 @@ public:
 private:
     struct Condition {
         QueryTerm term{};
-        std::vector<QByteArrayMatcher> pieces{}; ///< all of them are in a text that meets the term
+        std::vector<std::string> pieces{}; ///< all of them are in a text that meets the term
     };
 
     std::vector<Condition> m_conditions;

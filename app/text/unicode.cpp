@@ -3,6 +3,7 @@
 #include "text/unicode.h"
 
 #include <QByteArray>
+#include <QList>
 
 #include <algorithm>
 #include <array>
@@ -152,10 +153,16 @@ bool isAscii(const QString &text)
 
 QString asciiFolded(const QString &text)
 {
-    QString result;
-    result.reserve(text.size());
-    for (const QChar unit : text)
-        appendFolded(result, unit >= u'A' && unit <= u'Z' ? QChar(unit.unicode() | 0x20) : unit);
+    QString result(text.size(), Qt::Uninitialized);
+    QChar *const begin = result.data();
+    QChar *end = begin;
+    for (const QChar unit : text) {
+        if (!unit.isSpace())
+            *end++ = unit >= u'A' && unit <= u'Z' ? QChar(unit.unicode() | 0x20) : unit;
+        else if (end == begin || end[-1] != u' ')
+            *end++ = u' ';
+    }
+    result.truncate(end - begin);
     return result;
 }
 

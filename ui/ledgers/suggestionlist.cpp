@@ -13,7 +13,6 @@ namespace ledgerdesk {
 namespace {
 
 constexpr int shownSuggestions = 8;
-constexpr int edge = 1;
 
 } // namespace
 
@@ -25,8 +24,7 @@ SuggestionList::SuggestionList(QWidget *window)
     setUniformItemSizes(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTextElideMode(Qt::ElideMiddle);
-    setFrameShape(QFrame::Box);
-    setLineWidth(edge);
+    setFrameStyle(QFrame::Box | QFrame::Plain);
     setAutoFillBackground(true);
     hide();
 }
@@ -46,7 +44,7 @@ void SuggestionList::place(const QWidget &field)
 {
     const QWidget *window = parentWidget();
     const int wide = qMax(field.width(), sizeHintForColumn(0) + 32); // with space for a scroll bar
-    const int high = qMin(count(), shownSuggestions) * sizeHintForRow(0) + 2 * edge;
+    const int high = qMin(count(), shownSuggestions) * sizeHintForRow(0) + 2 * frameWidth();
     const QPoint below = field.mapTo(window, QPoint(0, field.height() + 2));
     static constexpr int margin = 8;
     const int width = qMin(wide, window->width() - 2 * margin);
