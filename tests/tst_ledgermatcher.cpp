@@ -229,7 +229,8 @@ void LedgerMatcherTest::narrower_searches_findNoMore()
         for (const QString &later : searches) {
             if (!isNarrower(parsed(later), parsed(earlier)))
                 continue;
-            for (const QChar id : found(later))
+            const QString narrow = found(later);
+            for (const QChar id : narrow)
                 QVERIFY2(found(earlier).contains(id), qPrintable(earlier + u" | " + later));
         }
     }

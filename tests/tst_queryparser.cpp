@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "ledgers/queryparser.h"
+#include "words/searchwords.h"
 
 #include <QtTest>
 
@@ -61,6 +62,7 @@ private Q_SLOTS:
     void created_daysBeginInTheZone();
     void mistake_isNamedAndTheRestIsSearched_data();
     void mistake_isNamedAndTheRestIsSearched();
+    void examplesOfTheHelp_areRight();
     void mistake_ofTwo_isTheFirst();
     void text_thatIsTooLong_isCut();
     void terms_beyondTheLimit_areLeftOut();
@@ -263,6 +265,18 @@ void QueryParserTest::mistake_isNamedAndTheRestIsSearched()
     QCOMPARE(query.mistake->end, 6 + text.size());
     QCOMPARE(query.mistake->text, text);
     QCOMPARE(query.mistake->suggestion, suggestion);
+}
+
+void QueryParserTest::examplesOfTheHelp_areRight()
+{
+    for (const SearchExample &example : searchExamples()) {
+        const LedgerQuery query = parsed(example.text);
+        QVERIFY2(!query.mistake && !query.terms.empty(), qPrintable(example.text));
+        if (example.text.startsWith(u'-'))
+            continue;
+        QVERIFY2(parsed(u'-' + example.text).terms.front().sense != query.terms.front().sense,
+                 qPrintable(example.text));
+    }
 }
 
 void QueryParserTest::mistake_ofTwo_isTheFirst()

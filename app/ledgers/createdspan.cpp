@@ -63,7 +63,7 @@ MaybeSpan recentSpan(const QString &text, const QDateTime &now)
         return {};
     const int count = match.captured(1).toInt();
     TimeSpan span;
-    switch (match.captured(2).front().unicode()) {
+    switch (match.capturedView(2).at(0).unicode()) {
     case u'h':
         span.first = now.addSecs(-qint64(count) * 3600).toMSecsSinceEpoch();
         break;
