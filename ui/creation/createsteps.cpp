@@ -86,6 +86,8 @@ void CreateSteps::stopped()
 void CreateSteps::clear()
 {
     m_attempt.reset();
+    if (m_steps.empty())
+        return;
     m_steps.clear();
     Q_EMIT changed();
 }

@@ -87,7 +87,7 @@ void DemoControls::showChosen()
 void DemoControls::fillMenu()
 {
     QMenu *menu = m_menu->menu();
-    menu->clear();
+    qDeleteAll(menu->findChildren<QMenu *>(Qt::FindDirectChildrenOnly)); // and their entries with them
     for (const Choice &choice : m_choices) {
         QMenu *values = menu->addMenu(choice.label->text());
         auto *only = new QActionGroup(values);
@@ -95,7 +95,6 @@ void DemoControls::fillMenu()
             QAction *value = only->addAction(choice.box->itemText(i));
             value->setCheckable(true);
             value->setChecked(i == choice.box->currentIndex());
-            value->setEnabled(choice.box->isEnabled());
             values->addAction(value);
             connect(value, &QAction::triggered, this, [box = choice.box, i] {
                 box->setCurrentIndex(i);
