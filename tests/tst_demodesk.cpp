@@ -240,6 +240,10 @@ void DemoDeskTest::steps_stayUntilTheDraftChangesOrTheNextPress()
     QCOMPARE(demo.steps().steps().size(), size_t(3));
     demo.program.typeName(u"T"_qs);
     QVERIFY(demo.steps().steps().empty());
+    demo.create(u"hree"_qs);
+    QTRY_COMPARE(demo.program.selectedName(), u"Three"_qs);
+    named<QPushButton>(demo.program.window.get(), u"Reset"_qs)->click();
+    QVERIFY(demo.steps().steps().empty()); // their ledger is gone
 }
 
 void DemoDeskTest::realConnection_hasNoPaceAndNoSteps()

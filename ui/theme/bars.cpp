@@ -5,6 +5,7 @@
 #include "theme/canvas.h"
 #include "theme/colours.h"
 
+#include <QApplication>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -41,7 +42,7 @@ void drawDockTitle(const Canvas &canvas, const QStyleOptionDockWidget &dock)
     const QRect &rect = dock.rect;
     canvas.painter.fillRect(rect, canvas.colours.surface);
     canvas.painter.fillRect(rect.left(), rect.top(), rect.width(), 1, canvas.colours.border);
-    QFont font = canvas.painter.font();
+    QFont font = QApplication::font(); // Qt paints with the system's, whatever the text size
     font.setWeight(QFont::DemiBold);
     canvas.painter.setFont(font);
     const QRect title = rect.adjusted(canvas.scaled(16), 0, -canvas.scaled(40), 0);

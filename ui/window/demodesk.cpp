@@ -44,7 +44,7 @@ void fillIn(QComboBox &box, const auto &values, const QVariant &remembered, cons
 
 } // namespace
 
-DemoDesk::DemoDesk(Workspace &workspace, const CreateSteps &steps, EnvironmentBand &band, Theme &theme,
+DemoDesk::DemoDesk(Workspace &workspace, CreateSteps &steps, EnvironmentBand &band, Theme &theme,
                    QSettings &settings, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
@@ -64,6 +64,10 @@ DemoDesk::DemoDesk(Workspace &workspace, const CreateSteps &steps, EnvironmentBa
     connect(&m_controls.textSize(), &QComboBox::activated, this, &DemoDesk::chooseTextSize);
     connect(&workspace.connection, &ConnectionInUse::tokenStateChanged, this, &DemoDesk::showToken);
     connect(&steps, &CreateSteps::changed, this, &DemoDesk::showSteps);
+    connect(&band, &EnvironmentBand::resetRequested, &steps, [&workspace, &steps] {
+        if (!workspace.creation.isCreating()) // the sandbox is not reset meanwhile
+            steps.clear();
+    });
     connect(&band, &EnvironmentBand::changed, this, &DemoDesk::applyTextSize);
 }
 

@@ -24,7 +24,7 @@ class DemoDesk : public QObject
 
 public:
     /// All must outlive this object.
-    DemoDesk(Workspace &workspace, const CreateSteps &steps, EnvironmentBand &band, Theme &theme,
+    DemoDesk(Workspace &workspace, CreateSteps &steps, EnvironmentBand &band, Theme &theme,
              QSettings &settings, QObject *parent = nullptr);
 
 Q_SIGNALS:
