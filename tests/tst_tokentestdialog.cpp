@@ -155,7 +155,7 @@ void TokenTestDialogTest::pastedMessage_isSortedTestedAndSummedUp()
              u"Create ledgers: Yes. Add metadata: Yes. List ledgers: Yes. Filter ledgers: Yes. "
              "Read through the data API: Yes."_qs);
     QTRY_COMPARE(m_dialog->focusWidget(), field<QPushButton>(u"Copy summary"_qs));
-    screen::press(Qt::Key_Space);
+    screen::press(Qt::Key_Return);
     const QString summary = QGuiApplication::clipboard()->text();
     QCOMPARE(summary.count(u'\n'), 6);
     QVERIFY2(summary.contains(u"Problem: none"), qPrintable(summary));

@@ -55,7 +55,6 @@ void TokenTestDialog::layOut()
         button->setAccessibleName(spokenName(button->text()));
         button->setAutoDefault(true);
     }
-    m_test->setDefault(true);
     m_panel->addButton(m_save);
     m_panel->addButton(m_close);
 
@@ -182,10 +181,12 @@ void TokenTestDialog::followProgress()
     const bool isTested = m_panel->hasCurrentResult();
     m_test->setEnabled(!m_panel->isRunning());
     m_save->setEnabled(!m_panel->isRunning() && !m_facts->token().isEmpty());
-    m_test->setProperty("primary", !isTested);
-    m_panel->copySummary()->setProperty("primary", isTested);
-    for (QPushButton *button : {m_test, m_panel->copySummary()})
+    for (QPushButton *button : {m_test, m_panel->copySummary()}) {
+        const bool isNext = (button == m_test) != isTested;
+        button->setProperty("primary", isNext);
+        button->setDefault(isNext); // Enter presses it
         button->update();
+    }
 }
 
 } // namespace ledgerdesk

@@ -13,6 +13,7 @@
 #include <QCloseEvent>
 #include <QLabel>
 #include <QMessageBox>
+#include <QPainter>
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollBar>
@@ -120,7 +121,7 @@ int ConnectionDialog::widthOfFields(int letters) const
 void ConnectionDialog::placeTest()
 {
     const int margin = m_theme.scaled(24);
-    const int between = m_theme.scaled(4); // the place of the scroll bar is between them too
+    const int between = m_theme.scaled(10); // the place of the scroll bar is between them too
     const int besideEachOther =
         margin + widthOfFields(lettersInRow) + between + m_theme.scaled(testWidth) + margin;
     const bool isWide = screen()->availableSize().width() >= besideEachOther;
@@ -273,6 +274,19 @@ void ConnectionDialog::test()
 void ConnectionDialog::check(CheckSubject subject, int round)
 {
     m_test->start(std::move(subject), round);
+}
+
+/// Draws the hairline between the fields and the test beside them.
+void ConnectionDialog::paintEvent(QPaintEvent *event)
+{
+    QDialog::paintEvent(event);
+    if (m_sides->direction() != QBoxLayout::LeftToRight)
+        return;
+    const QRect fields = m_scroll->geometry();
+    const QRect test = m_test->geometry();
+    const int left =
+        fields.left() < test.left() ? (fields.right() + test.left()) / 2 : (test.right() + fields.left()) / 2;
+    QPainter(this).fillRect(left, test.top(), 1, test.height(), m_theme.colours().border);
 }
 
 void ConnectionDialog::showEvent(QShowEvent *event)
