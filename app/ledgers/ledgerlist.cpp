@@ -355,12 +355,15 @@ int LedgerList::rowOf(const QString &ledgerId) const
 
 std::vector<Ledger> LedgerList::sample(size_t limit) const
 {
-    const size_t all = m_rows.sorted->size();
+    const size_t all = size_t(m_store->count());
     const size_t count = std::min(all, limit);
     std::vector<Ledger> some;
     some.reserve(count);
-    for (size_t i = 0; i < count; ++i)
-        some.push_back(unpacked(m_store->at((*m_rows.sorted)[i * all / count])));
+    for (size_t i = 0; i < count; ++i) {
+        const PackedLedger &ledger = m_store->at(int(i * all / count));
+        if (!ledger.isRemoved)
+            some.push_back(unpacked(ledger));
+    }
     return some;
 }
 
