@@ -47,7 +47,7 @@ void LedgerList::setLedgers(std::vector<Ledger> ledgers)
     m_listed.emplace();
     if (ledgerCount() == 0 && !m_job)
         startAnew();
-    if (m_store->count() + int(ledgers.size()) > m_mostAtOnce)
+    if (std::max(m_store->count(), int(ledgers.size())) > m_mostAtOnce)
         return m_arrival.add(std::move(ledgers), LedgerArrival::Kind::All);
     take(packed(ledgers.data(), ledgers.data() + ledgers.size()), LedgerArrival::Kind::All, 0);
     removeUnlisted();

@@ -5,7 +5,10 @@
 #include <QtEndian>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <iterator>
+#include <limits>
 
 namespace ledgerdesk {
 
@@ -28,13 +31,28 @@ quint64 eightBytes(QByteArrayView bytes, qsizetype offset)
     return qFromBigEndian<quint64>(rest.data());
 }
 
-/// Milliseconds, then nanoseconds. A ledger without a time has neither.
-quint64 timeKey(const PackedLedger &ledger, qsizetype offset)
+/// Both parts of the time in one number, of which nearly all ledgers need no more: 0 and `latest` stand for
+/// times that are too far from 1970.
+constexpr int restBits = 20;
+constexpr qint64 furthestMs = qint64(1) << (63 - restBits);
+constexpr quint64 latest = std::numeric_limits<quint64>::max();
+
+quint64 timeKey(const PackedLedger &ledger)
+{
+    if (ledger.createdMs <= -furthestMs)
+        return 0;
+    if (ledger.createdMs >= furthestMs)
+        return latest;
+    return quint64(ledger.createdMs + furthestMs) << restBits | ledger.createdRest;
+}
+
+/// For those: milliseconds, then nanoseconds. A ledger without a time has neither.
+quint64 distantTimeKey(const PackedLedger &ledger, qsizetype offset)
 {
     static constexpr quint64 before1970 = quint64(1) << 63;
-    if (offset == 0)
+    if (offset == 8)
         return quint64(ledger.createdMs) + before1970;
-    return offset == 8 ? ledger.createdRest + quint64(1) : 0;
+    return offset == 16 ? ledger.createdRest + quint64(1) : 0;
 }
 
 quint64 keyAt(const PackedLedger &ledger, LedgerOrder::Column column, KeyPlace place)
@@ -47,7 +65,7 @@ quint64 keyAt(const PackedLedger &ledger, LedgerOrder::Column column, KeyPlace p
     case LedgerOrder::Column::Id:
         return eightBytes(ledger.id(), place.offset);
     case LedgerOrder::Column::Created:
-        return timeKey(ledger, place.offset);
+        return place.offset == 0 ? timeKey(ledger) : distantTimeKey(ledger, place.offset);
     case LedgerOrder::Column::Metadata:
         return eightBytes(ledger.foldedSummary(), place.offset);
     }
@@ -57,7 +75,10 @@ quint64 keyAt(const PackedLedger &ledger, LedgerOrder::Column column, KeyPlace p
 /// Moves to the next eight bytes after those that are the same; false if there are none.
 bool advance(KeyPlace &place, quint64 key, LedgerOrder::Column column)
 {
-    if (key != 0) {
+    const bool isTime = column == LedgerOrder::Column::Created;
+    if (isTime && place.offset == 0 && key > 0 && key < latest)
+        return false;
+    if (key != 0 || (isTime && place.offset == 0)) {
         place.offset += 8;
         return true;
     }
@@ -71,6 +92,12 @@ bool advance(KeyPlace &place, quint64 key, LedgerOrder::Column column)
 class Sorting
 {
 public:
+    struct Keyed {
+        quint64 key = 0;
+        int position = 0;
+    };
+    using Place = std::vector<Keyed>::iterator;
+
     Sorting(const LedgerSnapshot &ledgers, const LedgerOrder &order, const Overtaken &overtaken)
         : m_ledgers(ledgers)
         , m_order(order)
@@ -78,39 +105,46 @@ public:
     {
     }
 
-    struct Keyed {
-        quint64 key = 0;
-        int position = 0;
-    };
-    using Place = std::vector<Keyed>::iterator;
-
+    quint64 keyOf(const PackedLedger &ledger, KeyPlace place) const
+    {
+        return m_mask ^ keyAt(ledger, m_order.column, place);
+    }
+    /// Their keys are those at `place`.
     void sort(Place begin, Place end, KeyPlace place) const
     {
-        const bool isDown = m_order.direction == Qt::DescendingOrder;
-        std::for_each(begin, end, [&](Keyed &each) {
-            const quint64 key = keyAt(m_ledgers.at(each.position), m_order.column, place);
-            each.key = isDown ? ~key : key;
-        });
-        const auto isLess = [](const Keyed &a, const Keyed &b) { return a.key < b.key; };
-        if (!std::is_sorted(begin, end, isLess))
-            std::sort(begin, end, isLess);
+        sortByKey(begin, end);
         while (begin != end && !m_overtaken) {
             const auto same =
                 std::find_if(begin, end, [&](const Keyed &each) { return each.key != begin->key; });
             KeyPlace next = place;
-            if (same - begin > 1 && advance(next, isDown ? ~begin->key : begin->key, m_order.column))
+            if (same - begin > 1 && advance(next, m_mask ^ begin->key, m_order.column)) {
+                std::for_each(begin, same,
+                              [&](Keyed &each) { each.key = keyOf(m_ledgers.at(each.position), next); });
                 sort(begin, same, next);
-            else if (same - begin > 1)
+            } else if (same - begin > 1) {
                 std::sort(begin, same,
                           [](const Keyed &a, const Keyed &b) { return a.position < b.position; });
+            }
             begin = same;
         }
     }
 
 private:
+    /// Often the ledgers have arrived in this order, or in the opposite one.
+    static void sortByKey(Place begin, Place end)
+    {
+        const auto isLess = [](const Keyed &a, const Keyed &b) { return a.key < b.key; };
+        if (std::is_sorted(std::reverse_iterator(end), std::reverse_iterator(begin), isLess))
+            std::reverse(begin, end);
+        else if (!std::is_sorted(begin, end, isLess))
+            std::sort(begin, end, isLess);
+    }
+
     const LedgerSnapshot &m_ledgers;
     const LedgerOrder &m_order;
     const Overtaken &m_overtaken;
+    const quint64 m_mask =
+        m_order.direction == Qt::DescendingOrder ? ~quint64(0) : 0; ///< turns the order round
 };
 
 } // namespace
@@ -132,18 +166,25 @@ bool comesBefore(const LedgerSnapshot &ledgers, const LedgerOrder &order, int a,
     }
 }
 
-void sortPositions(const LedgerSnapshot &ledgers, const LedgerOrder &order, std::vector<int> &positions,
-                   const Overtaken &overtaken)
+std::vector<int> sortedPositions(const LedgerSnapshot &ledgers, const LedgerOrder &order,
+                                 std::vector<int> positions, const Overtaken &overtaken)
 {
-    const auto isGeneral = [&ledgers](int position) { return ledgers.at(position).isGeneral != 0; };
-    const auto rest = std::stable_partition(positions.begin(), positions.end(), isGeneral);
-    std::vector<Sorting::Keyed> keyed(size_t(positions.end() - rest));
-    std::transform(rest, positions.end(), keyed.begin(), [](int position) {
-        return Sorting::Keyed{0, position};
-    });
-    Sorting(ledgers, order, overtaken).sort(keyed.begin(), keyed.end(), {});
-    std::transform(keyed.begin(), keyed.end(), rest,
-                   [](const Sorting::Keyed &each) { return each.position; });
+    const Sorting sorting(ledgers, order, overtaken);
+    std::vector<Sorting::Keyed> keyed;
+    keyed.reserve(positions.size());
+    auto end = positions.begin(); // of the General Ledger, which comes first
+    for (const int position : positions) {
+        const PackedLedger &ledger = ledgers.at(position);
+        if (ledger.isGeneral && !ledger.isRemoved)
+            *end++ = position;
+        else if (!ledger.isRemoved)
+            keyed.push_back({sorting.keyOf(ledger, {}), position});
+    }
+    sorting.sort(keyed.begin(), keyed.end(), {});
+    end = std::transform(keyed.begin(), keyed.end(), end,
+                         [](const Sorting::Keyed &each) { return each.position; });
+    positions.erase(end, positions.end());
+    return positions;
 }
 
 /// Compares only to find each place, as comparing costs far more than moving.

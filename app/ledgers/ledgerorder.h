@@ -27,8 +27,9 @@ using Overtaken = std::atomic_bool;
 /// A total order of positions: ledgers that are equal in the column are ordered by their IDs, or by their
 /// positions in the column Created.
 bool comesBefore(const LedgerSnapshot &ledgers, const LedgerOrder &order, int a, int b);
-void sortPositions(const LedgerSnapshot &ledgers, const LedgerOrder &order, std::vector<int> &positions,
-                   const Overtaken &overtaken);
+/// The positions in order, without those of removed ledgers.
+std::vector<int> sortedPositions(const LedgerSnapshot &ledgers, const LedgerOrder &order,
+                                 std::vector<int> positions, const Overtaken &overtaken);
 /// Merges sorted positions into other sorted ones.
 void addPositions(const LedgerSnapshot &ledgers, const LedgerOrder &order, std::vector<int> &positions,
                   const std::vector<int> &added);

@@ -17,30 +17,26 @@ LedgerRows::Positions shared(std::vector<int> positions)
     return std::make_shared<const std::vector<int>>(std::move(positions));
 }
 
-/// All positions that are not removed, sorted anew.
-std::vector<int> sortedAnew(const LedgerSnapshot &ledgers, const LedgerOrder &order,
-                            const Overtaken &overtaken)
+std::vector<int> positionsBetween(int first, int end)
 {
-    std::vector<int> sorted(size_t(ledgers.count));
-    std::iota(sorted.begin(), sorted.end(), 0);
-    std::erase_if(sorted, [&](int position) { return ledgers.at(position).isRemoved != 0; });
-    sortPositions(ledgers, order, sorted, overtaken);
-    return sorted;
+    std::vector<int> positions(size_t(end - first));
+    std::iota(positions.begin(), positions.end(), first);
+    return positions;
 }
 
 /// The sorted positions with those that are not arranged yet merged in. `changed` is ordered.
-std::vector<int> sortedWith(std::vector<int> sorted, const LedgerSnapshot &ledgers, const LedgerOrder &order,
-                            const std::vector<int> &changed, int added, const Overtaken &overtaken)
+std::vector<int> sortedWith(const LedgerRows &before, const LedgerSnapshot &ledgers,
+                            const std::vector<int> &changed, const Overtaken &overtaken)
 {
-    if (!changed.empty())
-        std::erase_if(sorted, [&](int position) {
-            return std::binary_search(changed.begin(), changed.end(), position);
-        });
-    std::vector<int> missing = changed;
-    missing.resize(changed.size() + size_t(ledgers.count - added));
-    std::iota(missing.begin() + std::ptrdiff_t(changed.size()), missing.end(), added);
-    std::erase_if(missing, [&](int position) { return ledgers.at(position).isRemoved != 0; });
-    sortPositions(ledgers, order, missing, overtaken);
+    const LedgerOrder &order = before.arrangement.order;
+    std::vector<int> missing = positionsBetween(before.ledgers.count, ledgers.count);
+    missing.insert(missing.begin(), changed.begin(), changed.end());
+    missing = sortedPositions(ledgers, order, std::move(missing), overtaken);
+    std::vector<int> sorted;
+    sorted.reserve(before.sorted->size() + missing.size());
+    std::copy_if(before.sorted->begin(), before.sorted->end(), std::back_inserter(sorted), [&](int position) {
+        return changed.empty() || !std::binary_search(changed.begin(), changed.end(), position);
+    });
     addPositions(ledgers, order, sorted, missing);
     return sorted;
 }
@@ -88,18 +84,16 @@ int LedgerRows::rowOf(int position) const
 LedgerRows arranged(const LedgerRows &before, const LedgerSnapshot &ledgers, std::vector<int> changed,
                     const LedgerArrangement &arrangement, const Overtaken &overtaken)
 {
+    std::erase_if(changed, [&before](int position) { return position >= before.ledgers.count; });
     std::sort(changed.begin(), changed.end());
-    const auto notTwice = std::unique(changed.begin(), changed.end());
-    const auto ofBefore = std::lower_bound(changed.begin(), notTwice, before.ledgers.count);
-    changed.erase(ofBefore, changed.end());
-    const int added = before.ledgers.count;
-    const bool isUnchanged = changed.empty() && added == ledgers.count;
+    changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
+    const bool isUnchanged = changed.empty() && before.ledgers.count == ledgers.count;
     LedgerRows rows{.ledgers = ledgers, .arrangement = arrangement, .sorted = before.sorted, .shown = {}};
     if (arrangement.order != before.arrangement.order)
-        rows.sorted = shared(sortedAnew(ledgers, arrangement.order, overtaken));
+        rows.sorted = shared(
+            sortedPositions(ledgers, arrangement.order, positionsBetween(0, ledgers.count), overtaken));
     else if (!isUnchanged)
-        rows.sorted =
-            shared(sortedWith(*before.sorted, ledgers, arrangement.order, changed, added, overtaken));
+        rows.sorted = shared(sortedWith(before, ledgers, changed, overtaken));
 
     if (arrangement.query.terms.empty())
         rows.shown = rows.sorted;

@@ -47,11 +47,12 @@ PackedLedger packedInto(ByteArena &bytes, const Ledger &ledger, const Collation 
     result.searchedLength = quint32(searched.text.size());
     const bool isIdFolded = result.searchedView().id() == id;
     result.idLength = quint16(id.size());
-    result.ownIdLength = isIdFolded ? 0 : result.idLength;
+    result.hasOwnId = isIdFolded ? 0 : 1;
 
     QByteArray stored = collation.keyOf(ledger.name);
     result.nameKeyLength = quint32(stored.size());
-    stored += id.first(result.ownIdLength);
+    if (!isIdFolded)
+        stored += id;
     const QByteArray name = ledger.name.toUtf8();
     const QByteArray time = ledger.createdAtText.left(shortTextLimit).toUtf8();
     const QByteArray metadata = writeJson(ledger.metadata, JsonLayout::Compact).toUtf8();
@@ -83,7 +84,7 @@ Ledger withoutMetadata(const PackedLedger &packed)
 
 QByteArrayView PackedLedger::id() const
 {
-    return {ownIdLength > 0 ? stored + nameKeyLength : searched + foldedNameLength + 1, qsizetype(idLength)};
+    return {hasOwnId ? stored + nameKeyLength : searched + foldedNameLength + 1, qsizetype(idLength)};
 }
 
 bool isSame(const PackedLedger &a, const PackedLedger &b)

@@ -24,12 +24,12 @@ struct PackedLedger {
     quint32 trouble : 4 = 0;
     quint32 isGeneral : 1 = 0; ///< the built-in General Ledger
     quint32 isRemoved : 1 = 0; ///< no longer in the list
+    quint32 hasOwnId : 1 = 0; ///< in `stored`, because the one in `searched` is another
     quint32 searchedLength = 0;
     quint32 foldedNameLength = 0;
     quint32 nameKeyLength = 0;
     quint32 nameLength = 0;
     quint32 metadataLength = 0;
-    quint16 ownIdLength = 0; ///< in `stored`; 0 if the ID is that in `searched`
     quint16 idLength = 0;
     quint16 timeLength = 0;
     quint16 summaryLength = 0;
@@ -41,7 +41,10 @@ struct PackedLedger {
     }
     QByteArrayView nameKey() const { return {stored, qsizetype(nameKeyLength)}; }
     QByteArrayView id() const;
-    QByteArrayView name() const { return {stored + nameKeyLength + ownIdLength, qsizetype(nameLength)}; }
+    QByteArrayView name() const
+    {
+        return {stored + nameKeyLength + (hasOwnId ? idLength : 0), qsizetype(nameLength)};
+    }
     QByteArrayView time() const { return {name().end(), qsizetype(timeLength)}; }
     QByteArrayView metadata() const { return {time().end(), qsizetype(metadataLength)}; } ///< compact JSON
     QByteArrayView storedBytes() const { return {stored, metadata().end() - stored}; }

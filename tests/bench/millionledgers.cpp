@@ -73,7 +73,7 @@ JsonValue metadataOf(QRandomGenerator &random)
     }
 }
 
-/// The same ledger for each number, newest first; some times are equal.
+/// The same ledger for each number, newest first.
 Ledger ledgerOfNumber(int number)
 {
     static const std::array kinds{
@@ -89,7 +89,8 @@ Ledger ledgerOfNumber(int number)
               .toString(QUuid::WithoutBraces);
     ledger.name = u"%1 %2 %3"_qs.arg(kinds[random.bounded(8U)], regions[random.bounded(5U)])
                       .arg(random.bounded(100'000));
-    ledger.createdAt = QDateTime::fromMSecsSinceEpoch(1'790'000'000'000 - number / 2 * qint64(7919), Qt::UTC);
+    const int time = number % 10 == 9 ? number - 1 : number; // some are equal
+    ledger.createdAt = QDateTime::fromMSecsSinceEpoch(1'790'000'000'000 - time * qint64(7919), Qt::UTC);
     ledger.createdAtText = ledger.createdAt.toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_qs) + u"281Z";
     ledger.metadata = metadataOf(random);
     return ledger;

@@ -39,6 +39,18 @@ inline std::vector<Ledger> fewLedgers()
         ledgerOf(u"ldg_4"_qs, u"fees"_qs)};
 }
 
+/// Ledgers with numbers as IDs and no two times alike, newest first.
+inline std::vector<Ledger> numbered(int first, int last)
+{
+    std::vector<Ledger> ledgers;
+    for (int i = first; i <= last; ++i)
+        ledgers.push_back(
+            ledgerOf(u"ldg_%1"_qs.arg(i), u"name %1"_qs.arg(i * 7 % 100),
+                     QDateTime::fromMSecsSinceEpoch(1'000'000 - i, Qt::UTC).toString(Qt::ISODateWithMs),
+                     u"{\"key %1\":%2}"_qs.arg(i % 3).arg(i)));
+    return ledgers;
+}
+
 inline QStringList idsOf(const LedgerList &list)
 {
     QStringList ids;
