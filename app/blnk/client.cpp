@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/client.h"
 
+#include "base/threadpool.h"
 #include "blnk/answerheaders.h"
 #include "blnk/ledgerreader.h"
 #include "blnk/ledgersearch.h"
@@ -230,7 +231,12 @@ void Client::ledgers(const wire::Span &span, const wire::Stretch &stretch, Done<
     d->reader.page(span,
                    {.offset = std::max(stretch.offset, 0),
                     .limit = std::clamp(stretch.limit, 1, LedgerReader::longestPage)},
-                   d->cleaned(std::move(done)));
+                   // Lists are long, so that the search for the token would keep the main thread busy.
+                   [redaction = d->redaction, done = std::move(done)](Result<wire::LedgerPage> page) {
+                       answerFromPool<wire::LedgerPage>(
+                           [redaction, page = std::move(page)] { return withoutToken(page, redaction); },
+                           done);
+                   });
 }
 
 void Client::ledgersNamed(const QString &name, Done<std::vector<Ledger>> done)

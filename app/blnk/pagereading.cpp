@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "blnk/pagereading.h"
 
+#include "base/threadpool.h"
+
 #include <utility>
 
 namespace ledgerdesk {
@@ -40,11 +42,19 @@ void PageReading::answered(const ReadQueue::Answer &answer)
     const bool isTooLarge = !answer.body && answer.body.error().kind == Error::Kind::AnswerTooLarge;
     if (isTooLarge && m_slice + 1 < m_slices.size())
         return askForFewer();
-    Result<wire::LedgerPage> page =
-        isTooLarge ? wire::cutPageFrom(answer.beginning) : answer.body.and_then(wire::pageFrom);
-    if (!page)
-        return finish(tl::unexpected(isTooLarge ? answer.body.error() : page.error()));
-    if (m_slices.front().failures == 0)
+    answerFromPool<wire::LedgerPage>(
+        [answer, isTooLarge]() -> Result<wire::LedgerPage> {
+            if (!isTooLarge)
+                return answer.body.and_then(wire::pageFrom);
+            const Result<wire::LedgerPage> page = wire::cutPageFrom(answer.beginning);
+            return page ? page : tl::unexpected(answer.body.error());
+        },
+        {this, [this](Result<wire::LedgerPage> page) { take(std::move(page)); }});
+}
+
+void PageReading::take(Result<wire::LedgerPage> page)
+{
+    if (!page || m_slices.front().failures == 0)
         return finish(std::move(page));
     keep(*std::move(page));
 }

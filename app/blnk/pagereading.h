@@ -9,7 +9,7 @@ namespace ledgerdesk {
 
 /// Reads a stretch of rows. If the answer is too large it asks again for fewer rows at a time, down to one,
 /// so that a few large ledgers hide no others. A single ledger that is too large is on the page as far as its
-/// beginning tells.
+/// beginning tells. The answers, which may be megabytes, are parsed on the thread pool.
 class PageReading : public QObject
 {
     Q_OBJECT
@@ -25,6 +25,7 @@ public:
 
 private:
     void answered(const ReadQueue::Answer &answer);
+    void take(Result<wire::LedgerPage> page);
     void keep(wire::LedgerPage page);
     void askForFewer();
     void askForMoreIfFits();

@@ -5,8 +5,6 @@
 #include "blnk/timestamps.h"
 #include "text/jsonoutline.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 
 namespace ledgerdesk::wire {
@@ -46,8 +44,12 @@ QString shortText(const JsonValue &object, QStringView key, qsizetype limit)
 /// Whether a text can be an ID. It becomes part of addresses and file names, so ".." is excluded.
 bool hasShapeOfId(const QString &text)
 {
-    static const QRegularExpression form(u"\\A(?!\\.*\\z)[A-Za-z0-9_.:~@+=-]{1,256}\\z"_qs);
-    return form.match(text).hasMatch();
+    constexpr qsizetype longest = 256;
+    const auto isOfAnId = [](QChar c) {
+        return c.unicode() < 128 && (c.isLetterOrNumber() || QStringView(u"_.:~@+=-").contains(c));
+    };
+    const bool isDots = std::ranges::all_of(text, [](QChar c) { return c == u'.'; }); // also if empty
+    return !isDots && text.size() <= longest && std::ranges::all_of(text, isOfAnId);
 }
 
 /// What can be read of a ledger; fields that are missing or unusable stay empty.

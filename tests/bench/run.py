@@ -139,8 +139,19 @@ def million_ledgers(folder, eye):
         yield f'longest step: {what}', f'{found["step, " + what]:.0f} ms', '', '', '50 ms'
 
 
-ROWS = {'start': start_up, 'create': press_to_row, 'open': openings, 'sandbox': sandbox,
-        'million': million_ledgers}
+def listing(folder, eye):
+    """All of a long list, beside a bare client that sends the same requests over as many connections. Where the service
+    takes no time, only the parsing is measured, which the bare client does not do."""
+    done = subprocess.run([str(folder / 'tests/bench/listing'), '3'], text=True, stdout=subprocess.PIPE,
+                          stderr=subprocess.DEVNULL, env=eye.environment, timeout=LIMIT_SECONDS * 10, check=True)
+    for latency, times in json.loads(done.stdout).items():
+        ours, bare = statistics.median(times['here']), statistics.median(times['bare'])
+        yield (f'read 100,000 ledgers, {latency} ms a page', f'{ours / 1e3:.2f} s', f'bare client: {bare / 1e3:.2f} s',
+               f'{ours / bare:.2f} ×', '–' if latency == '0' else '1.2 ×')
+
+
+ROWS = {'start': start_up, 'create': press_to_row, 'open': openings, 'list': listing,
+        'sandbox': sandbox, 'million': million_ledgers}
 
 
 def main():
