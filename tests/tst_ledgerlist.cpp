@@ -40,6 +40,8 @@ private Q_SLOTS:
     void setLedgers_whatIsNoLongerThere_goes();
     void namesakes_areFoundShownOrNot();
     void knownNow_isWhatWasThereThen();
+    void merge_withoutAnId_isAlwaysAdded();
+    void endReading_removesOnlyWhatTheServiceNoLongerLists();
 };
 
 void TestLedgerList::setLedgers_sortsNewestFirstUnderTheGeneralLedger()
@@ -431,6 +433,35 @@ void TestLedgerList::knownNow_isWhatWasThereThen()
     watched.list.clear();
     QVERIFY(isKnown(u"ldg_1"_qs));
     QVERIFY(!watched.list.knownNow()(u"ldg_1"_qs));
+}
+
+void TestLedgerList::merge_withoutAnId_isAlwaysAdded()
+{
+    Watched watched;
+    watched.list.merge({ledgerOf({}, u"A"_qs), ledgerOf({}, u"B"_qs)});
+    watched.list.merge({ledgerOf({}, u"A"_qs)});
+    QCOMPARE(watched.list.ledgerCount(), qsizetype(8));
+}
+
+void TestLedgerList::endReading_removesOnlyWhatTheServiceNoLongerLists()
+{
+    Watched watched;
+    watched.list.merge({ledgerOf(u"ldg_5"_qs, u"Created from here"_qs), ledgerOf({}, u"Unreadable"_qs)});
+    watched.select(u"ldg_1"_qs);
+    watched.list.beginReading();
+    QCOMPARE(watched.list.ledgerCount(), qsizetype(7));
+    watched.list.addUnknown({ledgerOf(u"ldg_6"_qs, u"From the journal"_qs)});
+    watched.list.merge({ledgerOf(u"ldg_1"_qs, u"Loan Book"_qs), ledgerOf({}, u"Unreadable"_qs)});
+    watched.list.merge({ledgerOf(u"ldg_7"_qs, u"New"_qs)});
+    QCOMPARE(watched.list.ledgerCount(), qsizetype(10));
+    watched.list.endReading();
+    QCOMPARE(watched.list.ledgerCount(), qsizetype(3));
+    QVERIFY(watched.list.rowOf(u"ldg_1"_qs) >= 0);
+    QVERIFY(watched.list.rowOf(u"ldg_7"_qs) >= 0);
+    QCOMPARE(watched.selected(), QStringList{u"ldg_1"_qs});
+    QSignalSpy layout(&watched.model, &QAbstractItemModel::layoutChanged);
+    watched.list.endReading(); // nothing is left to remove
+    QCOMPARE(layout.count(), 0);
 }
 
 QTEST_MAIN(TestLedgerList)

@@ -157,11 +157,10 @@ void ListReading::failed(Reader &reader, const Error &error)
 void ListReading::wait(const Error &error)
 {
     // Several requests were out when the service began to fail; they count as one failure.
-    if (m_waiting.isActive() && !error.retryAfterMs)
+    const std::chrono::milliseconds asked(error.retryAfterMs.value_or(0));
+    if (m_waiting.isActive() && asked <= m_waiting.remainingTimeAsDuration())
         return;
     const std::chrono::milliseconds pause = m_pace.waitAfter(error);
-    if (m_waiting.isActive() && m_waiting.remainingTimeAsDuration() >= pause)
-        return;
     m_waiting.start(pause);
     m_progress.waitsUntil = QDateTime::currentDateTimeUtc().addMSecs(pause.count());
     m_error = error;
