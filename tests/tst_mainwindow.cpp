@@ -36,6 +36,7 @@ private Q_SLOTS:
     void start_onASavedConnection_isReadyForTheName();
     void connections_byKeyboard_canAllBeReached();
     void tab_goesThroughTheWholeWindowAndBack();
+    void activity_inATallWindow_opensWithSeveralRows();
     void smallWindow_withAllThatCanBeShown_doesNotGrow();
     void close_whileCreating_asks();
     void sandboxReset_leavesNothingUnresolved();
@@ -292,6 +293,21 @@ void MainWindowTest::tab_goesThroughTheWholeWindowAndBack()
     for (const QString &name : {u"Metadata"_qs, u"Create ledger"_qs, u"Search ledgers"_qs, u"Ledgers"_qs,
                                 u"Refresh"_qs, u"Connection"_qs, u"Test connection"_qs})
         QVERIFY2(there.contains(name), qPrintable(name + u" is not in "_qs + there.join(u", "_qs)));
+}
+
+void MainWindowTest::activity_inATallWindow_opensWithSeveralRows()
+{
+    QTemporaryDir home;
+    Program program(home.path());
+    program.openSandbox();
+    program.window->resize(1320, 1000);
+    program.typeName(u"In Activity"_qs);
+    screen::press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(program.selectedName(), u"In Activity"_qs);
+    screen::press(Qt::Key_F6);
+    QTRY_VERIFY(named<QTableView>(program.window.get(), u"Activity"_qs));
+    const auto *activity = named<QTableView>(program.window.get(), u"Activity"_qs);
+    QTRY_VERIFY(activity->viewport()->height() >= 3 * activity->rowHeight(0));
 }
 
 void MainWindowTest::smallWindow_withAllThatCanBeShown_doesNotGrow()

@@ -146,9 +146,11 @@ void MainWindow::buildActivity()
         if (!isHidden() && m_activityDock->isHidden() == isWanted)
             m_activityDock->setVisible(isWanted);
     });
-    // It opens low, because the form needs the height; a person can make it higher.
+    // It opens with what the form does not need; a person can make it higher.
     const auto openLow = [this] {
-        resizeDocks({m_activityDock}, {qMax(m_theme.scaled(136), height() / 6)}, Qt::Vertical);
+        const int spare = height() - m_theme.scaled(680);
+        const int wanted = qMax(m_theme.scaled(136), m_activityDock->sizeHint().height());
+        resizeDocks({m_activityDock}, {qBound(m_theme.scaled(136), spare, wanted)}, Qt::Vertical);
     };
     connect(m_activityDock->toggleViewAction(), &QAction::toggled, this, openLow,
             Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
