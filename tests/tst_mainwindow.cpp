@@ -6,6 +6,8 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QPlainTextEdit>
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void start_onASavedConnection_isReadyForTheName();
     void connections_byKeyboard_canAllBeReached();
     void tab_goesThroughTheWholeWindowAndBack();
+    void viewMenu_saysWhatSystemLightAndDarkAre();
     void activity_inATallWindow_opensWithSeveralRows();
     void smallWindow_withAllThatCanBeShown_doesNotGrow();
     void close_whileCreating_asks();
@@ -293,6 +296,23 @@ void MainWindowTest::tab_goesThroughTheWholeWindowAndBack()
     for (const QString &name : {u"Metadata"_qs, u"Create ledger"_qs, u"Search ledgers"_qs, u"Ledgers"_qs,
                                 u"Refresh"_qs, u"Connection"_qs, u"Test connection"_qs})
         QVERIFY2(there.contains(name), qPrintable(name + u" is not in "_qs + there.join(u", "_qs)));
+}
+
+void MainWindowTest::viewMenu_saysWhatSystemLightAndDarkAre()
+{
+    QTemporaryDir home;
+    const Program program(home.path());
+    const QMenu *view = program.window->menuBar()->actions().at(2)->menu();
+    QStringList texts;
+    for (const QAction *action : view->actions())
+        texts += action->text().remove(u'&');
+    const qsizetype heading = texts.indexOf(u"Appearance"_qs);
+    QVERIFY(heading >= 0);
+    QCOMPARE(texts.mid(heading + 1, 3), (QStringList{u"System"_qs, u"Light"_qs, u"Dark"_qs}));
+    const auto heightOf = [view](qsizetype index) {
+        return view->actionGeometry(view->actions().at(index)).height();
+    };
+    QCOMPARE(heightOf(heading), heightOf(heading + 1));
 }
 
 void MainWindowTest::activity_inATallWindow_opensWithSeveralRows()

@@ -285,7 +285,8 @@ QSize Look::sizeFromContents(ContentsType type, const QStyleOption *option, cons
         return size.expandedTo({0, controlHeight});
     if (type == CT_MenuItem) {
         const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
-        if (item && item->menuItemType != QStyleOptionMenuItem::Separator)
+        const bool isLine = item && item->menuItemType == QStyleOptionMenuItem::Separator;
+        if (item && !(isLine && item->text.isEmpty()))
             return (size + QSize(scaled(16), 0)).expandedTo({scaled(120), scaled(28)});
     }
     if (type == CT_MenuBarItem)

@@ -70,7 +70,7 @@ void MainMenu::addView(QAction *activity)
     activity->setShortcut(QKeySequence(Qt::Key_F6));
     view->addAction(activity);
     refresh = view->addAction(tr("&Refresh"), QKeySequence(Qt::Key_F5));
-    view->addSeparator();
+    view->addSection(tr("Appearance"));
     addAppearances(view);
     const auto takeIcons = [this, activity] {
         activity->setIcon(m_theme.icon(IconName::Activity));
