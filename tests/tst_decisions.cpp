@@ -33,6 +33,7 @@ private Q_SLOTS:
     void adopt_nameIsRight_isCreated();
     void adopt_notItsLedger_changesNothing_data();
     void adopt_notItsLedger_changesNothing();
+    void adopt_nameCannotBeRead_canBeRecordedUnchecked();
     void adopt_recordedByAnother_isRefused();
     void adopt_thereBefore_isRefused_data();
     void adopt_thereBefore_isRefused();
@@ -97,6 +98,19 @@ void TestDecisions::adopt_notItsLedger_changesNothing()
     QCOMPARE(int((*answer).error().kind), kind);
     QCOMPARE((*answer).error().rule, rule);
     QVERIFY(*room.journal.attempt(attempt.id) == attempt);
+}
+
+void TestDecisions::adopt_nameCannotBeRead_canBeRecordedUnchecked()
+{
+    CreationRoom room;
+    const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
+    room.server.answerWith(answering(200, R"({"ledger_id":"ldg_1","name":7})"));
+    Answer<Adoption> answer;
+    decisions::adopt(room.journal, attempt, u"ldg_1"_qs, *room.client, {&room.context, answer.done()});
+    QTRY_VERIFY(answer.result);
+    QVERIFY(decisions::isNameUnreadable((*answer).error()));
+    QVERIFY(decisions::adoptUnchecked(room.journal, attempt, u"ldg_1"_qs));
+    QCOMPARE(room.journal.attempt(attempt.id)->ledgerId, u"ldg_1"_qs);
 }
 
 void TestDecisions::adopt_recordedByAnother_isRefused()

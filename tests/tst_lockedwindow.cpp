@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/recordwatch.h"
 
+#include "creation/ledgeriddialog.h"
 #include "support/attempts.h"
 #include "support/lockholder.h"
 #include "support/servedprogram.h"
@@ -86,6 +87,9 @@ private Q_SLOTS:
     void create_locked_windowCanBeClosed();
     void outcome_locked_isToldAndSaidUntilRecorded();
     void close_outcomeNotRecorded_asks();
+    void decision_locked_isSaidAndCarriedOutLater();
+    void decision_locked_waitCanBeStopped();
+    void enteredId_locked_isSaidInTheDialogAndCanBeCancelled();
 };
 
 void LockedWindowTest::start_locked_isSaidAndRecoversByItself()
@@ -228,6 +232,80 @@ void LockedWindowTest::close_outcomeNotRecorded_asks()
     QTRY_VERIFY(!alive || !alive->isVisible()); // nothing is left to ask about
     QCOMPARE(program.journal.recent()->front().state, Attempt::State::Created);
     QVERIFY(program.window->close());
+}
+
+namespace {
+
+/// A program with an attempt that only a person can settle, as its look-ups are refused.
+struct RefusedLookUp : StartedProgram {
+    RefusedLookUp()
+    {
+        server.answerBy([](const WireRequest &request) {
+            if (request.target.startsWith("/ledgers/ldg_"))
+                return answering(200, ledgerJson("ldg_1", "From last time"));
+            return answering(403, "{}");
+        });
+        window->resize(1320, 860);
+        window->show();
+        [this] { QVERIFY(QTest::qWaitForWindowActive(window.get())); }();
+        window->record().open();
+        window->open(connection);
+        [this] { QTRY_VERIFY(screen::inMenu(window.get(), u"Leave open"_qs)); }();
+    }
+    Attempt stored() const { return journal.recent(1)->front(); }
+    LedgerIdDialog *dialog() const { return window->findChild<LedgerIdDialog *>(); }
+};
+
+} // namespace
+
+void LockedWindowTest::decision_locked_isSaidAndCarriedOutLater()
+{
+    RefusedLookUp program;
+    LockHolder other(program.journal.path());
+    screen::inMenu(program.window.get(), u"Leave open"_qs)->trigger();
+    QTRY_VERIFY2(program.message().contains(waiting), qPrintable(program.message()));
+    QVERIFY(program.message().contains(u"what you decided, is not recorded yet"_qs));
+    QCOMPARE(program.stored().care, Attempt::Care::LookedUp);
+    other.release();
+    QTRY_COMPARE(program.stored().care, Attempt::Care::LeftOpen);
+    QTRY_VERIFY2(!program.message().contains(waiting), qPrintable(program.message()));
+}
+
+void LockedWindowTest::decision_locked_waitCanBeStopped()
+{
+    RefusedLookUp program;
+    LockHolder other(program.journal.path());
+    screen::inMenu(program.window.get(), u"Leave open"_qs)->trigger();
+    QTRY_VERIFY(program.message().contains(waiting));
+    program.press(u"Stop waiting"_qs);
+    QTRY_VERIFY2(program.message().contains(u"Nothing was changed for “From last time”"_qs),
+                 qPrintable(program.message()));
+    QVERIFY(!program.message().contains(waiting));
+    other.release();
+    QCOMPARE(program.stored().care, Attempt::Care::LookedUp);
+}
+
+void LockedWindowTest::enteredId_locked_isSaidInTheDialogAndCanBeCancelled()
+{
+    RefusedLookUp program;
+    for (const bool isCancelled : {true, false}) {
+        LockHolder other(program.journal.path());
+        program.press(u"Enter its ID"_qs);
+        QTRY_VERIFY(program.dialog() && program.dialog()->isActiveWindow());
+        screen::type(u"ldg_1"_qs);
+        screen::press(Qt::Key_Return);
+        auto *id = screen::named<QLineEdit>(program.dialog(), u"Ledger ID"_qs);
+        QTRY_VERIFY2(screen::descriptionOf(id).contains(waiting), qPrintable(screen::descriptionOf(id)));
+        if (isCancelled)
+            program.press(u"Cancel"_qs);
+        other.release();
+        QTRY_VERIFY(!program.dialog());
+        QTRY_VERIFY(!program.message().contains(waiting));
+        if (isCancelled)
+            QCOMPARE(program.stored().state, Attempt::State::Unknown);
+        else
+            QTRY_COMPARE(program.stored().ledgerId, u"ldg_1"_qs);
+    }
 }
 
 int main(int argc, char **argv)

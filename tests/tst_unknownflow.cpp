@@ -21,6 +21,7 @@ private Q_SLOTS:
     void notFoundTwice_offersThreeChoices();
     void enterId_otherName_isRefusedThenRightOneRecorded();
     void mayNotRead_offersNoCreateAgain();
+    void enteredId_nameCannotBeRead_canBeRecordedUnchecked();
     void severalMatch_oneIsChosen();
     void oneMatchesThatMayBeAnothers_isLeftToAPerson_data();
     void oneMatchesThatMayBeAnothers_isLeftToAPerson();
@@ -112,6 +113,31 @@ void UnknownFlowTest::mayNotRead_offersNoCreateAgain()
     QTRY_COMPARE(program.newest().ledgerId, u"ldg_7"_qs);
     QVERIFY(program.newest().detail.contains(u"not checked"));
     QCOMPARE(program.creates(), 1);
+}
+
+void UnknownFlowTest::enteredId_nameCannotBeRead_canBeRecordedUnchecked()
+{
+    ServedProgram program(quick);
+    program.server.answerBy([](const WireRequest &request) {
+        if (isCreate(request))
+            return answering(502, "{}");
+        const bool isRead = request.target.startsWith("/ledgers/ldg_");
+        return isRead ? answering(200, R"({"ledger_id":"ldg_7","name":7})") : answering(403, "{}");
+    });
+    program.open();
+    program.create();
+    QTRY_VERIFY(program.offers(u"Enter its ID"_qs));
+    program.press(u"Enter its ID"_qs);
+    auto *id = program.idField();
+    QVERIFY(id);
+    screen::type(u"ldg_7"_qs);
+    screen::press(Qt::Key_Return);
+    QTRY_VERIFY(program.find(u"Record without a check"_qs));
+    QVERIFY2(screen::descriptionOf(id).contains(u"its name cannot be read"),
+             qPrintable(screen::descriptionOf(id)));
+    QCOMPARE(program.newest().state, Attempt::State::Unknown);
+    program.press(u"Record without a check"_qs);
+    QTRY_COMPARE(program.newest().ledgerId, u"ldg_7"_qs);
 }
 
 void UnknownFlowTest::severalMatch_oneIsChosen()
@@ -267,7 +293,7 @@ void UnknownFlowTest::leaveOpen_restsUntilLookedUp()
     program.openAndCreate();
     QTRY_VERIFY(program.offers(u"Leave open"_qs));
     program.press(u"Leave open"_qs);
-    QVERIFY2(program.message().contains(u"is left open"), qPrintable(program.message()));
+    QTRY_VERIFY2(program.message().contains(u"is left open"), qPrintable(program.message()));
     QCOMPARE(program.newest().care, Attempt::Care::LeftOpen);
     QTableView *table = program.openActivity();
     table->selectRow(0);

@@ -52,6 +52,7 @@ std::optional<Error> contradiction(const Ledger &ledger, const WholeAttempt &att
 {
     if (lacksName(ledger)) {
         return Error{.kind = Error::Kind::AnswerUnusable,
+                     .field = Error::Field::Name,
                      .detail = u"the name of the ledger cannot be read"_qs};
     }
     if (ledger.name != wellFormed(attempt.ledgerName)) {
@@ -131,7 +132,9 @@ void adopt(Journal &journal, const Attempt &attempt, const QString &ledgerId, Cl
                       if (ledger->id != ledgerId)
                           return done(tl::unexpected(Error{.kind = Error::Kind::AnswerUnusable,
                                                            .detail = u"answered with another ledger"_qs}));
-                      done(checked(*journal, id, *ledger));
+                      journal->whenFree<Adoption>(
+                          [&record = *journal, id, ledger = *ledger] { return checked(record, id, ledger); },
+                          done);
                   }));
 }
 

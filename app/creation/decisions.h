@@ -39,12 +39,18 @@ struct Adoption {
 };
 
 /// Records that the attempt created this ledger, after the service confirms that the ledger has the attempt's
-/// name. Errors: those of Client::ledger(), StorageFailed, AddressUnsuitable (OtherService), and Invalid with
+/// name. Waits while another program holds the journal, and records nothing once nobody awaits the answer.
+/// Errors: those of Client::ledger(), StorageFailed, AddressUnsuitable (OtherService), and Invalid with
 /// the rule that speaks against it.
 void adopt(Journal &journal, const Attempt &attempt, const QString &ledgerId, Client &client,
            const Done<Adoption> &done);
+/// Whether adopt() failed because the service has the ledger, but its name cannot be read.
+inline bool isNameUnreadable(const Error &error)
+{
+    return error.kind == Error::Kind::AnswerUnusable && error.field == Error::Field::Name;
+}
 /// The same without asking the service, for a person who saw the ledger elsewhere and whose token may not
-/// read it. Errors: StorageFailed, Invalid as above.
+/// read it, or whose ledger has a name that cannot be read. Errors: StorageFailed, Invalid as above.
 Result<Attempt> adoptUnchecked(Journal &journal, const Attempt &attempt, const QString &ledgerId);
 
 /// The draft for creating the same ledger again. It becomes a separate attempt linked to the first, with the

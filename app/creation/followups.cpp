@@ -78,6 +78,19 @@ Result<WholeAttempt> pendingAt(const Journal &journal, qint64 id, const Client &
     });
 }
 
+void send(Journal &journal, const WholeAttempt &attempt, Client &client, const Done<Addition> &done)
+{
+    const auto answered = done.step<JsonValue>(
+        [journal = QPointer<Journal>(&journal), attempt, done](const Result<JsonValue> &stored) {
+            if (!journal)
+                return;
+            if (!stored && !mayHaveArrived(stored.error())) // else it stays Unknown, correctly
+                (void)recorded(*journal, attempt, FollowUp::State::Pending);
+            done(stored.map([&](const JsonValue &all) { return added(*journal, attempt, all); }));
+        });
+    client.addMetadata(attempt.ledgerId, attempt.later, answered.endingWith(client));
+}
+
 } // namespace
 
 bool mayHaveArrived(const Error &error)
@@ -92,20 +105,22 @@ bool mayHaveArrived(const Error &error)
 
 void add(Journal &journal, const Attempt &attempt, Client &client, const Done<Addition> &done)
 {
-    const Result<WholeAttempt> known = pendingAt(journal, attempt.id, client);
-    if (!known)
-        return done(tl::unexpected(known.error()));
-    if (const auto stored = journal.recordFollowUp(known->id, FollowUp::State::Unknown); !stored)
-        return done(tl::unexpected(stored.error()));
-    const auto answered = done.step<JsonValue>(
-        [journal = QPointer<Journal>(&journal), known = *known, done](const Result<JsonValue> &stored) {
-            if (!journal)
-                return;
-            if (!stored && !mayHaveArrived(stored.error()))
-                (void)recorded(*journal, known, FollowUp::State::Pending); // else it stays Unknown, correctly
-            done(stored.map([&](const JsonValue &all) { return added(*journal, known, all); }));
-        });
-    client.addMetadata(known->ledgerId, known->later, answered.endingWith(client));
+    const auto begin = [&journal, id = attempt.id, client = QPointer<Client>(&client),
+                        done]() -> Result<Attempt> {
+        if (!client)
+            return tl::unexpected(Error{.kind = Error::Kind::Cancelled});
+        const Result<WholeAttempt> known = pendingAt(journal, id, *client);
+        if (!known)
+            return tl::unexpected(known.error());
+        Result<Attempt> stored = journal.recordFollowUp(known->id, FollowUp::State::Unknown);
+        if (stored)
+            send(journal, *known, *client, done);
+        return stored;
+    };
+    journal.whenFree<Attempt>(begin, done.step<Attempt>([done](const Result<Attempt> &begun) {
+        if (!begun)
+            done(tl::unexpected(begun.error()));
+    }));
 }
 
 void settle(Journal &journal, const Attempt &attempt, Client &client, const Done<Addition> &done)

@@ -15,16 +15,24 @@ namespace ledgerdesk {
 
 namespace {
 
+/// Whether somebody else may have created a ledger like it before the service showed it.
+enum class Seen { Alone, AmongOthers };
+
+Seen seenNow(const Attempt &attempt, std::chrono::milliseconds alone)
+{
+    const qint64 age = attempt.startedAt.msecsTo(QDateTime::currentDateTimeUtc());
+    return age >= 0 && age <= alone.count() ? Seen::Alone : Seen::AmongOthers;
+}
+
 /// True if the only new ledger that matches must be the one that the attempt created, or if a person has
 /// already created it again and must be told that there are two.
-Result<bool> isSurelyMade(const Journal &journal, const Attempt &attempt, std::chrono::milliseconds alone)
+Result<bool> isSurelyMade(const Journal &journal, const Attempt &attempt, Seen seen)
 {
     if (!attempt.reference.isEmpty())
         return true;
     if (attempt.newcomer != Attempt::Newcomer::IsOurs)
         return false;
-    const qint64 age = attempt.startedAt.msecsTo(QDateTime::currentDateTimeUtc());
-    if (attempt.emptyLookUps.count == 0 && age >= 0 && age <= alone.count())
+    if (attempt.emptyLookUps.count == 0 && seen == Seen::Alone)
         return true;
     return journal.isRepeated(attempt);
 }
@@ -32,6 +40,11 @@ Result<bool> isSurelyMade(const Journal &journal, const Attempt &attempt, std::c
 bool isOlder(const Ledger &a, const Ledger &b)
 {
     return a.createdAt != b.createdAt ? a.createdAt < b.createdAt : a.id < b.id;
+}
+
+Error outcomeKnown()
+{
+    return {.kind = Error::Kind::Invalid, .detail = u"the outcome of the attempt is known"_qs};
 }
 
 /// The attempt from the journal, if this client can look it up.
@@ -43,8 +56,7 @@ Result<WholeAttempt> lookedUp(const Journal &journal, qint64 id, const Client &c
     if (known->state == Attempt::State::Sending)
         return tl::unexpected(Error{.kind = Error::Kind::Busy, .detail = u"the attempt is under way"_qs});
     if (known->state != Attempt::State::Unknown)
-        return tl::unexpected(
-            Error{.kind = Error::Kind::Invalid, .detail = u"the outcome of the attempt is known"_qs});
+        return tl::unexpected(outcomeKnown());
     if (!wasSentTo(*known, client.endpoint()))
         return tl::unexpected(sentElsewhere(*known));
     return known;
@@ -97,8 +109,7 @@ Result<LookUp> withUnclear(LookUp found, std::vector<Ledger> unclear)
 }
 
 /// Weighs what matches: certain, or for a person to decide.
-Result<LookUp> weighed(const Journal &journal, const WholeAttempt &attempt, LookUp found,
-                       std::chrono::milliseconds alone)
+Result<LookUp> weighed(const Journal &journal, const WholeAttempt &attempt, LookUp found, Seen seen)
 {
     if (found.ledgers.empty())
         return found;
@@ -110,7 +121,7 @@ Result<LookUp> weighed(const Journal &journal, const WholeAttempt &attempt, Look
         return tl::unexpected(rival.error());
     switch (*rival) {
     case Rival::None: {
-        const Result<bool> isSure = isSurelyMade(journal, attempt, alone);
+        const Result<bool> isSure = isSurelyMade(journal, attempt, seen);
         if (!isSure)
             return tl::unexpected(isSure.error());
         if (*isSure)
@@ -126,15 +137,20 @@ Result<LookUp> weighed(const Journal &journal, const WholeAttempt &attempt, Look
     return found;
 }
 
-Result<LookUp> judge(Journal &journal, const WholeAttempt &attempt, std::vector<Ledger> candidates,
-                     std::chrono::milliseconds alone)
+Result<LookUp> judge(Journal &journal, const WholeAttempt &attempt, std::vector<Ledger> candidates, Seen seen)
 {
+    // A person or another window may have settled it while the service was asked.
+    const Result<Attempt> now = journal.attempt(attempt.id);
+    if (!now)
+        return tl::unexpected(now.error());
+    if (now->state != Attempt::State::Unknown)
+        return tl::unexpected(outcomeKnown());
     std::vector<Ledger> unclear;
     Result<LookUp> found = sorted(journal, attempt, std::move(candidates), unclear);
     if (!found)
         return found;
     const bool isByReference = !attempt.reference.isEmpty() && !found->ledgers.empty();
-    found = isByReference || unclear.empty() ? weighed(journal, attempt, *std::move(found), alone)
+    found = isByReference || unclear.empty() ? weighed(journal, attempt, *std::move(found), seen)
                                              : withUnclear(*std::move(found), std::move(unclear));
     if (!found || found->finding != LookUp::Finding::Found)
         return found;
@@ -160,10 +176,14 @@ void lookUp(Journal &journal, const Attempt &attempt, Client &client, const Done
         return done(tl::unexpected(known.error()));
     // Record the result even if nobody waits for it any more.
     const Done<std::vector<Ledger>> found(
-        &journal, [&journal, known = *known, done, alone](Result<std::vector<Ledger>> candidates) {
-            done(std::move(candidates).and_then([&](std::vector<Ledger> ledgers) {
-                return judge(journal, known, std::move(ledgers), alone);
-            }));
+        &journal, [&journal, known = *known, done, alone](const Result<std::vector<Ledger>> &candidates) {
+            if (!candidates)
+                return done(tl::unexpected(candidates.error()));
+            journal.whenFree<LookUp>(
+                [&journal, known, ledgers = *candidates, seen = seenNow(known, alone)] {
+                    return judge(journal, known, ledgers, seen);
+                },
+                {&journal, done});
         });
     (new AttemptSearch(*known, client, found.endingWith(client)))->start();
 }

@@ -82,10 +82,16 @@ void LookUpSchedule::lookUp(const Attempt &attempt)
         return;
     }
     if (attempt.care == Attempt::Care::LeftOpen) {
-        if (const auto stored = m_journal.recordCare(attempt.id, Attempt::Care::LookedUp); !stored) {
-            Q_EMIT failed(attempt, stored.error());
-            return;
-        }
+        return m_journal.whenFree<Attempt>(
+            [&journal = m_journal, id = attempt.id] {
+                return journal.recordCare(id, Attempt::Care::LookedUp);
+            },
+            {this, [this, attempt](const Result<Attempt> &stored) {
+                 if (!stored)
+                     Q_EMIT failed(attempt, stored.error());
+                 else if (stored->state == Attempt::State::Unknown)
+                     lookUp(*stored);
+             }});
     }
     Entry &entry = entryOf(attempt);
     if (entry.watch.stage == LookUpWatch::Stage::Looking)
@@ -265,19 +271,40 @@ void LookUpSchedule::ask(qint64 id)
         m_journal, *attempt, *m_client,
         {this,
          [this, attempt = *attempt, forgettings = m_forgettings](const Result<LookUp> &result) {
-             --m_asking;
              if (forgettings == m_forgettings)
-                 take(attempt, result);
+                 return hear(attempt, result);
+             --m_asking;
              wait();
          }},
         usuallyAlone + stepsUntilFound * m_pace.longestStepTime());
+}
+
+/// Records what does not settle the attempt, which may take until another program releases the journal.
+void LookUpSchedule::hear(const Attempt &attempt, const Result<LookUp> &result)
+{
+    if (!result || result->finding == LookUp::Finding::Found) {
+        --m_asking;
+        take(attempt, result);
+        return wait();
+    }
+    m_pace.answered();
+    m_journal.whenFree<Attempt>(
+        recordOf(*result),
+        {this, [this, found = *result, forgettings = m_forgettings](const Result<Attempt> &stored) {
+             --m_asking;
+             if (forgettings == m_forgettings)
+                 takeRecorded(found, stored);
+             wait();
+         }});
 }
 
 void LookUpSchedule::take(const Attempt &attempt, const Result<LookUp> &result)
 {
     if (result) {
         m_pace.answered();
-        return takeFinding(*result);
+        forget(result->attempt.id);
+        Q_EMIT lookedUp(*result);
+        return;
     }
     m_pace.failed(result.error());
     const Result<Attempt> now = m_journal.attempt(attempt.id);
@@ -335,32 +362,43 @@ std::optional<qint64> LookUpSchedule::nextWhileRepeated(const Attempt &attempt, 
     return age + gap <= patience.watched.count() ? std::optional(now + gap) : std::nullopt;
 }
 
-void LookUpSchedule::takeFinding(LookUp found)
+std::function<Result<Attempt>()> LookUpSchedule::recordOf(const LookUp &found)
 {
-    switch (found.finding) {
-    case LookUp::Finding::NotThere:
-        return takeEmpty(std::move(found));
-    case LookUp::Finding::Possible: {
+    const qint64 id = found.attempt.id;
+    if (found.finding == LookUp::Finding::Possible) {
         QStringList ids;
         for (const Ledger &ledger : found.ledgers)
             ids << ledger.id;
-        const Result<Attempt> stored = m_journal.recordMatches(found.attempt.id, ids);
-        if (!stored)
-            return takeFailure(found.attempt, stored.error());
-        found.attempt = *stored;
-        if (stored->state != Attempt::State::Unknown || !nextWhileRepeated(*stored, entryOf(*stored))) {
-            forget(found.attempt.id);
-        } else {
-            entryOf(*stored).watch = {};
-            planOrRest(*stored);
-        }
-        if (stored->state != Attempt::State::Unknown)
-            return;
-        break;
+        return [&journal = m_journal, id, ids] { return journal.recordMatches(id, ids); };
     }
-    case LookUp::Finding::Found:
+    const Entry &entry = entryOf(found.attempt);
+    const auto sufficiency =
+        isLate(entry, entry.firstEmptyAt) ? Journal::Sufficiency::Enough : Journal::Sufficiency::NotEnough;
+    return [&journal = m_journal, id, at = QDateTime::currentDateTimeUtc(), sufficiency] {
+        return journal.recordEmptyLookUp(id, at, sufficiency);
+    };
+}
+
+void LookUpSchedule::takeRecorded(LookUp found, const Result<Attempt> &stored)
+{
+    if (!stored) // a look-up that was not recorded was not counted
+        return takeFailure(found.attempt, stored.error());
+    if (stored->state != Attempt::State::Unknown)
+        return forget(found.attempt.id); // another window has found it
+    found.attempt = *stored;
+    if (found.finding == LookUp::Finding::Possible)
+        takePossible(found);
+    else
+        takeEmpty(std::move(found));
+}
+
+void LookUpSchedule::takePossible(const LookUp &found)
+{
+    if (nextWhileRepeated(found.attempt, entryOf(found.attempt))) {
+        entryOf(found.attempt).watch = {};
+        planOrRest(found.attempt);
+    } else {
         forget(found.attempt.id);
-        break;
     }
     Q_EMIT lookedUp(found);
 }
@@ -369,26 +407,16 @@ void LookUpSchedule::takeEmpty(LookUp found)
 {
     const qint64 id = found.attempt.id;
     const qint64 now = m_clock.elapsed();
-    const Entry before = entryOf(found.attempt);
-    const bool isEnough = isLate(before, before.firstEmptyAt);
-    const Result<Attempt> stored = m_journal.recordEmptyLookUp(id, QDateTime::currentDateTimeUtc(),
-                                                               isEnough ? Journal::Sufficiency::Enough
-                                                                        : Journal::Sufficiency::NotEnough);
-    if (!stored) // a look-up that was not recorded was not counted
-        return takeFailure(found.attempt, stored.error());
-    if (stored->state != Attempt::State::Unknown)
-        return forget(id); // another window has found it
-    found.attempt = *stored;
-    Entry &entry = entryOf(*stored);
-    entry.firstEmptyAt = before.firstEmptyAt.value_or(now);
+    Entry &entry = entryOf(found.attempt);
+    entry.firstEmptyAt = entry.firstEmptyAt.value_or(now);
     entry.failures = 0;
     entry.watch = {};
     if (!found.earlier.empty())
         entry.watch.earlier = {Ledger{.id = found.earlier.front().id}};
     if (!found.similar.empty())
         entry.watch.similar = {Ledger{.id = found.similar.front().id}};
-    if (stored->emptyLookUps.areEnough || stored->care == Attempt::Care::LeftOpen) {
-        planOrRest(*stored);
+    if (found.attempt.emptyLookUps.areEnough || found.attempt.care == Attempt::Care::LeftOpen) {
+        planOrRest(found.attempt);
     } else {
         const qint64 apart = m_pace.patience().apart.count();
         const qint64 enoughAt =

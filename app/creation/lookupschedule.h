@@ -10,6 +10,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <functional>
 #include <map>
 #include <set>
 
@@ -68,12 +69,15 @@ private:
     void tellWaiting();
     void lookUpNext();
     void ask(qint64 id);
+    void hear(const Attempt &attempt, const Result<LookUp> &result);
     void take(const Attempt &attempt, const Result<LookUp> &result);
+    std::function<Result<Attempt>()> recordOf(const LookUp &found);
+    void takeRecorded(LookUp found, const Result<Attempt> &stored);
     void takeFailure(const Attempt &attempt, const Error &error);
     void planAfterFailure(const Attempt &attempt, Entry &entry);
     bool isLate(const Entry &entry, const std::optional<qint64> &first) const;
     std::optional<qint64> nextWhileRepeated(const Attempt &attempt, const Entry &entry) const;
-    void takeFinding(LookUp found);
+    void takePossible(const LookUp &found);
     void takeEmpty(LookUp found);
 
     const Connection m_connection;

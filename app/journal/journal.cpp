@@ -10,6 +10,8 @@
 #include "journal/journaldatabase.h"
 #include "journal/journalsql.h"
 
+#include <QScopedValueRollback>
+
 namespace ledgerdesk {
 
 namespace {
@@ -78,6 +80,7 @@ Journal::Journal(QString path, QObject *parent, std::chrono::milliseconds lockWa
     , m_database(std::make_unique<JournalDatabase>(std::move(path), lockWait))
 {
     connect(&m_lateWrites, &LockWait::waitingChanged, this, &Journal::waitingToWrite);
+    connect(&m_steps, &LockWait::waitingChanged, this, &Journal::waitingForSteps);
 }
 
 Journal::~Journal()
@@ -172,6 +175,18 @@ void Journal::writeWhenFree(std::function<Result<void>()> write, const Done<void
         done(std::move(written));
         return true;
     });
+}
+
+void Journal::tryOrWait(const LockWait::Try &step)
+{
+    if (!step())
+        m_steps.add(this, step);
+}
+
+void Journal::stopWaiting()
+{
+    const QScopedValueRollback givingUp(m_isGivingUp, true);
+    m_steps.tryNow();
 }
 
 Result<std::vector<Attempt>> Journal::recent(int limit, qint64 before) const

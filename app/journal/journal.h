@@ -4,6 +4,7 @@
 
 #include "base/done.h"
 #include "base/result.h"
+#include "base/storageerror.h"
 #include "blnk/ledger.h"
 #include "journal/attempt.h"
 #include "journal/lockwait.h"
@@ -69,6 +70,12 @@ public:
     /// what must not be lost, such as the outcome of something sent. Reads do not show it before.
     void writeWhenFree(std::function<Result<void>()> write, const Done<void> &done);
     bool isWaitingToWrite() const { return !m_lateWrites.isEmpty(); }
+    /// Takes a step that needs the file, such as recording what a person decided: at once or, while another
+    /// program holds the file, as soon as that releases it. Does nothing once nobody awaits the answer.
+    template <typename T>
+    void whenFree(std::function<Result<T>()> step, const Done<T> &done);
+    /// Gives up the steps that wait: they answer Rule::Locked.
+    void stopWaiting();
 
     static constexpr qint64 newest = std::numeric_limits<qint64>::max();
     /// The newest attempts with an ID below `before`, newest first.
@@ -156,15 +163,34 @@ Q_SIGNALS:
     void opened();
     /// True once writes have waited long enough to show it, false when all are done.
     void waitingToWrite(bool isWaiting);
+    /// The same for steps.
+    void waitingForSteps(bool isWaiting);
     void changed(const ledgerdesk::Attempt &attempt);
     void forgotten(const QString &connectionId);
     void changedElsewhere();
 
 private:
     Result<Attempt> update(qint64 id, const attemptrow::Statement &statement);
+    void tryOrWait(const LockWait::Try &step);
 
     const std::unique_ptr<JournalDatabase> m_database;
     LockWait m_lateWrites;
+    LockWait m_steps;
+    bool m_isGivingUp = false; ///< the steps are tried for the last time
 };
+
+template <typename T>
+void Journal::whenFree(std::function<Result<T>()> step, const Done<T> &done)
+{
+    tryOrWait([this, step = std::move(step), done] {
+        if (!done.isAwaited())
+            return true;
+        Result<T> answer = step();
+        if (isLocked(answer) && !m_isGivingUp)
+            return false;
+        done(std::move(answer));
+        return true;
+    });
+}
 
 } // namespace ledgerdesk

@@ -146,6 +146,17 @@ Message waitingToRecord()
                  Message::Tone::Info);
 }
 
+Message waitingForSteps(std::vector<Message::Action> actions)
+{
+    Message message =
+        about(stepTopic, waitingTitle(),
+              tr("What a look-up found, or what you decided, is not recorded yet. It will be as "
+                 "soon as the record is released."),
+              Message::Tone::Info);
+    message.actions = std::move(actions);
+    return message;
+}
+
 Message waitingToSend()
 {
     return {.tone = Message::Tone::Info,

@@ -12,6 +12,7 @@ namespace ledgerdesk::filemessages {
 /// it.
 inline constexpr QLatin1StringView recordTopic{"record"};
 inline constexpr QLatin1StringView waitTopic{"record wait"};
+inline constexpr QLatin1StringView stepTopic{"step waits for record"};
 
 Message aboutConnections(const Error &error);
 Message aboutRecord(const Error &error, std::vector<Message::Action> actions = {});
@@ -27,6 +28,8 @@ Message planted(const QString &path);
 Message waitingToOpen(std::vector<Message::Action> actions);
 /// The outcome of something sent cannot be recorded while another program holds the journal.
 Message waitingToRecord();
+/// Likewise what a look-up found or a person decided.
+Message waitingForSteps(std::vector<Message::Action> actions);
 /// A create has not been sent because another program holds the journal.
 Message waitingToSend();
 

@@ -71,8 +71,12 @@ void FollowUpFlow::leave(const Attempt &attempt)
 {
     if (m_added == attempt.id)
         m_adding.reset();
-    const auto left = followups::leave(m_connection.journal(), attempt);
-    m_messages.say(left ? followupmessages::left(attempt) : creationmessages::notRecorded(left.error()));
+    Journal &journal = m_connection.journal();
+    journal.whenFree<Attempt>([&journal, attempt] { return followups::leave(journal, attempt); },
+                              {this, [this, attempt](const Result<Attempt> &left) {
+                                   m_messages.say(left ? followupmessages::left(attempt)
+                                                       : creationmessages::notRecorded(left.error()));
+                               }});
 }
 
 void FollowUpFlow::sayWhatIsPending()

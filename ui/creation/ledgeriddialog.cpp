@@ -3,6 +3,7 @@
 #include "creation/ledgeriddialog.h"
 
 #include "connections/pastedtoken.h"
+#include "creation/decisions.h"
 #include "parts/announcement.h"
 #include "parts/formcolumn.h"
 #include "parts/wrappinglabel.h"
@@ -34,8 +35,10 @@ LedgerIdDialog::LedgerIdDialog(Attempt attempt, const Theme &theme, QWidget *par
     build(theme);
     connect(m_record, &QPushButton::clicked, this, &LedgerIdDialog::record);
     connect(m_unchecked, &QPushButton::clicked, this, [this] {
-        if (isUsable())
-            Q_EMIT enteredUnchecked(id());
+        if (!isUsable())
+            return;
+        setBusy(true);
+        Q_EMIT enteredUnchecked(id());
     });
     connect(m_id, &QLineEdit::textChanged, this, [this] {
         m_form->say(m_id, {});
@@ -134,17 +137,31 @@ void LedgerIdDialog::record()
 {
     if (!isUsable())
         return;
-    m_record->setEnabled(false);
+    setBusy(true);
     m_form->say(m_id, tr("Reading the ledger…"), FormColumn::Tone::Hint);
     Q_EMIT entered(id());
 }
 
+void LedgerIdDialog::setBusy(bool isBusy)
+{
+    m_record->setEnabled(!isBusy);
+    m_unchecked->setEnabled(!isBusy);
+}
+
+void LedgerIdDialog::setWaiting(bool isWaiting)
+{
+    if (m_record->isEnabled())
+        return; // another decision waits
+    m_form->say(m_id, isWaiting ? tr("Waiting for another program to release the local record…") : QString(),
+                FormColumn::Tone::Hint);
+}
+
 void LedgerIdDialog::showError(const Error &error)
 {
-    m_record->setEnabled(true);
+    setBusy(false);
     m_form->say(m_id, mistakeOf(error));
     m_unchecked->setVisible(error.kind == Error::Kind::NotAllowed || error.kind == Error::Kind::TokenRefused
-                            || error.kind == Error::Kind::TokenMissing);
+                            || error.kind == Error::Kind::TokenMissing || decisions::isNameUnreadable(error));
     focusOnMistake(*m_id);
 }
 
@@ -152,6 +169,10 @@ QString LedgerIdDialog::mistakeOf(const Error &error)
 {
     if (error.kind == Error::Kind::NotFound)
         return tr("The service has no ledger with this ID.");
+    if (decisions::isNameUnreadable(error))
+        return tr(
+            "The service has this ledger, but its name cannot be read, so it cannot be checked. Record it "
+            "only if you know that it is the one.");
     return sentences::whatHappened(error);
 }
 

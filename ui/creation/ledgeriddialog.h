@@ -26,6 +26,8 @@ public:
     /// Says why the ID could not be recorded and keeps the input. If the service does not allow the ledger to
     /// be read, offers to record the ID without a check.
     void showError(const Error &error);
+    /// Whether another program keeps the ID from being recorded. Cancel ends the wait.
+    void setWaiting(bool isWaiting);
 
 Q_SIGNALS:
     /// Asks for the ID to be checked and recorded; answer with accept() or showError().
@@ -40,6 +42,7 @@ private:
     QString id() const;
     bool isUsable();
     void record();
+    void setBusy(bool isBusy);
     static QString mistakeOf(const Error &error);
 
     const Attempt m_attempt;

@@ -241,6 +241,7 @@ void UnknownFlow::enterId(const Attempt &attempt)
 {
     m_dialog = new LedgerIdDialog(attempt, m_theme, m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&m_connection.journal(), &Journal::waitingForSteps, m_dialog, &LedgerIdDialog::setWaiting);
     connect(m_dialog, &LedgerIdDialog::entered, this,
             [this, attempt](const QString &ledgerId) { checkId(attempt, ledgerId); });
     connect(m_dialog, &LedgerIdDialog::enteredUnchecked, this,
@@ -261,18 +262,26 @@ void UnknownFlow::checkId(const Attempt &attempt, const QString &ledgerId)
 
 void UnknownFlow::recordUnchecked(const Attempt &attempt, const QString &ledgerId)
 {
-    const Result<Attempt> recorded = decisions::adoptUnchecked(m_connection.journal(), attempt, ledgerId);
-    if (!recorded)
-        return m_dialog->showError(recorded.error());
-    m_dialog->accept();
-    showCreated(*recorded, unknownmessages::adopted(*recorded));
+    Journal &journal = m_connection.journal();
+    journal.whenFree<Attempt>(
+        [&journal, attempt, ledgerId] { return decisions::adoptUnchecked(journal, attempt, ledgerId); },
+        {whileOpen(m_dialog), [this](const Result<Attempt> &recorded) {
+             if (!recorded)
+                 return m_dialog->showError(recorded.error());
+             m_dialog->accept();
+             showCreated(*recorded, unknownmessages::adopted(*recorded));
+         }});
 }
 
 void UnknownFlow::leaveOpen(const Attempt &attempt)
 {
-    const auto left = m_connection.journal().recordCare(attempt.id, Attempt::Care::LeftOpen);
-    m_form.outcome().say(left ? unknownmessages::leftOpen(attempt)
-                              : unknownmessages::undone(attempt, left.error()));
+    Journal &journal = m_connection.journal();
+    journal.whenFree<Attempt>(
+        [&journal, id = attempt.id] { return journal.recordCare(id, Attempt::Care::LeftOpen); },
+        {this, [this, attempt](const Result<Attempt> &left) {
+             m_form.outcome().say(left ? unknownmessages::leftOpen(attempt)
+                                       : unknownmessages::undone(attempt, left.error()));
+         }});
 }
 
 } // namespace ledgerdesk

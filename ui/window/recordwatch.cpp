@@ -26,6 +26,13 @@ RecordWatch::RecordWatch(Journal &journal, MessageList &messages, QObject *paren
         else
             m_messages.remove(filemessages::waitTopic);
     });
+    connect(&journal, &Journal::waitingForSteps, this, [this](bool isWaiting) {
+        if (isWaiting)
+            m_messages.say(
+                filemessages::waitingForSteps({{tr("Stop waiting"), [this] { m_journal.stopWaiting(); }}}));
+        else
+            m_messages.remove(filemessages::stepTopic);
+    });
     connect(&journal, &Journal::opened, this, &RecordWatch::sayWhatWasFound);
 }
 
