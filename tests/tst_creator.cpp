@@ -34,6 +34,7 @@ private Q_SLOTS:
     void create_nobodyListens_isNotSent();
     void create_journalCannotBeWritten_sendsNothing();
     void create_outcomeCannotBeRecorded_isAnsweredAndSaid();
+    void create_journalCannotBeReadAfterwards_isUnknown();
     void create_twentyCallsInARow_onePost();
     void create_tooLarge_sendsNothing();
     void create_tooDeepToRecord_sendsNothing();
@@ -172,7 +173,9 @@ void TestCreator::create_outcomeCannotBeRecorded_isAnsweredAndSaid()
     CreationRoom room;
     room.server.answerBy([&](const WireRequest &request) {
         if (isCreate(request))
-            meddle(room.path, u"ALTER TABLE attempt RENAME TO away"_qs);
+            meddle(
+                room.path,
+                u"CREATE TRIGGER fault BEFORE UPDATE ON attempt BEGIN SELECT RAISE(FAIL, 'fault'); END"_qs);
         return isCreate(request) ? answering(201, ledgerJson("ldg_1", "Wallets")) : answering(404, "{}");
     });
     Answer<Creation> answer;
@@ -184,7 +187,28 @@ void TestCreator::create_outcomeCannotBeRecorded_isAnsweredAndSaid()
     QVERIFY((*answer)->journalError);
     QCOMPARE((*answer)->journalError->kind, Kind::StorageFailed);
     QCOMPARE(room.creates(), 1);
-    QCOMPARE(meddle(room.path, u"SELECT state FROM away"_qs).toString(), u"sending"_qs);
+    QCOMPARE(meddle(room.path, u"SELECT state FROM attempt"_qs).toString(), u"sending"_qs);
+}
+
+/// Nobody knows then whether the ledger in the answer is one that was created before.
+void TestCreator::create_journalCannotBeReadAfterwards_isUnknown()
+{
+    CreationRoom room;
+    room.server.answerBy([&](const WireRequest &request) {
+        if (isCreate(request))
+            meddle(room.path, u"ALTER TABLE attempt RENAME TO away"_qs);
+        return isCreate(request) ? answering(201, ledgerJson("ldg_1", "Wallets")) : answering(404, "{}");
+    });
+    Answer<Creation> answer;
+    room.create(answer, draftOf(u"Wallets"_qs));
+    QTRY_VERIFY(answer.result);
+    QVERIFY(*answer);
+    QCOMPARE((*answer)->attempt.state, State::Unknown);
+    QVERIFY(!(*answer)->ledger);
+    QCOMPARE((*answer)->error->kind, Kind::StorageFailed);
+    QVERIFY((*answer)->attempt.detail.contains(u"ldg_1"));
+    QVERIFY((*answer)->journalError);
+    QCOMPARE(room.creates(), 1);
 }
 
 void TestCreator::create_twentyCallsInARow_onePost()

@@ -96,6 +96,18 @@ Verdict notMade(Verdict verdict)
     return verdict;
 }
 
+/// An answer that names a ledger of which the journal cannot tell whether it already existed.
+Verdict unclear(Verdict verdict, const Error &error)
+{
+    verdict.outcome = Outcome::Unknown;
+    verdict.error = error;
+    verdict.note =
+        u"answered with the ID %1; the local record could not tell whether it was there before"_qs.arg(
+            verdict.ledger->id);
+    verdict.ledger.reset();
+    return verdict;
+}
+
 /// True if the service itself, rather than a proxy in front of it, reports a failure. Nothing may have been
 /// stored then, so a ledger that appears may come from somebody else.
 bool saysThatItFailed(const Verdict &verdict)
@@ -228,11 +240,7 @@ void Creator::cancel(Ended reason)
 void Creator::land(const Result<Verdict> &verdict)
 {
     Flight flight = *std::exchange(m_flight, std::nullopt);
-    Verdict judged = verdictOf(verdict);
-    if (judged.ledger && isFromBefore(flight, judged.ledger->id)) {
-        flight.attempt.answeredId = judged.ledger->id;
-        judged = notMade(std::move(judged));
-    }
+    Verdict judged = checked(flight, verdictOf(verdict));
     // If we never created this ledger before, a proxy may have sent this request twice.
     if (isOfDuplicate(judged) && !m_journal.sameBefore(flight.attempt).value_or(std::nullopt))
         judged.outcome = Outcome::Unknown;
@@ -265,11 +273,26 @@ void Creator::recordOutcome(Creation &creation)
     }
 }
 
-bool Creator::isFromBefore(const Flight &flight, const QString &ledgerId) const
+/// The answer, unless its ledger may have been there before.
+Verdict Creator::checked(Flight &flight, Verdict verdict) const
 {
-    // If the journal cannot be read, writing to it fails too, and that error is reported.
-    return wasThereBefore(flight.attempt, ledgerId) || (flight.wasLoaded && flight.wasLoaded(ledgerId))
-        || m_journal.isRecorded(ledgerId, flight.attempt.id).value_or(false);
+    if (!verdict.ledger)
+        return verdict;
+    const QString id = verdict.ledger->id;
+    const Result<bool> isOld = isFromBefore(flight, id);
+    if (!isOld)
+        return unclear(std::move(verdict), isOld.error());
+    if (!*isOld)
+        return verdict;
+    flight.attempt.answeredId = id;
+    return notMade(std::move(verdict));
+}
+
+Result<bool> Creator::isFromBefore(const Flight &flight, const QString &ledgerId) const
+{
+    if (wasThereBefore(flight.attempt, ledgerId) || (flight.wasLoaded && flight.wasLoaded(ledgerId)))
+        return true;
+    return m_journal.isRecorded(ledgerId, flight.attempt.id);
 }
 
 /// Reads the ledger again, because the answer to a POST does not have the stored time.

@@ -48,7 +48,7 @@ public:
     /// requestLimitBytes, or, about the metadata, a key that the reference needs). Opens the journal if that
     /// failed before. Anything that happens on the wire is a Creation. The
     /// outcome is Unknown if `client` is destroyed before the answer, or if the answer names a ledger that
-    /// already existed; see Attempt::answeredId.
+    /// already existed, see Attempt::answeredId, or for which the journal cannot be read to tell.
     void create(const Connection &connection, Client &client, const WrittenDraft &draft,
                 const Beforehand &beforehand, const Done<Creation> &done);
     bool isBusy() const { return m_flight.has_value(); }
@@ -81,7 +81,8 @@ private:
     void refuse(const Error &error);
     void recordOutcome(Creation &creation);
     void land(const Result<Verdict> &verdict);
-    bool isFromBefore(const Flight &flight, const QString &ledgerId) const;
+    Verdict checked(Flight &flight, Verdict verdict) const;
+    Result<bool> isFromBefore(const Flight &flight, const QString &ledgerId) const;
     void readStored(Client &client, const Attempt &attempt);
     void storedRead(Attempt attempt, const Ledger &ledger);
 
