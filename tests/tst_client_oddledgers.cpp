@@ -80,6 +80,8 @@ class OddLedgersTest : public QObject
 private Q_SLOTS:
     void page_oddLedger_namesItsTroubleAndHidesNoOther_data();
     void page_oddLedger_namesItsTroubleAndHidesNoOther();
+    void page_noRowHasAnId_rowsNameTheirTrouble();
+    void page_noRowHasAnId_isNoProofOfBlnk();
     void page_tooLarge_isReadInSmallerOnes_data();
     void page_tooLarge_isReadInSmallerOnes();
     void page_ledgerTooLarge_isNamedByItsBeginning_data();
@@ -141,6 +143,35 @@ void OddLedgersTest::page_oddLedger_namesItsTroubleAndHidesNoOther()
         QTEST(ledgers[1].name, "name");
         QCOMPARE(listing.server.requests().size(), size_t(1));
     }
+}
+
+void OddLedgersTest::page_noRowHasAnId_rowsNameTheirTrouble()
+{
+    for (const Service service : {Service::Core, Service::Cloud}) {
+        Listing listing(service, {R"({"name":"Odd"})", ledgerRow("../x", "Odder"), "null"});
+        Waiting<wire::LedgerPage> answer;
+        listing.client.ledgers(0, 100, {this, answer.done()});
+        QTRY_VERIFY(answer.result);
+        QVERIFY2(answer.result->has_value(),
+                 answer.result->has_value() ? "" : qPrintable(answer.result->error().detail));
+        const std::vector<Ledger> &ledgers = (*answer.result)->ledgers;
+        QCOMPARE(ledgers.size(), size_t(3));
+        for (const Ledger &ledger : ledgers) {
+            QCOMPARE(ledger.id, QString());
+            QCOMPARE(ledger.trouble, Trouble::Damaged);
+        }
+        QCOMPARE(ledgers[0].name, u"Odd"_qs);
+        QCOMPARE(ledgers[1].name, u"Odder"_qs);
+    }
+}
+
+/// The list shows such rows, but a check must not take another service for Blnk.
+void OddLedgersTest::page_noRowHasAnId_isNoProofOfBlnk()
+{
+    QVERIFY(wire::isSurelyPage("[]"));
+    QVERIFY(wire::isSurelyPage(R"([{"name":"A"},{"ledger_id":"b","name":"B"}])"));
+    QVERIFY(wire::pageFrom(R"([{"name":"A"}])"));
+    QVERIFY(!wire::isSurelyPage(R"([{"name":"A"}])"));
 }
 
 void OddLedgersTest::page_tooLarge_isReadInSmallerOnes_data()

@@ -258,7 +258,8 @@ void TestWire::pageFrom_anythingElse_isUnusable_data()
     QTest::newRow("object as data") << QByteArray(R"({"data":{}})");
     QTest::newRow("one ledger") << QByteArray(goodAnswer);
     QTest::newRow("an error") << QByteArray(R"({"error":"x"})");
-    QTest::newRow("no row with an id") << QByteArray(R"([{"name":"A"},{"name":"B"}])");
+    QTest::newRow("no row with anything of a ledger") << QByteArray(R"([{"user":"A"},{"user":"B"}])");
+    QTest::newRow("rows of null") << QByteArray("[null,null]");
     QTest::newRow("too deep, and cut off") << QByteArray(
         R"([{"ledger_id":"a","name":"A"},)" + QByteArray(2000, '[') + QByteArray(1999, ']') + "]");
     QTest::newRow("too deep, and something after it") << QByteArray(

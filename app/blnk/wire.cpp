@@ -166,6 +166,13 @@ std::optional<qint64> totalFrom(const JsonValue &page)
     return std::nullopt;
 }
 
+/// True if nothing of a ledger could be read.
+bool isNoLedger(const Ledger &row)
+{
+    return row.id.isEmpty() && row.name.isEmpty() && row.createdAtText.isEmpty()
+        && row.metadata.type != JsonValue::Type::Object;
+}
+
 /// A page, unless it is none of Blnk's.
 Result<LedgerPage> checkedPage(std::vector<Ledger> ledgers, std::optional<qint64> total)
 {
@@ -173,8 +180,8 @@ Result<LedgerPage> checkedPage(std::vector<Ledger> ledgers, std::optional<qint64
         return tl::unexpected(Error{.kind = Error::Kind::AnswerTooLarge,
                                     .detail = u"%1 ledgers on one page"_qs.arg(ledgers.size())});
     }
-    if (!ledgers.empty() && std::ranges::all_of(ledgers, &QString::isEmpty, &Ledger::id))
-        return tl::unexpected(unusable(u"no usable ledger_id"_qs));
+    if (!ledgers.empty() && std::ranges::all_of(ledgers, isNoLedger))
+        return tl::unexpected(unusable(u"no ledger in the list"_qs));
     return LedgerPage{std::move(ledgers), total};
 }
 
@@ -286,6 +293,13 @@ Result<LedgerPage> pageFrom(const QByteArray &body)
     if (!rows || rows->type != JsonValue::Type::List)
         return tl::unexpected(unusable(u"no list of ledgers"_qs));
     return checkedPage(ledgersFrom(*rows), totalFrom(*answer));
+}
+
+bool isSurelyPage(const QByteArray &body)
+{
+    const Result<LedgerPage> page = pageFrom(body);
+    const auto hasId = [](const Ledger &ledger) { return !ledger.id.isEmpty(); };
+    return page && (page->ledgers.empty() || std::ranges::any_of(page->ledgers, hasId));
 }
 
 Result<LedgerPage> cutPageFrom(const QByteArray &beginning)

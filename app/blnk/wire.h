@@ -39,9 +39,11 @@ struct LedgerPage {
     std::vector<Ledger> ledgers{};
     std::optional<qint64> total{}; ///< if the service gave it
 };
-/// A page from a bare array or from {"data": […], "total" or "total_count"}. At least one of its rows must be
-/// a ledger with an ID, if there are any.
+/// A page from a bare array or from {"data": […], "total" or "total_count"}. If it has rows, something of a
+/// ledger must be in one of them.
 Result<LedgerPage> pageFrom(const QByteArray &body);
+/// Whether an answer is surely a list of ledgers: an empty one, or one that gives an ID.
+bool isSurelyPage(const QByteArray &body);
 /// The one ledger on a page that was cut off because it was too large, as far as its beginning tells.
 Result<LedgerPage> cutPageFrom(const QByteArray &beginning);
 

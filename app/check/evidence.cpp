@@ -58,7 +58,7 @@ void weighSuccess(Evidence &evidence, const Reading &reading)
             evidence.ledger = *ledger;
         return;
     }
-    if (wire::pageFrom(reading.exchange.body))
+    if (wire::isSurelyPage(reading.exchange.body))
         return proved(evidence, reading);
     if (!evidence.error) {
         evidence.error = Error{.kind = Error::Kind::AnswerUnusable,

@@ -41,7 +41,7 @@ Answerer succeeding(const Exchange &exchange)
     case wire::Health::Unsaid:
         break;
     }
-    return wire::pageFrom(exchange.body) ? Answerer::OpenCore : Answerer::Stranger;
+    return wire::isSurelyPage(exchange.body) ? Answerer::OpenCore : Answerer::Stranger;
 }
 
 } // namespace
