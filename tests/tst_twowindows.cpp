@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "connections/connectiondialog.h"
 #include "connections/connectionflow.h"
+#include "connections/tokenexpiry.h"
 #include "form/newledgerform.h"
 #include "support/creationroom.h"
 #include "support/program.h"
@@ -81,6 +82,9 @@ private Q_SLOTS:
     void addedElsewhere_canBeChosen();
     void changedElsewhere_isSaidAndNotUsedUnasked();
     void checkedElsewhere_isNoChange();
+    void tokenRenewedElsewhere_isTakenOver_data();
+    void tokenRenewedElsewhere_isTakenOver();
+    void tokenOfTheSession_isNotTakenOver();
     void removedElsewhere_isSaidAndNothingTypedIsLost();
     void removedElsewhere_whileItIsNotInUse_saysNothing();
     void savedElsewhereMeanwhile_isAskedAbout();
@@ -125,6 +129,67 @@ void TwoWindowsTest::checkedElsewhere_isNoChange()
     }));
     QTRY_COMPARE(changed.size(), 1);
     QCOMPARE(said.size(), 0);
+}
+
+namespace {
+
+/// Writes a token into a store, as another window does that shares the keychain.
+void keepToken(CredentialStore &store, const Connection &connection, const QByteArray &token)
+{
+    QObject context;
+    Answer<void> answer;
+    store.write(credentialKey(connection), Secret(token), {&context, answer.done()});
+    QTRY_COMPARE(answer.count, 1);
+}
+
+} // namespace
+
+void TwoWindowsTest::tokenRenewedElsewhere_isTakenOver_data()
+{
+    QTest::addColumn<QByteArray>("token");
+    QTest::newRow("an API key") << QByteArray("new_0123456789abcdefMARKER");
+    QTest::newRow("an access token") << QByteArray("blnk_at_0123456789abcdefMARKER");
+}
+
+void TwoWindowsTest::tokenRenewedElsewhere_isTakenOver()
+{
+    QFETCH(QByteArray, token);
+    Shared shared;
+    shared.server.answerBy([token](const WireRequest &request) {
+        return request.header("X-Blnk-Key") == token ? answering(200, "[]") : answering(401, "{}");
+    });
+    shared.acme.tokenPlace = TokenPlace::Keychain;
+    keepToken(shared.program.keychain, shared.acme, "old_0123456789abcdefMARKER");
+    QVERIFY(shared.program.book.save(shared.acme));
+    shared.program.workspace.connection.open(shared.acme);
+    QTRY_COMPARE(shared.program.workspace.ledgers.state(), KnownLedgers::State::Failed);
+    shared.program.typeName(u"Wallets"_qs);
+
+    keepToken(shared.program.keychain, shared.acme, token);
+    QVERIFY(shared.others.load());
+    QVERIFY(shared.others.update(u"a"_qs, [&token](Connection &kept) {
+        kept = withNewToken(kept, Secret(token), QDateTime::currentDateTimeUtc());
+    }));
+    QTRY_COMPARE(shared.program.workspace.ledgers.state(), KnownLedgers::State::Ready);
+    QTRY_VERIFY2(shared.message().contains(u"“Acme” has a new token"), qPrintable(shared.message()));
+    QVERIFY(!shared.message().contains(u"Enter a new token"));
+    QCOMPARE(shared.program.workspace.connection.current()->tokenEnteredAt.isValid(),
+             Secret(token).isAccessToken());
+    QCOMPARE(shared.window()->findChild<NewLedgerForm *>()->form().name, u"Wallets"_qs);
+}
+
+/// It is in the memory of the other window alone.
+void TwoWindowsTest::tokenOfTheSession_isNotTakenOver()
+{
+    Shared shared;
+    const QSignalSpy settled(&shared.program.workspace.connection, &ConnectionInUse::tokenSettled);
+    const QSignalSpy changed(&shared.program.book, &ConnectionBook::changedElsewhere);
+    QVERIFY(shared.others.update(u"a"_qs, [](Connection &kept) {
+        kept = withNewToken(kept, Secret("new_0123456789abcdefMARKER"), QDateTime::currentDateTimeUtc());
+    }));
+    QTRY_COMPARE(changed.size(), 1);
+    QCOMPARE(settled.size(), 0);
+    QCOMPARE(shared.message(), QString());
 }
 
 void TwoWindowsTest::removedElsewhere_isSaidAndNothingTypedIsLost()

@@ -39,6 +39,7 @@ struct Connection {
     NetworkOptions network{};
     QDateTime tokenEnteredAt{}; ///< UTC; only for an access token, whose lifetime is known. See tokenExpiry()
     QDate tokenExpires{}; ///< as the person entered it
+    QDateTime tokenRenewedAt{}; ///< UTC; other windows notice a new token by it, as they cannot see the token
     std::optional<LastCheck> lastCheck{};
 
     bool operator==(const Connection &) const = default;

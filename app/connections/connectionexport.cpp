@@ -21,6 +21,7 @@ Connection portable(Connection connection)
 {
     connection.tokenEnteredAt = {};
     connection.tokenExpires = {};
+    connection.tokenRenewedAt = {};
     connection.lastCheck.reset();
     return connection;
 }

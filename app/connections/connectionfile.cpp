@@ -85,6 +85,8 @@ std::optional<Connection> readConnection(const QJsonObject &object)
         .network = *network,
         .tokenEnteredAt = QDateTime::fromString(object[u"token_entered_at"].toString(), Qt::ISODate).toUTC(),
         .tokenExpires = QDate::fromString(object[u"token_expires"].toString(), Qt::ISODate),
+        .tokenRenewedAt =
+            QDateTime::fromString(object[u"token_renewed_at"].toString(), Qt::ISODateWithMs).toUTC(),
         .lastCheck = readLastCheck(object[u"last_check"].toObject()),
     };
     return checkStorable(connection) ? std::optional(std::move(connection)) : std::nullopt;
@@ -108,6 +110,8 @@ QJsonObject objectOf(const Connection &connection)
         object[u"token_entered_at"] = connection.tokenEnteredAt.toUTC().toString(Qt::ISODate);
     if (connection.tokenExpires.isValid())
         object[u"token_expires"] = connection.tokenExpires.toString(Qt::ISODate);
+    if (connection.tokenRenewedAt.isValid())
+        object[u"token_renewed_at"] = connection.tokenRenewedAt.toUTC().toString(Qt::ISODateWithMs);
     if (connection.lastCheck)
         object[u"last_check"] = objectOf(*connection.lastCheck);
     writeNetworkFields(connection.network, object);

@@ -65,6 +65,7 @@ TokenExpiry tokenExpiry(const Connection &connection, const QDateTime &now)
 Connection withNewToken(Connection connection, const Secret &token, const QDateTime &now)
 {
     connection.tokenEnteredAt = token.isAccessToken() ? now.toUTC() : QDateTime();
+    connection.tokenRenewedAt = now.toUTC();
     connection.tokenExpires = {}; // that of the one before, as is the next
     connection.lastCheck.reset();
     return connection;

@@ -41,7 +41,7 @@ TokenExpiry tokenExpiry(const Connection &connection, const QDateTime &now);
 std::optional<std::chrono::milliseconds> expiryWait(const std::vector<Connection> &connections,
                                                     const QDateTime &now);
 
-/// The connection with the expiry that is known for a token entered now.
+/// The connection with what is known of a token entered now.
 Connection withNewToken(Connection connection, const Secret &token, const QDateTime &now);
 
 } // namespace ledgerdesk

@@ -77,6 +77,7 @@ void ConnectionInUse::use(const std::optional<Connection> &connection)
     m_current = connection;
     m_tokenState = TokenState::None;
     m_tokenError.reset();
+    m_token = {};
     m_maskedToken.clear();
     Q_EMIT changed();
     Q_EMIT tokenStateChanged();
@@ -135,6 +136,7 @@ void ConnectionInUse::useToken(const Secret &token, const NetworkSetup &network)
     m_client = std::make_shared<Client>(m_current->endpoint, token, network);
     // What it reads may still be answered after it is renewed.
     connect(reading(), &QObject::destroyed, reading(), [kept = m_client] {});
+    m_token = token;
     m_maskedToken = token.isEmpty() ? QString() : token.masked();
     if (!isSandbox() && std::ranges::find(m_tokensUsed, token) == m_tokensUsed.end())
         m_tokensUsed.push_back(token);
@@ -184,6 +186,23 @@ bool ConnectionInUse::takeKeptToken(const Connection &connection, const Secret &
             kept = withNewToken(kept, token, QDateTime::currentDateTimeUtc());
         });
     return true;
+}
+
+void ConnectionInUse::followRenewal(const Connection &stored)
+{
+    if (m_current->tokenPlace != TokenPlace::Keychain || stored.tokenRenewedAt == m_current->tokenRenewedAt)
+        return;
+    m_current->tokenRenewedAt = stored.tokenRenewedAt;
+    m_stores.credentials.keychain.read(credentialKey(stored),
+                                       {reading(), [this, stored](const Result<Secret> &token) {
+                                            if (!token || *token == m_token)
+                                                return; // it is still the one in use, or cannot be told
+                                            m_current->tokenEnteredAt = stored.tokenEnteredAt;
+                                            m_current->tokenExpires = stored.tokenExpires;
+                                            m_current->lastCheck = stored.lastCheck;
+                                            openNetwork(*token);
+                                            Q_EMIT tokenTakenOver();
+                                        }});
 }
 
 bool ConnectionInUse::holdsToken(const QString &text) const

@@ -72,6 +72,8 @@ public:
     /// connection is in use, and removes it from where it was saved if no connection can own it. False if it
     /// was removed.
     bool takeKeptToken(const Connection &connection, const Secret &token);
+    /// Goes on with the token that another window saved for the connection in use, if it has saved one since.
+    void followRenewal(const Connection &stored);
     /// True if the text contains a token that this program has used since it started, or most of one.
     bool holdsToken(const QString &text) const;
 
@@ -92,6 +94,7 @@ Q_SIGNALS:
     void changed(); ///< another connection is in use, or none
     void tokenStateChanged();
     void tokenSettled(); ///< follows tokenStateChanged() once the token can be used, or cannot be read
+    void tokenTakenOver(); ///< another window saved the token that is in use from now on
     void keychainWaiting();
     void recordOpened(); ///< the journal of the connection in use, after it could not be opened before
 
@@ -107,6 +110,7 @@ private:
     std::optional<Connection> m_current;
     TokenState m_tokenState = TokenState::None;
     std::optional<Error> m_tokenError;
+    Secret m_token; ///< in use
     QString m_maskedToken;
     std::vector<Secret> m_tokensUsed;
     std::map<QString, LookUpPace> m_paces; ///< by the origin of the service

@@ -25,6 +25,7 @@ Connection withoutFindings(Connection connection)
 {
     connection.tokenEnteredAt = {};
     connection.tokenExpires = {};
+    connection.tokenRenewedAt = {};
     connection.lastCheck.reset();
     return connection;
 }
@@ -71,6 +72,14 @@ ConnectionFlow::ConnectionFlow(Workspace &workspace, CheckFlow &checks, MessageL
     connect(&m_connection, &ConnectionInUse::tokenStateChanged, this, &ConnectionFlow::sayToken);
     connect(&m_connection, &ConnectionInUse::keychainWaiting, this, &ConnectionFlow::sayWaiting);
     connect(&m_book, &ConnectionBook::changedElsewhere, this, &ConnectionFlow::followOthers);
+    connect(&m_connection, &ConnectionInUse::tokenTakenOver, this, [this] {
+        const QString name = sentences::visibleText(m_connection.current()->name);
+        Q_EMIT changedElsewhere(
+            {.tone = Message::Tone::Info,
+             .title = tr("“%1” has a new token, which was entered in another window.").arg(name),
+             .text = tr("This window uses it from now on."),
+             .about = u"changed elsewhere"_qs});
+    });
 }
 
 /// Goes on with a connection that another window changed as it was when it was opened: what is in the form
@@ -84,7 +93,7 @@ void ConnectionFlow::followOthers()
     Message message{.tone = Message::Tone::Warning, .about = u"changed elsewhere"_qs};
     const auto stored = m_book.connection(current.id);
     if (stored && withoutFindings(*stored) == withoutFindings(current))
-        return;
+        return m_connection.followRenewal(*stored);
     if (!stored) {
         m_connection.close();
         message.title = tr("“%1” was removed in another window.").arg(name);
@@ -172,6 +181,7 @@ void ConnectionFlow::duplicate(const QString &connectionId)
     copy->id.clear();
     copy->tokenEnteredAt = {};
     copy->tokenExpires = {};
+    copy->tokenRenewedAt = {};
     copy->lastCheck.reset();
     copy->name = m_book.freeName(copy->name);
     openDialog(*copy, ConnectionDialog::StoredToken::None);
