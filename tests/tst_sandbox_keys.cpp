@@ -66,6 +66,10 @@ void SandboxKeysTest::request_isLetInByItsScope_data()
     row("scoped deletes", Key::Scoped, "DELETE /ledgers/general_ledger_id", lacking("ledgers:delete"));
     row("scoped, a method without an action", Key::Scoped, "OPTIONS /ledgers", lacking("ledgers:"));
     row("scoped, another path", Key::Scoped, "GET /nothing/here", unknown);
+    row("scoped, another resource", Key::Scoped, "GET /balances", lacking("balances:read"));
+    row("scoped, a path named otherwise", Key::Scoped, "POST /multi-search", lacking("search:write"));
+    row("scoped, metadata without a ledger", Key::Scoped, "GET /metadata", lacking("metadata:read"));
+    row("scoped, metadata under ledgers", Key::Scoped, "GET /ledgers/ldg_1/metadata");
     row("read-only lists", Key::ReadOnly, "GET /ledgers");
     row("read-only filters", Key::ReadOnly, "POST /ledgers/filter", lacking("ledgers:write"));
     row("read-only renames", Key::ReadOnly, "PUT /ledgers/general_ledger_id", lacking("ledgers:write"));

@@ -69,16 +69,32 @@ QByteArray actionOf(Method method)
     return {};
 }
 
-/// A scope begins with the first part of the path. In the path of metadata, that is a ledger's ID, which Core
-/// took for the name of a resource before version 0.15.3.
+/// What a request needs a right for, by the first part of its path. In the path of metadata, that is a
+/// ledger's ID, which Core took for the name of a resource before version 0.15.3.
+QByteArray resourceOf(const Request &request, SandboxCoreKey kind)
+{
+    static const QByteArrayList named{"ledgers", "balances",         "accounts", "identities",
+                                      "hooks",   "balance-monitors", "api-keys", "transactions",
+                                      "search",  "reconciliation",   "metadata", "backup"};
+    const QByteArrayList parts = pathParts(request.path);
+    if (named.contains(parts.first()))
+        return parts.first();
+    if (parts.first() == "mocked-account")
+        return "accounts";
+    if (parts.first() == "multi-search")
+        return "search";
+    if (parts.first() == "refund-transaction")
+        return "transactions";
+    const bool isOfMetadata = parts.size() == 2 && parts.last() == "metadata";
+    return isOfMetadata && kind != SandboxCoreKey::OfOldCore ? "metadata" : QByteArray();
+}
+
 std::optional<Answer> refusalOfScopes(const Request &request, SandboxCoreKey kind)
 {
-    const QByteArrayList parts = pathParts(request.path);
-    const bool isMetadata = parts.last() == "metadata" && kind != SandboxCoreKey::OfOldCore;
-    if (parts.first() != "ledgers" && !isMetadata)
+    const QByteArray resource = resourceOf(request, kind);
+    if (resource.isEmpty())
         return coreError("AUTH_UNKNOWN_RESOURCE", "Unknown resource type");
-    const QByteArray scope =
-        (isMetadata ? QByteArray("metadata") : parts.first()) + ':' + actionOf(request.method);
+    const QByteArray scope = resource + ':' + actionOf(request.method);
     if (scopesOf(kind).contains(scope))
         return {};
     return coreError("AUTH_INSUFFICIENT_PERMISSIONS", "Insufficient permissions for " + scope);
