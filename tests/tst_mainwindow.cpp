@@ -4,6 +4,8 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDir>
+#include <QFile>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
@@ -42,6 +44,7 @@ private Q_SLOTS:
     void activity_inATallWindow_opensWithSeveralRows();
     void smallWindow_withAllThatCanBeShown_doesNotGrow();
     void close_whileCreating_asks();
+    void close_draftCannotBeSaved_asks();
     void sandboxReset_leavesNothingUnresolved();
     void sandboxReset_whileALedgerIsCreated_cannotBePressed();
 };
@@ -408,6 +411,39 @@ void MainWindowTest::close_whileCreating_asks()
     QVERIFY(wait);
     QTest::mouseClick(wait, Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(program.selectedName(), u"Slow"_qs, 15'000);
+}
+
+/// Also if it fails for the first time then.
+void MainWindowTest::close_draftCannotBeSaved_asks()
+{
+    QTemporaryDir home;
+    const QString folder = home.filePath(u"data"_qs);
+    const QString away = home.filePath(u"away"_qs);
+    QVERIFY(QDir().mkdir(folder));
+    Program program(folder);
+    program.openSandbox();
+    program.settings.sync();
+    QVERIFY(QDir().rename(folder, away));
+    QFile inItsPlace(folder); // or it would be made again
+    QVERIFY(inItsPlace.open(QIODevice::WriteOnly));
+    program.typeName(u"Unsaved"_qs);
+    QVERIFY(!program.window->close());
+    QTRY_VERIFY(named<QPushButton>(program.window.get(), u"Keep it open"_qs));
+    QVERIFY2(screen::message(program.window.get()).contains(u"Your draft is not saved"_qs),
+             qPrintable(screen::message(program.window.get())));
+    named<QPushButton>(program.window.get(), u"Keep it open"_qs)->click();
+    QTRY_VERIFY(!named<QPushButton>(program.window.get(), u"Keep it open"_qs));
+    QVERIFY(program.window->isVisible());
+
+    QVERIFY(!program.window->close());
+    QTRY_VERIFY(named<QPushButton>(program.window.get(), u"Quit without it"_qs));
+    named<QPushButton>(program.window.get(), u"Keep it open"_qs)->click();
+    QVERIFY(inItsPlace.remove());
+    QVERIFY(QDir().rename(away, folder));
+    QVERIFY(program.window->close());
+    QFile draft(folder + u"/draft.json"_qs);
+    QVERIFY(draft.open(QIODevice::ReadOnly));
+    QVERIFY(draft.readAll().contains("Unsaved"));
 }
 
 void MainWindowTest::sandboxReset_leavesNothingUnresolved()

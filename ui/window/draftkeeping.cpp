@@ -11,6 +11,9 @@
 #include "window/startnotices.h"
 #include "words/messagewords.h"
 
+#include <QMessageBox>
+#include <QPushButton>
+
 namespace ledgerdesk {
 
 DraftKeeping::DraftKeeping(NewLedgerForm &form, DraftStore &drafts, Workspace &workspace,
@@ -96,6 +99,32 @@ void DraftKeeping::discard(const QString &path)
     m_dialog->setDrafts(m_drafts.left());
     if (!discarded)
         m_dialog->messages().say(messagewords::trouble(discarded.error()));
+}
+
+bool DraftKeeping::keepNow()
+{
+    keep();
+    const Result<void> kept = m_drafts.flush();
+    if (!kept)
+        m_notices.sayDraft(kept.error());
+    return kept.has_value();
+}
+
+void DraftKeeping::askBeforeLosing()
+{
+    auto *box =
+        new QMessageBox(QMessageBox::Question, tr("Your draft is not saved"),
+                        tr("If you quit now, you lose what is in the form. The message in the window says "
+                           "why it cannot be saved."),
+                        QMessageBox::NoButton, m_window);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto *back = box->addButton(tr("Keep it open"), QMessageBox::RejectRole);
+    auto *quit = box->addButton(tr("Quit without it"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(back);
+    box->setEscapeButton(back);
+    connect(quit, &QAbstractButton::clicked, this, &DraftKeeping::lossAccepted);
+    box->open();
 }
 
 void DraftKeeping::keep()

@@ -30,9 +30,14 @@ public:
     /// Says that there are other drafts, if there are any.
     void offerOthers();
     void showOthers();
+    /// Saves what is in the form, down to the last key. False if that fails.
+    bool keepNow();
+    /// Asks whether to quit although the draft cannot be saved; see lossAccepted().
+    void askBeforeLosing();
 
 Q_SIGNALS:
     void opened(); ///< another draft is in the form
+    void lossAccepted(); ///< the person quits without the draft
 
 private:
     void keep();

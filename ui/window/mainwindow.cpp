@@ -137,7 +137,7 @@ void MainWindow::buildActivity()
     m_activityDock->setObjectName(u"activity"_qs);
     m_activityDock->setAllowedAreas(Qt::BottomDockWidgetArea);
     m_activityDock->setFeatures(QDockWidget::DockWidgetClosable);
-    m_activityDock->setWidget(m_activity);
+    m_activityDock->setWidget(new OverflowArea(m_activity, m_activityDock));
     m_activityDock->hide(); // hide it first, so that its contents are not built before they are needed
     addDockWidget(Qt::BottomDockWidgetArea, m_activityDock);
     // Assistive technology checks the action without triggering it, which alone opens the dock. A window that
@@ -204,6 +204,7 @@ void MainWindow::followConnection()
     connect(m_connections, &ConnectionFlow::changedElsewhere, this,
             [this](const Message &message) { m_messages->say(message); });
     connect(m_draftKeeping, &DraftKeeping::opened, this, &MainWindow::clearWhatWasCreated);
+    connect(m_draftKeeping, &DraftKeeping::lossAccepted, this, &MainWindow::closeWithoutAsking);
     connect(&m_workspace.connection, &ConnectionInUse::recordOpened, this, &MainWindow::showRecord);
     // These follow what m_creation says.
     connect(&m_workspace.creation, &LedgerCreation::created, this, &MainWindow::showMessageOfHiddenForm);
@@ -432,9 +433,12 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return askBeforeClosing();
     }
+    if (!m_draftKeeping->keepNow() && !m_closing) {
+        event->ignore();
+        return m_draftKeeping->askBeforeLosing();
+    }
     m_workspace.creation.cancel(Ended::ByShutdown);
     save();
-    (void)m_drafts.flush(); // a failure was already shown when it first happened
     QMainWindow::closeEvent(event);
 }
 
