@@ -82,7 +82,8 @@ bool TokenDialog::event(QEvent *event)
 {
     const bool isDone = QDialog::event(event);
     // The layout would demand the height at its minimum width, where every word has a line of its own.
-    if (event->type() == QEvent::Show || event->type() == QEvent::LayoutRequest)
+    const bool mayChange = event->type() == QEvent::Show || event->type() == QEvent::LayoutRequest;
+    if (mayChange && layout()->hasHeightForWidth()) // not if it scrolls, see ScreenFit
         setMinimumHeight(layout()->totalHeightForWidth(width()));
     return isDone;
 }

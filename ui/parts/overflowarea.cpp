@@ -17,11 +17,12 @@ OverflowArea::OverflowArea(QWidget *contents, QWidget *parent)
     contents->installEventFilter(this);
 }
 
-/// As large as the contents need, up to a part of the screen that leaves room for the rest of the window.
+/// As large as the contents need, up to a part of the screen that leaves room for another such area and the
+/// bars of the window.
 QSize OverflowArea::minimumSizeHint() const
 {
     const QSize room = screen()->availableSize();
-    return widget()->minimumSizeHint().boundedTo({room.width() * 3 / 4, room.height() / 2});
+    return widget()->minimumSizeHint().boundedTo({room.width() * 3 / 4, room.height() / 5});
 }
 
 bool OverflowArea::eventFilter(QObject *watched, QEvent *event)

@@ -5,6 +5,7 @@
 #include "theme/accessiblecombobox.h"
 #include "theme/accessiblestack.h"
 #include "theme/look.h"
+#include "theme/screenfit.h"
 #include "theme/systemscheme.h"
 #include "theme/wheelguard.h"
 
@@ -97,6 +98,7 @@ Theme::Theme(const QString &sans, QObject *parent)
     installAccessibleComboBox();
     installAccessibleStack();
     new WheelGuard(this);
+    new ScreenFit(this);
     makeIconsKnown();
     auto *look = new Look;
     look->setObjectName(u"ledgerdesk"_qs);
