@@ -45,9 +45,10 @@ bool anyTextIn(const JsonValue &value, const std::function<bool(const QString &)
 
 void DraftForm::setRows(JsonValue rows)
 {
-    m_rows = std::move(rows);
-    m_json = writtenRows(m_rows);
-    m_jsonMistake = mistakeOfWritten(m_rows, m_json);
+    take(std::move(rows));
+    m_json = writtenRows(*m_rows);
+    m_jsonMistake = mistakeOfWritten(*m_rows, m_json);
+    m_doRowsFollow = false;
 }
 
 void DraftForm::setJson(const QString &text)
@@ -56,20 +57,26 @@ void DraftForm::setJson(const QString &text)
         return; // text generated from rows with mistakes must not be parsed into other rows
     m_json = text;
     m_jsonMistake.reset();
-    if (firstMistakeInText(m_rows) && text == writtenRows(m_rows)) {
-        m_jsonMistake = mistakeOfWritten(m_rows, text);
+    if (!m_doRowsFollow && firstMistakeInText(*m_rows) && text == writtenRows(*m_rows)) {
+        m_jsonMistake = mistakeOfWritten(*m_rows, text);
         return;
     }
-    auto parsed = metadataFrom(text);
+    follow(metadataFrom(text));
+}
+
+/// Takes the rows from the text, if they can be read.
+void DraftForm::follow(tl::expected<JsonValue, JsonMistake> parsed)
+{
+    m_doRowsFollow = parsed.has_value();
     if (parsed)
-        m_rows = std::move(*parsed);
+        take(std::move(*parsed));
     else
         m_jsonMistake = parsed.error();
 }
 
 std::vector<RowMistake> DraftForm::rowMistakes() const
 {
-    return mistakesIn(m_rows);
+    return mistakesIn(*m_rows);
 }
 
 bool DraftForm::isEmpty() const
@@ -79,34 +86,40 @@ bool DraftForm::isEmpty() const
 
 bool DraftForm::isBlank() const
 {
-    return name.isEmpty() && m_json.isEmpty() && m_rows.members.empty();
+    return name.isEmpty() && m_json.isEmpty() && m_rows->members.empty();
 }
 
 bool DraftForm::anyText(const std::function<bool(const QString &)> &matches) const
 {
-    return matches(name) || matches(topLevelKey) || matches(m_json) || anyTextIn(m_rows, matches);
+    if (matches(name) || matches(topLevelKey) || matches(m_json))
+        return true;
+    // Without escapes, all of the rows is in the text, and there may be tens of thousands of them.
+    const bool isTextEnough = m_doRowsFollow && !m_json.contains(u'\\');
+    return !isTextEnough && anyTextIn(*m_rows, matches);
 }
 
 std::optional<LedgerDraft> DraftForm::draft() const
 {
-    if (name.isEmpty() || m_jsonMistake || firstMistakeInText(m_rows))
+    if (name.isEmpty() || m_jsonMistake || firstMistakeInText(*m_rows))
         return {};
-    return LedgerDraft{name, m_rows, topLevelKey};
+    return LedgerDraft{name, *m_rows, topLevelKey};
 }
 
 void DraftForm::restore(const QString &json, const std::optional<JsonValue> &rows)
 {
     m_json = json;
-    m_rows = rows.value_or(JsonValue::object());
-    if (rows && m_json == writtenRows(m_rows)) {
-        m_jsonMistake = mistakeOfWritten(m_rows, m_json);
-        return;
-    }
-    auto parsed = metadataFrom(m_json);
-    if (parsed)
-        m_rows = std::move(*parsed);
+    take(rows.value_or(JsonValue::object()));
+    m_doRowsFollow = false;
+    if (rows && m_json == writtenRows(*m_rows))
+        m_jsonMistake = mistakeOfWritten(*m_rows, m_json);
     else
-        m_jsonMistake = parsed.error();
+        follow(metadataFrom(m_json));
+}
+
+bool DraftForm::operator==(const DraftForm &other) const
+{
+    return name == other.name && topLevelKey == other.topLevelKey && m_json == other.m_json
+        && m_jsonMistake == other.m_jsonMistake && (m_rows == other.m_rows || *m_rows == *other.m_rows);
 }
 
 } // namespace ledgerdesk

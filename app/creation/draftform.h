@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -24,7 +25,7 @@ public:
     QString topLevelKey{};
 
     /// An Object; may hold duplicate or empty keys and bad numbers.
-    const JsonValue &rows() const { return m_rows; }
+    const JsonValue &rows() const { return *m_rows; }
     const QString &json() const { return m_json; } ///< as typed, or generated from the rows
 
     /// Regenerates the JSON text from the rows, mistakes included; "" if there are no rows.
@@ -38,6 +39,7 @@ public:
     /// The mistake in the text. Mistakes in the rows are reported here too, at their position in the text.
     std::optional<JsonMistake> jsonMistake() const { return m_jsonMistake; }
     std::vector<RowMistake> rowMistakes() const; ///< in row order
+    bool doRowsFollow() const { return m_doRowsFollow; } ///< from the text, when it is read again
     bool isEmpty() const; ///< nothing typed at all
     bool isBlank() const; ///< nothing typed, except perhaps the top-level key
     /// Whether `matches` is true for any text in the form, metadata keys included.
@@ -45,12 +47,17 @@ public:
     /// The draft, if it has a name and no mistake.
     std::optional<LedgerDraft> draft() const;
 
-    bool operator==(const DraftForm &) const = default;
+    bool operator==(const DraftForm &other) const;
 
 private:
-    JsonValue m_rows = JsonValue::object();
+    void follow(tl::expected<JsonValue, JsonMistake> parsed);
+    void take(JsonValue rows) { m_rows = std::make_shared<const JsonValue>(std::move(rows)); }
+
+    /// Shared by copies, of which undo, the draft and the fields keep many.
+    std::shared_ptr<const JsonValue> m_rows = std::make_shared<const JsonValue>(JsonValue::object());
     QString m_json{};
     std::optional<JsonMistake> m_jsonMistake{};
+    bool m_doRowsFollow = true; ///< known to; otherwise they may
 };
 
 } // namespace ledgerdesk

@@ -6,6 +6,7 @@
 #include "base/ownfolders.h"
 #include "base/regularfile.h"
 #include "base/storageerror.h"
+#include "base/threadpool.h"
 #include "text/confidential.h"
 
 #include <QFile>
@@ -18,6 +19,7 @@ namespace ledgerdesk {
 namespace {
 
 constexpr std::chrono::milliseconds writeDelay{300};
+constexpr qsizetype writtenAtOnce = 64 * 1024; ///< what is longer would stall the window meanwhile
 
 tl::unexpected<Error> failure(const QString &path, const QString &detail)
 {
@@ -37,6 +39,8 @@ DraftStore::DraftStore(QString path, QObject *parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(writeDelay);
     connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (m_draft.form.json().size() > writtenAtOnce)
+            return prepare();
         if (const auto written = flush(); !written)
             Q_EMIT failed(written.error());
     });
@@ -52,9 +56,9 @@ void DraftStore::setSecretTest(const std::function<bool(const QString &)> &holds
     m_isSecret = holdsSecret;
 }
 
-bool DraftStore::holdsSecret() const
+bool DraftStore::holdsSecret(const DraftForm &form) const
 {
-    return m_draft.form.anyText(
+    return form.anyText(
         [this](const QString &text) { return maskedTokenIn(text) || (m_isSecret && m_isSecret(text)); });
 }
 
@@ -155,7 +159,7 @@ void DraftStore::keep(const DraftForm &form)
 
 void DraftStore::reconsider()
 {
-    if (holdsSecret() == m_isWithheld)
+    if (holdsSecret(m_draft.form) == m_isWithheld)
         return;
     m_dirty = true;
     if (const auto done = flush(); !done)
@@ -164,23 +168,54 @@ void DraftStore::reconsider()
 
 Result<void> DraftStore::flush()
 {
+    return flush({});
+}
+
+/// `prepared`: the bytes of the draft, if they are known.
+Result<void> DraftStore::flush(const QByteArray &prepared)
+{
     m_timer.stop();
     if (!m_dirty)
         return {};
-    if (const bool withheld = holdsSecret(); withheld != m_isWithheld) {
+    if (const bool withheld = holdsSecret(m_draft.form); withheld != m_isWithheld) {
         m_isWithheld = withheld;
         Q_EMIT withheldChanged(withheld);
     }
     // Remove the file even if it is older than the token: it may hold the beginning of it.
-    auto done = m_isWithheld || m_draft.form.isEmpty() ? remove() : write();
+    auto done = m_isWithheld || m_draft.form.isEmpty()
+        ? remove()
+        : write(prepared.isEmpty() ? m_draft.toBytes() : prepared);
     if (done)
         m_dirty = false;
     return done;
 }
 
-Result<void> DraftStore::write()
+/// Makes the bytes of a long draft on the thread pool, then writes them.
+void DraftStore::prepare()
 {
-    const QByteArray bytes = m_draft.toBytes();
+    answerFromPool<QByteArray>(
+        [draft = m_draft]() -> Result<QByteArray> { return draft.toBytes(); },
+        {this, [this, draft = m_draft, path = m_file.path](const Result<QByteArray> &bytes) {
+             if (path == m_file.path) // another draft may have been opened
+                 writePrepared(draft, *bytes);
+         }});
+}
+
+void DraftStore::writePrepared(const KeptDraft &draft, const QByteArray &bytes)
+{
+    const bool isStillTyped =
+        m_dirty && !m_draft.form.isBlank(); // otherwise it may be that of a ledger by now
+    Result<void> written;
+    if (draft == m_draft)
+        written = flush(bytes);
+    else if (isStillTyped && !m_isWithheld && !holdsSecret(draft.form)) // the rest follows soon
+        written = write(bytes);
+    if (!written)
+        Q_EMIT failed(written.error());
+}
+
+Result<void> DraftStore::write(const QByteArray &bytes)
+{
     if (bytes.size() > draftFileLimit)
         return failure(m_file.path, u"the draft is larger than %1 bytes"_qs.arg(draftFileLimit));
     if (m_file.path.isEmpty())

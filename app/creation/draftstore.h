@@ -63,10 +63,13 @@ Q_SIGNALS:
     void failed(const ledgerdesk::Error &error);
 
 private:
-    bool holdsSecret() const;
+    bool holdsSecret(const DraftForm &form) const;
     std::optional<KeptDraft> read(const QString &path);
     static Error setAsideUnusable(const QString &path, const Result<QByteArray> &bytes);
-    Result<void> write();
+    Result<void> flush(const QByteArray &prepared);
+    void prepare();
+    void writePrepared(const KeptDraft &draft, const QByteArray &bytes);
+    Result<void> write(const QByteArray &bytes);
     Result<void> remove() const;
 
     QString m_firstPath;

@@ -104,6 +104,18 @@ bool RowReader::read(JsonMember &member, int depth)
 
 } // namespace
 
+namespace {
+
+/// Whether the form is the same when it is read from its text alone.
+bool isTextEnough(const DraftForm &form)
+{
+    DraftForm without;
+    without.restore(form.json(), {});
+    return without.rows() == form.rows() && without.jsonMistake() == form.jsonMistake();
+}
+
+} // namespace
+
 QByteArray KeptDraft::toBytes() const
 {
     QJsonObject file;
@@ -113,9 +125,7 @@ QByteArray KeptDraft::toBytes() const
     file.insert(keyWord("json"), exactJson(form.json()));
     if (begunAfter)
         file.insert(keyWord("begunAfter"), *begunAfter);
-    DraftForm without;
-    without.restore(form.json(), {});
-    if (without.rows() != form.rows() || without.jsonMistake() != form.jsonMistake()) {
+    if (!form.doRowsFollow() && !isTextEnough(form)) {
         QJsonArray flat;
         appendRow(flat, {}, form.rows());
         file.insert(keyWord("rows"), flat);

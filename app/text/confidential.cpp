@@ -37,6 +37,10 @@ const std::array<QRegularExpression, 2> &digitsPatterns()
     return patterns;
 }
 
+// What is shorter holds neither, and most texts of metadata are: matching costs more than reading them.
+constexpr qsizetype shortestToken = 14; // "eyJ", 5 letters, ".", 4 letters, "."
+constexpr qsizetype shortestCardNumber = 13;
+
 bool passesLuhn(const QString &digits)
 {
     int sum = 0;
@@ -81,6 +85,8 @@ QString withoutCardNumbers(const QString &text, const QRegularExpression &patter
 
 std::optional<QString> maskedTokenIn(const QString &text)
 {
+    if (text.size() < shortestToken)
+        return std::nullopt;
     const QRegularExpressionMatch match = tokenPattern().match(text);
     if (!match.hasMatch())
         return std::nullopt;
@@ -89,6 +95,8 @@ std::optional<QString> maskedTokenIn(const QString &text)
 
 std::optional<QString> maskedCardNumberIn(const QString &text)
 {
+    if (text.size() < shortestCardNumber)
+        return std::nullopt;
     for (const QRegularExpression &pattern : digitsPatterns()) {
         for (auto matches = pattern.globalMatch(text); matches.hasNext();) {
             if (auto masked = maskedCardNumber(matches.next().captured()))
@@ -100,6 +108,8 @@ std::optional<QString> maskedCardNumberIn(const QString &text)
 
 QString withoutConfidential(const QString &text)
 {
+    if (text.size() < shortestCardNumber)
+        return text;
     QString result = withoutTokens(text);
     for (const QRegularExpression &pattern : digitsPatterns())
         result = withoutCardNumbers(result, pattern);

@@ -162,8 +162,15 @@ tl::expected<JsonString, JsonMistake> readJsonString(QStringView json, qsizetype
 
 void appendJsonString(QString &json, const QString &text)
 {
+    const auto isPlain = [](QChar c) { return c >= u' ' && c != u'"' && c != u'\\' && !c.isSurrogate(); };
     json += u'"';
     for (qsizetype i = 0; i < text.size(); ++i) {
+        const qsizetype start = i;
+        while (i < text.size() && isPlain(text[i]))
+            ++i;
+        json += QStringView(text).sliced(start, i - start);
+        if (i == text.size())
+            break;
         const QChar c = text[i];
         static constexpr QStringView escaped = u"\"\\\b\f\n\r\t";
         static constexpr QStringView letters = u"\"\\bfnrt";
@@ -173,8 +180,6 @@ void appendJsonString(QString &json, const QString &text)
             json += letters[letter];
         } else if (c < u' ') {
             json += QStringLiteral("\\u%1").arg(c.unicode(), 4, 16, QLatin1Char('0'));
-        } else if (!c.isSurrogate()) {
-            json += c;
         } else if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
             json += c;
             json += text[++i];

@@ -8,8 +8,8 @@ namespace ledgerdesk {
 
 namespace {
 
-// Colouring a whole file pasted as one line would slow down every keystroke.
-constexpr int longestColoured = 10'000;
+// Shorter than a piece of a long line, which may begin within a string; see SoftBreaks.
+constexpr int longestColoured = 1500;
 
 bool isWordCharacter(QChar c)
 {

@@ -5,6 +5,7 @@
 #include "blnk/draftwarnings.h"
 #include "blnk/ledgerdraft.h"
 #include "form/linkbutton.h"
+#include "parts/announcement.h"
 #include "parts/fieldnote.h"
 #include "theme/theme.h"
 #include "words/sentences.h"
@@ -19,9 +20,6 @@
 namespace ledgerdesk {
 
 namespace {
-
-// The service has no limit, but a longer name is surely a mistaken paste.
-constexpr int nameLengthLimit = 100'000;
 
 void showLine(LineField *line, const QString &text)
 {
@@ -79,7 +77,6 @@ LineField *LedgerFields::lineEdit(const QString &accessibleName)
 {
     auto *line = new LineField(this);
     line->setAccessibleName(accessibleName);
-    line->setMaxLength(nameLengthLimit);
     return line;
 }
 
@@ -133,6 +130,14 @@ void LedgerFields::connectInputs()
         next.name = text;
         tell(std::move(next), tr("name"), {Kind::Typing, form().name, text}, Source::Elsewhere);
     });
+    connect(m_name, &LineField::tooLongEntered, this, [this] {
+        m_nameNote->say(FieldNote::Kind::Warning, tooLongToEnter());
+        announce(*m_nameNote, m_nameNote->sentence());
+    });
+    connect(m_topLevelKey, &LineField::tooLongEntered, this, [this] {
+        setMetadataRefusal(tooLongToEnter());
+        announce(*m_refusal, m_refusal->sentence());
+    });
     connect(m_trim, &QPushButton::clicked, this, [this] {
         m_steps.end();
         m_name->setFocus(Qt::OtherFocusReason); // the button is about to hide
@@ -156,6 +161,12 @@ void LedgerFields::connectInputs()
         next.setJson(text);
         tell(std::move(next), tr("metadata"), {Kind::Typing, form().json(), text}, Source::Text);
     });
+}
+
+QString LedgerFields::tooLongToEnter()
+{
+    return tr("Too long: at most %L1 characters fit into this field. Nothing was changed.")
+        .arg(LineField::longest);
 }
 
 void LedgerFields::tell(DraftForm next, const QString &what, const FieldEdit &edit, Source source)

@@ -52,6 +52,7 @@ private:
     void build();
     int endMargin() const;
     QLabel *label(const QString &text, TextRole role, QWidget *buddy = nullptr);
+    static QString tooLongToEnter();
     LineField *lineEdit(const QString &accessibleName);
     QWidget *nameField();
     QWidget *topLevelKeyField();

@@ -6,6 +6,8 @@
 
 #include <QValidator>
 
+#include <limits>
+
 namespace ledgerdesk {
 
 namespace {
@@ -32,6 +34,10 @@ public:
     {
         const TextDifference change = differenceOf(m_taken, text);
         const QStringView added = QStringView(text).sliced(change.head, change.added);
+        if (text.size() > LineField::longest && text.size() > m_taken.size()) {
+            QMetaObject::invokeMethod(m_field, &LineField::tooLongEntered, Qt::QueuedConnection);
+            return Invalid;
+        }
         const auto last = std::find_if_not(added.rbegin(), added.rend(), isBreak);
         const qsizetype breaks = last - added.rbegin();
         const bool isBlock = std::any_of(last, added.rend(), isBreak);
@@ -63,6 +69,7 @@ LineField::LineField(QWidget *parent)
     : QLineEdit(parent)
     , m_filter(new PastedLine(this))
 {
+    setMaxLength(std::numeric_limits<int>::max()); // otherwise Qt cuts what is pasted, and says nothing
     setValidator(m_filter);
 }
 

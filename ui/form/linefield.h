@@ -15,6 +15,9 @@ class LineField : public QLineEdit
     Q_OBJECT
 
 public:
+    /// The longest text that is taken, in UTF-16 units: a longer one would stall each letter that is typed.
+    static constexpr qsizetype longest = 10'000;
+
     explicit LineField(QWidget *parent = nullptr);
 
     /// Shows a text and puts the cursor where it differs from the one before. Not an edit.
@@ -23,6 +26,7 @@ public:
     void setBlocksReported(bool reported);
 
 Q_SIGNALS:
+    void tooLongEntered(); ///< a text over the limit, which was refused
     void blockEntered(const QString &block);
 
 private:

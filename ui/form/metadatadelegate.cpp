@@ -258,6 +258,7 @@ QWidget *MetadataDelegate::lineEditor(QWidget *parent, const QModelIndex &index)
     line->setProperty(followsText, !isKey && mayBeGuessed(index));
     line->setBlocksReported(true);
     connect(line, &QLineEdit::textEdited, this, &MetadataDelegate::commitTyped);
+    connect(line, &LineField::tooLongEntered, this, &MetadataDelegate::tooLongEntered);
     connect(line, &LineField::blockEntered, this,
             [this, cell = QPersistentModelIndex(index)](const QString &block) {
                 Q_EMIT const_cast<MetadataDelegate *>(this)->blockEntered(cell, block);

@@ -63,6 +63,7 @@ Q_SIGNALS:
     void typePressed(const QModelIndex &cell);
     /// Several cells or lines were pasted into the line edit of this cell, which did not take them.
     void blockEntered(const QModelIndex &cell, const QString &block);
+    void tooLongEntered(); ///< likewise, a text over LineField::longest
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -7,12 +7,14 @@
 #include "form/metadatatext.h"
 #include "form/rowspage.h"
 #include "form/textdifference.h"
+#include "parts/announcement.h"
 #include "parts/fieldnote.h"
 #include "text/jsonmending.h"
 #include "theme/theme.h"
 #include "words/sentences.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPushButton>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -63,6 +65,12 @@ MetadataEditor::MetadataEditor(const Theme &theme, QWidget *parent)
     m_patience.setInterval(pauseMs);
     connect(&m_patience, &QTimer::timeout, this, &MetadataEditor::sayText);
     connect(m_text, &MetadataText::edited, this, &MetadataEditor::onTextEdited);
+    connect(m_text, &MetadataText::pasteRefused, this, [this] {
+        m_textNote->say(FieldNote::Kind::Warning,
+                        tr("Too long to paste: at most %1 of text is taken at once.")
+                            .arg(QLocale().formattedDataSize(MetadataText::pasteLimit, 0)));
+        announce(*m_textNote, m_textNote->sentence());
+    });
     connect(m_mend, &QPushButton::clicked, this, &MetadataEditor::mendText);
     connect(m_rows, &RowsPage::edited, this, &MetadataEditor::rowsEdited);
     connect(m_rows, &RowsPage::editorOpened, this, &MetadataEditor::editorOpened);
@@ -121,8 +129,6 @@ void MetadataEditor::show(const DraftForm &form, Source source)
         m_patience.stop();
         m_text->showText(form.json());
     }
-    if (source != Source::Rows)
-        m_rows->setRows(form.rows());
     const std::optional<JsonMistake> mistake = form.jsonMistake();
     m_mistake = mistake;
     const bool canMend = mistake && canMendJson(form.json(), *mistake);
@@ -135,6 +141,26 @@ void MetadataEditor::show(const DraftForm &form, Source source)
     m_textNote->say(FieldNote::Kind::Mistake, sentence);
     m_text->setAccessibleDescription(sentence);
     m_rows->setTextMistake(m_textHasMistake ? mistake : std::nullopt);
+    m_unshown.reset();
+    if (source == Source::Rows)
+        return sayRowMistakes(form);
+    m_unshown = form;
+    const bool isHidden = source == Source::Text && tab() == MetadataTab::Json;
+    if (!isHidden || form.json().size() <= readAtOnceLimit)
+        showRows();
+}
+
+void MetadataEditor::showRows()
+{
+    if (!m_unshown)
+        return;
+    const DraftForm form = *std::exchange(m_unshown, std::nullopt);
+    m_rows->setRows(form.rows());
+    sayRowMistakes(form);
+}
+
+void MetadataEditor::sayRowMistakes(const DraftForm &form)
+{
     m_rows->setMistakes(m_textHasMistake ? std::vector<RowMistake>() : form.rowMistakes());
 }
 
@@ -173,6 +199,7 @@ void MetadataEditor::commit()
 {
     m_rows->commitEditor();
     commitText();
+    showRows();
 }
 
 void MetadataEditor::commitText()

@@ -49,6 +49,8 @@ Q_SIGNALS:
 private:
     QWidget *textPage();
     void mendText();
+    void showRows();
+    void sayRowMistakes(const DraftForm &form);
     void onTextEdited(const QString &before, const QString &after);
     void sayText();
     void markTabs();
@@ -58,6 +60,7 @@ private:
     MetadataText *m_text;
     FieldNote *m_textNote;
     QPushButton *m_mend; ///< the mistake, with one press
+    std::optional<DraftForm> m_unshown; ///< whose rows are shown once somebody looks: it takes long
     std::optional<JsonMistake> m_mistake;
     QTimer m_patience; ///< delays reading a long text until typing pauses
     bool m_textHasMistake = false;

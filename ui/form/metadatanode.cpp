@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/metadatanode.h"
 
+#include "form/linefield.h"
 #include "text/typedvalue.h"
 
 #include <algorithm>
@@ -40,6 +41,16 @@ JsonValue MetadataNode::toJson() const
     for (const auto &child : children)
         members.push_back({type == Type::List ? QString() : child->key, child->toJson()});
     return type == Type::List ? JsonValue::list(std::move(members)) : JsonValue::object(std::move(members));
+}
+
+bool MetadataNode::hasEditableKey() const
+{
+    return !standsInList() && key.size() <= LineField::longest;
+}
+
+bool MetadataNode::hasEditableValue() const
+{
+    return !isContainer() && type != Type::Empty && text.size() <= LineField::longest;
 }
 
 bool MetadataNode::isWithin(const MetadataNode *ancestor) const

@@ -32,6 +32,8 @@ struct MetadataNode {
 
     bool isContainer() const { return type == JsonValue::Type::Object || type == JsonValue::Type::List; }
     bool standsInList() const { return parent && parent->type == JsonValue::Type::List; }
+    bool hasEditableKey() const; ///< false in a List, and if it is too long for a field
+    bool hasEditableValue() const;
     bool isWithin(const MetadataNode *ancestor) const; ///< true for the ancestor itself as well
     bool matches(const JsonValue &value) const; ///< exactly, as toJson() == value
 

@@ -8,6 +8,7 @@
 #include "theme/theme.h"
 
 #include <QContextMenuEvent>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
 #include <QScopedValueRollback>
@@ -70,6 +71,8 @@ MetadataText::MetadataText(const Theme &theme, QWidget *parent)
     setTabChangesFocus(true);
     setLineWrapMode(WidgetWidth);
     setWordWrapMode(QTextOption::WrapAnywhere);
+    // Before the colours, which are a change too.
+    connect(document(), &QTextDocument::contentsChange, this, &MetadataText::follow);
     setPlaceholderText(u"{\n  \"owner\": \"payments-team\"\n}"_qs);
     new JsonHighlighter(theme, document());
     connect(this, &QPlainTextEdit::textChanged, this, &MetadataText::onTextChanged);
@@ -90,34 +93,84 @@ void MetadataText::applyTheme()
     underline();
 }
 
-QString MetadataText::text() const
-{
-    QString raw = document()->toRawText();
-    return raw.replace(QChar::ParagraphSeparator, u'\n');
-}
-
 void MetadataText::showText(const QString &text)
 {
     const QString wanted = withoutDocumentMarks(text);
-    const QString had = this->text();
+    if (wanted == m_shown)
+        return;
+    const TextDifference change = differenceOf(m_shown, wanted);
+    QTextCursor cursor(document());
+    cursor.setPosition(int(m_breaks.placeOf(change.head)));
+    cursor.setPosition(int(m_breaks.placeOf(m_shown.size() - change.tail)), QTextCursor::KeepAnchor);
     m_shown = wanted;
-    if (had == wanted)
+    replace(cursor, wanted.mid(change.head, change.added));
+}
+
+/// Puts a text in place of a selection as one change, with its long lines broken.
+void MetadataText::replace(QTextCursor selection, const QString &text)
+{
+    const QScopedValueRollback showing(m_showing, true);
+    const int from = selection.selectionStart();
+    const int removed = selection.selectionEnd() - from;
+    std::vector<qsizetype> breaks;
+    const QString lines = SoftBreaks::laidOut(text, breaks);
+    m_breaks.follow(from, removed, lines.size());
+    m_breaks.add(breaks, from);
+    m_laidOut.replace(from, removed, lines);
+    selection.insertText(lines);
+    breakUp(document()->findBlock(from));
+    breakUp(document()->findBlock(selection.position()));
+}
+
+/// Breaks a line of the document that has become too long.
+void MetadataText::breakUp(const QTextBlock &line)
+{
+    if (line.length() <= SoftBreaks::longestLine)
         return;
     const QScopedValueRollback showing(m_showing, true);
-    const TextDifference same = differenceOf(had, wanted);
+    const int start = line.position();
+    std::vector<qsizetype> breaks;
+    (void)SoftBreaks::laidOut(line.text(), breaks);
     QTextCursor cursor(document());
-    cursor.setPosition(int(same.head));
-    cursor.setPosition(int(had.size() - same.tail), QTextCursor::KeepAnchor);
-    cursor.insertText(wanted.mid(same.head, same.added));
+    cursor.beginEditBlock();
+    for (const qsizetype at : breaks) {
+        const int place = start + int(at);
+        cursor.setPosition(place);
+        cursor.insertBlock();
+        m_laidOut.insert(place, u'\n');
+        m_breaks.follow(place, 0, 1);
+        m_breaks.add({place});
+    }
+    cursor.endEditBlock();
+}
+
+/// Keeps the breaks where they are while a person edits the document.
+void MetadataText::follow()
+{
+    if (m_showing)
+        return;
+    QString now = document()->toRawText();
+    now.replace(QChar::ParagraphSeparator, u'\n');
+    const TextDifference change = differenceOf(m_laidOut, now);
+    if (change.removed == 0 && change.added == 0)
+        return; // only the colours changed
+    m_breaks.follow(change.head, change.removed, change.added);
+    m_laidOut = std::move(now);
 }
 
 void MetadataText::onTextChanged()
 {
     if (m_showing)
         return;
-    QString now = text();
+    breakUp(textCursor().block());
+    tell();
+}
+
+void MetadataText::tell()
+{
+    QString now = m_breaks.textOf(m_laidOut);
     if (now == m_shown)
-        return; // only the colours changed
+        return;
     const QString before = std::exchange(m_shown, std::move(now));
     Q_EMIT edited(before, m_shown);
 }
@@ -135,7 +188,7 @@ void MetadataText::underline()
     QList<QTextEdit::ExtraSelection> marks;
     if (m_mistake && document()->characterCount() > 1) {
         const int last = document()->characterCount() - 2; // the last character is Qt's own
-        int at = qBound(0, int(m_mistake->offset), last);
+        int at = qBound(0, int(m_breaks.placeOf(m_mistake->offset)), last);
         // A line break cannot be underlined, but the character before it can.
         while (at > 0 && document()->characterAt(at) == QChar::ParagraphSeparator)
             --at;
@@ -157,7 +210,7 @@ void MetadataText::goToMistake()
     if (!m_mistake)
         return;
     QTextCursor cursor(document());
-    cursor.setPosition(qBound(0, int(m_mistake->offset), document()->characterCount() - 1));
+    cursor.setPosition(qBound(0, int(m_breaks.placeOf(m_mistake->offset)), document()->characterCount() - 1));
     setTextCursor(cursor);
     ensureCursorVisible();
     focusOnMistake(*this);
@@ -165,9 +218,36 @@ void MetadataText::goToMistake()
 
 void MetadataText::insertFromMimeData(const QMimeData *source)
 {
-    QMimeData lines;
-    lines.setText(inShortLines(source->text()));
-    QPlainTextEdit::insertFromMimeData(&lines);
+    const QString pasted = source->text();
+    if (pasted.size() > pasteLimit) {
+        Q_EMIT pasteRefused();
+        return;
+    }
+    replace(textCursor(), withoutDocumentMarks(inShortLines(pasted)));
+    ensureCursorVisible();
+    tell();
+}
+
+QMimeData *MetadataText::createMimeDataFromSelection() const
+{
+    const QTextCursor cursor = textCursor();
+    const qsizetype from = m_breaks.offsetOf(cursor.selectionStart());
+    auto *copied = new QMimeData;
+    copied->setText(m_shown.mid(from, m_breaks.offsetOf(cursor.selectionEnd()) - from));
+    return copied;
+}
+
+/// A break that is only laid out is no character: what is deleted stands beyond it.
+void MetadataText::keyPressEvent(QKeyEvent *event)
+{
+    QTextCursor cursor = textCursor();
+    const bool isBack = event->key() == Qt::Key_Backspace && m_breaks.contains(cursor.position() - 1);
+    const bool isAhead = event->key() == Qt::Key_Delete && m_breaks.contains(cursor.position());
+    if (!cursor.hasSelection() && !isReadOnly() && (isBack || isAhead)) {
+        cursor.movePosition(isBack ? QTextCursor::PreviousCharacter : QTextCursor::NextCharacter);
+        setTextCursor(cursor);
+    }
+    QPlainTextEdit::keyPressEvent(event);
 }
 
 void MetadataText::contextMenuEvent(QContextMenuEvent *event)

@@ -142,9 +142,8 @@ Qt::ItemFlags MetadataTreeModel::flags(const QModelIndex &index) const
     flags |= Qt::ItemIsDragEnabled;
     if (node.isContainer())
         flags |= Qt::ItemIsDropEnabled;
-    const bool hasValue = !node.isContainer() && node.type != Type::Empty;
-    if (index.column() == TypeColumn || (index.column() == KeyColumn && !node.standsInList())
-        || (index.column() == ValueColumn && hasValue))
+    if (index.column() == TypeColumn || (index.column() == KeyColumn && node.hasEditableKey())
+        || (index.column() == ValueColumn && node.hasEditableValue()))
         flags |= Qt::ItemIsEditable;
     return flags;
 }

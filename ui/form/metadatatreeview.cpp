@@ -72,6 +72,7 @@ MetadataTreeView::MetadataTreeView(const Theme &theme, MetadataTreeModel *model,
         m_delegate, &MetadataDelegate::typePressed, this,
         [this](const QModelIndex &cell) { edit(cell, DoubleClicked, nullptr); }, Qt::QueuedConnection);
     connect(m_delegate, &MetadataDelegate::blockEntered, this, &MetadataTreeView::rowsPasted);
+    connect(m_delegate, &MetadataDelegate::tooLongEntered, this, &MetadataTreeView::tooLongEntered);
 }
 
 void MetadataTreeView::addRow()

@@ -53,6 +53,7 @@ Q_SIGNALS:
     void menuRequested(const QPoint &globalPosition); ///< of the current row
     /// Rows were pasted at this cell; `text` is what stands for them.
     void rowsPasted(const QModelIndex &cell, const QString &text);
+    void tooLongEntered(); ///< into a cell; it was refused
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/newledgerform.h"
 
+#include "base/threadpool.h"
 #include "form/createbar.h"
 #include "form/formkeys.h"
 #include "parts/announcement.h"
@@ -23,6 +24,17 @@ constexpr int lowHeight = 480;
 constexpr int leastFields = 96; ///< height of the fields beside a message whose details are shown
 constexpr QMargins footMargins(16, 4, 16, 16);
 constexpr int footSpacing = 8;
+// Measuring what a longer text stands for takes too long between two letters.
+constexpr qsizetype measuredAtOnce = 64 * 1024;
+
+int sizeOf(const DraftForm &form, const QString &referenceKey)
+{
+    static const QString anyReference = QUuid().toString(QUuid::WithoutBraces); // all have the same length
+    LedgerDraft draft{form.name, form.rows(), form.topLevelKey};
+    if (!referenceKey.isEmpty())
+        draft.reference = {referenceKey, anyReference};
+    return form.isEmpty() ? 0 : creationSize(draft);
+}
 
 } // namespace
 
@@ -153,12 +165,24 @@ void NewLedgerForm::showState(FormStep::State state, LedgerFields::Source source
 
 void NewLedgerForm::showSize()
 {
-    static const QString anyReference = QUuid().toString(QUuid::WithoutBraces); // all have the same length
-    const DraftForm &form = m_fields->form();
-    LedgerDraft draft{form.name, form.rows(), form.topLevelKey};
-    if (!m_referenceKey.isEmpty())
-        draft.reference = {m_referenceKey, anyReference};
-    m_bar->setSize(form.isEmpty() ? 0 : creationSize(draft));
+    if (m_fields->form().json().size() <= measuredAtOnce)
+        m_bar->setSize(sizeOf(m_fields->form(), m_referenceKey));
+    else if (!std::exchange(m_isMeasuring, true))
+        measure();
+}
+
+void NewLedgerForm::measure()
+{
+    const DraftForm form = m_fields->form();
+    const QString key = m_referenceKey;
+    answerFromPool<int>([form, key]() -> Result<int> { return sizeOf(form, key); },
+                        {this, [this, form, key](const Result<int> &size) {
+                             m_isMeasuring = false;
+                             if (form == m_fields->form() && key == m_referenceKey)
+                                 m_bar->setSize(*size);
+                             else
+                                 showSize(); // it has changed meanwhile
+                         }});
 }
 
 /// The draft, or nothing: then the first field that is empty or wrong gets the focus and says why.

@@ -76,6 +76,7 @@ private:
                 LedgerFields::Source source);
     void showState(FormStep::State state, LedgerFields::Source source);
     void showSize();
+    void measure();
     std::optional<LedgerDraft> completeDraft();
 
     const Theme &m_theme;
@@ -86,6 +87,7 @@ private:
     CreateBar *m_bar = nullptr;
     QString m_referenceKey; ///< set by the connection in use
     Namesake m_namesake = Namesake::None;
+    bool m_isMeasuring = false; ///< on the thread pool
 };
 
 } // namespace ledgerdesk
