@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Ledger Desk developers
 // SPDX-License-Identifier: Apache-2.0
 #include "support/openform.h"
+#include "text/pastedrows.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -36,6 +37,10 @@ private Q_SLOTS:
     void paste_ofRows_isShownFirst_data();
     void paste_ofRows_isShownFirst();
     void paste_ofNumbersOfTheLocale_isOffered();
+    void paste_ofANumberThatMayMeanTwo_isOffered_data();
+    void paste_ofANumberThatMayMeanTwo_isOffered();
+    void typedNumber_thatMayMeanTwo_isSaid();
+    void paste_tooLong_isSaid();
     void paste_cancelled_changesNothing();
 };
 
@@ -286,6 +291,67 @@ void TestNewLedgerFormRows::paste_ofNumbersOfTheLocale_isOffered()
     button("Add rows")->click();
     QTRY_COMPARE(written(), QStringLiteral(R"({"limit":1234.5})"));
     QLocale::setDefault(before);
+}
+
+void TestNewLedgerFormRows::paste_ofANumberThatMayMeanTwo_isOffered_data()
+{
+    QTest::addColumn<QString>("pasted");
+    QTest::addColumn<bool>("isOffered");
+    QTest::newRow("cells") << QStringLiteral("limit\t1.234\n") << true;
+    QTest::newRow("a line") << QStringLiteral("limit: 1.234\n") << true;
+    QTest::newRow("JSON means what it says") << QStringLiteral(R"({"limit":1.234})") << false;
+    QTest::newRow("decimals, surely") << QStringLiteral("limit\t1.25\n") << false;
+}
+
+void TestNewLedgerFormRows::paste_ofANumberThatMayMeanTwo_isOffered()
+{
+    QFETCH(QString, pasted);
+    QFETCH(bool, isOffered);
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    QApplication::clipboard()->setText(pasted);
+    tree()->setFocus();
+    press(Qt::Key_V, Qt::ControlModifier);
+    QTRY_VERIFY(m_form->findChild<QCheckBox *>());
+    auto *numbers = m_form->findChild<QCheckBox *>();
+    QCOMPARE(numbers->isVisible(), isOffered);
+    if (isOffered) {
+        numbers->click();
+        button("Add rows")->click();
+        QTRY_COMPARE(written(), QStringLiteral(R"({"limit":1234})"));
+    }
+    QLocale::setDefault(before);
+}
+
+/// Also once the person has gone on to the next row.
+void TestNewLedgerFormRows::typedNumber_thatMayMeanTwo_isSaid()
+{
+    const QLocale before;
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    tree()->setFocus();
+    press(Qt::Key_Return);
+    type(QStringLiteral("limit"));
+    press(Qt::Key_Tab);
+    type(QStringLiteral("1.234"));
+    press(Qt::Key_Return);
+    QCOMPARE(written(), QStringLiteral(R"({"limit":1.234})"));
+    QTRY_VERIFY(says(QStringLiteral("“limit” is sent as 1,234: the point is read as a decimal point")));
+    QVERIFY(says(QStringLiteral("1.234 is 1234.")));
+    pressButton("Make it 1234");
+    QCOMPARE(written(), QStringLiteral(R"({"limit":1234})"));
+    QVERIFY(!says(QStringLiteral("decimal point")));
+    stack()->undo();
+    QCOMPARE(written(), QStringLiteral(R"({"limit":1.234})"));
+    QLocale::setDefault(before);
+}
+
+void TestNewLedgerFormRows::paste_tooLong_isSaid()
+{
+    QApplication::clipboard()->setText(QString(pastedRowsLimit, u'x') + QStringLiteral("\ta\nb\tc"));
+    tree()->setFocus();
+    press(Qt::Key_V, Qt::ControlModifier);
+    QTRY_VERIFY(says(QStringLiteral("Too long to paste as rows: at most 1 MiB")));
+    QVERIFY(m_form->form().isEmpty());
 }
 
 void TestNewLedgerFormRows::paste_cancelled_changesNothing()

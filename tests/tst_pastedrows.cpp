@@ -56,7 +56,7 @@ void TestPastedRows::text_becomesRows()
     QFETCH(QString, text);
     QFETCH(QString, json);
     const auto rows = pastedRows(text);
-    QCOMPARE(rows ? writeJson(*rows, JsonLayout::Compact) : QString(), json);
+    QCOMPARE(rows ? writeJson(rows->rows, JsonLayout::Compact) : QString(), json);
 }
 
 void TestPastedRows::tooLong_isNotRead()

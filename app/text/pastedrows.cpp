@@ -158,22 +158,22 @@ std::optional<JsonValue> jsonRows(const QString &text)
 
 } // namespace
 
-std::optional<JsonValue> pastedRows(const QString &text)
+std::optional<PastedRows> pastedRows(const QString &text)
 {
     if (text.size() > pastedRowsLimit)
         return {};
     if (auto rows = jsonRows(text))
-        return rows;
+        return PastedRows{*std::move(rows), PastedRows::Numbers::Json};
     QString lines = text;
     lines.replace(u"\r\n"_qs, u"\n"_qs).replace(u'\r', u'\n');
     const Cells rows = CellReader(lines).read();
     if (rows.empty())
         return {};
     if (std::any_of(rows.begin(), rows.end(), [](const QStringList &row) { return row.size() > 1; }))
-        return keyedRows(rows);
+        return PastedRows{keyedRows(rows)};
     if (auto keyed = keyValueLines(rows))
-        return keyed;
-    return rows.size() > 1 ? std::optional(listOfLines(rows)) : std::nullopt;
+        return PastedRows{*std::move(keyed)};
+    return rows.size() > 1 ? std::optional(PastedRows{listOfLines(rows)}) : std::nullopt;
 }
 
 } // namespace ledgerdesk

@@ -11,9 +11,16 @@ namespace ledgerdesk {
 /// The longest text that is read as rows, in UTF-16 units.
 inline constexpr qsizetype pastedRowsLimit = 1024 * 1024;
 
+struct PastedRows {
+    JsonValue rows{};
+    /// Whether its numbers are JSON's, or as a person or a spreadsheet wrote them: "1.234" may be 1234 there.
+    enum class Numbers { Json, Written };
+    Numbers numbers = Numbers::Written;
+};
+
 /// The rows that a pasted text stands for: an Object for a JSON object, for cells of a spreadsheet in two
 /// columns or more, and for lines such as `key: value`; a List for a JSON list and for any other lines. Empty
 /// if the text is a single plain line or too long.
-std::optional<JsonValue> pastedRows(const QString &text);
+std::optional<PastedRows> pastedRows(const QString &text);
 
 } // namespace ledgerdesk

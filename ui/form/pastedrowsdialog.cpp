@@ -22,10 +22,17 @@ namespace {
 // A person looks at the beginning; a whole file would take long to lay out.
 constexpr int shownRowsLimit = 200;
 
-/// The first text that is a number in the locale; "" if there is none.
+/// The value as a number of the locale; "" if it is none, or the same number anyway.
+QString localNumber(const JsonValue &value, const QLocale &locale)
+{
+    const bool isWritten = value.type == JsonValue::Type::Text || value.type == JsonValue::Type::Number;
+    return isWritten ? numberInLocale(value.text, locale) : QString();
+}
+
+/// The first value that is a number in the locale; "" if there is none.
 QString firstLocalNumber(const JsonValue &value, const QLocale &locale)
 {
-    if (value.type == JsonValue::Type::Text && !numberInLocale(value.text, locale).isEmpty())
+    if (!localNumber(value, locale).isEmpty())
         return value.text;
     for (const JsonMember &member : value.members) {
         if (QString found = firstLocalNumber(member.value, locale); !found.isEmpty())
@@ -36,9 +43,7 @@ QString firstLocalNumber(const JsonValue &value, const QLocale &locale)
 
 JsonValue withLocalNumbers(JsonValue value, const QLocale &locale)
 {
-    const QString number =
-        value.type == JsonValue::Type::Text ? numberInLocale(value.text, locale) : QString();
-    if (!number.isEmpty())
+    if (const QString number = localNumber(value, locale); !number.isEmpty())
         return JsonValue::ofNumber(number);
     for (JsonMember &member : value.members)
         member.value = withLocalNumbers(std::move(member.value), locale);
@@ -77,18 +82,23 @@ void addItems(QTreeWidgetItem *parent, const JsonValue &value, int &budget)
 
 } // namespace
 
-PastedRowsDialog::PastedRowsDialog(JsonValue rows, const QString &target, QWidget *parent)
+PastedRowsDialog::PastedRowsDialog(PastedRows pasted, const QString &target, QWidget *parent)
     : QDialog(parent)
-    , m_rows(std::move(rows))
-    , m_withNumbers(withLocalNumbers(m_rows, QLocale()))
+    , m_rows(std::move(pasted.rows))
+    , m_withNumbers(m_rows)
 {
+    QString local;
+    if (pasted.numbers == PastedRows::Numbers::Written) {
+        m_withNumbers = withLocalNumbers(m_rows, QLocale());
+        local = firstLocalNumber(m_rows, QLocale());
+    }
     setWindowTitle(tr("Paste rows"));
-    build(target);
+    build(target, local);
     showRows();
     resize(560, 400);
 }
 
-void PastedRowsDialog::build(const QString &target)
+void PastedRowsDialog::build(const QString &target, const QString &local)
 {
     const int count = int(m_rows.members.size());
     auto *words = new WrappingLabel(this);
@@ -102,7 +112,6 @@ void PastedRowsDialog::build(const QString &target)
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->setUniformRowHeights(true);
     m_table->setTabKeyNavigation(false);
-    const QString local = firstLocalNumber(m_rows, QLocale());
     m_numbers = new QCheckBox(
         tr("Read numbers as they are written here: %1 is %2").arg(local, numberInLocale(local, QLocale())),
         this);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "text/jsonvalue.h"
+#include "text/pastedrows.h"
 
 #include <QDialog>
 
@@ -19,12 +19,12 @@ class PastedRowsDialog : public QDialog
 
 public:
     /// `target` is the key of the row that they would go into; "" for the top level.
-    PastedRowsDialog(JsonValue rows, const QString &target, QWidget *parent);
+    PastedRowsDialog(PastedRows pasted, const QString &target, QWidget *parent);
 
     JsonValue rows() const; ///< as they are shown
 
 private:
-    void build(const QString &target);
+    void build(const QString &target, const QString &local);
     void showRows();
 
     JsonValue m_rows;

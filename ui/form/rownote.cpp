@@ -3,6 +3,7 @@
 #include "form/rownote.h"
 
 #include "blnk/draftwarnings.h"
+#include "form/linefield.h"
 #include "form/metadatacells.h"
 #include "text/numbers.h"
 #include "text/typedvalue.h"
@@ -19,12 +20,28 @@ struct NoteWords {
     Q_DECLARE_TR_FUNCTIONS(ledgerdesk::RowNote)
 };
 
-RowNote numberNote(const QModelIndex &value)
+/// A JSON number as people here write it.
+QString spelledOut(const QString &number)
+{
+    const QStringList parts = number.split(u'.');
+    return parts.join(QLocale().decimalPoint());
+}
+
+RowNote numberNote(const QModelIndex &value, const QString &key)
 {
     const QString text = value.data(Qt::EditRole).toString();
-    if (isJsonNumber(text))
-        return {};
     const QString number = numberInLocale(text, QLocale());
+    if (isJsonNumber(text)) {
+        if (number.isEmpty() || sameNumber(number, text))
+            return {};
+        return {.sentence =
+                    NoteWords::tr("“%1” is sent as %2: the point is read as a decimal point. As numbers are "
+                                  "written here, %3 is %4.")
+                        .arg(key, spelledOut(text), text, spelledOut(number)),
+                .remedy = NoteWords::tr("Make it %1").arg(number),
+                .cell = value,
+                .content = number};
+    }
     if (!number.isEmpty())
         return {.remedy = NoteWords::tr("Use %1").arg(number), .cell = value, .content = number};
     if (text.isEmpty())
@@ -65,10 +82,18 @@ RowNote noteOf(const QModelIndex &row)
     const QModelIndex value = row.siblingAtColumn(MetadataCells::ValueColumn);
     const auto type = JsonValue::Type(row.data(MetadataCells::TypeRole).toInt());
     const QString key = sentences::visibleText(keyCell.data().toString());
+    const qsizetype length =
+        qMax(keyCell.data(Qt::EditRole).toString().size(), value.data(Qt::EditRole).toString().size());
+    if (length > LineField::longest)
+        return {.sentence =
+                    NoteWords::tr("“%1” has %L2 characters, which is too long to edit in a row. Edit it on "
+                                  "the JSON tab.")
+                        .arg(key)
+                        .arg(length)};
     if (RowNote note = textNote(keyCell, key, DraftWarning::Part::Key); !note.sentence.isEmpty())
         return note;
     if (type == JsonValue::Type::Number)
-        return numberNote(value);
+        return numberNote(value, key);
     if (type != JsonValue::Type::Text)
         return {};
     const QString text = value.data(Qt::EditRole).toString();

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/rowspage.h"
 
+#include "form/linefield.h"
 #include "form/linkbutton.h"
 #include "form/metadatatreeview.h"
 #include "form/pastedrowsdialog.h"
 #include "form/rowmenu.h"
-#include "form/rownote.h"
 #include "parts/announcement.h"
 #include "parts/fieldnote.h"
 #include "text/pastedrows.h"
@@ -14,6 +14,7 @@
 #include "words/rowmistakewords.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
@@ -21,6 +22,15 @@
 namespace ledgerdesk {
 
 using Model = MetadataTreeModel;
+
+namespace {
+
+bool isInRowOf(const QModelIndex &cell, const QModelIndex &other)
+{
+    return cell.siblingAtColumn(0) == other.siblingAtColumn(0);
+}
+
+} // namespace
 
 RowsPage::RowsPage(const Theme &theme, QWidget *parent)
     : QWidget(parent)
@@ -46,6 +56,9 @@ RowsPage::RowsPage(const Theme &theme, QWidget *parent)
     connect(m_remedy, &QPushButton::clicked, this, &RowsPage::applyRemedy);
     connect(m_goTo, &QPushButton::clicked, this, &RowsPage::goToTextMistake);
     connect(m_view, &MetadataTreeView::editorOpened, this, [this](QWidget *editor) {
+        if (!isInRowOf(m_edited, m_view->currentIndex()))
+            m_editedBefore = m_edited;
+        m_edited = m_view->currentIndex();
         showMistakes();
         Q_EMIT editorOpened(editor);
     });
@@ -66,6 +79,10 @@ RowsPage::RowsPage(const Theme &theme, QWidget *parent)
         menu->popup(globalPosition);
     });
     connect(m_view, &MetadataTreeView::rowsPasted, this, &RowsPage::offerRows);
+    connect(m_view, &MetadataTreeView::tooLongEntered, this, [this] {
+        sayTooLong(tr("Too long for a row: at most %L1 characters fit. Enter longer texts on the JSON tab.")
+                       .arg(LineField::longest));
+    });
     applyAccess();
 }
 
@@ -176,8 +193,13 @@ void RowsPage::dropEditor()
 /// Asks before it adds what was pasted. In a value they become the value, elsewhere they follow the row.
 void RowsPage::offerRows(const QModelIndex &cell, const QString &text)
 {
-    const std::optional<JsonValue> rows = pastedRows(text);
-    if (!rows || !m_add->isEnabled())
+    if (!m_add->isEnabled())
+        return;
+    if (text.size() > pastedRowsLimit)
+        return sayTooLong(tr("Too long to paste as rows: at most %1 are read at once.")
+                              .arg(QLocale().formattedDataSize(pastedRowsLimit, 0)));
+    const std::optional<PastedRows> rows = pastedRows(text);
+    if (!rows)
         return;
     const bool inValue = cell.isValid() && cell.column() == Model::ValueColumn && !m_model->isGhost(cell);
     const QPersistentModelIndex place = cell.siblingAtColumn(Model::KeyColumn);
@@ -192,6 +214,13 @@ void RowsPage::offerRows(const QModelIndex &cell, const QString &text)
     });
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+/// Until something else is to be said.
+void RowsPage::sayTooLong(const QString &sentence)
+{
+    m_note->say(FieldNote::Kind::Warning, sentence);
+    announce(*m_note, m_note->sentence());
 }
 
 void RowsPage::showMistakes()
@@ -215,9 +244,7 @@ void RowsPage::showSentence()
     const auto here = std::find_if(m_shownMistakes.begin(), m_shownMistakes.end(),
                                    [&path](const RowMistake &mistake) { return mistake.row == path; });
     const bool isHere = here != m_shownMistakes.end();
-    // While a cell is typed, much is odd for a moment.
-    const bool isSaid = isHere || m_shownMistakes.empty();
-    const RowNote note = isSaid && !m_view->isEditing() ? noteOf(current) : RowNote();
+    const RowNote note = isHere || m_shownMistakes.empty() ? currentNote() : RowNote();
     if (!isHere && note.sentence.isEmpty() && m_shownMistakes.empty())
         m_note->clear();
     else if (!isHere && m_shownMistakes.empty())
@@ -227,6 +254,17 @@ void RowsPage::showSentence()
     m_remedy->setText(note.remedy);
     m_remedy->setAccessibleName(note.remedy);
     m_remedy->setVisible(!note.remedy.isEmpty() && m_add->isEnabled());
+}
+
+/// What is said of the current row or, if that is nothing, of the row that was edited before it.
+RowNote RowsPage::currentNote() const
+{
+    const QModelIndex current = m_view->currentIndex();
+    const bool isTyped = m_view->isEditing(); // much is odd for a moment then
+    RowNote note = isTyped ? RowNote() : noteOf(current);
+    if (note.sentence.isEmpty() && note.remedy.isEmpty())
+        note = noteOf(isInRowOf(m_edited, current) ? m_editedBefore : m_edited);
+    return note;
 }
 
 void RowsPage::sayMistake(const RowMistake &mistake)
@@ -243,11 +281,12 @@ void RowsPage::sayMistake(const RowMistake &mistake)
 
 void RowsPage::applyRemedy()
 {
-    const RowNote note = noteOf(m_view->currentIndex());
+    const RowNote note = currentNote();
+    const QPersistentModelIndex cell = note.cell;
     m_view->commitEditor();
     m_view->setFocus(Qt::OtherFocusReason); // the button is about to hide
-    if (note.cell.isValid())
-        m_model->setData(note.cell, note.content, note.role);
+    if (cell.isValid())
+        m_model->setData(cell, note.content, note.role);
     showSentence();
 }
 

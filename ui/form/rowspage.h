@@ -4,6 +4,7 @@
 
 #include "creation/draftform.h"
 #include "form/metadatatreemodel.h"
+#include "form/rownote.h"
 #include "theme/theme.h"
 
 #include <QWidget>
@@ -42,8 +43,10 @@ Q_SIGNALS:
 
 private:
     void offerRows(const QModelIndex &cell, const QString &text);
+    void sayTooLong(const QString &sentence);
     void showMistakes();
     void showSentence();
+    RowNote currentNote() const;
     void sayMistake(const RowMistake &mistake);
     void applyRemedy();
     void announceMistake();
@@ -62,6 +65,8 @@ private:
     QPushButton *m_remove;
     FieldNote *m_note;
     QPushButton *m_remedy; ///< for what is said of the current row
+    QPersistentModelIndex m_edited; ///< the cell that was edited last …
+    QPersistentModelIndex m_editedBefore; ///< … and in another row before it
     QString m_announced; ///< the sentence last announced when a cell was left
     std::vector<RowMistake> m_mistakes;
     std::vector<RowMistake> m_shownMistakes;
