@@ -25,3 +25,27 @@
         QTRY_COMPARE_WITH_TIMEOUT(expression, expected, 30'000);                                             \
         QTest::qWait(0);                                                                                     \
     } while (false)
+
+// The same for the functions behind them, unless a test says how long.
+namespace QTest {
+template <typename Condition>
+bool waitPatiently(Condition condition, int ms = 30'000)
+{
+    return qWaitFor(condition, ms);
+}
+#ifdef QT_GUI_LIB
+template <typename Window>
+bool waitForActiveWindow(Window *window, int ms = 30'000)
+{
+    return qWaitForWindowActive(window, ms);
+}
+template <typename Window>
+bool waitForExposedWindow(Window *window, int ms = 30'000)
+{
+    return qWaitForWindowExposed(window, ms);
+}
+#endif
+} // namespace QTest
+#define qWaitFor waitPatiently
+#define qWaitForWindowActive waitForActiveWindow
+#define qWaitForWindowExposed waitForExposedWindow
