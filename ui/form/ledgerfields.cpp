@@ -181,12 +181,14 @@ void LedgerFields::show(FormStep::State state, Source source)
 {
     const FormStep::State before = std::exchange(m_state, std::move(state));
     const DraftForm &had = before->form;
-    const bool sameMetadata = had.json() == form().json() && had.rows() == form().rows();
+    // Copies share their rows: after a letter of the name, there is nothing to compare or to show.
+    const bool isUntouched = &had.rows() == &form().rows() && had.json() == form().json();
+    const bool sameMetadata = isUntouched || (had.json() == form().json() && had.rows() == form().rows());
     {
         const QScopedValueRollback showing(m_isShowing, true);
         showLine(m_name, form().name);
         showLine(m_topLevelKey, form().topLevelKey);
-        if (!sameMetadata || source == Source::Elsewhere)
+        if (!sameMetadata || (source == Source::Elsewhere && !isUntouched))
             m_metadata->show(form(), source);
         if (source == Source::Elsewhere)
             m_metadata->setTab(m_state->tab);
