@@ -20,6 +20,7 @@
 #include "parts/overflowarea.h"
 #include "theme/theme.h"
 #include "window/armedwatch.h"
+#include "window/closingquestion.h"
 #include "window/connectionbar.h"
 #include "window/demodesk.h"
 #include "window/deskstatusbar.h"
@@ -36,12 +37,9 @@
 #include "words/filemessages.h"
 #include "words/sentences.h"
 
-#include <QAbstractButton>
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QDockWidget>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
@@ -429,9 +427,11 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (mustAskBeforeClosing() && !m_closing) {
+    if (ClosingQuestion::isNeeded(m_workspace) && !m_closing) {
         event->ignore();
-        return askBeforeClosing();
+        auto *question = new ClosingQuestion(m_workspace, this);
+        connect(question, &ClosingQuestion::quitConfirmed, this, &MainWindow::closeWithoutAsking);
+        return question->open();
     }
     if (!m_draftKeeping->keepNow() && !m_closing) {
         event->ignore();
@@ -447,41 +447,6 @@ void MainWindow::closeWithoutAsking()
     m_closing = true;
     close();
     QCoreApplication::quit(); // an open dialog must not keep the program alive
-}
-
-/// True while something that was sent has no recorded outcome.
-bool MainWindow::mustAskBeforeClosing() const
-{
-    const bool isSent = m_workspace.creation.isCreating() && !m_workspace.creation.isWaitingForRecord();
-    return isSent || m_workspace.stores.journal.isWaitingToWrite();
-}
-
-void MainWindow::askBeforeClosing()
-{
-    const bool isCreating = m_workspace.creation.isCreating();
-    auto *box = new QMessageBox(
-        QMessageBox::Question,
-        isCreating ? tr("A ledger is being created") : tr("The outcome is not recorded yet"),
-        isCreating ? tr("If you quit now, you will not know whether it was created until you open this "
-                        "connection again and Ledger Desk looks it up.")
-                   : tr("Another program holds the local record, so what came of your last create is not "
-                        "recorded yet. If you quit now, Ledger Desk looks it up on the service when you open "
-                        "this connection again."),
-        QMessageBox::NoButton, this);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    auto *wait = box->addButton(isCreating ? tr("Wait for the answer") : tr("Wait"), QMessageBox::RejectRole);
-    auto *quit = box->addButton(tr("Quit now"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(wait);
-    box->setEscapeButton(wait);
-    connect(quit, &QAbstractButton::clicked, this, &MainWindow::closeWithoutAsking);
-    const auto closeWhenDone = [this, box] {
-        if (!mustAskBeforeClosing())
-            box->close();
-    };
-    connect(&m_workspace.creation, &LedgerCreation::creatingChanged, box, closeWhenDone);
-    connect(&m_workspace.stores.journal, &Journal::waitingToWrite, box, closeWhenDone);
-    box->open();
 }
 
 void MainWindow::save()

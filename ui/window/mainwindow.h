@@ -83,8 +83,6 @@ private:
     void showMessageOfHiddenForm();
     void showDetails();
     void inspect(const Attempt &attempt);
-    bool mustAskBeforeClosing() const;
-    void askBeforeClosing();
     void save();
     void restore();
 
