@@ -171,11 +171,11 @@ void KnownLedgersTest::refresh_keepsTheRowsWhileItReads()
     ListedService service(made(900));
     const Gate gate;
     service.setFault(gate.fault());
+    int fewest = 900;
     ListedProgram desk;
     desk.open(service);
     QTRY_COMPARE(desk.ledgers().state(), State::Ready);
     gate.closeFrom(service.questions() + 3);
-    int fewest = 900;
     connect(&desk.ledgers().list(), &LedgerList::countChanged, this,
             [&] { fewest = std::min(fewest, int(desk.count())); });
     desk.ledgers().refresh();

@@ -25,7 +25,8 @@ public:
     /// Rows of the list of this span. `limit` is at most `longestPage`. Cloud's data service counts in pages:
     /// if `offset` is not a multiple of `limit`, its answer begins earlier.
     void page(const wire::Span &span, const wire::Stretch &stretch, PageReading::Then then);
-    /// The same of a filter, with `offset` a multiple of `limit`. `body` writes the stretch into the body, from which Core reads it.
+    /// The same of a filter, with `offset` a multiple of `limit`. `body` writes the stretch into the body,
+    /// from which Core reads it.
     using FilterBody = std::function<QByteArray(const wire::Stretch &)>;
     void filter(const FilterBody &body, const wire::Stretch &stretch, PageReading::Then then);
 
