@@ -33,14 +33,12 @@ bool waitPatiently(Condition condition, int ms = 30'000)
 {
     return qWaitFor(condition, ms);
 }
-#ifdef QT_GUI_LIB
-template <typename Window>
-bool waitForActiveWindow(Window *window, int ms = 30'000)
+#ifdef QT_WIDGETS_LIB
+inline bool waitForActiveWindow(QWidget *window, int ms = 30'000)
 {
     return qWaitForWindowActive(window, ms);
 }
-template <typename Window>
-bool waitForExposedWindow(Window *window, int ms = 30'000)
+inline bool waitForExposedWindow(QWidget *window, int ms = 30'000)
 {
     return qWaitForWindowExposed(window, ms);
 }
