@@ -131,7 +131,9 @@ void ConnectionDialog::placeTest()
     m_test->setMinimumWidth(m_theme.scaled(testWidth));
     m_test->setMaximumWidth(isWide ? m_theme.scaled(testWidth) : QWIDGETSIZE_MAX);
     m_test->setVisible(isWide);
-    setMinimumWidth(isWide ? besideEachOther : margin + widthOfFields(lettersInWideRow) + margin / 2);
+    const int alone = margin + widthOfFields(lettersInWideRow) + margin / 2;
+    setMinimumWidth(isWide ? besideEachOther
+                           : qMin(alone, screen()->availableSize().width() - m_theme.scaled(16)));
 }
 
 void ConnectionDialog::connectParts()
