@@ -150,7 +150,7 @@ void OddLedgersTest::page_noRowHasAnId_rowsNameTheirTrouble()
     for (const Service service : {Service::Core, Service::Cloud}) {
         Listing listing(service, {R"({"name":"Odd"})", ledgerRow("../x", "Odder"), "null"});
         Waiting<wire::LedgerPage> answer;
-        listing.client.ledgers(0, 100, {this, answer.done()});
+        listing.client.ledgers({}, {.offset = 0, .limit = 100}, {this, answer.done()});
         QTRY_VERIFY(answer.result);
         QVERIFY2(answer.result->has_value(),
                  answer.result->has_value() ? "" : qPrintable(answer.result->error().detail));

@@ -160,7 +160,7 @@ void ClientRefusalsTest::refusal_whereNoTokenWasSent_saysThatItIsMissing()
     Answer<Verdict> created;
     Answer<wire::LedgerPage> page;
     client.createLedger(draftOf(u"Acme EUR"_qs), {this, created.done()});
-    client.ledgers(0, 100, {this, page.done()});
+    client.ledgers({}, {.offset = 0, .limit = 100}, {this, page.done()});
     QTRY_VERIFY_WITH_TIMEOUT(created.count && page.count, 60'000);
     QCOMPARE((*created)->outcome, Outcome::Rejected);
     QTEST((*created)->error->kind, "kind");

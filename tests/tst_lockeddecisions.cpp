@@ -96,7 +96,7 @@ void TestLockedDecisions::lookUp_locked_settledMeanwhile_changesNothing()
     const Attempt attempt = room.unknownAttempt(draftOf(u"Wallets"_qs));
     room.findLedgers("[" + newLedgerJson("ldg_1", "Wallets") + "]");
     const QSignalSpy waiting(&room.journal, &Journal::waitingForSteps);
-    LockHolder other(room.path, LockHolder::Against::Writing);
+    LockHolder other(room.path);
     room.schedule->start(*room.client);
     QTRY_COMPARE(waiting.size(), 1);
     other.release(); // no event loop runs until the other window has written
