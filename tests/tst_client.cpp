@@ -237,7 +237,6 @@ void ClientTest::page_unusableAnswer_isAnError_data()
     QTest::newRow("HTML") << WireServer::answer(200, "<html>");
     QTest::newRow("cut JSON") << WireServer::answer(200, list({row(1)}).chopped(1));
     QTest::newRow("an object") << WireServer::answer(200, "{}");
-    QTest::newRow("a row without an id") << WireServer::answer(200, R"([{"name":"x"}])");
     QTest::newRow("nothing") << WireServer::answer(204, {});
 }
 

@@ -290,7 +290,7 @@ void LockedWindowTest::enteredId_locked_isSaidInTheDialogAndCanBeCancelled()
     RefusedLookUp program;
     for (const bool isCancelled : {true, false}) {
         LockHolder other(program.journal.path());
-        program.press(u"Enter its ID"_qs);
+        screen::inMenu(program.window.get(), u"Enter its ID"_qs)->trigger();
         QTRY_VERIFY(program.dialog() && program.dialog()->isActiveWindow());
         screen::type(u"ldg_1"_qs);
         screen::press(Qt::Key_Return);

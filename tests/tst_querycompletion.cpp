@@ -145,6 +145,7 @@ void QueryCompletionTest::paths_ofAList_areSpreadOverIt()
                            .metadata = json(u"{\"part%1\":1}"_qs.arg(i / 100))});
     LedgerList list;
     list.setLedgers(std::move(ledgers));
+    QTRY_VERIFY(list.isUpToDate());
     QCOMPARE(metadataPaths(list).size(), 50);
 }
 

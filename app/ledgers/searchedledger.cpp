@@ -4,8 +4,6 @@
 
 #include "text/unicode.h"
 
-#include <algorithm>
-
 namespace ledgerdesk {
 
 namespace {
@@ -13,18 +11,9 @@ namespace {
 /// Most characters of one name, key or value that are searched.
 constexpr qsizetype pieceLimit = 100'000;
 
-/// Nearly all texts are ASCII, which needs no way through UTF-16.
 QByteArray foldedPiece(const QString &piece)
 {
-    const QString kept = piece.left(pieceLimit);
-    if (!std::all_of(kept.begin(), kept.end(), [](QChar c) { return c.unicode() < 0x80; }))
-        return unicode::searchFolded(kept).toUtf8();
-    QByteArray folded(kept.size(), Qt::Uninitialized);
-    std::transform(kept.begin(), kept.end(), folded.begin(), [](QChar c) {
-        const char unit = c.toLatin1();
-        return unit >= 'A' && unit <= 'Z' ? char(unit | 0x20) : unit;
-    });
-    return folded;
+    return unicode::searchFolded(piece.left(pieceLimit)).toUtf8();
 }
 
 void collectText(const JsonValue &value, QByteArray &text)
