@@ -4,6 +4,7 @@
 #include "connections/connectiontable.h"
 #include "connections/connectiontablemodel.h"
 #include "support/screen.h"
+#include "support/screensize.h"
 #include "theme/theme.h"
 #include "words/expirywords.h"
 
@@ -316,5 +317,9 @@ void ConnectionTableTest::expiryWait_isThatOfTheNextChange()
     QCOMPARE(expiryWait({far, soon, ended}, now), std::optional(std::chrono::milliseconds(10'001ms)));
 }
 
-QTEST_MAIN(ConnectionTableTest)
+int main(int argc, char **argv)
+{
+    return runOnScreen<ConnectionTableTest>({1920, 1080}, 1, argc, argv);
+}
+
 #include "tst_connectiontable.moc"

@@ -149,5 +149,5 @@ void QueryCompletionTest::paths_ofAList_areSpreadOverIt()
     QCOMPARE(metadataPaths(list).size(), 50);
 }
 
-QTEST_APPLESS_MAIN(QueryCompletionTest)
+QTEST_GUILESS_MAIN(QueryCompletionTest)
 #include "tst_querycompletion.moc"

@@ -11,14 +11,13 @@
 #include "form/pastedrowsdialog.h"
 #include "support/attempts.h"
 #include "support/program.h"
+#include "support/screensize.h"
 #include "window/draftsdialog.h"
 #include "window/helpmenu.h"
 #include "window/recordwatch.h"
 
 #include <QAbstractScrollArea>
 #include <QApplication>
-#include <QFile>
-#include <QScreen>
 #include <QTemporaryDir>
 
 using namespace ledgerdesk;
@@ -267,19 +266,7 @@ void SmallScreenTest::connectionDialog_tested_fits()
 
 int main(int argc, char **argv)
 {
-    QTemporaryDir folder;
-    QFile file(folder.filePath(u"screen.json"_qs));
-    if (!file.open(QIODevice::WriteOnly))
-        return 1;
-    file.write(
-        R"({"screens":[{"name":"small","x":0,"y":0,"width":683,"height":384,"logicalDpi":96,"dpr":2}]})");
-    file.close();
-    qputenv("QT_QPA_PLATFORM", "offscreen:configfile=" + QFile::encodeName(file.fileName()));
-    const QApplication application(argc, argv);
-    if (QGuiApplication::primaryScreen()->size() != smallScreen)
-        qFatal("the screen is not small");
-    SmallScreenTest test;
-    return QTest::qExec(&test, argc, argv);
+    return runOnScreen<SmallScreenTest>(smallScreen, 2, argc, argv);
 }
 
 #include "tst_smallscreen.moc"

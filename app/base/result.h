@@ -112,7 +112,7 @@ struct Error {
 
     Kind kind = Kind::NetworkFailed;
     Rule rule = Rule::None;
-    Field field = Field::Unsaid; ///< Invalid only
+    Field field = Field::Unsaid; ///< Invalid and AnswerUnusable only
     QString subject{}; ///< what it is about: host:port, a path, a field
     QString serverWords{}; ///< the service's own text, plain, at most 300 characters
     QString detail{}; ///< technical, untranslated; never holds a token or a whole URL
