@@ -5,7 +5,10 @@
 #include "ledgers/ledgerlist.h"
 #include "theme/theme.h"
 
+#include <QHeaderView>
 #include <QLabel>
+#include <QScrollBar>
+#include <QTableView>
 #include <QTest>
 
 using namespace ledgerdesk;
@@ -36,7 +39,33 @@ class TestLedgersPanel : public QObject
 
 private Q_SLOTS:
     void count_whileMoreAreRead_saysSo();
+    void columns_fitThePanel_data();
+    void columns_fitThePanel();
 };
+
+void TestLedgersPanel::columns_fitThePanel_data()
+{
+    QTest::addColumn<int>("width");
+    for (const int width : {540, 555, 572, 900})
+        QTest::addRow("%d", width) << width;
+}
+
+void TestLedgersPanel::columns_fitThePanel()
+{
+    QFETCH(const int, width);
+    const Theme theme;
+    LedgerList list;
+    LedgersPanel panel(list, theme);
+    list.setLedgers(ledgers(0, 60));
+    panel.resize(width, 600);
+    panel.show();
+    const auto *table = panel.findChild<QTableView *>();
+    QTRY_COMPARE(panel.width(), width);
+    QTRY_VERIFY(table->verticalScrollBar()->isVisible());
+    QVERIFY2(
+        table->horizontalHeader()->length() <= table->viewport()->width(),
+        qPrintable(u"%1 > %2"_qs.arg(table->horizontalHeader()->length()).arg(table->viewport()->width())));
+}
 
 void TestLedgersPanel::count_whileMoreAreRead_saysSo()
 {

@@ -319,7 +319,8 @@ void LedgersPanel::fitColumns()
     const int created = metrics.horizontalAdvance(widest) + 32;
     const int rest = width - created;
     const int id = qBound(88, rest / 4, 360);
-    const int metadata = qMax(96, rest / 4);
+    const int metadata =
+        qMax(m_table->horizontalHeader()->defaultSectionSize(), rest / 4); // Qt makes it no narrower
     // Without space for all columns, the metadata is the one to scroll to.
     const int name = rest - id - metadata >= 160 ? rest - id - metadata : qMax(112, rest - id);
     m_table->setColumnWidth(LedgerTableModel::NameColumn, name);

@@ -117,9 +117,6 @@ void MainWindow::buildDesk()
     m_form = new NewLedgerForm(m_theme, m_splitter);
     m_panel = new LedgersPanel(m_workspace.ledgers.list(), m_theme, m_splitter);
     m_details = new DetailsPanel(m_theme, m_splitter);
-    const auto takeWidth = [this] { m_form->setMinimumWidth(m_theme.scaled(322)); };
-    connect(&m_theme, &Theme::changed, this, takeWidth);
-    takeWidth();
     m_panel->setMinimumWidth(384);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_form, m_panel, m_details})
         m_splitter->addWidget(widget);
