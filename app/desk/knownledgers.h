@@ -59,7 +59,7 @@ private:
     void readCreated(int without);
     void followToken();
     void follow(ListReading &reading);
-    void takeEnd(ListReading::End end, const std::optional<Error> &error);
+    void takeEnd(ListReading::End how, const std::optional<Error> &error);
     void end(State state, const std::optional<Error> &error);
 
     ConnectionInUse &m_connection;

@@ -13,7 +13,7 @@ const char *ByteArena::keep(QByteArrayView bytes)
     static constexpr qsizetype largest = 1024 * 1024;
     if (bytes.size() > m_room) {
         m_room = std::max(bytes.size(), std::clamp(m_total / 4, smallest, largest));
-        m_free = m_blocks.emplace_back(std::make_unique_for_overwrite<char[]>(size_t(m_room))).get();
+        m_free = m_blocks.emplace_back(m_room, Qt::Uninitialized).data();
         m_total += m_room;
     }
     char *kept = m_free;

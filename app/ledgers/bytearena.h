@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QByteArray>
 #include <QByteArrayView>
 
-#include <memory>
 #include <vector>
 
 namespace ledgerdesk {
@@ -14,10 +14,15 @@ namespace ledgerdesk {
 class ByteArena
 {
 public:
+    ByteArena() = default;
+    ByteArena(ByteArena &&) = default;
+    ByteArena &operator=(ByteArena &&) = default;
+    ~ByteArena() = default;
+
     const char *keep(QByteArrayView bytes);
 
 private:
-    std::vector<std::unique_ptr<char[]>> m_blocks;
+    std::vector<QByteArray> m_blocks;
     char *m_free = nullptr;
     qsizetype m_room = 0;
     qsizetype m_total = 0;

@@ -355,7 +355,7 @@ int LedgerList::rowOf(const QString &ledgerId) const
 
 std::vector<Ledger> LedgerList::sample(size_t limit) const
 {
-    const size_t all = size_t(m_store->count());
+    const auto all = size_t(m_store->count());
     const size_t count = std::min(all, limit);
     std::vector<Ledger> some;
     some.reserve(count);

@@ -46,9 +46,10 @@ std::vector<int> sortedWith(const LedgerRows &before, const LedgerSnapshot &ledg
 std::vector<Match> knownMatches(const LedgerRows &before, int count, const LedgerQuery &query)
 {
     const LedgerQuery &queryBefore = before.arrangement.query;
+    std::vector<Match> matches(size_t(count), Match::Unknown);
     if (queryBefore.terms.empty() || !isNarrower(query, queryBefore))
-        return std::vector<Match>(size_t(count), Match::Unknown);
-    std::vector<Match> matches(size_t(count), Match::No);
+        return matches;
+    std::fill(matches.begin(), matches.end(), Match::No);
     for (const int position : *before.shown)
         matches[size_t(position)] = query == queryBefore ? Match::Yes : Match::Unknown;
     std::fill(matches.begin() + before.ledgers.count, matches.end(), Match::Unknown);

@@ -17,7 +17,7 @@ std::shared_ptr<LedgerChunk> newChunk()
 
 const PackedLedger &LedgerStore::at(int position) const
 {
-    return m_chunks[size_t(position) / ledgerChunkSize]->data()[size_t(position) % ledgerChunkSize];
+    return (*m_chunks[size_t(position) / ledgerChunkSize])[size_t(position) % ledgerChunkSize];
 }
 
 int LedgerStore::positionOf(QByteArrayView id) const

@@ -31,7 +31,7 @@ struct LedgerSnapshot {
 
     const PackedLedger &at(int position) const
     {
-        return chunks[size_t(position) / ledgerChunkSize]->data()[size_t(position) % ledgerChunkSize];
+        return (*chunks[size_t(position) / ledgerChunkSize])[size_t(position) % ledgerChunkSize];
     }
 };
 

@@ -55,7 +55,7 @@ struct PackedLedger {
 /// True if both are the same ledger with the same content.
 bool isSame(const PackedLedger &a, const PackedLedger &b);
 
-Ledger unpacked(const PackedLedger &ledger);
+Ledger unpacked(const PackedLedger &packed);
 
 /// What a row of a table shows, unpacked without reading the metadata, which may be large.
 struct LedgerCells {
@@ -63,7 +63,7 @@ struct LedgerCells {
     QString metadataSummary{};
     QString metadataBeginning{}; ///< the first thousand characters of its JSON text
 };
-LedgerCells cellsOf(const PackedLedger &ledger);
+LedgerCells cellsOf(const PackedLedger &packed);
 
 /// Ledgers and their bytes.
 struct PackedLedgers {

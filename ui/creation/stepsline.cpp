@@ -31,7 +31,6 @@ StepLook stepLook(CreateStep::State state, const Colours &colours)
     case CreateStep::State::Running:
         return {IconName::Clock, colours.accent, StepsLine::tr("under way")};
     case CreateStep::State::Done:
-        return {IconName::Check, colours.created, StepsLine::tr("done")};
     case CreateStep::State::Created:
         return {IconName::Check, colours.created, StepsLine::tr("done")};
     case CreateStep::State::Unsure:

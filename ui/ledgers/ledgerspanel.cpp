@@ -114,7 +114,7 @@ QHBoxLayout *LedgersPanel::buildTop(const Theme &theme)
     m_count->setTextFormat(Qt::PlainText);
     m_search->setMaximumWidth(theme.scaled(440));
     auto *searchIcon = m_search->addAction(QIcon(), QLineEdit::LeadingPosition);
-    const auto takeLook = [this, searchIcon, &theme] {
+    const auto takeLook = [searchIcon, &theme] {
         searchIcon->setIcon(theme.icon(IconName::Search, theme.colours().muted));
     };
     takeLook();
