@@ -38,8 +38,8 @@ public:
     const std::optional<Error> &error() const { return m_error; }
     /// When the list was last read from the service in full; none if it has not been.
     const std::optional<QDateTime> &listedAt() const { return m_listedAt; }
-    /// True if the service has no others, and the names of all can be read.
-    bool isComplete() const { return m_state == State::Ready && m_isComplete; }
+    /// True if the list holds all that the service has, and the names of all can be read.
+    bool isComplete() const { return m_state == State::Ready && m_isComplete && m_list.isUpToDate(); }
     /// True while the list is only a part of what the service lists, because not all has been read even once.
     bool mayHaveMore() const;
     /// Reads the list again if it could not be read for a reason that may be over, because the service has
