@@ -63,7 +63,9 @@ bool TokenRenewal::isOfferedElsewhere() const
 
 void TokenRenewal::sayListRefused(const Error &error)
 {
-    if (!isTokenUnusable(error) || isOfferedElsewhere())
+    // A token that could not be read is asked for by the message that says so.
+    const bool isUnread = m_connection.tokenState() == ConnectionInUse::TokenState::Failed;
+    if (!isTokenUnusable(error) || isUnread || isOfferedElsewhere())
         return;
     m_messages.say({.tone = Message::Tone::Warning,
                     .title = sentences::whatHappened(error),
