@@ -141,8 +141,8 @@ def take_unresolved(program, window, path):
     """A create that was given up while the service was slow."""
     program.press('Sandbox tokens', 'menu item')
     program.press('Slow', 'radio button')
-    program.press('Open the sandbox', *BUTTON)
-    wait(lambda: not program.shown('Open the sandbox', *BUTTON), 'the sandbox')
+    program.press('Use this token', *BUTTON)
+    wait(lambda: not program.shown('Use this token', *BUTTON), 'the sandbox')
     fill(program, UNRESOLVED)
     program.press('Create ledger', *BUTTON)
 
