@@ -68,12 +68,25 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
         link->setFont(Theme::smallFont());
         link->setCursor(Qt::PointingHandCursor);
     }
+    layOut();
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
 
-    m_row->setContentsMargins(theme.scaled(16), theme.scaled(3), theme.scaled(10), theme.scaled(3));
-    m_row->setSpacing(theme.scaled(6));
+    connect(m_disarm, &QPushButton::clicked, this, &EnvironmentBand::disarmRequested);
+    connect(m_tokens, &QPushButton::clicked, this, &EnvironmentBand::tokensRequested);
+    connect(m_reset, &QPushButton::clicked, this, &EnvironmentBand::resetRequested);
+    connect(&theme, &Theme::changed, this, &EnvironmentBand::colour);
+    showArmed({});
+    showExpiry({});
+    showNothing();
+}
+
+void EnvironmentBand::layOut()
+{
+    m_row->setContentsMargins(m_theme.scaled(16), m_theme.scaled(3), m_theme.scaled(10), m_theme.scaled(3));
+    m_row->setSpacing(m_theme.scaled(6));
     m_row->addWidget(m_icon);
     m_row->addWidget(m_word);
-    m_row->addSpacing(theme.scaled(4));
+    m_row->addSpacing(m_theme.scaled(4));
     m_row->addWidget(m_sentence, 1);
     m_row->addStretch(); // takes the space of the sentence where that is not shown
     m_row->addWidget(m_expiry, 1);
@@ -87,15 +100,6 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
     all->setSpacing(0);
     all->addLayout(m_row, 1);
     all->addWidget(m_steps);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-
-    connect(m_disarm, &QPushButton::clicked, this, &EnvironmentBand::disarmRequested);
-    connect(m_tokens, &QPushButton::clicked, this, &EnvironmentBand::tokensRequested);
-    connect(m_reset, &QPushButton::clicked, this, &EnvironmentBand::resetRequested);
-    connect(&theme, &Theme::changed, this, &EnvironmentBand::colour);
-    showArmed({});
-    showExpiry({});
-    showNothing();
 }
 
 void EnvironmentBand::show(Environment environment, const QString &sentence)
