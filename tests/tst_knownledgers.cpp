@@ -28,15 +28,18 @@ std::vector<Listed> made(int count)
     return ledgers;
 }
 
-/// Holds back every answer from this question on, until it is opened.
+/// Holds back every answer as soon as so many rows have been sent, until it is opened.
 struct Gate {
-    std::shared_ptr<std::atomic<int>> first = std::make_shared<std::atomic<int>>(INT_MAX);
+    std::shared_ptr<std::atomic<int>> left = std::make_shared<std::atomic<int>>(INT_MAX);
 
-    void closeFrom(int question) const { *first = question; }
+    void closeAfter(int rows) const { *left = rows; }
     ListedService::Fault fault() const
     {
-        return [first = first](ListedService &, int question) -> std::optional<WireScript> {
-            return question >= *first ? std::optional(WireScript{}) : std::nullopt;
+        return [left = left](ListedService &its, int) -> std::optional<WireScript> {
+            if (*left <= 0)
+                return WireScript{};
+            *left -= int(its.rows().size());
+            return std::nullopt;
         };
     }
 };
@@ -119,7 +122,7 @@ void KnownLedgersTest::loading_showsRowsProgressAndStop()
 {
     ListedService service(made(2000));
     const Gate gate;
-    gate.closeFrom(6);
+    gate.closeAfter(300);
     service.setFault(gate.fault());
     ListedProgram desk;
     desk.open(service);
@@ -140,7 +143,7 @@ void KnownLedgersTest::loading_showsRowsProgressAndStop()
     QVERIFY2(desk.words().contains(QLocale().toString(shown) + u" loaded · stopped"),
              qPrintable(desk.words()));
 
-    gate.closeFrom(INT_MAX);
+    gate.closeAfter(INT_MAX);
     screen::press(Qt::Key_Space);
     QTRY_COMPARE(desk.ledgers().state(), State::Ready);
     QCOMPARE(desk.count(), 2000);
@@ -150,7 +153,7 @@ void KnownLedgersTest::loading_withATotal_saysHowFarItIs()
 {
     ListedService service(made(2000), {.isProxyClosed = true});
     const Gate gate;
-    gate.closeFrom(6);
+    gate.closeAfter(300);
     service.setFault(gate.fault());
     ListedProgram desk;
     desk.program.session.write(credentialKey(ListedProgram::at(service, Service::Cloud)),
@@ -175,7 +178,7 @@ void KnownLedgersTest::refresh_keepsTheRowsWhileItReads()
     ListedProgram desk;
     desk.open(service);
     QTRY_COMPARE(desk.ledgers().state(), State::Ready);
-    gate.closeFrom(service.questions() + 3);
+    gate.closeAfter(300);
     connect(&desk.ledgers().list(), &LedgerList::countChanged, this,
             [&] { fewest = std::min(fewest, int(desk.count())); });
     desk.ledgers().refresh();

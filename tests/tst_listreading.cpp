@@ -265,10 +265,13 @@ void ListReadingTest::faultOfOnePage_isSurvived_data()
         for (const bool ignoresTime : {false, true})
             QTest::addRow("%s%s", name, ignoresTime ? ", by offset" : "") << fault << ignoresTime;
     };
-    // Each seventh, so that it meets a page of each kind.
+    // Each seventh, so that it meets a page of each kind, but no page twice: that would be another fault.
     const auto eachSeventh = [](const std::function<WireScript(const QByteArrayList &)> &spoilt) {
-        return [spoilt](ListedService &its, int question) -> std::optional<WireScript> {
-            if (question % 7 != 5)
+        return [spoilt, asked = std::make_shared<QSet<QByteArray>>()](
+                   ListedService &its, int) -> std::optional<WireScript> {
+            const qsizetype before = asked->size();
+            asked->insert(its.target());
+            if (asked->size() == before || asked->size() % 7 != 5)
                 return {};
             return spoilt(its.rows());
         };
@@ -292,14 +295,14 @@ void ListReadingTest::faultOfOnePage_isSurvived_data()
     row("gateway", eachSeventh([](const QByteArrayList &) {
             return WireServer::sending(WireServer::answer(502, "<html>Bad gateway</html>"));
         }));
-    row("repeated",
-        [last = std::make_shared<QByteArrayList>()](ListedService &its,
-                                                    int question) -> std::optional<WireScript> {
-            if (question % 7 == 5 && !last->isEmpty())
-                return ListedService::page(*last);
-            *last = its.rows();
-            return {};
-        });
+    row("repeated", [last = std::make_shared<QByteArrayList>(),
+                     repeat = eachSeventh([](const QByteArrayList &rows) { return ListedService::page(rows); })](
+                        ListedService &its, int question) -> std::optional<WireScript> {
+        if (repeat(its, question) && !last->isEmpty())
+            return ListedService::page(*last);
+        *last = its.rows();
+        return {};
+    });
 }
 
 void ListReadingTest::faultOfOnePage_isSurvived()

@@ -113,6 +113,7 @@ WireScript ListedService::answerTo(const WireRequest &request)
     if (request.target.startsWith("/proxy/") && m_oddity.isProxyClosed)
         return WireServer::sending(WireServer::answer(403, "{}"));
     ++m_questions;
+    m_target = request.target;
     const QUrlQuery query(QString::fromLatin1(request.target.mid(request.target.indexOf('?') + 1)));
     const auto number = [&query](const QString &key) { return query.queryItemValue(key).toInt(); };
     const std::vector<Listed> all = asked(query);

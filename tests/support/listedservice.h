@@ -42,6 +42,8 @@ public:
     void add(const Listed &ledger);
     /// The answer that the service would give to the question at hand. Call it from a Fault.
     QByteArrayList rows() const { return m_answer; }
+    /// The question at hand. Call it from a Fault.
+    QByteArray target() const { return m_target; }
     int questions() const;
 
     static QByteArray rowOf(const Listed &ledger);
@@ -57,6 +59,7 @@ private:
     const Oddity m_oddity;
     Fault m_fault;
     QByteArrayList m_answer;
+    QByteArray m_target;
     int m_questions = 0;
     WireServer m_server; // last, as its thread uses all the others
 };
