@@ -77,8 +77,10 @@ QSize MessageStack::minimumSizeHint() const
 
 bool MessageStack::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool isResized = watched == window() && event->type() == QEvent::Resize;
-    if (isResized || event->type() == QEvent::LayoutRequest)
+    // Not when the window is laid out: it is so for each call of updateGeometry().
+    const bool isOtherLimit = watched == window() && event->type() == QEvent::Resize;
+    const bool needsOther = watched == m_content && event->type() == QEvent::LayoutRequest;
+    if (isOtherLimit || needsOther)
         updateGeometry();
     return QScrollArea::eventFilter(watched, event);
 }
