@@ -276,7 +276,7 @@ namespace {
 QPushButton *tryAgainIn(const ServedProgram &program)
 {
     for (QPushButton *button : program.window->findChildren<QPushButton *>()) {
-        if (button->isVisible() && button->text().startsWith(u"Try again at"))
+        if (button->isVisible() && button->text().startsWith(u"Try again"))
             return button;
     }
     return nullptr;

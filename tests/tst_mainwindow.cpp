@@ -141,7 +141,7 @@ void MainWindowTest::create_answerDropped_isLookedUpAndFound()
     program.typeName(u"Lost Answer"_qs);
     screen::press(Qt::Key_Return, Qt::ControlModifier);
 
-    QTRY_VERIFY(screen::message(program.window.get()).contains(u"was created after all"_qs));
+    QTRY_VERIFY(screen::message(program.window.get()).contains(u"The look-up found it"_qs));
     QCOMPARE(program.selectedName(), u"Lost Answer"_qs);
     QCOMPARE(named<QLineEdit>(program.window.get(), u"Ledger name"_qs)->text(), QString());
     QCOMPARE(program.workspace.sandbox.server().ledgerCount(), before + 1);

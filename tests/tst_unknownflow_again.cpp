@@ -98,7 +98,7 @@ void UnknownAgainTest::duplicateRequest_looksUpTheFirstAndOffersNoOther()
 
     program.know('[' + newLedgerJson("ldg_late", "Wallets") + ']', 409);
     program.press(u"Look it up"_qs);
-    QTRY_VERIFY2(program.message().contains(u"was created after all"), qPrintable(program.message()));
+    QTRY_VERIFY2(program.message().contains(u"The look-up found it"), qPrintable(program.message()));
     QCOMPARE(program.journal.attempt(first.id)->ledgerId, u"ldg_late"_qs);
     QCOMPARE(program.creates(), 2);
 }

@@ -187,7 +187,7 @@ void UnresolvedTest::outcome_closesIt()
     QTRY_COMPARE(program.newest().state, Attempt::State::Created);
     QTRY_VERIFY(!program.hasStrip());
     QVERIFY(!program.list());
-    QTRY_VERIFY2(program.message().contains(u"was created after all"_qs), qPrintable(program.message()));
+    QTRY_VERIFY2(program.message().contains(u"The look-up found it"_qs), qPrintable(program.message()));
     QVERIFY(program.window->focusWidget() != nullptr && program.window->focusWidget()->isVisible());
     QCOMPARE(program.creates(), 1);
 }

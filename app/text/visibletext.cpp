@@ -165,10 +165,19 @@ QString toolTipText(const QString &text)
     return shown.isEmpty() ? QString() : u"<qt>%1</qt>"_qs.arg(shown.toHtmlEscaped());
 }
 
-QString shortName(const QString &name)
+QString shortName(const QString &name, int most)
 {
-    const QString visible = visibleText(name);
-    return visible.size() <= 80 ? visible : visible.left(79) + u'…';
+    const int atTheEnd = most * 5 / 12;
+    QString visible = visibleText(name);
+    if (visible.size() <= most)
+        return visible;
+    QString beginning = visible.left(most - 1 - atTheEnd);
+    QString end = visible.right(atTheEnd);
+    if (beginning.back().isHighSurrogate())
+        beginning.chop(1);
+    if (end.front().isLowSurrogate())
+        end.remove(0, 1);
+    return beginning + u'…' + end;
 }
 
 } // namespace ledgerdesk

@@ -12,8 +12,9 @@ bool isInvisible(char32_t character);
 /// Invisible characters made visible ("⟨U+202E⟩"), line breaks as "↵". Joiners and variation selectors that a
 /// script or an emoji needs stay as they are.
 QString visibleText(const QString &text);
-/// A name for use in a sentence: at most 80 characters, so that a long one leaves room for the message.
-QString shortName(const QString &name);
+/// A name for use in a sentence, so that a long one leaves room for the message: at most so many characters,
+/// cut in the middle, as names often differ at the end.
+QString shortName(const QString &name, int most = 60);
 
 /// The most characters that a cell shows: laying out a megabyte would block the window.
 inline constexpr qsizetype cellLimit = 500;

@@ -21,17 +21,7 @@ QString tr(const char *text)
 
 QString briefName(const QString &name, int most)
 {
-    const int atTheEnd = most * 5 / 12;
-    QString visible = visibleText(name);
-    if (visible.size() <= most)
-        return visible;
-    QString beginning = visible.left(most - 1 - atTheEnd);
-    QString end = visible.right(atTheEnd);
-    if (beginning.back().isHighSurrogate())
-        beginning.chop(1);
-    if (end.front().isLowSurrogate())
-        end.remove(0, 1);
-    return beginning + u'…' + end;
+    return shortName(name, most);
 }
 
 QString joined(const QStringList &sentences)

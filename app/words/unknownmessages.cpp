@@ -28,7 +28,7 @@ QString tr(const char *text)
 
 QString unsureTitle(const Attempt &attempt)
 {
-    return tr("We don't know whether “%1” was created.").arg(shortName(attempt.ledgerName));
+    return tr("We don't know whether “%1” was created.").arg(briefName(attempt.ledgerName));
 }
 
 QString whenSent(const Attempt &attempt)
@@ -226,8 +226,9 @@ QString circumstances(const Creation &creation)
 Message found(const LookUp &lookUp)
 {
     Message message{.tone = Message::Tone::Created};
-    message.title = tr("“%1” was created after all.").arg(shortName(lookUp.attempt.ledgerName));
-    message.text = tr("Its ID is %1.").arg(visibleText(lookUp.ledgers.front().id));
+    message.title = tr("“%1” was created.").arg(shortName(lookUp.attempt.ledgerName));
+    message.text = joined(
+        {tr("The look-up found it."), tr("Its ID is %1.").arg(visibleText(lookUp.ledgers.front().id))});
     return message;
 }
 

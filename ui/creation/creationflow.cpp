@@ -11,7 +11,6 @@
 #include "ledgers/ledgerspanel.h"
 #include "parts/messagebar.h"
 #include "text/confidential.h"
-#include "text/timetext.h"
 #include "text/visibletext.h"
 #include "words/attemptwords.h"
 #include "words/creationmessages.h"
@@ -361,9 +360,7 @@ Message::Action CreationFlow::tryAgain(const Creation &creation)
 {
     const Error error = creation.error.value_or(Error{});
     const std::chrono::milliseconds wait(error.retryAfterMs.value_or(usualRetryWait));
-    const QDateTime at = QDateTime::currentDateTimeUtc().addMSecs(wait.count());
-    return {tr("Try again at %1").arg(timeText(at, TimeForm::Minute)),
-            [this, attempt = creation.attempt] { sendAnew(attempt); }, wait};
+    return {tr("Try again"), [this, attempt = creation.attempt] { sendAnew(attempt); }, wait};
 }
 
 void CreationFlow::sendAnew(const Attempt &attempt)

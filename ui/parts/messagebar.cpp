@@ -6,12 +6,14 @@
 #include "parts/messagelayout.h"
 #include "parts/spokenname.h"
 #include "parts/wrappinglabel.h"
+#include "text/timetext.h"
 #include "theme/theme.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QAccessible>
 #include <QAccessibleWidget>
 #include <QApplication>
+#include <QDateTime>
 #include <QDeadlineTimer>
 #include <QKeyEvent>
 #include <QLocale>
@@ -74,17 +76,26 @@ QPushButton *linkButton(const QString &text, QWidget *parent)
     return button;
 }
 
-/// Disables a button until the wait is over, and shows on it how much is left.
+/// Disables a button until the wait is over, and shows on it the time of day or, in the last minute, how many
+/// seconds are left.
 void countDown(QPushButton *button, const QString &text, std::chrono::milliseconds wait)
 {
     static constexpr std::chrono::milliseconds step{250};
+    static constexpr qint64 minute = 60;
+    const QDateTime at = QDateTime::currentDateTimeUtc().addMSecs(wait.count());
     auto *timer = new QTimer(button);
-    const auto tick = [button, text, timer, until = QDeadlineTimer(wait, Qt::PreciseTimer)] {
+    const auto tick = [button, text, timer, at, until = QDeadlineTimer(wait, Qt::PreciseTimer)] {
         const bool isOver = until.hasExpired();
         const qint64 seconds = (until.remainingTime() + 999) / 1000;
         button->setEnabled(isOver);
-        button->setText(isOver ? text
-                               : MessageBar::tr("%1 (in %2 s)").arg(text, QLocale().toString(seconds)));
+        if (isOver)
+            button->setText(text);
+        else if (seconds > minute)
+            button->setText(MessageBar::tr("%1 at %2").arg(text, timeText(at, TimeForm::Minute)));
+        else
+            button->setText(MessageBar::tr("%1 in %2 s").arg(text, QLocale().toString(seconds)));
+        button->setMinimumWidth(
+            qMax(button->minimumWidth(), button->sizeHint().width())); // so that nothing moves
         if (isOver)
             timer->stop();
     };
