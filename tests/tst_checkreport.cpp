@@ -57,6 +57,7 @@ private Q_SLOTS:
     void report_holdsNoSpellingOfTheToken_data();
     void report_holdsNoSpellingOfTheToken();
     void json_saysAllThatWasFound();
+    void tokenOfTheOtherService_refused_saysWhy();
     void report_leavesLedgersOut();
     void markdown_takesNoWordForMarkup();
     void markdown_endsEachBlockWhereItShould();
@@ -158,6 +159,18 @@ void CheckReportTest::json_saysAllThatWasFound()
     QCOMPARE(exchange[u"status"_qs].toInt(), 400);
     for (const char16_t *version : {u"program", u"qt", u"tlsLibrary", u"system", u"keychain"})
         QVERIFY(!json[u"versions"_qs][QString::fromUtf16(version)].toString().isEmpty());
+}
+
+void CheckReportTest::tokenOfTheOtherService_refused_saysWhy()
+{
+    const CheckReport report = reportOf(
+        ServiceScript::core().with("list", {401, coreError("AUTH_INVALID_API_KEY", "Invalid API key")}),
+        Service::Core, roomToken);
+    QCOMPARE(report.verdict, CheckVerdict::TokenRefused);
+    const QString verdict = checkwords::verdict(report);
+    QVERIFY2(verdict.contains(u"a Blnk Cloud token, but this connection is for a Blnk Core"_qs),
+             qPrintable(verdict));
+    QVERIFY2(verdict.contains(u"enter the Core's key"_qs), qPrintable(verdict));
 }
 
 void CheckReportTest::report_leavesLedgersOut()

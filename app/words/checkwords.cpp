@@ -23,6 +23,15 @@ QString reason(const CheckReport &report)
     return stage ? finding(*stage) : QString();
 }
 
+/// Why a token was refused: for what it looks like, if it looks like one for the other kind of service.
+QString refusalReason(const CheckReport &report)
+{
+    const StageResult &secret = report.stage(CheckStage::Secret);
+    const bool isOfOther =
+        secret.finding == Finding::SecretOfCloud || secret.finding == Finding::SecretOfUnknownKind;
+    return isOfOther ? finding(secret) + u' ' + advice(secret) : reason(report);
+}
+
 /// "proxy:read and data:read": the scopes that were refused.
 QString lacking(const CheckReport &report)
 {
@@ -222,6 +231,7 @@ QString verdict(const CheckReport &report)
     case CheckVerdict::Cancelled:
         return CheckWords::tr("The check of %1 was cancelled.").arg(name);
     case CheckVerdict::TokenRefused:
+        return CheckWords::tr("This token does not work on %1. %2").arg(name, refusalReason(report));
     case CheckVerdict::WrongSecret:
     case CheckVerdict::SecretUnusable:
     case CheckVerdict::WrongInstance:
