@@ -75,7 +75,7 @@ private Q_SLOTS:
     void pace_cancelledAtEachStep_isSaid_data();
     void pace_cancelledAtEachStep_isSaid();
     void steps_stayUntilTheDraftChangesOrTheNextPress();
-    void realConnection_hasNoPaceAndNoSteps();
+    void realConnection_hasStepsButNoPace();
     void strip_waitsUntilTheStepsAreOver();
     void choices_areRememberedButForTheToken();
     void textSize_isAppliedAtOnceAndLeftInTheSandbox();
@@ -246,7 +246,7 @@ void DemoDeskTest::steps_stayUntilTheDraftChangesOrTheNextPress()
     QVERIFY(demo.steps().steps().empty()); // their ledger is gone
 }
 
-void DemoDeskTest::realConnection_hasNoPaceAndNoSteps()
+void DemoDeskTest::realConnection_hasStepsButNoPace()
 {
     SendingDesk desk;
     desk.program.workspace.connection.setSandboxStepTime(1h);
@@ -255,7 +255,7 @@ void DemoDeskTest::realConnection_hasNoPaceAndNoSteps()
     QCOMPARE(desk.program.workspace.connection.pace().stepTime(), 0ms);
     desk.create(u"Real"_qs);
     QTRY_COMPARE(desk.program.selectedName(), u"Real"_qs);
-    QVERIFY(!desk.program.window->findChild<StepsLine *>()->isVisible());
+    QVERIFY(desk.program.window->findChild<StepsLine *>()->isVisible());
     QVERIFY(!named<QComboBox>(desk.program.window.get(), u"Token"_qs));
 }
 

@@ -78,7 +78,7 @@ void StepsLine::show(const std::vector<CreateStep> &steps)
 
 QSize StepsLine::sizeHint() const
 {
-    return {0, m_theme.scaled(32)};
+    return {0, m_theme.scaled(34)};
 }
 
 QFont StepsLine::fontOf(const CreateStep &step) const

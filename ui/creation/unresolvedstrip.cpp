@@ -57,6 +57,11 @@ void UnresolvedStrip::show(qint64 count, const QStringList &names)
         announce(*this, words);
 }
 
+void UnresolvedStrip::setBrief(bool brief)
+{
+    m_names->setVisible(!brief);
+}
+
 void UnresolvedStrip::colour()
 {
     const QColor ink = m_theme.colours().unknown;

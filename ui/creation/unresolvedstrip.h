@@ -21,6 +21,8 @@ public:
     explicit UnresolvedStrip(const Theme &theme, QWidget *parent = nullptr);
     /// Hides the strip if `count` is 0. `names`: the ledger names of a few of the creates.
     void show(qint64 count, const QStringList &names);
+    /// Without the names, and no wider than it must be.
+    void setBrief(bool brief);
     QPushButton &review() { return *m_review; }
 
 protected:

@@ -3,10 +3,10 @@
 #include "window/demodesk.h"
 
 #include "connections/sandboxdialog.h"
-#include "creation/stepsline.h"
 #include "parts/choice.h"
 #include "theme/theme.h"
 #include "window/democontrols.h"
+#include "window/deskline.h"
 #include "window/environmentband.h"
 
 #include <QLocale>
@@ -44,12 +44,13 @@ void fillIn(QComboBox &box, const auto &values, const QVariant &remembered, cons
 
 } // namespace
 
-DemoDesk::DemoDesk(Workspace &workspace, CreateSteps &steps, EnvironmentBand &band, Theme &theme,
-                   QSettings &settings, QObject *parent)
+DemoDesk::DemoDesk(Workspace &workspace, CreateSteps &steps, EnvironmentBand &band, DeskLine &line,
+                   Theme &theme, QSettings &settings, QObject *parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_steps(steps)
     , m_band(band)
+    , m_line(line)
     , m_controls(band.demo())
     , m_theme(theme)
     , m_settings(settings)
@@ -73,7 +74,7 @@ DemoDesk::DemoDesk(Workspace &workspace, CreateSteps &steps, EnvironmentBand &ba
 
 void DemoDesk::showSteps()
 {
-    m_band.steps().show(m_steps.steps());
+    m_line.showSteps(m_steps.steps());
     Q_EMIT followed(m_band.isOfSandbox() ? m_steps.unknownAttempt() : std::nullopt);
 }
 

@@ -12,19 +12,20 @@ namespace ledgerdesk {
 
 class CreateSteps;
 class DemoControls;
+class DeskLine;
 class EnvironmentBand;
 class Theme;
 class Workspace;
 
 /// Turns the sandbox into a desk for demos: another token without opening it anew, a pace at which people can
-/// follow a create and its steps in one line, and larger text. Outside the sandbox, all is as usual.
+/// follow the steps of a create, and larger text. Outside the sandbox, all is as usual.
 class DemoDesk : public QObject
 {
     Q_OBJECT
 
 public:
     /// All must outlive this object.
-    DemoDesk(Workspace &workspace, CreateSteps &steps, EnvironmentBand &band, Theme &theme,
+    DemoDesk(Workspace &workspace, CreateSteps &steps, EnvironmentBand &band, DeskLine &line, Theme &theme,
              QSettings &settings, QObject *parent = nullptr);
 
 Q_SIGNALS:
@@ -42,6 +43,7 @@ private:
     Workspace &m_workspace;
     const CreateSteps &m_steps;
     EnvironmentBand &m_band;
+    DeskLine &m_line;
     DemoControls &m_controls;
     Theme &m_theme;
     QSettings &m_settings;

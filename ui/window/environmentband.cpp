@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/environmentband.h"
 
-#include "creation/stepsline.h"
 #include "parts/announcement.h"
 #include "parts/wrappinglabel.h"
 #include "theme/theme.h"
@@ -47,7 +46,6 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
     , m_tokens(new QPushButton(tr("Tokens…"), this))
     , m_reset(new QPushButton(tr("Reset"), this))
     , m_row(new QHBoxLayout)
-    , m_steps(new StepsLine(theme, this))
 {
     m_word->setTextFormat(Qt::PlainText);
     QFont bold = font();
@@ -82,6 +80,7 @@ EnvironmentBand::EnvironmentBand(const Theme &theme, QWidget *parent)
 
 void EnvironmentBand::layOut()
 {
+    setLayout(m_row);
     m_row->setContentsMargins(m_theme.scaled(16), m_theme.scaled(3), m_theme.scaled(10), m_theme.scaled(3));
     m_row->setSpacing(m_theme.scaled(6));
     m_row->addWidget(m_icon);
@@ -95,11 +94,6 @@ void EnvironmentBand::layOut()
     m_row->addWidget(m_demo);
     m_row->addWidget(m_tokens);
     m_row->addWidget(m_reset);
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(0);
-    all->addLayout(m_row, 1);
-    all->addWidget(m_steps);
 }
 
 void EnvironmentBand::show(Environment environment, const QString &sentence)
@@ -107,7 +101,7 @@ void EnvironmentBand::show(Environment environment, const QString &sentence)
     m_environment = environment;
     m_word->setText(wordOf(environment));
     m_sentence->say({}, sentence);
-    for (QWidget *ofSandbox : std::initializer_list<QWidget *>{m_demo, m_tokens, m_reset, m_steps})
+    for (QWidget *ofSandbox : std::initializer_list<QWidget *>{m_demo, m_tokens, m_reset})
         ofSandbox->setVisible(environment == Environment::Sandbox);
     m_sentence->setVisible(true);
     arrange();

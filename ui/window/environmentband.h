@@ -13,7 +13,6 @@ class QPushButton;
 namespace ledgerdesk {
 
 class DemoControls;
-class StepsLine;
 class Theme;
 class WrappingLabel;
 
@@ -35,7 +34,6 @@ public:
     void showExpiry(const QString &sentence);
     bool isOfSandbox() const { return !isHidden() && m_environment == Environment::Sandbox; }
     DemoControls &demo() { return *m_demo; }
-    StepsLine &steps() { return *m_steps; } ///< below the band of the sandbox
 
 Q_SIGNALS:
     void changed(); ///< another environment is shown, or none
@@ -64,7 +62,6 @@ private:
     QPushButton *m_tokens;
     QPushButton *m_reset;
     QHBoxLayout *m_row;
-    StepsLine *m_steps;
 };
 
 } // namespace ledgerdesk

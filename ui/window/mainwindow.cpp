@@ -9,7 +9,6 @@
 #include "creation/creationflow.h"
 #include "creation/followupflow.h"
 #include "creation/unresolvedflow.h"
-#include "creation/unresolvedstrip.h"
 #include "desk/productionguard.h"
 #include "form/newledgerform.h"
 #include "ledgers/detailspanel.h"
@@ -23,6 +22,7 @@
 #include "window/closingquestion.h"
 #include "window/connectionbar.h"
 #include "window/demodesk.h"
+#include "window/deskline.h"
 #include "window/deskstatusbar.h"
 #include "window/draftkeeping.h"
 #include "window/environmentband.h"
@@ -66,10 +66,10 @@ MainWindow::MainWindow(Workspace &workspace, DraftStore &drafts, Theme &theme, Q
     m_renewal = new TokenRenewal(workspace, *m_messages, theme, this);
     m_creation = new CreationFlow(workspace, *m_form, *m_panel, *guard, *m_renewal, theme, this);
     m_followUps = new FollowUpFlow(workspace, m_form->outcome(), *m_renewal, this); // runs after m_creation
-    auto *unresolved =
-        new UnresolvedFlow(workspace, m_creation->unknown(), *m_form, *m_strip, theme, centralWidget());
+    auto *unresolved = new UnresolvedFlow(workspace, m_creation->unknown(), *m_form, m_line->strip(), theme,
+                                          centralWidget());
     connect(unresolved, &UnresolvedFlow::openRequested, this, &MainWindow::open);
-    auto *demo = new DemoDesk(workspace, m_creation->steps(), *m_band, theme, settings, this);
+    auto *demo = new DemoDesk(workspace, m_creation->steps(), *m_band, *m_line, theme, settings, this);
     connect(demo, &DemoDesk::followed, unresolved, &UnresolvedFlow::leaveOut);
     m_checks = new CheckFlow(workspace, *m_messages, theme, this);
     m_connections = new ConnectionFlow(workspace, *m_checks, *m_messages, theme, this);
@@ -97,12 +97,12 @@ void MainWindow::buildFrame()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     m_band = new EnvironmentBand(m_theme, central);
-    m_strip = new UnresolvedStrip(m_theme, central);
+    m_line = new DeskLine(m_theme, central);
     m_pages = new QStackedWidget(central);
     m_bar = new ConnectionBar(m_workspace, m_theme, this);
     layout->addWidget(m_bar);
     layout->addWidget(m_band);
-    layout->addWidget(m_strip);
+    layout->addWidget(m_line);
     layout->addWidget(m_pages, 1);
     setCentralWidget(central);
 }
@@ -138,8 +138,11 @@ void MainWindow::buildActivity()
     // Assistive technology checks the action without triggering it, which alone opens the dock. A window that
     // hides takes its docks along.
     connect(m_activityDock->toggleViewAction(), &QAction::toggled, this, [this](bool isWanted) {
-        if (!isHidden() && m_activityDock->isHidden() == isWanted)
+        if (isHidden())
+            return;
+        if (m_activityDock->isHidden() == isWanted)
             m_activityDock->setVisible(isWanted);
+        keepPanes();
     });
     // It opens with what the form does not need; a person can make it higher.
     const auto openLow = [this] {
@@ -172,6 +175,8 @@ void MainWindow::buildMenu()
     connect(m_menu->details, &QAction::toggled, this, [this](bool shown) {
         m_details->setVisible(shown);
         showDetails();
+        if (isVisible())
+            keepPanes();
     });
     // Neither the connection nor the form can change while a create is in progress.
     for (QAction *action :
@@ -317,6 +322,7 @@ void MainWindow::showFrame(const Connection &connection)
         ? tr("Everything here stays on this computer. Nothing reaches Blnk.")
         : tr("%1 on %2").arg(sentences::visibleText(connection.name), connection.endpoint.baseUrl.host());
     m_band->show(connection.environment, sentence);
+    m_line->setUse(DeskLine::Use::Connection);
     showMessages();
 }
 
@@ -327,6 +333,7 @@ void MainWindow::showStart()
     startPage()->setFocus(Qt::OtherFocusReason);
     setWindowTitle(tr("Ledger Desk"));
     m_band->showNothing();
+    m_line->setUse(DeskLine::Use::None);
     showMessages();
 }
 
@@ -436,6 +443,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     m_workspace.creation.cancel(Ended::ByShutdown);
     save();
+    m_settings.sync();
     QMainWindow::closeEvent(event);
 }
 
@@ -449,11 +457,16 @@ void MainWindow::closeWithoutAsking()
 void MainWindow::save()
 {
     m_settings.setValue(u"window/geometry"_qs, saveGeometry());
-    m_settings.setValue(u"window/state"_qs, saveState());
     m_settings.setValue(u"window/splitter"_qs, m_splitter->saveState());
-    m_settings.setValue(u"window/details"_qs, m_menu->details->isChecked());
+    keepPanes();
     m_panel->saveLayout(m_settings);
-    m_settings.sync();
+}
+
+/// Remembers which panes are open, also for a program that is killed.
+void MainWindow::keepPanes()
+{
+    m_settings.setValue(u"window/state"_qs, saveState());
+    m_settings.setValue(u"window/details"_qs, m_menu->details->isChecked());
 }
 
 void MainWindow::restore()

@@ -21,6 +21,7 @@ class ConnectionBar;
 class ConnectionFlow;
 class CreationFlow;
 class DetailsPanel;
+class DeskLine;
 class DraftKeeping;
 class EnvironmentBand;
 class FollowUpFlow;
@@ -34,7 +35,6 @@ class RecordWatch;
 class StartArea;
 class Theme;
 class TokenRenewal;
-class UnresolvedStrip;
 
 /// The main window: connection and environment at the top, then form, ledgers and details side by side, and
 /// activity at the bottom.
@@ -84,6 +84,7 @@ private:
     void showDetails();
     void inspect(const Attempt &attempt);
     void save();
+    void keepPanes();
     void restore();
 
     Workspace &m_workspace;
@@ -93,7 +94,7 @@ private:
 
     ConnectionBar *m_bar = nullptr;
     EnvironmentBand *m_band = nullptr;
-    UnresolvedStrip *m_strip = nullptr;
+    DeskLine *m_line = nullptr;
     QStackedWidget *m_pages = nullptr;
     StartArea *m_start = nullptr; ///< made when first needed
     OverflowArea *m_desk = nullptr;
