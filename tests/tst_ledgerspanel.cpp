@@ -46,7 +46,7 @@ private Q_SLOTS:
 void TestLedgersPanel::columns_fitThePanel_data()
 {
     QTest::addColumn<int>("width");
-    for (const int width : {540, 555, 572, 900})
+    for (const int width : {384, 420, 540, 555, 572, 900})
         QTest::addRow("%d", width) << width;
 }
 

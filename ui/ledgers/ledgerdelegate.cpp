@@ -3,6 +3,7 @@
 #include "ledgers/ledgerdelegate.h"
 
 #include "ledgers/ledgertablemodel.h"
+#include "text/timetext.h"
 #include "theme/theme.h"
 
 #include <QPainter>
@@ -12,12 +13,19 @@ namespace ledgerdesk {
 namespace {
 
 constexpr int markGap = 20;
+constexpr int cellMargins = 20; ///< of both sides
 
 QFont markFont()
 {
     QFont font = Theme::smallFont();
     font.setWeight(QFont::DemiBold);
     return font;
+}
+
+/// Whether the cell has room for its text and margins.
+bool fits(const QStyleOptionViewItem &cell)
+{
+    return cell.fontMetrics.horizontalAdvance(cell.text) + cellMargins <= cell.rect.width();
 }
 
 } // namespace
@@ -42,6 +50,8 @@ void LedgerDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
         option->font = m_theme.fixedFont();
         option->textElideMode = Qt::ElideMiddle;
     }
+    if (index.column() == LedgerTableModel::CreatedColumn && !fits(*option))
+        option->text = timeText(index.data(LedgerTableModel::SortRole).toDateTime(), TimeForm::Day);
     if (!selected)
         option->palette.setColor(QPalette::Text, m_theme.colours().muted);
 }

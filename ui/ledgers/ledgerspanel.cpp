@@ -38,6 +38,8 @@ namespace {
 
 // By then typing has stopped and the search is done.
 constexpr int settledMs = 700;
+constexpr int usualName = 160; ///< width of a column
+constexpr int leastId = 88;
 
 } // namespace
 
@@ -314,18 +316,22 @@ void LedgersPanel::fitColumns()
     const QFontMetrics metrics = m_table->fontMetrics();
     const int scrollBar = m_table->verticalScrollBar()->sizeHint().width(); // whether or not it is needed now
     const int width = m_stack->width() - scrollBar;
-    // The widest date in this language must never be clipped; 32 is for the margins of the cell.
-    const QString widest = timeText(QDateTime({2028, 9, 30}, {22, 58}, Qt::UTC), TimeForm::DayAndMinute);
-    const int created = metrics.horizontalAdvance(widest) + 32;
+    // The widest date in this language must never be clipped; 32 is for the margins of the cell. Where the
+    // others would have too little space, it has no time of day.
+    const auto widthOfDate = [&metrics](TimeForm form) {
+        return metrics.horizontalAdvance(timeText(QDateTime({2028, 9, 30}, {22, 58}, Qt::UTC), form)) + 32;
+    };
+    const int least = m_table->horizontalHeader()->minimumSectionSize();
+    const bool isNarrow = width - widthOfDate(TimeForm::DayAndMinute) < usualName + leastId + least;
+    const int created = widthOfDate(isNarrow ? TimeForm::Day : TimeForm::DayAndMinute);
     const int rest = width - created;
-    const int id = qBound(88, rest / 4, 360);
-    const int metadata =
-        qMax(m_table->horizontalHeader()->defaultSectionSize(), rest / 4); // Qt makes it no narrower
-    // Without space for all columns, the metadata is the one to scroll to.
-    const int name = rest - id - metadata >= 160 ? rest - id - metadata : qMax(112, rest - id);
+    const int id = qBound(leastId, rest / 4, 360);
+    const int metadata = qMax(least, rest / 4);
+    const int name = qMax(least, rest - id - metadata);
     m_table->setColumnWidth(LedgerTableModel::NameColumn, name);
     m_table->setColumnWidth(LedgerTableModel::IdColumn, id);
     m_table->setColumnWidth(LedgerTableModel::CreatedColumn, created);
+    m_table->setColumnWidth(LedgerTableModel::MetadataColumn, metadata);
 }
 
 void LedgersPanel::setReading(const Reading &reading)
