@@ -4,6 +4,8 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QClipboard>
+#include <QMenu>
 #include <QSignalSpy>
 
 using namespace ledgerdesk;
@@ -27,6 +29,10 @@ private Q_SLOTS:
     void name_deceptiveCharacters_areSaidWhereItIsTyped_data();
     void name_deceptiveCharacters_areSaidWhereItIsTyped();
     void lines_writtenByAssistiveTechnology_areTaken();
+    void name_severalCellsPasted_areOfferedAsOne_data();
+    void name_severalCellsPasted_areOfferedAsOne();
+    void name_oneCellPasted_isTaken_data();
+    void name_oneCellPasted_isTaken();
     void size_isCounted();
 };
 
@@ -57,7 +63,7 @@ void TestNewLedgerForm::tabKey_goesThroughTheFormInItsOrder()
         press(Qt::Key_Tab);
     }
     QCOMPARE(order,
-             QStringList({QStringLiteral("Ledger name"), QStringLiteral("Top-level key"), QString(),
+             QStringList({QStringLiteral("Ledger name"), QString(), QStringLiteral("Top-level key"),
                           QStringLiteral("Metadata"), QStringLiteral("Add row"), QStringLiteral("Remove row"),
                           QStringLiteral("Show request"), QStringLiteral("Create ledger")}));
 }
@@ -180,6 +186,65 @@ void TestNewLedgerForm::lines_writtenByAssistiveTechnology_areTaken()
     QCOMPARE(m_form->form().topLevelKey, QStringLiteral("MyApp"));
     stack()->undo();
     QCOMPARE(m_form->form().topLevelKey, QString());
+}
+
+void TestNewLedgerForm::name_severalCellsPasted_areOfferedAsOne_data()
+{
+    QTest::addColumn<QString>("pasted");
+    QTest::addColumn<int>("choice");
+    QTest::addColumn<QString>("name");
+    const QString row = u"Acme\tPurses\n"_qs;
+    const QString column = u"Acme\r\nPurses\r\n\r\n"_qs;
+    QTest::newRow("cells, first") << row << 1 << u"My Acme"_qs;
+    QTest::newRow("cells, all") << row << 2 << u"My Acme Purses"_qs;
+    QTest::newRow("lines, first") << column << 1 << u"My Acme"_qs;
+    QTest::newRow("lines, all") << column << 2 << u"My Acme Purses"_qs;
+    QTest::newRow("a cell of two lines, all") << u"\"Acme\nPurses\"\n"_qs << 2 << u"My Acme Purses"_qs;
+    QTest::newRow("neither") << row << -1 << u"My "_qs;
+}
+
+void TestNewLedgerForm::name_severalCellsPasted_areOfferedAsOne()
+{
+    QFETCH(QString, pasted);
+    QFETCH(int, choice);
+    QFETCH(QString, name);
+    this->name()->setFocus();
+    type(u"My "_qs);
+    QApplication::clipboard()->setText(pasted);
+    this->name()->paste();
+    QTRY_VERIFY(qobject_cast<QMenu *>(QApplication::activePopupWidget()));
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QCOMPARE(m_form->form().name, u"My "_qs); // nothing is joined without being asked for
+    if (choice < 0) {
+        QTest::keyClick(menu, Qt::Key_Escape);
+    } else {
+        QVERIFY(menu->actions().at(choice)->text().contains(name.mid(3)));
+        for (int i = 0; i < choice; ++i)
+            QTest::keyClick(menu, Qt::Key_Down);
+        QTest::keyClick(menu, Qt::Key_Return);
+    }
+    QTRY_VERIFY(!QApplication::activePopupWidget());
+    QTRY_COMPARE(m_form->form().name, name);
+    if (choice >= 0)
+        stack()->undo();
+    QCOMPARE(m_form->form().name, u"My "_qs);
+}
+
+void TestNewLedgerForm::name_oneCellPasted_isTaken_data()
+{
+    QTest::addColumn<QString>("pasted");
+    QTest::newRow("cell") << u"Acme Purses\n"_qs;
+    QTest::newRow("cell between empty ones") << u"\tAcme Purses\t\n"_qs;
+}
+
+void TestNewLedgerForm::name_oneCellPasted_isTaken()
+{
+    QFETCH(QString, pasted);
+    name()->setFocus();
+    QApplication::clipboard()->setText(pasted);
+    name()->paste();
+    QTRY_COMPARE(m_form->form().name, u"Acme Purses"_qs);
+    QVERIFY(!QApplication::activePopupWidget());
 }
 
 void TestNewLedgerForm::size_isCounted()

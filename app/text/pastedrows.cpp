@@ -156,6 +156,12 @@ std::optional<JsonValue> jsonRows(const QString &text)
     return parsed ? std::optional(std::move(*parsed)) : std::nullopt;
 }
 
+Cells cellsOf(QString text)
+{
+    text.replace(u"\r\n"_qs, u"\n"_qs).replace(u'\r', u'\n');
+    return CellReader(text).read();
+}
+
 } // namespace
 
 std::optional<PastedRows> pastedRows(const QString &text)
@@ -164,9 +170,7 @@ std::optional<PastedRows> pastedRows(const QString &text)
         return {};
     if (auto rows = jsonRows(text))
         return PastedRows{*std::move(rows), PastedRows::Numbers::Json};
-    QString lines = text;
-    lines.replace(u"\r\n"_qs, u"\n"_qs).replace(u'\r', u'\n');
-    const Cells rows = CellReader(lines).read();
+    const Cells rows = cellsOf(text);
     if (rows.empty())
         return {};
     if (std::any_of(rows.begin(), rows.end(), [](const QStringList &row) { return row.size() > 1; }))
@@ -174,6 +178,18 @@ std::optional<PastedRows> pastedRows(const QString &text)
     if (auto keyed = keyValueLines(rows))
         return PastedRows{*std::move(keyed)};
     return rows.size() > 1 ? std::optional(PastedRows{listOfLines(rows)}) : std::nullopt;
+}
+
+QStringList pastedCells(const QString &text)
+{
+    QStringList cells;
+    for (const QStringList &row : cellsOf(text)) {
+        for (const QString &line : row.join(u'\n').split(u'\n')) {
+            if (!line.trimmed().isEmpty())
+                cells << line.trimmed();
+        }
+    }
+    return cells;
 }
 
 } // namespace ledgerdesk

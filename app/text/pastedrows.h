@@ -4,6 +4,8 @@
 
 #include "text/jsonvalue.h"
 
+#include <QStringList>
+
 #include <optional>
 
 namespace ledgerdesk {
@@ -22,5 +24,7 @@ struct PastedRows {
 /// columns or more, and for lines such as `key: value`; a List for a JSON list and for any other lines. Empty
 /// if the text is a single plain line or too long.
 std::optional<PastedRows> pastedRows(const QString &text);
+/// The lines of all cells of a pasted text that are not blank, without blanks at their ends.
+QStringList pastedCells(const QString &text);
 
 } // namespace ledgerdesk

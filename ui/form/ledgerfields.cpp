@@ -7,11 +7,15 @@
 #include "form/linkbutton.h"
 #include "parts/announcement.h"
 #include "parts/fieldnote.h"
+#include "text/pastedrows.h"
 #include "theme/theme.h"
+#include "words/messagewords.h"
 #include "words/sentences.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QStyle>
@@ -84,18 +88,34 @@ QWidget *LedgerFields::nameField()
 {
     auto *field = new QWidget(this);
     m_name = lineEdit(tr("Ledger name"));
-    m_nameNote = new FieldNote(m_theme, FieldNote::Place::Reserved, field);
-    auto *column = new QVBoxLayout(field);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
-    column->addWidget(label(tr("Ledger name"), TextRole::FieldLabel, m_name));
-    column->addWidget(m_name);
-    m_trim = linkButton(field);
-    auto *note = new QHBoxLayout;
-    note->addWidget(m_nameNote, 1);
-    note->addWidget(m_trim, 0, Qt::AlignTop);
-    column->addLayout(note);
+    m_name->setBlocksReported(true);
+    m_nameLine = new QWidget(field);
+    m_nameNote = new FieldNote(m_theme, FieldNote::Place::Reserved, m_nameLine);
+    m_trim = linkButton(m_nameLine);
+    auto *line = new QHBoxLayout(m_nameLine);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(m_nameNote, 1);
+    line->addWidget(m_trim, 0, Qt::AlignTop);
+    m_nameGrid = new QGridLayout(field);
+    m_nameGrid->setContentsMargins(0, 0, 0, 0);
+    m_nameGrid->setHorizontalSpacing(12);
+    m_nameGrid->setVerticalSpacing(4);
+    m_nameGrid->setColumnStretch(1, 1);
+    m_nameGrid->addWidget(label(tr("Ledger name"), TextRole::FieldLabel, m_name), 0, 0);
+    m_nameGrid->addWidget(m_name, 1, 0, 1, 2);
+    placeNameLine(Room::Enough);
     return field;
+}
+
+/// Below the field, or beside its label in little room.
+void LedgerFields::placeNameLine(Room room)
+{
+    switch (room) {
+    case Room::Little:
+        return m_nameGrid->addWidget(m_nameLine, 0, 1);
+    case Room::Enough:
+        return m_nameGrid->addWidget(m_nameLine, 2, 0, 1, 2);
+    }
 }
 
 QWidget *LedgerFields::topLevelKeyField()
@@ -118,6 +138,7 @@ void LedgerFields::setRoom(Room room)
     const bool little = room == Room::Little;
     for (QWidget *heading : qAsConst(m_headings))
         heading->setVisible(!little);
+    placeNameLine(room);
     layout()->setSpacing(little ? 4 : 8);
     layout()->setContentsMargins(16, little ? 6 : 12, endMargin(), little ? 0 : 4);
 }
@@ -134,6 +155,7 @@ void LedgerFields::connectInputs()
         m_nameNote->say(FieldNote::Kind::Warning, tooLongToEnter());
         announce(*m_nameNote, m_nameNote->sentence());
     });
+    connect(m_name, &LineField::blockEntered, this, &LedgerFields::offerNames);
     connect(m_topLevelKey, &LineField::tooLongEntered, this, [this] {
         setMetadataRefusal(tooLongToEnter());
         announce(*m_refusal, m_refusal->sentence());
@@ -161,6 +183,26 @@ void LedgerFields::connectInputs()
         next.setJson(text);
         tell(std::move(next), tr("metadata"), {Kind::Typing, form().json(), text}, Source::Text);
     });
+}
+
+/// Asks which name several lines or cells stand for. Each choice shows what it would insert.
+void LedgerFields::offerNames(const QString &block)
+{
+    static constexpr int longestShown = 40;
+    const QStringList cells = pastedCells(block);
+    if (cells.size() <= 1)
+        return m_name->insert(cells.join(QString()));
+    auto *menu = new QMenu(tr("Several lines or cells were pasted. A ledger has one name:"), m_name);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(menu->title())->setEnabled(false);
+    const auto offer = [this, menu](const QString &words, const QString &name) {
+        const QString shown = messagewords::briefName(name, longestShown).replace(u'&', u"&&"_qs);
+        connect(menu->addAction(words.arg(shown)), &QAction::triggered, m_name,
+                [this, name] { m_name->insert(name); });
+    };
+    offer(tr("First only: “%1”"), cells.front());
+    offer(tr("All in one name: “%1”"), cells.join(u' '));
+    menu->popup(m_name->mapToGlobal(QPoint(0, m_name->height())));
 }
 
 QString LedgerFields::tooLongToEnter()
@@ -274,7 +316,9 @@ void LedgerFields::setAccess(MetadataTreeModel::Access access)
 
 QList<QWidget *> LedgerFields::inputs() const
 {
-    return QList<QWidget *>{m_name, m_trim, m_topLevelKey} + m_metadata->fields();
+    QList<QWidget *> ofMetadata = m_metadata->fields();
+    ofMetadata.insert(1, m_topLevelKey); // it stands beside the tabs
+    return QList<QWidget *>{m_name, m_trim} + ofMetadata;
 }
 
 } // namespace ledgerdesk

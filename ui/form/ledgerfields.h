@@ -8,6 +8,7 @@
 #include "form/typingsteps.h"
 #include "theme/textrole.h"
 
+class QGridLayout;
 class QLabel;
 class QPushButton;
 
@@ -37,7 +38,7 @@ public:
     void setNameMissing(bool missing);
     void setNameRefusal(const QString &plainText); ///< the service's words, shown until the name changes
     void setMetadataRefusal(const QString &plainText); ///< the same, until the metadata or its key changes
-    /// In little room, the metadata gets that of the headings.
+    /// In little room, the metadata gets that of the headings and of the line below the name.
     enum class Room { Little, Enough };
     void setRoom(Room room);
     void setWithheld(bool withheld); ///< says that the form is not saved to a file
@@ -55,15 +56,19 @@ private:
     static QString tooLongToEnter();
     LineField *lineEdit(const QString &accessibleName);
     QWidget *nameField();
+    void placeNameLine(Room room);
     QWidget *topLevelKeyField();
     void connectInputs();
     void tell(DraftForm next, const QString &what, const FieldEdit &edit, Source source);
     void sayOfName();
+    void offerNames(const QString &block);
     void warnOfName();
 
     const Theme &m_theme;
     QList<QWidget *> m_headings; ///< shown if there is room
     LineField *m_name = nullptr;
+    QGridLayout *m_nameGrid = nullptr;
+    QWidget *m_nameLine = nullptr; ///< the note and what can be done about it
     FieldNote *m_nameNote = nullptr;
     QPushButton *m_trim = nullptr; ///< removes blanks at the ends of the name
     LineField *m_topLevelKey = nullptr;
