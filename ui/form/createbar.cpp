@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace ledgerdesk {
 
@@ -36,8 +37,9 @@ constexpr std::chrono::milliseconds secondsStep{250};
 CreateBar::CreateBar(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_reason(new FieldNote(theme, FieldNote::Place::WhenNeeded, this))
-    , m_size(new FieldNote(theme, FieldNote::Place::Reserved, this))
-    , m_progress(new QuietProgress(theme, this))
+    , m_line(new QWidget(this))
+    , m_size(new FieldNote(theme, FieldNote::Place::Reserved, m_line))
+    , m_progress(new QuietProgress(theme, m_line))
     , m_preview(button(tr("Show request")))
     , m_create(button(tr("Create ledger")))
     , m_cancel(button(tr("Cancel")))
@@ -82,8 +84,12 @@ void CreateBar::build()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     column->addWidget(m_reason);
-    column->addWidget(m_size);
-    column->addWidget(m_progress);
+    auto *line = new QVBoxLayout(m_line);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(6);
+    line->addWidget(m_size);
+    line->addWidget(m_progress);
+    column->addWidget(m_line);
     column->addLayout(row);
 }
 
@@ -129,6 +135,12 @@ void CreateBar::setWeight(Weight weight)
     m_create->update();
 }
 
+void CreateBar::setBeside(Beside beside)
+{
+    if (beside != std::exchange(m_beside, beside))
+        showLine();
+}
+
 void CreateBar::setTimeout(std::chrono::seconds timeout)
 {
     m_timeout = timeout;
@@ -150,6 +162,8 @@ QString CreateBar::phaseWords() const
 /// Says what a running create does, otherwise how much would be sent and where.
 void CreateBar::showLine()
 {
+    const bool isReplaced = m_beside == Beside::Message && !isRunning() && m_bytes <= creationLimitBytes;
+    m_line->setHidden(isReplaced);
     if (isRunning() && !m_quiet.isActive())
         return m_size->say(FieldNote::Kind::Hint, phaseWords());
     const QLocale locale;

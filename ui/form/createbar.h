@@ -48,6 +48,9 @@ public:
     /// Create is the one solid button, unless something else is the next best step.
     enum class Weight { Solid, Outlined };
     void setWeight(Weight weight);
+    /// What stands above it in a low form. A message takes the place of how much would be sent and where.
+    enum class Beside { Nothing, Message };
+    void setBeside(Beside beside);
     void setTimeout(std::chrono::seconds timeout); ///< for the answer to a create
     void setSize(int bytes); ///< of what would be sent; 0 if nothing has been entered
     void setTarget(const QString &methodAndPath);
@@ -70,6 +73,7 @@ private:
     void onCancel();
 
     FieldNote *m_reason;
+    QWidget *m_line; ///< how much would be sent and where, or what a running create does
     FieldNote *m_size;
     QuietProgress *m_progress;
     QPushButton *m_preview;
@@ -84,6 +88,7 @@ private:
     QElapsedTimer m_sending;
     QTimer m_seconds; ///< while the time left is shown
     std::chrono::seconds m_timeout{0};
+    Beside m_beside = Beside::Nothing;
     QString m_obstacle;
     QString m_target;
     int m_bytes = 0;

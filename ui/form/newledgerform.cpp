@@ -23,6 +23,7 @@ constexpr int undoLimit = 100;
 constexpr int lowHeight = 480;
 constexpr int leastFields = 96; ///< height of the fields beside a message whose details are shown
 constexpr QMargins footMargins(16, 4, 16, 16);
+constexpr QMargins lowFootMargins(16, 4, 16, 8);
 constexpr int footSpacing = 8;
 // Measuring what a longer text stands for takes too long between two letters.
 constexpr qsizetype measuredAtOnce = 64 * 1024;
@@ -55,12 +56,12 @@ NewLedgerForm::NewLedgerForm(const Theme &theme, QWidget *parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addWidget(scroll, 1);
-    auto *foot = new QVBoxLayout; // stays visible, however low the window is
-    foot->setContentsMargins(footMargins);
-    foot->setSpacing(footSpacing);
-    foot->addWidget(m_outcome);
-    foot->addWidget(m_bar);
-    all->addLayout(foot);
+    m_foot = new QVBoxLayout; // stays visible, however low the window is
+    m_foot->setContentsMargins(footMargins);
+    m_foot->setSpacing(footSpacing);
+    m_foot->addWidget(m_outcome);
+    m_foot->addWidget(m_bar);
+    all->addLayout(m_foot);
     connect(m_fields, &LedgerFields::edited, this, &NewLedgerForm::change);
     connect(m_outcome, &MessageBar::changed, this, [this] {
         giveRoom();
@@ -86,9 +87,14 @@ NewLedgerForm::~NewLedgerForm()
 void NewLedgerForm::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_fields->setRoom(height() < m_theme.scaled(lowHeight) ? LedgerFields::Room::Little
-                                                           : LedgerFields::Room::Enough);
+    m_fields->setRoom(isLow() ? LedgerFields::Room::Little : LedgerFields::Room::Enough);
+    m_foot->setContentsMargins(isLow() ? lowFootMargins : footMargins);
     giveRoom();
+}
+
+bool NewLedgerForm::isLow() const
+{
+    return height() < m_theme.scaled(lowHeight);
 }
 
 bool NewLedgerForm::event(QEvent *event)
@@ -102,10 +108,13 @@ bool NewLedgerForm::event(QEvent *event)
 /// Gives the message what the fields and Create leave, so that the metadata stays in sight.
 void NewLedgerForm::giveRoom()
 {
+    m_bar->setBeside(isLow() && !m_outcome->isClear() ? CreateBar::Beside::Message
+                                                      : CreateBar::Beside::Nothing);
     if (m_outcome->isClear())
         return;
+    const QMargins margins = m_foot->contentsMargins();
     const int others = m_fields->minimumSizeHint().height() + m_bar->sizeHint().height();
-    m_outcome->setRoom(height() - others - footMargins.top() - footMargins.bottom() - footSpacing);
+    m_outcome->setRoom(height() - others - margins.top() - margins.bottom() - footSpacing);
 }
 
 /// Leaves one solid button: that of the message, or Create if the form holds another name.

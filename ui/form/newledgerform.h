@@ -11,6 +11,8 @@
 
 #include <chrono>
 
+class QVBoxLayout;
+
 namespace ledgerdesk {
 
 class CreateBar;
@@ -71,6 +73,7 @@ protected:
 private:
     void connectKeys();
     void giveRoom();
+    bool isLow() const;
     void showNextStep();
     void change(const FormStep::State &next, const QString &what, const QString &step,
                 LedgerFields::Source source);
@@ -85,6 +88,7 @@ private:
     LedgerFields *m_fields = nullptr;
     MessageBar *m_outcome = nullptr;
     CreateBar *m_bar = nullptr;
+    QVBoxLayout *m_foot = nullptr;
     QString m_referenceKey; ///< set by the connection in use
     Namesake m_namesake = Namesake::None;
     bool m_isMeasuring = false; ///< on the thread pool
