@@ -7,7 +7,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
-#include <QTemporaryFile>
 
 #include <cerrno>
 #include <filesystem>
@@ -82,25 +81,49 @@ Result<void> writeDurably(const QString &path, const QByteArray &bytes)
 
 Result<void> writeExport(const QString &path, const QByteArray &bytes)
 {
-    const QFileInfo target(path);
-    QTemporaryFile file(target.absolutePath() + u"/.ledgerdesk-XXXXXX"_qs); // only its owner can read it
+    ExportFile file(path);
+    return file.open().and_then([&] { return file.write(bytes); }).and_then([&] { return file.commit(); });
+}
+
+ExportFile::ExportFile(const QString &path)
+    : m_path(QFileInfo(path).absoluteFilePath())
+    , m_file(QFileInfo(path).absolutePath() + u"/.ledgerdesk-XXXXXX"_qs) // only its owner can read it
+{
+}
+
+Result<void> ExportFile::open()
+{
+    const QFileInfo target(m_path);
+    if (!target.isSymLink() && target.exists() && !target.isFile())
+        return tl::unexpected(storageError(m_path, Error::Rule::NotAFile, u"not a file"_qs));
     errno = 0;
-    if (!file.open())
-        return notWritten(path, file.errorString(), errno);
+    if (!m_file.open())
+        return notWritten(m_path, m_file.errorString(), errno);
+    return {};
+}
+
+Result<void> ExportFile::write(const QByteArray &bytes)
+{
     errno = 0;
-    if (file.write(bytes) != bytes.size())
-        return notWritten(path, file.errorString(), errno);
-    if (auto synced = sync(file); !synced) {
-        synced.error().subject = path;
+    if (m_file.write(bytes) != bytes.size())
+        return notWritten(m_path, m_file.errorString(), errno);
+    return {};
+}
+
+Result<void> ExportFile::commit()
+{
+    if (auto synced = sync(m_file); !synced) {
+        synced.error().subject = m_path;
         return synced;
     }
+    const QFileInfo target(m_path);
     // Not through Qt, which would follow a symbolic link.
     std::error_code wrong;
-    std::filesystem::rename(QFileInfo(file.fileName()).filesystemFilePath(), target.filesystemFilePath(),
+    std::filesystem::rename(QFileInfo(m_file.fileName()).filesystemFilePath(), target.filesystemFilePath(),
                             wrong);
     if (wrong)
-        return notWritten(path, QString::fromStdString(wrong.message()), wrong.value());
-    file.setAutoRemove(false);
+        return notWritten(m_path, QString::fromStdString(wrong.message()), wrong.value());
+    m_file.setAutoRemove(false);
     syncDirectory(target.absolutePath());
     return {};
 }

@@ -353,6 +353,17 @@ int LedgerList::rowOf(const QString &ledgerId) const
     return m_rows.rowOf(knownPosition(ledgerId));
 }
 
+ChosenLedgers LedgerList::chosen(const std::vector<std::pair<int, int>> &runs) const
+{
+    auto positions = std::make_shared<std::vector<int>>();
+    for (const auto &[first, last] : runs) {
+        for (int row = std::max(first, 0); row <= std::min(last, rowCount() - 1); ++row)
+            positions->push_back(positionAt(row));
+    }
+    std::erase_if(*positions, [this](int position) { return m_store->at(position).isRemoved; });
+    return {m_store->snapshot(), std::move(positions)};
+}
+
 std::vector<Ledger> LedgerList::sample(size_t limit) const
 {
     const auto all = size_t(m_store->count());

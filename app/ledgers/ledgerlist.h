@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/done.h"
+#include "ledgers/chosenledgers.h"
 #include "ledgers/ledgerarrival.h"
 #include "ledgers/ledgerrows.h"
 
@@ -64,6 +65,10 @@ public:
     /// What a row has in common with the row of the same ledger after a change.
     int positionAt(int row) const { return (*m_rows.shown)[size_t(row)]; }
     int rowOfPosition(int position) const { return m_rows.rowOf(position); }
+    /// The ledgers in these rows, each pair the first and the last of a run, in order. Takes a moment for a
+    /// million of them.
+    ChosenLedgers chosen(const std::vector<std::pair<int, int>> &runs) const;
+    ChosenLedgers shown() const { return chosen({{0, rowCount() - 1}}); }
     /// At most this many of all ledgers, shown or not, spread evenly over them.
     std::vector<Ledger> sample(size_t limit) const;
     /// Those whose names people could mistake for this one, shown or not, see NameLikeness.

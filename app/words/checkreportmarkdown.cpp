@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "words/checkreportmarkdown.h"
 
+#include "text/markdowntext.h"
 #include "words/checkfindings.h"
 #include "words/checkwords.h"
 #include "words/connectionwords.h"
 #include "words/sentences.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 namespace ledgerdesk {
 
@@ -18,72 +18,6 @@ struct ReportWords {
     Q_DECLARE_TR_FUNCTIONS(ledgerdesk::checkwords)
 };
 
-/// A fence longer than any in the text.
-QString fenceAround(const QString &text, int shortest)
-{
-    QString fence(shortest, u'`');
-    while (text.contains(fence))
-        fence += u'`';
-    return fence;
-}
-
-/// The text in code spans. A bar would end a table cell even inside a span, so it stays outside.
-QString code(const QString &text)
-{
-    QStringList parts = text.split(u'|');
-    for (QString &part : parts) {
-        if (part.trimmed().isEmpty())
-            continue;
-        const QString fence = fenceAround(part, 1);
-        const bool isStripped = part.startsWith(u' ') && part.endsWith(u' ');
-        const bool isFence = part.startsWith(u'`') || part.endsWith(u'`');
-        const QString gap = isStripped || isFence ? u" "_qs : QString();
-        part = fence + gap + part + gap + fence;
-    }
-    return parts.join(u"&#124;"_qs);
-}
-
-/// True if a Markdown reader may treat the words as markup, a link, a mention or an emoji.
-bool isMarkup(const QString &words)
-{
-    static const QRegularExpression markup(uR"([\\`*_{}\[\]<>#|~&@^$]|://|www\.|:[a-z][a-z0-9_+-]*:)"_qs,
-                                           QRegularExpression::CaseInsensitiveOption);
-    return markup.match(words).hasMatch();
-}
-
-/// Text that every Markdown reader shows as it is. Only risky words go into a code span, without the
-/// punctuation around them, so that the sentence also reads well as plain text.
-QString plain(const QString &text)
-{
-    static const QRegularExpression around(uR"(^([“"(]*)(.*?)([”").,:;!?]*)$)"_qs);
-    const QStringList words = sentences::visibleText(text.simplified()).split(u' ');
-    QStringList result;
-    QString lead; // punctuation before the run
-    QString run; // consecutive words that need a span
-    QString tail; // punctuation after it
-    const auto endRun = [&] {
-        if (!run.isEmpty())
-            result << lead + code(run) + tail;
-        run.clear();
-    };
-    for (const QString &word : words) {
-        if (!isMarkup(word)) {
-            endRun();
-            result << word;
-            continue;
-        }
-        const QRegularExpressionMatch parts = around.match(word);
-        if (run.isEmpty())
-            lead = parts.captured(1);
-        else
-            run += tail + u' ' + parts.captured(1);
-        run += parts.captured(2);
-        tail = parts.captured(3);
-    }
-    endRun();
-    return result.join(u' ');
-}
-
 /// A code block that no content can end early.
 QString block(QString text)
 {
@@ -91,7 +25,7 @@ QString block(QString text)
     for (QString &line : lines)
         line = sentences::visibleText(line);
     const QString shown = lines.join(u'\n');
-    const QString fence = fenceAround(shown, 3);
+    const QString fence = markdownFence(shown, 3);
     return fence + u"text\n"_qs + shown + u'\n' + fence + u"\n\n"_qs;
 }
 
@@ -111,15 +45,15 @@ QString line(const QString &name, const QString &value)
 /// A value to show exactly: it was entered, or is to be compared with another.
 QString exactLine(const QString &name, const QString &value)
 {
-    return value.isEmpty() ? QString() : line(name, code(sentences::visibleText(value.simplified())));
+    return value.isEmpty() ? QString() : line(name, markdownCode(sentences::visibleText(value.simplified())));
 }
 
 QString head(const CheckReport &report)
 {
-    return u"# "_qs + plain(ReportWords::tr("Credential check of %1").arg(report.connectionName))
-        + u"\n\n**"_qs + plain(checkwords::verdict(report)) + u"**\n\n"_qs
+    return u"# "_qs + markdownPlain(ReportWords::tr("Credential check of %1").arg(report.connectionName))
+        + u"\n\n**"_qs + markdownPlain(checkwords::verdict(report)) + u"**\n\n"_qs
         + (checkwords::remarks(report).isEmpty() ? QString()
-                                                 : plain(checkwords::remarks(report)) + u"\n\n"_qs)
+                                                 : markdownPlain(checkwords::remarks(report)) + u"\n\n"_qs)
         + line(ReportWords::tr("Service"), serviceWord(report.service))
         + exactLine(ReportWords::tr("Base URL"), report.baseUrl)
         + exactLine(ReportWords::tr("Instance ID"), report.instanceId)
@@ -137,8 +71,9 @@ QString stageRow(const StageResult &stage)
         found += u' ' + advice;
     const QString time =
         stage.milliseconds > 0 ? ReportWords::tr("%1 ms").arg(stage.milliseconds) : QString();
-    return u"| "_qs + plain(checkwords::stage(stage.stage)) + u" | "_qs
-        + plain(checkwords::state(stage.state)) + u" | "_qs + time + u" | "_qs + plain(found) + u" |\n"_qs;
+    return u"| "_qs + markdownPlain(checkwords::stage(stage.stage)) + u" | "_qs
+        + markdownPlain(checkwords::state(stage.state)) + u" | "_qs + time + u" | "_qs + markdownPlain(found)
+        + u" |\n"_qs;
 }
 
 QString stages(const CheckReport &report)
@@ -180,7 +115,7 @@ QString exchanges(const CheckReport &report)
     QString text = u"## "_qs + ReportWords::tr("Requests and answers") + u"\n\n"_qs;
     for (const StageResult &stage : report.stages) {
         if (!stage.exchanges.empty())
-            text += u"### "_qs + plain(checkwords::stage(stage.stage)) + u"\n\n"_qs;
+            text += u"### "_qs + markdownPlain(checkwords::stage(stage.stage)) + u"\n\n"_qs;
         for (const CheckExchange &one : stage.exchanges)
             text += exchange(one);
     }
@@ -190,10 +125,11 @@ QString exchanges(const CheckReport &report)
 QString versions(const CheckVersions &versions)
 {
     return u"## "_qs + ReportWords::tr("Versions") + u"\n\n"_qs
-        + line(u"Ledger Desk"_qs, plain(versions.program)) + line(u"Qt"_qs, plain(versions.qt))
-        + line(ReportWords::tr("Encryption"), plain(versions.tlsLibrary))
-        + line(ReportWords::tr("System"), plain(versions.system))
-        + line(ReportWords::tr("Keychain"), plain(versions.keychain));
+        + line(u"Ledger Desk"_qs, markdownPlain(versions.program))
+        + line(u"Qt"_qs, markdownPlain(versions.qt))
+        + line(ReportWords::tr("Encryption"), markdownPlain(versions.tlsLibrary))
+        + line(ReportWords::tr("System"), markdownPlain(versions.system))
+        + line(ReportWords::tr("Keychain"), markdownPlain(versions.keychain));
 }
 
 } // namespace

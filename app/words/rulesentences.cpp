@@ -56,7 +56,7 @@ constexpr std::array ruleSentences{
              SENTENCE("Plain http is for this computer only, and a proxy would see the token. Set the proxy "
                       "to “System” or “None”.")},
     Sentence{Rule::NotAFile,
-             SENTENCE("%1 was not read because it is not a regular file (it is a folder, a pipe or a "
+             SENTENCE("%1 was not used because it is not a regular file (it is a folder, a pipe or a "
                       "device).")},
     Sentence{Rule::Damaged, SENTENCE("The file %1 is damaged.")},
     Sentence{Rule::SetAside, SENTENCE("A damaged file was set aside as %1.")},
