@@ -137,6 +137,8 @@ int runWithoutWindow(const Arguments &arguments)
     KeychainCredentialStore keychain(keychainService.toString());
     SessionCredentialStore session;
     const CheckCommandStores stores{book, {keychain, session}, files.journal};
+    if (arguments.exports)
+        return runExportCommand(*arguments.exports, stores);
     return arguments.test ? runTestCommand(*arguments.test, stores)
                           : runCheckCommand(*arguments.check, stores);
 }
@@ -212,7 +214,7 @@ int main(int argc, char *argv[])
                    arguments.error().status == 0 ? stdout : stderr);
         return arguments.error().status;
     }
-    if (arguments->serve || arguments->check || arguments->test) {
+    if (arguments->serve || arguments->check || arguments->test || arguments->exports) {
         hideMemory();
         const QCoreApplication application(argc, argv);
         return arguments->serve ? serveSandbox(*arguments->serve) : runWithoutWindow(*arguments);

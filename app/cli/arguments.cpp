@@ -3,6 +3,7 @@
 #include "cli/arguments.h"
 
 #include "connections/pastedtoken.h"
+#include "ledgers/ledgerexport.h"
 
 #include <QCommandLineParser>
 #include <QHash>
@@ -50,6 +51,8 @@ QString usage()
            "       ledgerdesk --check ADDRESS [--instance ID] --token-from-stdin [--json]\n"
            "       ledgerdesk --check sandbox [--sandbox-token KIND] [--json]\n"
            "       ledgerdesk --test [--json] <MESSAGE\n"
+           "       ledgerdesk --export FILE --connection NAME [--search TEXT]\n"
+           "                  [--format csv|json|jsonl] [--token-from-stdin]\n"
            "Creates and shows ledgers on Blnk.\n\n"_qs
         + option(u"--sandbox"_qs, u"open the built-in sandbox: no account, no network"_qs)
         + option(u"--serve-sandbox PORT"_qs, u"serve the sandbox alone, without a window (0 picks a port)"_qs)
@@ -75,8 +78,15 @@ QString usage()
                u"--test"_qs,
                u"test the token in a message on standard input, such as a chat or a cURL command, and print a summary; the address and the instance ID are taken from the message"_qs)
         + option(u"--json"_qs, u"print the full report as JSON"_qs)
+        + option(
+               u"--export FILE"_qs,
+               u"write all ledgers of a connection to a file, or to standard output if FILE is -; the file is written whole or left as it is"_qs)
+        + option(u"--connection NAME"_qs,
+                 u"the name or ID of the connection to export, or the word sandbox"_qs)
+        + option(u"--search TEXT"_qs, u"export only the ledgers that this search finds, as in the window"_qs)
+        + option(u"--format FORMAT"_qs, u"csv, json or jsonl; by default what FILE ends with"_qs)
         + option(u"-h, --help"_qs, u"show this text"_qs) + option(u"-v, --version"_qs, u"show the version"_qs)
-        + u'\n' + checkExitStatuses();
+        + u'\n' + checkExitStatuses() + u"\n\n"_qs + exportExitStatuses();
 }
 
 tl::unexpected<EarlyEnd> misused(const QString &sentence)
@@ -95,6 +105,10 @@ std::optional<QString> lackedBy(const QStringList &list)
         {u"--ledgers"_qs, u"--ledgers needs a count."_qs},
         {u"--sandbox-token"_qs, u"--sandbox-token needs a kind."_qs},
         {u"--instance"_qs, u"--instance needs an instance ID."_qs},
+        {u"--export"_qs, u"--export needs a file, or - for standard output."_qs},
+        {u"--connection"_qs, u"--connection needs the name of a connection."_qs},
+        {u"--search"_qs, u"--search needs a text."_qs},
+        {u"--format"_qs, u"--format needs csv, json or jsonl."_qs},
     };
     static const QStringList ending{u"--"_qs, u"-h"_qs, u"--help"_qs, u"-v"_qs, u"--version"_qs};
     for (qsizetype i = 1; i < list.size() && !ending.contains(list.at(i)); ++i) {
@@ -103,7 +117,10 @@ std::optional<QString> lackedBy(const QStringList &list)
             continue;
         const bool isTogether = list.at(i).contains(u'=');
         const QString value = isTogether ? list.at(i).section(u'=', 1) : list.value(++i);
-        if (value.isEmpty() || (!isTogether && value.startsWith(u'-')))
+        // A search may begin with a dash, which turns it into its opposite.
+        const bool isOption = value.startsWith(need.key() == u"--search" ? u"--"_qs : u"-"_qs)
+            && !(need.key() == u"--export" && value == standardOutput);
+        if (value.isEmpty() || (!isTogether && isOption))
             return *need;
     }
     return std::nullopt;
@@ -136,11 +153,15 @@ struct Options {
     QCommandLineOption sandboxToken{u"sandbox-token"_qs, {}, u"KIND"_qs};
     QCommandLineOption instance{u"instance"_qs, {}, u"ID"_qs};
     QCommandLineOption test{u"test"_qs};
+    QCommandLineOption exportTo{u"export"_qs, {}, u"FILE"_qs};
+    QCommandLineOption connection{u"connection"_qs, {}, u"NAME"_qs};
+    QCommandLineOption search{u"search"_qs, {}, u"TEXT"_qs};
+    QCommandLineOption format{u"format"_qs, {}, u"FORMAT"_qs};
 
     QList<QCommandLineOption> all() const
     {
-        return {help,  version, sandbox,    serve,        ledgers,  fixedSecrets,
-                check, json,    stdinToken, sandboxToken, instance, test};
+        return {help,       version,      sandbox,  serve, ledgers,  fixedSecrets, check,  json,
+                stdinToken, sandboxToken, instance, test,  exportTo, connection,   search, format};
     }
 };
 
@@ -189,6 +210,34 @@ tl::expected<Arguments, EarlyEnd> testFrom(const QCommandLineParser &parser, con
                                                                                 : CheckFormat::Summary}};
 }
 
+tl::expected<Arguments, EarlyEnd> exportFrom(const QCommandLineParser &parser, const Options &options)
+{
+    if (parser.isSet(options.json) || parser.isSet(options.instance) || parser.isSet(options.sandboxToken))
+        return misused(u"--json, --instance and --sandbox-token do not go with --export."_qs);
+    for (const QCommandLineOption &option :
+         {options.exportTo, options.connection, options.search, options.format}) {
+        if (parser.values(option).size() > 1)
+            return misused(u"--%1 can be given only once."_qs.arg(option.names().constFirst()));
+    }
+    if (!parser.isSet(options.connection))
+        return misused(u"--export needs --connection NAME."_qs);
+    ExportArguments arguments{.file = parser.value(options.exportTo),
+                              .connection = parser.value(options.connection),
+                              .search = parser.value(options.search)};
+    const QString suffixed =
+        parser.isSet(options.format) ? u"."_qs + parser.value(options.format) : arguments.file;
+    const auto format = formatOfFile(suffixed);
+    if (!format && parser.isSet(options.format))
+        return misused(u"FORMAT must be csv, json or jsonl."_qs);
+    if (!format)
+        return misused(
+            u"--export needs --format csv, json or jsonl, or a FILE that ends with one of them."_qs);
+    arguments.format = *format;
+    if (parser.isSet(options.stdinToken))
+        arguments.source = CheckArguments::Source::StandardInput;
+    return Arguments{.exports = arguments};
+}
+
 tl::expected<Arguments, EarlyEnd> serveFrom(const QCommandLineParser &parser, const Options &options)
 {
     ServeArguments serve;
@@ -226,9 +275,16 @@ tl::expected<Arguments, EarlyEnd> readArguments(const QStringList &list)
     if (!parser.positionalArguments().isEmpty())
         return misused(u"only options are accepted, no other arguments."_qs);
     const std::array ways{parser.isSet(options.check), parser.isSet(options.test),
-                          parser.isSet(options.sandbox), parser.isSet(options.serve)};
+                          parser.isSet(options.sandbox), parser.isSet(options.serve),
+                          parser.isSet(options.exportTo)};
     if (std::count(ways.begin(), ways.end(), true) > 1)
-        return misused(u"use only one of --sandbox, --serve-sandbox, --check and --test."_qs);
+        return misused(u"use only one of --sandbox, --serve-sandbox, --check, --test and --export."_qs);
+    if (parser.isSet(options.exportTo))
+        return exportFrom(parser, options);
+    for (const QCommandLineOption &option : {options.connection, options.search, options.format}) {
+        if (parser.isSet(option))
+            return misused(u"--%1 needs --export."_qs.arg(option.names().constFirst()));
+    }
     if (parser.isSet(options.check))
         return checkFrom(parser, options);
     if (parser.isSet(options.test))

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/checkcommand.h"
+#include "cli/exportcommand.h"
 #include "sandbox/servesandbox.h"
 
 #include <QString>
@@ -18,6 +19,7 @@ struct Arguments {
     std::optional<ServeArguments> serve{};
     std::optional<CheckArguments> check{};
     std::optional<TestArguments> test{};
+    std::optional<ExportArguments> exports{};
 };
 
 /// What to print instead of starting, and the exit status.

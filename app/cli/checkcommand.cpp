@@ -7,12 +7,12 @@
 #include "check/checkverdict.h"
 #include "check/senttext.h"
 #include "cli/checkcommandrun.h"
+#include "cli/namedconnection.h"
 #include "sandbox/sandbox.h"
 #include "words/sentences.h"
 #include "words/verdictwords.h"
 
 #include <QCoreApplication>
-#include <QTextStream>
 
 #include <algorithm>
 #include <array>
@@ -23,7 +23,6 @@ namespace ledgerdesk {
 namespace {
 
 constexpr int failedStatus = 1;
-constexpr int unknownConnectionStatus = 3;
 constexpr qsizetype longestLine = 8192; ///< more than any token, so that a longer line is reported
 
 using Kind = SandboxToken::Kind;
@@ -67,40 +66,6 @@ constexpr std::array situations{
 QString tr(const char *text)
 {
     return QCoreApplication::translate("ledgerdesk::checkcommand", text);
-}
-
-void complain(const QString &words)
-{
-    QTextStream(stderr) << u"ledgerdesk: "_qs << words << '\n';
-}
-
-std::vector<Connection> connectionsCalled(const QString &name, const ConnectionBook &book)
-{
-    const std::vector<Connection> &all = book.connections();
-    if (const std::optional<Connection> byId = book.connection(name))
-        return {*byId};
-    std::vector<Connection> found;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(found), [&name](const Connection &connection) {
-        return connection.name.compare(name, Qt::CaseInsensitive) == 0;
-    });
-    return found;
-}
-
-/// The one connection of this name. An error never repeats the name, which may be a mistyped token.
-std::optional<Connection> connectionFor(const QString &name, const ConnectionBook &book)
-{
-    const std::vector<Connection> found = connectionsCalled(name, book);
-    if (found.size() == 1)
-        return found.front();
-    QStringList lines{found.empty() ? tr("No connection has this name or ID. Available connections:")
-                                    : tr("Several connections have this name. Use one of these IDs:")};
-    for (const Connection &connection : found.empty() ? book.connections() : found)
-        lines << u"  "_qs + connection.id + u"  "_qs + sentences::visibleText(connection.name);
-    if (found.empty() && book.connections().empty())
-        lines = {tr("There are no connections. Add one in the Ledger Desk window, or check the sandbox: "
-                    "ledgerdesk --check sandbox")};
-    complain(lines.join(u'\n'));
-    return std::nullopt;
 }
 
 /// The sandbox token for a situation.
@@ -179,7 +144,7 @@ int runCheckCommand(const CheckArguments &arguments, const CheckCommandStores &s
         request = sandboxRequest(sandbox, arguments.sandboxToken);
     } else if (isAddress(arguments.connection)) {
         request.connection = connectionTo(arguments.connection, arguments.instanceId);
-    } else if (const auto found = connectionFor(arguments.connection, stores.book)) {
+    } else if (const auto found = connectionNamed(arguments.connection, stores.book)) {
         request.connection = *found;
         request.others = stores.book.connections();
     } else {
