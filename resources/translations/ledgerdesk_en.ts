@@ -110,6 +110,64 @@
     </message>
 </context>
 <context>
+    <name>ledgerdesk::ExportCommandRun</name>
+    <message numerus="yes">
+        <source>%Ln ledgers read…</source>
+        <translation>
+            <numerusform>%Ln ledger read…</numerusform>
+            <numerusform>%Ln ledgers read…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ledgers could not be read completely. What could not be read is missing from what was written.</source>
+        <translation>
+            <numerusform>%Ln ledger could not be read completely. What could not be read is missing from what was written.</numerusform>
+            <numerusform>%Ln ledgers could not be read completely. What could not be read is missing from what was written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ledgers written.</source>
+        <translation>
+            <numerusform>%Ln ledger written.</numerusform>
+            <numerusform>%Ln ledgers written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ledgerdesk::ExportDialog</name>
+    <message numerus="yes">
+        <source>All %Ln ledgers shown</source>
+        <translation>
+            <numerusform>The %Ln ledger shown</numerusform>
+            <numerusform>All %Ln ledgers shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln selected ledgers</source>
+        <translation>
+            <numerusform>The selected ledger</numerusform>
+            <numerusform>The %Ln selected ledgers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ledgerdesk::ExportFlow</name>
+    <message numerus="yes">
+        <source>%Ln of them could not be read completely. What could not be read is missing from the file.</source>
+        <translation>
+            <numerusform>%Ln of them could not be read completely. What could not be read is missing from the file.</numerusform>
+            <numerusform>%Ln of them could not be read completely. What could not be read is missing from the file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ledgers were exported.</source>
+        <translation>
+            <numerusform>%Ln ledger was exported.</numerusform>
+            <numerusform>%Ln ledgers were exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ledgerdesk::LedgersPanel</name>
     <message numerus="yes">
         <source>%Ln ledgers</source>
@@ -154,12 +212,46 @@
     </message>
 </context>
 <context>
+    <name>ledgerdesk::PrintFlow</name>
+    <message numerus="yes">
+        <source>%Ln ledgers were printed.</source>
+        <translation>
+            <numerusform>%Ln ledger was printed.</numerusform>
+            <numerusform>%Ln ledgers were printed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ledgers were saved as PDF.</source>
+        <translation>
+            <numerusform>%Ln ledger was saved as PDF.</numerusform>
+            <numerusform>%Ln ledgers were saved as PDF.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ledgerdesk::RequestDialog</name>
     <message numerus="yes">
         <source>Body, %Ln bytes</source>
         <translation>
             <numerusform>Body, %Ln byte</numerusform>
             <numerusform>Body, %Ln bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ledgerdesk::RowsActions</name>
+    <message numerus="yes">
+        <source>%Ln ledgers</source>
+        <translation>
+            <numerusform>%Ln ledger</numerusform>
+            <numerusform>%Ln ledgers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln loaded ledgers</source>
+        <translation>
+            <numerusform>%1 of %Ln loaded ledger</numerusform>
+            <numerusform>%1 of %Ln loaded ledgers</numerusform>
         </translation>
     </message>
 </context>

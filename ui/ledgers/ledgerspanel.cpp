@@ -4,15 +4,16 @@
 
 #include "ledgers/ledgerdelegate.h"
 #include "ledgers/ledgerlist.h"
+#include "ledgers/ledgertable.h"
 #include "ledgers/ledgertablemodel.h"
 #include "ledgers/loadedcount.h"
 #include "ledgers/metadatapaths.h"
 #include "ledgers/refreshbutton.h"
+#include "ledgers/rowsactions.h"
 #include "ledgers/searchfield.h"
 #include "ledgers/searchhelp.h"
 #include "ledgers/searchnote.h"
 #include "parts/announcement.h"
-#include "parts/copying.h"
 #include "parts/messagestack.h"
 #include "parts/quietprogress.h"
 #include "parts/rowtable.h"
@@ -30,7 +31,6 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QTableView>
 
 namespace ledgerdesk {
 
@@ -55,7 +55,8 @@ LedgersPanel::LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent
     , m_progress(new QuietProgress(theme))
     , m_messageRow(new QHBoxLayout)
     , m_stack(new QStackedWidget)
-    , m_table(new QTableView)
+    , m_table(new LedgerTable(list, *m_model))
+    , m_rows(new RowsActions(list, *m_table, theme, this))
     , m_state(new StateView(theme))
 {
     m_messageRow->setContentsMargins(16, 0, 16, 8);
@@ -136,9 +137,9 @@ QHBoxLayout *LedgersPanel::buildTop(const Theme &theme)
 void LedgersPanel::buildTable(const Theme &theme)
 {
     m_table->setAccessibleName(tr("Ledgers"));
-    m_table->setModel(m_model);
     m_table->setItemDelegate(new LedgerDelegate(theme, m_table));
     showAsChoices(m_table, qMax(32, fontMetrics().height() + 14));
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -164,7 +165,6 @@ void LedgersPanel::buildTable(const Theme &theme)
     // A row that leaves the table takes its selection along, which the selection model does not tell.
     connect(m_model, &QAbstractItemModel::layoutChanged, this,
             [this] { Q_EMIT selectionChanged(selectedId()); });
-    setCopiedRole(m_table, LedgerTableModel::LedgerIdRole);
 }
 
 void LedgersPanel::showMenu(const QPoint &at)
@@ -176,6 +176,8 @@ void LedgersPanel::showMenu(const QPoint &at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu->addAction(tr("Copy ID")), &QAction::triggered, this,
             [this, id] { Q_EMIT copyIdRequested(id); });
+    menu->addAction(m_rows->copyCell());
+    menu->addMenu(tr("Copy as"))->addActions(m_rows->copies());
     connect(menu->addAction(tr("Details")), &QAction::triggered, this,
             [this, id] { Q_EMIT detailsRequested(id); });
     menu->popup(m_table->viewport()->mapToGlobal(at));
@@ -337,6 +339,7 @@ void LedgersPanel::fitColumns()
 void LedgersPanel::setReading(const Reading &reading)
 {
     const bool wasUnderWay = std::exchange(m_reading, reading).isUnderWay;
+    m_rows->setPart(reading.isPart);
     m_refresh->setRefreshing(reading.isUnderWay);
     showTableOrState();
     if (wasUnderWay && !reading.isUnderWay)
@@ -350,7 +353,7 @@ void LedgersPanel::select(const QString &ledgerId)
     const int row = m_list.rowOf(ledgerId);
     if (row < 0)
         return;
-    m_table->selectRow(row);
+    m_table->selectOnly(row);
     m_table->scrollTo(m_model->index(row, 0), QAbstractItemView::EnsureVisible);
 }
 
@@ -360,7 +363,7 @@ void LedgersPanel::selectFirst()
     if (m_list.rowCount() == 0)
         return;
     if (selectedId().isEmpty())
-        m_table->selectRow(0);
+        m_table->selectOnly(0);
     m_table->setFocus(Qt::OtherFocusReason);
 }
 
@@ -373,15 +376,14 @@ void LedgersPanel::openFirst()
     }
     if (m_list.rowCount() == 0)
         return;
-    m_table->selectRow(0);
+    m_table->selectOnly(0);
     m_table->scrollToTop();
     Q_EMIT detailsRequested(selectedId());
 }
 
 QString LedgersPanel::selectedId() const
 {
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    return rows.isEmpty() ? QString() : rows.first().data(LedgerTableModel::LedgerIdRole).toString();
+    return m_table->selectedId();
 }
 
 void LedgersPanel::focusSearch()

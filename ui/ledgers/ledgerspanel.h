@@ -11,15 +11,16 @@ class QHBoxLayout;
 class QLabel;
 class QSettings;
 class QStackedWidget;
-class QTableView;
 
 namespace ledgerdesk {
 
 class LedgerList;
+class LedgerTable;
 class LedgerTableModel;
 class MessageStack;
 class QuietProgress;
 class RefreshButton;
+class RowsActions;
 class SearchField;
 class SearchNote;
 
@@ -45,8 +46,9 @@ public:
     void setReading(const Reading &reading);
     /// Selects the ledger and scrolls to it; clears a search that hides it.
     void select(const QString &ledgerId);
-    QString selectedId() const; ///< "" if none is selected
+    QString selectedId() const; ///< of the current one if several are selected; "" if none is
     void focusSearch();
+    RowsActions &rows() { return *m_rows; }
     void saveLayout(QSettings &settings) const;
     void restoreLayout(QSettings &settings);
 
@@ -86,7 +88,8 @@ private:
     QuietProgress *m_progress;
     QHBoxLayout *m_messageRow;
     QStackedWidget *m_stack;
-    QTableView *m_table;
+    LedgerTable *m_table;
+    RowsActions *m_rows;
     StateView *m_state;
     StateView::State m_emptyState;
     QTimer m_settling; ///< runs until the rows stay the same; the count or the mistake is then announced

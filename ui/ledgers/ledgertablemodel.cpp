@@ -109,6 +109,7 @@ LedgerTableModel::LedgerTableModel(LedgerList &list, QObject *parent)
 /// Keeps selections and other persistent indexes on their ledgers.
 void LedgerTableModel::beginRearranging()
 {
+    Q_EMIT aboutToMoveRows();
     Q_EMIT layoutAboutToBeChanged();
     m_held = persistentIndexList();
     for (const QModelIndex &index : std::as_const(m_held))
@@ -160,6 +161,11 @@ QVariant LedgerTableModel::data(const QModelIndex &index, int role) const
     default: // not our roles
         return {};
     }
+}
+
+Qt::ItemFlags LedgerTableModel::flags(const QModelIndex &index) const
+{
+    return QAbstractTableModel::flags(index) | (index.isValid() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
 }
 
 QVariant LedgerTableModel::headerData(int section, Qt::Orientation orientation, int role) const

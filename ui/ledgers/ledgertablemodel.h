@@ -29,9 +29,13 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     /// Sorts the list by a column; newest first if there is no such column.
     void sort(int column, Qt::SortOrder order) override;
+
+Q_SIGNALS:
+    void aboutToMoveRows(); ///< before layoutAboutToBeChanged()
 
 private:
     QString accessibleText(const LedgerCells &cells, int column) const;

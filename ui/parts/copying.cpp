@@ -60,10 +60,19 @@ void setCopiedRole(QAbstractItemView *view, int role)
     view->setProperty(copiedRole, role);
 }
 
-std::optional<QString> copyableText(const QWidget *focus)
+bool canCopy(const QWidget *focus)
 {
-    const QString text = textOf(focus);
-    return text.isEmpty() ? std::nullopt : std::optional(text);
+    if (const auto *source = dynamic_cast<const CopySource *>(focus))
+        return source->hasCopy();
+    return !textOf(focus).isEmpty();
+}
+
+void copyFrom(QWidget *focus)
+{
+    if (auto *source = dynamic_cast<CopySource *>(focus))
+        source->copy();
+    else
+        copyText(textOf(focus));
 }
 
 } // namespace ledgerdesk

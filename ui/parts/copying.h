@@ -4,8 +4,6 @@
 
 #include <QString>
 
-#include <optional>
-
 class QAbstractItemView;
 class QWidget;
 
@@ -17,8 +15,18 @@ void copyText(const QString &text);
 /// Makes copying in a view take the data of this role instead of the current cell's text, where there is any.
 void setCopiedRole(QAbstractItemView *view, int role);
 
-/// What Copy takes while this widget has the focus: the selected text of a field or label, or a view's
-/// current cell. Nothing if there is nothing to copy; never an empty text.
-std::optional<QString> copyableText(const QWidget *focus);
+/// A widget that copies in its own way what can take long to put into text.
+class CopySource
+{
+public:
+    virtual ~CopySource() = default;
+    virtual bool hasCopy() const = 0;
+    virtual void copy() = 0;
+};
+
+/// True if there is something to copy while this widget has the focus: the selected text of a field or label,
+/// or a view's current cell. Never an empty text.
+bool canCopy(const QWidget *focus);
+void copyFrom(QWidget *focus);
 
 } // namespace ledgerdesk

@@ -12,16 +12,6 @@
 
 namespace ledgerdesk {
 
-namespace {
-
-void putOnClipboard(const std::optional<QString> &text)
-{
-    if (text)
-        copyText(*text);
-}
-
-} // namespace
-
 CopyAction::CopyAction(const QString &text, QObject *parent)
     : QAction(text, parent)
 {
@@ -45,12 +35,12 @@ void CopyAction::follow(QWidget *focus)
 
 void CopyAction::update()
 {
-    setEnabled(copyableText(m_focus).has_value());
+    setEnabled(canCopy(m_focus));
 }
 
 void CopyAction::copy() const
 {
-    putOnClipboard(copyableText(m_focus));
+    copyFrom(m_focus);
 }
 
 bool CopyAction::eventFilter(QObject *watched, QEvent *event)
@@ -64,7 +54,7 @@ bool CopyAction::eventFilter(QObject *watched, QEvent *event)
         // A view would replace the clipboard with the empty text of an empty cell.
         if (auto *view = qobject_cast<QAbstractItemView *>(watched);
             view != nullptr && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy)) {
-            putOnClipboard(copyableText(view));
+            copyFrom(view);
             return true;
         }
         break;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/mainmenu.h"
 
+#include "ledgers/rowsactions.h"
 #include "theme/theme.h"
 #include "window/copyaction.h"
 
@@ -26,6 +27,7 @@ MainMenu::MainMenu(QWidget *form, const QUndoStack &edits, QAction *activity, Th
 void MainMenu::addFile()
 {
     QMenu *file = addMenu(tr("&File"));
+    m_file = file;
     newLedger = file->addAction(tr("New &ledger"), QKeySequence::New);
     newConnection = file->addAction(tr("&New connection…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     connections = file->addAction(tr("&Connections…"));
@@ -43,6 +45,7 @@ void MainMenu::addFile()
 void MainMenu::addEdit(QWidget *form, const QUndoStack &edits)
 {
     QMenu *edit = addMenu(tr("&Edit"));
+    m_edit = edit;
     QAction *undo = edits.createUndoAction(this, tr("&Undo"));
     QAction *redo = edits.createRedoAction(this, tr("&Redo"));
     undo->setShortcut(QKeySequence::Undo);
@@ -58,6 +61,16 @@ void MainMenu::addEdit(QWidget *form, const QUndoStack &edits)
     edit->addAction(copy);
     connect(edit, &QMenu::aboutToShow, copy, &CopyAction::update);
     findLedgers = edit->addAction(tr("&Find"), QKeySequence::Find);
+}
+
+void MainMenu::addRows(RowsActions &rows)
+{
+    m_file->insertActions(drafts, rows.outputs());
+    m_file->insertSeparator(drafts);
+    auto *copies = new QMenu(tr("Copy &as"), m_edit);
+    copies->addActions(rows.copies());
+    m_edit->insertAction(findLedgers, rows.copyCell());
+    m_edit->insertMenu(findLedgers, copies);
 }
 
 void MainMenu::addView(QAction *activity)

@@ -9,6 +9,7 @@ class QUndoStack;
 
 namespace ledgerdesk {
 
+class RowsActions;
 class Theme;
 
 /// The menus and their shortcuts. Copy and the appearance work by themselves; the window connects the other
@@ -23,6 +24,7 @@ public:
              QWidget *window);
 
     void showUnresolved(qint64 count); ///< at Activity
+    void addRows(RowsActions &rows); ///< what can be done with the rows of the table
 
     QAction *newLedger = nullptr;
     QAction *newConnection = nullptr;
@@ -46,6 +48,8 @@ private:
     Theme &m_theme;
     QSettings &m_settings;
     QAction *m_activity = nullptr;
+    QMenu *m_file = nullptr;
+    QMenu *m_edit = nullptr;
 };
 
 } // namespace ledgerdesk

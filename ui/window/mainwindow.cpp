@@ -13,6 +13,7 @@
 #include "form/newledgerform.h"
 #include "ledgers/detailspanel.h"
 #include "ledgers/ledgerspanel.h"
+#include "ledgers/rowsactions.h"
 #include "parts/copying.h"
 #include "parts/messagebar.h"
 #include "parts/messagestack.h"
@@ -159,6 +160,7 @@ void MainWindow::buildMenu()
     QAction *activity = m_activityDock->toggleViewAction();
     m_menu = new MainMenu(m_form, *m_form->undoStack(), activity, m_theme, m_settings, this);
     setMenuBar(m_menu);
+    m_menu->addRows(m_panel->rows());
     m_menu->addMenu(new HelpMenu(m_workspace, m_theme, this));
     connect(m_menu->newLedger, &QAction::triggered, m_form, &NewLedgerForm::focusName);
     connect(m_menu->newConnection, &QAction::triggered, m_connections, &ConnectionFlow::create);
@@ -228,6 +230,7 @@ void MainWindow::followPanels()
     });
     connect(m_panel, &LedgersPanel::detailsRequested, this, [this] { m_menu->details->setChecked(true); });
     connect(m_panel, &LedgersPanel::copyIdRequested, this, copyText);
+    connect(&m_panel->rows(), &RowsActions::said, m_messages, &MessageList::say);
     connect(m_details, &DetailsPanel::copyIdRequested, this, copyText);
     connect(m_activity, &ActivityPanel::copyIdRequested, this, copyText);
 }
@@ -323,6 +326,7 @@ void MainWindow::showFrame(const Connection &connection)
         : tr("%1 on %2").arg(sentences::visibleText(connection.name), connection.endpoint.baseUrl.host());
     m_band->show(connection.environment, sentence);
     m_line->setUse(DeskLine::Use::Connection);
+    m_panel->rows().setConnection(connection);
     showMessages();
 }
 
