@@ -5,6 +5,7 @@
 #include "ledgers/ledgerlist.h"
 #include "ledgers/ledgertablemodel.h"
 
+#include <QKeyEvent>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -81,11 +82,24 @@ QString LedgerTable::selectedId() const
         : model()->index(runs.front().first, 0).data(LedgerTableModel::LedgerIdRole).toString();
 }
 
-/// Unlike selectRow(), whatever keys are held down.
+/// Unlike selectRow(), whatever keys are held down. The first call makes it the row that Shift selects from.
 void LedgerTable::selectOnly(int row)
 {
-    selectionModel()->setCurrentIndex(model()->index(row, std::max(0, currentIndex().column())),
-                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    const QModelIndex index = model()->index(row, std::max(0, currentIndex().column()));
+    setCurrentIndex(index);
+    selectionModel()->select(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+/// Qt ignores Shift while Ctrl is held down, so that Ctrl+Shift+End would select nothing.
+QItemSelectionModel::SelectionFlags LedgerTable::selectionCommand(const QModelIndex &index,
+                                                                  const QEvent *event) const
+{
+    if (event != nullptr && event->type() == QEvent::KeyPress) {
+        const auto modifiers = static_cast<const QKeyEvent *>(event)->modifiers();
+        if (modifiers.testFlags(Qt::ControlModifier | Qt::ShiftModifier))
+            return QItemSelectionModel::SelectCurrent | QItemSelectionModel::Rows;
+    }
+    return QTableView::selectionCommand(index, event);
 }
 
 /// For assistive technology, Qt makes a list of all cells, and takes the first. Give it only that row.
