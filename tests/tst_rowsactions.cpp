@@ -247,6 +247,7 @@ void RowsActionsTest::export_asksAndWrites()
     QVERIFY(dialog);
     auto *selected = screen::named<QRadioButton>(dialog, u"The 2 selected ledgers"_qs);
     QVERIFY(selected && selected->isChecked());
+    QCOMPARE(dialog->focusWidget(), selected);
     QVERIFY(screen::named<QRadioButton>(dialog, u"All 5 ledgers shown"_qs));
     auto *format = screen::named<QComboBox>(dialog, u"Format"_qs);
     format->setCurrentIndex(2);

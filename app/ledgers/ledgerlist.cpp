@@ -357,10 +357,11 @@ ChosenLedgers LedgerList::chosen(const std::vector<std::pair<int, int>> &runs) c
 {
     auto positions = std::make_shared<std::vector<int>>();
     for (const auto &[first, last] : runs) {
-        for (int row = std::max(first, 0); row <= std::min(last, rowCount() - 1); ++row)
-            positions->push_back(positionAt(row));
+        for (int row = std::max(first, 0); row <= std::min(last, rowCount() - 1); ++row) {
+            if (!m_store->at(positionAt(row)).isRemoved)
+                positions->push_back(positionAt(row));
+        }
     }
-    std::erase_if(*positions, [this](int position) { return m_store->at(position).isRemoved; });
     return {m_store->snapshot(), std::move(positions)};
 }
 

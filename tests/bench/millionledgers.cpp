@@ -3,6 +3,7 @@
 #include "measuredapplication.h"
 
 #include "ledgers/ledgerlist.h"
+#include "ledgers/ledgertable.h"
 #include "ledgers/ledgertablemodel.h"
 #include "ledgers/metadatasummary.h"
 #include "text/collation.h"
@@ -15,7 +16,6 @@
 #include <QRandomGenerator>
 #include <QSemaphore>
 #include <QStringMatcher>
-#include <QTableView>
 #include <QThread>
 #include <QTimer>
 #include <QUuid>
@@ -171,7 +171,8 @@ public:
     Bench(MeasuredApplication &application, int rounds)
         : m_application(application)
     {
-        m_view.setModel(&m_model);
+        m_view.setSelectionBehavior(QAbstractItemView::SelectRows);
+        m_view.setSelectionMode(QAbstractItemView::ExtendedSelection);
         m_view.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
         m_view.resize(1280, 600);
         m_view.show();
@@ -183,6 +184,8 @@ public:
                                    [this, text = text] { return m_keys.timeOfFilter(text); }});
                 m_tasks.push_back({u"clear"_qs, [this] { m_list.setSearch({}); }, {}});
             }
+            m_tasks.push_back(
+                {u"select all"_qs, [this] { m_view.selectAll(); }, {}}); // also while it is sorted
             for (const int column : {LedgerTableModel::NameColumn, LedgerTableModel::IdColumn,
                                      LedgerTableModel::CreatedColumn, LedgerTableModel::MetadataColumn}) {
                 m_tasks.push_back({m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(),
@@ -281,7 +284,7 @@ private:
     MeasuredApplication &m_application;
     LedgerList m_list;
     LedgerTableModel m_model{m_list};
-    QTableView m_view;
+    LedgerTable m_view{m_list, m_model};
     std::vector<Task> m_tasks;
     qsizetype m_next = -1;
     Keys m_keys;

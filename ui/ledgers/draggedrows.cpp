@@ -2,24 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledgers/draggedrows.h"
 
-#include "base/durablefile.h"
 #include "base/storageerror.h"
 #include "ledgers/ledgerwriter.h"
 
 #include <QDir>
+#include <QFile>
 #include <QMimeData>
 #include <QUrl>
+
+#include <cerrno>
 
 namespace ledgerdesk {
 
 bool DraggedRows::isTooMuch(const ChosenLedgers &ledgers)
 {
-    if (ledgers.count() > mostLedgers)
-        return true;
-    qsizetype bytes = 0;
-    for (qsizetype i = 0; i < ledgers.count(); ++i)
-        bytes += ledgers.at(i).storedBytes().size();
-    return bytes > mostBytes;
+    return ledgers.count() > mostLedgers || ledgers.bytes() > mostBytes;
 }
 
 Result<std::unique_ptr<QMimeData>> DraggedRows::mimeData(const ChosenLedgers &ledgers)
@@ -32,8 +29,11 @@ Result<std::unique_ptr<QMimeData>> DraggedRows::mimeData(const ChosenLedgers &le
         return tl::unexpected(
             storageError(QDir::tempPath(), Error::Rule::None, u"no folder can be made there"_qs));
     const QString path = folder.filePath(name + u"/ledgers.csv"_qs);
-    if (auto written = writeExport(path, textOf(ledgers, LedgerFormat::Csv).toUtf8()); !written)
-        return tl::unexpected(written.error());
+    const QByteArray csv = textOf(ledgers, LedgerFormat::Csv).toUtf8();
+    QFile file(path);
+    errno = 0;
+    if (!file.open(QFile::WriteOnly | QFile::NewOnly) || file.write(csv) != csv.size() || !file.flush())
+        return tl::unexpected(storageError(path, storageRule(errno), file.errorString()));
     const QString rows = textOf(ledgers, LedgerFormat::Tsv);
     auto data = std::make_unique<QMimeData>();
     data->setUrls({QUrl::fromLocalFile(path)});

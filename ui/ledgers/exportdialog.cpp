@@ -36,7 +36,6 @@ ExportDialog::ExportDialog(const Counts &counts, const Theme &theme, QWidget *wi
     // One ledger is nearly always selected, and rarely what is meant.
     QRadioButton *likely = counts.selected > 1 ? m_selected : m_shown;
     likely->setChecked(true);
-    likely->setFocus();
     m_selected->setEnabled(counts.selected > 0);
     m_format->addItem(tr("CSV, for spreadsheets"), int(LedgerFormat::Csv));
     m_format->addItem(tr("JSON"), int(LedgerFormat::Json));
@@ -61,6 +60,7 @@ ExportDialog::ExportDialog(const Counts &counts, const Theme &theme, QWidget *wi
     column->addLayout(fields);
     column->addWidget(buildButtons());
     setMinimumWidth(theme.scaled(400));
+    likely->setFocus();
 }
 
 QWidget *ExportDialog::buildButtons()

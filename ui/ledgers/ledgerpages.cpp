@@ -15,10 +15,10 @@ namespace ledgerdesk {
 
 namespace {
 
-constexpr qreal bodyPoints = 8;
+constexpr qreal bodyPoints = 7.5;
 constexpr qreal titlePoints = 14;
 constexpr qsizetype mostMetadata = 200; // characters of a row
-constexpr std::array shares{0.28, 0.33, 0.18, 0.21}; // of the width, for each column
+constexpr std::array shares{0.26, 0.36, 0.17, 0.21}; // of the width, for each column
 
 struct PageWords {
     Q_DECLARE_TR_FUNCTIONS(ledgerdesk::LedgerPages)

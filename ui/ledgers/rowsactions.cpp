@@ -147,7 +147,7 @@ void RowsActions::copy(LedgerFormat format)
                      .about = copyTopic()});
         return;
     }
-    if (ledgers.count() <= copiedAtOnce)
+    if (ledgers.count() <= copiedAtOnce && ledgers.bytes() <= DraggedRows::mostBytes)
         return copyText(textOf(ledgers, format));
     auto *work = new WorkProgress(tr("Copying ledgers"), m_theme, m_table.window());
     auto progress = std::make_shared<ExportProgress>();
