@@ -139,9 +139,8 @@ void LedgerExportTest::cancelled_leavesTheOldFile()
     for (int i = 0; i < QThreadPool::globalInstance()->maxThreadCount(); ++i)
         QThreadPool::globalInstance()->start([&busy] { busy.acquire(); });
     std::optional<Result<Exported>> answer;
-    const auto progress =
-        exportLedgers(many(3), LedgerFormat::Csv, path(u"old.csv"_qs),
-                      {this, [&answer](const Result<Exported> &given) { answer = given; }});
+    const auto progress = exportLedgers(many(3), LedgerFormat::Csv, path(u"old.csv"_qs),
+                                        {this, [&answer](const Result<Exported> &given) { answer = given; }});
     progress->isCancelled = true;
     busy.release(QThreadPool::globalInstance()->maxThreadCount());
     QTRY_VERIFY_WITH_TIMEOUT(answer.has_value(), patienceMs);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "cli/exportcommand.h"
+#include "cli/exportarguments.h"
 #include "ledgers/ledgerexport.h"
 #include "ledgers/ledgerlist.h"
 #include "ledgers/listreading.h"
