@@ -9,6 +9,8 @@ using namespace ledgerdesk;
 using namespace ledgerdesk::tests;
 using Kind = Error::Kind;
 
+Q_DECLARE_METATYPE(std::vector<ledgerdesk::wire::FilterCondition>)
+
 /// Each call of a client against the real sandbox, in Cloud's form and in Core's.
 class ClientSandboxTest : public QObject
 {
@@ -28,6 +30,8 @@ private Q_SLOTS:
     void ledgers_areNewestFirst();
     void ledgersNamed_areThoseOfExactlyThisName();
     void ledgersWithReference_areThoseThatHoldIt();
+    void ledgersMatching_areThoseThatMeetAllConditions_data();
+    void ledgersMatching_areThoseThatMeetAllConditions();
     void namesakes_areThoseOfTheSameName();
     void lookAlikes_areThoseThatLookTheSame();
 
@@ -172,6 +176,39 @@ void ClientSandboxTest::ledgersWithReference_areThoseThatHoldIt()
     QTRY_VERIFY(answer.result);
     QVERIFY(answer.result->has_value());
     QCOMPARE(idsOf(**answer.result), QStringList{id});
+}
+
+void ClientSandboxTest::ledgersMatching_areThoseThatMeetAllConditions_data()
+{
+    using Condition = wire::FilterCondition;
+    QTest::addColumn<std::vector<Condition>>("conditions");
+    const Condition name{Condition::Kind::NameHolds, {}, u"needle 100%"_qs};
+    QTest::newRow("name") << std::vector{name};
+    QTest::newRow("value") << std::vector{name,
+                                          Condition{Condition::Kind::KeyHolds, u"desk"_qs, u"zürich"_qs}};
+    QTest::newRow("value inside another")
+        << std::vector{name, Condition{Condition::Kind::KeyHolds, u"app"_qs, u"payments"_qs}};
+    QTest::newRow("key") << std::vector{name, Condition{Condition::Kind::KeyExists, u"desk"_qs, {}}};
+    QTest::newRow("ID") << std::vector{name, Condition{Condition::Kind::IdHolds, {}, u"LDG_"_qs}};
+    QTest::newRow("time") << std::vector{
+        name, Condition{Condition::Kind::CreatedFrom, {}, u"2020-01-01T00:00:00.000Z"_qs},
+        Condition{Condition::Kind::CreatedBefore, {}, u"2120-01-01T00:00:00.000Z"_qs}};
+}
+
+void ClientSandboxTest::ledgersMatching_areThoseThatMeetAllConditions()
+{
+    QFETCH(std::vector<wire::FilterCondition>, conditions);
+    const QString id =
+        create({.name = u"A Needle 100% of it"_qs,
+                .metadata = *parseJson(u"{\"desk\":\"Zürich\",\"app\":{\"owner\":\"Payments\"}}"_qs,
+                                       DuplicateKeys::Refuse)});
+    create({.name = u"A Needle 1000 of it"_qs,
+            .metadata = *parseJson(u"{\"desk\":\"Bern\"}"_qs, DuplicateKeys::Refuse)});
+    Waiting<wire::LedgerPage> answer;
+    m_client->ledgersMatching(conditions, {}, {this, answer.done()});
+    QTRY_VERIFY(answer.result);
+    QVERIFY(answer.result->has_value());
+    QCOMPARE(idsOf((*answer.result)->ledgers), QStringList{id});
 }
 
 void ClientSandboxTest::namesakes_areThoseOfTheSameName()

@@ -5,6 +5,9 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <algorithm>
+#include <functional>
+
 using namespace ledgerdesk;
 
 namespace {
@@ -12,6 +15,15 @@ namespace {
 Likeness likeness(const QString &name, const QString &other)
 {
     return NameLikeness(name).of(other);
+}
+
+/// Whether two names have a number in common, as they do if they are alike.
+bool shareAPrint(const QString &name, const QString &other)
+{
+    const NameLikeness likeness{QString()};
+    const auto one = likeness.fingerprintsOf(name);
+    const auto two = likeness.fingerprintsOf(other);
+    return std::mismatch(one.begin(), one.end(), two.begin(), std::not_equal_to<>()).first != one.end();
 }
 
 } // namespace
@@ -91,6 +103,7 @@ void NameLikenessTest::names_thatAreReadAlike_areTheSame()
     QFETCH(QString, other);
     QCOMPARE(likeness(name, other), Likeness::Same);
     QCOMPARE(likeness(other, name), Likeness::Same);
+    QCOMPARE(NameLikeness(name).fingerprintsOf(name)[0], NameLikeness(name).fingerprintsOf(other)[0]);
 }
 
 void NameLikenessTest::names_thatAreDrawnAlike_lookAlike_data()
@@ -121,6 +134,7 @@ void NameLikenessTest::names_thatAreDrawnAlike_lookAlike()
     QFETCH(QString, other);
     QCOMPARE(likeness(name, other), Likeness::LooksAlike);
     QCOMPARE(likeness(other, name), Likeness::LooksAlike);
+    QVERIFY(shareAPrint(name, other));
 }
 
 void NameLikenessTest::names_thatDiffer_areNeither_data()
@@ -145,6 +159,7 @@ void NameLikenessTest::names_thatDiffer_areNeither()
     QFETCH(QString, other);
     QCOMPARE(likeness(name, other), Likeness::None);
     QCOMPARE(likeness(other, name), Likeness::None);
+    QVERIFY(!shareAPrint(name, other));
 }
 
 /// Names are compared character by character, so this must hold for any of them.
@@ -166,6 +181,7 @@ void NameLikenessTest::names_ofAnyCharacters_areTheSameAsThemselves()
         QVERIFY2(likeness(name, name.normalized(QString::NormalizationForm_KC)) == Likeness::Same,
                  qPrintable(name));
         QVERIFY2(likeness(name, decomposed.toCaseFolded()) == Likeness::Same, qPrintable(name));
+        QVERIFY2(shareAPrint(name, decomposed), qPrintable(name));
         QVERIFY2(likeness(name, name + u"x") == Likeness::None, qPrintable(name));
     }
 }

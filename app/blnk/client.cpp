@@ -35,6 +35,12 @@ Verdict notSent(const Error &error)
     return {.outcome = Outcome::NotSent, .error = error};
 }
 
+wire::Stretch withinLimits(const wire::Stretch &stretch)
+{
+    return {.offset = std::max(stretch.offset, 0),
+            .limit = std::clamp(stretch.limit, 1, LedgerReader::longestPage)};
+}
+
 /// A result with the token taken out of what the service said.
 template <typename T>
 Result<T> withoutToken(Result<T> result, const Redaction &redaction)
@@ -73,6 +79,14 @@ struct Client::Private {
         return done.template step<T>([redaction = redaction, done](Result<T> found) {
             done(withoutToken(std::move(found), redaction));
         });
+    }
+    /// The same for lists, which are long, so that the search for the token would keep the main thread busy.
+    PageReading::Then cleanedOnPool(Done<wire::LedgerPage> done) const
+    {
+        return [redaction = redaction, done = std::move(done)](Result<wire::LedgerPage> page) {
+            answerFromPool<wire::LedgerPage>(
+                [redaction, page = std::move(page)] { return withoutToken(page, redaction); }, done);
+        };
     }
     /// Sends a request that writes, or looks as if it did, and has its end judged if it is still awaited.
     template <typename T>
@@ -228,15 +242,15 @@ void Client::ledgers(const wire::Span &span, const wire::Stretch &stretch, Done<
 {
     if (const std::optional<Error> error = d->obstacle())
         return done(tl::unexpected(*error));
-    d->reader.page(span,
-                   {.offset = std::max(stretch.offset, 0),
-                    .limit = std::clamp(stretch.limit, 1, LedgerReader::longestPage)},
-                   // Lists are long, so that the search for the token would keep the main thread busy.
-                   [redaction = d->redaction, done = std::move(done)](Result<wire::LedgerPage> page) {
-                       answerFromPool<wire::LedgerPage>(
-                           [redaction, page = std::move(page)] { return withoutToken(page, redaction); },
-                           done);
-                   });
+    d->reader.page(span, withinLimits(stretch), d->cleanedOnPool(std::move(done)));
+}
+
+void Client::ledgersMatching(const std::vector<wire::FilterCondition> &conditions,
+                             const wire::Stretch &stretch, Done<wire::LedgerPage> done)
+{
+    if (const std::optional<Error> error = d->obstacle())
+        return done(tl::unexpected(*error));
+    d->reader.matching(conditions, withinLimits(stretch), d->cleanedOnPool(std::move(done)));
 }
 
 void Client::ledgersNamed(const QString &name, Done<std::vector<Ledger>> done)

@@ -74,6 +74,10 @@ public:
     /// metadata the service left out of its answer: read those by their ID to find out.
     void ledgersWithReference(const LedgerReference &reference, const QString &name,
                               Done<std::vector<Ledger>> done);
+    /// A page of the ledgers that meet all conditions, newest first. May include others, if the service or
+    /// the token does not allow for all conditions. A service that knows no filters answers with any ledgers.
+    void ledgersMatching(const std::vector<wire::FilterCondition> &conditions, const wire::Stretch &stretch,
+                         Done<wire::LedgerPage> done);
     /// Ledgers whose names people could mistake for this one, see NameLikeness.
     void namesakes(const QString &name, Done<Namesakes> done);
     /// More of these, which the service does not find by the name itself, see lookAlikePatterns(). Sends

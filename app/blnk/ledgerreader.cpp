@@ -138,6 +138,26 @@ void LedgerReader::nameLike(const QString &pattern, PageReading::Then then)
            });
 }
 
+void LedgerReader::matching(const std::vector<wire::FilterCondition> &conditions,
+                            const wire::Stretch &stretch, PageReading::Then then)
+{
+    if (m_endpoint.service == Service::Cloud || m_isFilterClosed)
+        return readList(stretch, wire::conditionsQuery(conditions), std::move(then));
+    filter([conditions](const wire::Stretch &slice) { return wire::conditionsFilterBody(conditions, slice); },
+           stretch,
+           [this, conditions, stretch, then = std::move(then)](const Result<wire::LedgerPage> &first) {
+               if (first || !mayBeAskedElsewhere(first.error()))
+                   return then(first);
+               readList(stretch, wire::conditionsQuery(conditions),
+                        [this, then, error = first.error()](const Result<wire::LedgerPage> &second) {
+                            if (!second)
+                                return then(tl::unexpected(moreTelling(error, second.error())));
+                            closeFilter();
+                            then(second);
+                        });
+           });
+}
+
 void LedgerReader::nameLikeInList(const QString &pattern, PageReading::Then then)
 {
     readList({.limit = longestPage}, {{"name_ilike", QUrl::toPercentEncoding(pattern)}}, std::move(then));

@@ -34,6 +34,11 @@ public:
     /// allowed. A service that ignores the filter answers with any ledgers.
     void nameLike(const QString &pattern, PageReading::Then then);
 
+    /// Ledgers that meet all conditions, newest first, and perhaps others: Core is asked by its filter, and
+    /// by the list if the token may not filter. Cloud's filter leaves out the metadata, so its list is asked.
+    void matching(const std::vector<wire::FilterCondition> &conditions, const wire::Stretch &stretch,
+                  PageReading::Then then);
+
     Service service() const { return m_endpoint.service; }
     /// Whether filtering was refused before.
     bool isFilterClosed() const { return m_isFilterClosed; }

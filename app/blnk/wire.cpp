@@ -4,8 +4,13 @@
 
 #include "blnk/timestamps.h"
 #include "text/jsonoutline.h"
+#include "text/namepatterns.h"
+
+#include <QRegularExpression>
+#include <QUrl>
 
 #include <algorithm>
+#include <map>
 
 namespace ledgerdesk::wire {
 
@@ -221,6 +226,32 @@ JsonValue filter(const QString &field, const QString &comparison, const QString 
                               {u"value"_qs, JsonValue::ofText(value)}});
 }
 
+struct WrittenCondition {
+    QString field{};
+    QString comparison{};
+    QString value{};
+};
+
+WrittenCondition written(const FilterCondition &condition)
+{
+    const QString metadataKey = u"meta_data."_qs + condition.key;
+    switch (condition.kind) {
+    case FilterCondition::Kind::NameHolds:
+        return {u"name"_qs, u"ilike"_qs, holdingPattern(condition.text)};
+    case FilterCondition::Kind::IdHolds:
+        return {u"ledger_id"_qs, u"ilike"_qs, holdingPattern(condition.text)};
+    case FilterCondition::Kind::CreatedFrom:
+        return {u"created_at"_qs, u"gte"_qs, condition.text};
+    case FilterCondition::Kind::CreatedBefore:
+        return {u"created_at"_qs, u"lt"_qs, condition.text};
+    case FilterCondition::Kind::KeyExists:
+        return {metadataKey, u"isnotnull"_qs, u"true"_qs};
+    case FilterCondition::Kind::KeyHolds:
+        return {metadataKey, u"ilike"_qs, holdingPattern(condition.text)};
+    }
+    return {};
+}
+
 enum class Order { NewestFirst, ById };
 enum class Match { All, Any };
 
@@ -347,6 +378,38 @@ QByteArray nameLikeFilterBody(const QStringList &patterns, const Stretch &stretc
         conditions.push_back({{}, filter(u"name"_qs, u"ilike"_qs, pattern)});
     return filterBody(std::move(conditions), stretch, Order::NewestFirst,
                       patterns.size() > 1 ? Match::Any : Match::All);
+}
+
+bool isFilterKey(const QString &key)
+{
+    static const QRegularExpression form(u"^[a-zA-Z][a-zA-Z0-9_]*$"_qs);
+    return form.match(key).hasMatch();
+}
+
+QByteArray conditionsFilterBody(const std::vector<FilterCondition> &conditions, const Stretch &stretch)
+{
+    static constexpr size_t serviceLimit = 20;
+    std::vector<JsonMember> members;
+    for (size_t i = 0; i < std::min(conditions.size(), serviceLimit); ++i) {
+        const WrittenCondition one = written(conditions[i]);
+        members.push_back({{}, filter(one.field, one.comparison, one.value)});
+    }
+    return filterBody(std::move(members), stretch, Order::NewestFirst);
+}
+
+std::vector<std::pair<QByteArray, QByteArray>> conditionsQuery(const std::vector<FilterCondition> &conditions)
+{
+    std::map<QByteArray, QString> longest;
+    for (const FilterCondition &condition : conditions) {
+        const WrittenCondition one = written(condition);
+        QString &value = longest[QString(one.field + u'_' + one.comparison).toLatin1()];
+        if (one.value.size() > value.size())
+            value = one.value;
+    }
+    std::vector<std::pair<QByteArray, QByteArray>> query;
+    for (const auto &[key, value] : longest)
+        query.emplace_back(key, QUrl::toPercentEncoding(value));
+    return query;
 }
 
 } // namespace ledgerdesk::wire

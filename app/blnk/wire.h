@@ -73,4 +73,30 @@ QByteArray referenceFilterBody(const QString &key, const QString &value, const S
 /// The service accepts at most 20 patterns.
 QByteArray nameLikeFilterBody(const QStringList &patterns, const Stretch &stretch);
 
+/// One condition on ledgers that a service can look for. Texts are found in any case, but with their accents.
+struct FilterCondition {
+    enum class Kind {
+        NameHolds,
+        IdHolds,
+        CreatedFrom, ///< `text` is a time in ISO 8601, UTC
+        CreatedBefore,
+        KeyExists, ///< the metadata has the top-level key
+        KeyHolds, ///< its value, or the JSON text of it, holds the text
+    };
+    Kind kind = Kind::NameHolds;
+    QString key{}; ///< of KeyExists and KeyHolds
+    QString text{};
+
+    bool operator==(const FilterCondition &) const = default;
+};
+/// Whether the service can look for this metadata key: letters, digits and _.
+bool isFilterKey(const QString &key);
+/// Body of a filter request for ledgers that meet all conditions, newest first. The service accepts at most
+/// 20.
+QByteArray conditionsFilterBody(const std::vector<FilterCondition> &conditions, const Stretch &stretch);
+/// The same as parameters of the list, percent-encoded. Each can be given once: of several words in a name,
+/// this has the longest.
+std::vector<std::pair<QByteArray, QByteArray>>
+conditionsQuery(const std::vector<FilterCondition> &conditions);
+
 } // namespace ledgerdesk::wire

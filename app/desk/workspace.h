@@ -4,6 +4,7 @@
 
 #include "desk/ledgercreation.h"
 #include "desk/secondsteps.h"
+#include "desk/servicesearch.h"
 #include "desk/unknownattempts.h"
 #include "desk/unresolvedcreates.h"
 
@@ -37,6 +38,7 @@ public:
     BuiltInSandbox sandbox;
     ConnectionInUse connection;
     KnownLedgers ledgers{connection};
+    ServiceSearch serviceSearch{connection, ledgers};
     LedgerCreation creation{connection, ledgers};
     UnknownAttempts unknown{connection, ledgers};
     SecondSteps secondSteps{connection, ledgers};

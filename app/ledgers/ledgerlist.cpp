@@ -388,6 +388,16 @@ void LedgerList::namesakes(const QString &name, const Done<std::vector<Ledger>> 
         done);
 }
 
+void LedgerList::alikeNames(const std::shared_ptr<AlikeProgress> &progress,
+                            const Done<AlikeNames> &done) const
+{
+    answerFromPool<AlikeNames>(
+        [ledgers = m_store->snapshot(), progress]() -> Result<AlikeNames> {
+            return ledgerdesk::alikeNames(ledgers, *progress);
+        },
+        done);
+}
+
 std::vector<Ledger> LedgerList::named(const QString &name) const
 {
     const QByteArray utf8 = name.toUtf8();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/done.h"
+#include "ledgers/alikenames.h"
 #include "ledgers/chosenledgers.h"
 #include "ledgers/ledgerarrival.h"
 #include "ledgers/ledgerrows.h"
@@ -73,6 +74,9 @@ public:
     std::vector<Ledger> sample(size_t limit) const;
     /// Those whose names people could mistake for this one, shown or not, see NameLikeness.
     void namesakes(const QString &name, const Done<std::vector<Ledger>> &done) const;
+    /// Groups of ledgers whose names people could mistake for each other, shown or not. Counts in `progress`
+    /// the ledgers that are done, and stops at the next when overtaken.
+    void alikeNames(const std::shared_ptr<AlikeProgress> &progress, const Done<AlikeNames> &done) const;
     /// Those of exactly this name, shown or not.
     std::vector<Ledger> named(const QString &name) const;
     /// Whether an ID belongs to one of the ledgers that are here now, regardless of later changes.

@@ -36,8 +36,15 @@ struct QueryTerm {
     QString text{}; ///< what is looked for, see unicode::searchFolded()
     QString path{}; ///< keys with dots between them, folded; a key may have dots of its own
     TimeSpan created{};
+    QString typed{}; ///< `text` as typed, for a service that folds nothing
+    QString typedPath{}; ///< the same of `path`
 
-    bool operator==(const QueryTerm &) const = default;
+    /// Regardless of how they were typed.
+    bool operator==(const QueryTerm &other) const
+    {
+        return kind == other.kind && sense == other.sense && text == other.text && path == other.path
+            && created == other.created;
+    }
 };
 
 /// A part of a search that cannot be understood. It is left out of the query.

@@ -74,11 +74,11 @@ private:
     QString readWord();
     QString readDotted();
     QString readValue();
-    bool readOperator(const QString &typed);
+    bool readOperator(const QString &asTyped);
     void readTextOperator(QueryTerm::Kind kind);
     void readCreated();
     void readSubject(QueryTerm::Sense sense);
-    void readMetadataValue(const QString &path);
+    void readMetadataValue(const QString &path, const QString &typedPath);
     void add(QueryTerm term);
     void addText(const QString &text);
     void fault(QueryMistake::Kind kind, const QString &suggestion = {});
@@ -120,7 +120,7 @@ void QueryReader::readTerm()
     const QString typed = readDotted();
     if (!isAtBlank()) { // at a colon
         ++m_at;
-        if (readOperator(unicode::searchFolded(typed)))
+        if (readOperator(typed))
             return;
     }
     if (isAtBlank() && unicode::searchFolded(typed).startsWith(metaPrefix)) {
@@ -179,10 +179,10 @@ QString QueryReader::readValue()
     return !isAtEnd() && isQuote(m_text[m_at]) ? readQuoted() : readWord();
 }
 
-/// Reads what follows the colon of an operator, which is folded. False if it is neither one nor close
-/// to one.
-bool QueryReader::readOperator(const QString &typed)
+/// Reads what follows the colon of an operator. False if it is neither one nor close to one.
+bool QueryReader::readOperator(const QString &asTyped)
 {
+    const QString typed = unicode::searchFolded(asTyped);
     if (typed == u"name") {
         readTextOperator(QueryTerm::Kind::Name);
     } else if (typed == u"id") {
@@ -197,7 +197,7 @@ bool QueryReader::readOperator(const QString &typed)
         readValue();
         fault(QueryMistake::Kind::KeyMissing);
     } else if (typed.startsWith(metaPrefix)) {
-        readMetadataValue(typed.sliced(metaLength));
+        readMetadataValue(typed.sliced(metaLength), asTyped.mid(metaLength));
     } else if (const QString suggestion = nearOperator(typed); !suggestion.isEmpty()) {
         readValue();
         fault(QueryMistake::Kind::UnknownOperator, suggestion);
@@ -209,11 +209,12 @@ bool QueryReader::readOperator(const QString &typed)
 
 void QueryReader::readTextOperator(QueryTerm::Kind kind)
 {
-    const QString value = unicode::searchFolded(readValue());
+    const QString typed = readValue();
+    const QString value = unicode::searchFolded(typed);
     if (value.isEmpty())
         fault(QueryMistake::Kind::ValueMissing);
     else
-        add({.kind = kind, .sense = m_sense, .text = value});
+        add({.kind = kind, .sense = m_sense, .text = value, .typed = typed});
 }
 
 void QueryReader::readCreated()
@@ -232,7 +233,8 @@ void QueryReader::readCreated()
 /// What there is, or is not: "metadata" or "meta.KEY".
 void QueryReader::readSubject(QueryTerm::Sense sense)
 {
-    const QString subject = unicode::searchFolded(readDotted());
+    const QString typed = readDotted();
+    const QString subject = unicode::searchFolded(typed);
     const bool endsThere = isAtBlank();
     readWord();
     const QString path = subject.startsWith(metaPrefix) ? subject.sliced(metaLength) : QString();
@@ -241,15 +243,16 @@ void QueryReader::readSubject(QueryTerm::Sense sense)
     else if (endsThere && subject == u"metadata")
         add({.kind = QueryTerm::Kind::Metadata, .sense = sense});
     else if (endsThere && !path.isEmpty())
-        add({.kind = QueryTerm::Kind::Key, .sense = sense, .path = path});
+        add({.kind = QueryTerm::Kind::Key, .sense = sense, .path = path, .typedPath = typed.mid(metaLength)});
     else
         fault(QueryMistake::Kind::BadSubject);
 }
 
-void QueryReader::readMetadataValue(const QString &path)
+void QueryReader::readMetadataValue(const QString &path, const QString &typedPath)
 {
     const bool isComparison = !isAtEnd() && (m_text[m_at] == u'<' || m_text[m_at] == u'>');
-    const QString value = unicode::searchFolded(readValue());
+    const QString typed = readValue();
+    const QString value = unicode::searchFolded(typed);
     if (path.isEmpty())
         fault(QueryMistake::Kind::KeyMissing);
     else if (isComparison)
@@ -257,7 +260,12 @@ void QueryReader::readMetadataValue(const QString &path)
     else if (value.isEmpty())
         fault(QueryMistake::Kind::ValueMissing);
     else
-        add({.kind = QueryTerm::Kind::Value, .sense = m_sense, .text = value, .path = path});
+        add({.kind = QueryTerm::Kind::Value,
+             .sense = m_sense,
+             .text = value,
+             .path = path,
+             .typed = typed,
+             .typedPath = typedPath});
 }
 
 /// Text of nothing but invisible characters is no condition.
@@ -265,7 +273,7 @@ void QueryReader::addText(const QString &text)
 {
     const QString folded = unicode::searchFolded(text);
     if (!folded.isEmpty())
-        add({.sense = m_sense, .text = folded});
+        add({.sense = m_sense, .text = folded, .typed = text});
 }
 
 void QueryReader::add(QueryTerm term)

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <tuple>
 
 namespace ledgerdesk {
 
@@ -16,6 +17,15 @@ namespace {
 constexpr qsizetype nameLimit = 100'000;
 constexpr char16_t asciiCount = 128;
 constexpr qsizetype charactersSaid = 5;
+constexpr quint64 firstPrint = 14695981039346656037U; // FNV-1a
+constexpr quint64 printPrime = 1099511628211U;
+
+quint64 printedOn(quint64 print, QStringView text)
+{
+    for (const QChar unit : text)
+        print = (print ^ unit.unicode()) * printPrime;
+    return print;
+}
 
 /// The character at `i`, which moves to its last unit. A lone surrogate becomes what the service stores.
 char32_t nextCharacter(QStringView text, qsizetype &i)
@@ -124,6 +134,34 @@ Likeness NameLikeness::of(QStringView other) const
         isSpaceDue = false;
     }
     return likenessWhere([&](Form form) { return places[form] == m_name[form].size(); });
+}
+
+/// Without building a text, like of().
+NameLikeness::Fingerprints NameLikeness::fingerprintsOf(QStringView other) const
+{
+    static_assert(std::tuple_size_v<Fingerprints> == FormCount);
+    other = other.first(std::min(other.size(), nameLimit));
+    Fingerprints prints{firstPrint, firstPrint, firstPrint, firstPrint};
+    bool isBegun = false;
+    bool isSpaceDue = false;
+    for (qsizetype i = 0; i < other.size(); ++i) {
+        const Character &next = character(nextCharacter(other, i));
+        if (next.kind == Character::Kind::Space)
+            isSpaceDue = isBegun;
+        if (next.kind == Character::Kind::Mark) {
+            for (const Form form : forms)
+                prints[form] = printedOn(firstPrint, written(other, form));
+            return prints;
+        }
+        if (next.kind != Character::Kind::Visible)
+            continue;
+        for (const Form form : forms)
+            prints[form] =
+                printedOn(isSpaceDue ? printedOn(prints[form], u" ") : prints[form], next.pieces[form]);
+        isBegun = true;
+        isSpaceDue = false;
+    }
+    return prints;
 }
 
 Likeness NameLikeness::ofWhole(QStringView other) const

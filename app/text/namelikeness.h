@@ -29,6 +29,11 @@ public:
     explicit NameLikeness(const QString &name);
     Likeness of(QStringView other) const;
 
+    /// Numbers of another name that stand for what is compared: names with an equal number in one place are
+    /// alike, in the first place the same, but for one pair in more than a million million million.
+    using Fingerprints = std::array<quint64, 4>;
+    Fingerprints fingerprintsOf(QStringView other) const;
+
 private:
     /// The forms in which two names are compared: one for sameness, the skeletons for looks. Skeletons depend
     /// on case: capital Η looks like H, but small η does not look like h.

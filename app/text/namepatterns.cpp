@@ -140,6 +140,12 @@ QString exactNamePattern(const QString &name)
     return pattern;
 }
 
+QString holdingPattern(const QString &text)
+{
+    return patternOf(text.size(),
+                     [&](qsizetype i) { return text[i].isSpace() ? QString() : escaped(text[i]); });
+}
+
 QStringList lookAlikePatterns(const QString &name)
 {
     static constexpr qsizetype windows = 4;

@@ -13,6 +13,8 @@ namespace ledgerdesk {
 QString looseNamePattern(const QString &name);
 /// Finds exactly this name, in any case.
 QString exactNamePattern(const QString &name);
+/// Finds what holds this text, in any case. Anything may stand where the text has white space.
+QString holdingPattern(const QString &text);
 
 /// Together these find most of what the loose pattern misses: names that differ in one place (an invisible
 /// character, another letter), or are spelled throughout in another alphabet or in full width. Empty if the

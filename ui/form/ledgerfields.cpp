@@ -4,9 +4,9 @@
 
 #include "blnk/draftwarnings.h"
 #include "blnk/ledgerdraft.h"
-#include "form/linkbutton.h"
 #include "parts/announcement.h"
 #include "parts/fieldnote.h"
+#include "parts/linkbutton.h"
 #include "text/pastedrows.h"
 #include "theme/theme.h"
 #include "words/messagewords.h"

@@ -3,12 +3,12 @@
 #include "form/metadataeditor.h"
 
 #include "creation/rowmistakes.h"
-#include "form/linkbutton.h"
 #include "form/metadatatext.h"
 #include "form/rowspage.h"
 #include "form/textdifference.h"
 #include "parts/announcement.h"
 #include "parts/fieldnote.h"
+#include "parts/linkbutton.h"
 #include "text/jsonmending.h"
 #include "theme/theme.h"
 #include "words/sentences.h"

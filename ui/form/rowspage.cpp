@@ -3,12 +3,12 @@
 #include "form/rowspage.h"
 
 #include "form/linefield.h"
-#include "form/linkbutton.h"
 #include "form/metadatatreeview.h"
 #include "form/pastedrowsdialog.h"
 #include "form/rowmenu.h"
 #include "parts/announcement.h"
 #include "parts/fieldnote.h"
+#include "parts/linkbutton.h"
 #include "text/pastedrows.h"
 #include "theme/theme.h"
 #include "words/rowmistakewords.h"

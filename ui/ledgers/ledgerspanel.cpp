@@ -87,6 +87,13 @@ LedgersPanel::LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent
     connect(m_search, &SearchField::tableWanted, this, &LedgersPanel::selectFirst);
     connect(m_search, &SearchField::helpWanted, this, &LedgersPanel::showSearchHelp);
     connect(m_note, &SearchNote::clicked, this, &LedgersPanel::showSearchHelp);
+    connect(this, &LedgersPanel::selectionChanged, this, [this](const QString &ledgerId) {
+        if (m_said.isEmpty() || ledgerId == m_saidFor)
+            return;
+        m_said.clear();
+        sayAboutSearch();
+    });
+    connect(m_note, &SearchNote::actionRequested, this, &LedgersPanel::elsewhereRequested);
     connect(m_search, &SearchField::focusChanged, this, &LedgersPanel::sayAboutSearch);
     connect(&m_list, &LedgerList::countChanged, this, &LedgersPanel::showTableOrState);
     m_settling.setSingleShot(true);
@@ -197,6 +204,8 @@ void LedgersPanel::showTableOrState()
     showProgress();
     if (shown > 0) {
         m_stack->setCurrentWidget(m_table);
+        if (!m_awaited.isEmpty() && m_list.rowOf(m_awaited) >= 0)
+            select(m_awaited);
         return;
     }
     if (known > 0)
@@ -239,6 +248,9 @@ void LedgersPanel::showProgress()
 void LedgersPanel::search(const QString &text)
 {
     m_list.setSearch(text);
+    if (!text.isEmpty())
+        m_said.clear();
+    Q_EMIT searchChanged();
     // A mistake that is gone goes at once. One that comes has time until typing stops, as each operator
     // begins with one.
     if (m_note->isMistake() || !m_list.query().mistake)
@@ -253,8 +265,10 @@ void LedgersPanel::sayAboutSearch()
     const QString hint = tr("F1 shows all that can be searched for.");
     if (mistake)
         m_note->sayMistake(words);
+    else if (!m_elsewhere.sentence.isEmpty())
+        m_note->sayFact(m_elsewhere.sentence, m_elsewhere.action);
     else
-        m_note->sayHint(m_search->hasFocus() ? hint : QString());
+        m_note->sayHint(m_search->hasFocus() ? hint : m_said);
     m_search->setAccessibleDescription(mistake ? words : hint);
     if (m_search->property("invalid").toBool() != mistake.has_value()) {
         m_search->setProperty("invalid", mistake.has_value());
@@ -346,15 +360,37 @@ void LedgersPanel::setReading(const Reading &reading)
         m_settling.start();
 }
 
+void LedgersPanel::setElsewhere(const Elsewhere &elsewhere)
+{
+    const bool wasFocused = m_note->isActionFocused();
+    m_elsewhere = elsewhere;
+    if (!m_note->isMistake())
+        sayAboutSearch();
+    if (wasFocused && elsewhere.action.isEmpty())
+        m_search->setFocus(Qt::OtherFocusReason);
+}
+
 void LedgersPanel::select(const QString &ledgerId)
 {
-    if (m_list.rowOf(ledgerId) < 0)
+    if (m_list.rowOf(ledgerId) < 0 && !m_search->text().isEmpty()) {
         m_search->clear();
+        m_saidFor = ledgerId;
+        m_said = tr("The search was cleared to show this ledger.");
+        sayAboutSearch();
+        announce(*m_search, m_said);
+    }
     const int row = m_list.rowOf(ledgerId);
+    m_awaited = row < 0 ? ledgerId : QString();
     if (row < 0)
         return;
     m_table->selectOnly(row);
     m_table->scrollTo(m_model->index(row, 0), QAbstractItemView::EnsureVisible);
+}
+
+void LedgersPanel::goTo(const QString &ledgerId)
+{
+    select(ledgerId);
+    m_table->setFocus(Qt::OtherFocusReason);
 }
 
 /// Selects the first row, unless another visible one is selected, and moves the focus to the table.

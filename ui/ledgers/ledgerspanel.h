@@ -44,9 +44,17 @@ public:
         std::optional<qint64> total{}; ///< of the ledgers on the service, if it says it
     };
     void setReading(const Reading &reading);
+    /// What the service could find besides, said under the search field, and the link to it; "" for none.
+    struct Elsewhere {
+        QString sentence{};
+        QString action{};
+    };
+    void setElsewhere(const Elsewhere &elsewhere);
     /// Selects the ledger and scrolls to it; clears a search that hides it.
     void select(const QString &ledgerId);
     QString selectedId() const; ///< of the current one if several are selected; "" if none is
+    /// The same, and moves the focus to it.
+    void goTo(const QString &ledgerId);
     void focusSearch();
     RowsActions &rows() { return *m_rows; }
     void saveLayout(QSettings &settings) const;
@@ -55,6 +63,8 @@ public:
 Q_SIGNALS:
     void refreshRequested();
     void stopRequested();
+    void searchChanged(); ///< the list is searched for something else
+    void elsewhereRequested();
     void selectionChanged(const QString &ledgerId);
     void copyIdRequested(const QString &ledgerId);
     void detailsRequested(const QString &ledgerId);
@@ -94,6 +104,10 @@ private:
     StateView::State m_emptyState;
     QTimer m_settling; ///< runs until the rows stay the same; the count or the mistake is then announced
     Reading m_reading;
+    Elsewhere m_elsewhere;
+    QString m_awaited; ///< ID of the ledger to select once it has a row
+    QString m_said; ///< about what was just done to the search
+    QString m_saidFor; ///< ID of the ledger for which it was done
     bool m_columnsAreOurs = true; ///< until a person resizes one
 };
 

@@ -66,7 +66,7 @@ QAccessibleInterface *alertInterface(const QString & /*className*/, QObject *obj
     return bar ? new QAccessibleWidget(bar, QAccessible::AlertMessage) : nullptr;
 }
 
-QPushButton *linkButton(const QString &text, QWidget *parent)
+QPushButton *messageLink(const QString &text, QWidget *parent)
 {
     auto *button = new QPushButton(text, parent);
     button->setProperty("link", true);
@@ -112,7 +112,7 @@ MessageBar::MessageBar(const Theme &theme, QWidget *parent)
     , m_icon(new QLabel(this))
     , m_label(new WrappingLabel(this))
     , m_layout(new MessageLayout(m_icon, m_label, this))
-    , m_dismiss(linkButton(tr("Dismiss"), this))
+    , m_dismiss(messageLink(tr("Dismiss"), this))
 {
     QAccessible::installFactory(alertInterface);
     m_layout->setContentsMargins(12, 6, 8, 6);
@@ -293,7 +293,7 @@ void MessageBar::addButtons()
         }
     }
     if (!more.empty()) {
-        QPushButton *button = addButton(linkButton(tr("More"), this));
+        QPushButton *button = addButton(messageLink(tr("More"), this));
         auto *menu = new QMenu(button);
         for (const std::size_t i : more)
             connect(menu->addAction(m_message.actions[i].text), &QAction::triggered, this,
@@ -310,7 +310,7 @@ void MessageBar::offerDetails()
     if (m_detailsButton) {
         m_detailsButton->setVisible(hasMore);
     } else if (hasMore) {
-        m_detailsButton = addButton(linkButton(tr("Details"), this));
+        m_detailsButton = addButton(messageLink(tr("Details"), this));
         m_detailsButton->setPalette(m_dismiss->palette());
         m_detailsButton->setCheckable(true);
         connect(m_detailsButton, &QPushButton::toggled, this, &MessageBar::showDetails);
@@ -324,7 +324,7 @@ void MessageBar::offerDetails()
 QPushButton *MessageBar::addAction(std::size_t index)
 {
     const Message::Action &action = m_message.actions[index];
-    QPushButton *button = addButton(linkButton(action.text, this));
+    QPushButton *button = addButton(messageLink(action.text, this));
     if (action.rank == Message::Action::Rank::Next) {
         button->setProperty("link", false);
         button->setProperty("primary", m_nextStep == NextStep::Solid);

@@ -61,6 +61,7 @@ void MainMenu::addEdit(QWidget *form, const QUndoStack &edits)
     edit->addAction(copy);
     connect(edit, &QMenu::aboutToShow, copy, &CopyAction::update);
     findLedgers = edit->addAction(tr("&Find"), QKeySequence::Find);
+    goToId = edit->addAction(tr("&Go to ID…"), QKeySequence(Qt::CTRL | Qt::Key_G));
 }
 
 void MainMenu::addRows(RowsActions &rows)
@@ -83,6 +84,7 @@ void MainMenu::addView(QAction *activity)
     activity->setShortcut(QKeySequence(Qt::Key_F6));
     view->addAction(activity);
     refresh = view->addAction(tr("&Refresh"), QKeySequence(Qt::Key_F5));
+    namesAlike = view->addAction(tr("&Names alike"));
     view->addSection(tr("Appearance"));
     addAppearances(view);
     const auto takeIcons = [this, activity] {

@@ -36,8 +36,10 @@ public:
     QAction *drafts = nullptr; ///< those that other windows left
     QAction *quit = nullptr;
     QAction *findLedgers = nullptr;
+    QAction *goToId = nullptr;
     QAction *details = nullptr; ///< checkable
     QAction *refresh = nullptr;
+    QAction *namesAlike = nullptr;
 
 private:
     void addFile();

@@ -28,6 +28,7 @@
 #include "window/draftkeeping.h"
 #include "window/environmentband.h"
 #include "window/helpmenu.h"
+#include "window/ledgerfinding.h"
 #include "window/ledgersstate.h"
 #include "window/mainmenu.h"
 #include "window/recordwatch.h"
@@ -180,6 +181,9 @@ void MainWindow::buildMenu()
         if (isVisible())
             keepPanes();
     });
+    auto *finding = new LedgerFinding(m_workspace, *m_panel, *m_menu, m_theme, this);
+    connect(finding, &LedgerFinding::openRequested, this, &MainWindow::open);
+    connect(finding, &LedgerFinding::found, this, [this] { m_menu->details->setChecked(true); });
     // Neither the connection nor the form can change while a create is in progress.
     for (QAction *action :
          {m_menu->newConnection, m_menu->connections, m_menu->sandbox, m_menu->sandboxTokens, m_menu->drafts})
