@@ -20,7 +20,7 @@ QStringList askedFor(const QString &search)
 {
     QStringList asked;
     for (const auto &[key, value] : wire::conditionsQuery(queryOf(search).conditions))
-        asked.append(QString::fromLatin1(key + '=' + QByteArray::fromPercentEncoding(value)));
+        asked.append(QString::fromUtf8(key + '=' + QByteArray::fromPercentEncoding(value)));
     return asked;
 }
 

@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace ledgerdesk {
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr int createdStep = 250; ///< ledgers read from the journal in one step of the main thread
 constexpr int createdLimit = 10'000; ///< and in total
+constexpr int longList = 50; ///< ledgers on the first page of a list that may have another
 
 } // namespace
 
@@ -84,6 +86,7 @@ void KnownLedgers::refresh()
     m_error.reset();
     m_progress = {};
     m_hasNameless = false;
+    m_isGeneralAsked = false;
     m_list.beginReading();
     Q_EMIT stateChanged();
     m_reading->start();
@@ -103,10 +106,24 @@ void KnownLedgers::follow(ListReading &reading)
     const bool waitsAnew =
         reading.progress().waitsUntil && reading.progress().waitsUntil != m_progress.waitsUntil;
     m_progress = reading.progress();
+    if (m_progress.read >= longList)
+        readGeneral();
     m_error = reading.error();
     if (waitsAnew && m_error && asksToWait(m_error->status))
         m_connection.pace().failed(*m_error); // look-ups wait too
     Q_EMIT progressed();
+}
+
+/// The General Ledger stands above all others, but as the oldest it is on the last page of the list.
+void KnownLedgers::readGeneral()
+{
+    const QString id = QStringView(generalLedgerId).toString();
+    if (std::exchange(m_isGeneralAsked, true) || m_list.ledger(id))
+        return;
+    m_connection.client()->ledger(id, {m_connection.reading(), [this, id](const Result<Ledger> &general) {
+                                           if (general && general->id == id)
+                                               m_list.merge({*general});
+                                       }});
 }
 
 void KnownLedgers::takeEnd(ListReading::End how, const std::optional<Error> &error)

@@ -59,6 +59,7 @@ private:
     void readCreated(int without);
     void followToken();
     void follow(ListReading &reading);
+    void readGeneral();
     void takeEnd(ListReading::End how, const std::optional<Error> &error);
     void end(State state, const std::optional<Error> &error);
 
@@ -73,6 +74,7 @@ private:
     bool m_isComplete = false; ///< as far as the last refresh showed
     bool m_isPart = false; ///< it ended before it had all
     bool m_hasNameless = false; ///< among what it read
+    bool m_isGeneralAsked = false; ///< the General Ledger has been asked for by itself
 };
 
 } // namespace ledgerdesk

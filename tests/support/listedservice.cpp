@@ -112,6 +112,9 @@ WireScript ListedService::answerTo(const WireRequest &request)
     const bool isData = request.target.startsWith("/data/");
     if (request.target.startsWith("/proxy/") && m_oddity.isProxyClosed)
         return WireServer::sending(WireServer::answer(403, "{}"));
+    if (request.target.contains("/ledgers/"))
+        return WireServer::sending(
+            WireServer::answer(404, "{}")); // one ledger, which is no question for the list
     ++m_questions;
     m_target = request.target;
     const QUrlQuery query(QString::fromLatin1(request.target.mid(request.target.indexOf('?') + 1)));

@@ -24,20 +24,22 @@ void GoToFlow::ask()
 {
     const std::optional<Connection> &current = m_workspace.connection.current();
     std::vector<GoToDialog::Place> places;
-    const auto add = [&](const Connection &connection) {
-        const bool isInUse = current && current->id == connection.id;
-        const QString environment = environmentWord(connection.environment);
-        GoToDialog::Place place{.connectionId = connection.id,
-                                .name = sentences::visibleText(connection.name),
-                                .icon = m_theme.icon(Theme::environmentIcon(connection.environment),
-                                                     m_theme.environmentColour(connection.environment)),
-                                .effect = isInUse ? QString()
-                                                  : tr("This opens the connection (%1).").arg(environment)};
-        places.insert(isInUse ? places.begin() : places.end(), std::move(place));
+    const auto add = [&](const Connection &connection, const QString &effect) {
+        places.push_back({.connectionId = connection.id,
+                          .name = sentences::visibleText(connection.name),
+                          .icon = m_theme.icon(Theme::environmentIcon(connection.environment),
+                                               m_theme.environmentColour(connection.environment)),
+                          .effect = effect});
     };
-    for (const Connection &connection : m_workspace.stores.book.connections())
-        add(connection);
-    add(m_workspace.sandbox.connection());
+    if (current)
+        add(*current, {});
+    std::vector<Connection> others = m_workspace.stores.book.connections();
+    others.push_back(m_workspace.sandbox.connection());
+    for (const Connection &connection : others) {
+        if (!current || current->id != connection.id)
+            add(connection,
+                tr("This opens the connection (%1).").arg(environmentWord(connection.environment)));
+    }
     auto *dialog = new GoToDialog(places, m_theme, m_window);
     connect(dialog, &GoToDialog::entered, this,
             [this, dialog](const QString &ledgerId, const QString &connectionId) {
