@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>ledgerdesk::AlikeNamesModel</name>
+    <message numerus="yes">
+        <source>%Ln ledgers</source>
+        <translation>
+            <numerusform>%Ln ledger</numerusform>
+            <numerusform>%Ln ledgers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ledgerdesk::AlikeNamesWindow</name>
+    <message numerus="yes">
+        <source>%Ln ledgers compared</source>
+        <translation>
+            <numerusform>%Ln ledger compared</numerusform>
+            <numerusform>%Ln ledgers compared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %Ln groups · %2</source>
+        <translation>
+            <numerusform>%1 in %Ln group · %2</numerusform>
+            <numerusform>%1 in %Ln groups · %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ledgerdesk::AttemptWords</name>
     <message numerus="yes">
         <source>Looked again: not there in %Ln look-ups</source>
@@ -378,6 +405,16 @@
         <translation>
             <numerusform>%Ln item</numerusform>
             <numerusform>%Ln items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ledgerdesk::ServiceSearchNote</name>
+    <message numerus="yes">
+        <source>%Ln more found on the service.</source>
+        <translation>
+            <numerusform>%Ln more found on the service.</numerusform>
+            <numerusform>%Ln more found on the service.</numerusform>
         </translation>
     </message>
 </context>
