@@ -393,7 +393,8 @@ void LedgerFindingTest::alike_none_isSaid()
     Theme theme;
     LedgerList list;
     list.setLedgers({{.id = u"ldg_a"_qs, .name = u"Fees"_qs}, {.id = u"ldg_b"_qs, .name = u"Loans"_qs}});
-    auto *alike = new AlikeNamesWindow(list, theme, nullptr);
+    auto *alike = new AlikeNamesWindow(
+        list, [] { return true; }, theme, nullptr);
     const QPointer<AlikeNamesWindow> kept(alike);
     alike->show();
     alike->compare();

@@ -20,6 +20,9 @@
 #include <QStackedWidget>
 #include <QTreeView>
 
+#include <algorithm>
+#include <utility>
+
 namespace ledgerdesk {
 
 namespace {
@@ -29,9 +32,11 @@ constexpr int mostExpanded = 200; ///< groups
 
 } // namespace
 
-AlikeNamesWindow::AlikeNamesWindow(const LedgerList &list, const Theme &theme, QWidget *parent)
+AlikeNamesWindow::AlikeNamesWindow(const LedgerList &list, std::function<bool()> isComplete,
+                                   const Theme &theme, QWidget *parent)
     : QDialog(parent)
     , m_list(list)
+    , m_isComplete(std::move(isComplete))
     , m_model(new AlikeNamesModel(this))
 {
     setWindowTitle(tr("Names alike"));
@@ -109,10 +114,12 @@ void AlikeNamesWindow::buildTree()
     m_tree->setExpandsOnDoubleClick(false); // it goes to the ledger
     QHeaderView *header = m_tree->header();
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(AlikeNamesModel::NameColumn, QHeaderView::Stretch);
     const QFontMetrics metrics = m_tree->fontMetrics();
-    header->resizeSection(AlikeNamesModel::NameColumn, metrics.averageCharWidth() * 38);
-    header->resizeSection(AlikeNamesModel::IdColumn, metrics.averageCharWidth() * 24);
-    header->resizeSection(AlikeNamesModel::CreatedColumn, metrics.averageCharWidth() * 22);
+    header->resizeSection(AlikeNamesModel::IdColumn, metrics.averageCharWidth() * 20);
+    header->resizeSection(AlikeNamesModel::CreatedColumn, metrics.averageCharWidth() * 20);
+    header->resizeSection(AlikeNamesModel::LikenessColumn, metrics.averageCharWidth() * 44);
 }
 
 void AlikeNamesWindow::compare()
@@ -157,7 +164,8 @@ void AlikeNamesWindow::take(const std::shared_ptr<const AlikeNames> &names)
     m_again->setEnabled(true);
     const bool hasAny = !names->groups.empty();
     m_copyAll->setEnabled(hasAny);
-    const QString compared = tr("%Ln ledgers compared", nullptr, names->compared);
+    const QString part = m_isComplete() ? QString() : u" · "_qs + tr("not all ledgers are loaded");
+    const QString compared = tr("%Ln ledgers compared", nullptr, names->compared) + part;
     m_count->setText(hasAny ? tr("%1 in %Ln groups · %2", nullptr, int(names->groups.size()))
                                   .arg(QLocale().toString(names->alike), compared)
                             : compared);

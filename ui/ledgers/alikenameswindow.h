@@ -7,6 +7,9 @@
 #include <QDialog>
 #include <QTimer>
 
+#include <functional>
+#include <memory>
+
 class QLabel;
 class QPushButton;
 class QStackedWidget;
@@ -27,7 +30,9 @@ class AlikeNamesWindow : public QDialog
     Q_OBJECT
 
 public:
-    AlikeNamesWindow(const LedgerList &list, const Theme &theme, QWidget *parent);
+    /// `isComplete`: whether the list holds all ledgers of the service.
+    AlikeNamesWindow(const LedgerList &list, std::function<bool()> isComplete, const Theme &theme,
+                     QWidget *parent);
     ~AlikeNamesWindow() override;
 
     /// Compares the ledgers that are in the list now.
@@ -44,6 +49,7 @@ private:
     void copyAll();
 
     const LedgerList &m_list;
+    const std::function<bool()> m_isComplete;
     AlikeNamesModel *m_model;
     QLabel *m_count = nullptr;
     QuietProgress *m_progress = nullptr;

@@ -36,7 +36,9 @@ LedgerFinding::LedgerFinding(Workspace &workspace, LedgersPanel &panel, const Ma
 void LedgerFinding::showAlike()
 {
     if (!m_alike) {
-        m_alike = new AlikeNamesWindow(m_workspace.ledgers.list(), m_theme, m_window);
+        m_alike = new AlikeNamesWindow(
+            m_workspace.ledgers.list(), [this] { return m_workspace.ledgers.isComplete(); }, m_theme,
+            m_window);
         connect(m_alike, &AlikeNamesWindow::ledgerRequested, this, [this](const QString &ledgerId) {
             m_window->activateWindow();
             m_panel.goTo(ledgerId);
