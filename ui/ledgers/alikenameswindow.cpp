@@ -98,7 +98,7 @@ void AlikeNamesWindow::build(const Theme &theme)
     column->addWidget(m_progress);
     column->addWidget(m_stack, 1);
     column->addLayout(buttons);
-    resize(theme.scaled(860), theme.scaled(560));
+    resize(theme.scaled(960), theme.scaled(560));
 }
 
 void AlikeNamesWindow::buildTree()
@@ -117,9 +117,9 @@ void AlikeNamesWindow::buildTree()
     header->setStretchLastSection(false);
     header->setSectionResizeMode(AlikeNamesModel::NameColumn, QHeaderView::Stretch);
     const QFontMetrics metrics = m_tree->fontMetrics();
-    header->resizeSection(AlikeNamesModel::IdColumn, metrics.averageCharWidth() * 20);
-    header->resizeSection(AlikeNamesModel::CreatedColumn, metrics.averageCharWidth() * 20);
-    header->resizeSection(AlikeNamesModel::LikenessColumn, metrics.averageCharWidth() * 44);
+    header->resizeSection(AlikeNamesModel::IdColumn, metrics.averageCharWidth() * 16);
+    header->resizeSection(AlikeNamesModel::CreatedColumn, metrics.averageCharWidth() * 17);
+    header->resizeSection(AlikeNamesModel::LikenessColumn, metrics.averageCharWidth() * 38);
 }
 
 void AlikeNamesWindow::compare()

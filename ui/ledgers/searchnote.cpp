@@ -31,8 +31,9 @@ SearchNote::SearchNote(const Theme &theme, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setSpacing(noteSpacing);
     row->addWidget(m_mark);
-    row->addWidget(m_words, 1);
+    row->addWidget(m_words);
     row->addWidget(m_action);
+    row->addStretch(1);
     connect(m_action, &QPushButton::clicked, this, &SearchNote::actionRequested);
     m_words->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_mark->hide();
