@@ -373,8 +373,7 @@ void ActivityPanel::showTableOrState()
     if (m_model.rowCount() == 0)
         m_state->setState({.icon = IconName::Activity,
                            .title = tr("No attempts yet"),
-                           .text = tr("Each press of Create on this computer is listed here, with what came "
-                                      "of it.")});
+                           .text = tr("Every create from this computer is listed here, with its outcome.")});
     else
         m_state->setState({.icon = IconName::Search,
                            .title = tr("No attempt matches"),

@@ -24,8 +24,9 @@ namespace {
 
 // After inserting more rows than this at once (a big JSON text), the inner ones stay collapsed.
 constexpr int expandLimit = 500;
-// What of the tree is always in sight, at the system's text size.
-constexpr int leastHeight = 160;
+// What of the tree is always in sight, at the system's text size. More would push the buttons below out of
+// sight where both panes are open.
+constexpr int leastHeight = 148;
 
 // True if nothing was entered in the row.
 bool isPristine(const QModelIndex &row)
