@@ -26,7 +26,7 @@ namespace {
 constexpr int expandLimit = 500;
 // What of the tree is always in sight, at the system's text size. More would push the buttons below out of
 // sight where both panes are open.
-constexpr int leastHeight = 148;
+constexpr int leastHeight = 153;
 
 // True if nothing was entered in the row.
 bool isPristine(const QModelIndex &row)
