@@ -12,6 +12,7 @@
 #include "desk/sandboxfolder.h"
 #include "desk/workspace.h"
 #include "journal/journal.h"
+#include "ledgers/keptlists.h"
 #include "sandbox/servesandbox.h"
 #include "theme/fontsahead.h"
 #include "theme/theme.h"
@@ -58,6 +59,7 @@ struct OwnFiles {
     QString connections;
     QString journal;
     QString draft;
+    QString lists; ///< folder of the copies of ledgers
     QString notes; ///< record of tokens that no connection owns
     std::vector<Error> troubles; ///< problems with these files, to tell the person
 
@@ -69,6 +71,7 @@ struct OwnFiles {
         connections = config + u"/connections.json"_qs;
         journal = data + u"/journal.sqlite"_qs;
         draft = data + u"/draft.json"_qs;
+        lists = data + u"/lists"_qs;
         notes = config + u"/unowned"_qs;
         add(setAsideIfLarger(settings, settingsLimit));
     }
@@ -159,7 +162,8 @@ int openWindow(const Arguments &arguments, const QString &sans)
     KeychainCredentialStore keychain(keychainService.toString());
     SessionCredentialStore session;
     TidyKeychain tidyKeychain(keychain, book, files.notes);
-    Workspace workspace({book, {tidyKeychain, session}, journal});
+    KeptLists lists(files.lists, book);
+    Workspace workspace({book, {tidyKeychain, session}, journal, &lists});
     const Result<void> read = book.load();
     MainWindow window(workspace, drafts, theme, settings);
     const std::optional<Connection> first =
@@ -178,10 +182,12 @@ int openWindow(const Arguments &arguments, const QString &sans)
         window.notices().sayIfSettingsAreNotKept();
         for (const Error &trouble : files.troubles)
             window.notices().sayFile(trouble);
-        if (read)
+        if (read) {
             tidyKeychain.sweep(files.connections);
-        else
+            lists.tidy();
+        } else {
             window.notices().sayConnections(read.error());
+        }
         window.drafts().offerOthers();
         if (const QString planted = keychain.plantedFile(); !planted.isEmpty())
             window.notices().sayPlanted(planted);

@@ -41,10 +41,18 @@ struct Connection {
     QDate tokenExpires{}; ///< as the person entered it
     QDateTime tokenRenewedAt{}; ///< UTC; other windows notice a new token by it, as they cannot see the token
     std::optional<LastCheck> lastCheck{};
+    std::optional<bool> keepsList{}; ///< as the person chose; see keepsList()
 
     bool operator==(const Connection &) const = default;
 };
 
 inline constexpr QStringView sandboxConnectionId = u"sandbox";
+
+/// True if a copy of its ledgers stays on this computer. Without a choice, that follows its token.
+inline bool keepsList(const Connection &connection)
+{
+    return connection.id != sandboxConnectionId
+        && connection.keepsList.value_or(connection.tokenPlace == TokenPlace::Keychain);
+}
 
 } // namespace ledgerdesk

@@ -89,6 +89,8 @@ std::optional<Connection> readConnection(const QJsonObject &object)
             QDateTime::fromString(object[u"token_renewed_at"].toString(), Qt::ISODateWithMs).toUTC(),
         .lastCheck = readLastCheck(object[u"last_check"].toObject()),
     };
+    if (const QJsonValue keeps = object[u"keeps_list"]; keeps.isBool())
+        connection.keepsList = keeps.toBool();
     return checkStorable(connection) ? std::optional(std::move(connection)) : std::nullopt;
 }
 
@@ -114,6 +116,8 @@ QJsonObject objectOf(const Connection &connection)
         object[u"token_renewed_at"] = connection.tokenRenewedAt.toUTC().toString(Qt::ISODateWithMs);
     if (connection.lastCheck)
         object[u"last_check"] = objectOf(*connection.lastCheck);
+    if (connection.keepsList)
+        object[u"keeps_list"] = *connection.keepsList;
     writeNetworkFields(connection.network, object);
     return object;
 }

@@ -4,6 +4,7 @@
 
 #include "blnk/httprequest.h"
 #include "connections/tokenexpiry.h"
+#include "ledgers/keptlists.h"
 
 #include <algorithm>
 
@@ -91,6 +92,11 @@ bool ConnectionInUse::isSentFromHere(const Attempt &attempt) const
 Journal &ConnectionInUse::journal() const
 {
     return isSandbox() ? *m_sandbox.journal() : m_stores.journal;
+}
+
+KeptLists *ConnectionInUse::lists() const
+{
+    return m_current && m_stores.lists && m_stores.lists->keeps(*m_current) ? m_stores.lists : nullptr;
 }
 
 void ConnectionInUse::setLastCheck(const Connection &connection, const LastCheck &check)

@@ -17,11 +17,14 @@
 
 namespace ledgerdesk {
 
+class KeptLists;
+
 /// The stores that the program runs with; main.cpp picks them.
 struct Stores {
     ConnectionBook &book;
     CredentialStores credentials;
     Journal &journal; ///< for all connections but the sandbox
+    KeptLists *lists = nullptr; ///< nowhere if there is none
 };
 
 /// The connection in use, its token and the client that carries it: when it is replaced, answers to reads are
@@ -58,6 +61,7 @@ public:
     /// True if the attempt was sent to where the connection in use leads.
     bool isSentFromHere(const Attempt &attempt) const;
     Journal &journal() const; ///< the sandbox has its own
+    KeptLists *lists() const; ///< nullptr if no copy of this connection's ledgers is kept
     /// Takes what a check of this connection showed, if the connection is in use at the same address.
     void setLastCheck(const Connection &connection, const LastCheck &check);
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/knownledgers.h"
 
+#include "base/storageerror.h"
 #include "blnk/answerheaders.h"
-
-#include <QTimer>
+#include "ledgers/keptlists.h"
 
 #include <algorithm>
 #include <utility>
@@ -16,6 +16,9 @@ namespace {
 constexpr int createdStep = 250; ///< ledgers read from the journal in one step of the main thread
 constexpr int createdLimit = 10'000; ///< and in total
 constexpr int longList = 50; ///< ledgers on the first page of a list that may have another
+/// How long creates are gathered before they are written to the copy, and until a busy one is tried again.
+constexpr std::chrono::milliseconds gathering{2000};
+constexpr std::chrono::milliseconds settling{200}; ///< until the list may be up to date
 
 } // namespace
 
@@ -23,6 +26,8 @@ KnownLedgers::KnownLedgers(ConnectionInUse &connection, const ReadingPatience &p
     : m_connection(connection)
     , m_patience(patience)
 {
+    m_keeping.setSingleShot(true);
+    connect(&m_keeping, &QTimer::timeout, this, &KnownLedgers::keep);
     connect(&connection, &ConnectionInUse::changed, this, &KnownLedgers::beginAnew);
     connect(&connection, &ConnectionInUse::tokenSettled, this, &KnownLedgers::followToken);
     connect(&connection, &ConnectionInUse::recordOpened, this, [this] { readCreated(0); });
@@ -33,10 +38,70 @@ void KnownLedgers::beginAnew()
     delete m_reading;
     m_progress = {};
     m_listedAt.reset();
+    m_isPart = false;
+    m_isFromCopy = false;
+    m_isAwaited = false;
+    m_copy = Copy::Idle;
+    m_kept = {};
+    m_keeping.stop();
     m_list.clear();
-    if (m_connection.current())
+    if (m_connection.current()) {
         readCreated(0);
+        readCopy();
+    }
     end(State::None, {});
+}
+
+/// Shows what an earlier start kept, while the service is asked for its list.
+void KnownLedgers::readCopy()
+{
+    KeptLists *lists = m_connection.lists();
+    if (!lists)
+        return;
+    m_copy = Copy::Reading;
+    lists->read(*m_connection.current(), m_list.wantedArrangement(),
+                {m_connection.reading(),
+                 [this](Result<std::optional<KeptList>> copy) { takeCopy(std::move(copy)); }});
+}
+
+void KnownLedgers::takeCopy(Result<std::optional<KeptList>> copy)
+{
+    m_copy = Copy::Idle;
+    if (copy && *copy) {
+        m_list.adopt((*copy)->ledgers, (*copy)->rows);
+        m_kept = std::move((*copy)->state);
+        m_listedAt = (*copy)->listedAt;
+        m_isPart = (*copy)->isPart;
+        m_isFromCopy = true;
+        Q_EMIT stateChanged();
+    }
+    if (std::exchange(m_isAwaited, false))
+        refresh();
+}
+
+void KnownLedgers::keepSoon(std::chrono::milliseconds pause)
+{
+    if (m_listedAt && !m_keeping.isActive() && m_connection.lists())
+        m_keeping.start(pause);
+}
+
+void KnownLedgers::keep()
+{
+    KeptLists *lists = m_connection.lists();
+    if (!lists || m_state == State::Loading)
+        return; // its end keeps it
+    if (m_copy != Copy::Idle || !m_list.isUpToDate())
+        return keepSoon(settling);
+    m_copy = Copy::Writing;
+    lists->write(*m_connection.current(),
+                 {.listedAt = *m_listedAt, .isPart = m_isPart, .ledgers = m_list.snapshot()}, m_kept,
+                 {m_connection.reading(), [this](Result<KeptState> kept) {
+                      m_copy = Copy::Idle;
+                      if (isLocked(kept))
+                          keepSoon(gathering);
+                      if (kept)
+                          m_kept = *std::move(kept);
+                  }});
 }
 
 /// Shows the ledgers created by this program, a few at a time so that the window keeps responding. Skips the
@@ -77,6 +142,10 @@ void KnownLedgers::refresh()
         return m_connection.readToken();
     if (!m_connection.client() || m_state == State::Loading)
         return;
+    if (m_copy == Copy::Reading) {
+        m_isAwaited = true;
+        return;
+    }
     delete m_reading;
     m_reading = new ListReading(*m_connection.client(), m_patience, m_connection.reading());
     connect(m_reading, &ListReading::progressed, this, [this] { follow(*m_reading); });
@@ -132,11 +201,13 @@ void KnownLedgers::takeEnd(ListReading::End how, const std::optional<Error> &err
     m_reading.clear();
     switch (how) {
     case ListReading::End::Stopped:
-        return end(State::Stopped, {});
+        end(State::Stopped, {});
+        return keepSoon(settling);
     case ListReading::End::Failed:
         if (asksToWait(error->status))
             m_connection.pace().failed(*error);
-        return end(State::Failed, error);
+        end(State::Failed, error);
+        return keepSoon(settling);
     case ListReading::End::Complete:
         m_list.endReading();
         break;
@@ -145,8 +216,10 @@ void KnownLedgers::takeEnd(ListReading::End how, const std::optional<Error> &err
     }
     m_isPart = how == ListReading::End::Limited || m_progress.read < m_progress.total.value_or(0);
     m_isComplete = !m_isPart && !m_hasNameless;
+    m_isFromCopy = false;
     m_listedAt = QDateTime::currentDateTimeUtc();
     end(State::Ready, {});
+    keepSoon(settling);
 }
 
 void KnownLedgers::end(State state, const std::optional<Error> &error)
@@ -162,6 +235,7 @@ void KnownLedgers::takeCreated(const Ledger &ledger)
 {
     m_list.markNew(ledger.id);
     m_list.merge({ledger});
+    keepSoon(gathering);
     serviceAnswered();
 }
 

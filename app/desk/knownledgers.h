@@ -3,10 +3,12 @@
 #pragma once
 
 #include "desk/connectioninuse.h"
+#include "ledgers/keptlist.h"
 #include "ledgers/ledgerlist.h"
 #include "ledgers/listreading.h"
 
 #include <QPointer>
+#include <QTimer>
 
 namespace ledgerdesk {
 
@@ -36,8 +38,11 @@ public:
     /// Of the last refresh; why it waits, or why it failed, is error().
     const ListReading::Progress &progress() const { return m_progress; }
     const std::optional<Error> &error() const { return m_error; }
-    /// When the list was last read from the service in full; none if it has not been.
+    /// When the list was last read from the service in full, also by an earlier start of the program; none if
+    /// it has not been.
     const std::optional<QDateTime> &listedAt() const { return m_listedAt; }
+    /// True while the list is the one that an earlier start kept, not yet read again.
+    bool isFromCopy() const { return m_isFromCopy; }
     /// True if the list holds all that the service has, and the names of all can be read.
     bool isComplete() const { return m_state == State::Ready && m_isComplete && m_list.isUpToDate(); }
     /// True while the list is only a part of what the service lists, because not all has been read even once.
@@ -60,6 +65,10 @@ private:
     void followToken();
     void follow(ListReading &reading);
     void readGeneral();
+    void readCopy();
+    void takeCopy(Result<std::optional<KeptList>> copy);
+    void keepSoon(std::chrono::milliseconds pause);
+    void keep();
     void takeEnd(ListReading::End how, const std::optional<Error> &error);
     void end(State state, const std::optional<Error> &error);
 
@@ -75,6 +84,12 @@ private:
     bool m_isPart = false; ///< it ended before it had all
     bool m_hasNameless = false; ///< among what it read
     bool m_isGeneralAsked = false; ///< the General Ledger has been asked for by itself
+    /// The copy for the next start.
+    enum class Copy { Idle, Reading, Writing } m_copy = Copy::Idle;
+    bool m_isFromCopy = false;
+    bool m_isAwaited = false; ///< a refresh begins once the copy was read
+    KeptState m_kept; ///< what is in it
+    QTimer m_keeping;
 };
 
 } // namespace ledgerdesk

@@ -23,4 +23,10 @@ const char *ByteArena::keep(QByteArrayView bytes)
     return kept;
 }
 
+void ByteArena::adopt(const QByteArray &block)
+{
+    m_blocks.push_back(block); // what is free in the last block of its own stays so
+    m_total += block.size();
+}
+
 } // namespace ledgerdesk

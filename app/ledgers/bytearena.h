@@ -20,6 +20,8 @@ public:
     ~ByteArena() = default;
 
     const char *keep(QByteArrayView bytes);
+    /// Keeps a whole block where it is.
+    void adopt(const QByteArray &block);
 
 private:
     std::vector<QByteArray> m_blocks;

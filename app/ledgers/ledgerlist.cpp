@@ -101,6 +101,23 @@ void LedgerList::clear()
     tellCounts();
 }
 
+void LedgerList::adopt(std::shared_ptr<LedgerStore> ledgers, const LedgerRows &rows)
+{
+    dropJob();
+    m_changed.clear();
+    m_listed.reset();
+    Q_EMIT aboutToReplaceAll();
+    const std::shared_ptr<LedgerStore> before = std::exchange(m_store, std::move(ledgers));
+    m_rows = rows;
+    Q_EMIT replacedAll();
+    for (int position = 0; position < before->count(); ++position) {
+        if (!before->at(position).isRemoved)
+            takeOne(before->at(position), LedgerArrival::Kind::Unknown);
+    }
+    tellCounts();
+    proceed();
+}
+
 void LedgerList::startAnew()
 {
     m_changed.clear();

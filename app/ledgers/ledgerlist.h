@@ -44,6 +44,12 @@ public:
     /// Call when it has been: removes the ledgers that have not been merged since.
     void endReading();
     void clear();
+    /// Replaces all by ledgers that were kept, arranged as `rows`; nothing may be changing them any more.
+    /// Those that were here and are not among them are added to them.
+    void adopt(std::shared_ptr<LedgerStore> ledgers, const LedgerRows &rows);
+    /// The ledgers by their positions, as they are now.
+    LedgerSnapshot snapshot() const { return m_store->snapshot(); }
+    const LedgerArrangement &wantedArrangement() const { return m_wanted; }
     /// Marks a ledger as created from here since the program started. It may be added later.
     void markNew(const QString &ledgerId);
     bool isNew(const QString &ledgerId) const { return m_new.contains(ledgerId); }

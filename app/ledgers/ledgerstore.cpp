@@ -33,10 +33,25 @@ LedgerSnapshot LedgerStore::snapshot()
 
 int LedgerStore::add(const PackedLedger &ledger)
 {
+    return append(kept(ledger));
+}
+
+void LedgerStore::addKept(const std::vector<PackedLedger> &ledgers, const QByteArray &searched,
+                          const QByteArrayList &stored)
+{
+    m_bytes->searched.adopt(searched);
+    for (const QByteArray &block : stored)
+        m_bytes->stored.adopt(block);
+    for (const PackedLedger &ledger : ledgers)
+        append(ledger);
+}
+
+int LedgerStore::append(const PackedLedger &ledger)
+{
     if (size_t(m_count) == m_chunks.size() * ledgerChunkSize)
         m_chunks.push_back(newChunk());
     m_isShared.resize(m_chunks.size());
-    m_chunks.back()->push_back(kept(ledger));
+    m_chunks.back()->push_back(ledger);
     if (ledger.idLength > 0)
         m_index.insert(ledger.id(), m_count);
     return m_count++;

@@ -5,6 +5,8 @@
 #include "ledgers/ledgerindex.h"
 #include "ledgers/packedledger.h"
 
+#include <QByteArrayList>
+
 #include <memory>
 #include <string_view>
 #include <unordered_map>
@@ -47,10 +49,14 @@ public:
 
     /// These copy the bytes. Ledgers without an ID are never found by it.
     int add(const PackedLedger &ledger);
+    /// Adds ledgers whose bytes are in these blocks, which it keeps as they are. Their IDs must be unknown.
+    void addKept(const std::vector<PackedLedger> &ledgers, const QByteArray &searched,
+                 const QByteArrayList &stored);
     void replace(int position, const PackedLedger &ledger);
     void remove(int position);
 
 private:
+    int append(const PackedLedger &ledger);
     PackedLedger kept(PackedLedger ledger);
     const char *keptSummaries(const PackedLedger &ledger);
     PackedLedger &changeable(int position);

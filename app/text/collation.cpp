@@ -9,9 +9,10 @@
 namespace ledgerdesk {
 
 Collation::Collation(const QLocale &locale)
+    : m_language(locale.bcp47Name())
 {
     UErrorCode status = U_ZERO_ERROR;
-    m_collator.reset(ucol_open(locale.bcp47Name().toLatin1().constData(), &status));
+    m_collator.reset(ucol_open(m_language.toLatin1().constData(), &status));
     if (!m_collator)
         return;
     ucol_setStrength(m_collator.get(), UCOL_SECONDARY);
@@ -42,6 +43,20 @@ QByteArray Collation::keyOf(const QString &text) const
     }
     key.chop(key.endsWith('\0') ? 1 : 0); // its terminator
     return key;
+}
+
+QString Collation::edition() const
+{
+    UVersionInfo icu{};
+    UVersionInfo order{};
+    u_getVersion(icu);
+    if (m_collator)
+        ucol_getVersion(m_collator.get(), order);
+    const auto hex = [](const UVersionInfo &version) {
+        return QString::fromLatin1(
+            QByteArray(reinterpret_cast<const char *>(version), U_MAX_VERSION_LENGTH).toHex());
+    };
+    return u"%1 %2 %3"_qs.arg(m_language, hex(order), hex(icu));
 }
 
 } // namespace ledgerdesk

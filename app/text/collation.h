@@ -19,8 +19,11 @@ public:
 
     /// Bytes that are in the order of the texts, none of them 0. Only the first 500 characters count.
     QByteArray keyOf(const QString &text) const;
+    /// Differs if the keys of another program may: language and versions.
+    QString edition() const;
 
 private:
+    QString m_language;
     struct Close {
         void operator()(UCollator *collator) const;
     };

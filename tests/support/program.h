@@ -3,6 +3,7 @@
 #pragma once
 
 #include "creation/draftstore.h"
+#include "ledgers/keptlists.h"
 #include "support/screen.h"
 #include "theme/theme.h"
 #include "window/mainwindow.h"
@@ -21,7 +22,8 @@ struct Program {
         , book(home + u"/connections.json"_qs)
         , journal(home + u"/journal.sqlite"_qs)
         , drafts(home + u"/draft.json"_qs)
-        , workspace({book, {keychain, session}, journal})
+        , lists(home + u"/lists"_qs, book)
+        , workspace({book, {keychain, session}, journal, &lists})
     {
         const bool loaded = book.load().has_value() && journal.open().has_value();
         Q_ASSERT(loaded);
@@ -88,6 +90,7 @@ struct Program {
     ConnectionBook book;
     Journal journal;
     DraftStore drafts;
+    KeptLists lists;
     SessionCredentialStore keychain;
     SessionCredentialStore session;
     Workspace workspace;

@@ -38,6 +38,11 @@ QString referenceHint()
     return AdvancedFields::tr("This key stays in every new ledger: metadata keys can never be removed.");
 }
 
+QString listHint()
+{
+    return AdvancedFields::tr("The next start shows the ledgers at once. Without this, the copy is deleted.");
+}
+
 } // namespace
 
 AdvancedFields::AdvancedFields(Connection before, FormColumn &columnAbove, const Theme &theme,
@@ -50,6 +55,7 @@ AdvancedFields::AdvancedFields(Connection before, FormColumn &columnAbove, const
     buildNetwork();
     buildFiles();
     buildReference();
+    buildCopy();
     layOut(columnAbove);
     fillIn();
     connectFields();
@@ -133,6 +139,14 @@ void AdvancedFields::buildReference()
     m_form->addRow(tr("Reference key"), m_referenceKey, m_addReference);
 }
 
+void AdvancedFields::buildCopy()
+{
+    m_keepsList = new QCheckBox(tr("Keep a copy of the list on this computer"), m_form);
+    m_form->addRow(tr("Ledgers"), m_keepsList);
+    m_keepsList->setAccessibleName(m_keepsList->text());
+    m_form->say(m_keepsList, listHint(), FormColumn::Tone::Hint);
+}
+
 void AdvancedFields::layOut(FormColumn &columnAbove)
 {
     m_disclosure = new DisclosureButton(tr("Advanced"), m_theme, this);
@@ -158,6 +172,8 @@ void AdvancedFields::fillIn()
     choose(m_header, m_before.endpoint.keyHeader);
     m_addReference->setChecked(m_before.addsReference);
     m_tokenExpires->setText(m_before.tokenExpires.toString(Qt::ISODate));
+    m_isListKept = m_before.keepsList;
+    setTokenPlace(m_before.tokenPlace);
     m_referenceKey->setText(m_before.referenceKey);
     m_referenceKey->setEnabled(m_before.addsReference);
     checkField(m_referenceKey);
@@ -184,6 +200,7 @@ void AdvancedFields::connectFields()
     for (QComboBox *field : {m_proxy, m_header})
         connect(field, &QComboBox::currentIndexChanged, this, &AdvancedFields::networkChanged);
     connect(m_timeout, &QSpinBox::valueChanged, this, &AdvancedFields::networkChanged);
+    connect(m_keepsList, &QCheckBox::clicked, this, [this](bool isKept) { m_isListKept = isKept; });
     connect(m_addReference, &QCheckBox::toggled, this, [this](bool isAdded) {
         m_referenceKey->setEnabled(isAdded);
         checkField(m_referenceKey); // without the option, its key cannot be wrong
@@ -197,6 +214,11 @@ void AdvancedFields::setTarget(Service service, const QUrl &baseUrl)
     m_header->setEnabled(service == Service::Core);
     if (FormColumn::hasMistake(m_proxy))
         checkField(m_proxy);
+}
+
+void AdvancedFields::setTokenPlace(TokenPlace place)
+{
+    m_keepsList->setChecked(keepsList({.tokenPlace = place, .keepsList = m_isListKept}));
 }
 
 void AdvancedFields::followProxy()
@@ -250,7 +272,7 @@ bool AdvancedFields::isPasswordKept() const
 bool AdvancedFields::isUsual() const
 {
     return m_before.network == NetworkOptions{} && m_before.endpoint.keyHeader == KeyHeader::BlnkKey
-        && !m_before.addsReference && !m_before.tokenExpires.isValid();
+        && !m_before.addsReference && !m_before.tokenExpires.isValid() && !m_before.keepsList;
 }
 
 void AdvancedFields::applyTo(Connection &connection) const
@@ -260,6 +282,7 @@ void AdvancedFields::applyTo(Connection &connection) const
     connection.endpoint.keyHeader = chosen<KeyHeader>(m_header);
     connection.tokenExpires = QDate::fromString(m_tokenExpires->text().trimmed(), Qt::ISODate);
     connection.addsReference = m_addReference->isChecked();
+    connection.keepsList = m_isListKept;
     if (isReferenceKey(m_referenceKey->text())) // otherwise it is unused, and the previous key stays
         connection.referenceKey = m_referenceKey->text();
 }

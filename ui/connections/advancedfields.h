@@ -41,6 +41,8 @@ public:
     QWidget *check();
     /// Likewise checks the content of the files. Answers later, or at once if no file is named.
     void checkFiles(const std::function<void(QWidget *)> &done);
+    /// Whether the ledgers are kept follows that, unless the person has chosen.
+    void setTokenPlace(TokenPlace place);
     void forgetTokenExpiry(); ///< for a new token; keeps an expiry that a person has just entered
     void hideTexts(); ///< hides a password that is shown
 
@@ -56,6 +58,7 @@ private:
     void buildNetwork();
     void buildFiles();
     void buildReference();
+    void buildCopy();
     void layOut(FormColumn &columnAbove);
     void fillIn();
     void connectFields();
@@ -93,6 +96,8 @@ private:
     QLineEdit *m_tokenExpires = nullptr;
     QCheckBox *m_addReference = nullptr;
     QLineEdit *m_referenceKey = nullptr;
+    QCheckBox *m_keepsList = nullptr;
+    std::optional<bool> m_isListKept; ///< as the person chose
 };
 
 } // namespace ledgerdesk

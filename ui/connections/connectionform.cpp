@@ -232,6 +232,7 @@ void ConnectionForm::followAddress()
         hint = tr("this Blnk Core's secret key or an API key");
     }
     m_token->setPlaceholderText(hint);
+    m_advanced->setTokenPlace(chosen<TokenPlace>(m_place));
     m_advanced->setTarget(service(), baseUrlFrom(address()).value_or(QUrl()));
 }
 

@@ -64,7 +64,9 @@ QString DeskStatusBar::aboutList() const
     const auto since = [&ledgers] { return timeText(*ledgers.listedAt(), TimeForm::Minute); };
     switch (ledgers.state()) {
     case KnownLedgers::State::None:
-        return m_workspace.connection.current() ? loaded : QString();
+        if (!m_workspace.connection.current())
+            return {};
+        return ledgers.isFromCopy() ? tr("%1 as of %2").arg(loaded, since()) : loaded;
     case KnownLedgers::State::Loading:
         return whileLoading(loaded);
     case KnownLedgers::State::Stopped:
@@ -90,6 +92,8 @@ QString DeskStatusBar::whileLoading(const QString &loaded) const
         return isLimit ? tr("%1 · the service limits requests, continues at %2").arg(loaded, time)
                        : tr("%1 · the service failed, tries again at %2").arg(loaded, time);
     }
+    if (ledgers.isFromCopy())
+        return tr("%1 as of %2 · refreshing").arg(loaded, timeText(*ledgers.listedAt(), TimeForm::Minute));
     return ledgers.mayHaveMore() ? loaded : tr("%1 · refreshing").arg(loaded);
 }
 
