@@ -47,6 +47,7 @@ private Q_SLOTS:
     void stored_unchanged_isGivenBack();
     void entered_isGivenBack();
     void header_isOfCoreAlone();
+    void copyOfTheList_followsTheTokenUntilChosen();
     void closed_mistakeWithin_opensAndIsGoneTo();
     void mistake_standsBeneathItsField_data();
     void mistake_standsBeneathItsField();
@@ -140,6 +141,7 @@ void AdvancedFieldsTest::otherThanUsual_isOpenAtOnce_data()
                                  << true;
     QTest::newRow("header") << with([](Connection &c) { c.endpoint.keyHeader = KeyHeader::Bearer; }) << true;
     QTest::newRow("reference") << with([](Connection &c) { c.addsReference = true; }) << true;
+    QTest::newRow("no copy") << with([](Connection &c) { c.keepsList = false; }) << true;
 }
 
 void AdvancedFieldsTest::otherThanUsual_isOpenAtOnce()
@@ -235,6 +237,26 @@ void AdvancedFieldsTest::entered_isGivenBack()
                         .clientKeyFile = path(u"me.key"_qs)};
     QVERIFY(input.connection == expected);
     QCOMPARE(input.newProxyPassword, std::optional(password));
+}
+
+void AdvancedFieldsTest::copyOfTheList_followsTheTokenUntilChosen()
+{
+    const ConnectionDialog &dialog = open(storedConnection());
+    openAdvanced();
+    auto *copy = at<QCheckBox>(u"Keep a copy of the list on this computer"_qs);
+    QVERIFY(copy && copy->isChecked());
+    choose(u"Keep the token"_qs, 1); // for this session only
+    QVERIFY(!copy->isChecked());
+    QVERIFY(!dialog.input().connection.keepsList);
+    QVERIFY(tabTo(*m_dialog, copy));
+    QTest::keyClick(copy, Qt::Key_Space);
+    QVERIFY(copy->isChecked());
+    QCOMPARE(dialog.input().connection.keepsList, std::optional(true));
+    choose(u"Keep the token"_qs, 0);
+    QTest::keyClick(copy, Qt::Key_Space);
+    choose(u"Keep the token"_qs, 1);
+    QVERIFY(!copy->isChecked());
+    QCOMPARE(dialog.input().connection.keepsList, std::optional(false));
 }
 
 void AdvancedFieldsTest::header_isOfCoreAlone()

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void load_noFile_isEmpty();
     void save_isThereInTheNextBook();
     void save_lastCheck_isThereInTheNextBook();
+    void save_choiceOfACopy_isThereInTheNextBook();
     void save_sameId_replaces();
     void save_fileIsForItsOwnerOnly();
     void save_unsuitable_isRefusedAndNothingChanges_data();
@@ -133,6 +134,21 @@ void tst_ConnectionBook::save_lastCheck_isThereInTheNextBook()
         ConnectionBook next(path());
         QVERIFY(next.load());
         QCOMPARE(next.connection(u"c1"_qs)->lastCheck, connection.lastCheck);
+    }
+}
+
+void tst_ConnectionBook::save_choiceOfACopy_isThereInTheNextBook()
+{
+    for (const std::optional<bool> choice :
+         {std::optional<bool>(), std::optional(true), std::optional(false)}) {
+        ConnectionBook book(path());
+        QVERIFY(book.load());
+        Connection connection = coreConnection(u"c1"_qs);
+        connection.keepsList = choice;
+        QVERIFY(book.save(connection));
+        ConnectionBook next(path());
+        QVERIFY(next.load());
+        QCOMPARE(next.connection(u"c1"_qs)->keepsList, choice);
     }
 }
 
