@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "measuredapplication.h"
 
+#include "base/threadpool.h"
+#include "ledgers/keptlist.h"
 #include "ledgers/ledgerlist.h"
 #include "ledgers/ledgertable.h"
 #include "ledgers/ledgertablemodel.h"
@@ -16,6 +18,7 @@
 #include <QRandomGenerator>
 #include <QSemaphore>
 #include <QStringMatcher>
+#include <QTemporaryDir>
 #include <QThread>
 #include <QTimer>
 #include <QUuid>
@@ -164,12 +167,14 @@ struct Keys {
     }
 };
 
-/// Fills a list as a service would, searches and sorts it in a view, and notes how long each takes.
+/// Fills a list as a service would, searches and sorts it in a view, keeps it and shows it as the next start
+/// would, and notes how long each takes.
 class Bench : public QObject
 {
 public:
     Bench(MeasuredApplication &application, int rounds)
         : m_application(application)
+        , m_startsLeft(rounds)
     {
         m_view.setSelectionBehavior(QAbstractItemView::SelectRows);
         m_view.setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -271,17 +276,66 @@ private:
 
     void beginNext()
     {
-        if (++m_next == std::ssize(m_tasks)) {
-            std::puts(QJsonDocument(m_found).toJson(QJsonDocument::Compact).constData());
-            return QCoreApplication::quit();
-        }
+        if (++m_next == std::ssize(m_tasks))
+            return keep();
         m_application.takeLongest();
         m_timer.start();
         m_tasks[size_t(m_next)].begin();
         m_watch.start();
     }
 
+    void keep()
+    {
+        const ListAtTime list{
+            .origin = u"bench"_qs, .listedAt = QDateTime::currentDateTimeUtc(), .ledgers = m_list.snapshot()};
+        note(u"keep"_qs, millisecondsOf([&] {
+                 if (!keptlist::write(path(), list, {}, m_isEnding))
+                     qFatal("the list could not be kept");
+             }));
+        startAgain();
+    }
+
+    /// Shows the kept list in a view, until it can be searched.
+    void startAgain()
+    {
+        if (m_startsLeft-- == 0) {
+            std::puts(QJsonDocument(m_found).toJson(QJsonDocument::Compact).constData());
+            return QCoreApplication::quit();
+        }
+        m_view.setModel(nullptr);
+        m_nextModel.reset();
+        m_nextList = std::make_unique<LedgerList>();
+        m_nextModel = std::make_unique<LedgerTableModel>(*m_nextList);
+        m_view.setModel(m_nextModel.get());
+        note(u"read bytes"_qs, millisecondsOf([this] {
+                 QFile file(path());
+                 if (!file.open(QIODevice::ReadOnly) || file.readAll().isEmpty())
+                     qFatal("the kept list is not there");
+             }));
+        m_application.takeLongest();
+        m_timer.start();
+        answerFromPool<std::optional<KeptList>>(
+            [path = path()] { return keptlist::read(path, u"bench"_qs, {}); },
+            {this, [this](const Result<std::optional<KeptList>> &kept) {
+                 m_nextList->adopt((*kept)->ledgers, (*kept)->rows);
+                 QTimer::singleShot(0, this, [this] {
+                     note(u"start with a copy"_qs, double(m_timer.nsecsElapsed()) / 1e6);
+                     note(u"step, copy"_qs, m_application.takeLongest());
+                     if (m_nextList->rowCount() != count || !m_nextList->isUpToDate())
+                         qFatal("the kept list is not whole");
+                     QTimer::singleShot(100, this, &Bench::startAgain);
+                 });
+             }});
+    }
+
+    QString path() const { return m_home.filePath(u"list.sqlite"_qs); }
+
     MeasuredApplication &m_application;
+    QTemporaryDir m_home;
+    const std::atomic<bool> m_isEnding{false};
+    int m_startsLeft;
+    std::unique_ptr<LedgerList> m_nextList; ///< of the next start
+    std::unique_ptr<LedgerTableModel> m_nextModel;
     LedgerList m_list;
     LedgerTableModel m_model{m_list};
     LedgerTable m_view{m_list, m_model};
