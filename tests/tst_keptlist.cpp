@@ -14,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <array>
 #include <csignal>
 #include <iostream>
 #include <thread>
@@ -381,8 +382,8 @@ void KeptListTest::brokenRows_neverLeaveTheirBytes()
     int damaged = 0;
     for (int round = 0; round < 5000; ++round) {
         KeptPart part = whole;
-        QByteArray *const blocks[] = {&part.rows, &part.searched, &part.stored, &part.summaries};
-        QByteArray &block = round % 2 == 0 ? part.rows : *blocks[random.bounded(4)];
+        const std::array blocks{&part.rows, &part.searched, &part.stored, &part.summaries};
+        QByteArray &block = round % 2 == 0 ? part.rows : *blocks[random.bounded(4U)];
         for (int flips = 1 + random.bounded(3); flips > 0; --flips)
             block[qsizetype(random.bounded(quint32(block.size())))] = char(random.bounded(256));
         if (random.bounded(8) == 0)
