@@ -3,8 +3,10 @@
 #include "ledgers/ledgerlist.h"
 
 #include "base/threadpool.h"
+#include "ledgers/metadatavalue.h"
 #include "ledgers/queryparser.h"
 #include "text/namelikeness.h"
+#include "text/unicode.h"
 
 #include <algorithm>
 #include <utility>
@@ -365,6 +367,11 @@ QString LedgerList::idAt(int row) const
     return QString::fromUtf8(m_store->at(positionAt(row)).id());
 }
 
+QString LedgerList::metadataTextAt(int row, const QString &path) const
+{
+    return metadataText(m_store->at(positionAt(row)).metadata(), path.toUtf8());
+}
+
 int LedgerList::rowOf(const QString &ledgerId) const
 {
     return m_rows.rowOf(knownPosition(ledgerId));
@@ -411,6 +418,24 @@ void LedgerList::alikeNames(const std::shared_ptr<AlikeProgress> &progress,
     answerFromPool<AlikeNames>(
         [ledgers = m_store->snapshot(), progress]() -> Result<AlikeNames> {
             return ledgerdesk::alikeNames(ledgers, *progress);
+        },
+        done);
+}
+
+void LedgerList::findName(const QString &beginning, int firstRow, const Done<int> &done) const
+{
+    answerFromPool<int>(
+        [rows = m_rows, firstRow, folded = unicode::searchFolded(beginning).toUtf8()]() -> Result<int> {
+            const std::vector<int> &shown = *rows.shown;
+            const auto first = shown.begin() + std::clamp(firstRow, 0, int(shown.size()));
+            const auto begins = [&](int position) {
+                return rows.ledgers.at(position).searchedView().name().startsWith(folded);
+            };
+            auto found = std::find_if(first, shown.end(), begins);
+            if (found == shown.end())
+                found = std::find_if(shown.begin(), first, begins);
+            const bool isFound = found != shown.end() && begins(*found);
+            return isFound ? *found : -1;
         },
         done);
 }

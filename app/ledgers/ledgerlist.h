@@ -68,6 +68,7 @@ public:
     std::optional<Ledger> ledgerAt(int row) const;
     std::optional<LedgerCells> cellsAt(int row) const;
     QString idAt(int row) const; ///< of a row that exists
+    QString metadataTextAt(int row, const QString &path) const; ///< see metadataText()
     int rowOf(const QString &ledgerId) const; ///< -1 if unknown or not shown by the search
     /// What a row has in common with the row of the same ledger after a change.
     int positionAt(int row) const { return (*m_rows.shown)[size_t(row)]; }
@@ -83,6 +84,9 @@ public:
     /// Groups of ledgers whose names people could mistake for each other, shown or not. Counts in `progress`
     /// the ledgers that are done, and stops at the next when overtaken.
     void alikeNames(const std::shared_ptr<AlikeProgress> &progress, const Done<AlikeNames> &done) const;
+    /// The position of the first shown ledger whose name begins so, regardless of case and accents: from this
+    /// row on, then from the top. -1 if there is none.
+    void findName(const QString &beginning, int firstRow, const Done<int> &done) const;
     /// Those of exactly this name, shown or not.
     std::vector<Ledger> named(const QString &name) const;
     /// Whether an ID belongs to one of the ledgers that are here now, regardless of later changes.

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledgers/ledgerorder.h"
 
+#include "ledgers/metadatavalue.h"
+#include "text/collation.h"
+
 #include <QtEndian>
 
 #include <algorithm>
@@ -9,6 +12,9 @@
 #include <cstring>
 #include <iterator>
 #include <limits>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
 
 namespace ledgerdesk {
 
@@ -55,7 +61,8 @@ quint64 distantTimeKey(const PackedLedger &ledger, qsizetype offset)
     return offset == 16 ? ledger.createdRest + quint64(1) : 0;
 }
 
-quint64 keyAt(const PackedLedger &ledger, LedgerOrder::Column column, KeyPlace place)
+/// `value`: the ledger's key in the column Value.
+quint64 keyAt(const PackedLedger &ledger, LedgerOrder::Column column, KeyPlace place, QByteArrayView value)
 {
     if (place.part > 0)
         return eightBytes(ledger.id(), place.offset);
@@ -68,9 +75,41 @@ quint64 keyAt(const PackedLedger &ledger, LedgerOrder::Column column, KeyPlace p
         return place.offset == 0 ? timeKey(ledger) : distantTimeKey(ledger, place.offset);
     case LedgerOrder::Column::Metadata:
         return eightBytes(ledger.foldedSummary(), place.offset);
+    case LedgerOrder::Column::Value:
+        return eightBytes(value, place.offset);
     }
     return 0;
 }
+
+/// Reads the keys of many ledgers in the column Value. Most of them have a value that others have too.
+class ValueReading
+{
+public:
+    explicit ValueReading(const LedgerOrder &order)
+        : m_path(order.path.toUtf8())
+    {
+    }
+
+    QByteArrayView keyOf(const PackedLedger &ledger)
+    {
+        static constexpr size_t mostShared = 10'000;
+        const QByteArrayView value = metadataValue(ledger.metadata(), m_path).value_or(QByteArrayView());
+        const std::string_view text(value.data(), size_t(value.size()));
+        if (const auto known = m_known.find(text); known != m_known.end())
+            return known->second;
+        const QByteArray key = metadataSortKey(ledger.metadata(), m_path, m_collation);
+        const QByteArrayView kept(m_bytes.keep(key), key.size());
+        if (m_known.size() < mostShared)
+            m_known.emplace(text, kept);
+        return kept;
+    }
+
+private:
+    const QByteArray m_path;
+    const Collation m_collation;
+    ByteArena m_bytes;
+    std::unordered_map<std::string_view, QByteArrayView> m_known; ///< by the text in the metadata
+};
 
 /// Moves to the next eight bytes after those that are the same; false if there are none.
 bool advance(KeyPlace &place, quint64 key, LedgerOrder::Column column)
@@ -82,8 +121,7 @@ bool advance(KeyPlace &place, quint64 key, LedgerOrder::Column column)
         place.offset += 8;
         return true;
     }
-    const bool hasNext =
-        place.part == 0 && (column == LedgerOrder::Column::Name || column == LedgerOrder::Column::Metadata);
+    const bool hasNext = place.part == 0 && !isTime && column != LedgerOrder::Column::Id;
     place = {1, 0};
     return hasNext;
 }
@@ -95,6 +133,7 @@ public:
     struct Keyed {
         quint64 key = 0;
         int position = 0;
+        int value = -1; ///< number of its key among those of the column Value
     };
     using Place = std::vector<Keyed>::iterator;
 
@@ -105,21 +144,16 @@ public:
     {
     }
 
-    quint64 keyOf(const PackedLedger &ledger, KeyPlace place) const
-    {
-        return m_mask ^ keyAt(ledger, m_order.column, place);
-    }
-    /// Their keys are those at `place`.
+    /// Sorts by what stands at `place` and behind it.
     void sort(Place begin, Place end, KeyPlace place) const
     {
+        std::for_each(begin, end, [&](Keyed &each) { each.key = keyOf(each, place); });
         sortByKey(begin, end);
         while (begin != end && !m_overtaken) {
             const auto same =
                 std::find_if(begin, end, [&](const Keyed &each) { return each.key != begin->key; });
             KeyPlace next = place;
             if (same - begin > 1 && advance(next, m_mask ^ begin->key, m_order.column)) {
-                std::for_each(begin, same,
-                              [&](Keyed &each) { each.key = keyOf(m_ledgers.at(each.position), next); });
                 sort(begin, same, next);
             } else if (same - begin > 1) {
                 std::sort(begin, same,
@@ -128,8 +162,26 @@ public:
             begin = same;
         }
     }
+    /// Reads the keys in the column Value, and moves those without one to the end. Returns where these begin.
+    Place readValues(Place begin, Place end)
+    {
+        ValueReading &reading = m_reading.emplace(m_order);
+        for (auto each = begin; each != end && !m_overtaken; ++each) {
+            const QByteArrayView value = reading.keyOf(m_ledgers.at(each->position));
+            if (value.isEmpty())
+                continue;
+            each->value = int(m_values.size());
+            m_values.push_back(value);
+        }
+        return std::partition(begin, end, [](const Keyed &each) { return each.value >= 0; });
+    }
 
 private:
+    quint64 keyOf(const Keyed &each, KeyPlace place) const
+    {
+        const QByteArrayView value = each.value < 0 ? QByteArrayView() : m_values[size_t(each.value)];
+        return m_mask ^ keyAt(m_ledgers.at(each.position), m_order.column, place, value);
+    }
     /// Often the ledgers have arrived in this order, or in the opposite one.
     static void sortByKey(Place begin, Place end)
     {
@@ -145,7 +197,18 @@ private:
     const Overtaken &m_overtaken;
     const quint64 m_mask =
         m_order.direction == Qt::DescendingOrder ? ~quint64(0) : 0; ///< turns the order round
+    std::optional<ValueReading> m_reading; ///< has the bytes of the values
+    std::vector<QByteArrayView> m_values;
 };
+
+/// Empty in any other column.
+QByteArray valueKey(const PackedLedger &ledger, const LedgerOrder &order)
+{
+    if (order.column != LedgerOrder::Column::Value)
+        return {};
+    static thread_local const Collation collation; // takes far longer to make than a key
+    return metadataSortKey(ledger.metadata(), order.path.toUtf8(), collation);
+}
 
 } // namespace
 
@@ -155,10 +218,14 @@ bool comesBefore(const LedgerSnapshot &ledgers, const LedgerOrder &order, int a,
     const PackedLedger &right = ledgers.at(b);
     if (left.isGeneral != right.isGeneral)
         return left.isGeneral != 0;
+    const QByteArray leftValue = valueKey(left, order);
+    const QByteArray rightValue = valueKey(right, order);
+    if (leftValue.isEmpty() != rightValue.isEmpty())
+        return rightValue.isEmpty();
     KeyPlace place;
     while (true) {
-        const quint64 leftKey = keyAt(left, order.column, place);
-        const quint64 rightKey = keyAt(right, order.column, place);
+        const quint64 leftKey = keyAt(left, order.column, place, leftValue);
+        const quint64 rightKey = keyAt(right, order.column, place, rightValue);
         if (leftKey != rightKey)
             return (leftKey < rightKey) == (order.direction == Qt::AscendingOrder);
         if (!advance(place, leftKey, order.column))
@@ -169,7 +236,7 @@ bool comesBefore(const LedgerSnapshot &ledgers, const LedgerOrder &order, int a,
 std::vector<int> sortedPositions(const LedgerSnapshot &ledgers, const LedgerOrder &order,
                                  std::vector<int> positions, const Overtaken &overtaken)
 {
-    const Sorting sorting(ledgers, order, overtaken);
+    Sorting sorting(ledgers, order, overtaken);
     std::vector<Sorting::Keyed> keyed;
     keyed.reserve(positions.size());
     auto end = positions.begin(); // of the General Ledger, which comes first
@@ -178,9 +245,12 @@ std::vector<int> sortedPositions(const LedgerSnapshot &ledgers, const LedgerOrde
         if (ledger.isGeneral && !ledger.isRemoved)
             *end++ = position;
         else if (!ledger.isRemoved)
-            keyed.push_back({sorting.keyOf(ledger, {}), position});
+            keyed.push_back({.position = position});
     }
-    sorting.sort(keyed.begin(), keyed.end(), {});
+    const bool isByValue = order.column == LedgerOrder::Column::Value;
+    const auto lacking = isByValue ? sorting.readValues(keyed.begin(), keyed.end()) : keyed.end();
+    sorting.sort(keyed.begin(), lacking, {});
+    sorting.sort(lacking, keyed.end(), {});
     end = std::transform(keyed.begin(), keyed.end(), end,
                          [](const Sorting::Keyed &each) { return each.position; });
     positions.erase(end, positions.end());

@@ -4,7 +4,7 @@
 
 #include "ledgers/ledgerstore.h"
 
-#include <QtCore/qnamespace.h>
+#include <QString>
 
 #include <atomic>
 #include <vector>
@@ -12,11 +12,13 @@
 /// Sorts ledgers by their positions. Pure functions, which any thread may call.
 namespace ledgerdesk {
 
-/// What ledgers are sorted by. The General Ledger always comes first.
+/// What ledgers are sorted by. The General Ledger always comes first, and those without a value in the column
+/// Value last.
 struct LedgerOrder {
-    enum class Column { Name, Id, Created, Metadata };
+    enum class Column { Name, Id, Created, Metadata, Value };
     Column column = Column::Created;
     Qt::SortOrder direction = Qt::DescendingOrder;
+    QString path{}; ///< of the Value, see metadataValue()
 
     bool operator==(const LedgerOrder &) const = default;
 };
