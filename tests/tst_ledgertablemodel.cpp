@@ -3,8 +3,11 @@
 #include "support/watchedledgers.h"
 
 #include <QRandomGenerator>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <ctime>
 
 using namespace ledgerdesk;
 using namespace ledgerdesk::tests;
@@ -26,6 +29,11 @@ private Q_SLOTS:
     void data_ofACell_isForPeople_data();
     void data_ofACell_isForPeople();
     void data_fromOutside_isNeverMarkupNorHidden();
+    void metadataColumn_showsTheValueAtItsPath_data();
+    void metadataColumn_showsTheValueAtItsPath();
+    void metadataColumn_sorted_numbersThenTextsThenNone_data();
+    void metadataColumn_sorted_numbersThenTextsThenNone();
+    void created_inLocalTime_hasTheOtherInItsToolTip();
     void data_longName_isCut();
     void data_ofATrouble_namesIt_data();
     void data_ofATrouble_namesIt();
@@ -143,7 +151,9 @@ public:
 
     void change()
     {
-        switch (number(6)) {
+        switch (number(7)) {
+        case 6:
+            return changeColumns();
         case 0:
             return m_watched.list.merge(some(number(40)));
         case 1:
@@ -155,7 +165,7 @@ public:
                 return m_watched.list.setLedgers(some(250));
             [[fallthrough]];
         default:
-            return m_watched.model.sort(number(5) - 1,
+            return m_watched.model.sort(number(m_watched.model.columnCount() + 1) - 1,
                                         number(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
         }
     }
@@ -197,6 +207,19 @@ private:
         return index.data(LedgerTableModel::LedgerIdRole).toString();
     }
     int number(int below) { return m_random.bounded(below); }
+    void changeColumns()
+    {
+        QStringList paths;
+        for (int i = number(4); i > 0; --i)
+            paths.append(u"key %1"_qs.arg(number(5)));
+        paths.removeDuplicates();
+        QItemSelection selected; // as a view with columns of its own keeps it
+        for (const QItemSelectionRange &range : m_watched.selection.selection())
+            selected.select(m_watched.model.index(range.top(), 0), m_watched.model.index(range.bottom(), 0));
+        m_watched.model.setMetadataPaths(paths);
+        m_watched.selection.select(selected, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QCOMPARE(m_watched.model.columnCount(), 4 + paths.size());
+    }
     std::vector<Ledger> some(int count)
     {
         std::vector<Ledger> ledgers;
@@ -262,7 +285,10 @@ void TestLedgerTableModel::data_ofACell_isForPeople()
     Watched watched;
     const QModelIndex index = watched.model.index(watched.list.rowOf(id), column);
     QCOMPARE(index.data(Qt::DisplayRole).toString(), shown);
-    QCOMPARE(index.data(Qt::AccessibleTextRole).toString(), spoken);
+    const QString age = index.data(LedgerTableModel::AgeRole).toString();
+    QCOMPARE(age.isEmpty(), id == u"ldg_4" || column != LedgerTableModel::CreatedColumn);
+    QCOMPARE(index.data(Qt::AccessibleTextRole).toString(),
+             age.isEmpty() ? spoken : QString(spoken + u", " + age));
     QCOMPARE(index.data(LedgerTableModel::LedgerIdRole).toString(), id);
     QCOMPARE(index.data(LedgerTableModel::GeneralRole).toBool(), id == general);
     QVERIFY(!index.data(Qt::ForegroundRole).isValid());
@@ -274,7 +300,8 @@ void TestLedgerTableModel::data_fromOutside_isNeverMarkupNorHidden()
     Ledger ledger{.id = hostile, .name = hostile, .createdAtText = hostile};
     ledger.metadata = JsonValue::object({{hostile, JsonValue::ofText(hostile)}});
     Watched watched({ledger});
-    for (int column = 0; column < LedgerTableModel::ColumnCount; ++column) {
+    watched.model.setMetadataPaths({hostile});
+    for (int column = 0; column < watched.model.columnCount(); ++column) {
         const QModelIndex index = watched.model.index(0, column);
         QVERIFY(!index.data(Qt::DisplayRole).toString().contains(QChar(0x202e)));
         QVERIFY(!index.data(Qt::DisplayRole).toString().contains(u'\n'));
@@ -283,7 +310,103 @@ void TestLedgerTableModel::data_fromOutside_isNeverMarkupNorHidden()
         QVERIFY(toolTip.contains(u"&lt;img"));
         QVERIFY(!toolTip.contains(u"<img"));
     }
+    const QString header = watched.model.headerData(4, Qt::Horizontal, Qt::DisplayRole).toString();
+    QVERIFY(!header.contains(QChar(0x202e)));
     QCOMPARE(watched.model.index(0, 0).data(LedgerTableModel::SortRole).toString(), hostile);
+}
+
+void TestLedgerTableModel::metadataColumn_showsTheValueAtItsPath_data()
+{
+    QTest::addColumn<QString>("metadata");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char *name, const QString &metadata, const QString &path,
+                        const QString &shown) { QTest::newRow(name) << metadata << path << shown; };
+    row("text", u"{\"a\":1,\"owner\":\"Risk\"}"_qs, u"owner"_qs, u"Risk"_qs);
+    row("number as written", u"{\"n\":12345678901234567890}"_qs, u"n"_qs, u"12345678901234567890"_qs);
+    row("true", u"{\"on\":true}"_qs, u"on"_qs, u"true"_qs);
+    row("null", u"{\"on\":null}"_qs, u"on"_qs, {});
+    row("missing", u"{\"a\":{\"owner\":\"x\"}}"_qs, u"owner"_qs, {});
+    row("inside", u"{\"app\":{\"z\":[1,{\"owner\":2}],\"owner\":\"Risk\"}}"_qs, u"app.owner"_qs, u"Risk"_qs);
+    row("dot in the key", u"{\"app.owner\":\"Risk\"}"_qs, u"app.owner"_qs, u"Risk"_qs);
+    row("signs in texts", u"{\"a\":\"}\\\",{\",\"owner\":\"Ri\\\"sk\"}"_qs, u"owner"_qs, u"Ri\"sk"_qs);
+    row("sign in the key", u"{\"a\\\"b\":\"Risk\"}"_qs, u"a\"b"_qs, u"Risk"_qs);
+    row("twice, the last counts", u"{\"owner\":1,\"owner\":2}"_qs, u"owner"_qs, u"2"_qs);
+    row("object", u"{\"app\":{\"owner\":\"Risk\"}}"_qs, u"app"_qs, u"{\"owner\":\"Risk\"}"_qs);
+    row("list", u"{\"tags\":[\"a\",\"b\"],\"z\":1}"_qs, u"tags"_qs, u"[\"a\",\"b\"]"_qs);
+    row("line break", u"{\"owner\":\"a\\nb\"}"_qs, u"owner"_qs, u"a↵b"_qs);
+    row("no object", u"[\"owner\"]"_qs, u"owner"_qs, {});
+    row("none", {}, u"owner"_qs, {});
+}
+
+void TestLedgerTableModel::metadataColumn_showsTheValueAtItsPath()
+{
+    QFETCH(const QString, metadata);
+    QFETCH(const QString, path);
+    QFETCH(const QString, shown);
+    Watched watched({ledgerOf(u"ldg_1"_qs, u"A"_qs, {}, metadata)});
+    watched.model.setMetadataPaths({u"other"_qs, path});
+    QCOMPARE(watched.model.headerData(5, Qt::Horizontal, Qt::DisplayRole).toString(), path);
+    const QModelIndex index = watched.model.index(0, 5);
+    QCOMPARE(index.data().toString(), shown);
+    QCOMPARE(index.data(Qt::AccessibleTextRole).toString(), shown.isEmpty() ? u"no value"_qs : shown);
+    QCOMPARE(index.data(Qt::ToolTipRole).toString().isEmpty(), shown.isEmpty());
+}
+
+void TestLedgerTableModel::metadataColumn_sorted_numbersThenTextsThenNone_data()
+{
+    QTest::addColumn<int>("mostAtOnce");
+    QTest::newRow("short list") << 2000;
+    QTest::newRow("long list") << Watched::mostAtOnceOfLong;
+}
+
+void TestLedgerTableModel::metadataColumn_sorted_numbersThenTextsThenNone()
+{
+    QFETCH(const int, mostAtOnce);
+    const auto with = [](const char *id, const QString &value) {
+        return ledgerOf(QString::fromLatin1(id), u"A"_qs, {},
+                        value.isEmpty() ? QString() : u"{\"k\":%1}"_qs.arg(value));
+    };
+    Watched watched({with("none", {}), with("b2", u"\"item 10\""_qs), with("n3", u"1e3"_qs),
+                     with("b1", u"\"item 2\""_qs), with("n1", u"-20"_qs), with("none2", u"null"_qs),
+                     with("n0", u"-100.5"_qs), with("a", u"\"Änderung\""_qs), with("n2", u"7"_qs),
+                     with("z2", u"\"z\""_qs), with("z1", u"\"z\""_qs)},
+                    mostAtOnce);
+    watched.model.setMetadataPaths({u"k"_qs});
+    watched.model.sort(4, Qt::AscendingOrder);
+    watched.settle();
+    const QStringList rising{u"n0"_qs, u"n1"_qs, u"n2"_qs, u"n3"_qs,   u"a"_qs,    u"b1"_qs,
+                             u"b2"_qs, u"z1"_qs, u"z2"_qs, u"none"_qs, u"none2"_qs};
+    QCOMPARE(idsOf(watched.list), rising);
+    for (int row = 0; row < rising.size(); ++row)
+        QCOMPARE(watched.list.rowOf(rising[row]), row);
+    watched.model.sort(4, Qt::DescendingOrder);
+    watched.settle();
+    QCOMPARE(idsOf(watched.list).first(3), (QStringList{u"z2"_qs, u"z1"_qs, u"b2"_qs}));
+    QCOMPARE(idsOf(watched.list).last(2), (QStringList{u"none2"_qs, u"none"_qs}));
+    watched.list.merge({with("n4", u"8"_qs)});
+    watched.settle();
+    QCOMPARE(watched.list.rowOf(u"n4"_qs), watched.list.rowOf(u"n2"_qs) - 1);
+}
+
+void TestLedgerTableModel::created_inLocalTime_hasTheOtherInItsToolTip()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    qputenv("TZ", "Asia/Tokyo");
+    tzset();
+    const auto restore = qScopeGuard([] {
+        qunsetenv("TZ");
+        tzset();
+    });
+    Watched watched;
+    const QModelIndex index =
+        watched.model.index(watched.list.rowOf(u"ldg_2"_qs), LedgerTableModel::CreatedColumn);
+    QCOMPARE(index.data().toString(), u"17 Mar 2026, 16:00"_qs);
+    QVERIFY(index.data(Qt::ToolTipRole).toString().contains(u"18 Mar 2026, 01:00:00 in local time"));
+    watched.model.setZone(TimeZoneShown::Local);
+    QCOMPARE(index.data().toString(), u"18 Mar 2026, 01:00"_qs);
+    QVERIFY(index.data(Qt::ToolTipRole).toString().contains(u"17 Mar 2026, 16:00:00 UTC"));
+    QVERIFY(index.data(Qt::ToolTipRole).toString().contains(u"2026-03-17T16:00:00.000Z"));
 }
 
 void TestLedgerTableModel::data_ofATrouble_namesIt_data()

@@ -3,7 +3,6 @@
 #include "ledgers/ledgerdelegate.h"
 
 #include "ledgers/ledgertablemodel.h"
-#include "text/timetext.h"
 #include "theme/theme.h"
 
 #include <QPainter>
@@ -51,7 +50,7 @@ void LedgerDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
         option->textElideMode = Qt::ElideMiddle;
     }
     if (index.column() == LedgerTableModel::CreatedColumn && !fits(*option))
-        option->text = timeText(index.data(LedgerTableModel::SortRole).toDateTime(), TimeForm::Day);
+        option->text = index.data(LedgerTableModel::DayRole).toString();
     if (!selected)
         option->palette.setColor(QPalette::Text, m_theme.colours().muted);
 }
@@ -68,7 +67,9 @@ void LedgerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const bool isNew =
         index.column() == LedgerTableModel::NameColumn && index.data(LedgerTableModel::NewRole).toBool();
     if (!isNew) {
-        m_texts.draw(painter, item);
+        const int end = m_texts.draw(painter, item);
+        if (index.column() == LedgerTableModel::CreatedColumn)
+            drawAge(painter, item, index.data(LedgerTableModel::AgeRole).toString(), end);
         return;
     }
     QStyleOptionViewItem name = item; // elided if long, so that the mark always fits
@@ -78,6 +79,22 @@ void LedgerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     else
         name.rect.setRight(name.rect.right() - mark);
     drawMark(painter, item, m_texts.draw(painter, name));
+}
+
+void LedgerDelegate::drawAge(QPainter *painter, const QStyleOptionViewItem &item, const QString &age,
+                             int dateEnd) const
+{
+    const int margin =
+        item.widget->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, &item, item.widget) + 1;
+    QStyleOptionViewItem rest = item;
+    rest.text = u"· " + age;
+    if (item.direction == Qt::RightToLeft)
+        rest.rect.setRight(dateEnd - margin);
+    else
+        rest.rect.setLeft(dateEnd + margin);
+    const int needed = QFontMetrics(item.font).horizontalAdvance(rest.text) + 2 * margin;
+    if (!age.isEmpty() && needed <= rest.rect.width())
+        m_texts.draw(painter, rest);
 }
 
 /// The width of the mark, with the space before it.

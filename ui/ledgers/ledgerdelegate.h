@@ -10,8 +10,8 @@ namespace ledgerdesk {
 
 class Theme;
 
-/// Paints the ledgers: the name with its mark, the ID elided in the middle and in the fixed font, the rest
-/// muted.
+/// Paints the ledgers: the name with its mark, the ID elided in the middle and in the fixed font, the age
+/// beside the date, the rest muted.
 class LedgerDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -27,6 +27,8 @@ protected:
 
 private:
     int markWidth() const;
+    /// Draws how old a ledger is after its date, if there is room for all of it.
+    void drawAge(QPainter *painter, const QStyleOptionViewItem &item, const QString &age, int dateEnd) const;
     /// Draws the mark of a new ledger after its name.
     void drawMark(QPainter *painter, const QStyleOptionViewItem &item, int nameEnd) const;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledgers/ledgerspanel.h"
 
+#include "ledgers/ledgercolumns.h"
 #include "ledgers/ledgerdelegate.h"
 #include "ledgers/ledgerlist.h"
 #include "ledgers/ledgertable.h"
@@ -17,19 +18,15 @@
 #include "parts/messagestack.h"
 #include "parts/quietprogress.h"
 #include "parts/rowtable.h"
-#include "text/timetext.h"
 #include "theme/textrole.h"
 #include "words/searchwords.h"
 
-#include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QResizeEvent>
-#include <QScrollBar>
-#include <QSettings>
 #include <QStackedWidget>
 
 namespace ledgerdesk {
@@ -38,8 +35,6 @@ namespace {
 
 // By then typing has stopped and the search is done.
 constexpr int settledMs = 700;
-constexpr int usualName = 160; ///< width of a column
-constexpr int leastId = 88;
 
 } // namespace
 
@@ -56,6 +51,7 @@ LedgersPanel::LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent
     , m_messageRow(new QHBoxLayout)
     , m_stack(new QStackedWidget)
     , m_table(new LedgerTable(list, *m_model))
+    , m_columns(new LedgerColumns(*m_table, *m_model, list, theme))
     , m_rows(new RowsActions(list, *m_table, theme, this))
     , m_state(new StateView(theme))
 {
@@ -151,18 +147,7 @@ void LedgersPanel::buildTable(const Theme &theme)
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setSortIndicator(LedgerTableModel::CreatedColumn, Qt::DescendingOrder);
-    header->setStretchLastSection(true);
-    header->setMinimumSectionSize(72);
-    m_table->setSortingEnabled(true);
 
-    connect(header, &QHeaderView::sectionHandleDoubleClicked, this, [this] { m_columnsAreOurs = false; });
-    connect(header, &QHeaderView::sectionResized, this, [this, header](int, int, int) {
-        // Only a person resizes with a mouse button down.
-        if (QApplication::mouseButtons() != Qt::NoButton && header->underMouse())
-            m_columnsAreOurs = false;
-    });
     connect(m_table, &QWidget::customContextMenuRequested, this, &LedgersPanel::showMenu);
     connect(m_table, &QAbstractItemView::activated, this, [this] { Q_EMIT detailsRequested(selectedId()); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -307,8 +292,7 @@ void LedgersPanel::settle()
 void LedgersPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    if (m_columnsAreOurs)
-        fitColumns();
+    m_columns->fit(m_stack->width());
 }
 
 /// Keeps the selected row visible when a message or a dock makes the table smaller, and the note below the
@@ -325,29 +309,6 @@ bool LedgersPanel::eventFilter(QObject *watched, QEvent *event)
             m_table->scrollTo(current, QAbstractItemView::EnsureVisible);
     }
     return QWidget::eventFilter(watched, event);
-}
-
-void LedgersPanel::fitColumns()
-{
-    const QFontMetrics metrics = m_table->fontMetrics();
-    const int scrollBar = m_table->verticalScrollBar()->sizeHint().width(); // whether or not it is needed now
-    const int width = m_stack->width() - scrollBar;
-    // The widest date in this language must never be clipped; 32 is for the margins of the cell. Where the
-    // others would have too little space, it has no time of day.
-    const auto widthOfDate = [&metrics](TimeForm form) {
-        return metrics.horizontalAdvance(timeText(QDateTime({2028, 9, 30}, {22, 58}, Qt::UTC), form)) + 32;
-    };
-    const int least = m_table->horizontalHeader()->minimumSectionSize();
-    const bool isNarrow = width - widthOfDate(TimeForm::DayAndMinute) < usualName + leastId + least;
-    const int created = widthOfDate(isNarrow ? TimeForm::Day : TimeForm::DayAndMinute);
-    const int rest = width - created;
-    const int id = qBound(leastId, rest / 4, 360);
-    const int metadata = qMax(least, rest / 4);
-    const int name = qMax(least, rest - id - metadata);
-    m_table->setColumnWidth(LedgerTableModel::NameColumn, name);
-    m_table->setColumnWidth(LedgerTableModel::IdColumn, id);
-    m_table->setColumnWidth(LedgerTableModel::CreatedColumn, created);
-    m_table->setColumnWidth(LedgerTableModel::MetadataColumn, metadata);
 }
 
 void LedgersPanel::setReading(const Reading &reading)
@@ -428,16 +389,9 @@ void LedgersPanel::focusSearch()
     m_search->selectAll();
 }
 
-void LedgersPanel::saveLayout(QSettings &settings) const
+void LedgersPanel::setZone(TimeZoneShown zone)
 {
-    if (!m_columnsAreOurs)
-        settings.setValue(u"ledgers/columns"_qs, m_table->horizontalHeader()->saveState());
-}
-
-void LedgersPanel::restoreLayout(QSettings &settings)
-{
-    if (m_table->horizontalHeader()->restoreState(settings.value(u"ledgers/columns"_qs).toByteArray()))
-        m_columnsAreOurs = false;
+    m_model->setZone(zone);
 }
 
 } // namespace ledgerdesk

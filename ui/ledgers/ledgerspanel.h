@@ -3,17 +3,18 @@
 #pragma once
 
 #include "parts/stateview.h"
+#include "text/timetext.h"
 
 #include <QTimer>
 #include <QWidget>
 
 class QHBoxLayout;
 class QLabel;
-class QSettings;
 class QStackedWidget;
 
 namespace ledgerdesk {
 
+class LedgerColumns;
 class LedgerList;
 class LedgerTable;
 class LedgerTableModel;
@@ -57,8 +58,9 @@ public:
     void goTo(const QString &ledgerId);
     void focusSearch();
     RowsActions &rows() { return *m_rows; }
-    void saveLayout(QSettings &settings) const;
-    void restoreLayout(QSettings &settings);
+    LedgerColumns &columns() { return *m_columns; }
+    SearchField &searchField() { return *m_search; }
+    void setZone(TimeZoneShown zone); ///< of the times in the table
 
 Q_SIGNALS:
     void refreshRequested();
@@ -86,7 +88,6 @@ private:
     void showSearchHelp();
     void selectFirst();
     void openFirst();
-    void fitColumns();
 
     LedgerList &m_list;
     const Theme &m_theme;
@@ -99,6 +100,7 @@ private:
     QHBoxLayout *m_messageRow;
     QStackedWidget *m_stack;
     LedgerTable *m_table;
+    LedgerColumns *m_columns;
     RowsActions *m_rows;
     StateView *m_state;
     StateView::State m_emptyState;
@@ -108,7 +110,6 @@ private:
     QString m_awaited; ///< ID of the ledger to select once it has a row
     QString m_said; ///< about what was just done to the search
     QString m_saidFor; ///< ID of the ledger for which it was done
-    bool m_columnsAreOurs = true; ///< until a person resizes one
 };
 
 } // namespace ledgerdesk

@@ -5,6 +5,7 @@
 #include "ledgers/ledgerlist.h"
 #include "ledgers/ledgertablemodel.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QSignalBlocker>
 
@@ -157,6 +158,35 @@ void LedgerTable::takeSelectionBack()
         selectionModel()->select(selection, QItemSelectionModel::Select);
     else if (currentIndex().isValid() && isSelected(currentIndex().row()))
         selectionModel()->select(currentIndex(), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+}
+
+void LedgerTable::keyboardSearch(const QString &text)
+{
+    static constexpr qsizetype mostTyped = 200;
+    if (!m_sinceTyped.isValid() || m_sinceTyped.hasExpired(QApplication::keyboardInputInterval()))
+        m_typed.clear();
+    m_sinceTyped.start();
+    m_typed += text;
+    m_typed.truncate(mostTyped);
+    if (m_typed.trimmed().isEmpty())
+        return;
+    // One letter again and again goes from each name to the next.
+    const bool isOneLetter = m_typed.count(m_typed.front()) == m_typed.size();
+    const QModelIndex current = currentIndex();
+    const int first = current.isValid() ? current.row() + (isOneLetter ? 1 : 0) : 0;
+    m_list.findName(isOneLetter ? m_typed.left(1) : m_typed, first,
+                    {this, [this, asked = ++m_asked](const Result<int> &position) {
+                         if (asked == m_asked)
+                             goToRow(m_list.rowOfPosition(*position));
+                     }});
+}
+
+void LedgerTable::goToRow(int row)
+{
+    if (row < 0)
+        return;
+    const int column = currentIndex().isValid() ? currentIndex().column() : 0;
+    setCurrentIndex(model()->index(row, isColumnHidden(column) ? LedgerTableModel::NameColumn : column));
 }
 
 } // namespace ledgerdesk

@@ -5,6 +5,7 @@
 #include "ledgers/chosenledgers.h"
 #include "parts/copying.h"
 
+#include <QElapsedTimer>
 #include <QTableView>
 
 namespace ledgerdesk {
@@ -13,6 +14,7 @@ class LedgerList;
 class LedgerTableModel;
 
 /// The table of ledgers, of which several can be selected, also a million. One of them is current.
+/// Typed letters lead to the next ledger whose name begins with them, which is looked for on the thread pool.
 class LedgerTable : public QTableView, public CopySource
 {
     Q_OBJECT
@@ -27,6 +29,7 @@ public:
     /// is.
     QString selectedId() const;
     void selectOnly(int row);
+    void keyboardSearch(const QString &text) override;
 
     bool hasCopy() const override { return selectedCount() > 0; }
     void copy() override { Q_EMIT copyRequested(); }
@@ -42,11 +45,15 @@ protected:
     void startDrag(Qt::DropActions actions) override;
 
 private:
+    void goToRow(int row);
     std::vector<std::pair<int, int>> selectedRuns() const;
     void setSelectionAside();
     void takeSelectionBack();
 
     LedgerList &m_list;
+    QString m_typed;
+    QElapsedTimer m_sinceTyped;
+    int m_asked = 0; ///< only the last answer counts
     std::vector<bool> m_aside; ///< by position: what was selected, while a long selection is set aside
 };
 

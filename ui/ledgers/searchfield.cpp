@@ -73,6 +73,8 @@ void SearchField::keyPressEvent(QKeyEvent *event)
     const bool isRequest = event->key() == Qt::Key_Space && event->modifiers() == Qt::ControlModifier;
     if (event->key() == Qt::Key_F1)
         Q_EMIT helpWanted();
+    else if (event->key() == Qt::Key_Down && event->modifiers().testFlag(Qt::AltModifier))
+        Q_EMIT menuWanted();
     else if (isRequest)
         suggest(CompletionCause::Request);
     else if (isSuggesting() && takeSuggestionKey(event->key()))

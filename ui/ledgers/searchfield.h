@@ -32,6 +32,7 @@ public:
 Q_SIGNALS:
     void tableWanted();
     void helpWanted();
+    void menuWanted(); ///< the one of saved views
     void focusChanged();
 
 protected:

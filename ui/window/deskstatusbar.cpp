@@ -4,7 +4,6 @@
 
 #include "connections/sandboxdialog.h"
 #include "ledgers/loadedcount.h"
-#include "text/timetext.h"
 #include "theme/textrole.h"
 
 #include <QLabel>
@@ -28,23 +27,30 @@ DeskStatusBar::DeskStatusBar(Workspace &workspace, QWidget *parent)
     , m_workspace(workspace)
     , m_list(new QLabel(this))
     , m_token(new QLabel(this))
+    , m_times(new QLabel(this))
 {
-    auto *times = new QLabel(tr("Times in UTC"), this);
-    for (QLabel *label : {m_list, m_token, times}) {
+    for (QLabel *label : {m_list, m_token, m_times}) {
         label->setTextFormat(Qt::PlainText);
         setTextRole(label, TextRole::FieldLabel);
         label->setContentsMargins(14, 0, 14, 0);
     }
     addWidget(m_list);
     addWidget(m_token);
-    addPermanentWidget(times);
+    addPermanentWidget(m_times);
     setContentsMargins(8, 0, 8, 0);
     setSizeGripEnabled(false);
     connect(&workspace.connection, &ConnectionInUse::tokenStateChanged, this, &DeskStatusBar::showState);
     connect(&workspace.ledgers, &KnownLedgers::stateChanged, this, &DeskStatusBar::showState);
     connect(&workspace.ledgers, &KnownLedgers::progressed, this, &DeskStatusBar::showState);
     connect(&workspace.ledgers.list(), &LedgerList::countChanged, this, &DeskStatusBar::showState);
+    showZone(TimeZoneShown::Utc);
     showState();
+}
+
+void DeskStatusBar::showZone(TimeZoneShown zone)
+{
+    m_times->setText(zone == TimeZoneShown::Utc ? tr("Times in UTC")
+                                                : tr("Created in local time, other times in UTC"));
 }
 
 void DeskStatusBar::showState()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "desk/workspace.h"
+#include "text/timetext.h"
 
 #include <QStatusBar>
 
@@ -10,13 +11,17 @@ class QLabel;
 
 namespace ledgerdesk {
 
-/// The line at the bottom of the window: how many ledgers are loaded, and where the token in use is kept.
+/// The line at the bottom of the window: how many ledgers are loaded, where the token in use is kept,
+/// and what zone times are in.
 class DeskStatusBar : public QStatusBar
 {
     Q_OBJECT
 
 public:
     DeskStatusBar(Workspace &workspace, QWidget *parent);
+
+    /// Says which zone the ledgers' times are in.
+    void showZone(TimeZoneShown zone);
 
 private:
     QString aboutList() const;
@@ -27,6 +32,7 @@ private:
     Workspace &m_workspace;
     QLabel *m_list;
     QLabel *m_token;
+    QLabel *m_times;
 };
 
 } // namespace ledgerdesk

@@ -99,6 +99,7 @@ void HelpMenu::showShortcuts()
     text += shortcutLine(keys(Qt::CTRL | Qt::Key_Return), tr("Create ledger"));
     text += shortcutLine(keys(Qt::Key_F1), tr("In the search: what can be searched for"));
     text += shortcutLine(keys(Qt::CTRL | Qt::Key_Space), tr("In the search: suggestions"));
+    text += shortcutLine(keys(Qt::ALT | Qt::Key_Down), tr("In the search: saved views"));
     text += shortcutLine(keys(Qt::Key_Down), tr("From the search into the table"));
     text += shortcutLine(keys(Qt::Key_Return), tr("In the search or a table: details of the ledger"));
     text += shortcutLine(keys(Qt::Key_Escape), tr("Close a dialog, or stop editing a row"));

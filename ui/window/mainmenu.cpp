@@ -85,6 +85,13 @@ void MainMenu::addView(QAction *activity)
     view->addAction(activity);
     refresh = view->addAction(tr("&Refresh"), QKeySequence(Qt::Key_F5));
     namesAlike = view->addAction(tr("&Names alike"));
+    view->addSeparator();
+    columns = view->addMenu(tr("&Columns"));
+    timesInUtc = view->addAction(tr("&Times in UTC"));
+    timesInUtc->setCheckable(true);
+    timesInUtc->setChecked(m_settings.value(u"timesInUtc"_qs, true).toBool());
+    connect(timesInUtc, &QAction::toggled, this,
+            [this](bool isUtc) { m_settings.setValue(u"timesInUtc"_qs, isUtc); });
     view->addSection(tr("Appearance"));
     addAppearances(view);
     const auto takeIcons = [this, activity] {

@@ -40,6 +40,8 @@ public:
     QAction *details = nullptr; ///< checkable
     QAction *refresh = nullptr;
     QAction *namesAlike = nullptr;
+    QMenu *columns = nullptr; ///< to be filled
+    QAction *timesInUtc = nullptr; ///< checkable
 
 private:
     void addFile();

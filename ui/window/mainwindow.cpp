@@ -34,6 +34,7 @@
 #include "window/recordwatch.h"
 #include "window/startarea.h"
 #include "window/startpage.h"
+#include "window/tablehabits.h"
 #include "window/tokenexpirywatch.h"
 #include "words/creationmessages.h"
 #include "words/filemessages.h"
@@ -59,7 +60,8 @@ MainWindow::MainWindow(Workspace &workspace, DraftStore &drafts, Theme &theme, Q
     buildFrame();
     buildDesk();
     buildActivity();
-    setStatusBar(new DeskStatusBar(workspace, this));
+    auto *status = new DeskStatusBar(workspace, this);
+    setStatusBar(status);
     m_messages = new MessageList(this);
     connect(m_messages, &MessageList::changed, this, &MainWindow::showMessages);
     m_notices = std::make_unique<StartNotices>(*m_messages, settings);
@@ -80,6 +82,8 @@ MainWindow::MainWindow(Workspace &workspace, DraftStore &drafts, Theme &theme, Q
     new LedgersState(workspace.ledgers, *m_panel, *m_messages, *m_renewal, this);
     m_draftKeeping = new DraftKeeping(*m_form, drafts, workspace, *m_notices, theme, this);
     buildMenu();
+    m_habits = new TableHabits({*m_panel, *m_menu, *status, *m_messages}, workspace.connection, settings,
+                               theme, this);
     followConnection();
     followPanels();
     followActivity();
@@ -467,7 +471,8 @@ void MainWindow::save()
     m_settings.setValue(u"window/geometry"_qs, saveGeometry());
     m_settings.setValue(u"window/splitter"_qs, m_splitter->saveState());
     keepPanes();
-    m_panel->saveLayout(m_settings);
+    m_habits->keepNow();
+    m_settings.sync();
 }
 
 /// Remembers which panes are open, also for a program that is killed.
@@ -484,7 +489,6 @@ void MainWindow::restore()
     restoreState(m_settings.value(u"window/state"_qs).toByteArray());
     m_splitter->restoreState(m_settings.value(u"window/splitter"_qs).toByteArray());
     m_menu->details->setChecked(m_settings.value(u"window/details"_qs, false).toBool());
-    m_panel->restoreLayout(m_settings);
 }
 
 } // namespace ledgerdesk

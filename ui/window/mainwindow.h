@@ -33,6 +33,7 @@ class NewLedgerForm;
 class OverflowArea;
 class RecordWatch;
 class StartArea;
+class TableHabits;
 class Theme;
 class TokenRenewal;
 
@@ -105,6 +106,7 @@ private:
     QDockWidget *m_activityDock = nullptr;
     ActivityPanel *m_activity = nullptr;
     MainMenu *m_menu = nullptr;
+    TableHabits *m_habits = nullptr;
     MessageList *m_messages = nullptr;
     MessageStack *m_stack = nullptr; ///< made when there is first something to say
     RecordWatch *m_record = nullptr;
