@@ -212,6 +212,30 @@
     </message>
 </context>
 <context>
+    <name>ledgerdesk::ManageViewsDialog</name>
+    <message numerus="yes">
+        <source>%Ln views were exported.</source>
+        <translation>
+            <numerusform>%Ln view was exported.</numerusform>
+            <numerusform>%Ln views were exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A connection can have %Ln views.</source>
+        <translation>
+            <numerusform>A connection can have %Ln view.</numerusform>
+            <numerusform>A connection can have %Ln views.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln views were added.</source>
+        <translation>
+            <numerusform>%Ln view was added.</numerusform>
+            <numerusform>%Ln views were added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ledgerdesk::MessageStack</name>
     <message numerus="yes">
         <source>%Ln more messages</source>
@@ -313,6 +337,30 @@
         <translation>
             <numerusform>And %Ln more.</numerusform>
             <numerusform>And %Ln more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ledgerdesk::TimeText</name>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln months</source>
+        <translation>
+            <numerusform>%Ln month</numerusform>
+            <numerusform>%Ln months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln years</source>
+        <translation>
+            <numerusform>%Ln year</numerusform>
+            <numerusform>%Ln years</numerusform>
         </translation>
     </message>
 </context>

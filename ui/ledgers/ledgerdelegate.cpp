@@ -86,12 +86,13 @@ void LedgerDelegate::drawAge(QPainter *painter, const QStyleOptionViewItem &item
 {
     const int margin =
         item.widget->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, &item, item.widget) + 1;
+    const int gap = m_theme.scaled(6);
     QStyleOptionViewItem rest = item;
     rest.text = u"· " + age;
     if (item.direction == Qt::RightToLeft)
-        rest.rect.setRight(dateEnd - margin);
+        rest.rect.setRight(dateEnd + margin - gap);
     else
-        rest.rect.setLeft(dateEnd + margin);
+        rest.rect.setLeft(dateEnd - margin + gap); // drawing adds the margin
     const int needed = QFontMetrics(item.font).horizontalAdvance(rest.text) + 2 * margin;
     if (!age.isEmpty() && needed <= rest.rect.width())
         m_texts.draw(painter, rest);
