@@ -80,12 +80,11 @@ struct Client::Private {
             done(withoutToken(std::move(found), redaction));
         });
     }
-    /// The same for lists, which are long, so that the search for the token would keep the main thread busy.
-    PageReading::Then cleanedOnPool(Done<wire::LedgerPage> done) const
+    /// Looks for the token in all of a page, which takes as long as parsing it.
+    PageReading::Check check() const
     {
-        return [redaction = redaction, done = std::move(done)](Result<wire::LedgerPage> page) {
-            answerFromPool<wire::LedgerPage>(
-                [redaction, page = std::move(page)] { return withoutToken(page, redaction); }, done);
+        return [redaction = redaction](Result<wire::LedgerPage> page) {
+            return withoutToken(std::move(page), redaction);
         };
     }
     /// Sends a request that writes, or looks as if it did, and has its end judged if it is still awaited.
@@ -242,7 +241,7 @@ void Client::ledgers(const wire::Span &span, const wire::Stretch &stretch, Done<
 {
     if (const std::optional<Error> error = d->obstacle())
         return done(tl::unexpected(*error));
-    d->reader.page(span, withinLimits(stretch), d->cleanedOnPool(std::move(done)));
+    d->reader.page(span, withinLimits(stretch), d->check(), std::move(done));
 }
 
 void Client::ledgersMatching(const std::vector<wire::FilterCondition> &conditions,
@@ -250,7 +249,7 @@ void Client::ledgersMatching(const std::vector<wire::FilterCondition> &condition
 {
     if (const std::optional<Error> error = d->obstacle())
         return done(tl::unexpected(*error));
-    d->reader.matching(conditions, withinLimits(stretch), d->cleanedOnPool(std::move(done)));
+    d->reader.matching(conditions, withinLimits(stretch), d->check(), std::move(done));
 }
 
 void Client::ledgersNamed(const QString &name, Done<std::vector<Ledger>> done)

@@ -91,13 +91,15 @@ void LedgerReader::ledger(const QString &id, std::function<void(Result<Ledger>)>
         });
 }
 
-void LedgerReader::page(const wire::Span &span, const wire::Stretch &stretch, PageReading::Then then)
+void LedgerReader::page(const wire::Span &span, const wire::Stretch &stretch, PageReading::Check check,
+                        PageReading::Then then)
 {
-    readList(stretch, conditionsOf(span), std::move(then));
+    readList(stretch, conditionsOf(span), std::move(check), std::move(then));
 }
 
 /// `conditions`: as the service names them, percent-encoded.
-void LedgerReader::readList(const wire::Stretch &stretch, const Query &conditions, PageReading::Then then)
+void LedgerReader::readList(const wire::Stretch &stretch, const Query &conditions, PageReading::Check check,
+                            PageReading::Then then)
 {
     const auto ask = [this, conditions](const wire::Stretch &slice, ReadQueue::Then answered) {
         askEither(
@@ -109,10 +111,11 @@ void LedgerReader::readList(const wire::Stretch &stretch, const Query &condition
             },
             &LedgerReader::m_listSurface, std::move(answered));
     };
-    (new PageReading(ask, stretch, std::move(then), this))->start();
+    (new PageReading(ask, stretch, std::move(check), std::move(then), this))->start();
 }
 
-void LedgerReader::filter(const FilterBody &body, const wire::Stretch &stretch, PageReading::Then then)
+void LedgerReader::filter(const FilterBody &body, const wire::Stretch &stretch, PageReading::Check check,
+                          PageReading::Then then)
 {
     const auto ask = [this, body](const wire::Stretch &slice, ReadQueue::Then answered) {
         Question question{.operation = Operation::Filter, .body = body(slice)};
@@ -120,7 +123,7 @@ void LedgerReader::filter(const FilterBody &body, const wire::Stretch &stretch, 
             question.query = pageQuery(slice);
         this->ask(question, std::move(answered));
     };
-    (new PageReading(ask, stretch, std::move(then), this))->start();
+    (new PageReading(ask, stretch, std::move(check), std::move(then), this))->start();
 }
 
 void LedgerReader::nameLike(const QString &pattern, PageReading::Then then)
@@ -128,7 +131,7 @@ void LedgerReader::nameLike(const QString &pattern, PageReading::Then then)
     if (m_isFilterClosed)
         return nameLikeInList(pattern, std::move(then));
     filter([pattern](const wire::Stretch &slice) { return wire::nameLikeFilterBody({pattern}, slice); },
-           {.limit = longestPage},
+           {.limit = longestPage}, {},
            [this, pattern, then = std::move(then)](const Result<wire::LedgerPage> &first) {
                if (first || !mayBeAskedElsewhere(first.error()))
                    return then(first);
@@ -139,16 +142,17 @@ void LedgerReader::nameLike(const QString &pattern, PageReading::Then then)
 }
 
 void LedgerReader::matching(const std::vector<wire::FilterCondition> &conditions,
-                            const wire::Stretch &stretch, PageReading::Then then)
+                            const wire::Stretch &stretch, const PageReading::Check &check,
+                            PageReading::Then then)
 {
     if (m_endpoint.service == Service::Cloud || m_isFilterClosed)
-        return readList(stretch, wire::conditionsQuery(conditions), std::move(then));
+        return readList(stretch, wire::conditionsQuery(conditions), check, std::move(then));
     filter([conditions](const wire::Stretch &slice) { return wire::conditionsFilterBody(conditions, slice); },
-           stretch,
-           [this, conditions, stretch, then = std::move(then)](const Result<wire::LedgerPage> &first) {
+           stretch, check,
+           [this, conditions, stretch, check, then = std::move(then)](const Result<wire::LedgerPage> &first) {
                if (first || !mayBeAskedElsewhere(first.error()))
                    return then(first);
-               readList(stretch, wire::conditionsQuery(conditions),
+               readList(stretch, wire::conditionsQuery(conditions), check,
                         [this, then, error = first.error()](const Result<wire::LedgerPage> &second) {
                             if (!second)
                                 return then(tl::unexpected(moreTelling(error, second.error())));
@@ -160,7 +164,7 @@ void LedgerReader::matching(const std::vector<wire::FilterCondition> &conditions
 
 void LedgerReader::nameLikeInList(const QString &pattern, PageReading::Then then)
 {
-    readList({.limit = longestPage}, {{"name_ilike", QUrl::toPercentEncoding(pattern)}}, std::move(then));
+    readList({.limit = longestPage}, {{"name_ilike", QUrl::toPercentEncoding(pattern)}}, {}, std::move(then));
 }
 
 /// Asks the surface that answered last. If that is not allowed, asks the other one, and remembers it if it

@@ -23,12 +23,14 @@ public:
 
     void ledger(const QString &id, std::function<void(Result<Ledger>)> then);
     /// Rows of the list of this span. `limit` is at most `longestPage`. Cloud's data service counts in pages:
-    /// if `offset` is not a multiple of `limit`, its answer begins earlier.
-    void page(const wire::Span &span, const wire::Stretch &stretch, PageReading::Then then);
+    /// if `offset` is not a multiple of `limit`, its answer begins earlier. `check` runs on the thread pool.
+    void page(const wire::Span &span, const wire::Stretch &stretch, PageReading::Check check,
+              PageReading::Then then);
     /// The same of a filter, with `offset` a multiple of `limit`. `body` writes the stretch into the body,
     /// from which Core reads it.
     using FilterBody = std::function<QByteArray(const wire::Stretch &)>;
-    void filter(const FilterBody &body, const wire::Stretch &stretch, PageReading::Then then);
+    void filter(const FilterBody &body, const wire::Stretch &stretch, PageReading::Check check,
+                PageReading::Then then);
 
     /// The first page of the ledgers whose name is LIKE the pattern, from the list if filtering is not
     /// allowed. A service that ignores the filter answers with any ledgers.
@@ -37,7 +39,7 @@ public:
     /// Ledgers that meet all conditions, newest first, and perhaps others: Core is asked by its filter, and
     /// by the list if the token may not filter. Cloud's filter leaves out the metadata, so its list is asked.
     void matching(const std::vector<wire::FilterCondition> &conditions, const wire::Stretch &stretch,
-                  PageReading::Then then);
+                  const PageReading::Check &check, PageReading::Then then);
 
     Service service() const { return m_endpoint.service; }
     /// Whether filtering was refused before.
@@ -50,7 +52,8 @@ private:
     using Phrasing = std::function<Question(Surface)>;
     void nameLikeInList(const QString &pattern, PageReading::Then then);
     using Query = std::vector<std::pair<QByteArray, QByteArray>>;
-    void readList(const wire::Stretch &stretch, const Query &conditions, PageReading::Then then);
+    void readList(const wire::Stretch &stretch, const Query &conditions, PageReading::Check check,
+                  PageReading::Then then);
     void askEither(const Phrasing &phrasing, Surface LedgerReader::*surface, ReadQueue::Then then);
     void ask(const Question &question, ReadQueue::Then then);
 

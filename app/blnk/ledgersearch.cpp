@@ -44,7 +44,7 @@ void LedgerSearch::readPage()
     const auto then = [this](const Result<wire::LedgerPage> &page) { pageAnswered(page); };
     const wire::Stretch stretch{.offset = m_page * pageSize, .limit = pageSize};
     if (m_source == Source::List)
-        return m_reader.page({}, stretch, then);
+        return m_reader.page({}, stretch, {}, then);
     const auto body = [question = m_question](const wire::Stretch &slice) {
         return question.key.isEmpty() ? wire::sameNameFilterBody(question.name, slice)
                                       : wire::referenceFilterBody(question.key, question.value, slice);

@@ -10,6 +10,16 @@ namespace ledgerdesk {
 
 namespace {
 
+Result<wire::LedgerPage> pageIn(const ReadQueue::Answer &answer)
+{
+    if (answer.body)
+        return wire::pageFrom(*answer.body);
+    const bool isTooLarge = answer.body.error().kind == Error::Kind::AnswerTooLarge;
+    const Result<wire::LedgerPage> cut =
+        isTooLarge ? wire::cutPageFrom(answer.beginning) : tl::unexpected(answer.body.error());
+    return cut ? cut : tl::unexpected(answer.body.error());
+}
+
 int smallestFactor(int number)
 {
     int factor = 2;
@@ -20,10 +30,11 @@ int smallestFactor(int number)
 
 } // namespace
 
-PageReading::PageReading(Ask ask, const wire::Stretch &stretch, Then then, QObject *parent)
+PageReading::PageReading(Ask ask, const wire::Stretch &stretch, Check check, Then then, QObject *parent)
     : QObject(parent)
     , m_ask(std::move(ask))
     , m_stretch(stretch)
+    , m_check(std::move(check))
     , m_then(std::move(then))
 {
     for (int rows = stretch.limit; rows > 1; rows /= smallestFactor(rows))
@@ -43,12 +54,7 @@ void PageReading::answered(const ReadQueue::Answer &answer)
     if (isTooLarge && m_slice + 1 < m_slices.size())
         return askForFewer();
     answerFromPool<wire::LedgerPage>(
-        [answer, isTooLarge]() -> Result<wire::LedgerPage> {
-            if (!isTooLarge)
-                return answer.body.and_then(wire::pageFrom);
-            const Result<wire::LedgerPage> page = wire::cutPageFrom(answer.beginning);
-            return page ? page : tl::unexpected(answer.body.error());
-        },
+        [answer, check = m_check] { return check ? check(pageIn(answer)) : pageIn(answer); },
         {this, [this](Result<wire::LedgerPage> page) { take(std::move(page)); }});
 }
 

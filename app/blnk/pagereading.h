@@ -17,9 +17,11 @@ class PageReading : public QObject
 public:
     using Ask = std::function<void(const wire::Stretch &, ReadQueue::Then)>;
     using Then = std::function<void(Result<wire::LedgerPage>)>;
+    /// What is done to each answer right after it was parsed, on the same thread.
+    using Check = std::function<Result<wire::LedgerPage>(Result<wire::LedgerPage>)>;
 
     /// Deletes itself after the answer.
-    PageReading(Ask ask, const wire::Stretch &stretch, Then then, QObject *parent);
+    PageReading(Ask ask, const wire::Stretch &stretch, Check check, Then then, QObject *parent);
 
     void start();
 
@@ -38,6 +40,7 @@ private:
 
     const Ask m_ask;
     const wire::Stretch m_stretch;
+    const Check m_check; ///< may be empty
     const Then m_then;
     std::vector<Slice> m_slices; ///< from all rows down to one
     std::size_t m_slice = 0; ///< in use

@@ -32,8 +32,7 @@ Error unusable(const JsonMistake &mistake)
 
 bool hasControlCharacter(const QString &text)
 {
-    return std::any_of(text.begin(), text.end(),
-                       [](QChar c) { return c.category() == QChar::Other_Control; });
+    return std::ranges::any_of(text, [](QChar c) { return c < u' ' || (c >= u'\x7f' && c <= u'\x9f'); });
 }
 
 /// The text of a member if it has at most `limit` characters and no control characters, otherwise "".
@@ -75,16 +74,22 @@ Ledger fieldsOf(const JsonValue &object)
     return ledger;
 }
 
-Result<Ledger> ledgerFromObject(const JsonValue &object)
+/// Why an object is no ledger, or "". `fields`: what can be read of it.
+QString faultOf(const JsonValue &object, const Ledger &fields)
 {
     if (object.type != JsonValue::Type::Object)
-        return tl::unexpected(unusable(u"the ledger is not a JSON object"_qs));
-    Ledger ledger = fieldsOf(object);
-    if (ledger.id.isEmpty())
-        return tl::unexpected(unusable(u"no usable ledger_id"_qs));
+        return u"the ledger is not a JSON object"_qs;
+    if (fields.id.isEmpty())
+        return u"no usable ledger_id"_qs;
     const JsonValue *name = object.find(u"name");
-    if (!name || name->type != JsonValue::Type::Text)
-        return tl::unexpected(unusable(u"the name is not text"_qs));
+    return name && name->type == JsonValue::Type::Text ? QString() : u"the name is not text"_qs;
+}
+
+Result<Ledger> ledgerFromObject(const JsonValue &object)
+{
+    Ledger ledger = fieldsOf(object);
+    if (const QString fault = faultOf(object, ledger); !fault.isEmpty())
+        return tl::unexpected(unusable(fault));
     return ledger;
 }
 
@@ -196,7 +201,7 @@ std::vector<Ledger> ledgersFrom(const JsonValue &rows)
     ledgers.reserve(rows.members.size());
     for (const JsonMember &row : rows.members) {
         ledgers.push_back(fieldsOf(row.value));
-        if (!ledgerFromObject(row.value))
+        if (!faultOf(row.value, ledgers.back()).isEmpty())
             ledgers.back().trouble = Trouble::Damaged;
     }
     return ledgers;
