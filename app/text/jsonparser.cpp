@@ -219,7 +219,9 @@ bool JsonParser::readWord(QLatin1StringView word)
 
 void JsonParser::skipSpace()
 {
-    while (!atEnd() && QStringView(u" \t\r\n").contains(m_text[m_at]))
+    // Compared one by one, because it is called several times for each value.
+    const auto isSpace = [](QChar c) { return c == u' ' || c == u'\n' || c == u'\r' || c == u'\t'; };
+    while (!atEnd() && isSpace(m_text[m_at]))
         ++m_at;
 }
 
