@@ -39,7 +39,8 @@ FieldNote::FieldNote(const Theme &theme, Place place, QWidget *parent)
     row->setContentsMargins(0, 2, 0, 2);
     row->setSpacing(6);
     setMinimumHeight(markPixels + 4);
-    setHidden(place == Place::WhenNeeded);
+    if (place == Place::WhenNeeded)
+        hide(); // the other shows with its parent: by itself, it would be a window until it has one
     connect(&theme, &Theme::changed, this, &FieldNote::showMark);
 }
 

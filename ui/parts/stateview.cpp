@@ -11,6 +11,12 @@
 
 namespace ledgerdesk {
 
+namespace {
+
+constexpr int iconSide = 32;
+
+} // namespace
+
 StateView::StateView(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -79,10 +85,10 @@ void StateView::fitIcon()
 {
     QLayout *column = m_middle->layout();
     const int margin = m_theme.scaled(16);
-    const int iconHeight = m_icon->sizeHint().height() + column->spacing();
+    const int iconHeight = m_theme.scaled(iconSide) + column->spacing();
     const int words = column->heightForWidth(m_middle->width()) - (m_icon->isHidden() ? 0 : iconHeight);
     const bool hasRoom = words + iconHeight + 2 * margin <= height();
-    m_icon->setVisible(hasRoom && !m_state.isLoading);
+    m_icon->setVisible(hasRoom && hasIcon());
     const int side = m_theme.scaled(24);
     layout()->setContentsMargins(side, hasRoom ? margin : 0, side, hasRoom ? margin : 0);
 }
@@ -95,9 +101,11 @@ void StateView::resizeEvent(QResizeEvent *event)
 
 void StateView::colour()
 {
-    const int side = m_theme.scaled(32);
-    const QIcon icon = m_theme.icon(m_state.icon, m_theme.colours().muted);
-    m_icon->setPixmap(icon.pixmap(QSize(side, side), devicePixelRatioF()));
+    if (hasIcon()) {
+        const int side = m_theme.scaled(iconSide);
+        const QIcon icon = m_theme.icon(m_state.icon, m_theme.colours().muted);
+        m_icon->setPixmap(icon.pixmap(QSize(side, side), devicePixelRatioF()));
+    }
     QPalette palette;
     palette.setColor(QPalette::WindowText, m_theme.colours().muted);
     m_text->setPalette(palette);

@@ -38,6 +38,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    bool hasIcon() const { return !m_state.isLoading && !m_state.title.isEmpty(); }
     void fitIcon();
     void colour();
 
