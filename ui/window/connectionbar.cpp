@@ -29,7 +29,6 @@ ConnectionBar::ConnectionBar(const Workspace &workspace, const Theme &theme, QWi
     setTextRole(label, TextRole::FieldLabel);
     m_picker->setMinimumWidth(160);
     m_picker->setMaximumWidth(248);
-    m_picker->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_picker->setPlaceholderText(tr("No connection"));
     m_picker->setAccessibleName(tr("Connection"));
     label->setBuddy(m_picker);

@@ -10,8 +10,45 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QStyleOptionComboBox>
 
 namespace ledgerdesk {
+
+namespace {
+
+/// A combo box as wide as its widest entry, so that a choice moves nothing. Qt does the same only after it
+/// has built the list that opens and measured each entry twice, which takes longer than all the rest of the
+/// box.
+class DemoBox : public QComboBox
+{
+public:
+    using QComboBox::QComboBox;
+
+    QSize sizeHint() const override
+    {
+        if (m_hint.isEmpty()) {
+            int widest = 0;
+            for (int i = 0; i < count(); ++i)
+                widest = qMax(widest, fontMetrics().horizontalAdvance(itemText(i)));
+            QStyleOptionComboBox option;
+            initStyleOption(&option);
+            m_hint = style()->sizeFromContents(QStyle::CT_ComboBox, &option, {widest, fontMetrics().height()},
+                                               this);
+        }
+        return m_hint;
+    }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+    void measureAgain()
+    {
+        m_hint = {};
+        updateGeometry();
+    }
+
+private:
+    mutable QSize m_hint;
+};
+
+} // namespace
 
 DemoControls::DemoControls(const Theme &theme, QWidget *parent)
     : QWidget(parent)
@@ -34,17 +71,16 @@ DemoControls::DemoControls(const Theme &theme, QWidget *parent)
     m_menu->setAccessibleName(tr("Demo"));
     m_menu->hide();
     connect(m_menu->menu(), &QMenu::aboutToShow, this, &DemoControls::fillMenu);
+    connect(&theme, &Theme::changed, this, &DemoControls::fitBoxes);
 }
 
 DemoControls::Choice DemoControls::choice(const QString &name)
 {
-    const Choice made{new QLabel(name, this), new QComboBox(this)};
+    const Choice made{new QLabel(name, this), new DemoBox(this)};
     made.label->setTextFormat(Qt::PlainText);
     made.label->setFont(Theme::smallFont());
     made.label->setBuddy(made.box);
     made.box->setAccessibleName(name);
-    made.box->setSizeAdjustPolicy(
-        QComboBox::AdjustToContents); // of all entries, so that a choice moves nothing
     return made;
 }
 
@@ -76,6 +112,12 @@ void DemoControls::setInk(const QPalette &palette)
 {
     for (const Choice &choice : m_choices)
         choice.label->setPalette(palette);
+}
+
+void DemoControls::fitBoxes()
+{
+    for (const Choice &choice : m_choices)
+        static_cast<DemoBox *>(choice.box)->measureAgain();
 }
 
 void DemoControls::showChosen()

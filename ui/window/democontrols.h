@@ -29,6 +29,7 @@ public:
 
     /// Shows the boxes if they fit into this width, otherwise the button. Returns the width that this takes.
     int fitInto(int width);
+    void fitBoxes(); ///< to their entries
     void showChosen(); ///< on the button
     void setInk(const QPalette &palette); ///< of what stands on the band itself
 

@@ -100,6 +100,7 @@ void DemoDesk::showToken()
             addChoice(&box, SandboxDialog::nameOf(key), key);
         choose(&box, sandbox.coreKey());
     }
+    m_controls.fitBoxes();
     m_controls.showChosen();
 }
 
