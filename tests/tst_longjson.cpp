@@ -6,7 +6,10 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QRandomGenerator>
+#include <QSignalSpy>
 #include <QTextBlock>
+#include <QTextLayout>
+#include <QThreadPool>
 
 using namespace ledgerdesk;
 
@@ -16,6 +19,15 @@ namespace {
 QString withLongText(int size)
 {
     return u"{\n  \"a\": \"%1\",\n  \"b\": 1\n}"_qs.arg(QString(size, u'x'));
+}
+
+/// JSON so long that it is read on the thread pool, while the window goes on.
+QString withManyMembers()
+{
+    QString json = u"{"_qs;
+    for (int i = 0; i < 20'000; ++i)
+        json += u"%1\"key%2\": \"value\""_qs.arg(i == 0 ? QString() : u","_qs).arg(i);
+    return json + u'}';
 }
 
 } // namespace
@@ -37,12 +49,24 @@ private Q_SLOTS:
     void lineThatGrows_isBroken();
     void copied_hasNoBreaks();
     void mistake_isMarkedWhereItIs();
+    void pasted_createdWhileItIsRead_isCreatedOnceRead();
+    void pasted_changedWhileItIsRead_isAStepOfItsOwn();
+    void pasted_nameTypedWhileItIsRead_isKept();
+    void pasted_rowsEditedWhileItIsRead_isInTheHistory();
+    void pasted_otherDraftOpenedMeanwhile_isDropped();
+    void pasted_withAMistake_isMarkedOnceRead();
+    void pasted_hasAllItsColours();
     void pasted_overTheLimit_isSaid();
     void rowTooLongToEdit_isSaidAndStays();
     void field_tooLongText_isSaidAndNotTaken_data();
     void field_tooLongText_isSaidAndNotTaken();
 
 private:
+    void paste(const QString &json)
+    {
+        QApplication::clipboard()->setText(json);
+        press(Qt::Key_V, Qt::ControlModifier);
+    }
     void showText(const QString &json)
     {
         m_form->setForm(formOf(QStringLiteral("n"), json));
@@ -111,6 +135,7 @@ void LongJsonTest::shown_isInShortLinesAndTheSame()
     type(QStringLiteral(" "));
     press(Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(m_form->form().json(), QString(u' ' + before));
+    QTRY_COMPARE(stack()->count(), 1);
     stack()->undo();
     QCOMPARE(m_form->form().json(), before);
     stack()->redo();
@@ -192,6 +217,99 @@ void LongJsonTest::mistake_isMarkedWhereItIs()
     QCOMPARE(text()->document()->characterAt(cursor.position()), u'\'');
     QCOMPARE(text()->extraSelections().size(), 1);
     QCOMPARE(text()->extraSelections().front().cursor.selectedText(), u"'"_qs);
+}
+
+void LongJsonTest::pasted_createdWhileItIsRead_isCreatedOnceRead()
+{
+    showText({});
+    paste(withManyMembers());
+    QVERIFY(m_form->form().json().size() > MetadataEditor::readAtOnceLimit);
+    const QSignalSpy requested(m_form.get(), &NewLedgerForm::createRequested);
+    m_form->submit();
+    m_form->submit();
+    QCOMPARE(requested.size(), 0);
+    QTRY_COMPARE(requested.size(), 1);
+    QCOMPARE(qvariant_cast<LedgerDraft>(requested.front().front()).metadata, json(withManyMembers()));
+}
+
+void LongJsonTest::pasted_changedWhileItIsRead_isAStepOfItsOwn()
+{
+    showText({});
+    paste(withManyMembers());
+    const QString once = text()->toPlainText();
+    paste(QStringLiteral("\n\n\n"));
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(stack()->count(), 2);
+    QTRY_COMPARE(stack()->index(), 1);
+    QCOMPARE(m_form->form().rows(), json(once));
+    QCOMPARE(text()->toPlainText(), once);
+    press(Qt::Key_Y, Qt::ControlModifier);
+    QCOMPARE(m_form->form().json(), QString(once + u"\n\n\n"));
+    stack()->undo();
+    stack()->undo();
+    QCOMPARE(m_form->form().json(), QString());
+}
+
+void LongJsonTest::pasted_nameTypedWhileItIsRead_isKept()
+{
+    showText({});
+    paste(withManyMembers());
+    name()->setText(QStringLiteral("typed meanwhile"));
+    QTRY_COMPARE(m_form->form().rows().members.size(), size_t(20'000));
+    QTRY_COMPARE(stack()->count(), 2);
+    QCOMPARE(m_form->form().name, QStringLiteral("typed meanwhile"));
+    QCOMPARE(name()->text(), QStringLiteral("typed meanwhile"));
+}
+
+void LongJsonTest::pasted_rowsEditedWhileItIsRead_isInTheHistory()
+{
+    showText({});
+    paste(withManyMembers());
+    const QString pasted = text()->toPlainText();
+    tabs()->setCurrentIndex(0);
+    QVERIFY(tree()->model()->setData(cell({0}), QStringLiteral("key"))); // of the rows before
+    QCOMPARE(stack()->count(), 2);
+    while (stack()->index() > 1)
+        stack()->undo();
+    QCOMPARE(m_form->form().json(), pasted);
+}
+
+void LongJsonTest::pasted_otherDraftOpenedMeanwhile_isDropped()
+{
+    showText({});
+    paste(withManyMembers());
+    const QSignalSpy requested(m_form.get(), &NewLedgerForm::createRequested);
+    m_form->submit();
+    m_form->setForm(formOf(QStringLiteral("other"), QStringLiteral("{\"b\":1}")));
+    QTest::qWait(0);
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(m_form->form().json(), QStringLiteral("{\"b\":1}"));
+    QCOMPARE(text()->toPlainText(), QStringLiteral("{\"b\":1}"));
+    QCOMPARE(stack()->count(), 0);
+    paste(withManyMembers());
+    QTRY_COMPARE(stack()->count(), 1);
+    QCOMPARE(requested.size(), 0);
+}
+
+void LongJsonTest::pasted_withAMistake_isMarkedOnceRead()
+{
+    showText({});
+    paste(withManyMembers().chopped(1));
+    QTRY_COMPARE(text()->extraSelections().size(), 1);
+    const QSignalSpy requested(m_form.get(), &NewLedgerForm::createRequested);
+    m_form->submit();
+    QCOMPARE(requested.size(), 0);
+    QVERIFY(m_form->form().jsonMistake());
+}
+
+void LongJsonTest::pasted_hasAllItsColours()
+{
+    showText({});
+    paste(withManyMembers());
+    const auto isColoured = [](const QTextBlock &line) { return !line.layout()->formats().isEmpty(); };
+    for (QTextBlock line = text()->document()->begin(); line.isValid(); line = line.next())
+        QTRY_VERIFY(isColoured(line));
 }
 
 void LongJsonTest::pasted_overTheLimit_isSaid()

@@ -341,7 +341,7 @@ void TestNewLedgerFormMetadata::json_long_isInTheFormAtOnce()
     QCOMPARE(m_form->form().rows().find(u"end")->text, QStringLiteral("7"));
     QSignalSpy created(m_form.get(), &NewLedgerForm::createRequested);
     press(Qt::Key_Return, Qt::ControlModifier);
-    QCOMPARE(created.size(), 1);
+    QTRY_COMPARE(created.size(), 1);
     QCOMPARE(created[0][0].value<LedgerDraft>().metadata.find(u"end")->text, QStringLiteral("7"));
     QCOMPARE(shown({5000}, valueColumn), QStringLiteral("7"));
 }

@@ -280,7 +280,7 @@ void Client::lookAlikes(const QString &name, Done<Namesakes> done)
         return done(Namesakes{.isComplete = false});
     d->reader.filter(
         [patterns](const wire::Stretch &slice) { return wire::nameLikeFilterBody(patterns, slice); },
-        {.limit = LedgerReader::longestPage},
+        {.limit = LedgerReader::longestPage}, {},
         [name, done = d->cleaned(std::move(done))](const Result<wire::LedgerPage> &page) {
             done(page.map(
                 [&name](const wire::LedgerPage &read) { return namesakesOn(read, NameLikeness(name)); }));

@@ -49,7 +49,7 @@ void LedgerSearch::readPage()
         return question.key.isEmpty() ? wire::sameNameFilterBody(question.name, slice)
                                       : wire::referenceFilterBody(question.key, question.value, slice);
     };
-    m_reader.filter(body, stretch, then);
+    m_reader.filter(body, stretch, {}, then);
 }
 
 void LedgerSearch::pageAnswered(const Result<wire::LedgerPage> &page)

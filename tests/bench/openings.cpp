@@ -6,13 +6,17 @@
 #include "connections/connectionbook.h"
 #include "connections/connectionswindow.h"
 #include "connections/credentialstore.h"
+#include "form/newledgerform.h"
 #include "journal/journal.h"
 #include "ledgers/detailspanel.h"
 #include "theme/theme.h"
 
+#include <QClipboard>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPlainTextEdit>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -24,6 +28,7 @@ using namespace ledgerdesk;
 namespace {
 
 constexpr int megabyte = 1'000'000;
+constexpr int pasteTime = 100; ///< milliseconds after the form was opened
 
 /// Something to open repeatedly.
 struct Subject {
@@ -92,6 +97,30 @@ Subject connections(const QString &name, const Theme &theme, ConnectionBook &boo
     return {name, [&theme, &book, &tokens] { return new ConnectionsWindow(book, {tokens, tokens}, theme); }};
 }
 
+/// JSON with this many characters, in members as short as most are.
+QString jsonOf(int size)
+{
+    QString json = u"{"_qs;
+    for (int number = 0; json.size() < size; ++number)
+        json += u"%1\"key%2\": \"value %2\""_qs.arg(number == 0 ? QString() : u", "_qs).arg(number);
+    return json + u'}';
+}
+
+/// The form, into which JSON is pasted once it stands.
+Subject pasted(const QString &name, const Theme &theme, const QString &json)
+{
+    return {name, [&theme, json] {
+                auto *form = new NewLedgerForm(theme);
+                form->findChild<QTabWidget *>()->setCurrentIndex(1);
+                auto *text = form->findChild<QPlainTextEdit *>();
+                QTimer::singleShot(pasteTime, text, [text, json] {
+                    QGuiApplication::clipboard()->setText(json);
+                    text->paste();
+                });
+                return form;
+            }};
+}
+
 /// Opens each subject in turn, round by round, and prints the longest step of each opening.
 class Openings : public QObject
 {
@@ -105,7 +134,7 @@ public:
     }
 
 private:
-    static constexpr int settleTime = 300;
+    static constexpr int settleTime = 600;
 
     const Subject &subject() const { return m_subjects[size_t(m_left) % m_subjects.size()]; }
 
@@ -184,7 +213,9 @@ int main(int argc, char *argv[])
                              details(u"details, short"_qs, theme, u"short"_qs),
                              details(u"details, 1 MB"_qs, theme, QString(megabyte, u'x')),
                              connections(u"connections, 1"_qs, theme, oneConnection, tokens),
-                             connections(u"connections, 500"_qs, theme, manyConnections, tokens)},
+                             connections(u"connections, 500"_qs, theme, manyConnections, tokens),
+                             pasted(u"pasted, short"_qs, theme, jsonOf(100)),
+                             pasted(u"pasted, 1 MB"_qs, theme, jsonOf(megabyte))},
                             argc > 1 ? QByteArray(argv[1]).toInt() : 15);
     return QApplication::exec();
 }

@@ -109,7 +109,8 @@ def openings(folder, eye):
                               timeout=LIMIT_SECONDS * 10, check=True)
     steps = {name: statistics.median(times) for name, times in json.loads(done.stdout).items()}
     for large, small in (('activity, 1000', 'activity, 1'), ('activity, 60 of 4 MB', 'activity, 1'),
-                         ('details, 1 MB', 'details, short'), ('connections, 500', 'connections, 1')):
+                         ('details, 1 MB', 'details, short'), ('connections, 500', 'connections, 1'),
+                         ('pasted, 1 MB', 'pasted, short')):
         beside = small.split(', ')[1]
         yield (f'open {large}: longest step', f'{steps[large]:.1f} ms', f'{beside}: {steps[small]:.1f} ms',
                f'+ {steps[large] - steps[small]:.1f} ms', '50 ms')

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "form/ledgerfields.h"
 
+#include "base/threadpool.h"
 #include "blnk/draftwarnings.h"
 #include "blnk/ledgerdraft.h"
 #include "parts/announcement.h"
@@ -174,15 +175,12 @@ void LedgerFields::connectInputs()
     });
     connect(m_metadata, &MetadataEditor::rowsEdited, this,
             [this](const JsonValue &rows, const FieldEdit &edit) {
+                finishReading(); // so that the text stays in the history
                 DraftForm next = form();
                 next.setRows(rows);
                 tell(std::move(next), tr("metadata"), edit, Source::Rows);
             });
-    connect(m_metadata, &MetadataEditor::textEdited, this, [this](const QString &text) {
-        DraftForm next = form();
-        next.setJson(text);
-        tell(std::move(next), tr("metadata"), {Kind::Typing, form().json(), text}, Source::Text);
-    });
+    connect(m_metadata, &MetadataEditor::textEdited, this, &LedgerFields::takeText);
 }
 
 /// Asks which name several lines or cells stand for. Each choice shows what it would insert.
@@ -217,6 +215,76 @@ void LedgerFields::tell(DraftForm next, const QString &what, const FieldEdit &ed
         return;
     const auto state = std::make_shared<const FormState>(FormState{std::move(next), m_metadata->tab()});
     Q_EMIT edited(state, what, m_steps.stepOf(edit), source);
+}
+
+/// A long text is read on the thread pool, one after the other, so that each becomes a step of the history.
+void LedgerFields::takeText(const QString &text)
+{
+    const FieldEdit edit{FieldEdit::Kind::Typing, isReading() ? m_unread.back().text : form().json(), text};
+    if (!isReading() && text.size() <= MetadataEditor::readAtOnceLimit) {
+        DraftForm next = form();
+        next.setJson(text);
+        return tell(std::move(next), tr("metadata"), edit, Source::Text);
+    }
+    if (m_isShowing || text == edit.before)
+        return;
+    m_unread.push_back({text, m_steps.stepOf(edit)});
+    if (!m_reading)
+        readNext();
+}
+
+void LedgerFields::readNext()
+{
+    m_reading = std::make_unique<QObject>();
+    answerFromPool<DraftForm>(
+        [next = form(), text = m_unread.front().text]() mutable -> Result<DraftForm> {
+            next.setJson(text);
+            return std::move(next);
+        },
+        {m_reading.get(), [this](const Result<DraftForm> &next) {
+             m_reading.release()->deleteLater(); // this runs in its context
+             takeRead(*next);
+             if (isReading())
+                 readNext();
+             else
+                 Q_EMIT textRead();
+         }});
+}
+
+void LedgerFields::takeRead(DraftForm next)
+{
+    const Unread read = std::move(m_unread.front());
+    m_unread.pop_front();
+    next.name = form().name; // these may have changed meanwhile
+    next.topLevelKey = form().topLevelKey;
+    if (next != form())
+        Q_EMIT edited(std::make_shared<const FormState>(FormState{std::move(next), MetadataTab::Json}),
+                      tr("metadata"), read.step, Source::Text);
+}
+
+void LedgerFields::finishReading()
+{
+    if (!isReading())
+        return;
+    m_reading.reset();
+    while (isReading()) {
+        DraftForm next = form();
+        next.setJson(m_unread.front().text);
+        takeRead(std::move(next));
+    }
+    Q_EMIT textRead();
+}
+
+void LedgerFields::forgetUnread()
+{
+    m_reading.reset();
+    m_unread.clear();
+}
+
+std::optional<QString> LedgerFields::pendingText() const
+{
+    const std::optional<QString> typed = m_metadata->pendingText();
+    return !typed && isReading() ? std::optional(m_unread.back().text) : typed;
 }
 
 void LedgerFields::show(FormStep::State state, Source source)

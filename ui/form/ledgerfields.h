@@ -8,6 +8,8 @@
 #include "form/typingsteps.h"
 #include "theme/textrole.h"
 
+#include <deque>
+
 class QGridLayout;
 class QLabel;
 class QPushButton;
@@ -44,12 +46,26 @@ public:
     void setWithheld(bool withheld); ///< says that the form is not saved to a file
     TypingSteps &steps() { return m_steps; }
 
+    /// True while a long text is read on the thread pool, after which `edited` follows.
+    bool isReading() const { return !m_unread.empty(); }
+    /// The text of the metadata if it is not in form() yet.
+    std::optional<QString> pendingText() const;
+    void finishReading(); ///< at once
+    void forgetUnread();
+
 Q_SIGNALS:
     /// `what` is the edit's name in the undo menu. Edits with the same `step` are undone together.
     void edited(const ledgerdesk::FormStep::State &next, const QString &what, const QString &step,
                 ledgerdesk::MetadataEditor::Source source);
+    void textRead(); ///< form() has all that was typed
 
 private:
+    /// A long text of the metadata, and its place in the history.
+    struct Unread {
+        QString text;
+        QString step;
+    };
+
     void build();
     int endMargin() const;
     QLabel *label(const QString &text, TextRole role, QWidget *buddy = nullptr);
@@ -60,6 +76,9 @@ private:
     QWidget *topLevelKeyField();
     void connectInputs();
     void tell(DraftForm next, const QString &what, const FieldEdit &edit, Source source);
+    void takeText(const QString &text);
+    void readNext();
+    void takeRead(DraftForm next);
     void sayOfName();
     void offerNames(const QString &block);
     void warnOfName();
@@ -77,6 +96,8 @@ private:
     FieldNote *m_withheld = nullptr;
 
     FormStep::State m_state = std::make_shared<const FormState>();
+    std::deque<Unread> m_unread; ///< oldest first; that one is being read
+    std::unique_ptr<QObject> m_reading; ///< context of the work on the pool
     TypingSteps m_steps;
     bool m_isShowing = false; ///< the program is writing to the inputs
     bool m_isNameMissing = false; ///< Create was pressed without a name

@@ -25,8 +25,6 @@ namespace ledgerdesk {
 
 namespace {
 
-// Reading a longer text at every keystroke would be noticeable; it waits for a pause.
-constexpr qsizetype readAtOnceLimit = 64 * 1024;
 constexpr int pauseMs = 250;
 
 /// True if the text was typed by a person and cannot be parsed, so that the rows are out of date.

@@ -27,6 +27,9 @@ public:
     /// Which part of the form changed, so that a field is not overwritten while a person types in it.
     enum class Source { Rows, Text, Elsewhere };
 
+    /// A longer text, in UTF-16 units, is read once typing pauses, and on the thread pool.
+    static constexpr qsizetype readAtOnceLimit = 64 * 1024;
+
     MetadataEditor(const Theme &theme, QWidget *parent = nullptr);
 
     void show(const DraftForm &form, Source source);

@@ -44,19 +44,23 @@ QString inShortLines(const QString &json)
     QString lines;
     lines.reserve(json.size() + json.size() / enough);
     bool inString = false;
+    qsizetype taken = 0; ///< of the text, up to the end of the last line that was broken
     qsizetype lineStart = 0;
     for (qsizetype i = 0; i < json.size(); ++i) {
         const QChar c = json[i];
-        lines += c;
-        if (c == u'"')
+        if (c == u'"') {
             inString = !inString;
-        else if (c == u'\\' && inString && i + 1 < json.size())
-            lines += json[++i];
-        else if (c == u',' && !inString && lines.size() - lineStart > enough)
+        } else if (c == u'\\' && inString) {
+            ++i;
+        } else if (c == u'\n') {
+            lineStart = i + 1;
+        } else if (c == u',' && !inString && i + 1 - lineStart > enough) {
+            lines += QStringView(json).sliced(taken, i + 1 - taken);
             lines += u'\n';
-        if (lines.endsWith(u'\n'))
-            lineStart = lines.size();
+            taken = lineStart = i + 1;
+        }
     }
+    lines += QStringView(json).sliced(taken);
     return lines;
 }
 

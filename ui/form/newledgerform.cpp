@@ -70,8 +70,10 @@ NewLedgerForm::NewLedgerForm(const Theme &theme, QWidget *parent)
     connect(m_bar, &CreateBar::createPressed, this, &NewLedgerForm::submit);
     connect(m_bar, &CreateBar::cancelPressed, this, &NewLedgerForm::cancelRequested);
     connect(m_bar, &CreateBar::previewPressed, this, [this] {
-        if (const auto draft = completeDraft())
-            Q_EMIT previewRequested(*draft);
+        onceRead([this] {
+            if (const auto draft = completeDraft())
+                Q_EMIT previewRequested(*draft);
+        });
     });
     connectKeys();
     setForm({});
@@ -140,14 +142,16 @@ void NewLedgerForm::connectKeys()
     connect(m_keys, &FormKeys::typed, this, [this] { m_fields->steps().expect(TypingSteps::Input::Typing); });
     connect(m_keys, &FormKeys::acted, this, [this] { m_fields->steps().expect(TypingSteps::Input::Other); });
     connect(m_keys, &FormKeys::undoPressed, this, [this] {
-        m_fields->metadata().commitText();
-        if (!m_bar->isRunning())
-            m_stack.undo();
+        onceRead([this] {
+            if (!m_bar->isRunning())
+                m_stack.undo();
+        });
     });
     connect(m_keys, &FormKeys::redoPressed, this, [this] {
-        m_fields->metadata().commitText();
-        if (!m_bar->isRunning())
-            m_stack.redo();
+        onceRead([this] {
+            if (!m_bar->isRunning())
+                m_stack.redo();
+        });
     });
 }
 
@@ -194,6 +198,17 @@ void NewLedgerForm::measure()
                          }});
 }
 
+/// Does something now, or once a long text that was typed has been read.
+void NewLedgerForm::onceRead(const std::function<void()> &then)
+{
+    m_fields->metadata().commitText();
+    if (!m_fields->isReading())
+        return then();
+    connect(
+        m_fields, &LedgerFields::textRead, m_waiting.get(), [this, then] { onceRead(then); },
+        Qt::SingleShotConnection);
+}
+
 /// The draft, or nothing: then the first field that is empty or wrong gets the focus and says why.
 std::optional<LedgerDraft> NewLedgerForm::completeDraft()
 {
@@ -215,6 +230,13 @@ void NewLedgerForm::submit()
         return;
     if (!m_bar->isCreatable())
         return announce(*m_bar, m_bar->obstacle()); // pressed by its keys, as the button is disabled
+    onceRead([this] { request(); });
+}
+
+void NewLedgerForm::request()
+{
+    if (m_bar->phase() != CreateBar::Phase::Ready)
+        return; // pressed twice while the text was read
     const std::optional<LedgerDraft> draft = completeDraft();
     if (!draft)
         return;
@@ -225,7 +247,7 @@ void NewLedgerForm::submit()
 DraftForm NewLedgerForm::form() const
 {
     DraftForm form = m_fields->form();
-    if (const std::optional<QString> text = m_fields->metadata().pendingText())
+    if (const std::optional<QString> text = m_fields->pendingText())
         form.setJson(*text);
     return form;
 }
@@ -233,6 +255,8 @@ DraftForm NewLedgerForm::form() const
 void NewLedgerForm::setForm(const DraftForm &form)
 {
     m_stack.clear();
+    m_fields->forgetUnread();
+    m_waiting = std::make_unique<QObject>(); // what was pressed was about the other form
     m_fields->setNameMissing(false);
     showState(std::make_shared<const FormState>(FormState{form, m_fields->metadata().tab()}),
               LedgerFields::Source::Elsewhere);
@@ -241,6 +265,7 @@ void NewLedgerForm::setForm(const DraftForm &form)
 void NewLedgerForm::clear()
 {
     m_fields->metadata().commit();
+    m_fields->finishReading();
     m_fields->setNameMissing(false);
     FormState empty{.tab = m_fields->metadata().tab()};
     empty.form.topLevelKey = m_fields->form().topLevelKey; // the app's name rarely changes between ledgers

@@ -10,6 +10,8 @@
 #include <QWidget>
 
 #include <chrono>
+#include <functional>
+#include <memory>
 
 class QVBoxLayout;
 
@@ -80,6 +82,8 @@ private:
     void showState(FormStep::State state, LedgerFields::Source source);
     void showSize();
     void measure();
+    void onceRead(const std::function<void()> &then);
+    void request();
     std::optional<LedgerDraft> completeDraft();
 
     const Theme &m_theme;
@@ -91,6 +95,8 @@ private:
     QVBoxLayout *m_foot = nullptr;
     QString m_referenceKey; ///< set by the connection in use
     Namesake m_namesake = Namesake::None;
+    /// Context of what waits until a long text has been read.
+    std::unique_ptr<QObject> m_waiting = std::make_unique<QObject>();
     bool m_isMeasuring = false; ///< on the thread pool
 };
 
