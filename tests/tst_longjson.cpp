@@ -281,14 +281,11 @@ void LongJsonTest::pasted_otherDraftOpenedMeanwhile_isDropped()
     const QSignalSpy requested(m_form.get(), &NewLedgerForm::createRequested);
     m_form->submit();
     m_form->setForm(formOf(QStringLiteral("other"), QStringLiteral("{\"b\":1}")));
-    QTest::qWait(0);
-    QThreadPool::globalInstance()->waitForDone();
-    QCoreApplication::processEvents();
-    QCOMPARE(m_form->form().json(), QStringLiteral("{\"b\":1}"));
-    QCOMPARE(text()->toPlainText(), QStringLiteral("{\"b\":1}"));
-    QCOMPARE(stack()->count(), 0);
+    QThreadPool::globalInstance()->waitForDone(); // its answer comes before that of the next text
     paste(withManyMembers());
     QTRY_COMPARE(stack()->count(), 1);
+    stack()->undo();
+    QCOMPARE(m_form->form().json(), QStringLiteral("{\"b\":1}"));
     QCOMPARE(requested.size(), 0);
 }
 

@@ -141,17 +141,23 @@ void NewLedgerForm::connectKeys()
     connect(m_keys, &FormKeys::createPressed, this, &NewLedgerForm::submit);
     connect(m_keys, &FormKeys::typed, this, [this] { m_fields->steps().expect(TypingSteps::Input::Typing); });
     connect(m_keys, &FormKeys::acted, this, [this] { m_fields->steps().expect(TypingSteps::Input::Other); });
-    connect(m_keys, &FormKeys::undoPressed, this, [this] {
-        onceRead([this] {
-            if (!m_bar->isRunning())
-                m_stack.undo();
-        });
+    connect(m_keys, &FormKeys::undoPressed, this, &NewLedgerForm::undo);
+    connect(m_keys, &FormKeys::redoPressed, this, &NewLedgerForm::redo);
+}
+
+void NewLedgerForm::undo()
+{
+    onceRead([this] {
+        if (!m_bar->isRunning())
+            m_stack.undo();
     });
-    connect(m_keys, &FormKeys::redoPressed, this, [this] {
-        onceRead([this] {
-            if (!m_bar->isRunning())
-                m_stack.redo();
-        });
+}
+
+void NewLedgerForm::redo()
+{
+    onceRead([this] {
+        if (!m_bar->isRunning())
+            m_stack.redo();
     });
 }
 

@@ -36,6 +36,8 @@ public:
     void setForm(const DraftForm &form); ///< not undoable; clears the undo stack
     void clear(); ///< keeps the top-level key; undoable, as a person may want the draft back
     QUndoStack *undoStack() { return &m_stack; } ///< for the whole form
+    void undo();
+    void redo();
 
     enum class Busy { No, Checking, Waiting, Sending };
     /// While a create runs: inputs read-only, `Create ledger` becomes `Cancel`, progress is shown.

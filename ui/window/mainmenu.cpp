@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "window/mainmenu.h"
 
+#include "form/newledgerform.h"
 #include "ledgers/rowsactions.h"
 #include "theme/theme.h"
 #include "window/copyaction.h"
@@ -13,14 +14,13 @@
 
 namespace ledgerdesk {
 
-MainMenu::MainMenu(QWidget *form, const QUndoStack &edits, QAction *activity, Theme &theme,
-                   QSettings &settings, QWidget *window)
+MainMenu::MainMenu(NewLedgerForm *form, QAction *activity, Theme &theme, QSettings &settings, QWidget *window)
     : QMenuBar(window)
     , m_theme(theme)
     , m_settings(settings)
 {
     addFile();
-    addEdit(form, edits);
+    addEdit(form);
     addView(activity);
 }
 
@@ -42,12 +42,18 @@ void MainMenu::addFile()
     quit->setMenuRole(QAction::QuitRole);
 }
 
-void MainMenu::addEdit(QWidget *form, const QUndoStack &edits)
+void MainMenu::addEdit(NewLedgerForm *form)
 {
     QMenu *edit = addMenu(tr("&Edit"));
     m_edit = edit;
+    const QUndoStack &edits = *form->undoStack();
     QAction *undo = edits.createUndoAction(this, tr("&Undo"));
     QAction *redo = edits.createRedoAction(this, tr("&Redo"));
+    // The form may have to read a long text first, which would be lost.
+    disconnect(undo, nullptr, &edits, nullptr);
+    disconnect(redo, nullptr, &edits, nullptr);
+    connect(undo, &QAction::triggered, form, &NewLedgerForm::undo);
+    connect(redo, &QAction::triggered, form, &NewLedgerForm::redo);
     undo->setShortcut(QKeySequence::Undo);
     redo->setShortcut(QKeySequence::Redo);
     for (QAction *action : {undo, redo}) {

@@ -5,10 +5,10 @@
 #include <QMenuBar>
 
 class QSettings;
-class QUndoStack;
 
 namespace ledgerdesk {
 
+class NewLedgerForm;
 class RowsActions;
 class Theme;
 
@@ -20,8 +20,7 @@ class MainMenu : public QMenuBar
 
 public:
     /// `form` has its own undo and redo. `activity` shows and hides the Activity.
-    MainMenu(QWidget *form, const QUndoStack &edits, QAction *activity, Theme &theme, QSettings &settings,
-             QWidget *window);
+    MainMenu(NewLedgerForm *form, QAction *activity, Theme &theme, QSettings &settings, QWidget *window);
 
     void showUnresolved(qint64 count); ///< at Activity
     void addRows(RowsActions &rows); ///< what can be done with the rows of the table
@@ -45,7 +44,7 @@ public:
 
 private:
     void addFile();
-    void addEdit(QWidget *form, const QUndoStack &edits);
+    void addEdit(NewLedgerForm *form);
     void addView(QAction *activity);
     void addAppearances(QMenu *view);
 

@@ -163,7 +163,7 @@ void MainWindow::buildActivity()
 void MainWindow::buildMenu()
 {
     QAction *activity = m_activityDock->toggleViewAction();
-    m_menu = new MainMenu(m_form, *m_form->undoStack(), activity, m_theme, m_settings, this);
+    m_menu = new MainMenu(m_form, activity, m_theme, m_settings, this);
     setMenuBar(m_menu);
     m_menu->addRows(m_panel->rows());
     m_menu->addMenu(new HelpMenu(m_workspace, m_theme, this));
