@@ -412,6 +412,7 @@ std::vector<std::pair<QByteArray, QByteArray>> conditionsQuery(const std::vector
             value = one.value;
     }
     std::vector<std::pair<QByteArray, QByteArray>> query;
+    query.reserve(longest.size());
     for (const auto &[key, value] : longest)
         query.emplace_back(key, QUrl::toPercentEncoding(value));
     return query;

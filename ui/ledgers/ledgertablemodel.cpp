@@ -252,7 +252,7 @@ QVariant LedgerTableModel::headerData(int section, Qt::Orientation orientation, 
 
 QString LedgerTableModel::accessibleText(const QModelIndex &index) const
 {
-    const QString shown = displayText(index);
+    QString shown = displayText(index);
     if (const QString path = metadataPath(index.column()); !path.isEmpty())
         return shown.isEmpty() ? tr("no value") : shown;
     const Ledger ledger = m_list.cellsAt(index.row())->ledger;

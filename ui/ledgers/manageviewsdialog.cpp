@@ -120,16 +120,16 @@ void ManageViewsDialog::showState()
 
 void ManageViewsDialog::rename(QListWidgetItem *item)
 {
-    const QString before = item->data(nameRole).toString();
-    const QString name = item->text().trimmed().left(viewNameLimit);
+    const QString name = item->data(nameRole).toString();
+    const QString newName = item->text().trimmed().left(viewNameLimit);
     SavedViews views = m_book.views(m_connectionId);
-    const auto taken = viewNamed(views, name);
-    if (taken != views.end() && taken->name != before)
+    const auto taken = viewNamed(views, newName);
+    if (taken != views.end() && taken->name != name)
         m_messages->say({.tone = Message::Tone::Warning,
-                         .title = tr("A view named “%1” exists already.").arg(shortName(name)),
+                         .title = tr("A view named “%1” exists already.").arg(shortName(newName)),
                          .text = tr("The view keeps its name.")});
-    else if (!name.isEmpty() && name != before) {
-        if (const Result<void> renamed = m_book.rename(m_connectionId, before, name); !renamed)
+    else if (!newName.isEmpty() && newName != name) {
+        if (const Result<void> renamed = m_book.rename(m_connectionId, name, newName); !renamed)
             sayTrouble(renamed.error(), tr("The view was not renamed."));
     }
     // Not now: the view's editor still looks at the item.

@@ -12,12 +12,14 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace ledgerdesk {
 
-SaveViewDialog::SaveViewDialog(const QString &suggestion, const QStringList &taken, const Theme &theme,
+SaveViewDialog::SaveViewDialog(const QString &suggestion, QStringList taken, const Theme &theme,
                                QWidget *parent)
     : QDialog(parent)
-    , m_taken(taken)
+    , m_taken(std::move(taken))
     , m_name(new QLineEdit(suggestion.left(viewNameLimit)))
     , m_note(new QLabel)
 {

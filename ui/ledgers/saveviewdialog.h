@@ -18,7 +18,7 @@ class SaveViewDialog : public QDialog
     Q_OBJECT
 
 public:
-    SaveViewDialog(const QString &suggestion, const QStringList &taken, const Theme &theme,
+    SaveViewDialog(const QString &suggestion, QStringList taken, const Theme &theme,
                    QWidget *parent = nullptr);
 
 Q_SIGNALS:

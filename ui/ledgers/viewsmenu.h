@@ -24,7 +24,7 @@ public:
     void setConnection(const QString &connectionId); ///< "": none
 
 Q_SIGNALS:
-    void failed(const Error &error); ///< a view could not be kept, or the kept ones not be read
+    void failed(const ledgerdesk::Error &error); ///< a view could not be kept, or the kept ones not be read
 
 private:
     void popUp();
