@@ -142,6 +142,7 @@ private Q_SLOTS:
     void serviceSearch_isStopped();
     void serviceSearch_otherText_dropsTheAnswer();
     void alike_areListedAndGoneTo();
+    void alike_copied_isNoFormula();
     void alike_none_isSaid();
 };
 
@@ -386,6 +387,24 @@ void LedgerFindingTest::alike_areListedAndGoneTo()
     QVERIFY(QGuiApplication::clipboard()->text().contains(id));
     QTest::keyClick(tree, Qt::Key_Return);
     QTRY_COMPARE(list.idAt(desk.program.table()->selectionModel()->selectedRows().value(0).row()), id);
+}
+
+void LedgerFindingTest::alike_copied_isNoFormula()
+{
+    Theme theme;
+    LedgerList list;
+    list.setLedgers({{.id = u"ldg_a"_qs, .name = u"=1+1"_qs}, {.id = u"ldg_b"_qs, .name = u"=1+1"_qs}});
+    AlikeNamesWindow alike(
+        list, [] { return true; }, theme, nullptr);
+    alike.setAttribute(Qt::WA_DeleteOnClose, false);
+    alike.show();
+    alike.compare();
+    QTRY_VERIFY(named<QPushButton>(&alike, u"Copy all"_qs));
+    QTRY_VERIFY(named<QPushButton>(&alike, u"Copy all"_qs)->isEnabled());
+    QGuiApplication::clipboard()->clear();
+    named<QPushButton>(&alike, u"Copy all"_qs)->click();
+    QTRY_COMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 2);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"'=1+1\tldg_"));
 }
 
 void LedgerFindingTest::alike_none_isSaid()

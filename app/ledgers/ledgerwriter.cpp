@@ -49,6 +49,8 @@ bool needsQuotes(QByteArrayView cell)
         || std::any_of(cell.begin(), cell.end(), [](char each) { return special.contains(each); });
 }
 
+} // namespace
+
 void appendCell(QByteArray &text, QByteArrayView cell)
 {
     const bool isMarked = isFormula(cell);
@@ -65,6 +67,8 @@ void appendCell(QByteArray &text, QByteArrayView cell)
     }
     text += '"';
 }
+
+namespace {
 
 void appendRow(QByteArray &text, const PackedLedger &ledger, char separator)
 {

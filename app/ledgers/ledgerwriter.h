@@ -40,6 +40,9 @@ private:
     bool m_isFirst = true;
 };
 
+/// Appends a cell of TSV or CSV, so that it stays one cell and is no formula for a spreadsheet.
+void appendCell(QByteArray &text, QByteArrayView cell);
+
 /// The text of one cell alone, as it is.
 enum class LedgerField { Name, Id, Created, Metadata };
 QString fieldText(const PackedLedger &ledger, LedgerField field);

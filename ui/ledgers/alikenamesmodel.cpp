@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledgers/alikenamesmodel.h"
 
+#include "ledgers/ledgerwriter.h"
 #include "text/namelikeness.h"
 #include "text/timetext.h"
 #include "text/visibletext.h"
@@ -31,13 +32,17 @@ QString nameAt(const AlikeNames &names, int position)
     return QString::fromUtf8(names.ledgers.at(position).name());
 }
 
-/// One ledger as a line. What would divide it is shown as a sign.
+/// One ledger as a line to be pasted into a spreadsheet. What cannot be seen is shown as a sign.
 QString lineOf(const AlikeNames &names, const AlikeGroup &group, int position)
 {
     const PackedLedger &ledger = names.ledgers.at(position);
-    const QStringList cells{visibleText(nameAt(names, position)), visibleText(QString::fromUtf8(ledger.id())),
-                            visibleText(QString::fromUtf8(ledger.time())), kindWords(group.kind)};
-    return cells.join(u'\t') + u'\n';
+    QByteArray line;
+    for (const QByteArrayView text : {ledger.name(), ledger.id(), ledger.time()}) {
+        appendCell(line, visibleText(QString::fromUtf8(text)).toUtf8());
+        line += '\t';
+    }
+    appendCell(line, kindWords(group.kind).toUtf8());
+    return QString::fromUtf8(line) + u'\n';
 }
 
 QString linesOfGroup(const AlikeNames &names, const AlikeGroup &group)
