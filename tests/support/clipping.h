@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QLabel>
+#include <QToolButton>
 #include <QTranslator>
 
 namespace ledgerdesk {
@@ -40,7 +41,9 @@ inline QStringList clippedTexts(const QWidget &window)
             isWhole = label->hasHeightForWidth() ? label->heightForWidth(label->width()) <= label->height()
                                                  : label->sizeHint().width() <= label->width();
         } else if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
-            text = button->text();
+            const auto *tool = qobject_cast<const QToolButton *>(button);
+            const bool showsIconAlone = tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly;
+            text = showsIconAlone ? QString() : button->text();
             isWhole = button->sizeHint().width() <= button->width();
         } else if (const auto *box = qobject_cast<const QComboBox *>(widget)) {
             text = box->currentText();
