@@ -5,7 +5,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QLabel>
 #include <QTest>
 
 #include <atomic>
@@ -55,15 +54,6 @@ struct Start {
     LedgerList &list() { return ledgers().list(); }
     qsizetype count() { return list().ledgerCount(); }
     QString nameOf(const QString &id) { return list().ledger(id).value_or(Ledger{}).name; }
-    QString words() const
-    {
-        QStringList texts;
-        for (const QLabel *label : program.window->findChildren<QLabel *>()) {
-            if (label->isVisible())
-                texts << label->text();
-        }
-        return texts.join(u'|');
-    }
 };
 
 /// What the service answers to the request for the whole list, once held back.
@@ -148,8 +138,9 @@ void KeptListsTest::nextStart_showsTheListAtOnce()
     QTRY_COMPARE(next.ledgers().state(), State::Loading);
     QVERIFY(!next.ledgers().isComplete());
     QVERIFY(next.ledgers().listedAt());
-    QVERIFY2(next.words().contains(u"900 ledgers as of ") && next.words().contains(u" · refreshing"),
-             qPrintable(next.words()));
+    QVERIFY2(next.program.words().contains(u"900 ledgers as of ")
+                 && next.program.words().contains(u" · refreshing"),
+             qPrintable(next.program.words()));
     search->setText(u"\"Ledger 777\""_qs);
     QTRY_COMPARE(next.list().rowCount(), 1);
     next.program.table()->selectRow(0);
@@ -158,12 +149,12 @@ void KeptListsTest::nextStart_showsTheListAtOnce()
     *held.isHeld = false;
     next.ledgers().stop();
     QTRY_COMPARE(next.ledgers().state(), State::Stopped);
-    QVERIFY2(next.words().contains(u"refresh stopped"), qPrintable(next.words()));
+    QVERIFY2(next.program.words().contains(u"refresh stopped"), qPrintable(next.program.words()));
     next.ledgers().refresh();
     QTRY_COMPARE(next.ledgers().state(), State::Ready);
     QTRY_VERIFY(next.ledgers().isComplete());
     QVERIFY(!next.ledgers().isFromCopy());
-    QVERIFY(!next.words().contains(u"as of"));
+    QVERIFY(!next.program.words().contains(u"as of"));
     QCOMPARE(next.list().rowCount(), 1); // the search is still there, and what was selected
     QCOMPARE(next.program.selectedName(), u"Ledger 777"_qs);
 }
@@ -227,8 +218,9 @@ void KeptListsTest::nextStart_serviceFails_saysSinceWhenTheRowsAre()
     QTRY_COMPARE(next.ledgers().state(), State::Failed);
     QCOMPARE(next.count(), 150);
     QVERIFY(!next.ledgers().isComplete());
-    QVERIFY2(next.words().contains(u"150 ledgers as of ") && next.words().contains(u"could not refresh"),
-             qPrintable(next.words()));
+    QVERIFY2(next.program.words().contains(u"150 ledgers as of ")
+                 && next.program.words().contains(u"could not refresh"),
+             qPrintable(next.program.words()));
 }
 
 void KeptListsTest::created_isInTheCopy()

@@ -3,7 +3,6 @@
 #include "support/listedservice.h"
 #include "support/program.h"
 
-#include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QStatusBar>
@@ -69,16 +68,6 @@ struct ListedProgram {
     }
     KnownLedgers &ledgers() { return program.workspace.ledgers; }
     qsizetype count() { return ledgers().list().ledgerCount(); }
-    /// All labels that are shown.
-    QString words() const
-    {
-        QStringList texts;
-        for (const QLabel *label : program.window->findChildren<QLabel *>()) {
-            if (label->isVisible())
-                texts << label->text();
-        }
-        return texts.join(u'|');
-    }
     QPushButton *button(const QString &name) const
     {
         return screen::named<QPushButton>(program.window.get(), name);
@@ -112,10 +101,10 @@ void KnownLedgersTest::manyLedgers_areAllThereAndCounted()
     QTRY_COMPARE(desk.ledgers().state(), State::Ready);
     QTRY_COMPARE(desk.count(), 2301);
     QVERIFY(desk.ledgers().isComplete());
-    QTRY_VERIFY2(desk.words().contains(u"2,301 ledgers"), qPrintable(desk.words()));
+    QTRY_VERIFY2(desk.program.words().contains(u"2,301 ledgers"), qPrintable(desk.program.words()));
     auto *search = screen::named<QLineEdit>(desk.program.window.get(), u"Search ledgers"_qs);
     search->setText(u"\"Ledger 99\""_qs); // the oldest are found too
-    QTRY_VERIFY2(desk.words().contains(u"11 of 2,301"), qPrintable(desk.words()));
+    QTRY_VERIFY2(desk.program.words().contains(u"11 of 2,301"), qPrintable(desk.program.words()));
 }
 
 void KnownLedgersTest::loading_showsRowsProgressAndStop()
@@ -130,7 +119,7 @@ void KnownLedgersTest::loading_showsRowsProgressAndStop()
     QTRY_VERIFY(desk.button(u"Stop"_qs));
     QCOMPARE(desk.ledgers().state(), State::Loading);
     QVERIFY(screen::named<QProgressBar>(desk.program.window.get(), u"Loading ledgers"_qs));
-    QTRY_VERIFY2(desk.words().contains(u" loaded so far"), qPrintable(desk.words()));
+    QTRY_VERIFY2(desk.program.words().contains(u" loaded so far"), qPrintable(desk.program.words()));
     const qsizetype shown = desk.count();
 
     desk.button(u"Stop"_qs)->setFocus();
@@ -140,8 +129,8 @@ void KnownLedgersTest::loading_showsRowsProgressAndStop()
     QVERIFY(!desk.button(u"Stop"_qs));
     QVERIFY(!screen::named<QProgressBar>(desk.program.window.get(), u"Loading ledgers"_qs));
     QVERIFY(desk.button(u"Refresh"_qs)->hasFocus());
-    QVERIFY2(desk.words().contains(QLocale().toString(shown) + u" loaded · stopped"),
-             qPrintable(desk.words()));
+    QVERIFY2(desk.program.words().contains(QLocale().toString(shown) + u" loaded · stopped"),
+             qPrintable(desk.program.words()));
 
     gate.closeAfter(INT_MAX);
     screen::press(Qt::Key_Space);
@@ -160,7 +149,7 @@ void KnownLedgersTest::loading_withATotal_saysHowFarItIs()
                                Secret("blnk_at_abcdefMARKER"), {this, [](const Result<void> &) {}});
     desk.open(service, Service::Cloud);
     QTRY_VERIFY(desk.count() > 200);
-    QTRY_VERIFY2(desk.words().contains(u" of 2,000 loaded"), qPrintable(desk.words()));
+    QTRY_VERIFY2(desk.program.words().contains(u" of 2,000 loaded"), qPrintable(desk.program.words()));
     const auto bar = [&desk] {
         return screen::named<QProgressBar>(desk.program.window.get(), u"Loading ledgers"_qs);
     };
@@ -185,10 +174,10 @@ void KnownLedgersTest::refresh_keepsTheRowsWhileItReads()
     QTRY_VERIFY(desk.button(u"Stop"_qs));
     QCOMPARE(desk.ledgers().state(), State::Loading);
     QCOMPARE(fewest, 900);
-    QVERIFY2(desk.words().contains(u"900 ledgers · refreshing"), qPrintable(desk.words()));
+    QVERIFY2(desk.program.words().contains(u"900 ledgers · refreshing"), qPrintable(desk.program.words()));
     desk.button(u"Stop"_qs)->click();
     QCOMPARE(fewest, 900);
-    QVERIFY2(desk.words().contains(u"· refresh stopped"), qPrintable(desk.words()));
+    QVERIFY2(desk.program.words().contains(u"· refresh stopped"), qPrintable(desk.program.words()));
 }
 
 void KnownLedgersTest::goneFromTheService_staysUntilAllIsRead()
@@ -224,13 +213,13 @@ void KnownLedgersTest::limitedService_saysUntilWhenItWaits()
     });
     ListedProgram desk;
     desk.open(service);
-    QTRY_VERIFY2(desk.words().contains(u"the service limits requests, continues at"),
-                 qPrintable(desk.words()));
+    QTRY_VERIFY2(desk.program.words().contains(u"the service limits requests, continues at"),
+                 qPrintable(desk.program.words()));
     QVERIFY(desk.count() >= 99);
     QVERIFY(desk.program.workspace.connection.pace().waitMs() > 0); // look-ups wait too
     QTRY_COMPARE(desk.ledgers().state(), State::Ready);
     QCOMPARE(desk.count(), 500);
-    QVERIFY(!desk.words().contains(u"continues at"));
+    QVERIFY(!desk.program.words().contains(u"continues at"));
 }
 
 void KnownLedgersTest::failsHalfway_keepsWhatWasLoadedAndSaysSo()
@@ -246,8 +235,9 @@ void KnownLedgersTest::failsHalfway_keepsWhatWasLoadedAndSaysSo()
     QTRY_COMPARE(desk.ledgers().state(), State::Failed);
     QVERIFY(desk.count() >= 99);
     QVERIFY(!desk.ledgers().isComplete());
-    QVERIFY2(desk.words().contains(u" loaded · could not load the rest"), qPrintable(desk.words()));
-    QVERIFY(!desk.words().contains(u"created from this computer"));
+    QVERIFY2(desk.program.words().contains(u" loaded · could not load the rest"),
+             qPrintable(desk.program.words()));
+    QVERIFY(!desk.program.words().contains(u"created from this computer"));
     service.setFault({});
     desk.ledgers().refresh();
     QTRY_COMPARE(desk.ledgers().state(), State::Ready);
@@ -271,7 +261,7 @@ void KnownLedgersTest::refreshFailsHalfway_keepsTheRows()
     QTRY_COMPARE(desk.ledgers().state(), State::Failed);
     QCOMPARE(desk.count(), 1500);
     QCOMPARE(*desk.ledgers().listedAt(), listedAt);
-    QVERIFY2(desk.words().contains(u"1,500 ledgers as of "), qPrintable(desk.words()));
+    QVERIFY2(desk.program.words().contains(u"1,500 ledgers as of "), qPrintable(desk.program.words()));
 }
 
 void KnownLedgersTest::otherConnection_dropsWhatIsOnItsWay()

@@ -16,7 +16,7 @@ namespace {
 constexpr int createdStep = 250; ///< ledgers read from the journal in one step of the main thread
 constexpr int createdLimit = 10'000; ///< and in total
 constexpr int longList = 50; ///< ledgers on the first page of a list that may have another
-/// How long creates are gathered before they are written to the copy, and until a busy one is tried again.
+/// Until creates are written to the copy together, or a copy that was locked is tried again.
 constexpr std::chrono::milliseconds gathering{2000};
 constexpr std::chrono::milliseconds settling{200}; ///< until the list may be up to date
 

@@ -19,8 +19,9 @@ QString tr(const char *text)
 
 } // namespace
 
-QString briefName(const QString &name, int most)
+QString briefName(const QString &name)
 {
+    static constexpr int most = 24;
     return shortName(name, most);
 }
 

@@ -11,7 +11,7 @@ namespace ledgerdesk::messagewords {
 
 using ledgerdesk::shortName;
 /// A name at a glance: its beginning, and its end, which tells the names of a batch apart.
-QString briefName(const QString &name, int most = 24);
+QString briefName(const QString &name);
 /// Joins sentences with spaces and skips empty ones.
 QString joined(const QStringList &sentences);
 /// The technical details of an attempt and its error, in one line.

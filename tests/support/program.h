@@ -8,6 +8,7 @@
 #include "theme/theme.h"
 #include "window/mainwindow.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
 #include <QTableView>
@@ -76,6 +77,16 @@ struct Program {
             return {};
         const QModelIndexList rows = view->selectionModel()->selectedRows();
         return rows.isEmpty() ? QString() : rows.first().data().toString();
+    }
+    /// All labels that are shown.
+    QString words() const
+    {
+        QStringList texts;
+        for (const QLabel *label : window->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                texts << label->text();
+        }
+        return texts.join(u'|');
     }
     void typeName(const QString &name)
     {

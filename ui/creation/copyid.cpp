@@ -3,7 +3,7 @@
 #include "creation/copyid.h"
 
 #include "parts/copying.h"
-#include "words/messagewords.h"
+#include "text/visibletext.h"
 
 #include <QCoreApplication>
 
@@ -12,7 +12,7 @@ namespace ledgerdesk {
 Message::Action copyIdAction(const QString &ledgerId, const QString &ledgerName)
 {
     static constexpr int most = 14; // characters: the button stands beside another in a narrow form
-    QString name = messagewords::briefName(ledgerName, most);
+    QString name = shortName(ledgerName, most);
     name.replace(u'&', u"&&"_qs); // not a mnemonic
     return {QCoreApplication::translate("ledgerdesk::CreationFlow", "Copy ID of “%1”").arg(name),
             [ledgerId] { copyText(ledgerId); }};

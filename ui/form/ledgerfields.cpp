@@ -9,8 +9,8 @@
 #include "parts/fieldnote.h"
 #include "parts/linkbutton.h"
 #include "text/pastedrows.h"
+#include "text/visibletext.h"
 #include "theme/theme.h"
-#include "words/messagewords.h"
 #include "words/sentences.h"
 
 #include <QGridLayout>
@@ -194,7 +194,7 @@ void LedgerFields::offerNames(const QString &block)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(menu->title())->setEnabled(false);
     const auto offer = [this, menu](const QString &words, const QString &name) {
-        const QString shown = messagewords::briefName(name, longestShown).replace(u'&', u"&&"_qs);
+        const QString shown = shortName(name, longestShown).replace(u'&', u"&&"_qs);
         connect(menu->addAction(words.arg(shown)), &QAction::triggered, m_name,
                 [this, name] { m_name->insert(name); });
     };

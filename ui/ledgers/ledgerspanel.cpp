@@ -74,7 +74,13 @@ LedgersPanel::LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent
     layout->addLayout(m_messageRow);
     m_table->viewport()->installEventFilter(this);
     m_search->installEventFilter(this);
+    connectParts();
+    showTableOrState();
+    sayAboutSearch();
+}
 
+void LedgersPanel::connectParts()
+{
     connect(m_refresh, &RefreshButton::refreshRequested, this, &LedgersPanel::refreshRequested);
     connect(m_refresh, &RefreshButton::stopRequested, this, &LedgersPanel::stopRequested);
     connect(m_refresh, &RefreshButton::slowChanged, this, &LedgersPanel::showProgress);
@@ -96,8 +102,6 @@ LedgersPanel::LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent
     m_settling.setInterval(settledMs);
     connect(m_search, &QLineEdit::textEdited, &m_settling, qOverload<>(&QTimer::start));
     connect(&m_settling, &QTimer::timeout, this, &LedgersPanel::settle);
-    showTableOrState();
-    sayAboutSearch();
 }
 
 LedgersPanel::~LedgersPanel()

@@ -53,9 +53,9 @@ public:
     void setElsewhere(const Elsewhere &elsewhere);
     /// Selects the ledger and scrolls to it; clears a search that hides it.
     void select(const QString &ledgerId);
-    QString selectedId() const; ///< of the current one if several are selected; "" if none is
     /// The same, and moves the focus to it.
     void goTo(const QString &ledgerId);
+    QString selectedId() const; ///< of the current one if several are selected; "" if none is
     void focusSearch();
     RowsActions &rows() { return *m_rows; }
     LedgerColumns &columns() { return *m_columns; }
@@ -78,6 +78,7 @@ protected:
 private:
     QHBoxLayout *buildTop(const Theme &theme);
     void buildTable(const Theme &theme);
+    void connectParts();
     void showMenu(const QPoint &at);
     void showTableOrState();
     void showCount();

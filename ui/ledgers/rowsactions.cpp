@@ -189,7 +189,7 @@ void RowsActions::drag()
     }
     auto *drag = new QDrag(&m_table); // deletes itself
     drag->setMimeData(data->release());
-    drag->exec(Qt::CopyAction);
+    drag->exec(Qt::CopyAction); // Qt has no drag without a loop of its own
 }
 
 } // namespace ledgerdesk

@@ -455,7 +455,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     m_workspace.creation.cancel(Ended::ByShutdown);
     save();
-    m_settings.sync();
     QMainWindow::closeEvent(event);
 }
 
