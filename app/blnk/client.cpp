@@ -214,6 +214,26 @@ void Client::addMetadata(const QString &ledgerId, const JsonValue &metadata, con
                         2 * requestLimitBytes + longestCreateAnswer, done, judged);
 }
 
+void Client::renameLedger(const QString &ledgerId, const QString &name, const Done<Ledger> &done)
+{
+    if (const std::optional<Error> error = d->obstacle())
+        return done(tl::unexpected(*error));
+    if (!d->isId(ledgerId))
+        return done(tl::unexpected(Error{.kind = Error::Kind::NotFound}));
+    const auto judged = [ledgerId, redaction = d->redaction](const Exchange &exchange) {
+        const std::optional<Error> error = judgeRead(exchange);
+        Result<Ledger> stored =
+            error ? Result<Ledger>(tl::unexpected(*error)) : wire::ledgerFrom(exchange.body);
+        if (stored && stored->id != ledgerId)
+            stored = tl::unexpected(
+                Error{.kind = Error::Kind::AnswerUnusable, .detail = u"answered with another ledger"_qs});
+        return withoutToken(std::move(stored), redaction);
+    };
+    // The answer is the whole ledger, with metadata of any size.
+    d->write<Ledger>(renameRequest(d->endpoint, d->token.reveal(), ledgerId, name),
+                     2 * requestLimitBytes + longestCreateAnswer, done, judged);
+}
+
 void Client::mayAddMetadata(const Done<MetadataAnswer> &done)
 {
     if (const std::optional<Error> error = d->obstacle())

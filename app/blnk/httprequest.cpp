@@ -80,6 +80,14 @@ HttpRequest metadataRequest(const Endpoint &endpoint, const QByteArray &token, c
                        .body = wire::metadataBody(wire::bytesOf(metadata))});
 }
 
+HttpRequest renameRequest(const Endpoint &endpoint, const QByteArray &token, const QString &ledgerId,
+                          const QString &name)
+{
+    return requestFor(
+        endpoint, token,
+        {.operation = Operation::Rename, .ledgerId = ledgerId, .body = wire::renameBody(name)});
+}
+
 HttpRequest metadataProbe(const Endpoint &endpoint, const QByteArray &token)
 {
     // It has the form of a ledger ID, as the right may depend on that; a random ID is never all zeros.

@@ -41,6 +41,8 @@ HttpRequest createRequest(const Endpoint &endpoint, const QByteArray &token, con
 /// Adds metadata to a ledger. Existing keys are replaced and others stay, so that repeating it does no harm.
 HttpRequest metadataRequest(const Endpoint &endpoint, const QByteArray &token, const QString &ledgerId,
                             const JsonValue &metadata);
+HttpRequest renameRequest(const Endpoint &endpoint, const QByteArray &token, const QString &ledgerId,
+                          const QString &name);
 /// A request that Blnk refuses after accepting the token and before writing anything: no ledger has this ID,
 /// and there is no metadata. The ID alone must be enough, as Core adds metadata to requests with scoped keys.
 HttpRequest metadataProbe(const Endpoint &endpoint, const QByteArray &token);

@@ -20,6 +20,7 @@ enum class Operation {
     Filter,
     Create,
     AddMetadata,
+    Rename,
 };
 
 /// Whether an operation changes anything in the service.
@@ -69,6 +70,12 @@ inline constexpr std::array operations{
                  Effect::Writes,
                  {"/proxy/{id}/metadata", "proxy:write"},
                  {"/{id}/metadata", "metadata:write"}},
+    // Not among the documented routes of Cloud, but Blnk's own libraries use it.
+    OperationRow{Operation::Rename,
+                 "PUT",
+                 Effect::Writes,
+                 {"/proxy/ledgers/{id}", "proxy:write"},
+                 {"/ledgers/{id}", "ledgers:write"}},
 };
 
 constexpr const OperationRow &rowOf(Operation operation)

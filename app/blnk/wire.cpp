@@ -291,6 +291,11 @@ QByteArray createBody(const QString &name, const QByteArray &metadata)
     return body + '}';
 }
 
+QByteArray renameBody(const QString &name)
+{
+    return createBody(name, {});
+}
+
 QByteArray metadataBody(const QByteArray &metadata)
 {
     return "{\"meta_data\":" + metadata + '}';

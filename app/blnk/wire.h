@@ -20,6 +20,9 @@ QByteArray bytesOf(const JsonValue &value);
 /// The body of a create: {"name": …}, and "meta_data" unless `metadata` is empty.
 QByteArray createBody(const QString &name, const QByteArray &metadata);
 
+/// The body of a request that gives a ledger another name: {"name": …}.
+QByteArray renameBody(const QString &name);
+
 /// The body of a request that adds metadata: {"meta_data": …}.
 QByteArray metadataBody(const QByteArray &metadata);
 /// All metadata of the ledger, from the answer to such a request.

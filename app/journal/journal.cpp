@@ -6,6 +6,7 @@
 #include "base/storageerror.h"
 #include "blnk/outcome.h"
 #include "journal/attemptrow.h"
+#include "journal/changerecord.h"
 #include "journal/exacttext.h"
 #include "journal/journaldatabase.h"
 #include "journal/journalsql.h"
@@ -78,6 +79,7 @@ Result<WholeAttempt> wholeIn(const JournalDatabase &database, const Attempt &att
 Journal::Journal(QString path, QObject *parent, std::chrono::milliseconds lockWait)
     : QObject(parent)
     , m_database(std::make_unique<JournalDatabase>(std::move(path), lockWait))
+    , m_changes(std::make_unique<ChangeRecord>(*m_database))
 {
     connect(&m_lateWrites, &LockWait::waitingChanged, this, &Journal::waitingToWrite);
     connect(&m_steps, &LockWait::waitingChanged, this, &Journal::waitingForSteps);
@@ -467,6 +469,8 @@ Result<void> Journal::forget(const QString &connectionId)
         if (!deleted)
             return tl::unexpected(deleted.error());
     }
+    if (auto changes = m_changes->forget(connectionId); !changes)
+        return changes;
     Q_EMIT forgotten(connectionId);
     return {};
 }

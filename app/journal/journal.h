@@ -20,6 +20,7 @@
 
 namespace ledgerdesk {
 
+class ChangeRecord;
 class JournalDatabase;
 namespace attemptrow {
 struct Statement;
@@ -58,6 +59,9 @@ public:
     /// True if the file is on a network file system: other computers may use it at the same time, and they do
     /// not share this one's caches and locks. Warn the user.
     bool isOnNetwork() const;
+
+    /// The changes of ledgers, in the same file.
+    ChangeRecord &changes() const { return *m_changes; }
 
     /// Records the intent as Sending. On return, it is all on disk. `text`: textOf() the attempt, if it is
     /// already written. Errors: StorageFailed.
@@ -174,6 +178,7 @@ private:
     void tryOrWait(const LockWait::Try &step);
 
     const std::unique_ptr<JournalDatabase> m_database;
+    const std::unique_ptr<ChangeRecord> m_changes;
     LockWait m_lateWrites;
     LockWait m_steps;
     bool m_isGivingUp = false; ///< the steps are tried for the last time

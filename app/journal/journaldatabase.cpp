@@ -79,18 +79,21 @@ Result<void> JournalDatabase::endAbandoned()
 {
     // The transaction also shows early whether the file can be written.
     return changeTogether([this]() -> Result<void> {
-        const auto sending = texts(u"SELECT DISTINCT owner FROM attempt WHERE state = 'sending'"_qs);
+        const auto sending = texts(u"SELECT owner FROM attempt WHERE state = 'sending'"
+                                   " UNION SELECT owner FROM change WHERE state = 'sending'"_qs);
         if (!sending)
             return tl::unexpected(sending.error());
         for (const QString &owner : *sending) {
             if (m_mark.isRunning(owner))
                 continue;
-            const auto ended =
-                change(u"UPDATE attempt SET state = 'unknown', finished_at = ?, detail = ?"
-                       " WHERE state = 'sending' AND owner = ?"_qs,
-                       {QDateTime::currentMSecsSinceEpoch(), QString(remarks::endedWhileSending), owner});
-            if (!ended)
-                return tl::unexpected(ended.error());
+            for (const QString &table : {u"attempt"_qs, u"change"_qs}) {
+                const auto ended = change(
+                    u"UPDATE %1 SET state = 'unknown', finished_at = ?, detail = ?"
+                    " WHERE state = 'sending' AND owner = ?"_qs.arg(table),
+                    {QDateTime::currentMSecsSinceEpoch(), QString(remarks::endedWhileSending), owner});
+                if (!ended)
+                    return tl::unexpected(ended.error());
+            }
         }
         m_mark.sweep();
         return {};

@@ -101,10 +101,37 @@ QStringList samePlace()
     };
 }
 
+/// Version 6: changes of ledgers. before and after are JSON texts: names, or objects of the metadata keys that
+/// change. undoes is the change that this one takes back, 0 for none; owner as of an attempt.
+QStringList changes()
+{
+    return {
+        u"CREATE TABLE change ("
+        "id INTEGER PRIMARY KEY AUTOINCREMENT,"
+        "state TEXT NOT NULL CHECK (state IN ('sending', 'made', 'rejected', 'unknown', 'not_made')),"
+        "subject TEXT NOT NULL CHECK (subject IN ('name', 'metadata')),"
+        "connection_id TEXT NOT NULL,"
+        "connection_name TEXT NOT NULL,"
+        "origin TEXT NOT NULL,"
+        "instance_id TEXT NOT NULL,"
+        "ledger_id TEXT NOT NULL,"
+        "before TEXT NOT NULL,"
+        "after TEXT NOT NULL,"
+        "started_at INTEGER NOT NULL,"
+        "finished_at INTEGER,"
+        "status INTEGER NOT NULL,"
+        "detail TEXT NOT NULL,"
+        "undoes INTEGER NOT NULL,"
+        "owner TEXT NOT NULL)"_qs,
+        u"CREATE INDEX change_by_ledger ON change (ledger_id)"_qs,
+        u"CREATE INDEX change_open ON change (origin, instance_id) WHERE state IN ('sending', 'unknown')"_qs,
+    };
+}
+
 const std::vector<QStringList> &migrations()
 {
     static const std::vector<QStringList> all{attempts(), lookUps(), knownBefore(), longBodies(),
-                                              samePlace()};
+                                              samePlace(), changes()};
     return all;
 }
 
