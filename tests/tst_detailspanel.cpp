@@ -145,7 +145,7 @@ private Q_SLOTS:
     void history_isThatOfThisComputer();
     void history_ofALedgerFromElsewhere_saysSo();
     void attemptWithoutLedger_isShownAsSent();
-    void changing_isSaidToBePossibleOnBlnk();
+    void metadata_isSaidToBeChangedOnBlnk();
     void nothing_asksToSelect();
 };
 
@@ -386,7 +386,7 @@ void DetailsPanelTest::attemptWithoutLedger_isShownAsSent()
     QVERIFY(!field<QPushButton>(shown.panel, u"Copy ID"_qs)->isVisible());
 }
 
-void DetailsPanelTest::changing_isSaidToBePossibleOnBlnk()
+void DetailsPanelTest::metadata_isSaidToBeChangedOnBlnk()
 {
     const Shown shown(JsonValue{});
     QStringList seen;
@@ -394,7 +394,7 @@ void DetailsPanelTest::changing_isSaidToBePossibleOnBlnk()
         if (label->isVisible())
             seen += label->text();
     }
-    QVERIFY2(seen.join(u'|').contains(u"Blnk can change a ledger's name"_qs), qPrintable(seen.join(u'|')));
+    QVERIFY2(seen.join(u'|').contains(u"Blnk can add or replace metadata keys"_qs), qPrintable(seen.join(u'|')));
 }
 
 void DetailsPanelTest::nothing_asksToSelect()

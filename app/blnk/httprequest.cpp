@@ -83,9 +83,8 @@ HttpRequest metadataRequest(const Endpoint &endpoint, const QByteArray &token, c
 HttpRequest renameRequest(const Endpoint &endpoint, const QByteArray &token, const QString &ledgerId,
                           const QString &name)
 {
-    return requestFor(
-        endpoint, token,
-        {.operation = Operation::Rename, .ledgerId = ledgerId, .body = wire::renameBody(name)});
+    return requestFor(endpoint, token,
+                      {.operation = Operation::Rename, .ledgerId = ledgerId, .body = wire::renameBody(name)});
 }
 
 HttpRequest metadataProbe(const Endpoint &endpoint, const QByteArray &token)

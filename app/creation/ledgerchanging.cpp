@@ -89,14 +89,13 @@ void send(const Way &way, const LedgerChange &change, const Ledger &ledger)
             [way, change](const Result<Ledger> &renamed) { land(way, change, renamed); });
         return way.client->renameLedger(change.ledgerId, change.after.text, answered.endingWith(*way.client));
     }
-    const auto answered =
-        way.done.step<JsonValue>([way, change, ledger](const Result<JsonValue> &metadata) {
-            land(way, change, metadata.map([&ledger](const JsonValue &all) {
-                Ledger now = ledger;
-                now.metadata = all;
-                return now;
-            }));
-        });
+    const auto answered = way.done.step<JsonValue>([way, change, ledger](const Result<JsonValue> &metadata) {
+        land(way, change, metadata.map([&ledger](const JsonValue &all) {
+            Ledger now = ledger;
+            now.metadata = all;
+            return now;
+        }));
+    });
     way.client->addMetadata(change.ledgerId, change.after, answered.endingWith(*way.client));
 }
 
@@ -123,9 +122,9 @@ Result<Ledger> wholly(const Result<Ledger> &read, const QString &ledgerId)
 {
     if (!read || (read->id == ledgerId && isWhole(*read)))
         return read;
-    return tl::unexpected(Error{.kind = Error::Kind::AnswerUnusable,
-                                .detail = read->id == ledgerId ? u"read only in part"_qs
-                                                               : u"answered with another ledger"_qs});
+    return tl::unexpected(
+        Error{.kind = Error::Kind::AnswerUnusable,
+              .detail = read->id == ledgerId ? u"read only in part"_qs : u"answered with another ledger"_qs});
 }
 
 /// What reading an Unknown change's ledger shows.

@@ -6,7 +6,8 @@
 #include "journal/journal.h"
 #include "journal/ledgerchange.h"
 
-/// Changing the name or metadata of an existing ledger: recorded first, sent at most once, settled by reading.
+/// Changing the name or metadata of an existing ledger: recorded first, sent at most once, settled by
+/// reading.
 namespace ledgerdesk::changing {
 
 /// What a person wants to change.
@@ -39,7 +40,8 @@ JsonValue partOf(const Ledger &ledger, const Order &order);
 void make(Journal &journal, const Connection &connection, Client &client, const Order &order,
           const Done<Ending> &done);
 
-/// The order that takes a change back. A key that did not exist before gets an empty text: Blnk removes no key.
+/// The order that takes a change back. A key that did not exist before gets an empty text: Blnk removes no
+/// key.
 Order undoing(const LedgerChange &change);
 
 /// Reads the ledger to find out whether an Unknown change was made, and records it. While a request may still

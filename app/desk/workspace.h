@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "desk/ledgerchanges.h"
 #include "desk/ledgercreation.h"
 #include "desk/secondsteps.h"
 #include "desk/servicesearch.h"
@@ -42,6 +43,7 @@ public:
     LedgerCreation creation{connection, ledgers};
     UnknownAttempts unknown{connection, ledgers};
     SecondSteps secondSteps{connection, ledgers};
+    LedgerChanges changes{connection, ledgers};
     UnresolvedCreates unresolved{connection};
 };
 

@@ -18,8 +18,10 @@ struct ChangeWord {
     const char *word;
 };
 constexpr std::array changeWords{
-    ChangeWord{LedgerChange::State::Sending, "sending"},   ChangeWord{LedgerChange::State::Made, "made"},
-    ChangeWord{LedgerChange::State::Rejected, "rejected"}, ChangeWord{LedgerChange::State::Unknown, "unknown"},
+    ChangeWord{LedgerChange::State::Sending, "sending"},
+    ChangeWord{LedgerChange::State::Made, "made"},
+    ChangeWord{LedgerChange::State::Rejected, "rejected"},
+    ChangeWord{LedgerChange::State::Unknown, "unknown"},
     ChangeWord{LedgerChange::State::NotMade, "not_made"},
 };
 
@@ -57,9 +59,10 @@ std::optional<LedgerChange> changeFrom(const QSqlQuery &query)
     LedgerChange change;
     change.id = next().toLongLong();
     const QString word = next().toString();
-    const auto state =
-        std::ranges::find_if(changeWords, [&word](const ChangeWord &known) { return word == QLatin1String(known.word); });
-    change.subject = next().toString() == u"name" ? LedgerChange::Subject::Name : LedgerChange::Subject::Metadata;
+    const auto state = std::ranges::find_if(
+        changeWords, [&word](const ChangeWord &known) { return word == QLatin1String(known.word); });
+    change.subject =
+        next().toString() == u"name" ? LedgerChange::Subject::Name : LedgerChange::Subject::Metadata;
     change.connectionId = next().toString();
     change.connectionName = next().toString();
     change.origin = next().toString();
@@ -116,10 +119,11 @@ Result<LedgerChange> ChangeRecord::begin(LedgerChange change)
 
 Result<LedgerChange> ChangeRecord::finish(const LedgerChange &change)
 {
-    const auto updated = m_database.change(
-        u"UPDATE change SET state = ?, finished_at = ?, status = ?, detail = ?"
-        " WHERE id = ? AND state NOT IN ('made', 'rejected')"_qs,
-        {wordOf(change.state), stored(change.finishedAt), change.status, sql::text(change.detail), change.id});
+    const auto updated =
+        m_database.change(u"UPDATE change SET state = ?, finished_at = ?, status = ?, detail = ?"
+                          " WHERE id = ? AND state NOT IN ('made', 'rejected')"_qs,
+                          {wordOf(change.state), stored(change.finishedAt), change.status,
+                           sql::text(change.detail), change.id});
     if (!updated)
         return tl::unexpected(updated.error());
     Result<LedgerChange> kept = this->change(change.id);
@@ -137,8 +141,8 @@ Result<LedgerChange> ChangeRecord::change(qint64 id) const
     });
 }
 
-Result<std::vector<LedgerChange>> ChangeRecord::changesOf(const QString &ledgerId, const Connection &connection,
-                                                          int limit) const
+Result<std::vector<LedgerChange>> ChangeRecord::changesOf(const QString &ledgerId,
+                                                          const Connection &connection, int limit) const
 {
     return read(u"ledger_id = ? AND origin = ? AND instance_id = ? ORDER BY id DESC LIMIT ?"_qs,
                 {sql::text(ledgerId), originOf(connection.endpoint.baseUrl),
@@ -168,7 +172,8 @@ Result<void> ChangeRecord::forget(const QString &connectionId)
     return {};
 }
 
-Result<std::vector<LedgerChange>> ChangeRecord::read(const QString &condition, const QVariantList &values) const
+Result<std::vector<LedgerChange>> ChangeRecord::read(const QString &condition,
+                                                     const QVariantList &values) const
 {
     auto query = m_database.read(u"SELECT %1 FROM change WHERE %2"_qs.arg(changeColumns, condition), values);
     if (!query)

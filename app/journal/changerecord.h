@@ -22,8 +22,8 @@ class ChangeRecord : public QObject
 public:
     explicit ChangeRecord(JournalDatabase &database);
 
-    /// Records the intent as Sending. On return, it is all on disk. Errors: StorageFailed, also if `before` or
-    /// `after` could not be read back unchanged.
+    /// Records the intent as Sending. On return, it is all on disk. Errors: StorageFailed, also if `before`
+    /// or `after` could not be read back unchanged.
     Result<LedgerChange> begin(LedgerChange change);
     /// Records how a change ended. One that was Made or Rejected stays so. Errors: StorageFailed.
     Result<LedgerChange> finish(const LedgerChange &change);

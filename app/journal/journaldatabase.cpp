@@ -87,10 +87,10 @@ Result<void> JournalDatabase::endAbandoned()
             if (m_mark.isRunning(owner))
                 continue;
             for (const QString &table : {u"attempt"_qs, u"change"_qs}) {
-                const auto ended = change(
-                    u"UPDATE %1 SET state = 'unknown', finished_at = ?, detail = ?"
-                    " WHERE state = 'sending' AND owner = ?"_qs.arg(table),
-                    {QDateTime::currentMSecsSinceEpoch(), QString(remarks::endedWhileSending), owner});
+                const auto ended =
+                    change(u"UPDATE %1 SET state = 'unknown', finished_at = ?, detail = ?"
+                           " WHERE state = 'sending' AND owner = ?"_qs.arg(table),
+                           {QDateTime::currentMSecsSinceEpoch(), QString(remarks::endedWhileSending), owner});
                 if (!ended)
                     return tl::unexpected(ended.error());
             }

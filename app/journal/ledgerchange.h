@@ -29,8 +29,8 @@ struct LedgerChange {
     QString origin{}; ///< where the request was sent, see originOf()
     QString instanceId{};
     QString ledgerId{};
-    /// The name as Text, or an Object of the metadata keys that change. A key that did not exist is missing in
-    /// `before`.
+    /// The name as Text, or an Object of the metadata keys that change. A key that did not exist is missing
+    /// in `before`.
     JsonValue before{};
     JsonValue after{};
     QDateTime startedAt{}; ///< UTC

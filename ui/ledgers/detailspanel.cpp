@@ -8,6 +8,7 @@
 #include "theme/textrole.h"
 #include "theme/theme.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
@@ -62,17 +63,26 @@ QWidget *DetailsPanel::buildFooter()
     takeLook();
     connect(&m_theme, &Theme::changed, m_copy, takeLook);
     connect(m_copy, &QPushButton::clicked, this, [this] { Q_EMIT copyIdRequested(shownId()); });
+    m_rename = new QPushButton(tr("&Rename…"));
+    m_rename->setAccessibleName(tr("Rename"));
+    connect(m_rename, &QPushButton::clicked, this, [this] { Q_EMIT renameRequested(shownId()); });
     auto *note = new WrappingLabel;
     setTextRole(note, TextRole::FieldLabel);
-    note->say({},
-              tr("Blnk can change a ledger's name, and add or replace metadata keys but never remove them. "
-                 "Ledger Desk cannot do that yet: use Blnk's API."));
+    note->say(
+        {},
+        tr("Blnk can add or replace metadata keys but never remove them. Ledger Desk cannot do that yet: "
+           "use Blnk's API."));
     auto *footer = new QWidget;
     auto *column = new QVBoxLayout(footer);
     column->setContentsMargins(16, 8, 16, 16);
     column->setSpacing(8);
     column->addWidget(note);
-    column->addWidget(m_copy, 0, Qt::AlignLeft);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_copy);
+    buttons->addWidget(m_rename);
+    buttons->addStretch(1);
+    column->addLayout(buttons);
     return footer;
 }
 
@@ -91,6 +101,7 @@ void DetailsPanel::show(const Inspected &what)
     m_shown = what;
     m_stack->setCurrentIndex(what.ledger || what.attempt ? 1 : 0);
     m_copy->setVisible(!shownId().isEmpty());
+    m_rename->setVisible(what.ledger.has_value() && !lacksName(*what.ledger));
     if (isSame)
         return; // another row changed
     if (!what.ledger && !what.attempt)

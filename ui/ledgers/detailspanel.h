@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void copyIdRequested(const QString &ledgerId);
+    void renameRequested(const QString &ledgerId);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -43,6 +44,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     InspectorView *m_view = nullptr;
     QPushButton *m_copy = nullptr;
+    QPushButton *m_rename = nullptr;
 };
 
 } // namespace ledgerdesk

@@ -6,6 +6,7 @@
 #include "text/timetext.h"
 #include "text/visibletext.h"
 #include "words/attemptwords.h"
+#include "words/changemessages.h"
 #include "words/ledgerwords.h"
 
 #include <QCoreApplication>
@@ -105,6 +106,37 @@ std::vector<InspectorRow> differencesIn(const Inspected &what)
     return rows;
 }
 
+Tone toneOf(LedgerChange::State state)
+{
+    switch (state) {
+    case LedgerChange::State::Made:
+        return Tone::Plain;
+    case LedgerChange::State::Rejected:
+        return Tone::Rejected;
+    case LedgerChange::State::Unknown:
+        return Tone::Unknown;
+    case LedgerChange::State::Sending:
+    case LedgerChange::State::NotMade:
+        break;
+    }
+    return Tone::Muted;
+}
+
+/// Adds what happened at a time, after the day if that is another than before.
+void addEvent(std::vector<InspectorRow> &rows, QDate &day, const QDateTime &at, const QString &words,
+              Tone tone)
+{
+    if (at.isValid() && at.toUTC().date() != day) {
+        day = at.toUTC().date();
+        rows.push_back({.kind = Kind::Path, .value = timeText(at, TimeForm::Day)});
+    }
+    rows.push_back({.kind = Kind::Entry,
+                    .caption = at.isValid() ? timeText(at, TimeForm::Second) : QString(),
+                    .value = words,
+                    .tone = tone,
+                    .copied = words});
+}
+
 } // namespace
 
 std::vector<InspectorRow> facts(const Inspected &what)
@@ -157,23 +189,17 @@ std::vector<InspectorRow> history(const Inspected &what)
         rows.insert(rows.end(), differences.begin(), differences.end());
     }
     rows.push_back(heading(DetailsWords::tr("History on this computer")));
-    if (!what.attempt) {
+    if (!what.attempt)
         rows.push_back({.kind = Kind::Note,
                         .value = DetailsWords::tr("This ledger was not created from this computer.")});
-        return rows;
-    }
     QDate day;
-    for (const AttemptEvent &event : attemptHistory(*what.attempt, what.watch)) {
-        if (event.at.isValid() && event.at.toUTC().date() != day) {
-            day = event.at.toUTC().date();
-            rows.push_back({.kind = Kind::Path, .value = timeText(event.at, TimeForm::Day)});
-        }
-        rows.push_back({.kind = Kind::Entry,
-                        .caption = event.at.isValid() ? timeText(event.at, TimeForm::Second) : QString(),
-                        .value = event.words,
-                        .tone = event.state == Attempt::State::Created ? Tone::Created : Tone::Plain,
-                        .copied = event.words});
+    if (what.attempt) {
+        for (const AttemptEvent &event : attemptHistory(*what.attempt, what.watch))
+            addEvent(rows, day, event.at, event.words,
+                     event.state == Attempt::State::Created ? Tone::Created : Tone::Plain);
     }
+    for (auto change = what.changes.rbegin(); change != what.changes.rend(); ++change)
+        addEvent(rows, day, change->startedAt, changemessages::historyLine(*change), toneOf(change->state));
     return rows;
 }
 

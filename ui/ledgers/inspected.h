@@ -5,8 +5,10 @@
 #include "blnk/ledger.h"
 #include "creation/lookupwatch.h"
 #include "journal/attempt.h"
+#include "journal/ledgerchange.h"
 
 #include <optional>
+#include <vector>
 
 namespace ledgerdesk {
 
@@ -15,6 +17,7 @@ struct Inspected {
     std::optional<Ledger> ledger{}; ///< as it is listed
     std::optional<WholeAttempt> attempt{}; ///< as the journal of this computer has it
     LookUpWatch watch{}; ///< of the attempt
+    std::vector<LedgerChange> changes{}; ///< of the ledger, from this computer, newest first
 
     bool operator==(const Inspected &) const = default;
 };

@@ -53,6 +53,7 @@ LedgersPanel::LedgersPanel(LedgerList &list, const Theme &theme, QWidget *parent
     , m_table(new LedgerTable(list, *m_model))
     , m_columns(new LedgerColumns(*m_table, *m_model, list, theme))
     , m_rows(new RowsActions(list, *m_table, theme, this))
+    , m_rename(new QAction(tr("&Rename…"), this))
     , m_state(new StateView(theme))
 {
     m_messageRow->setContentsMargins(16, 0, 16, 8);
@@ -152,6 +153,13 @@ void LedgersPanel::buildTable(const Theme &theme)
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
 
+    m_rename->setShortcut(QKeySequence(Qt::Key_F2));
+    m_rename->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_table->addAction(m_rename);
+    connect(m_rename, &QAction::triggered, this, [this] {
+        if (const QString id = selectedId(); !id.isEmpty())
+            Q_EMIT renameRequested(id);
+    });
     connect(m_table, &QWidget::customContextMenuRequested, this, &LedgersPanel::showMenu);
     connect(m_table, &QAbstractItemView::activated, this, [this] { Q_EMIT detailsRequested(selectedId()); });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -174,6 +182,7 @@ void LedgersPanel::showMenu(const QPoint &at)
             [this, id] { Q_EMIT copyIdRequested(id); });
     menu->addAction(m_rows->copyCell());
     menu->addMenu(tr("Copy as"))->addActions(m_rows->copies());
+    menu->addAction(m_rename);
     connect(menu->addAction(tr("Details")), &QAction::triggered, this,
             [this, id] { Q_EMIT detailsRequested(id); });
     menu->popup(m_table->viewport()->mapToGlobal(at));

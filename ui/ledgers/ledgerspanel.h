@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QHBoxLayout;
 class QLabel;
 class QStackedWidget;
@@ -69,6 +70,7 @@ Q_SIGNALS:
     void elsewhereRequested();
     void selectionChanged(const QString &ledgerId);
     void copyIdRequested(const QString &ledgerId);
+    void renameRequested(const QString &ledgerId);
     void detailsRequested(const QString &ledgerId);
 
 protected:
@@ -103,6 +105,7 @@ private:
     LedgerTable *m_table;
     LedgerColumns *m_columns;
     RowsActions *m_rows;
+    QAction *m_rename;
     StateView *m_state;
     StateView::State m_emptyState;
     QTimer m_settling; ///< runs until the rows stay the same; the count or the mistake is then announced

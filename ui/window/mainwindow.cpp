@@ -8,6 +8,7 @@
 #include "connections/tokenrenewal.h"
 #include "creation/creationflow.h"
 #include "creation/followupflow.h"
+#include "creation/renameflow.h"
 #include "creation/unresolvedflow.h"
 #include "desk/productionguard.h"
 #include "form/newledgerform.h"
@@ -241,6 +242,9 @@ void MainWindow::followPanels()
     connect(&m_panel->rows(), &RowsActions::said, m_messages, &MessageList::say);
     connect(m_details, &DetailsPanel::copyIdRequested, this, copyText);
     connect(m_activity, &ActivityPanel::copyIdRequested, this, copyText);
+    auto *rename = new RenameFlow(m_workspace, *m_messages, m_theme, this);
+    connect(m_panel, &LedgersPanel::renameRequested, rename, &RenameFlow::ask);
+    connect(m_details, &DetailsPanel::renameRequested, rename, &RenameFlow::ask);
 }
 
 void MainWindow::followActivity()
@@ -428,7 +432,9 @@ void MainWindow::showDetails()
     std::optional<Ledger> listed = m_workspace.ledgers.list().ledger(id);
     if (!listed)
         return m_details->show({});
-    m_details->show({.ledger = std::move(listed), .attempt = m_workspace.ledgers.attemptThatCreated(id)});
+    m_details->show({.ledger = std::move(listed),
+                     .attempt = m_workspace.ledgers.attemptThatCreated(id),
+                     .changes = m_workspace.changes.changesOf(id)});
 }
 
 void MainWindow::changeEvent(QEvent *event)
