@@ -394,7 +394,8 @@ void DetailsPanelTest::metadata_isSaidToBeChangedOnBlnk()
         if (label->isVisible())
             seen += label->text();
     }
-    QVERIFY2(seen.join(u'|').contains(u"Blnk can add or replace metadata keys"_qs), qPrintable(seen.join(u'|')));
+    QVERIFY2(seen.join(u'|').contains(u"Blnk can add or replace metadata keys"_qs),
+             qPrintable(seen.join(u'|')));
 }
 
 void DetailsPanelTest::nothing_asksToSelect()

@@ -52,8 +52,8 @@ public:
     /// Adds metadata to a ledger and answers with all of its metadata. Repeating it does no harm.
     void addMetadata(const QString &ledgerId, const JsonValue &metadata, const Done<JsonValue> &done);
 
-    /// Gives a ledger another name and answers with the ledger as it is then stored. Repeating it does no harm
-    /// unless somebody else renames the ledger in between.
+    /// Gives a ledger another name and answers with the ledger as it is then stored. Repeating it does no
+    /// harm unless somebody else renames the ledger in between.
     void renameLedger(const QString &ledgerId, const QString &name, const Done<Ledger> &done);
 
     /// Whether the token may add metadata, found out without adding any; see metadataProbe().

@@ -101,8 +101,8 @@ QStringList samePlace()
     };
 }
 
-/// Version 6: changes of ledgers. before and after are JSON texts: names, or objects of the metadata keys that
-/// change. undoes is the change that this one takes back, 0 for none; owner as of an attempt.
+/// Version 6: changes of ledgers. before and after are JSON texts: names, or objects of the metadata keys
+/// that change. undoes is the change that this one takes back, 0 for none; owner as of an attempt.
 QStringList changes()
 {
     return {
@@ -130,8 +130,8 @@ QStringList changes()
 
 const std::vector<QStringList> &migrations()
 {
-    static const std::vector<QStringList> all{attempts(), lookUps(), knownBefore(), longBodies(),
-                                              samePlace(), changes()};
+    static const std::vector<QStringList> all{attempts(),   lookUps(),   knownBefore(),
+                                              longBodies(), samePlace(), changes()};
     return all;
 }
 

@@ -144,10 +144,21 @@ public:
     {
     }
 
+    /// With its first key in any column but Value, as the ledger is at hand.
+    Keyed keyed(int position, const PackedLedger &ledger) const
+    {
+        const bool isByValue = m_order.column == LedgerOrder::Column::Value;
+        return {.key = isByValue ? 0 : m_mask ^ keyAt(ledger, m_order.column, {}, {}), .position = position};
+    }
     /// Sorts by what stands at `place` and behind it.
     void sort(Place begin, Place end, KeyPlace place) const
     {
         std::for_each(begin, end, [&](Keyed &each) { each.key = keyOf(each, place); });
+        sortKeyed(begin, end, place);
+    }
+    /// The same, with the keys of `place`.
+    void sortKeyed(Place begin, Place end, KeyPlace place) const
+    {
         sortByKey(begin, end);
         while (begin != end && !m_overtaken) {
             const auto same =
@@ -245,12 +256,15 @@ std::vector<int> sortedPositions(const LedgerSnapshot &ledgers, const LedgerOrde
         if (ledger.isGeneral && !ledger.isRemoved)
             *end++ = position;
         else if (!ledger.isRemoved)
-            keyed.push_back({.position = position});
+            keyed.push_back(sorting.keyed(position, ledger));
     }
-    const bool isByValue = order.column == LedgerOrder::Column::Value;
-    const auto lacking = isByValue ? sorting.readValues(keyed.begin(), keyed.end()) : keyed.end();
-    sorting.sort(keyed.begin(), lacking, {});
-    sorting.sort(lacking, keyed.end(), {});
+    if (order.column == LedgerOrder::Column::Value) {
+        const auto lacking = sorting.readValues(keyed.begin(), keyed.end());
+        sorting.sort(keyed.begin(), lacking, {});
+        sorting.sort(lacking, keyed.end(), {});
+    } else {
+        sorting.sortKeyed(keyed.begin(), keyed.end(), {});
+    }
     end = std::transform(keyed.begin(), keyed.end(), end,
                          [](const Sorting::Keyed &each) { return each.position; });
     positions.erase(end, positions.end());

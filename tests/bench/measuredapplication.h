@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QElapsedTimer>
 
+#include <algorithm>
 #include <utility>
 
 namespace ledgerdesk {
@@ -24,7 +25,13 @@ public:
             m_longest = std::max(m_longest, m_step.nsecsElapsed());
         return result;
     }
-    double takeLongest() { return double(std::exchange(m_longest, 0)) / 1e6; } ///< milliseconds
+    /// Milliseconds since the previous call, including the event under way, which counts anew from here.
+    double takeLongest()
+    {
+        const qint64 current = m_depth > 0 ? m_step.nsecsElapsed() : 0;
+        m_step.start();
+        return double(std::max(std::exchange(m_longest, 0), current)) / 1e6;
+    }
 
 private:
     int m_depth = 0;

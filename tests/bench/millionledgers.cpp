@@ -8,6 +8,7 @@
 #include "ledgers/ledgertable.h"
 #include "ledgers/ledgertablemodel.h"
 #include "ledgers/metadatasummary.h"
+#include "parts/rowtable.h"
 #include "text/collation.h"
 
 #include <QFile>
@@ -176,7 +177,7 @@ public:
         : m_application(application)
         , m_startsLeft(rounds)
     {
-        m_view.setSelectionBehavior(QAbstractItemView::SelectRows);
+        showAsChoices(&m_view, 32);
         m_view.setSelectionMode(QAbstractItemView::ExtendedSelection);
         m_view.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
         m_view.resize(1280, 600);
