@@ -381,11 +381,14 @@ void TestJournalFile::schema_hasNoPlaceForAToken()
              "finished_at,ledger_id,created_at_text,status,detail,owner,reference_key,reference,repeats,"
              "empty_look_ups,first_empty_at,last_empty_at,empty_is_enough,matches,left_open,follow_up,"
              "follow_up_metadata,known_before,newcomer_is_ours,answered_id"_qs);
+    QCOMPARE(columnsOf(u"change"_qs),
+             u"id,state,subject,connection_id,connection_name,origin,instance_id,ledger_id,before,after,"
+             "started_at,finished_at,status,detail,undoes,owner"_qs);
     QCOMPARE(
         meddle(path(),
                u"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"_qs)
             .toInt(),
-        2);
+        3);
 }
 
 int main(int argc, char **argv)

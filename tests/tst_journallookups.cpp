@@ -189,6 +189,7 @@ void TestJournalLookUps::open_thirdVersion_keepsLongBodiesApart()
     const Attempt longOne = *m_journal->begin(newAttempt(u"long"_qs));
     m_journal.reset();
     meddle(path(), u"DROP TABLE attempt_body"_qs);
+    meddle(path(), u"DROP TABLE change"_qs);
     meddle(path(),
            u"UPDATE attempt SET metadata = '{\"text\":\"' || printf('%.*c', 100000, 'x') || '\"}',"
            " ledger_name = printf('%.*c', 5000, 'n') WHERE id = %1"_qs.arg(longOne.id));
@@ -236,6 +237,7 @@ void TestJournalLookUps::open_fourthVersion_isFoundByAnIndexToo()
     m_journal.reset();
     meddle(path(), u"DROP INDEX attempt_by_name"_qs);
     meddle(path(), u"DROP INDEX attempt_unknown"_qs);
+    meddle(path(), u"DROP TABLE change"_qs);
     meddle(path(), u"PRAGMA user_version = 4"_qs);
     QVERIFY(!planOf(path(), attemptrow::rivalsStatement()).filter(u"SCAN"_qs).isEmpty());
     restart();

@@ -7,7 +7,18 @@
 namespace ledgerdesk {
 
 /// Every request that a client makes; tst_client_route fails if one of the table `operations` is missing.
-enum class Request { Create, List, ById, Filter, Reference, Namesakes, LookAlikes, Metadata, Matching };
+enum class Request {
+    Create,
+    List,
+    ById,
+    Filter,
+    Reference,
+    Namesakes,
+    LookAlikes,
+    Metadata,
+    Rename,
+    Matching
+};
 
 struct NamedRequest {
     const char *name;
@@ -18,7 +29,7 @@ inline constexpr NamedRequest requests[] = {
     {"one by its ID", Request::ById},     {"filter", Request::Filter},
     {"look-up", Request::Reference},      {"name check", Request::Namesakes},
     {"look-alikes", Request::LookAlikes}, {"add metadata", Request::Metadata},
-    {"search", Request::Matching},
+    {"rename", Request::Rename},          {"search", Request::Matching},
 };
 
 inline WireScript answerTo(const WireRequest &request)
@@ -76,6 +87,8 @@ inline void ask(Client &client, Request request, QObject *context, Ending &endin
     case Request::Matching:
         return client.ledgersMatching({{wire::FilterCondition::Kind::NameHolds, {}, name}}, {},
                                       {context, ending.done<wire::LedgerPage>()});
+    case Request::Rename:
+        return client.renameLedger(u"ldg_1"_qs, name, {context, ending.done<Ledger>()});
     case Request::Metadata:
         return client.addMetadata(u"ldg_1"_qs, JsonValue::object({{u"a"_qs, JsonValue::ofText(u"b"_qs)}}),
                                   {context, ending.done<JsonValue>()});
