@@ -72,6 +72,8 @@ struct Client::Private {
     }
     /// Why no request can be sent, if so.
     std::optional<Error> obstacle() const;
+    /// The same for a request about one ledger.
+    std::optional<Error> obstacleTo(const QString &ledgerId) const;
     /// Passes a result on without the token.
     template <typename T>
     Done<T> cleaned(Done<T> done) const
@@ -125,6 +127,14 @@ std::optional<Error> Client::Private::obstacle() const
     if (!token.isEmpty() && !token.isSuitable())
         return Error{.kind = Error::Kind::TokenUnsuitable, .subject = targetOf(endpoint.baseUrl)};
     return std::nullopt;
+}
+
+std::optional<Error> Client::Private::obstacleTo(const QString &ledgerId) const
+{
+    std::optional<Error> error = obstacle();
+    if (!error && !isId(ledgerId))
+        error = Error{.kind = Error::Kind::NotFound};
+    return error;
 }
 
 void Client::Private::search(const LedgerQuestion &question, Done<std::vector<Ledger>> done)
@@ -197,10 +207,8 @@ void Client::cancelCreate(Ended reason)
 
 void Client::addMetadata(const QString &ledgerId, const JsonValue &metadata, const Done<JsonValue> &done)
 {
-    if (const std::optional<Error> error = d->obstacle())
+    if (const std::optional<Error> error = d->obstacleTo(ledgerId))
         return done(tl::unexpected(*error));
-    if (!d->isId(ledgerId))
-        return done(tl::unexpected(Error{.kind = Error::Kind::NotFound}));
     const auto judged = [metadata, redaction = d->redaction](const Exchange &exchange) {
         const std::optional<Error> error = judgeRead(exchange);
         Result<JsonValue> stored =
@@ -216,10 +224,8 @@ void Client::addMetadata(const QString &ledgerId, const JsonValue &metadata, con
 
 void Client::renameLedger(const QString &ledgerId, const QString &name, const Done<Ledger> &done)
 {
-    if (const std::optional<Error> error = d->obstacle())
+    if (const std::optional<Error> error = d->obstacleTo(ledgerId))
         return done(tl::unexpected(*error));
-    if (!d->isId(ledgerId))
-        return done(tl::unexpected(Error{.kind = Error::Kind::NotFound}));
     const auto judged = [ledgerId, redaction = d->redaction](const Exchange &exchange) {
         const std::optional<Error> error = judgeRead(exchange);
         Result<Ledger> stored =
@@ -250,10 +256,8 @@ void Client::mayAddMetadata(const Done<MetadataAnswer> &done)
 
 void Client::ledger(const QString &id, Done<Ledger> done)
 {
-    if (const std::optional<Error> error = d->obstacle())
+    if (const std::optional<Error> error = d->obstacleTo(id))
         return done(tl::unexpected(*error));
-    if (!d->isId(id))
-        return done(tl::unexpected(Error{.kind = Error::Kind::NotFound}));
     d->reader.ledger(id, d->cleaned(std::move(done)));
 }
 

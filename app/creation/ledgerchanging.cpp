@@ -16,7 +16,7 @@ namespace {
 using State = LedgerChange::State;
 using Subject = LedgerChange::Subject;
 
-/// What one change needs until its end.
+/// What a change needs from the press to its outcome.
 struct Way {
     QPointer<Journal> journal{};
     QPointer<Client> client{};
@@ -65,7 +65,7 @@ State stateAfter(const Error &error)
     return error.status == 0 ? State::NotMade : State::Rejected;
 }
 
-/// The answer to a request that was sent: the ledger as it is now, or why not.
+/// Takes the answer to the request: the ledger as it is now, or why there is none.
 void land(const Way &way, const LedgerChange &change, const Result<Ledger> &answer)
 {
     if (!way.journal)
@@ -117,7 +117,20 @@ void recordAndSend(const Way &way, const LedgerChange &change, const Ledger &led
         }));
 }
 
-/// The ledger that was asked for, wholly read.
+/// What an order is about, as LedgerChange::before has it.
+JsonValue partOf(const Ledger &ledger, const Order &order)
+{
+    if (order.subject == Subject::Name)
+        return JsonValue::ofText(ledger.name);
+    JsonValue part = JsonValue::object();
+    for (const JsonMember &member : order.after.members) {
+        if (const JsonValue *stored = ledger.metadata.find(member.key))
+            part.members.push_back({member.key, *stored});
+    }
+    return part;
+}
+
+/// Refuses another ledger than was asked for, and one of which a part could not be read.
 Result<Ledger> wholly(const Result<Ledger> &read, const QString &ledgerId)
 {
     if (!read || (read->id == ledgerId && isWhole(*read)))
@@ -142,18 +155,6 @@ Ending settled(Journal &journal, const LedgerChange &change, const Ledger &ledge
 }
 
 } // namespace
-
-JsonValue partOf(const Ledger &ledger, const Order &order)
-{
-    if (order.subject == Subject::Name)
-        return JsonValue::ofText(ledger.name);
-    JsonValue part = JsonValue::object();
-    for (const JsonMember &member : order.after.members) {
-        if (const JsonValue *stored = ledger.metadata.find(member.key))
-            part.members.push_back({member.key, *stored});
-    }
-    return part;
-}
 
 void make(Journal &journal, const Connection &connection, Client &client, const Order &order,
           const Done<Ending> &done)

@@ -31,11 +31,9 @@ struct Ending {
     bool isOvertaken() const { return change.id == 0; }
 };
 
-/// Which part of a ledger an order is about, as LedgerChange::before has it.
-JsonValue partOf(const Ledger &ledger, const Order &order);
-
-/// Reads the ledger and, if that part is as the person saw it, records the change and sends it. Errors: those
-/// of Client::ledger() (nothing was sent), StorageFailed, AddressUnsuitable (OtherService), Cancelled
+/// Reads the ledger and, if what is to change is as the person saw it, records the change and sends it.
+/// Errors: those of Client::ledger() (nothing was sent), StorageFailed, AddressUnsuitable (OtherService),
+/// Cancelled
 /// (`client` was destroyed before anything was sent).
 void make(Journal &journal, const Connection &connection, Client &client, const Order &order,
           const Done<Ending> &done);
@@ -44,12 +42,12 @@ void make(Journal &journal, const Connection &connection, Client &client, const 
 /// key.
 Order undoing(const LedgerChange &change);
 
+/// For this long after sending, a request may still be on its way.
+inline constexpr std::chrono::minutes mayBeOnItsWay{2};
+
 /// Reads the ledger to find out whether an Unknown change was made, and records it. While a request may still
 /// be on its way, a ledger that is as before settles nothing. Never writes to the service. Errors: those of
 /// Client::ledger(), StorageFailed, AddressUnsuitable, Invalid (OutcomeKnown).
 void settle(Journal &journal, const LedgerChange &change, Client &client, const Done<Ending> &done);
-
-/// For this long after sending, a request may still be on its way.
-inline constexpr std::chrono::minutes mayBeOnItsWay{2};
 
 } // namespace ledgerdesk::changing

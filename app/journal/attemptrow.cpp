@@ -3,6 +3,7 @@
 #include "journal/attemptrow.h"
 
 #include "blnk/timestamps.h"
+#include "journal/columnvalues.h"
 #include "journal/journalsql.h"
 
 #include <array>
@@ -11,11 +12,7 @@ namespace ledgerdesk::attemptrow {
 
 namespace {
 
-template <typename State>
-struct Word {
-    State state;
-    const char *text;
-};
+using columnvalues::Word;
 
 constexpr std::array stateWords{
     Word<Attempt::State>{Attempt::State::Sending, "sending"},
@@ -33,29 +30,6 @@ constexpr std::array followUpWords{
     Word<FollowUp::State>{FollowUp::State::Left, "left"},
 };
 
-template <typename State, std::size_t count>
-QString wordOf(State state, const std::array<Word<State>, count> &words)
-{
-    for (const Word<State> &word : words) {
-        if (word.state == state)
-            return QString::fromLatin1(word.text);
-    }
-    Q_UNREACHABLE();
-}
-
-/// False if no state has this word.
-template <typename State, std::size_t count>
-bool takeWord(const QString &text, State &state, const std::array<Word<State>, count> &words)
-{
-    for (const Word<State> &word : words) {
-        if (text == QLatin1String(word.text)) {
-            state = word.state;
-            return true;
-        }
-    }
-    return false;
-}
-
 // How the table stores the value of a field.
 
 template <typename Number>
@@ -71,7 +45,7 @@ QVariant stored(const QString &text)
 
 QVariant stored(const QDateTime &time)
 {
-    return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
+    return columnvalues::fromTime(time);
 }
 
 QVariant stored(const QStringList &ids)
@@ -81,12 +55,12 @@ QVariant stored(const QStringList &ids)
 
 QVariant stored(Attempt::State state)
 {
-    return wordOf(state, stateWords);
+    return columnvalues::wordOf(state, stateWords);
 }
 
 QVariant stored(FollowUp::State state)
 {
-    return wordOf(state, followUpWords);
+    return columnvalues::wordOf(state, followUpWords);
 }
 
 QVariant stored(Attempt::Care care)
@@ -110,7 +84,7 @@ bool take(const QVariant &value, Plain &field)
 
 bool take(const QVariant &value, QDateTime &time)
 {
-    time = value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong()).toUTC();
+    time = columnvalues::toTime(value);
     return true;
 }
 
@@ -126,12 +100,12 @@ bool take(const QVariant &value, QStringList &ids)
 
 bool take(const QVariant &value, Attempt::State &state)
 {
-    return takeWord(value.toString(), state, stateWords);
+    return columnvalues::takeWord(value.toString(), state, stateWords);
 }
 
 bool take(const QVariant &value, FollowUp::State &state)
 {
-    return takeWord(value.toString(), state, followUpWords);
+    return columnvalues::takeWord(value.toString(), state, followUpWords);
 }
 
 bool take(const QVariant &value, Attempt::Care &care)
@@ -197,14 +171,6 @@ constexpr std::array columns{
 
 /// Most characters of metadata in an attempt's row: about what the service accepts in one call.
 constexpr qsizetype shortBodyLimit = 8000;
-
-/// The text to store; none if reading it back would give another value.
-std::optional<QString> exactText(const QByteArray &text, const JsonValue &value)
-{
-    QString kept = QString::fromUtf8(text);
-    const auto readBack = parseJson(kept, DuplicateKeys::Keep);
-    return readBack && *readBack == value ? std::optional(std::move(kept)) : std::nullopt;
-}
 
 /// "INSERT INTO …" with a placeholder for each of the columns.
 QString insertStatement(const QString &table, const QStringList &names)
@@ -289,8 +255,8 @@ QString ledgerStatement()
 std::optional<Insertion> insertion(const WholeAttempt &attempt, const SentMetadata &text,
                                    const QString &owner)
 {
-    const auto metadata = exactText(text.first, attempt.metadata);
-    const auto later = exactText(text.later, attempt.later);
+    const auto metadata = columnvalues::exactText(text.first, attempt.metadata);
+    const auto later = columnvalues::exactText(text.later, attempt.later);
     if (!metadata || !later)
         return {};
     const bool isLong =
@@ -390,7 +356,7 @@ QString idsText(const QStringList &ids)
 
 QString followUpWord(FollowUp::State state)
 {
-    return wordOf(state, followUpWords);
+    return columnvalues::wordOf(state, followUpWords);
 }
 
 } // namespace ledgerdesk::attemptrow

@@ -2,50 +2,36 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "journal/changerecord.h"
 
+#include "journal/columnvalues.h"
 #include "journal/exacttext.h"
 #include "journal/journaldatabase.h"
 #include "journal/journalsql.h"
 
-#include <algorithm>
 #include <array>
 
 namespace ledgerdesk {
 
 namespace {
 
-struct ChangeWord {
-    LedgerChange::State state;
-    const char *word;
-};
-constexpr std::array changeWords{
-    ChangeWord{LedgerChange::State::Sending, "sending"},
-    ChangeWord{LedgerChange::State::Made, "made"},
-    ChangeWord{LedgerChange::State::Rejected, "rejected"},
-    ChangeWord{LedgerChange::State::Unknown, "unknown"},
-    ChangeWord{LedgerChange::State::NotMade, "not_made"},
+using columnvalues::Word;
+
+constexpr std::array stateWords{
+    Word<LedgerChange::State>{LedgerChange::State::Sending, "sending"},
+    Word<LedgerChange::State>{LedgerChange::State::Made, "made"},
+    Word<LedgerChange::State>{LedgerChange::State::Rejected, "rejected"},
+    Word<LedgerChange::State>{LedgerChange::State::Unknown, "unknown"},
+    Word<LedgerChange::State>{LedgerChange::State::NotMade, "not_made"},
 };
 
-QString wordOf(LedgerChange::State state)
-{
-    return QString::fromLatin1(std::ranges::find(changeWords, state, &ChangeWord::state)->word);
-}
-
-QVariant stored(const QDateTime &time)
-{
-    return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
-}
-
-QDateTime timeFrom(const QVariant &value)
-{
-    return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong()).toUTC();
-}
+constexpr std::array subjectWords{
+    Word<LedgerChange::Subject>{LedgerChange::Subject::Name, "name"},
+    Word<LedgerChange::Subject>{LedgerChange::Subject::Metadata, "metadata"},
+};
 
 /// The JSON text to store; none if reading it back would give another value.
 std::optional<QString> exactTextOf(const JsonValue &value)
 {
-    QString text = writeJson(value, JsonLayout::Compact);
-    const auto readBack = parseJson(text, DuplicateKeys::Keep);
-    return readBack && *readBack == value ? std::optional(std::move(text)) : std::nullopt;
+    return columnvalues::exactText(writeJson(value, JsonLayout::Compact).toUtf8(), value);
 }
 
 constexpr auto changeColumns = u"id, state, subject, connection_id, connection_name, origin, instance_id,"
@@ -58,11 +44,8 @@ std::optional<LedgerChange> changeFrom(const QSqlQuery &query)
     const auto next = [&query, &column] { return query.value(column++); };
     LedgerChange change;
     change.id = next().toLongLong();
-    const QString word = next().toString();
-    const auto state = std::ranges::find_if(
-        changeWords, [&word](const ChangeWord &known) { return word == QLatin1String(known.word); });
-    change.subject =
-        next().toString() == u"name" ? LedgerChange::Subject::Name : LedgerChange::Subject::Metadata;
+    const bool isKnown = columnvalues::takeWord(next().toString(), change.state, stateWords)
+        && columnvalues::takeWord(next().toString(), change.subject, subjectWords);
     change.connectionId = next().toString();
     change.connectionName = next().toString();
     change.origin = next().toString();
@@ -70,13 +53,12 @@ std::optional<LedgerChange> changeFrom(const QSqlQuery &query)
     change.ledgerId = next().toString();
     auto before = parseJson(next().toString(), DuplicateKeys::Keep);
     auto after = parseJson(next().toString(), DuplicateKeys::Keep);
-    if (state == changeWords.end() || !before || !after)
+    if (!isKnown || !before || !after)
         return {};
-    change.state = state->state;
     change.before = std::move(*before);
     change.after = std::move(*after);
-    change.startedAt = timeFrom(next());
-    change.finishedAt = timeFrom(next());
+    change.startedAt = columnvalues::toTime(next());
+    change.finishedAt = columnvalues::toTime(next());
     change.status = next().toInt();
     change.detail = next().toString();
     change.undoes = next().toLongLong();
@@ -101,15 +83,14 @@ Result<LedgerChange> ChangeRecord::begin(LedgerChange change)
     const auto after = exactTextOf(change.after);
     if (!before || !after)
         return m_database.failed(u"the metadata is too deep or too long to be recorded"_qs);
-    const bool isName = change.subject == LedgerChange::Subject::Name;
     const auto row = m_database.change(
         u"INSERT INTO change (state, subject, connection_id, connection_name, origin, instance_id, ledger_id,"
         " before, after, started_at, status, detail, undoes, owner)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', ?, ?)"_qs,
-        {wordOf(change.state), isName ? u"name"_qs : u"metadata"_qs, sql::text(change.connectionId),
-         sql::text(change.connectionName), sql::text(change.origin), sql::text(change.instanceId),
-         sql::text(change.ledgerId), *before, *after, stored(change.startedAt), change.undoes,
-         m_database.mark().owner()});
+        {columnvalues::wordOf(change.state, stateWords), columnvalues::wordOf(change.subject, subjectWords),
+         sql::text(change.connectionId), sql::text(change.connectionName), sql::text(change.origin),
+         sql::text(change.instanceId), sql::text(change.ledgerId), *before, *after,
+         columnvalues::fromTime(change.startedAt), change.undoes, m_database.mark().owner()});
     if (!row)
         return tl::unexpected(row.error());
     change.id = row->lastInsertId().toLongLong();
@@ -119,11 +100,11 @@ Result<LedgerChange> ChangeRecord::begin(LedgerChange change)
 
 Result<LedgerChange> ChangeRecord::finish(const LedgerChange &change)
 {
-    const auto updated =
-        m_database.change(u"UPDATE change SET state = ?, finished_at = ?, status = ?, detail = ?"
-                          " WHERE id = ? AND state NOT IN ('made', 'rejected')"_qs,
-                          {wordOf(change.state), stored(change.finishedAt), change.status,
-                           sql::text(change.detail), change.id});
+    const auto updated = m_database.change(
+        u"UPDATE change SET state = ?, finished_at = ?, status = ?, detail = ?"
+        " WHERE id = ? AND state NOT IN ('made', 'rejected')"_qs,
+        {columnvalues::wordOf(change.state, stateWords), columnvalues::fromTime(change.finishedAt),
+         change.status, sql::text(change.detail), change.id});
     if (!updated)
         return tl::unexpected(updated.error());
     Result<LedgerChange> kept = this->change(change.id);
@@ -153,23 +134,6 @@ Result<std::vector<LedgerChange>> ChangeRecord::unknown(const Connection &connec
 {
     return read(u"state = 'unknown' AND origin = ? AND instance_id = ? ORDER BY id DESC LIMIT ?"_qs,
                 {originOf(connection.endpoint.baseUrl), sql::text(connection.endpoint.instanceId), limit});
-}
-
-Result<void> ChangeRecord::forget(const QString &connectionId)
-{
-    const auto owners = m_database.texts(u"SELECT DISTINCT owner FROM change WHERE connection_id = ?"_qs,
-                                         {sql::text(connectionId)});
-    if (!owners)
-        return tl::unexpected(owners.error());
-    for (const QString &owner : *owners) {
-        if (owner != m_database.mark().owner() && m_database.mark().isRunning(owner))
-            continue;
-        const auto deleted = m_database.change(u"DELETE FROM change WHERE connection_id = ? AND owner = ?"_qs,
-                                               {sql::text(connectionId), owner});
-        if (!deleted)
-            return tl::unexpected(deleted.error());
-    }
-    return {};
 }
 
 Result<std::vector<LedgerChange>> ChangeRecord::read(const QString &condition,

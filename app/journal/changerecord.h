@@ -33,8 +33,6 @@ public:
                                                 int limit = 1000) const;
     /// Those that were sent there and are Unknown, newest first.
     Result<std::vector<LedgerChange>> unknown(const Connection &connection, int limit = 1000) const;
-    /// Deletes those of the built-in sandbox that no other running program made.
-    Result<void> forget(const QString &connectionId);
 
 Q_SIGNALS:
     void changed(const ledgerdesk::LedgerChange &change);

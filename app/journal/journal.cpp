@@ -74,6 +74,25 @@ Result<WholeAttempt> wholeIn(const JournalDatabase &database, const Attempt &att
         });
 }
 
+/// Deletes the rows of a connection, but not those of other programs that are still running.
+Result<void> forgetIn(JournalDatabase &database, const QString &table, const QString &connectionId)
+{
+    const auto owners = database.texts(u"SELECT DISTINCT owner FROM %1 WHERE connection_id = ?"_qs.arg(table),
+                                       {sql::text(connectionId)});
+    if (!owners)
+        return tl::unexpected(owners.error());
+    for (const QString &owner : *owners) {
+        if (owner != database.mark().owner() && database.mark().isRunning(owner))
+            continue;
+        const auto deleted =
+            database.change(u"DELETE FROM %1 WHERE connection_id = ? AND owner = ?"_qs.arg(table),
+                            {sql::text(connectionId), owner});
+        if (!deleted)
+            return tl::unexpected(deleted.error());
+    }
+    return {};
+}
+
 } // namespace
 
 Journal::Journal(QString path, QObject *parent, std::chrono::milliseconds lockWait)
@@ -456,21 +475,10 @@ Result<void> Journal::forget(const QString &connectionId)
 {
     if (const auto newer = readOnly())
         return tl::unexpected(*newer);
-    const auto owners = m_database->texts(u"SELECT DISTINCT owner FROM attempt WHERE connection_id = ?"_qs,
-                                          {sql::text(connectionId)});
-    if (!owners)
-        return tl::unexpected(owners.error());
-    for (const QString &owner : *owners) {
-        if (owner != m_database->mark().owner() && m_database->mark().isRunning(owner))
-            continue;
-        const auto deleted =
-            m_database->change(u"DELETE FROM attempt WHERE connection_id = ? AND owner = ?"_qs,
-                               {sql::text(connectionId), owner});
-        if (!deleted)
-            return tl::unexpected(deleted.error());
+    for (const QString &table : {u"attempt"_qs, u"change"_qs}) {
+        if (auto forgotten = forgetIn(*m_database, table, connectionId); !forgotten)
+            return forgotten;
     }
-    if (auto changes = m_changes->forget(connectionId); !changes)
-        return changes;
     Q_EMIT forgotten(connectionId);
     return {};
 }

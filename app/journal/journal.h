@@ -159,8 +159,8 @@ public:
     /// Emits changedElsewhere() if another program has written since the previous call. Cheap.
     Result<void> noticeOthers();
 
-    /// Deletes the attempts of the built-in sandbox, because its ledgers end with the program; keeps those of
-    /// other instances that are still running.
+    /// Deletes the attempts and changes of the built-in sandbox, because its ledgers end with the program;
+    /// keeps those of other instances that are still running.
     Result<void> forget(const QString &connectionId);
 
 Q_SIGNALS:

@@ -40,6 +40,11 @@ Message ended(const changing::Ending &ending)
 {
     const LedgerChange &change = ending.change;
     Message message;
+    if (ending.isOvertaken()) {
+        message.tone = Message::Tone::Warning;
+        message.title = overtaken(ending);
+        return message;
+    }
     switch (change.state) {
     case LedgerChange::State::Made:
         message.tone = Message::Tone::Created;
@@ -78,7 +83,7 @@ Message notBegun(const changing::Order &order, const Error &error)
 {
     return {.tone = Message::Tone::Rejected,
             .title = notRenamed(order.before),
-            .text = joined({whyOf(error), ChangeWords::tr("Nothing was sent to rename it.")}),
+            .text = joined({whyOf(error), ChangeWords::tr("No rename was sent.")}),
             .details = visibleText(joined({error.detail, error.code})),
             .actions = {}};
 }
@@ -106,7 +111,7 @@ QString historyLine(const LedgerChange &change)
     case LedgerChange::State::Sending:
         return ChangeWords::tr("Being renamed to “%1”").arg(after);
     case LedgerChange::State::Unknown:
-        return ChangeWords::tr("Perhaps renamed to “%1”").arg(after);
+        return ChangeWords::tr("May have been renamed to “%1”").arg(after);
     case LedgerChange::State::NotMade:
         break;
     }

@@ -8,7 +8,7 @@
 /// Messages about the change of a ledger; the caller adds the actions.
 namespace ledgerdesk::changemessages {
 
-/// What became of a change that was recorded.
+/// What became of a change.
 Message ended(const changing::Ending &ending);
 /// A change of which nothing was recorded or sent, because the ledger could not be read first.
 Message notBegun(const changing::Order &order, const Error &error);

@@ -25,7 +25,8 @@ public:
             m_longest = std::max(m_longest, m_step.nsecsElapsed());
         return result;
     }
-    /// Milliseconds since the previous call, including the event under way, which counts anew from here.
+    /// Milliseconds of the longest event since the previous call. The one under way counts up to now, and
+    /// anew from now on.
     double takeLongest()
     {
         const qint64 current = m_depth > 0 ? m_step.nsecsElapsed() : 0;

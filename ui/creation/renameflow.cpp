@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "creation/renameflow.h"
 
+#include "ledgers/detailspanel.h"
+#include "ledgers/ledgerspanel.h"
 #include "ledgers/renamedialog.h"
 #include "words/changemessages.h"
 #include "words/connectionwords.h"
@@ -20,13 +22,16 @@ QString topicOf(const QString &ledgerId)
 
 } // namespace
 
-RenameFlow::RenameFlow(Workspace &workspace, MessageList &messages, const Theme &theme, QWidget *window)
+RenameFlow::RenameFlow(Workspace &workspace, const LedgersPanel &panel, const DetailsPanel &details,
+                       MessageList &messages, const Theme &theme, QWidget *window)
     : QObject(window)
     , m_workspace(workspace)
     , m_messages(messages)
     , m_theme(theme)
     , m_window(window)
 {
+    connect(&panel, &LedgersPanel::renameRequested, this, &RenameFlow::ask);
+    connect(&details, &DetailsPanel::renameRequested, this, &RenameFlow::ask);
 }
 
 void RenameFlow::ask(const QString &ledgerId)
@@ -84,9 +89,9 @@ void RenameFlow::takeEnding(const changing::Ending &ending, const QPointer<Renam
 {
     if (dialog && ending.isOvertaken())
         return dialog->sayOvertaken(changemessages::overtaken(ending), ending.ledger->name);
-    const bool isOpenToBetter = ending.change.state == LedgerChange::State::Rejected
+    const bool canBeTriedAgain = ending.change.state == LedgerChange::State::Rejected
         || ending.change.state == LedgerChange::State::NotMade;
-    if (dialog && isOpenToBetter) {
+    if (dialog && canBeTriedAgain) {
         const Message message = changemessages::ended(ending);
         return dialog->sayMistake(message.title + u' ' + message.text);
     }
@@ -98,8 +103,6 @@ void RenameFlow::takeEnding(const changing::Ending &ending, const QPointer<Renam
 void RenameFlow::say(const changing::Ending &ending)
 {
     Message message = changemessages::ended(ending);
-    if (ending.isOvertaken())
-        message = {.tone = Message::Tone::Warning, .title = changemessages::overtaken(ending)};
     message.about = topicOf(ending.change.ledgerId);
     if (ending.change.state == LedgerChange::State::Unknown)
         message.actions.push_back({tr("Look it up"), [this, change = ending.change] { settle(change); }});

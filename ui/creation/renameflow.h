@@ -9,6 +9,8 @@
 
 namespace ledgerdesk {
 
+class DetailsPanel;
+class LedgersPanel;
 class RenameDialog;
 class Theme;
 
@@ -18,11 +20,11 @@ class RenameFlow : public QObject
     Q_OBJECT
 
 public:
-    RenameFlow(Workspace &workspace, MessageList &messages, const Theme &theme, QWidget *window);
-
-    void ask(const QString &ledgerId);
+    RenameFlow(Workspace &workspace, const LedgersPanel &panel, const DetailsPanel &details,
+               MessageList &messages, const Theme &theme, QWidget *window);
 
 private:
+    void ask(const QString &ledgerId);
     void make(const changing::Order &order, const QPointer<RenameDialog> &dialog);
     void takeEnding(const changing::Ending &ending, const QPointer<RenameDialog> &dialog);
     void say(const changing::Ending &ending);

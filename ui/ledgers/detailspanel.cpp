@@ -68,10 +68,10 @@ QWidget *DetailsPanel::buildFooter()
     connect(m_rename, &QPushButton::clicked, this, [this] { Q_EMIT renameRequested(shownId()); });
     auto *note = new WrappingLabel;
     setTextRole(note, TextRole::FieldLabel);
-    note->say(
-        {},
-        tr("Blnk can add or replace metadata keys but never remove them. Ledger Desk cannot do that yet: "
-           "use Blnk's API."));
+    note->say({},
+              tr("Blnk can add or replace metadata keys, but never remove them. To change metadata, use "
+                 "Blnk's API: "
+                 "Ledger Desk cannot do it yet."));
     auto *footer = new QWidget;
     auto *column = new QVBoxLayout(footer);
     column->setContentsMargins(16, 8, 16, 16);

@@ -40,8 +40,8 @@ void RenameDialog::build(const Subject &subject)
     auto *note = new WrappingLabel(this);
     setTextRole(note, TextRole::Muted);
     note->say({},
-              tr("On %1. The ID %2, the metadata and the balances stay. Blnk sends its webhook for a created "
-                 "ledger once more.")
+              tr("On %1. The ID %2, the metadata and the balances stay the same. Blnk sends its webhook for "
+                 "a created ledger again.")
                   .arg(subject.place, subject.ledgerId));
 
     auto *cancel = new QPushButton(tr("Cancel"), this);

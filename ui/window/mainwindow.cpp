@@ -242,9 +242,7 @@ void MainWindow::followPanels()
     connect(&m_panel->rows(), &RowsActions::said, m_messages, &MessageList::say);
     connect(m_details, &DetailsPanel::copyIdRequested, this, copyText);
     connect(m_activity, &ActivityPanel::copyIdRequested, this, copyText);
-    auto *rename = new RenameFlow(m_workspace, *m_messages, m_theme, this);
-    connect(m_panel, &LedgersPanel::renameRequested, rename, &RenameFlow::ask);
-    connect(m_details, &DetailsPanel::renameRequested, rename, &RenameFlow::ask);
+    new RenameFlow(m_workspace, *m_panel, *m_details, *m_messages, m_theme, this);
 }
 
 void MainWindow::followActivity()
