@@ -94,6 +94,14 @@ struct RenamingDesk {
         }
         return false;
     }
+    bool hasHistory(const QString &words) const
+    {
+        auto *details = named<QAbstractItemView>(program.window.get(), u"Details of the ledger"_qs);
+        const QAbstractItemModel *rows = details->model();
+        return !rows->match(rows->index(0, 0), Qt::DisplayRole, words, 1,
+                            Qt::MatchContains | Qt::MatchRecursive)
+                    .isEmpty();
+    }
     QString shownName() { return program.table()->model()->index(0, 0).data().toString(); }
 };
 
@@ -111,6 +119,7 @@ private Q_SLOTS:
     void rename_refused_keepsWhatWasTyped();
     void rename_answerLost_isLookedUp();
     void details_offerItAndShowTheHistory();
+    void details_showAnUnknownRenameAtOnce();
 };
 
 void RenamingTest::rename_byKeyboard_isMadeShownAndUndone()
@@ -208,12 +217,20 @@ void RenamingTest::details_offerItAndShowTheHistory()
     named<QPushButton>(window, u"Rename"_qs)->click();
     QTRY_VERIFY(QApplication::activeModalWidget() != nullptr);
     desk.enter(u"Acme EU"_qs);
-    auto *details = named<QAbstractItemView>(window, u"Details of the ledger"_qs);
-    QTRY_VERIFY(!details->model()
-                     ->match(details->model()->index(0, 0), Qt::DisplayRole,
-                             u"Renamed from “Acme” to “Acme EU”"_qs, 1,
-                             Qt::MatchContains | Qt::MatchRecursive)
-                     .isEmpty());
+    QTRY_VERIFY(desk.hasHistory(u"Renamed from “Acme” to “Acme EU”"_qs));
+}
+
+void RenamingTest::details_showAnUnknownRenameAtOnce()
+{
+    RenamingDesk desk;
+    desk.core.answerRename(answering(500, R"({"error":"failed"})"));
+    desk.program.table()->selectRow(0);
+    screen::press(Qt::Key_F4);
+    const QPointer<RenameDialog> dialog = desk.ask();
+    QVERIFY(dialog);
+    desk.enter(u"Acme EU"_qs);
+    QTRY_VERIFY(!dialog);
+    QTRY_VERIFY(desk.hasHistory(u"May have been renamed to “Acme EU”"_qs));
 }
 
 QTEST_MAIN(RenamingTest)

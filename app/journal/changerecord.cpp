@@ -34,9 +34,6 @@ std::optional<QString> exactTextOf(const JsonValue &value)
     return columnvalues::exactText(writeJson(value, JsonLayout::Compact).toUtf8(), value);
 }
 
-constexpr auto changeColumns = u"id, state, subject, connection_id, connection_name, origin, instance_id,"
-                               " ledger_id, before, after, started_at, finished_at, status, detail, undoes";
-
 /// The change at the query's current row; none if it holds something that this program never writes.
 std::optional<LedgerChange> changeFrom(const QSqlQuery &query)
 {
@@ -70,6 +67,13 @@ std::optional<LedgerChange> changeFrom(const QSqlQuery &query)
 ChangeRecord::ChangeRecord(JournalDatabase &database)
     : m_database(database)
 {
+}
+
+QString ChangeRecord::selectStatement()
+{
+    return u"SELECT id, state, subject, connection_id, connection_name, origin, instance_id, ledger_id, "
+           u"before,"
+           " after, started_at, finished_at, status, detail, undoes FROM change"_qs;
 }
 
 Result<LedgerChange> ChangeRecord::begin(LedgerChange change)
@@ -139,7 +143,7 @@ Result<std::vector<LedgerChange>> ChangeRecord::unknown(const Connection &connec
 Result<std::vector<LedgerChange>> ChangeRecord::read(const QString &condition,
                                                      const QVariantList &values) const
 {
-    auto query = m_database.read(u"SELECT %1 FROM change WHERE %2"_qs.arg(changeColumns, condition), values);
+    auto query = m_database.read(selectStatement() + u" WHERE " + condition, values);
     if (!query)
         return tl::unexpected(query.error());
     std::vector<LedgerChange> found;

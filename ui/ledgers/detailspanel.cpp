@@ -70,8 +70,7 @@ QWidget *DetailsPanel::buildFooter()
     setTextRole(note, TextRole::FieldLabel);
     note->say({},
               tr("Blnk can add or replace metadata keys, but never remove them. To change metadata, use "
-                 "Blnk's API: "
-                 "Ledger Desk cannot do it yet."));
+                 "Blnk's API: Ledger Desk cannot do it yet."));
     auto *footer = new QWidget;
     auto *column = new QVBoxLayout(footer);
     column->setContentsMargins(16, 8, 16, 16);

@@ -12,6 +12,7 @@
 #include "creation/unresolvedflow.h"
 #include "desk/productionguard.h"
 #include "form/newledgerform.h"
+#include "journal/changerecord.h"
 #include "ledgers/detailspanel.h"
 #include "ledgers/ledgerspanel.h"
 #include "ledgers/rowsactions.h"
@@ -391,6 +392,7 @@ void MainWindow::showConnection()
     m_activity->follow(journal);
     m_inspectedAttempt.reset();
     connect(&journal, &Journal::changed, this, &MainWindow::showDetails, Qt::UniqueConnection);
+    connect(&journal.changes(), &ChangeRecord::changed, this, &MainWindow::showDetails, Qt::UniqueConnection);
     m_settings.setValue(u"connection"_qs, connection->id);
     showRecord();
     if (!m_bar->isBeingUsed()) // leave the focus with a person who steps through the connections by keyboard
