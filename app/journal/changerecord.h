@@ -21,8 +21,6 @@ class ChangeRecord : public QObject
 
 public:
     explicit ChangeRecord(JournalDatabase &database);
-    /// "SELECT … FROM change" with the columns that are read.
-    static QString selectStatement();
 
     /// Records the intent as Sending. On return, it is all on disk. Errors: StorageFailed, also if `before`
     /// or `after` could not be read back unchanged.

@@ -7,7 +7,7 @@
 #include "base/regularfile.h"
 #include "base/storageerror.h"
 #include "journal/attemptrow.h"
-#include "journal/changerecord.h"
+#include "journal/changerow.h"
 #include "journal/journalschema.h"
 #include "journal/journalsql.h"
 
@@ -44,7 +44,7 @@ QString firstRow()
 {
     return attemptrow::selectStatement()
         + u" WHERE EXISTS (SELECT attempt, ledger_name, metadata, follow_up_metadata FROM attempt_body)"
-          " OR EXISTS (%1) LIMIT 1"_qs.arg(ChangeRecord::selectStatement());
+          " OR EXISTS (%1) LIMIT 1"_qs.arg(changerow::selectStatement());
 }
 
 } // namespace
