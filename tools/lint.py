@@ -60,7 +60,7 @@ RULES = (
 
 # The rooms of each library, lowest first. A room may include those before it, but not others in its own line.
 ROOMS = {
-    'app': ('base', 'text', 'blnk', 'connections sandbox', 'check journal', 'ledgers', 'creation', 'desk', 'words', 'cli'),
+    'app': ('base', 'text', 'blnk', 'connections sandbox', 'check journal', 'ledgers', 'creation', 'bulk', 'desk', 'words', 'cli'),
     'ui': ('theme print', 'parts', 'form ledgers activity check', 'connections', 'creation bulk', 'window', 'main.cpp'),
 }
 LEVELS = {f'{library}/{room}': level for library, rooms in ROOMS.items() for level, line in enumerate(rooms)

@@ -25,9 +25,11 @@ tl::unexpected<Error> notRead(const QString &path, const QString &detail, int sy
     return tl::unexpected(storageError(path, storageRule(systemError), detail));
 }
 
+} // namespace
+
 #ifdef Q_OS_UNIX
 /// Opens without blocking, and examines what was opened: what the path names may have changed since.
-Result<void> open(QFile &file, const QString &path)
+Result<void> openRegularFile(QFile &file, const QString &path)
 {
     const int descriptor =
         ::open(QFile::encodeName(path).constData(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
@@ -45,7 +47,7 @@ Result<void> open(QFile &file, const QString &path)
     return isRegular ? Result<void>() : tl::unexpected(notAFile(path));
 }
 #else
-Result<void> open(QFile &file, const QString &path)
+Result<void> openRegularFile(QFile &file, const QString &path)
 {
     if (QFileInfo::exists(path) && !QFileInfo(path).isFile())
         return tl::unexpected(notAFile(path));
@@ -53,8 +55,6 @@ Result<void> open(QFile &file, const QString &path)
     return file.open(QIODevice::ReadOnly) ? Result<void>() : notRead(path, file.errorString(), errno);
 }
 #endif
-
-} // namespace
 
 Error notAFile(const QString &path)
 {
@@ -64,7 +64,7 @@ Error notAFile(const QString &path)
 Result<QByteArray> readRegularFile(const QString &path, qint64 limit)
 {
     QFile file;
-    if (const Result<void> opened = open(file, path); !opened)
+    if (const Result<void> opened = openRegularFile(file, path); !opened)
         return tl::unexpected(opened.error());
     QByteArray bytes = file.read(limit + 1);
     if (file.error() != QFileDevice::NoError)
