@@ -127,27 +127,20 @@ public:
     {
         if (Result<void> opened = openRegularFile(m_file, m_path); !opened)
             return opened;
-        QCryptographicHash hash(QCryptographicHash::Sha256);
-        QByteArray line;
-        QByteArray waiting; // the last line is not part of the hash
-        QByteArray before; // the line before it
-        qint64 place = 0;
-        while (!(line = m_file.readLine(longestPlanLine)).isEmpty()) {
-            if (!line.endsWith('\n'))
-                return damaged(u"a line is cut off"_qs);
-            if (!waiting.isEmpty())
-                hash.addData(waiting);
-            m_places.push_back(place);
-            place += line.size();
-            if (m_places.size() == 1) {
-                if (Result<void> read = readHead(line); !read)
-                    return read;
-            }
-            before = std::exchange(waiting, line);
+        QByteArray pending; // read, but not yet gone through
+        while (true) {
+            const QByteArray block = m_file.read(planBlock);
+            if (block.isEmpty())
+                break;
+            pending += block;
+            if (Result<void> read = takeLines(pending); !read)
+                return read;
         }
         if (m_file.error() != QFileDevice::NoError)
             return tl::unexpected(storageError(m_path, storageRule(errno), m_file.errorString()));
-        return readEnd(before, waiting, hash.result().toHex());
+        if (!pending.isEmpty())
+            return damaged(u"a line is cut off"_qs);
+        return readEnd();
     }
 
     const PlanHead &head() const override { return m_head; }
@@ -184,14 +177,34 @@ private:
         m_head = *head;
         return {};
     }
-    /// `found`: the hash of all lines before the last.
-    Result<void> readEnd(const QByteArray &counts, const QByteArray &last, const QByteArray &found)
+    /// Takes the whole lines out of `pending`.
+    Result<void> takeLines(QByteArray &pending)
     {
-        const auto end = parseJson(QString::fromUtf8(last), DuplicateKeys::Keep);
+        qsizetype from = 0;
+        for (qsizetype end = 0; (end = pending.indexOf('\n', from)) >= 0; from = end + 1) {
+            if (!m_last.isEmpty())
+                m_found.addData(m_last);
+            m_lastButOne = std::exchange(m_last, pending.sliced(from, end + 1 - from));
+            m_places.push_back(m_place);
+            m_place += m_last.size();
+            if (m_places.size() == 1) {
+                if (Result<void> read = readHead(m_last); !read)
+                    return read;
+            }
+        }
+        pending.remove(0, from);
+        if (pending.size() > longestPlanLine)
+            return damaged(u"a line is too long"_qs);
+        return {};
+    }
+    Result<void> readEnd()
+    {
+        const QByteArray found = m_found.result().toHex();
+        const auto end = parseJson(QString::fromUtf8(m_last), DuplicateKeys::Keep);
         m_hash = end ? textIn(*end, u"sha256").toLatin1() : QByteArray();
         if (m_hash.isEmpty() || m_hash != found)
             return damaged(u"the hash differs"_qs);
-        const auto read = parseJson(QString::fromUtf8(counts), DuplicateKeys::Keep);
+        const auto read = parseJson(QString::fromUtf8(m_lastButOne), DuplicateKeys::Keep);
         m_head.rows = qint64(m_places.size()) - linesAround;
         if (!read || numberIn(*read, u"rows") != m_head.rows)
             return damaged(u"the number of rows differs"_qs);
@@ -204,6 +217,10 @@ private:
     mutable QFile m_file;
     mutable std::mutex m_mutex; ///< of the file's position
     std::vector<qint64> m_places; ///< of each line
+    qint64 m_place = 0; ///< of the next line
+    QByteArray m_last; ///< line that was read
+    QByteArray m_lastButOne;
+    QCryptographicHash m_found{QCryptographicHash::Sha256}; ///< of all lines before the last
     PlanHead m_head;
     QByteArray m_hash;
 };
