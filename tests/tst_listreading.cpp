@@ -304,6 +304,15 @@ void ListReadingTest::faultOfOnePage_isSurvived_data()
             *last = its.rows();
             return {};
         });
+    row("the oldest page in place of the newer ledgers",
+        [oldest = std::make_shared<QByteArrayList>(),
+         isDone = std::make_shared<bool>(false)](ListedService &its, int) -> std::optional<WireScript> {
+            if (its.target().contains("created_at_gt=") && !std::exchange(*isDone, true))
+                return ListedService::page(*oldest);
+            if (!its.rows().isEmpty())
+                *oldest = its.rows().last(1);
+            return {};
+        });
 }
 
 void ListReadingTest::faultOfOnePage_isSurvived()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledgers/listslice.h"
 
+#include "blnk/timestamps.h"
+
 #include <algorithm>
 
 namespace ledgerdesk {
@@ -39,7 +41,7 @@ int microsIn(QStringView time)
 ListSlice ListSlice::after(const QString &time)
 {
     ListSlice slice;
-    slice.m_after = Moment{.text = time};
+    slice.m_after = Moment{time, microsAt(wire::timestampFrom(time), time)};
     return slice;
 }
 
@@ -145,12 +147,20 @@ bool ListSlice::fits(const std::vector<Ledger> &rows) const
     if (m_cursor ? microsOf(rows.front()) > m_cursor->micros
                  : m_before && microsOf(rows.front()) >= m_before->micros)
         return false;
-    return !m_from || microsOf(rows.back()) >= m_from->micros;
+    const auto isOlderThan = [oldest = microsOf(rows.back())](const std::optional<Moment> &moment) {
+        return moment && oldest < moment->micros;
+    };
+    return !isOlderThan(m_from) && !isOlderThan(m_after);
 }
 
 qint64 ListSlice::microsOf(const Ledger &ledger)
 {
-    return ledger.createdAt.toMSecsSinceEpoch() * microsPerMilli + microsIn(ledger.createdAtText);
+    return microsAt(ledger.createdAt, ledger.createdAtText);
+}
+
+qint64 ListSlice::microsAt(const QDateTime &time, QStringView text)
+{
+    return time.toMSecsSinceEpoch() * microsPerMilli + microsIn(text);
 }
 
 double ListSlice::pagesLeft() const

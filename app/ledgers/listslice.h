@@ -43,6 +43,7 @@ private:
     bool isFirstPage() const;
     bool fits(const std::vector<Ledger> &rows) const;
     static qint64 microsOf(const Ledger &ledger);
+    static qint64 microsAt(const QDateTime &time, QStringView text);
 
     std::optional<Moment> m_from; ///< the oldest time
     std::optional<Moment> m_after; ///< only later times
